@@ -1,0 +1,571 @@
+"""The nouns. Frozen values that every room passes to the next; no behaviour beyond small properties.
+
+They come in the order in which the data flows:
+
+    bytes → RawDocument (reading) → Contents (structuring) → rows (storage)
+    text → Question → Attempt → Answer (asking)
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+# ---------------------------------------------------------------------------------------------
+# Places (reference data)
+
+
+class Level(StrEnum):
+    """How large an area a figure is about."""
+
+    MUNICIPALITY = "municipality"
+    REGION = "region"
+    COUNTRY = "country"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A municipality, a region or Denmark.
+
+    code: three digits for a municipality ("791"), four for a region ("1082"), "DK" for the country.
+    region: code of the region that a municipality lies in; None for regions and the country.
+    aliases: other ways to write the name, as people type them ("Kbh", "Mors").
+    """
+
+    code: str
+    name: str
+    level: Level
+    region: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+# ---------------------------------------------------------------------------------------------
+# What a reader returns
+
+
+class BlockKind(StrEnum):
+    """What a piece of a document looks like on the page, before anyone asks what it means."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    TABLE = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table. Cells are plain text, markup taken away, one per column.
+
+    A merged cell stands in its first column; the columns it covers hold "".
+    line: 1-based line in RawDocument.text. page: 1-based, None where pages are not known.
+    start, end: span in RawDocument.text. emphasis: the whole row is set in bold.
+    """
+
+    cells: tuple[str, ...]
+    line: int
+    page: int | None
+    start: int
+    end: int
+    emphasis: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph, list item or table, in reading order.
+
+    text: plain text, markup taken away (for a table: its rows, cells joined by tabs).
+    level: 1 for the highest heading; None for what is not a heading. Headings are those of the
+    format itself; whether a bold line is a heading is for structuring to say.
+    marker: what stood before a list item ("-", "1)", "3."), else "".
+    emphasis: the whole block is set in bold. start, end: span in RawDocument.text.
+    """
+
+    kind: BlockKind
+    text: str
+    line: int
+    page: int | None
+    start: int
+    end: int
+    level: int | None = None
+    marker: str = ""
+    emphasis: bool = False
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RawDocument:
+    """What a file says, in reading order, whatever its format was.
+
+    text: the whole text that every span points into. page_count: None where the format has no pages.
+    notices: what the reader must tell the secretary (a hidden sheet skipped, a page without text).
+    """
+
+    name: str
+    format: str
+    sha256: str
+    text: str
+    blocks: tuple[Block, ...]
+    page_count: int | None = None
+    notices: tuple[Finding, ...] = ()
+
+
+# ---------------------------------------------------------------------------------------------
+# What structuring makes of it
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where something stands.
+
+    document: the document's id in the library, 0 until it is stored.
+    section: position of the section in the document. page: 1-based or None. line: 1-based.
+    start, end: span in the document's text.
+    """
+
+    section: int
+    page: int | None
+    line: int
+    start: int
+    end: int
+    document: int = 0
+
+
+class SectionKind(StrEnum):
+    """What a section is in an agenda."""
+
+    FRONT = "front"  # what stands before the first item: cover, table of contents, letterhead
+    ITEM = "item"  # "3.2 Fordeling af flygtninge"
+    ANNEX = "annex"  # "Bilag 1: Landstal 2022"
+    PART = "part"  # Resume, Sagsfremstilling, Indstilling, Beslutning, Bilag
+    HEADING = "heading"  # any other heading
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of a document under one heading.
+
+    position: 0-based, in reading order; with the document id it is the section's key.
+    parent: position of the section around it, None at the top.
+    number: "3.2" for an item, "1" or "B" for an annex, "" where it has none.
+    part: "resume", "sagsfremstilling", "indstilling", "beslutning", "bilag" for a PART, else "".
+    path: labels from the item down to this section, as a source is cited.
+    page: from the pages themselves, else from the table of contents; None where neither tells.
+    """
+
+    position: int
+    parent: int | None
+    kind: SectionKind
+    level: int
+    number: str
+    title: str
+    path: tuple[str, ...]
+    page: int | None
+    line: int
+    start: int
+    end: int
+    part: str = ""
+    closed: bool = False
+    document: int = 0
+
+    @property
+    def label(self) -> str:
+        """The path as one line: "3.2 Fordeling af flygtninge › Bilag 1: Landstal"."""
+        return " › ".join(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, list item or text row: what a quotation is taken from.
+
+    text: plain text, as it is quoted. The span points at the same words in the source.
+    lead: the line that the passage answers or hangs under (a survey question, a speaker, a list's
+    introduction), "" where there is none. kind: "paragraph", "item" or "row".
+    """
+
+    position: int
+    kind: str
+    text: str
+    spot: Spot
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is counted: a quota, a population, a rate.
+
+    key: stable ASCII name ("kvote", "indbyggertal"); from reference data where the words are known,
+    else made from the document's own header. label: as the document prints it.
+    """
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One cell of a table (or one number of a sentence): place × measure × year → value.
+
+    place_name: the name as printed; place_code decides. value: None where the cell says that the
+    figure is missing; a dash that the totals bear out is 0. unit: "personer", "%", "kr.", … or None.
+    status: "beregnet", "aftalt", "fastsat", "foreløbig", … or None where the document does not say.
+    on_date: the day the figure was counted, where it is told. raw: the cell as printed.
+    row_text: the whole row as printed. column: the header over the cell. table: position of the table.
+    adds_up: True/False where the table prints a total to check the column by, else None.
+    """
+
+    place_code: str
+    place_name: str
+    level: Level
+    measure: str
+    measure_label: str
+    year: int | None
+    value: Decimal | None
+    unit: str | None
+    status: str | None
+    raw: str
+    row_text: str
+    column: str
+    table: int
+    spot: Spot
+    on_date: dt.date | None = None
+    adds_up: bool | None = None
+    note: str = ""
+
+
+class Precision(StrEnum):
+    """How exactly a date is told."""
+
+    TIME = "time"  # a day and a time of day
+    DAY = "day"
+    RANGE = "range"  # from one day to another
+    WEEK = "week"
+    PART_OF_MONTH = "part_of_month"  # primo, medio, ultimo
+    MONTH = "month"
+    QUARTER = "quarter"
+    SEASON = "season"  # sommeren 2021
+    YEAR = "year"
+    RELATIVE = "relative"  # 14 days before the meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A dated event of a document: a deadline for someone, or something that takes place.
+
+    start, end: first and last day it may mean (end None for a single day). at: time of day, None
+    where the document does not say. recurrence: "yearly" or None. is_deadline: somebody must have
+    done something by then. kind: "deadline", "meeting", "election", "conference", "event".
+    who: who must act or who meets, "" where it is not told. text: the sentence, tidied.
+    likely: the date that was probably meant where `warning` says that the printed one is a misprint.
+    year_inherited: the year was not printed with the date. key: stable across editions of a document.
+    """
+
+    start: dt.date
+    end: dt.date | None
+    at: dt.time | None
+    precision: Precision
+    recurrence: str | None
+    is_deadline: bool
+    kind: str
+    text: str
+    who: str
+    spot: Spot
+    printed: str = ""
+    year_inherited: bool = False
+    likely: dt.date | None = None
+    warning: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody named with a role: "Torben Hansen, borgmester i Randers og KKR formand"."""
+
+    name: str
+    role: str
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A way to reach somebody. kind: "phone", "mail", "web". value: tidied ("35 30 87 15").
+
+    name: whom it belongs to, "" for an office's main number. topic: the sentence around it.
+    """
+
+    kind: str
+    value: str
+    name: str
+    topic: str
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeEntry:
+    """A line of a programme. ends_at: as printed, or when the next entry begins; None for the last.
+
+    people: names with their roles, as printed. number: "3" for "Workshop 3", else "".
+    """
+
+    starts_at: dt.time | None
+    ends_at: dt.time | None
+    title: str
+    text: str
+    people: tuple[str, ...]
+    number: str
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True)
+class LawReference:
+    """A paragraph of a law that a document leans on.
+
+    law: "integrationsloven", "bekendtgørelse nr. 912 af 30. august 2019"; "" where it is only implied.
+    paragraph: "8", subsection: "1" or "". text: the sentence.
+    """
+
+    law: str
+    paragraph: str
+    subsection: str
+    text: str
+    spot: Spot
+
+
+class FindingKind(StrEnum):
+    """What kind of flaw was seen in a document."""
+
+    CODE_NAME = "code_name"
+    SUM = "sum"
+    MISSING_PLACE = "missing_place"
+    DUPLICATE_PLACE = "duplicate_place"
+    DATE_ORDER = "date_order"
+    WEEKDAY = "weekday"
+    QUOTA_MODEL = "quota_model"
+    CONTRADICTION = "contradiction"
+    NOT_READ = "not_read"
+    PERSONAL_NUMBER = "personal_number"
+    READING = "reading"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A flaw seen in a document: stored, shown at indexing, attached to the answers it touches.
+
+    text: one Danish sentence. quote: the row or sentence. place_codes, measure, table: what it touches
+    (empty / "" / None: everything in the table or section). severity: "error" where figures can't be
+    trusted, "warning" where a reader should look, "note" for what is only worth knowing.
+    """
+
+    kind: FindingKind
+    severity: str
+    text: str
+    quote: str = ""
+    place_codes: tuple[str, ...] = ()
+    measure: str = ""
+    table: int | None = None
+    spot: Spot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as a whole. date: of the meeting or letter, None where it is not told.
+
+    body: who meets ("KKR Midtjylland"), "" where it is not told. year: the year it is about.
+    """
+
+    name: str
+    title: str
+    format: str
+    sha256: str
+    body: str = ""
+    date: dt.date | None = None
+    page_count: int | None = None
+    path: str = ""
+    id: int = 0
+    indexed_at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """All that structuring found in one document."""
+
+    document: Document
+    text: str
+    sections: tuple[Section, ...]
+    passages: tuple[Passage, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    people: tuple[Person, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    programme: tuple[ProgrammeEntry, ...] = ()
+    laws: tuple[LawReference, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+# ---------------------------------------------------------------------------------------------
+# Asking
+
+
+class Status(StrEnum):
+    """What an answer claims: that the documents say so, that there are several readings, or nothing."""
+
+    ANSWERED = "answered"
+    AMBIGUOUS = "ambiguous"
+    UNKNOWN = "unknown"
+
+
+class Role(StrEnum):
+    """What a word of the question was taken for."""
+
+    PLACE = "place"
+    MEASURE = "measure"
+    YEAR = "year"
+    DATE = "date"
+    TIME = "time"
+    NUMBER = "number"
+    OPERATION = "operation"  # flest, top, forskel, andel, pr. 10.000, hvis
+    ASKING = "asking"  # hvornår, hvem, hvor mange, telefon
+    REFERENCE = "reference"  # punkt 3.2, bilag 1, § 8 stk. 1, workshop 3
+    FILLER = "filler"
+    CONTENT = "content"  # everything else: must be accounted for by whoever answers
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the question. folded, stem: see danish/folding and danish/words.
+
+    value: what it was read as: a place code, a year, a number, an operation's name; None for words.
+    """
+
+    text: str
+    folded: str
+    stem: str
+    start: int
+    end: int
+    role: Role = Role.CONTENT
+    value: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a conversation is about: what the next question may leave out.
+
+    solver: who answered last. Tuples are empty and strings "" where the last turn did not say.
+    landstal: the assumed total of a running what-if. deadline: key of the deadline last shown.
+    person: name last asked about. content: content stems of the last question.
+    """
+
+    solver: str = ""
+    question: str = ""
+    places: tuple[str, ...] = ()
+    measure: str = ""
+    year: int | None = None
+    landstal: Decimal | None = None
+    deadline: str = ""
+    person: str = ""
+    reference: str = ""
+    home: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A citation: where the reader can check the answer. quote: the row or sentence itself."""
+
+    document: str
+    section: str
+    page: int | None
+    line: int
+    quote: str
+    document_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to understand an ambiguous question. question: asks exactly that when it is chosen."""
+
+    label: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart: label, value, the printed number, and whether it is the one asked about."""
+
+    label: str
+    value: Decimal
+    printed: str
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture that would say the answer better. source: the citation printed under it."""
+
+    title: str
+    unit: str
+    bars: tuple[Bar, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the member gets. text: Danish, plain, short enough for a phone, paragraphs split by a newline.
+
+    kind: name of the solver. context: what the next question may leave out. ms: time it took.
+    """
+
+    question: str
+    status: Status
+    text: str
+    sources: tuple[Source, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    chart: Chart | None = None
+    kind: str = ""
+    context: Context = field(default_factory=Context)
+    ms: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it was understood; see asking/understanding.
+
+    places: codes in the order named. content: indexes of the tokens that an answer must account for.
+    asks: what kind of thing is wanted ("when", "who", "where", "phone", "mail", "how_many", "why", …).
+    operations: what to do with the figures ("most", "least", "top", "sum", "difference", …) → argument.
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    now: dt.datetime
+    places: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    dates: tuple[dt.date, ...] = ()
+    times: tuple[dt.time, ...] = ()
+    numbers: tuple[Decimal, ...] = ()
+    asks: frozenset[str] = frozenset()
+    operations: Mapping[str, object] = field(default_factory=dict)
+    context: Context = field(default_factory=Context)
+
+    @property
+    def content(self) -> tuple[int, ...]:
+        """Indexes of the tokens that nothing has explained yet."""
+        return tuple(i for i, token in enumerate(self.tokens) if token.role is Role.CONTENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One solver's answer, before the verdict.
+
+    score: 0–100, how sure the solver is that this is what was asked. accounted: indexes of the content
+    tokens it explains. why: short lines for `raadsbot explain`.
+    """
+
+    solver: str
+    score: float
+    answer: Answer
+    accounted: frozenset[int] = frozenset()
+    why: tuple[str, ...] = ()
