@@ -1,0 +1,56 @@
+"""Cuts running Danish text into sentences, without being fooled by "jf. § 8, stk. 1" or "den 10. september"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_STOP = re.compile(r"[.!?…]+[\"”»)\]]*(?=\s|$)|\n\s*\n")
+_LAST_WORD = re.compile(r"[\w.§/-]*$")
+_STARTS_NEW = re.compile(r"\s+[\"“”»«(\[–-]*\s*[A-ZÆØÅÉ0-9§]")
+
+# Never the end of a sentence: something always follows.
+_OPEN_ABBREVIATIONS = frozenset(
+    "bl.a f.eks fx jf jfr stk nr kl ca pr inkl ekskl evt dvs ift ifm ifbm vedr tlf mht pga iht hhv cf dr hr fr "
+    "prof st v maks min eks pkt art litra cirka forb d tidl sml adm kap lb lbk jan feb febr mar apr jun jul aug "
+    "sep sept okt nov dec ult medio".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with its span in the text it was cut from; `text` is stripped of outer blanks."""
+
+    text: str
+    start: int
+    end: int
+
+
+def split_sentences(text: str) -> tuple[Sentence, ...]:
+    """All sentences in order; a text without a full stop is one sentence, a blank text is none.
+
+    >>> [s.text for s in split_sentences("Det følger af § 7, stk. 1. Fristen er den 10. september. Kl. 9 mødes vi.")]
+    ['Det følger af § 7, stk. 1.', 'Fristen er den 10. september.', 'Kl. 9 mødes vi.']
+    """
+    cuts = [match.end() for match in _STOP.finditer(text) if _ends_sentence(text, match)]
+    bounds = [0, *cuts, len(text)]
+    pieces = (_trim(text, start, end) for start, end in zip(bounds, bounds[1:], strict=False))
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
+    if not stop.group().startswith("."):
+        return True
+    if not _STARTS_NEW.match(text, stop.end()):
+        return stop.end() == len(text)
+    last = _LAST_WORD.search(text, 0, stop.start())
+    word = last.group().lower() if last else ""
+    if word.isdigit():  # "10. september" is followed by a small letter; a heading's "3." opens its line
+        return len(word) == 4 or bool(text[: stop.start() - len(word)].strip())
+    return word not in _OPEN_ABBREVIATIONS and not (len(word) == 1 and word.isalpha())
+
+
+def _trim(text: str, start: int, end: int) -> Sentence:
+    piece = text[start:end]
+    left = start + len(piece) - len(piece.lstrip())
+    return Sentence(piece.strip(), left, left + len(piece.strip()))
