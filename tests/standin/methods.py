@@ -190,10 +190,13 @@ def _send_file(world: World, params: Json, content: Json) -> Json:
 
 
 def _upload(params: Json, key: str) -> tuple[str, bytes]:
-    value = str(params[key])
-    if not value.startswith("attach://"):
+    """A file sent along: under its own name, or under another that "attach://…" points at."""
+    value = params[key]
+    if isinstance(value, str):
+        value = params.get(value.removeprefix("attach://"))
+    if not isinstance(value, tuple):
         raise ApiError(400, "Bad Request: wrong remote file identifier specified")
-    name, data = params[value.removeprefix("attach://")]
+    name, data = value
     return name, data
 
 
