@@ -1,0 +1,102 @@
+"""Documents as a whole: storing all that was found in one, in one transaction, and taking it out again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from knowledge.model import Contents, Document
+from knowledge.storage.contacts import store_contacts
+from knowledge.storage.database import writing
+from knowledge.storage.deadlines import store_deadlines
+from knowledge.storage.figures import store_figures
+from knowledge.storage.findings import store_findings
+from knowledge.storage.laws import store_laws
+from knowledge.storage.measures import find_measure_keys, refresh_measures
+from knowledge.storage.passages import store_passages
+from knowledge.storage.people import store_people
+from knowledge.storage.programme import store_programme
+from knowledge.storage.rows import find_rows, to_row
+from knowledge.storage.sections import store_sections
+from knowledge.storage.words import forget_words
+
+
+def store_contents(db: Database, contents: Contents, now: dt.datetime) -> int:
+    """Store a document with all that came from it; a former edition goes in the same transaction.
+
+    The new edition takes over the id of the former (see find_former). Returns the id.
+    """
+    with writing(db):
+        former = find_former(db, contents.document)
+        touched = set(_remove(db, former.id)) if former else set()
+        id = _insert(
+            db, replace(contents.document, id=former.id if former else 0, indexed_at=now), contents.text
+        )
+        store_sections(db, id, contents.sections)
+        store_passages(db, id, contents.passages)
+        store_figures(db, id, contents.figures)
+        store_deadlines(db, id, contents.deadlines)
+        store_people(db, id, contents.people)
+        store_contacts(db, id, contents.contacts)
+        store_programme(db, id, contents.programme)
+        store_laws(db, id, contents.laws)
+        store_findings(db, id, contents.findings)
+        refresh_measures(db, sorted(touched | {figure.measure for figure in contents.figures}))
+    return id
+
+
+def find_former(db: Database, document: Document) -> Document | None:
+    """The edition that this document replaces: the one at the same path.
+
+    Else one of the same name whose file is no longer there (it was moved), or that never had a file.
+    Two files of one name in two folders are two documents.
+    """
+    namesakes = find_rows(db, Document, "documents", order="id", name=[document.name])
+    at_path = [former for former in namesakes if former.path == document.path]
+    moved = [former for former in namesakes if not former.path or not Path(former.path).exists()]
+    return next(iter([*at_path, *moved]), None)
+
+
+def fetch_same_bytes(db: Database, sha256: str) -> Document | None:
+    """The document that was made from a file with this content."""
+    return next(iter(find_rows(db, Document, "documents", order="id", sha256=[sha256])), None)
+
+
+def find_documents(db: Database, names: Sequence[str] = ()) -> tuple[Document, ...]:
+    """The documents, the newest meeting first, those without a date last."""
+    return find_rows(db, Document, "documents", order="date IS NULL, date DESC, name, id", name=names)
+
+
+def fetch_document(db: Database, id: int) -> Document | None:
+    """The document of that id."""
+    return next(iter(find_rows(db, Document, "documents", order="id", id=[id])), None)
+
+
+def fetch_text(db: Database, id: int) -> str:
+    """The text of a document, into which spans point; "" where there is no such document."""
+    row = db.execute("SELECT text FROM documents WHERE id = ?", [id]).fetchone()
+    return str(row[0]) if row else ""
+
+
+def delete_document(db: Database, id: int) -> None:
+    """Take a document out with all that came from it; nothing happens where there is none."""
+    with writing(db):
+        refresh_measures(db, _remove(db, id))
+
+
+def _insert(db: Database, document: Document, text: str) -> int:
+    row = to_row(document) | {"id": document.id or None, "text": text}
+    db.table("documents").insert(row)
+    return int(db.execute("SELECT last_insert_rowid()").fetchone()[0])
+
+
+def _remove(db: Database, id: int) -> tuple[str, ...]:
+    """Delete the rows of a document; the keys of the measures it had figures of."""
+    measures = find_measure_keys(db, id)
+    forget_words(db, id)
+    db.execute("DELETE FROM documents WHERE id = ?", [id])
+    return measures

@@ -1,0 +1,33 @@
+"""The lines of programmes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlite_utils import Database
+
+from knowledge.model import ProgrammeEntry
+from knowledge.storage.rows import find_rows, store_rows
+from knowledge.storage.searching import index_words, search_rows
+
+
+def store_programme(db: Database, document: int, entries: Sequence[ProgrammeEntry]) -> None:
+    ids = store_rows(db, "programme", document, entries)
+    texts = [
+        (f"{entry.title} {entry.text} {' '.join(entry.people)}", entry.spot.section) for entry in entries
+    ]
+    index_words(db, "programme", document, ids, texts)
+
+
+def find_programme(
+    db: Database, documents: Sequence[int] = (), sections: Sequence[int] = ()
+) -> tuple[ProgrammeEntry, ...]:
+    """In reading order. sections (positions) mean something within one document."""
+    return find_rows(db, ProgrammeEntry, "programme", document=documents, section=sections)
+
+
+def search_programme(
+    db: Database, match: str, limit: int = 10, documents: Sequence[int] = ()
+) -> tuple[tuple[ProgrammeEntry, float], ...]:
+    """By title, text and people; see searching.search_rows."""
+    return search_rows(db, ProgrammeEntry, "programme", match, limit, documents)

@@ -1,0 +1,147 @@
+"""Nouns ↔ rows: how a frozen dataclass lies in its table.
+
+A field is a column of the same name. What SQLite has no type for is text: decimals exactly as they
+are, dates and times in ISO form (instants in UTC), tuples as JSON. A spot is spread over five
+columns, and its document over a sixth that every noun has.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import types
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from sqlite_utils import Database
+
+from knowledge.model import Spot
+
+Noun = TypeVar("Noun")
+Row = Mapping[str, Any]
+
+_BEGINNING = Spot(section=0, page=None, line=1, start=0, end=0)
+"""Where a finding about a document as a whole is said to stand."""
+
+
+def store_rows(db: Database, table: str, document: int, values: Sequence[object]) -> range:
+    """Insert one row per value, in their order; the ids they were given."""
+    first = int(db.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()[0])
+    ids = range(first, first + len(values))
+    rows = [{"id": id, **to_row(value), "document": document} for id, value in zip(ids, values, strict=True)]
+    if rows:
+        db.table(table).insert_all(rows)
+    return ids
+
+
+def find_rows(
+    db: Database, noun: type[Noun], table: str, *, order: str = "document, id", **filters: Sequence[object]
+) -> tuple[Noun, ...]:
+    """The rows whose columns hold one of the wished values each; an empty filter wishes nothing."""
+    where, wishes = build_where(filters)
+    rows = db.query(f"SELECT * FROM {table}{where} ORDER BY {order}", wishes)
+    return tuple(from_row(noun, row) for row in rows)
+
+
+def build_where(filters: Mapping[str, Sequence[object]]) -> tuple[str, list[object]]:
+    """The WHERE clause of `find_rows`, with a leading space, and its parameters; "" where all is wished."""
+    wished = {column: values for column, values in filters.items() if values}
+    clauses = [f'"{column}" IN ({", ".join("?" * len(values))})' for column, values in wished.items()]
+    where = f" WHERE {' AND '.join(clauses)}" if clauses else ""
+    return where, [_encode(value) for values in wished.values() for value in values]
+
+
+def to_row(value: Any) -> dict[str, object]:
+    """The columns of a noun, without id and document."""
+    row: dict[str, object] = {}
+    for field in fields(value):
+        if field.name == "spot":
+            row |= _spot_columns(value.spot or _BEGINNING)
+        elif field.name not in ("id", "document"):
+            row[field.name] = _encode(getattr(value, field.name))
+    return row
+
+
+def from_row(noun: type[Noun], row: Row) -> Noun:
+    """The noun that lies in a row. Columns that it has no field for are left alone."""
+    layout: Any = noun  # a class is hashable, but mypy does not believe it of a type variable
+    names, decoders = _decoders(layout)
+    values = {name: row[name] for name in names}
+    for name, decode in decoders:
+        if values[name] is not None:
+            values[name] = decode(values[name])
+    if "spot" in _hints(layout):
+        values["spot"] = _spot(row)
+    return noun(**values)
+
+
+def _spot_columns(spot: Spot) -> dict[str, object]:
+    return {
+        "section": spot.section,
+        "page": spot.page,
+        "line": spot.line,
+        "span_start": spot.start,
+        "span_end": spot.end,
+    }
+
+
+def _spot(row: Row) -> Spot:
+    return Spot(row["section"], row["page"], row["line"], row["span_start"], row["span_end"], row["document"])
+
+
+def _encode(value: object) -> object:
+    match value:
+        case StrEnum() | Decimal():
+            return str(value)
+        case dt.datetime():
+            return value.astimezone(dt.UTC).isoformat()
+        case dt.date() | dt.time():
+            return value.isoformat()
+        case tuple():
+            return json.dumps(value, ensure_ascii=False)
+        case bool():
+            return int(value)
+        case _:
+            return value
+
+
+def _tuple(text: str) -> tuple[object, ...]:
+    return tuple(json.loads(text))
+
+
+_DECODERS: dict[object, Callable[[Any], object]] = {
+    bool: bool,
+    Decimal: Decimal,
+    dt.date: dt.date.fromisoformat,
+    dt.time: dt.time.fromisoformat,
+    dt.datetime: dt.datetime.fromisoformat,
+    tuple[str, ...]: _tuple,
+    tuple[int, ...]: _tuple,
+}
+
+
+@cache
+def _hints(noun: type) -> Mapping[str, object]:
+    return get_type_hints(noun)
+
+
+@cache
+def _decoders(noun: type) -> tuple[Iterable[str], Iterable[tuple[str, Callable[[Any], object]]]]:
+    """The plain columns of a noun, and those among them whose text must be read back."""
+    hints = {name: _without_none(hint) for name, hint in _hints(noun).items() if name != "spot"}
+    decoders = {name: _DECODERS.get(hint) for name, hint in hints.items()}
+    enums = {
+        name: hint for name, hint in hints.items() if isinstance(hint, type) and issubclass(hint, StrEnum)
+    }
+    return tuple(hints), tuple((name, d) for name, d in (decoders | enums).items() if d is not None)
+
+
+def _without_none(hint: object) -> object:
+    """`dt.date` for `dt.date | None`."""
+    if get_origin(hint) in (Union, types.UnionType):
+        (hint,) = (part for part in get_args(hint) if part is not types.NoneType)
+    return hint

@@ -1,0 +1,140 @@
+"""The tables, as a list of named migrations that are applied in order and never changed afterwards.
+
+Every noun of a document has a table named for it, with the fields of its dataclass as columns (see
+rows.py) and the id of its document. What can be searched by words has a full-text table beside it,
+"<noun>_words" (see searching.py), whose rowid is the noun's id. Deleting a document deletes its rows,
+and deleting a row deletes its words.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+MIGRATIONS = Migrations("raadsbot")
+
+_SPOT = "section INTEGER, page INTEGER, line INTEGER, span_start INTEGER, span_end INTEGER"
+
+
+@MIGRATIONS()
+def create_documents(db: Database) -> None:
+    db.execute(
+        """
+        CREATE TABLE documents (
+            id INTEGER PRIMARY KEY, name TEXT NOT NULL, path TEXT NOT NULL, title TEXT NOT NULL,
+            format TEXT NOT NULL, sha256 TEXT NOT NULL, body TEXT NOT NULL, date TEXT, page_count INTEGER,
+            indexed_at TEXT NOT NULL, text TEXT NOT NULL
+        ) STRICT
+        """
+    )
+    _index(db, "documents", "sha256")
+    _index(db, "documents", "name")
+    _create(
+        db,
+        "sections",
+        "position INTEGER NOT NULL, parent INTEGER, kind TEXT NOT NULL, level INTEGER NOT NULL,"
+        " number TEXT NOT NULL, title TEXT NOT NULL, path TEXT NOT NULL, page INTEGER, line INTEGER NOT NULL,"
+        ' start INTEGER NOT NULL, "end" INTEGER NOT NULL, part TEXT NOT NULL, closed INTEGER NOT NULL',
+    )
+    _create(
+        db,
+        "passages",
+        f"position INTEGER NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL, lead TEXT, {_SPOT}",
+    )
+    _create_words(db, "sections")
+    _create_words(db, "passages")
+
+
+@MIGRATIONS()
+def create_figures(db: Database) -> None:
+    _create(
+        db,
+        "figures",
+        "place_code TEXT NOT NULL, place_name TEXT NOT NULL, level TEXT NOT NULL, measure TEXT NOT NULL,"
+        " measure_label TEXT NOT NULL, year INTEGER, value TEXT, unit TEXT, status TEXT, raw TEXT NOT NULL,"
+        ' row_text TEXT NOT NULL, "column" TEXT NOT NULL, "table" INTEGER NOT NULL, on_date TEXT,'
+        f" adds_up INTEGER, note TEXT NOT NULL, {_SPOT}",
+    )
+    _index(db, "figures", "measure", "year", "level", "place_code")
+    _index(db, "figures", "place_code", "measure", "year")
+    db.execute(
+        """
+        CREATE TABLE measures (
+            key TEXT PRIMARY KEY, label TEXT NOT NULL, labels TEXT NOT NULL, units TEXT NOT NULL,
+            years TEXT NOT NULL, levels TEXT NOT NULL, statuses TEXT NOT NULL, count INTEGER NOT NULL,
+            documents INTEGER NOT NULL, label_stems TEXT NOT NULL, title_stems TEXT NOT NULL
+        ) STRICT
+        """
+    )
+
+
+@MIGRATIONS()
+def create_what_sentences_tell(db: Database) -> None:
+    _create(
+        db,
+        "deadlines",
+        'start TEXT NOT NULL, "end" TEXT, at TEXT, precision TEXT NOT NULL, recurrence TEXT,'
+        " is_deadline INTEGER NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL, who TEXT NOT NULL,"
+        " printed TEXT NOT NULL, year_inherited INTEGER NOT NULL, likely TEXT, warning TEXT NOT NULL,"
+        f" key TEXT NOT NULL, {_SPOT}",
+    )
+    _index(db, "deadlines", "start")
+    _index(db, "deadlines", "key")
+    _create(db, "people", f"name TEXT NOT NULL, role TEXT NOT NULL, {_SPOT}")
+    _create(
+        db,
+        "contacts",
+        f"kind TEXT NOT NULL, value TEXT NOT NULL, name TEXT NOT NULL, topic TEXT NOT NULL, {_SPOT}",
+    )
+    _create(
+        db,
+        "programme",
+        "starts_at TEXT, ends_at TEXT, title TEXT NOT NULL, text TEXT NOT NULL, people TEXT NOT NULL,"
+        f" number TEXT NOT NULL, {_SPOT}",
+    )
+    _create(
+        db,
+        "laws",
+        f"law TEXT NOT NULL, paragraph TEXT NOT NULL, subsection TEXT NOT NULL, text TEXT NOT NULL, {_SPOT}",
+    )
+    for noun in ("deadlines", "people", "contacts", "programme", "laws"):
+        _create_words(db, noun)
+
+
+@MIGRATIONS()
+def create_findings(db: Database) -> None:
+    _create(
+        db,
+        "findings",
+        "kind TEXT NOT NULL, severity TEXT NOT NULL, text TEXT NOT NULL, quote TEXT NOT NULL,"
+        f' place_codes TEXT NOT NULL, measure TEXT NOT NULL, "table" INTEGER, {_SPOT}',
+    )
+
+
+@MIGRATIONS()
+def create_vocabulary(db: Database) -> None:
+    db.execute(
+        "CREATE TABLE words (word TEXT PRIMARY KEY, stem TEXT NOT NULL, passages INTEGER NOT NULL) STRICT"
+    )
+    _index(db, "words", "stem")
+
+
+def _create(db: Database, table: str, columns: str) -> None:
+    """A table for one noun of a document."""
+    document = "document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE"
+    db.execute(f"CREATE TABLE {table} (id INTEGER PRIMARY KEY, {document}, {columns}) STRICT")
+    _index(db, table, "document")
+
+
+def _create_words(db: Database, table: str) -> None:
+    """The full-text table of a noun. Our own folding has been there first: SQLite's would make rå of ra."""
+    tokenizer = 'tokenize = "unicode61 remove_diacritics 0"'
+    db.execute(f"CREATE VIRTUAL TABLE {table}_words USING fts5(words, stems, parts, around, {tokenizer})")
+    db.execute(
+        f"CREATE TRIGGER {table}_forget_words AFTER DELETE ON {table}"
+        f" BEGIN DELETE FROM {table}_words WHERE rowid = old.id; END"
+    )
+
+
+def _index(db: Database, table: str, *columns: str) -> None:
+    db.execute(f"CREATE INDEX {table}_by_{'_'.join(columns)} ON {table} ({', '.join(columns)})")

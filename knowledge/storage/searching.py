@@ -1,0 +1,106 @@
+"""Full text: finding nouns by the words in them.
+
+Four columns lie beside each noun: its folded words, their stems, the stems of the parts of compounds
+("flygtningekvote" → "flygtning", "kvot"), and the stems of the headings around it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Container, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from sqlite_utils import Database
+
+from knowledge.danish.words import find_words, split_compound, stem
+from knowledge.storage.rows import build_where, from_row
+from knowledge.storage.words import KnownWords
+
+Noun = TypeVar("Noun")
+
+WEIGHTS = "1.0, 1.0, 0.4, 0.3"
+"""What a hit in words, stems, parts and around counts for: a split may be wrong, a heading is only near."""
+
+
+def search_rows(
+    db: Database, noun: type[Noun], table: str, match: str, limit: int, documents: Sequence[int] = ()
+) -> tuple[tuple[Noun, float], ...]:
+    """The best rows for an FTS5 expression (see `match_any`), best first, each with its bm25 score (> 0).
+
+    An empty expression finds nothing.
+    """
+    if not match:
+        return ()
+    where, wishes = build_where({"document": documents})
+    sql = f"""
+        SELECT {table}.*, hit.score FROM {table} JOIN (
+            SELECT rowid, -bm25({table}_words, {WEIGHTS}) AS score FROM {table}_words
+            WHERE {table}_words MATCH ? ORDER BY score DESC LIMIT ?
+        ) AS hit ON hit.rowid = {table}.id{where} ORDER BY hit.score DESC, {table}.id LIMIT ?
+    """
+    seen = limit if not documents else -1  # those of other documents must not use up the limit
+    rows = db.query(sql, [match, seen, *wishes, limit])
+    return tuple((from_row(noun, row), float(row["score"])) for row in rows)
+
+
+def match_any(words: Iterable[str]) -> str:
+    """An FTS5 expression for rows that hold any of the words (folded words or stems) in any column."""
+    return " OR ".join(_quoted(word) for word in dict.fromkeys(words) if word)
+
+
+def match_all(words: Iterable[str]) -> str:
+    """An FTS5 expression for rows that hold every one of the words."""
+    return " AND ".join(_quoted(word) for word in dict.fromkeys(words) if word)
+
+
+def _quoted(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'
+
+
+def index_words(
+    db: Database, table: str, document: int, ids: Iterable[int], texts: Sequence[tuple[str, int]]
+) -> None:
+    """Write the words of rows just stored. texts: each row's text, and the position of its section."""
+    headings = _find_headings(db, document)
+    splitter = _Splitter(KnownWords(db))
+    rows = (
+        (id, *_build_columns(text, splitter), headings.get(section, ""))
+        for id, (text, section) in zip(ids, texts, strict=True)
+    )
+    sql = f"INSERT INTO {table}_words (rowid, words, stems, parts, around) VALUES (?, ?, ?, ?, ?)"
+    db.conn.executemany(sql, rows)
+
+
+def _build_columns(text: str, splitter: _Splitter) -> tuple[str, str, str]:
+    words = find_words(text)
+    parts = (part for word in words for part in splitter.find_parts(word.folded))
+    return (
+        " ".join(word.folded for word in words),
+        " ".join(word.stem for word in words),
+        " ".join(parts),
+    )
+
+
+class _Splitter:
+    """The stems of a compound's parts; each word is split once, for a corpus repeats its words."""
+
+    def __init__(self, known: Container[str]) -> None:
+        self._known = known
+        self._parts: dict[str, tuple[str, ...]] = {}
+
+    def find_parts(self, folded: str) -> tuple[str, ...]:
+        if folded not in self._parts:
+            parts = split_compound(folded, self._known)
+            self._parts[folded] = tuple(stem(part) for part in parts) if len(parts) > 1 else ()
+        return self._parts[folded]
+
+
+def stem_text(text: str) -> str:
+    """The stems of a text, one space between them."""
+    return " ".join(word.stem for word in find_words(text))
+
+
+def _find_headings(db: Database, document: int) -> Mapping[int, str]:
+    """The stems of the headings over each section of a document, by the section's position."""
+    rows = db.query("SELECT position, path FROM sections WHERE document = ?", [document])
+    return {row["position"]: stem_text(" ".join(json.loads(row["path"]))) for row in rows}

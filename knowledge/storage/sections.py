@@ -1,0 +1,41 @@
+"""Sections: the stretches of a document, by position and by the words of their titles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlite_utils import Database
+
+from knowledge.model import Section, SectionKind
+from knowledge.storage.rows import find_rows, store_rows
+from knowledge.storage.searching import index_words, search_rows
+
+
+def store_sections(db: Database, document: int, sections: Sequence[Section]) -> None:
+    ids = store_rows(db, "sections", document, sections)
+    index_words(db, "sections", document, ids, [(section.title, section.position) for section in sections])
+
+
+def find_sections(
+    db: Database,
+    documents: Sequence[int] = (),
+    kinds: Sequence[SectionKind] = (),
+    positions: Sequence[int] = (),
+    numbers: Sequence[str] = (),
+) -> tuple[Section, ...]:
+    """Sections in reading order, document by document. positions mean something within one document."""
+    return find_rows(
+        db, Section, "sections", document=documents, kind=kinds, position=positions, number=numbers
+    )
+
+
+def fetch_section(db: Database, document: int, position: int) -> Section | None:
+    """The section that a spot names."""
+    return next(iter(find_sections(db, [document], positions=[position])), None)
+
+
+def search_sections(
+    db: Database, match: str, limit: int = 10, documents: Sequence[int] = ()
+) -> tuple[tuple[Section, float], ...]:
+    """Sections by the words of their titles and of the headings above; see searching.search_rows."""
+    return search_rows(db, Section, "sections", match, limit, documents)

@@ -1,0 +1,93 @@
+"""The vocabulary of the documents: every word and how many passages hold it.
+
+It tells a misspelt word from a known one, a telling word from a common one, and what a compound may
+be made of.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlite_utils import Database
+
+from knowledge.danish.words import find_words, stem
+
+MOST_PARAMETERS = 500
+"""How many words are asked for in one statement."""
+
+
+def count_words(db: Database, texts: Iterable[str]) -> None:
+    """Add the words of these passages to the vocabulary."""
+    _add(db, _count({word.folded for word in find_words(text)} for text in texts))
+
+
+def forget_words(db: Database, document: int) -> None:
+    """Take a document's words out of the vocabulary; to be called while its rows are still there."""
+    rows = db.execute(
+        "SELECT words FROM passages_words WHERE rowid IN (SELECT id FROM passages WHERE document = ?)",
+        [document],
+    )
+    counts = _count(set(words.split()) for (words,) in rows)
+    _add(db, Counter({word: -count for word, count in counts.items()}))
+    db.execute("DELETE FROM words WHERE passages <= 0")
+
+
+def _count(passages: Iterable[set[str]]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for words in passages:
+        counts.update(words)
+    return counts
+
+
+def _add(db: Database, counts: Counter[str]) -> None:
+    db.conn.executemany(
+        "INSERT INTO words (word, stem, passages) VALUES (?, ?, ?)"
+        " ON CONFLICT (word) DO UPDATE SET passages = passages + excluded.passages",
+        ((word, stem(word), count) for word, count in counts.items()),
+    )
+
+
+def find_frequencies(db: Database, words: Sequence[str]) -> Mapping[str, int]:
+    """How many passages hold each of these folded words; words that none holds are left out."""
+    return _find_counts(db, "word", words)
+
+
+def find_stem_frequencies(db: Database, stems: Sequence[str]) -> Mapping[str, int]:
+    """How many passages, at most, hold a word of each of these stems; unknown stems are left out."""
+    return _find_counts(db, "stem", stems)
+
+
+def _find_counts(db: Database, column: str, wished: Sequence[str]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for start in range(0, len(wished), MOST_PARAMETERS):
+        some = wished[start : start + MOST_PARAMETERS]
+        marks = ", ".join("?" * len(some))
+        sql = f"SELECT {column}, sum(passages) FROM words WHERE {column} IN ({marks}) GROUP BY {column}"
+        counts.update(db.execute(sql, some).fetchall())
+    return counts
+
+
+def find_vocabulary(db: Database, lengths: range, start: str = "") -> tuple[str, ...]:
+    """The words of a length within `lengths` that begin with `start`, the commonest first."""
+    sql = """
+        SELECT word FROM words WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ?
+        ORDER BY passages DESC, word
+    """
+    rows = db.execute(sql, [start, start + chr(0x10FFFF), lengths.start, lengths.stop - 1])
+    return tuple(word for (word,) in rows)
+
+
+class KnownWords:
+    """The vocabulary as a container: `"kvote" in known`. What was looked up is remembered."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._seen: dict[str, bool] = {}
+
+    def __contains__(self, word: object) -> bool:
+        key = str(word)
+        if key not in self._seen:
+            row = self._db.execute("SELECT 1 FROM words WHERE word = ?", [key]).fetchone()
+            self._seen[key] = row is not None
+        return self._seen[key]
