@@ -11,12 +11,14 @@ import unicodedata
 from dataclasses import dataclass
 
 _LETTERS = {
-    **{"å": "aa", "æ": "ae", "ø": "oe", "ä": "ae", "ö": "oe", "ü": "u"},
+    "å": "aa",
+    **dict.fromkeys("æä", "ae"),
+    **dict.fromkeys("øö", "oe"),
     **dict.fromkeys("àáâã", "a"),
     **dict.fromkeys("èéêë", "e"),
     **dict.fromkeys("ìíîï", "i"),
     **dict.fromkeys("òóôõ", "o"),
-    **dict.fromkeys("ùúû", "u"),
+    **dict.fromkeys("ùúûü", "u"),
 }
 _MARKS = {
     **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n\r", " "),

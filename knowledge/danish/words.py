@@ -36,7 +36,7 @@ class Word:
 
 
 def find_words(text: str) -> tuple[Word, ...]:
-    """The words of a text in order. Numbers with their separators, "§", "%" and hyphenated words are one each.
+    """The words of a text in order; a number with separators, "§", "%" and a hyphenated word are one each.
 
     >>> [word.folded for word in find_words("Kvoten i Ringkøbing-Skjern er 1.234, jf. § 8")]
     ['kvoten', 'i', 'ringkoebing-skjern', 'er', '1.234', 'jf', '§', '8']
@@ -69,7 +69,7 @@ def stem(folded: str) -> str:
 
 
 def split_compound(folded: str, known: Container[str]) -> tuple[str, ...]:
-    """The parts of a compound, all of them in `known` as they stand or by their stem; () where there are none.
+    """The parts of a compound, all in `known` as they stand or by their stem; () where there are none.
 
     A linking s or e between the parts is dropped. The fewest parts win, then the longest last part.
 
@@ -107,7 +107,7 @@ def _find_head(text: str, known: Container[str]) -> str:
 
 
 def _without_link(text: str) -> tuple[str, ...]:
-    """The text as it stands, and without the s or e that links it to the next part; "regions" is first "region"."""
+    """The text with and without the s or e that links it to the next part ("regions": first "region")."""
     if text.endswith("s"):
         return (text[:-1], text)
     return (text, text[:-1]) if text.endswith("e") else (text,)

@@ -1,0 +1,45 @@
+"""Units of figures and the words they are printed with; the words are data in units.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """name: "%", "kr.", "timer", … ("" for a bare scale, "mio."). factor: what a number is multiplied with."""
+
+    name: str
+    factor: int = 1
+
+
+@cache
+def units() -> Mapping[str, Unit]:
+    """Every spelling in lower case → its unit, the longest spelling first."""
+    data = tomllib.loads(resources.files(__package__).joinpath("units.toml").read_text("utf-8"))
+    pairs = [
+        (spelling, Unit(entry["name"], entry.get("factor", 1)))
+        for entry in data["unit"]
+        for spelling in entry["spellings"]
+    ]
+    return dict(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def parse_unit(text: str) -> Unit | None:
+    """The unit that a text is, whole ("mio. kr.", "(i pct.)", "Antal timer"), or None.
+
+    >>> parse_unit("i 1.000 kr.")
+    Unit(name='kr.', factor=1000)
+    >>> parse_unit("kr. og øre") is None
+    True
+    """
+    plain = " ".join(text.lower().split()).strip("()[] :")
+    for prefix in ("", "i ", "antal "):
+        unit = units().get(plain.removeprefix(prefix))
+        if unit is not None:
+            return unit
+    return None
