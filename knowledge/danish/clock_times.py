@@ -1,0 +1,46 @@
+"""Times of day as Danish writes them: "kl. 12.00", "klokken 9", "kl. 16-18", "fra kl. 9.30 til 15"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+_CLOCK = r"(\d{1,2})(?:[.:](\d\d))?(?![\d/])"
+_TIME = re.compile(
+    rf"\b(?:kl\b\.?|klokken)\s*{_CLOCK}(?:\s*(?:[-–—]|til|og)\s*(?:kl\.?\s*)?{_CLOCK})?", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ClockTime:
+    """A time of day. until: when it ends, None where that is not said. start, end: span in the text."""
+
+    at: dt.time
+    until: dt.time | None
+    start: int
+    end: int
+
+
+def find_clock_times(text: str) -> tuple[ClockTime, ...]:
+    """Every time of day, in order. What no clock shows ("kl. 25") is left out.
+
+    >>> [(t.at.isoformat("minutes"), t.until) for t in find_clock_times("Mødet er kl. 9.30, frokost klokken 12")]
+    [('09:30', None), ('12:00', None)]
+    """
+    return tuple(time for match in _TIME.finditer(text) if (time := _read(match)))
+
+
+def _read(match: re.Match[str]) -> ClockTime | None:
+    at = _clock(match.group(1), match.group(2))
+    if at is None:
+        return None
+    until = _clock(match.group(3), match.group(4)) if match.group(3) else None
+    return ClockTime(at, until, match.start(), match.end())
+
+
+def _clock(hour: str, minute: str | None) -> dt.time | None:
+    try:
+        return dt.time(int(hour) % 24 if hour == "24" else int(hour), int(minute or 0))
+    except ValueError:
+        return None
