@@ -119,6 +119,34 @@ def create_vocabulary(db: Database) -> None:
     _index(db, "words", "stem")
 
 
+@MIGRATIONS()
+def create_members(db: Database) -> None:
+    db.execute(
+        """
+        CREATE TABLE members (
+            id INTEGER PRIMARY KEY, name TEXT NOT NULL, joined_at TEXT NOT NULL, invited_by INTEGER,
+            home TEXT NOT NULL DEFAULT '', gone_at TEXT
+        ) STRICT
+        """
+    )
+    db.execute(
+        """
+        CREATE TABLE invitations (
+            code TEXT PRIMARY KEY, made_by INTEGER NOT NULL, made_at TEXT NOT NULL, expires_at TEXT NOT NULL,
+            uses_left INTEGER NOT NULL
+        ) STRICT
+        """
+    )
+
+
+@MIGRATIONS()
+def create_buttons(db: Database) -> None:
+    db.execute(
+        "CREATE TABLE buttons (token TEXT PRIMARY KEY, payload TEXT NOT NULL, made_at TEXT NOT NULL) STRICT"
+    )
+    _index(db, "buttons", "made_at")
+
+
 def _create(db: Database, table: str, columns: str) -> None:
     """A table for one noun of a document."""
     document = "document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE"
