@@ -11,7 +11,7 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """name: "%", "kr.", "timer", … ("" for a bare scale, "mio."). factor: what a number is multiplied with."""
+    """name: "%", "kr.", "timer", … ("" for a bare "mio."). factor: what a number is multiplied with."""
 
     name: str
     factor: int = 1
