@@ -1,0 +1,188 @@
+"""The settings: config.toml, and above it the environment as RAADSBOT_SECTION_KEY.
+
+The Telegram token is the one thing that is never in a file: it comes from TELEGRAM_BOT_TOKEN alone.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tomllib
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
+
+from knowledge.errors import RaadsbotError
+
+DEFAULT_CONFIG = Path("config.toml")
+"""Read from the folder that the command is started in, where there is one."""
+
+
+class SettingsError(RaadsbotError):
+    """The settings can't be used. The message has a line for each thing that is wrong."""
+
+
+def find_data_folder() -> Path:
+    """Where this person's programs keep their data on this system."""
+    home = Path.home()
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "raadsbot"
+    if sys.platform == "darwin":
+        return home / "Library" / "Application Support" / "raadsbot"
+    return Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share") / "raadsbot"
+
+
+def _split(value: object) -> object:
+    """The environment's way to write a list: "1,2"."""
+    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+
+def _check_address(value: str) -> str:
+    if value and not value.startswith(("http://", "https://")):
+        raise ValueError("skal begynde med http:// eller https://")
+    return value
+
+
+Numbers = Annotated[tuple[int, ...], NoDecode, BeforeValidator(_split)]
+Address = Annotated[str, AfterValidator(_check_address)]
+Paths = Annotated[tuple[Path, ...], NoDecode, BeforeValidator(_split)]
+
+
+class Section(BaseModel):
+    """A [section] of config.toml. A key that it does not know is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class LibrarySettings(Section):
+    """documents: files and folders that `raadsbot run` indexes; empty means the bundled example."""
+
+    database: Path = Field(default_factory=lambda: find_data_folder() / "raadsbot.db")
+    documents: Paths = ()
+
+
+class TelegramSettings(Section):
+    """base_url, base_file_url: another Bot API server than Telegram's own; "" means Telegram's."""
+
+    base_url: Address = ""
+    base_file_url: Address = ""
+
+
+class AccessSettings(Section):
+    """admins: Telegram's numbers of those who may let others in."""
+
+    admins: Numbers = ()
+
+
+class LogSettings(Section):
+    """level: the least important that is logged. format: "text" for people, "json" for machines."""
+
+    level: Literal["debug", "info", "warning", "error"] = "info"
+    format: Literal["text", "json"] = "text"
+
+
+class Settings(BaseSettings):
+    """All settings. Paths are absolute once loaded; those of a file are relative to the file."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="RAADSBOT_",
+        env_nested_delimiter="_",
+        env_nested_max_split=1,
+        nested_model_default_partial_update=True,
+        extra="forbid",
+        frozen=True,
+    )
+
+    library: LibrarySettings = LibrarySettings()
+    telegram: TelegramSettings = TelegramSettings()
+    access: AccessSettings = AccessSettings()
+    log: LogSettings = LogSettings()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment wins over the file, whose content comes as arguments."""
+        return env_settings, init_settings
+
+
+def load_settings(path: Path | None = None) -> Settings:
+    """The settings from a file and the environment.
+
+    path: the file; None for ./config.toml where there is one, else the defaults.
+
+    :raises SettingsError: the file is not there, is no TOML, or holds what can't be used.
+    """
+    file = path or (DEFAULT_CONFIG if DEFAULT_CONFIG.is_file() else None)
+    try:
+        settings = Settings(**(_read_file(file) if file else {}))
+    except ValidationError as error:
+        raise SettingsError("\n".join(_describe(problem) for problem in error.errors())) from error
+    return _with_absolute_paths(settings, file.parent if file else Path())
+
+
+def read_token() -> str:
+    """The bot's Telegram token, "" where there is none."""
+    return os.environ.get("TELEGRAM_BOT_TOKEN", "").strip()
+
+
+def _read_file(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsError(f"Indstillingerne {path} kan ikke læses.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"Indstillingerne {path} er ikke gyldig TOML: {error}") from error
+
+
+def _with_absolute_paths(settings: Settings, folder: Path) -> Settings:
+    """Paths count from the folder of the file, so that the bot may be started from anywhere."""
+
+    def absolute(value: object) -> object:
+        if isinstance(value, Path):
+            return (folder / value.expanduser()).resolve()
+        return tuple(absolute(part) for part in value) if isinstance(value, tuple) else value
+
+    sections = {
+        name: section.model_copy(update={key: absolute(value) for key, value in section})
+        for name, section in settings
+    }
+    return settings.model_copy(update=sections)
+
+
+def _describe(problem: Mapping[str, Any]) -> str:
+    """One line in Danish about one thing that pydantic found."""
+    where = ".".join(str(part) for part in problem["loc"])
+    if problem["type"] == "extra_forbidden":
+        return f"{where}: ukendt indstilling{_suggest(problem['loc'])}"
+    return f"{where}: {_REASONS.get(problem['type'], problem['msg'])} (var: {problem['input']!r})".replace(
+        "Value error, ", ""
+    )
+
+
+_REASONS = {
+    "int_parsing": "skal være et helt tal",
+    "int_type": "skal være et helt tal",
+    "bool_parsing": "skal være true eller false",
+    "tuple_type": "skal være en liste",
+    "string_type": "skal være en tekst",
+    "path_type": "skal være en sti",
+    "model_type": "skal være et afsnit med nøgler",
+}
+
+
+def _suggest(place: Sequence[str | int]) -> str:
+    names: Mapping[str, Any] = Settings.model_fields
+    for part in place[:-1]:
+        names = names[str(part)].annotation.model_fields
+    near = get_close_matches(str(place[-1]), names, n=1)
+    return f"; mente du {near[0]}?" if near else f"; her kan stå {', '.join(names)}"
