@@ -1,0 +1,112 @@
+"""Finds what may be a person's name, and the words that say what somebody is.
+
+A run of capitalised words is only a candidate: "Coop Crew" looks like a name too. Whoever uses it asks for
+a title, a signature or a label beside it.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from knowledge.danish.folding import fold
+from knowledge.reference.places import places
+
+_NAME_WORD = r"[A-ZÆØÅÉÖÄÜ][a-zæøåéèöäüß]+(?:['’-][A-ZÆØÅÉ]?[a-zæøåéöäü]+)*"
+_PARTICLE = r"(?:von|van|de|af|la)"
+_RUN = re.compile(
+    rf"(?<![\w.@-])(?:{_NAME_WORD}|[A-ZÆØÅ]\.)(?:[ \u00a0](?:{_PARTICLE} )?(?:{_NAME_WORD}|[A-ZÆØÅ]\.))*"
+)
+_WORD = re.compile(r"\S+")
+_TITLE_WORD = re.compile(r"[A-ZÆØÅa-zæøåé./-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """Two to five capitalised words that may name a person, with their span."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class TitleMention:
+    """A word that says what somebody is ("socialdirektør"), with its span."""
+
+    text: str
+    start: int
+    end: int
+
+
+@cache
+def _titles() -> dict[str, tuple[str, ...]]:
+    text = (files("knowledge.reference") / "titles.toml").read_text(encoding="utf-8")
+    return {key: tuple(values) for key, values in tomllib.loads(text).items()}
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    taken = {fold(name) for place in places() for name in (place.name, *place.aliases)}
+    return frozenset(_titles()["not_names"]) | taken | {f"{name}s" for name in taken}
+
+
+def is_title(word: str) -> bool:
+    """Whether a word says what somebody is, as it stands or with an ending ("formanden", "chefens").
+
+    >>> is_title("Socialdirektør"), is_title("formandens"), is_title("udvalg")
+    (True, True, False)
+    """
+    return bool(base_title(word))
+
+
+@cache
+def base_title(word: str) -> str:
+    """The title without case and ending, folded: "Formandens" → "formand"; "" for any other word."""
+    folded = fold(word).strip(".,:;()")
+    for ending in ("", "s", "en", "et", "n", "ens", "ets", "ns", "inden", "e"):
+        bare = folded.removesuffix(ending) if ending else folded
+        if ending and bare == folded:
+            continue
+        if bare in _titles()["exact"] or bare.endswith(_titles()["endings"]):
+            return bare
+    return ""
+
+
+def find_titles(text: str) -> tuple[TitleMention, ...]:
+    """The words of a text that say what somebody is, in order."""
+    return tuple(
+        TitleMention(match.group(), match.start(), match.end())
+        for match in _TITLE_WORD.finditer(text)
+        if is_title(match.group())
+    )
+
+
+def find_names(text: str) -> tuple[NameMention, ...]:
+    """The runs of capitalised words that may name a person, titles and places cut off.
+
+    >>> [n.text for n in find_names("Oplæg ved Rektor Stine von Hald, Aarhus Kommune, og Bo Å. Ek-Jensen")]
+    ['Stine von Hald', 'Bo Å. Ek-Jensen']
+    """
+    mentions = []
+    for run in _RUN.finditer(text):
+        mentions.extend(_names_in_run(run.group(), run.start()))
+    return tuple(mentions)
+
+
+def _names_in_run(run: str, offset: int) -> list[NameMention]:
+    words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(run)]
+    groups: list[list[tuple[str, int, int]]] = [[]]
+    for word in words:
+        if (fold(word[0]) in _not_names() and word[0][0].isupper()) or is_title(word[0]):
+            groups.append([])
+        else:
+            groups[-1].append(word)
+    return [
+        NameMention(run[group[0][1] : group[-1][2]], offset + group[0][1], offset + group[-1][2])
+        for group in groups
+        if 2 <= len(group) <= 5 and group[0][0][0].isupper() and not group[-1][0].endswith(".")
+    ]

@@ -1,0 +1,137 @@
+"""Finds mail addresses, telephone numbers and web addresses, whose they are and what they are for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from knowledge.danish.person_names import find_names, find_titles
+from knowledge.danish.sentences import split_sentences
+from knowledge.model import Contact, Passage, RawDocument, Section, Spot
+
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_WEB = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]]+[\w/]")
+_PHONE = re.compile(r"(?<![\d.,/-])(?:\+45 ?)?(?:\d{2}[ .\u00a0]?){3}\d{2}(?![\d/]|[.,-]\d)")
+_PHONE_CUE = re.compile(
+    r"(?:\btlf|telefon\w*|mobil\w*|direkte|hovednummer|\bring\w*|\bnummer|\bt|\bm)\.?(?:\s*nr)?[\s.:,]*$",
+    re.IGNORECASE,
+)
+_OTHER_NUMBER = re.compile(
+    r"(?:cvr|ean|cpr|konto\w*|id|reg|sag\w*|dok\w*|gln|faktura\w*)[\s.:-]*(?:nr)?[\s.:-]*$", re.IGNORECASE
+)
+_GROUPED = re.compile(
+    r"^(?:\+45 ?)?\d{2}[ \u00a0]\d{2}[ \u00a0]\d{2}[ \u00a0]\d{2}$|^\+45|^\d{4}[ \u00a0]\d{4}$"
+)
+
+_CARD_LINE = 70  # a line of a letterhead or a visiting card is short
+_CARD_LINES = 6  # and it has few of them
+_MAX_TOPIC = 400
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Text that belongs together: a sentence, or the lines of a letterhead joined by " · "."""
+
+    text: str
+    spot: Spot
+    is_card: bool
+
+
+def find_contacts(
+    raw: RawDocument, sections: Sequence[Section], passages: Sequence[Passage]
+) -> tuple[Contact, ...]:
+    """Every way to reach somebody, in reading order, each value once per name and section."""
+    found = [contact for stretch in _stretches(passages) for contact in _in_stretch(stretch)]
+    unique = {(contact.value, contact.name, contact.spot.section): contact for contact in reversed(found)}
+    return tuple(sorted(unique.values(), key=lambda contact: contact.spot.start))
+
+
+def tidy_phone(text: str) -> str:
+    """Eight digits in pairs: "3530 8755" → "35 30 87 55"."""
+    digits = re.sub(r"\D", "", text)[-8:]
+    return " ".join(digits[i : i + 2] for i in range(0, 8, 2))
+
+
+def _stretches(passages: Sequence[Passage]) -> Iterator[_Stretch]:
+    """The sentences and cards that hold an address; a sentence broken by a page is put together again."""
+    for i, passage in enumerate(passages):
+        if not _holds_address(passage.text):
+            continue
+        if len(passage.text) <= _CARD_LINE and not passage.text.rstrip().endswith("."):
+            yield _card(passages, i)
+            continue
+        whole = _with_beginning(passages, i)
+        cut = len(whole) - len(passage.text)
+        for sentence in split_sentences(whole):
+            if sentence.end > cut and _holds_address(sentence.text):
+                yield _Stretch(sentence.text, passage.spot, is_card=False)
+
+
+def _holds_address(text: str) -> bool:
+    return bool(_MAIL.search(text) or _WEB.search(text) or any(_phones(text)))
+
+
+def _with_beginning(passages: Sequence[Passage], i: int) -> str:
+    text = passages[i].text
+    before = passages[i - 1] if i else None
+    if not before or before.spot.section != passages[i].spot.section or before.text.rstrip()[-1:] in ".!?:":
+        return text
+    return f"{before.text} {text}" if text[:1].islower() else text
+
+
+def _card(passages: Sequence[Passage], i: int) -> _Stretch:
+    """The short lines around an address: the office or the person it belongs to stands among them."""
+    first = last = i
+    while first > 0 and i - first < _CARD_LINES and _is_card_line(passages[first - 1], passages[i]):
+        first -= 1
+    while last + 1 < len(passages) and last - i < 2 and _is_card_line(passages[last + 1], passages[i]):
+        last += 1
+    lines = [" ".join(passage.text.split()) for passage in passages[first : last + 1]]
+    return _Stretch(" · ".join(lines), passages[i].spot, is_card=True)
+
+
+def _is_card_line(line: Passage, address: Passage) -> bool:
+    return (
+        line.spot.section == address.spot.section
+        and len(line.text) <= _CARD_LINE
+        and not line.text.rstrip().endswith((".", "?", "!"))
+    )
+
+
+def _in_stretch(stretch: _Stretch) -> Iterator[Contact]:
+    addresses = [
+        *(("mail", match.start(), match.group().rstrip(".")) for match in _MAIL.finditer(stretch.text)),
+        *(("web", match.start(), match.group()) for match in _WEB.finditer(stretch.text)),
+        *(("phone", match.start(), tidy_phone(match.group())) for match in _phones(stretch.text)),
+    ]
+    for kind, start, value in sorted(addresses, key=lambda address: address[1]):
+        name = "" if kind == "web" else _owner(stretch, start)
+        yield Contact(kind, value, name, stretch.text[:_MAX_TOPIC], stretch.spot)
+
+
+def _phones(text: str) -> Iterator[re.Match[str]]:
+    for match in _PHONE.finditer(text):
+        before = text[max(0, match.start() - 25) : match.start()]
+        if _PHONE_CUE.search(before) or (_GROUPED.match(match.group()) and not _OTHER_NUMBER.search(before)):
+            yield match
+
+
+def _owner(stretch: _Stretch, address: int) -> str:
+    """The name right before an address, or right behind it in brackets; "" where it is an office's."""
+    before = [name for name in find_names(stretch.text[:address]) if _is_person(stretch, name.start)]
+    if before:
+        return before[-1].text
+    behind = re.match(r"[^()]{0,25}\((.{3,40}?)\)", stretch.text[address:])
+    names = find_names(behind.group(1)) if behind else ()
+    return names[0].text if names else ""
+
+
+def _is_person(stretch: _Stretch, start: int) -> bool:
+    """A street is two capitalised words too, but only people have a title, or begin their line."""
+    before = stretch.text[:start].rstrip()
+    title_before = any(title.end >= len(before) - 1 for title in find_titles(before))
+    opens_line = not before or before.endswith(
+        ("·", ":", ",", "til", "hos", "eller", "og", "samt", "ved", "/")
+    )
+    return title_before or opens_line

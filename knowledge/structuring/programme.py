@@ -1,0 +1,147 @@
+"""Finds the entries of a programme: what begins when, who takes part, and the workshops in parallel."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
+
+from knowledge.model import Passage, ProgrammeEntry, RawDocument, Section, Spot
+from knowledge.structuring.roles import find_roles
+
+_CLOCK = r"(?:kl\.?\s*)?(?P<{0}h>[01]?\d|2[0-4])(?:[.:](?P<{0}m>[0-5]\d))?"
+_TIMED = re.compile(
+    rf"^\W{{0,3}}(?:{_CLOCK.format('s')})(?:\s*(?:-|–|—|til)\s*{_CLOCK.format('e')})?(?!\s*[%.,]?\d)[\s.:|–-]*(?=\D)",
+    re.IGNORECASE,
+)
+_PARALLEL = re.compile(
+    r"(?:^|[\s•*–-])(?P<label>(?P<kind>workshop|session|spor|gruppe|modul|oplæg|tema|track|stand|panel)\s+(?P<number>\d{1,2}|[A-H]))"
+    r"\s*[:–-]\s*",
+    re.IGNORECASE,
+)
+_SPEAKERS = re.compile(
+    r"(?:\s|^|[,(–-])(?:(?:oplæg|indlæg|facilitering|tale|videohilsen)\s+(?:ved|v[./]|af|fra)|ved|v[./]|med)\s*(?=\w)",
+    re.IGNORECASE,
+)
+_SPEAKER_CUE = re.compile(r"(?:\s|^)(?:v[./]|ved|af|fra)\s*(?=\S)")
+_TITLE_LENGTH = 160
+
+
+@dataclass(frozen=True, slots=True)
+class _Timed:
+    """A line that begins with a time of day, and the lines under it."""
+
+    starts_at: dt.time
+    ends_at: dt.time | None
+    text: str
+    passage: Passage
+    under: list[Passage] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parallel:
+    """ "Workshop 1: Design …" up to the next one; start: where it begins in its line."""
+
+    number: str
+    text: str
+    start: int
+
+
+def find_programme(
+    raw: RawDocument, sections: Sequence[Section], passages: Sequence[Passage]
+) -> tuple[ProgrammeEntry, ...]:
+    """The entries of all programmes, in reading order; parallel workshops follow the entry they run in."""
+    entries: list[ProgrammeEntry] = []
+    for _, group in groupby(passages, key=lambda passage: passage.spot.section):
+        timed = _timed_lines(list(group))
+        if _is_programme(timed):
+            entries.extend(_entries(timed))
+    entries.extend(_in_headings(sections, passages))
+    return tuple(sorted(entries, key=lambda entry: (entry.spot.start, entry.starts_at is None)))
+
+
+def _timed_lines(passages: list[Passage]) -> list[_Timed]:
+    lines: list[_Timed] = []
+    for passage in passages:
+        match = _TIMED.match(passage.text)
+        if match and (match["sm"] or match.group().lower().lstrip(" -•*").startswith("kl")):
+            start = _time(match["sh"], match["sm"])
+            end = _time(match["eh"], match["em"]) if match["eh"] else None
+            lines.append(_Timed(start, end, passage.text[match.end() :].strip(), passage))
+        elif lines:
+            lines[-1].under.append(passage)
+    return lines
+
+
+def _time(hour: str, minute: str | None) -> dt.time:
+    return dt.time(int(hour) % 24, int(minute or 0))
+
+
+def _is_programme(lines: list[_Timed]) -> bool:
+    """Two times in order make a programme; item numbers ("3.20 Budget") seldom rise like a clock's."""
+    starts = [line.starts_at for line in lines]
+    return len(starts) >= 2 and starts == sorted(starts) and all(line.text for line in lines)
+
+
+def _entries(lines: list[_Timed]) -> Iterator[ProgrammeEntry]:
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        ends_at = line.ends_at or (following.starts_at if following else None)
+        under = [passage for passage in line.under if following or _belongs(line, passage)]
+        parallel = _find_parallel(line.text)
+        main = line.text[: parallel[0].start] if parallel else line.text
+        yield _entry(line.starts_at, ends_at, "", main, line.passage.spot)
+        for passage, text in [(line.passage, line.text), *((p, p.text) for p in under)]:
+            for workshop in _find_parallel(text):
+                yield _entry(line.starts_at, ends_at, workshop.number, workshop.text, passage.spot)
+
+
+def _belongs(line: _Timed, passage: Passage) -> bool:
+    """Below the last entry only what is numbered belongs to it: the rest is the text after the programme."""
+    return bool(_PARALLEL.match(passage.text))
+
+
+def _find_parallel(text: str) -> list[_Parallel]:
+    matches = list(_PARALLEL.finditer(text))
+    bounds = [match.start("label") for match in matches] + [len(text)]
+    return [
+        _Parallel(match["number"], text[start:end], start)
+        for match, (start, end) in zip(matches, pairwise(bounds), strict=True)
+    ]
+
+
+def _entry(
+    starts_at: dt.time | None, ends_at: dt.time | None, number: str, text: str, spot: Spot
+) -> ProgrammeEntry:
+    text = " ".join(text.split()).strip(" •*")
+    return ProgrammeEntry(starts_at, ends_at, _title(text), text, _people(text), number, spot)
+
+
+def _title(text: str) -> str:
+    """What stands before the speakers, or the first sentence."""
+    cue = _SPEAKERS.search(text)
+    title = text[: cue.start()] if cue and cue.start() > 8 else text
+    return title[:_TITLE_LENGTH].strip(" ,–-:")
+
+
+def _people(text: str) -> tuple[str, ...]:
+    """Names with their roles, else whatever stands behind "v/"."""
+    named = tuple(f"{role.name}, {role.role}" for role in find_roles(text))
+    if named:
+        return named
+    cue = _SPEAKER_CUE.search(text)
+    speakers = re.split(r"[.?!](?:\s|$)", text[cue.end() :])[0].strip(" ,") if cue else ""
+    return (speakers,) if speakers and len(speakers) <= _TITLE_LENGTH else ()
+
+
+def _in_headings(sections: Sequence[Section], passages: Sequence[Passage]) -> Iterator[ProgrammeEntry]:
+    """ "Workshop 3: Nye tilbud v/ Eva Lund" as a heading, described below it."""
+    for section in sections:
+        match = _PARALLEL.match(section.title)
+        if not match:
+            continue
+        spot = Spot(section.position, section.page, section.line, section.start, section.start)
+        entry = _entry(None, None, match["number"], section.title, spot)
+        below = " ".join(p.text for p in passages if p.spot.section == section.position)
+        yield replace(entry, text=f"{entry.text}\n{below}".strip())

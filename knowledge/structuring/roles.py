@@ -1,0 +1,111 @@
+"""Reads "Torben Hansen, borgmester i Randers" and "socialminister Astrid Krag" in running text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from knowledge.danish.person_names import NameMention, find_names, find_titles
+
+_MAX_ROLE = 110
+_AFTER_NAME = re.compile(r"[ \u00a0]*(?:\((?P<party>[A-ZÆØÅ]{1,2})\)[ \u00a0]*)?(?:[,–-]\s*|\n\s*)")
+_IS = re.compile(
+    r",?\s+(?:(?:er|blev|bliver)\s+(?:valgt|udpeget|konstitueret)|vælges|udpeges|konstitueres|er|var|bliver|blev)"
+    r"(?:\s+(?:til|som))?\s+"
+)
+_ROLE_ENDS = re.compile(
+    r"[;:()\n\t•]|,?\s(?:er|var|har|vil|som|der|taler|holder|byder|fortæller|om|skal|kan|blev|bliver|deltager|deltog"
+    r"|orienterer|orienterede|indstiller|e-mail|mail|tlf|telefon\w*|mobil|på baggrund)\b"
+)
+_LOOSE_END = re.compile(r"[\s,.–-]*(?:\b(?:og|samt|eller|v\.|v/|ved)?[\s,.–-]*)$")
+_BEFORE_NAME = re.compile(
+    r"(?P<role>[\wæøåÆØÅ./-]+(?:\s+(?:i|fra|for|ved|på|hos|af)\s+(?:[\wæøåÆØÅ'’./-]+\s*){1,6}?)?)\s*[,:]?\s*$"
+)
+_OFFICE = re.compile(
+    r"(?P<office>[A-ZÆØÅ][\wæøå-]*(?:styrelsen|ministeriet|forvaltningen|sekretariatet|kontoret|afdelingen|forening"
+    r"| [Kk]ommune))\s*,?\s*$"
+)
+_HALF_WORD = re.compile(r"[\wæøåÆØÅ]+-\s+(?:og|eller)\s+$")  # "social- og ældreminister"
+_SHARED_TAIL = re.compile(r"^\s*,?\s*og\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMention:
+    """Somebody with a role, as printed. The span covers name and role."""
+
+    name: str
+    role: str
+    start: int
+    end: int
+
+
+def find_roles(text: str) -> tuple[RoleMention, ...]:
+    """Everybody whom a text names with a title, in order of the names.
+
+    >>> [(m.name, m.role) for m in find_roles("Velkomst ved rådmand Bo Ek og Eva Lund, skolechef i Vejle")]
+    [('Bo Ek', 'rådmand'), ('Eva Lund', 'skolechef i Vejle')]
+    """
+    names = find_names(text)
+    following = [_role_after(text, name, names[i + 1 :]) for i, name in enumerate(names)]
+    mentions = _share_tails(text, [mention for mention in following if mention])
+    taken = [(mention.start, mention.end) for mention in mentions]
+    for name, mention in zip(names, following, strict=True):
+        labelled = text[: name.start].rstrip().endswith(":")  # "Formand: Karen Friis, borgmester" is both
+        preceding = _role_before(text, name, taken) if labelled or not mention else None
+        if preceding:
+            mentions.append(preceding)
+    return tuple(sorted(mentions, key=lambda mention: mention.start))
+
+
+def _role_after(text: str, name: NameMention, later: tuple[NameMention, ...]) -> RoleMention | None:
+    gap = _IS.match(text, name.end) or _AFTER_NAME.match(text, name.end)
+    if not gap:
+        return None
+    limit = min(gap.end() + _MAX_ROLE, len(text))
+    for other in later:
+        if other.start >= gap.end() and _begins_another(text, other):
+            limit = min(limit, other.start)
+            break
+    stop = _ROLE_ENDS.search(text, gap.end(), limit)
+    end = stop.start() if stop else limit
+    role = _LOOSE_END.sub("", text[gap.end() : end])
+    titles = find_titles(role)
+    if not titles or titles[0].start > 40:
+        return None
+    party = gap.groupdict().get("party")
+    return RoleMention(name.text, f"{role} ({party})" if party else role, name.start, gap.end() + len(role))
+
+
+def _begins_another(text: str, name: NameMention) -> bool:
+    after = text[name.end : name.end + 2].lstrip()
+    before = text[: name.start].rstrip()
+    return after.startswith((",", "(", ":")) or before.endswith((",", " og", "samt", " v.", "v/", "•"))
+
+
+def _share_tails(text: str, mentions: list[RoleMention]) -> list[RoleMention]:
+    """ "Bo Ek, skolechef, og Eva Lund, socialchef, Vejle Kommune": both work in Vejle."""
+    shared = []
+    for mention, following in zip(mentions, [*mentions[1:], None], strict=False):
+        if following and _SHARED_TAIL.match(text[mention.end : following.start]) and " " not in mention.role:
+            title, comma, tail = following.role.partition(", ")
+            if comma and " " not in title:
+                mention = RoleMention(mention.name, f"{mention.role}, {tail}", mention.start, mention.end)
+        shared.append(mention)
+    return shared
+
+
+def _role_before(text: str, name: NameMention, taken: list[tuple[int, int]]) -> RoleMention | None:
+    window = max(0, name.start - 70)
+    titles = find_titles(text[window : name.start])
+    if not titles:
+        return None
+    title_start = window + titles[-1].start
+    if any(start < title_start < end for start, end in taken):
+        return None
+    phrase = _BEFORE_NAME.fullmatch(text[title_start : name.start])
+    if not phrase:
+        return None
+    half = _HALF_WORD.search(text[window:title_start])
+    role = (half.group() if half else "") + _LOOSE_END.sub("", phrase["role"])
+    office = _OFFICE.search(text[window:title_start])
+    return RoleMention(name.text, f"{role}, {office['office']}" if office else role, title_start, name.end)
