@@ -1,0 +1,152 @@
+"""Lines → blocks: what Markdown and plain text have in common.
+
+Each format says what a line is (`LineMark`); here the lines of one heading, paragraph, item or table
+are gathered, and every block knows its span.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from knowledge.model import Block, BlockKind, Row
+from knowledge.reading.lines import Line
+
+_USUAL_WIDTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class LineMark:
+    """What one line is. kind None: it ends whatever was open and is not kept.
+
+    text: its words, markup still in; offset: where they begin in the line. joins: the line may go on
+    with an open paragraph or item. cells: of a table row.
+    """
+
+    kind: BlockKind | None
+    text: str = ""
+    offset: int = 0
+    level: int | None = None
+    marker: str = ""
+    joins: bool = False
+    cells: tuple[str, ...] = ()
+
+
+ENDS = LineMark(None)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A block under construction."""
+
+    kind: BlockKind
+    lines: list[tuple[Line, LineMark]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class BlockBuilder:
+    """Gathers marked lines. strip, bold: how the format takes its markup away, and tells bold from not."""
+
+    strip: Callable[[str], str]
+    bold: Callable[[str], bool]
+    _blocks: list[Block] = field(default_factory=list)
+    _open: _Open | None = None
+
+    def add(self, line: Line, mark: LineMark) -> None:
+        """The next line. A rule inside a table (`joins` without kind) leaves the table open."""
+        if mark.kind is None:
+            if not (mark.joins and self._open and self._open.kind is BlockKind.TABLE):
+                self._close()
+        elif self._open and self._goes_on(mark):
+            self._open.lines.append((line, mark))
+        else:
+            self._close()
+            self._open = _Open(mark.kind, [(line, mark)])
+
+    def add_block(self, block: Block) -> None:
+        """A block that was built elsewhere (an HTML table)."""
+        self._close()
+        self._blocks.append(block)
+
+    @property
+    def is_open(self) -> BlockKind | None:
+        """The kind of the block that the next line could go on with."""
+        return self._open.kind if self._open else None
+
+    def finish(self) -> tuple[Block, ...]:
+        """All blocks in order."""
+        self._close()
+        return tuple(self._blocks)
+
+    def _goes_on(self, mark: LineMark) -> bool:
+        assert self._open
+        if mark.kind is BlockKind.TABLE:
+            return self._open.kind is BlockKind.TABLE
+        return mark.joins and self._open.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
+
+    def _close(self) -> None:
+        if self._open:
+            block = self._make_table() if self._open.kind is BlockKind.TABLE else self._make_text()
+            if block.text:
+                self._blocks.append(block)
+        self._open = None
+
+    def _make_text(self) -> Block:
+        assert self._open
+        first, mark = self._open.lines[0]
+        source = join_lines([part.text for _, part in self._open.lines])
+        start = first.start + mark.offset
+        end = max(start, self._open.lines[-1][0].start + len(self._open.lines[-1][0].text.rstrip()))
+        return Block(
+            self._open.kind, self.strip(source), first.number, first.page, start, end,
+            mark.level, mark.marker, self.bold(source),
+        )  # fmt: skip
+
+    def _make_table(self) -> Block:
+        assert self._open
+        return make_table([self._make_row(line, mark) for line, mark in self._open.lines])
+
+    def _make_row(self, line: Line, mark: LineMark) -> Row:
+        cells = tuple(self.strip(cell) for cell in mark.cells)
+        filled = [cell for cell in mark.cells if cell.strip()]
+        start = line.start + len(line.text) - len(line.text.lstrip())
+        end = max(start, line.start + len(line.text.rstrip()))
+        bold = bool(filled) and all(map(self.bold, filled))
+        return Row(cells, line.number, line.page, start, end, bold)
+
+
+def make_table(rows: Sequence[Row]) -> Block:
+    """A table block of rows, made equally wide; its text is "" where no cell holds anything."""
+    kept = [row for row in rows if any(row.cells)]
+    if not kept:
+        return Block(BlockKind.TABLE, "", 0, None, 0, 0)
+    width = max(len(row.cells) for row in kept)
+    squared = tuple(
+        Row(
+            row.cells + ("",) * (width - len(row.cells)), row.line, row.page, row.start, row.end, row.emphasis
+        )
+        for row in kept
+    )
+    text = "\n".join("\t".join(cell.replace("\n", " ") for cell in row.cells) for row in squared)
+    first, last = squared[0], squared[-1]
+    return Block(BlockKind.TABLE, text, first.line, first.page, first.start, last.end, rows=squared)
+
+
+def join_lines(lines: Sequence[str]) -> str:
+    """Lines of a paragraph as one text; a break stays a newline only where it was meant.
+
+    It was meant where two blanks or a backslash end the line, or where the next line's first word
+    would still have fitted.
+
+    >>> join_lines(["Dok. ID: 30", "Side 1"])
+    'Dok. ID: 30\\nSide 1'
+    """
+    width = max([_USUAL_WIDTH, *map(len, lines)])
+    joined = lines[0].strip() if lines else ""
+    for line, following in zip(lines, lines[1:], strict=False):
+        if not following.strip():
+            continue
+        first_word = following.split(maxsplit=1)[0]
+        meant = line.endswith(("  ", "\\")) or len(line.rstrip()) + 1 + len(first_word) <= width
+        joined = joined.removesuffix("\\") + ("\n" if meant else " ") + following.strip()
+    return joined

@@ -1,0 +1,106 @@
+"""Where the pages of a text begin: form feeds, page comments and "Side 3 af 12".
+
+A text has pages only if its marks agree with each other; else every page is None. An annex often
+carries page numbers of its own, and those must not pass for the pages of the whole document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.reading.lines import Line
+
+_OPENS = re.compile(
+    r"""^\s*(?:
+        <!--\s*(?:page|side)\s*(?:number|nr\.?)?\s*[:=]?\s*"?(\d{1,4})"?\s*-->
+      | [-=_*]{2,}\s*(?:page|side)\s*(\d{1,4})(?:\s*(?:af|of|/)\s*\d+)?\s*[-=_*]{2,}
+      | \[(?:page|side)\s*(\d{1,4})\]
+      | <page\s+number="(\d{1,4})"\s*/?>
+    )\s*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BREAK = re.compile(r"^\s*<!--\s*page\s*-?break\s*-->\s*$", re.IGNORECASE)
+_FOOTER = re.compile(r"^\W*(?:side|page)\s+(\d{1,4})\s*(?:af|of|/)\s*(\d{1,4})\W*$", re.IGNORECASE)
+_HEADER_LINES = 12  # "Side 1 af 9" this far up stands over its page, else under it
+_MOST_ON_A_PAGE = 12_000  # characters: no printed page holds more, so such a series numbers something else
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The lines with their pages, marks taken out. count: None where the text has no pages."""
+
+    lines: tuple[Line, ...]
+    count: int | None
+
+
+def number_pages(lines: Sequence[Line]) -> Pages:
+    """Give every line its page, by the most reliable kind of mark that the text holds."""
+    for number in (_by_opening_marks, _by_form_feeds, _by_footers):
+        numbered = number(lines)
+        if numbered:
+            return Pages(tuple(numbered), max(line.page or 1 for line in numbered))
+    return Pages(tuple(lines), None)
+
+
+def _by_opening_marks(lines: Sequence[Line]) -> list[Line]:
+    """ "<!-- page 3 -->" stands at the top of page 3; "<!-- PageBreak -->" between two pages."""
+    numbered, page, seen = [], 1, 0
+    for line in lines:
+        mark = _OPENS.match(line.text)
+        if mark or _BREAK.match(line.text):
+            told = int(next(group for group in mark.groups() if group)) if mark else page + 1
+            if told < page:
+                return []
+            page, seen = max(told, 1), seen + 1
+            line = replace(line, text="")
+        numbered.append(replace(line, page=page))
+    return numbered if seen else []
+
+
+def _by_form_feeds(lines: Sequence[Line]) -> list[Line]:
+    """A form feed opens a new page; one before any text opens the first."""
+    if not any("\f" in line.text for line in lines):
+        return []
+    numbered, page, written = [], 1, False
+    for line in lines:
+        page += line.text.count("\f") if written else 0
+        text = line.text.replace("\f", " ")
+        written = written or bool(text.strip())
+        numbered.append(replace(line, text="" if _FOOTER.match(text) else text, page=page))
+    return numbered
+
+
+def _by_footers(lines: Sequence[Line]) -> list[Line]:
+    """ "Side 3 af 12" under or over each page; only where the series is (nearly) whole."""
+    marks = [(index, _FOOTER.match(line.text)) for index, line in enumerate(lines)]
+    found = {index: (int(mark[1]), int(mark[2])) for index, mark in marks if mark}
+    if not _is_series(list(found.values())):
+        return []
+    over = next(iter(found)) < _HEADER_LINES and next(iter(found.values()))[0] == 1
+    numbered, page = [], 1
+    for index, line in enumerate(lines):
+        told = found.get(index, (0, 0))[0]
+        page = told if told and over else page
+        numbered.append(replace(line, text="" if told else line.text, page=page))
+        page = told + 1 if told and not over else page
+    last = next(reversed(found.values()))[1]
+    numbered = [replace(line, page=min(line.page or 1, last)) for line in numbered]
+    return numbered if _fits_pages(numbered) else []
+
+
+def _fits_pages(lines: Sequence[Line]) -> bool:
+    sizes = Counter[int | None]()
+    for line in lines:
+        sizes[line.page] += len(line.text)
+    return max(sizes.values()) <= _MOST_ON_A_PAGE
+
+
+def _is_series(marks: Sequence[tuple[int, int]]) -> bool:
+    numbers, totals = [mark[0] for mark in marks], {mark[1] for mark in marks}
+    if len(totals) != 1 or numbers != sorted(set(numbers)):
+        return False
+    total = totals.pop()
+    return total > 1 and numbers[-1] <= total and len(numbers) >= max(2, 0.8 * total)

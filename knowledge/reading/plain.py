@@ -1,0 +1,50 @@
+"""Plain text → RawDocument: mails, pasted pages, the output of text recognition.
+
+Nothing is markup here: a star is a star. Headings are only those with a line drawn under them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from knowledge.model import BlockKind, RawDocument
+from knowledge.reading.blocks import ENDS, BlockBuilder, LineMark
+from knowledge.reading.decoding import decode_text
+from knowledge.reading.lines import Line, split_lines
+from knowledge.reading.marks import mark_item, underlined_level
+from knowledge.reading.pages import number_pages
+from knowledge.reading.rows import find_rows, is_rule
+
+
+def read_plain(data: bytes, name: str) -> RawDocument:
+    """A plain text file. Raises BrokenFile where it is empty or no text."""
+    text = decode_text(data, name)
+    pages = number_pages(split_lines(text))
+    rows = find_rows(pages.lines)
+    builder = BlockBuilder(_tidy, lambda text: False)
+    for index, line in enumerate(pages.lines):
+        builder.add(line, _mark(pages.lines, index, rows.get(index), builder.is_open))
+    return RawDocument(
+        name, "plain", hashlib.sha256(data).hexdigest(), text, builder.finish(), pages.count
+    )  # fmt: skip
+
+
+def _mark(
+    lines: Sequence[Line], index: int, cells: tuple[str, ...] | None, open_kind: BlockKind | None
+) -> LineMark:
+    line = lines[index]
+    if cells is not None:
+        return LineMark(BlockKind.TABLE, cells=cells)
+    if line.is_blank:
+        return ENDS
+    if is_rule(line.text):
+        return LineMark(None, joins=True)
+    offset = len(line.text) - len(line.text.lstrip())
+    if level := underlined_level(lines, index):
+        return LineMark(BlockKind.HEADING, line.text[offset:], offset, level=level)
+    return mark_item(line, open_kind) or LineMark(BlockKind.PARAGRAPH, line.text[offset:], offset, joins=True)
+
+
+def _tidy(text: str) -> str:
+    return "\n".join(" ".join(line.split()) for line in text.split("\n"))
