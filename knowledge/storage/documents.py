@@ -66,6 +66,16 @@ def fetch_same_bytes(db: Database, sha256: str) -> Document | None:
     return next(iter(find_rows(db, Document, "documents", order="id", sha256=[sha256])), None)
 
 
+def fetch_at_path(db: Database, path: str) -> Document | None:
+    """The document that was made from the file at this path."""
+    return next(iter(find_rows(db, Document, "documents", order="id", path=[path])), None)
+
+
+def move_document(db: Database, id: int, name: str, path: str) -> None:
+    """Its file lies elsewhere now."""
+    db.table("documents").update(id, {"name": name, "path": path})
+
+
 def find_documents(db: Database, names: Sequence[str] = ()) -> tuple[Document, ...]:
     """The documents, the newest meeting first, those without a date last."""
     return find_rows(db, Document, "documents", order="date IS NULL, date DESC, name, id", name=names)

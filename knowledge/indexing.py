@@ -1,0 +1,151 @@
+"""Indexing: files → documents in the database, one at a time, each whole or not at all."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from knowledge.errors import NotFound, RaadsbotError
+from knowledge.model import Contents, Document, Finding
+from knowledge.reading.opening import open_document
+from knowledge.reading.recognising import ENDINGS
+from knowledge.storage.documents import fetch_at_path, fetch_same_bytes, move_document, store_contents
+from knowledge.structuring.build import build_contents
+
+log = logging.getLogger(__name__)
+
+
+class Outcome(StrEnum):
+    """What became of a file."""
+
+    INDEXED = "indexed"
+    REPLACED = "replaced"  # a former edition went
+    UNCHANGED = "unchanged"  # the same bytes were indexed before: no work
+    MOVED = "moved"  # the same bytes, from a file that is no longer there
+    FAILED = "failed"  # the library is as it was
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """What indexing did with one file. The counts are 0 and findings empty where nothing was read.
+
+    document: its id, 0 where the file failed. error: why it did, one Danish sentence, else "".
+    """
+
+    path: str
+    outcome: Outcome
+    document: int = 0
+    title: str = ""
+    sections: int = 0
+    passages: int = 0
+    figures: int = 0
+    deadlines: int = 0
+    findings: tuple[Finding, ...] = ()
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexReport:
+    """What indexing did, file by file in the order they were read."""
+
+    documents: tuple[DocumentReport, ...]
+
+    @property
+    def failed(self) -> tuple[DocumentReport, ...]:
+        return tuple(report for report in self.documents if report.outcome is Outcome.FAILED)
+
+
+Progress = Callable[[DocumentReport, int], None]
+"""Told after each file: what became of it, and how many are left."""
+
+
+def index_paths(
+    db: Database,
+    paths: Sequence[Path],
+    now: dt.datetime,
+    *,
+    again: bool = False,
+    progress: Progress | None = None,
+) -> IndexReport:
+    """Index files, and all files in folders whose names end as a known format's do.
+
+    again: read files whose bytes were indexed before, too. A file that can't be read is told in the
+    report and leaves the database as it was.
+    """
+    files = list(dict.fromkeys(file for path in paths for file in _find_files(path)))
+    reports: list[DocumentReport] = []
+    for file in files:
+        reports.append(_index_or_explain(db, file, now, again))
+        if progress:
+            progress(reports[-1], len(files) - len(reports))
+    return IndexReport(tuple(reports))
+
+
+def _find_files(path: Path) -> Iterator[Path]:
+    if not path.is_dir():
+        yield path.absolute()
+        return
+    for file in sorted(path.absolute().rglob("*")):
+        hidden = any(part.startswith(".") for part in file.relative_to(path.absolute()).parts)
+        if file.is_file() and not hidden and file.suffix.lower() in ENDINGS:
+            yield file
+
+
+def _index_or_explain(db: Database, file: Path, now: dt.datetime, again: bool) -> DocumentReport:
+    try:
+        return _index_file(db, file, now, again)
+    except RaadsbotError as error:
+        return DocumentReport(str(file), Outcome.FAILED, error=str(error))
+    except OSError:
+        return DocumentReport(str(file), Outcome.FAILED, error="Filen kan ikke læses.")
+    except Exception:  # one document that trips over a flaw of ours must not stop the others
+        log.exception("indexing failed: %s", file)
+        return DocumentReport(str(file), Outcome.FAILED, error="Uventet fejl under læsningen; se loggen.")
+
+
+def _index_file(db: Database, file: Path, now: dt.datetime, again: bool) -> DocumentReport:
+    former = fetch_at_path(db, str(file))
+    same = fetch_same_bytes(db, _hash(file))
+    if same and not again and (former is None or former.id == same.id):
+        return _keep(db, same, file)
+    contents = build_contents(open_document(file))
+    document = replace(contents.document, path=str(file))
+    id = store_contents(db, replace(contents, document=document), now)
+    return _report(contents, file, id, Outcome.REPLACED if former else Outcome.INDEXED)
+
+
+def _keep(db: Database, same: Document, file: Path) -> DocumentReport:
+    """The document is there already; if its file was moved, say where it is now."""
+    moved = same.path != str(file) and not Path(same.path).exists()
+    if moved:
+        move_document(db, same.id, file.name, str(file))
+    outcome = Outcome.MOVED if moved else Outcome.UNCHANGED
+    return DocumentReport(str(file), outcome, same.id, same.title)
+
+
+def _report(contents: Contents, file: Path, id: int, outcome: Outcome) -> DocumentReport:
+    return DocumentReport(
+        path=str(file),
+        outcome=outcome,
+        document=id,
+        title=contents.document.title,
+        sections=len(contents.sections),
+        passages=len(contents.passages),
+        figures=len(contents.figures),
+        deadlines=len(contents.deadlines),
+        findings=contents.findings,
+    )
+
+
+def _hash(file: Path) -> str:
+    if not file.exists():
+        raise NotFound("Filen findes ikke.")
+    with file.open("rb") as data:
+        return hashlib.file_digest(data, "sha256").hexdigest()

@@ -1,0 +1,179 @@
+"""The front door: everything above this floor talks to a Library and to nothing else of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+import time
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from sqlite_utils import Database
+
+from knowledge.danish.names import find_places
+from knowledge.danish.words import find_words, stem
+from knowledge.errors import NotFound
+from knowledge.model import Answer, Context, Deadline, Document, Figure, Finding, Passage, Section
+from knowledge.reference.measures import find_measures as find_known_measures
+from knowledge.storage import documents as stored_documents
+from knowledge.storage.database import open_database
+from knowledge.storage.deadlines import find_deadlines
+from knowledge.storage.figures import find_figures
+from knowledge.storage.findings import find_findings
+from knowledge.storage.measures import find_measures
+from knowledge.storage.passages import find_passages
+from knowledge.storage.sections import fetch_section
+
+if TYPE_CHECKING:
+    from knowledge.indexing import IndexReport, Progress
+
+_EMPTY = Context()
+
+
+class Library:
+    """A database of documents that can be asked.
+
+    May be used from several threads: each gets a connection of its own. What is not there is an empty
+    tuple, or NotFound where one thing was named; what can't be done is a RaadsbotError in plain Danish.
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
+        self._local = threading.local()
+        self._opened: list[Database] = []
+        self._open()
+
+    @classmethod
+    def open(cls, path: Path | str) -> Self:
+        """Open the database, made if it is not there.
+
+        :raises LibraryError: see storage.database.open_database.
+        """
+        return cls(path)
+
+    @property
+    def db(self) -> Database:
+        """The connection of this thread."""
+        db: Database | None = getattr(self._local, "db", None)
+        return db or self._open()
+
+    def _open(self) -> Database:
+        self._local.db = db = open_database(self.path)
+        self._opened.append(db)
+        return db
+
+    def close(self) -> None:
+        """Close the connections of all threads."""
+        while self._opened:
+            self._opened.pop().close()
+        self._local = threading.local()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def index(
+        self, *paths: Path | str, now: dt.datetime, again: bool = False, progress: Progress | None = None
+    ) -> IndexReport:
+        """Index files and folders; see indexing.index_paths."""
+        from knowledge.indexing import index_paths  # the readers take time to load, and asking needs none
+
+        return index_paths(self.db, [Path(path) for path in paths], now, again=again, progress=progress)
+
+    def ask(self, text: str, *, now: dt.datetime, context: Context = _EMPTY) -> Answer:
+        """Answer a question. context: what the conversation is about, from the answer before."""
+        from knowledge.asking.answering import answer_question
+
+        started = time.perf_counter()
+        answer = answer_question(text, now=now, context=context, db=self.db)
+        return replace(answer, ms=round((time.perf_counter() - started) * 1000, 2))
+
+    def documents(self) -> tuple[Document, ...]:
+        """All documents, the newest meeting first."""
+        return stored_documents.find_documents(self.db)
+
+    def figures(self, place: str = "", measure: str = "", years: Iterable[int] = ()) -> tuple[Figure, ...]:
+        """Figures by place and measure as a member types them; "" and () leave the choice open.
+
+        :raises NotFound: no place or no measure of that name is known.
+        """
+        codes = self._find_codes(place) if place else ()
+        measures = self._find_measure_keys(measure) if measure else ()
+        return find_figures(self.db, codes, measures, tuple(years))
+
+    def deadlines(self, since: dt.date | None = None, until: dt.date | None = None) -> tuple[Deadline, ...]:
+        """Dated events by day; see storage.deadlines.find_deadlines."""
+        return find_deadlines(self.db, since, until)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """The flaws seen in the documents, document by document."""
+        return find_findings(self.db)
+
+    def fetch_section(self, document: int, position: int) -> Section | None:
+        """The section that a spot names."""
+        return fetch_section(self.db, document, position)
+
+    def show(self, name: str, page: int | None = None) -> tuple[Passage, ...]:
+        """What was read from a document (its id, or a part of its name or title), or from one page of it.
+
+        :raises NotFound: no document, or several, are called that.
+        """
+        document = self.fetch_document(name)
+        return find_passages(self.db, [document.id], pages=() if page is None else [page])
+
+    def delete(self, name: str) -> Document:
+        """Take a document out with all that came from it. Returns what was taken out.
+
+        :raises NotFound: no document, or several, are called that.
+        """
+        document = self.fetch_document(name)
+        stored_documents.delete_document(self.db, document.id)
+        return document
+
+    def fetch_document(self, name: str) -> Document:
+        """The one document with this id, or whose name or title holds these words.
+
+        :raises NotFound: no document, or several, are called that.
+        """
+        fitting = [document for document in self.documents() if _is_called(document, name)]
+        exact = [
+            document for document in fitting if name in (str(document.id), document.name, document.title)
+        ]
+        if len(exact or fitting) != 1:
+            others = ", ".join(f"{document.id} ({document.name})" for document in fitting or self.documents())
+            raise NotFound(
+                f"Ét dokument skal nævnes; {name} passer på {len(fitting)}. Der er: {others or 'ingen'}."
+            )
+        return (exact or fitting)[0]
+
+    def _find_codes(self, place: str) -> tuple[str, ...]:
+        codes = tuple(code for mention in find_places(find_words(place)) for code in mention.codes)
+        if not codes:
+            raise NotFound(f"Der er ingen kommune eller region, der hedder {place}.")
+        return codes
+
+    def _find_measure_keys(self, measure: str) -> tuple[str, ...]:
+        """The measures whose key, known synonym or printed label is meant."""
+        words = find_words(measure)
+        stems = {stem(word.folded) for word in words}
+        known = {mention.measure.key for mention in find_known_measures(words)}
+        keys = tuple(
+            held.key
+            for held in find_measures(self.db)
+            if held.key == measure or held.key in known or stems <= set(held.label_stems)
+        )
+        if not keys:
+            raise NotFound(f"Dokumenterne har ingen tal for {measure}.")
+        return keys
+
+
+def _is_called(document: Document, name: str) -> bool:
+    texts = (document.name.casefold(), document.title.casefold())
+    return name == str(document.id) or any(name.casefold() in text for text in texts)
