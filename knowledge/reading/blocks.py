@@ -7,7 +7,8 @@ are gathered, and every block knows its span.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from knowledge.model import Block, BlockKind, Row
 from knowledge.reading.lines import Line
@@ -121,12 +122,7 @@ def make_table(rows: Sequence[Row]) -> Block:
     if not kept:
         return Block(BlockKind.TABLE, "", 0, None, 0, 0)
     width = max(len(row.cells) for row in kept)
-    squared = tuple(
-        Row(
-            row.cells + ("",) * (width - len(row.cells)), row.line, row.page, row.start, row.end, row.emphasis
-        )
-        for row in kept
-    )
+    squared = tuple(replace(row, cells=(row.cells + ("",) * width)[:width]) for row in kept)
     text = "\n".join("\t".join(cell.replace("\n", " ") for cell in row.cells) for row in squared)
     first, last = squared[0], squared[-1]
     return Block(BlockKind.TABLE, text, first.line, first.page, first.start, last.end, rows=squared)
@@ -143,7 +139,7 @@ def join_lines(lines: Sequence[str]) -> str:
     """
     width = max([_USUAL_WIDTH, *map(len, lines)])
     joined = lines[0].strip() if lines else ""
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if not following.strip():
             continue
         first_word = following.split(maxsplit=1)[0]

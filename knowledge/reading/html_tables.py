@@ -44,7 +44,8 @@ def find_html_tables(text: str, lines: Sequence[Line]) -> HtmlTables:
 
 
 def _read_rows(table: re.Match[str], lines: Sequence[Line]) -> list[Row]:
-    rows, below = [], {}
+    rows: list[Row] = []
+    below: dict[int, int] = {}
     for match in _ROW.finditer(table[0]):
         cells, below = _read_cells(match[1], below)
         start, end = table.start() + match.start(), table.start() + match.end()

@@ -18,9 +18,9 @@ _SIGNATURES = (
     (b"{\\rtf", "rtf"),
 )
 _MEMBERS = (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx"))
-_ENDINGS = {
-    ".md": "markdown", ".markdown": "markdown", ".txt": "plain", ".text": "plain", ".csv": "csv", ".tsv": "csv",
-    ".htm": "html", ".html": "html", ".xhtml": "html", ".eml": "eml", ".docx": "docx", ".xlsx": "xlsx",
+ENDINGS = {
+    ".md": "markdown", ".markdown": "markdown", ".txt": "plain", ".text": "plain", ".csv": "csv",
+    ".tsv": "csv", ".htm": "html", ".html": "html", ".xhtml": "html", ".eml": "eml", ".docx": "docx", ".xlsx": "xlsx",
     ".pdf": "pdf", ".zip": "zip",
 }  # fmt: skip
 _HTML = re.compile(
@@ -55,7 +55,7 @@ def recognise_format(data: bytes, name: str) -> str:
 
 def _by_name(data: bytes, name: str) -> str:
     ending = PurePath(name).suffix.lower()
-    known = _ENDINGS.get(ending)
+    known = ENDINGS.get(ending)
     if known == "plain" or (known is None and _looks_like_text(data)):
         return "markdown" if _MARKDOWN.search(data[:20_000].decode("utf-8", "replace")) else "plain"
     if known in ("docx", "xlsx", "pdf", "zip"):

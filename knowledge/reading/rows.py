@@ -30,7 +30,7 @@ def find_rows(lines: Sequence[Line]) -> dict[int, tuple[str, ...]]:
 
 
 def _find_tab_rows(lines: Sequence[Line]) -> dict[int, tuple[str, ...]]:
-    """Rows between tabs. A tab that only indents makes no row, unless the next line is one (an empty corner)."""
+    """Rows between tabs. A tab that only indents makes no row, unless a row follows (an empty corner)."""
     inside = ["\t" in line.text.lstrip() and not is_rule(line.text) for line in lines]
     return {
         index: tuple(cell.strip() for cell in line.text.split("\t"))
