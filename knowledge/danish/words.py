@@ -134,12 +134,5 @@ def _exceptions() -> _Exceptions:
 
 
 @cache
-def stopwords() -> frozenset[str]:
-    """Folded function words, which carry no content of their own."""
-    data = tomllib.loads(resources.files("knowledge.reference").joinpath("stopwords.toml").read_text("utf-8"))
-    return frozenset(fold(word) for group in data.values() for word in group)
-
-
-@cache
 def _stemmer() -> Stemmer.Stemmer:
     return Stemmer.Stemmer("danish")

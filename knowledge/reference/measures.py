@@ -1,7 +1,6 @@
 """Known measures of council life and the words for what kind of figure it is; the words are data in TOML.
 
-Recognition is conservative. A header that says something about a measure's change, share or rate ("Udgifter pr.
-indbygger") is not that measure, and a header that nobody knows gets its own key by `slug`.
+Recognition is conservative. A header about a measure's change, share or rate ("Udgifter pr. indbygger") is not that measure, and a header that nobody knows gets its own key by `slug`.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from importlib import resources
 from typing import Any
 
 from knowledge.danish.folding import fold
-from knowledge.danish.words import Word, find_words, stem
+from knowledge.danish.words import Word, find_words
 from knowledge.model import Level
 
 
@@ -23,7 +22,7 @@ from knowledge.model import Level
 class KnownMeasure:
     """A measure that documents and members name in several ways.
 
-    key: stable ASCII name. label: Danish, for when no document's own label is at hand. unit: "personer", "%", … or "".
+    key: stable ASCII name. label: Danish, where no document's own is at hand. unit: "personer", "%", … or "".
     synonyms: phrases that name it anywhere. asked: phrases that name it in a question only ("flygtninge").
     levels: a phrase that says both measure and level ("landstal") → the level.
     """
@@ -38,7 +37,7 @@ class KnownMeasure:
 
 @dataclass(frozen=True, slots=True)
 class MeasureMention:
-    """Words that name a measure. start, end: word indexes. level: told by the word itself ("landstal"), else None."""
+    """Words that name a measure. start, end: word indexes. level: told by the word ("landstal"), else None."""
 
     measure: KnownMeasure
     start: int
@@ -83,7 +82,7 @@ def recognise_measure(text: str) -> KnownMeasure | None:
 
 
 def find_measures(words: Sequence[Word], *, asked: bool = True) -> tuple[MeasureMention, ...]:
-    """The measures that words name, in order and without overlap; asked: also by phrases of questions only."""
+    """The measures that words name, in order, without overlap; asked: also by phrases of questions only."""
     mentions: list[MeasureMention] = []
     position = 0
     while position < len(words):
@@ -110,7 +109,9 @@ def slug(label: str) -> str:
     >>> slug("Antal sager pr. 1. januar 2021 (åbne)")
     'antal_sager_aabne'
     """
-    undated = re.sub(r"\b(?:pr\.?|per)?\s*\d{1,2}\.\s*[a-zæøå]+\s+\d{4}\b|\b(?:19|20)\d\d\b", " ", label.lower())
+    undated = re.sub(
+        r"\b(?:pr\.?|per)?\s*\d{1,2}\.\s*[a-zæøå]+\s+\d{4}\b|\b(?:19|20)\d\d\b", " ", label.lower()
+    )
     return "_".join(re.findall(r"[a-z0-9]+", fold(undated)))[:60].rstrip("_")
 
 
@@ -148,7 +149,9 @@ def _phrases_by_first_stem() -> dict[str, list[_Phrase]]:
 @cache
 def _statuses() -> dict[str, str]:
     return {
-        fold(form): entry["key"] for entry in _read_data()["status"] for form in (entry["key"], *entry["forms"])
+        fold(form): entry["key"]
+        for entry in _read_data()["status"]
+        for form in (entry["key"], *entry["forms"])
     }
 
 

@@ -1,0 +1,136 @@
+"""Place names in questions, spelled any way.
+
+The search is fuzzy but guarded: an ordinary Danish word and a word of the documents match only exactly, and a
+place that is no municipality ("Flensborg") must not become one that is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+
+from knowledge.danish.place_index import (
+    Match,
+    is_spelled_strictly,
+    match_exactly,
+    match_misspelt,
+    match_part,
+)
+from knowledge.danish.row_places import RowPlace, resolve_place
+from knowledge.danish.vocabulary import is_ordinary, ordinary_words
+from knowledge.danish.words import Word
+from knowledge.model import Level
+from knowledge.reference.places import fetch_place
+
+__all__ = ["PlaceMention", "RowPlace", "find_places", "resolve_place"]
+
+_LONGEST_NAME = 4
+_CODE = re.compile(r"\d{3}|108[1-5]")
+_MUNICIPALITY_WORDS = frozenset({"kommune", "kommunes", "kommunen", "kommunens", "municipality"})
+_CODE_WORDS = _MUNICIPALITY_WORDS | {
+    "kommunekode",
+    "kommunekoden",
+    "kommunenr",
+    "kommunenummer",
+    "kode",
+    "nr",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """Words of a question that name a place.
+
+    codes: several where the name fits several places, none for an unknown code. start, end: word indexes.
+    score: 0–100. exact: the name as it is spelled, not a misspelling or a part of a name.
+    kind: "name", "part" ("djurs"), "misspelt", "code" or "unknown_code".
+    """
+
+    codes: tuple[str, ...]
+    start: int
+    end: int
+    score: float
+    exact: bool
+    kind: str
+
+
+def find_places(words: Sequence[Word], known: Container[str] = ()) -> tuple[PlaceMention, ...]:
+    """The places that the words of a question name, in order and without overlap.
+
+    known: folded words of the documents; such a word is no misspelt name.
+    """
+    mentions: list[PlaceMention] = []
+    position = 0
+    while position < len(words):
+        mention = _find_at(words, position, known)
+        if mention is not None:
+            mentions.append(mention)
+        position = mention.end if mention else position + 1
+    return tuple(_widen(mention, words) for mention in mentions)
+
+
+def _find_at(words: Sequence[Word], start: int, known: Container[str]) -> PlaceMention | None:
+    if _CODE.fullmatch(words[start].folded):
+        return _read_code(words, start)
+    for end in range(min(start + _LONGEST_NAME, len(words)), start + 1, -1):
+        if mention := _match_window(words, start, end, known):
+            return mention
+    return _match_word(words, start, known)
+
+
+def _match_window(words: Sequence[Word], start: int, end: int, known: Container[str]) -> PlaceMention | None:
+    """A name of several words, exact or misspelt."""
+    text = " ".join(word.text for word in words[start:end])
+    if match := match_exactly(text):
+        return PlaceMention(match.codes, start, end, 100, True, "name")
+    if all(_is_guarded(word, known) for word in words[start:end]):
+        return None
+    match = match_misspelt(text)
+    return _misspelt(match, start, end) if match else None
+
+
+def _match_word(words: Sequence[Word], start: int, known: Container[str]) -> PlaceMention | None:
+    word = words[start]
+    guarded = _is_guarded(word, known)
+    if (match := match_exactly(word.text)) and (not guarded or is_spelled_strictly(word.text)):
+        doubtful = is_ordinary(word.folded) and word.text.islower()
+        return PlaceMention(match.codes, start, start + 1, 90 if doubtful else 100, True, "name")
+    if word.folded not in ordinary_words() and (match := match_part(word.text)):
+        return PlaceMention(match.codes, start, start + 1, 70, False, "part")
+    match = None if guarded else match_misspelt(word.text)
+    return _misspelt(match, start, start + 1) if match else None
+
+
+def _is_guarded(word: Word, known: Container[str]) -> bool:
+    return word.folded in known or is_ordinary(word.folded)
+
+
+def _misspelt(match: Match, start: int, end: int) -> PlaceMention:
+    return PlaceMention(match.codes, start, end, 90 - 10 * match.distance, False, "misspelt")
+
+
+def _read_code(words: Sequence[Word], start: int) -> PlaceMention | None:
+    """A municipality code; unknown codes count only after the word kommune."""
+    code = words[start].folded
+    named = start > 0 and words[start - 1].folded in _CODE_WORDS
+    if fetch_place(code):
+        return PlaceMention((code,), start, start + 1, 100 if named else 80, True, "code")
+    return PlaceMention((), start, start + 1, 100, True, "unknown_code") if named else None
+
+
+def _widen(mention: PlaceMention, words: Sequence[Word]) -> PlaceMention:
+    """The mention with the word kommune that belongs to it: "Viborg Kommune", "kommune 791"."""
+    start, end, score = mention.start, mention.end, mention.score
+    if mention.kind.endswith("code"):
+        while start > 0 and words[start - 1].folded in _CODE_WORDS:
+            start -= 1
+    elif end < len(words) and words[end].folded in _MUNICIPALITY_WORDS and _names_municipality(mention):
+        end += 1
+        score = 100 if mention.exact else score
+    return PlaceMention(mention.codes, start, end, score, mention.exact, mention.kind)
+
+
+def _names_municipality(mention: PlaceMention) -> bool:
+    places = [fetch_place(code) for code in mention.codes]
+    return any(place is not None and place.level is Level.MUNICIPALITY for place in places)

@@ -1,0 +1,132 @@
+"""Place names by spelling: exact, in part, and misspelt."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from knowledge.danish.folding import fold, fold_name
+from knowledge.danish.vocabulary import other_places
+from knowledge.reference.places import municipalities, places
+
+# Edits that a misspelt name may be away from the right one, by length of the shorter of the two.
+# Two edits need the same first letter; under four letters only the exact name counts.
+_SHORTEST = 4
+_LONG = 8
+_SHORTEST_PART = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """codes: the places that fit equally well. distance: edits away (0 for the name itself)."""
+
+    codes: tuple[str, ...]
+    distance: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """names: loose name → codes. strict: every name in its own letters. others: places that are not ours."""
+
+    names: dict[str, tuple[str, ...]]
+    single: tuple[str, ...]
+    several: tuple[str, ...]
+    strict: frozenset[str]
+    others: tuple[str, ...]
+
+
+def match_exactly(name: str) -> Match | None:
+    """The place with this name or alias, in any spelling of æøå, hyphens and case, genitives too."""
+    names = _index().names
+    return next((Match(names[form]) for form in _without_genitive(fold_name(name)) if form in names), None)
+
+
+def is_spelled_strictly(name: str) -> bool:
+    """Whether a name is spelled with its own letters: "Køge" and "Koege", but not "koge"."""
+    return any(form in _index().strict for form in _without_genitive(_strict_form(name)))
+
+
+def match_part(name: str) -> Match | None:
+    """The municipalities whose names begin or end with this part ("djurs"), at least two of them."""
+    part = fold_name(name)
+    if len(part) < _SHORTEST_PART or part in other_places():
+        return None
+    fits = (title.startswith(part) or title.endswith(part) for title, _ in _municipality_names())
+    codes = tuple(code for (_, code), fit in zip(_municipality_names(), fits, strict=True) if fit)
+    return Match(codes, distance=1) if len(codes) > 1 else None
+
+
+def match_misspelt(name: str) -> Match | None:
+    """The places whose names are nearest, few enough edits away; None too where another place is nearer.
+
+    A text of several words is compared with names of as many words, one word with names of one.
+    """
+    forms = _without_genitive(fold_name(name))
+    if len(forms[0]) < _SHORTEST or any(form in other_places() for form in forms):
+        return None
+    index = _index()
+    found = _find_nearest(forms, index.several if " " in forms[0] else index.single)
+    if not found:
+        return None
+    nearest = min(distance for _, distance in found)
+    if _find_nearest(forms, index.others, limit=nearest - 1):
+        return None
+    codes = [code for form, distance in found if distance == nearest for code in index.names[form]]
+    return Match(tuple(dict.fromkeys(codes)), nearest)
+
+
+def _find_nearest(forms: tuple[str, ...], names: tuple[str, ...], limit: int = 2) -> list[tuple[str, int]]:
+    """Names with their distance to the nearest of the forms, none further away than its length allows."""
+    if limit < 1:
+        return []
+    return [
+        (name, int(distance))
+        for form in forms
+        for name, distance, _ in process.extract(
+            form, names, scorer=OSA.distance, score_cutoff=limit, limit=8
+        )
+        if _is_near(form, name, int(distance))
+    ]
+
+
+def _is_near(form: str, name: str, distance: int) -> bool:
+    shorter = min(len(form), len(name))
+    if form.count(" ") != name.count(" "):
+        return False
+    return distance <= 1 or (shorter >= _LONG and form[0] == name[0])
+
+
+def _without_genitive(form: str) -> tuple[str, ...]:
+    return (form, form[:-1]) if form.endswith("s") and len(form) > _SHORTEST else (form,)
+
+
+def _strict_form(name: str) -> str:
+    return re.sub(r"[\s.'-]+", " ", fold(name)).strip()
+
+
+@cache
+def _index() -> _Index:
+    names: dict[str, tuple[str, ...]] = {}
+    titles = [(title, place.code) for place in places() for title in (place.name, *place.aliases)]
+    for title, code in titles:
+        form = fold_name(title)
+        names[form] = tuple(dict.fromkeys((*names.get(form, ()), code)))
+    several = tuple(form for form in names if " " in form)
+    for form in (form for form in several if len(form) > _LONG):  # also together: "ringkøbingskjern"
+        names.setdefault(form.replace(" ", ""), names[form])
+    return _Index(
+        names=names,
+        single=tuple(form for form in names if " " not in form),
+        several=several,
+        strict=frozenset(_strict_form(title) for title, _ in titles),
+        others=tuple(sorted(other_places())),
+    )
+
+
+@cache
+def _municipality_names() -> tuple[tuple[str, str], ...]:
+    return tuple((fold_name(place.name), place.code) for place in municipalities())

@@ -1,0 +1,118 @@
+"""The place that a table row is about: the code decides, the name is evidence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz.distance import OSA
+
+from knowledge.danish.folding import fold_name
+from knowledge.danish.place_index import is_spelled_strictly, match_exactly, match_misspelt
+from knowledge.model import Place
+from knowledge.reference.places import fetch_place
+
+
+class Agreement(StrEnum):
+    """How the printed name goes with the place that the row was resolved to."""
+
+    AGREES = "agrees"  # the name, an alias or another spelling of it
+    NO_NAME = "no_name"  # only a code is printed
+    MISSPELT = "misspelt"  # nearly the right name: "Heming" for Herning
+    ANOTHER = "another"  # the name of another place, or nearly: 665 "Løngby" is Lemvig
+    UNKNOWN_CODE = "unknown_code"  # the code does not exist; the name decides
+
+
+@dataclass(frozen=True, slots=True)
+class RowPlace:
+    """What the label of a table row names.
+
+    place: None for a bare total ("I alt"). code, name: as printed, or "". total: the row says it is a sum.
+    named: what the name alone resolves to, None for a name that is no place's.
+    """
+
+    place: Place | None
+    code: str
+    name: str
+    agreement: Agreement
+    total: bool = False
+    named: Place | None = None
+
+    @property
+    def name_disagrees(self) -> bool:
+        """Whether code and name must be shown to someone who checks the document."""
+        return self.agreement not in (Agreement.AGREES, Agreement.NO_NAME)
+
+
+_MISREADING = 0.5
+_LABEL = re.compile(
+    r"(?:kommune(?:kode|nr\.?)?\s*)?(?P<code>\d{3,4})?(?![\d.,])\s*[-–:]?\s*(?P<name>\D*)", re.IGNORECASE
+)
+_TOTAL = re.compile(
+    r"(?:^|[\s,(–-]+)(?:i ?alt|ialt|total(?:en|t)?|samlet|tilsammen|sum|hele regionen|subtotal)\b[\s.:)*]*$",
+    re.IGNORECASE,
+)
+_FRAME = re.compile(
+    r"^(?:kommunerne i |kommuner i |total for |sum for |i alt )|(?:\s+(?:kommunes?|regionskommune))$",
+    re.IGNORECASE,
+)
+_NOISE = re.compile(r"[\s*:¹²³⁴-⁹]+$")
+
+
+def resolve_place(text: str) -> RowPlace | None:
+    """The place of a row label ("751 Århus", "Region Midtjylland i alt", "Viborg Kommune"), or None.
+
+    >>> row = resolve_place("665 Løngby")
+    >>> row.place.name, row.agreement.value, row.named.name
+    ('Lemvig', 'another', 'Lyngby-Taarbæk')
+    """
+    label = _NOISE.sub("", " ".join(text.split()))
+    match = _LABEL.fullmatch(label)
+    if match is None or not label:
+        return None
+    code, printed = match["code"] or "", match["name"].strip(" -–:")
+    name, total = _split_total(printed)
+    name = _FRAME.sub("", name).strip()
+    if not code and not name:
+        return RowPlace(None, "", printed, Agreement.AGREES, total=True) if total else None
+    return _resolve_by_code(code, name, total) if code else _resolve_by_name(name, total)
+
+
+def _split_total(name: str) -> tuple[str, bool]:
+    match = _TOTAL.search(name)
+    return (name[: match.start()].strip(" ,–-("), True) if match else (name, False)
+
+
+def _resolve_by_name(name: str, total: bool, code: str = "") -> RowPlace | None:
+    named = _find_named(name)
+    if named is None:
+        return None
+    agreement = Agreement.AGREES if is_spelled_strictly(name) else Agreement.MISSPELT
+    return RowPlace(named, code, name, Agreement.UNKNOWN_CODE if code else agreement, total, named)
+
+
+def _resolve_by_code(code: str, name: str, total: bool) -> RowPlace | None:
+    place = fetch_place(code)
+    if place is None:
+        return _resolve_by_name(name, total, code)
+    if not name:
+        return RowPlace(place, code, "", Agreement.NO_NAME, total)
+    named = _find_named(name)
+    if named == place:
+        agreement = Agreement.AGREES if is_spelled_strictly(name) else Agreement.MISSPELT
+        return RowPlace(place, code, name, agreement, total, named)
+    if named is not None:
+        return RowPlace(place, code, name, Agreement.ANOTHER, total, named)
+    return RowPlace(place, code, name, Agreement.MISSPELT, total) if _is_similar(name, place) else None
+
+
+def _find_named(name: str) -> Place | None:
+    """The one place that a name resolves to, perhaps misspelt."""
+    match = match_exactly(name) or match_misspelt(name)
+    return fetch_place(match.codes[0]) if match and len(match.codes) == 1 else None
+
+
+def _is_similar(name: str, place: Place) -> bool:
+    """Whether a name that resolves to nothing may be a misreading of the place that the code names."""
+    return OSA.normalized_similarity(fold_name(name), fold_name(place.name)) >= _MISREADING
