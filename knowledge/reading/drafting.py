@@ -1,0 +1,121 @@
+"""The text of a document as it grows, and the blocks whose spans point into it.
+
+Readers of formats without a plain text of their own (PDF, DOCX, XLSX, HTML) write into a Draft;
+it keeps the one promise that spans need: `text[block.start:block.end]` is the block's own text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from knowledge.model import Block, BlockKind, Finding, RawDocument, Row
+
+_WHITESPACE = re.compile(r"[\s\u00a0\u2007\u202f]+")
+_UNREADABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
+_WIDEST_ROW = 400
+
+
+def tidy(text: str) -> str:
+    """The text on one line: control characters and soft hyphens gone, white space as single blanks."""
+    return _WHITESPACE.sub(" ", _UNREADABLE.sub("", text.replace("\t", " "))).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """A table row before it has a place in the text. page: 1-based, None where pages are not known."""
+
+    cells: tuple[str, ...]
+    page: int | None = None
+    emphasis: bool = False
+
+
+@dataclass(slots=True)
+class Draft:
+    """Collects blocks in reading order; `finish` makes the document of them."""
+
+    _pieces: list[str] = field(default_factory=list)
+    _blocks: list[Block] = field(default_factory=list)
+    _position: int = 0
+    _line: int = 1
+
+    def add(
+        self,
+        kind: BlockKind,
+        text: str,
+        *,
+        page: int | None = None,
+        level: int | None = None,
+        marker: str = "",
+        emphasis: bool = False,
+    ) -> None:
+        """Add a heading, paragraph or item. Text without a visible character adds nothing."""
+        text = tidy(text)
+        if not text:
+            return
+        if marker:
+            self._write(marker + " ")
+        start, line = self._position, self._line
+        self._write(text)
+        self._blocks.append(
+            Block(kind, text, line, page, start, self._position, level, marker, emphasis=emphasis)
+        )
+        self._write("\n\n")
+
+    def add_table(self, rows: Sequence[DraftRow]) -> None:
+        """Add a table. Rows are made equally wide; empty rows and empty last columns are left out."""
+        grid = _squared(rows)
+        if not grid:
+            return
+        start, line = self._position, self._line
+        placed = tuple(self._place(row) for row in grid)
+        text = "\n".join("\t".join(row.cells) for row in placed)
+        self._blocks.append(
+            Block(BlockKind.TABLE, text, line, placed[0].page, start, placed[-1].end, rows=placed)
+        )
+        self._write("\n")
+
+    def finish(
+        self,
+        name: str,
+        format: str,
+        data: bytes,
+        *,
+        page_count: int | None = None,
+        notices: Sequence[Finding] = (),
+    ) -> RawDocument:
+        """The document as read. data: the bytes of the file, for its fingerprint."""
+        return RawDocument(
+            name=name,
+            format=format,
+            sha256=hashlib.sha256(data).hexdigest(),
+            text="".join(self._pieces),
+            blocks=tuple(self._blocks),
+            page_count=page_count,
+            notices=tuple(notices),
+        )
+
+    def _place(self, row: DraftRow) -> Row:
+        start, line = self._position, self._line
+        self._write("\t".join(row.cells))
+        end = self._position
+        self._write("\n")
+        return Row(row.cells, line, row.page, start, end, row.emphasis)
+
+    def _write(self, piece: str) -> None:
+        self._pieces.append(piece)
+        self._position += len(piece)
+        self._line += piece.count("\n")
+
+
+def _squared(rows: Sequence[DraftRow]) -> list[DraftRow]:
+    tidied = [DraftRow(tuple(map(tidy, row.cells[:_WIDEST_ROW])), row.page, row.emphasis) for row in rows]
+    filled = [row for row in tidied if any(row.cells)]
+    width = max((_filled_width(row.cells) for row in filled), default=0)
+    return [DraftRow((row.cells + ("",) * width)[:width], row.page, row.emphasis) for row in filled]
+
+
+def _filled_width(cells: Sequence[str]) -> int:
+    return max((index + 1 for index, cell in enumerate(cells) if cell), default=0)

@@ -1,0 +1,169 @@
+"""Ruled tables: rules that cross → a grid of cells, merged where no rule stands between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from knowledge.reading.layout.page import Rule, Word
+
+# Borders of neighbouring cells are often drawn twice, a point or two apart; rows and columns
+# narrower than this do not exist.
+_NEAR = 4.0
+_TOUCH = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """xs, ys: the lines between columns and rows, outer borders included. rules: what it is made of."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    rules: tuple[Rule, ...]
+
+    @property
+    def columns(self) -> int:
+        return len(self.xs) - 1
+
+    @property
+    def rows(self) -> int:
+        return len(self.ys) - 1
+
+    def holds(self, word: Word) -> bool:
+        """Whether the middle of the word lies inside."""
+        x, y = _middle(word)
+        return self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]
+
+    def fill(self, words: Iterable[Word]) -> list[list[list[Word]]]:
+        """Words by row and column. The words of a merged cell stand in its upper left corner."""
+        cells: list[list[list[Word]]] = [[[] for _ in range(self.columns)] for _ in range(self.rows)]
+        corner = self._corners()
+        for word in words:
+            x, y = _middle(word)
+            row, column = corner[_index(self.ys, y), _index(self.xs, x)]
+            cells[row][column].append(word)
+        return cells
+
+    def _corners(self) -> dict[tuple[int, int], tuple[int, int]]:
+        """For every cell of the grid, the upper left cell of the merged cell it belongs to."""
+        corner: dict[tuple[int, int], tuple[int, int]] = {}
+        for row in range(self.rows):
+            for column in range(self.columns):
+                if column and not self._has_wall(row, column):
+                    corner[row, column] = corner[row, column - 1]
+                elif row and not self._has_floor(row, column):
+                    corner[row, column] = corner[row - 1, column]
+                else:
+                    corner[row, column] = (row, column)
+        return corner
+
+    def _has_wall(self, row: int, column: int) -> bool:
+        """Whether a rule stands on the left side of a cell."""
+        y = (self.ys[row] + self.ys[row + 1]) / 2
+        return any(
+            not rule.is_horizontal and abs(rule.x0 - self.xs[column]) <= _NEAR and rule.y0 <= y <= rule.y1
+            for rule in self.rules
+        )
+
+    def _has_floor(self, row: int, column: int) -> bool:
+        """Whether a rule lies on the upper side of a cell."""
+        x = (self.xs[column] + self.xs[column + 1]) / 2
+        return any(
+            rule.is_horizontal and abs(rule.y0 - self.ys[row]) <= _NEAR and rule.x0 <= x <= rule.x1
+            for rule in self.rules
+        )
+
+
+def find_grids(rules: Sequence[Rule]) -> list[Grid]:
+    """The grids of a page, from the top. Rules that cross nothing make no grid."""
+    merged = merge_rules(rules)
+    grids = [_build_grid(group) for group in _crossing_groups(merged)]
+    return sorted((grid for grid in grids if grid is not None), key=lambda grid: grid.ys[0])
+
+
+def merge_rules(rules: Iterable[Rule]) -> list[Rule]:
+    """Rules drawn in pieces, or twice side by side, made into one."""
+    merged: list[Rule] = []
+    for horizontal in (True, False):
+        lanes: dict[int, list[Rule]] = {}
+        chosen = [rule for rule in rules if rule.is_horizontal is horizontal]
+        levels = cluster([rule.y0 if horizontal else rule.x0 for rule in chosen], 1.5)
+        for rule in chosen:
+            lanes.setdefault(_nearest(levels, rule.y0 if horizontal else rule.x0), []).append(rule)
+        for lane, members in lanes.items():
+            merged.extend(_merge_lane(members, levels[lane], horizontal))
+    return merged
+
+
+def _merge_lane(members: list[Rule], level: float, horizontal: bool) -> list[Rule]:
+    spans = sorted((rule.x0, rule.x1) if horizontal else (rule.y0, rule.y1) for rule in members)
+    joined = [list(spans[0])]
+    for start, end in spans[1:]:
+        if start <= joined[-1][1] + _TOUCH:
+            joined[-1][1] = max(joined[-1][1], end)
+        else:
+            joined.append([start, end])
+    if horizontal:
+        return [Rule(start, level, end, level) for start, end in joined]
+    return [Rule(level, start, level, end) for start, end in joined]
+
+
+def _crossing_groups(rules: list[Rule]) -> list[list[Rule]]:
+    horizontal = [rule for rule in rules if rule.is_horizontal]
+    vertical = [rule for rule in rules if not rule.is_horizontal]
+    group_of = {id(rule): [rule] for rule in rules}
+    for flat in horizontal:
+        for upright in vertical:
+            one, other = group_of[id(flat)], group_of[id(upright)]
+            if one is not other and _cross(flat, upright):
+                one.extend(other)
+                for rule in other:
+                    group_of[id(rule)] = one
+    unique = {id(group): group for group in group_of.values()}
+    return [group for group in unique.values() if len(group) > 1]
+
+
+def _cross(flat: Rule, upright: Rule) -> bool:
+    return (
+        flat.x0 - _TOUCH <= upright.x0 <= flat.x1 + _TOUCH
+        and upright.y0 - _TOUCH <= flat.y0 <= upright.y1 + _TOUCH
+    )
+
+
+def _build_grid(rules: list[Rule]) -> Grid | None:
+    """A grid of the group's rules; where the outer borders are missing, its extent serves as border."""
+    horizontal = [rule for rule in rules if rule.is_horizontal]
+    vertical = [rule for rule in rules if not rule.is_horizontal]
+    left, right = min(rule.x0 for rule in rules), max(rule.x1 for rule in rules)
+    top, bottom = min(rule.y0 for rule in rules), max(rule.y1 for rule in rules)
+    xs = cluster([left, right, *(rule.x0 for rule in vertical)], _NEAR)
+    ys = cluster([top, bottom, *(rule.y0 for rule in horizontal)], _NEAR)
+    if len(xs) < 2 or len(ys) < 2:
+        return None
+    return Grid(tuple(xs), tuple(ys), tuple(rules))
+
+
+def cluster(values: Iterable[float], distance: float) -> list[float]:
+    """The means of values that lie within `distance` of their lower neighbour."""
+    groups: list[list[float]] = []
+    for value in sorted(values):
+        if groups and value - groups[-1][-1] <= distance:
+            groups[-1].append(value)
+        else:
+            groups.append([value])
+    return [sum(group) / len(group) for group in groups]
+
+
+def _nearest(levels: Sequence[float], value: float) -> int:
+    return min(range(len(levels)), key=lambda index: abs(levels[index] - value))
+
+
+def _index(borders: Sequence[float], value: float) -> int:
+    for index in range(len(borders) - 2):
+        if value < borders[index + 1]:
+            return index
+    return len(borders) - 2
+
+
+def _middle(word: Word) -> tuple[float, float]:
+    return (word.x0 + word.x1) / 2, word.base - 0.3 * word.size

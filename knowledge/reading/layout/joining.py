@@ -1,0 +1,35 @@
+"""Lines of print → running text: words divided at a line's end are made whole again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_DIVIDED = re.compile(r"(\w+)-$")
+_HYPHEN_STAYS_BEFORE = ("og", "eller", "samt", "m.v.", "mv.")
+
+
+def join_lines(lines: Iterable[str]) -> str:
+    """Join lines with blanks; "kommu-" + "nerne" → "kommunerne", "Ikast-" + "Brande" keeps its hyphen.
+
+    >>> join_lines(["De 19 kommu-", "ner i Ikast-", "Brande, børne-", "og ungeområdet"])
+    'De 19 kommuner i Ikast-Brande, børne- og ungeområdet'
+    """
+    joined = ""
+    for line in lines:
+        joined = _join(joined, line.strip()) if joined else line.strip()
+    return joined
+
+
+def _join(before: str, after: str) -> str:
+    divided = _DIVIDED.search(before)
+    if divided is None or not after:
+        return f"{before} {after}".strip()
+    first = after.split()[0]
+    if first.rstrip(",") in _HYPHEN_STAYS_BEFORE:
+        return f"{before} {after}"
+    if not first[0].isalpha():
+        return f"{before} {after}" if first[0] in "(–-" else before + after
+    if first[0].isupper() or divided[1].isupper() or divided[1].isdigit():
+        return before + after
+    return before[:-1] + after

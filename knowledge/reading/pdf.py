@@ -1,0 +1,111 @@
+"""PDF → RawDocument: characters and rules by PDFium, everything else by knowledge.reading.layout."""
+
+from __future__ import annotations
+
+import pypdfium2 as pdfium
+
+from knowledge.errors import BrokenFile, TooLarge
+from knowledge.model import Finding, FindingKind, RawDocument
+from knowledge.reading import ocr
+from knowledge.reading.layout.assembling import draft_pages
+from knowledge.reading.layout.glyphs import build_words
+from knowledge.reading.layout.page import Page
+from knowledge.reading.limits import DEFAULT_LIMITS, Limits
+from knowledge.reading.pdf_glyphs import read_glyphs
+from knowledge.reading.pdf_rules import read_rules
+
+# Below this many letters a page is a picture, perhaps with a stamp on it.
+_FEWEST_LETTERS = 12
+_UNREADABLE_SHARE = 0.3
+
+
+def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> RawDocument:
+    """Read a PDF; pages that are pictures go through OCR where it is installed.
+
+    Raises BrokenFile for a damaged or locked file and for a scan that can't be read, TooLarge for
+    too many pages.
+    """
+    with _open(data, name) as document:
+        if len(document) > limits.pages:
+            raise TooLarge(f"{name} har {len(document)} sider. Grænsen er {limits.pages} sider.")
+        pages = [_read_page(document, index) for index in range(len(document))]
+        pages, notices = _read_pictures(document, pages, name, limits)
+    draft, bare = draft_pages(pages)
+    return draft.finish(name, "pdf", data, page_count=len(bare), notices=notices)
+
+
+def _open(data: bytes, name: str) -> pdfium.PdfDocument:
+    try:
+        document = pdfium.PdfDocument(data)
+        count = len(document)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower() or "security" in str(error).lower():
+            raise BrokenFile(f"{name} er låst med en adgangskode. Gem den uden adgangskode.") from error
+        raise BrokenFile(f"{name} er beskadiget eller er ikke en PDF.") from error
+    if count == 0:
+        raise BrokenFile(f"{name} har ingen sider.")
+    return document
+
+
+def _read_page(document: pdfium.PdfDocument, index: int) -> Page:
+    """One page. A page that PDFium can't load is taken as empty."""
+    try:
+        page = document[index]
+    except pdfium.PdfiumError:
+        return Page(index + 1, 595, 842, ())
+    try:
+        glyphs, turn = read_glyphs(page)
+        left, bottom, right, top = page.get_bbox()
+        width, height = right - left, top - bottom
+        if turn.b:
+            width, height = height, width
+        return Page(index + 1, width, height, build_words(glyphs), read_rules(page, turn))
+    finally:
+        page.close()
+
+
+def _read_pictures(
+    document: pdfium.PdfDocument, pages: list[Page], name: str, limits: Limits
+) -> tuple[list[Page], list[Finding]]:
+    """The pages with those read by OCR put in, and what must be told about it."""
+    pictures = [page.number for page in pages if _is_picture(page) and _shows_something(document, page)]
+    if not pictures:
+        return pages, []
+    if not ocr.is_installed():
+        if 2 * len(pictures) >= len(pages):
+            raise BrokenFile(
+                f"{name} er scannet, og tekstgenkendelse er ikke installeret. {ocr.HOW_TO_GET_IT}"
+            )
+        return pages, [_not_read(pictures)]
+    if len(pictures) > limits.ocr_pages:
+        raise TooLarge(f"{name} har {len(pictures)} scannede sider. Grænsen er {limits.ocr_pages}.")
+    read = {page.number: page for page in ocr.read_pages(document, pictures)}
+    return [read.get(page.number, page) for page in pages], [_scanned(pictures)]
+
+
+def _is_picture(page: Page) -> bool:
+    text = "".join(word.text for word in page.words)
+    unreadable = sum(letter == "\ufffd" or "\ue000" <= letter <= "\uf8ff" for letter in text)
+    return len(text) < _FEWEST_LETTERS or unreadable > _UNREADABLE_SHARE * len(text)
+
+
+def _shows_something(document: pdfium.PdfDocument, page: Page) -> bool:
+    """Whether the page has anything on it: an empty back side needs no OCR."""
+    if page.words:
+        return True
+    return any(True for _ in document[page.number - 1].get_objects(max_depth=1))
+
+
+def _not_read(pages: list[int]) -> Finding:
+    text = f"{_named(pages)} er billeder uden tekst og er ikke læst. {ocr.HOW_TO_GET_IT}"
+    return Finding(FindingKind.NOT_READ, "warning", text)
+
+
+def _scanned(pages: list[int]) -> Finding:
+    text = f"{_named(pages)} er scannet og læst med tekstgenkendelse. Tjek tallene mod originalen."
+    return Finding(FindingKind.READING, "warning", text)
+
+
+def _named(pages: list[int]) -> str:
+    numbers = ", ".join(map(str, pages[:12])) + (" …" if len(pages) > 12 else "")
+    return f"Side {numbers}" if len(pages) == 1 else f"Siderne {numbers}"
