@@ -25,7 +25,7 @@ class ClockTime:
 def find_clock_times(text: str) -> tuple[ClockTime, ...]:
     """Every time of day, in order. What no clock shows ("kl. 25") is left out.
 
-    >>> [(t.at.isoformat("minutes"), t.until) for t in find_clock_times("Mødet er kl. 9.30, frokost klokken 12")]
+    >>> [(t.at.isoformat("minutes"), t.until) for t in find_clock_times("Møde kl. 9.30, frokost klokken 12")]
     [('09:30', None), ('12:00', None)]
     """
     return tuple(time for match in _TIME.finditer(text) if (time := _read(match)))

@@ -1,7 +1,7 @@
 """The ways a date is written in Danish, one reader each. A reader knows nothing of other dates or of today.
 
-A date without its year is only half a date: a reader returns a `Written`, which tells its days once it is given
-a year. Choosing that year is for danish/dates to do.
+A date without its year is only half a date: a reader returns a `Written`, which tells its days once it is
+given a year. Choosing that year is for danish/dates to do.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Days = tuple[dt.date, dt.date | None]
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A date as it is written: its span in the text, its year if that is printed, and its days in a given year.
+    """A date as it is written: its span in the text, its year if printed, and its days in a given year.
 
     days: raises ValueError where the year has no such day ("29. februar"). weekday: Monday is 0, None where
     no weekday is printed.
@@ -201,7 +201,7 @@ def _read_slashed(text: str) -> Iterator[Written]:
 
 
 def _read_month(text: str) -> Iterator[Written]:
-    """ "medio oktober", "i maj 2024", "marts-april"; a month's bare name ("Maj") only with something around it."""
+    """ "medio oktober", "i maj 2024", "marts-april"; the bare name "Maj" only with something around it."""
     for match in _MONTH.finditer(text):
         part = _part_in(match)
         last = read_month(match.group("month"))

@@ -107,7 +107,7 @@ def _with_weekday(text: str, found: Written) -> Written:
 
 
 def _join_ranges(text: str, written: tuple[Written, ...]) -> tuple[Written, ...]:
-    """ "d. 1. juli - 31. august" is one range; so is "mellem 1. juli og 31. august", but not "1. juli og 31. august"."""
+    """ "d. 1. juli - 31. august" and "mellem 1. juli og 31. august" are one date each; "1. og 31. juli" is two."""
     joined: list[Written] = []
     for found in written:
         if joined and _makes_range(text, joined[-1], found):
@@ -121,7 +121,7 @@ def _makes_range(text: str, one: Written, other: Written) -> bool:
     if not (one.precision is other.precision is Precision.DAY):
         return False
     join = _JOIN.match(text[one.end : other.start])
-    return bool(join) and (not join.group("og") or bool(_BETWEEN.search(text[: one.start])))
+    return join is not None and (not join.group("og") or bool(_BETWEEN.search(text[: one.start])))
 
 
 def _range(one: Written, other: Written) -> Written:
@@ -156,7 +156,7 @@ def _choose_years(written: tuple[Written, ...], default: int | None) -> Iterator
 
 
 def _in_order(found: Written, lender: Written, year: int, *, step: int) -> int:
-    """The lender's year, or the one beside it where the two dates would else stand more than half a year wrong."""
+    """The lender's year, or the one beside it where the two dates would else be half a year out of order."""
     try:
         distance = (found.days(year)[0] - lender.days(year)[0]).days * -step
     except ValueError:

@@ -1,0 +1,173 @@
+"""The dated events of a document: who does what by when, and what takes place.
+
+Passage by passage and sentence by sentence: dates are found, those that date a paper or a count are left
+out, and the words around each tell what it is. Dates told by another event ("14 dage før mødet") follow when
+that event is known. Last, dates out of order with their neighbours are marked (see date_checks).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.danish.calendar_words import WEEKDAYS
+from knowledge.danish.dates import VAGUE, DateMention, find_dates, format_day
+from knowledge.danish.folding import fold
+from knowledge.danish.offsets import Offset, find_offsets
+from knowledge.danish.sentences import Sentence, split_sentences
+from knowledge.danish.words import find_words
+from knowledge.model import Deadline, Passage, Precision, RawDocument, Section, Spot
+from knowledge.structuring.actors import find_actor
+from knowledge.structuring.date_checks import mark_misprints
+from knowledge.structuring.document_years import Years
+from knowledge.structuring.event_words import choose_kind, is_deadline, is_event
+from knowledge.structuring.relative_events import find_anchor
+
+_KEY_LENGTH = 12
+_DATE_LIKE = re.compile(r"\d|^(?:primo|medio|ultimo)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A sentence with all that is known around it."""
+
+    raw: RawDocument
+    section: Section | None
+    passage: Passage
+    sentence: Sentence
+
+
+def find_deadlines(
+    raw: RawDocument, sections: tuple[Section, ...], passages: tuple[Passage, ...]
+) -> tuple[Deadline, ...]:
+    """Every dated event in reading order; one sentence with two dates gives two."""
+    years = Years(raw, sections, passages)
+    by_position = {section.position: section for section in sections}
+    found: list[Deadline] = []
+    for passage in passages:
+        section = by_position.get(passage.spot.section)
+        found += _events_of(raw, section, passage, years, found)
+    return _with_keys(raw, by_position, mark_misprints(tuple(found), by_position))
+
+
+def _events_of(
+    raw: RawDocument, section: Section | None, passage: Passage, years: Years, earlier: list[Deadline]
+) -> list[Deadline]:
+    events: list[Deadline] = []
+    year = years.year_for(passage)
+    for sentence in split_sentences(passage.text):
+        place = _Place(raw, section, passage, sentence)
+        mentions = find_dates(sentence.text, year=year)
+        year = next(
+            (mention.first.year for mention in reversed(mentions) if not mention.year_inherited), year
+        )
+        own = list(_dated(place, mentions, years))
+        events += own + list(_relative(place, [*earlier, *events, *own]))
+    return events
+
+
+def _dated(place: _Place, mentions: Sequence[DateMention], years: Years) -> Iterator[Deadline]:
+    text, floor = place.sentence.text, 0
+    offsets = find_offsets(text)
+    written = years.dated(place.passage)
+    for mention in mentions:
+        floor = max([floor, *(offset.end for offset in offsets if offset.end <= mention.start)])
+        past = written is not None and (mention.last or mention.first) < written
+        if is_event(text, mention.start, mention.end, vague=mention.precision in VAGUE, past=past):
+            yield _event(place, _settled(mention, place.passage, years), floor)
+        floor = mention.end
+
+
+def _settled(mention: DateMention, passage: Passage, years: Years) -> DateMention:
+    if not mention.year_inherited or mention.last or mention.recurrence:
+        return mention
+    return replace(mention, first=years.settle(mention.first, passage, mention.weekday))
+
+
+def _event(place: _Place, mention: DateMention, floor: int) -> Deadline:
+    text, start, end = place.sentence.text, mention.start, mention.end
+    limit = is_deadline(text, start, end, place.passage.lead, floor)
+    kind = "deadline" if limit else choose_kind(text, start, end, floor)
+    return Deadline(
+        start=mention.first,
+        end=mention.last,
+        at=mention.at,
+        precision=mention.precision,
+        recurrence=mention.recurrence,
+        is_deadline=limit,
+        kind=kind,
+        text=_tidied(text),
+        who=find_actor(text, start, end, kind),
+        spot=_spot(place, mention.printed),
+        printed=mention.printed,
+        year_inherited=mention.year_inherited,
+        warning=_weekday_warning(mention),
+    )
+
+
+def _weekday_warning(mention: DateMention) -> str:
+    if mention.weekday is None or mention.last or mention.weekday == mention.first.weekday():
+        return ""
+    day = format_day(mention.first).replace(" den ", ", ")
+    return f"Der står {WEEKDAYS[mention.weekday]}, men datoen er en {day}."
+
+
+def _relative(place: _Place, known: Sequence[Deadline]) -> Iterator[Deadline]:
+    text = place.sentence.text
+    for offset in find_offsets(text):
+        anchor = find_anchor(offset.anchor, place.passage, place.section, known)
+        if anchor:
+            yield _placed(place, offset, anchor)
+
+
+def _placed(place: _Place, offset: Offset, anchor: Deadline) -> Deadline:
+    text = place.sentence.text
+    first, last = offset.days_from(anchor.likely or anchor.start)
+    limit = is_deadline(text, offset.start, offset.end, place.passage.lead, 0)
+    return Deadline(
+        start=first,
+        end=last,
+        at=None,
+        precision=Precision.RELATIVE,
+        recurrence=anchor.recurrence,
+        is_deadline=limit,
+        kind="deadline" if limit else "event",
+        text=_tidied(text),
+        who=find_actor(text, offset.start, offset.end, "event"),
+        spot=_spot(place, text[offset.start : offset.end]),
+        printed=text[offset.start : offset.end],
+        year_inherited=anchor.year_inherited,
+    )
+
+
+def _tidied(sentence: str) -> str:
+    return " ".join(sentence.split())
+
+
+def _spot(place: _Place, printed: str) -> Spot:
+    """The passage's spot, its line moved on to where the date stands in the source."""
+    spot = place.passage.spot
+    source = place.raw.text[spot.start : spot.end]
+    found = source.find(printed, max(0, source.find(place.sentence.text[:12])))
+    return replace(spot, line=spot.line + source.count("\n", 0, max(found, 0)))
+
+
+def _with_keys(
+    raw: RawDocument, sections: dict[int, Section], deadlines: tuple[Deadline, ...]
+) -> tuple[Deadline, ...]:
+    """Give each its key: document, section and what happens, the date left out; twins are numbered."""
+    seen: Counter[str] = Counter()
+    keyed = []
+    for deadline in deadlines:
+        section = sections.get(deadline.spot.section)
+        words = [word.folded for word in find_words(deadline.text.replace(deadline.printed, " "))]
+        happening = " ".join(word for word in words if not _DATE_LIKE.search(word))
+        path = fold(section.label) if section else ""
+        digest = hashlib.sha256(f"{raw.name}\n{path}\n{happening}".encode()).hexdigest()[:_KEY_LENGTH]
+        seen[digest] += 1
+        number = seen[digest]
+        keyed.append(replace(deadline, key=digest if number == 1 else f"{digest}-{number}"))
+    return tuple(keyed)
