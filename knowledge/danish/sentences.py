@@ -8,6 +8,7 @@ from itertools import pairwise
 
 _STOP = re.compile(r"[.!?…]+[\"”»)\]]*(?=\s|$)|\n\s*\n")
 _LAST_WORD = re.compile(r"[\w.§/-]*$")
+_TO_NUMBER = re.compile(r"\s*[-–—]\s*\d")  # "8. – 16. juni"
 _STARTS_NEW = re.compile(r"\s+[\"“”»«(\[–-]*\s*[A-ZÆØÅÉ0-9§]")
 
 # Never the end of a sentence: something always follows.
@@ -46,6 +47,8 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
         return True
     if not _STARTS_NEW.match(text, stop.end()):
         return stop.end() == len(text)
+    if _TO_NUMBER.match(text, stop.end()):
+        return False
     last = _LAST_WORD.search(text, 0, stop.start())
     word = last.group().lower() if last else ""
     if word.isdigit():  # "10. september" is followed by a small letter; a heading's "3." opens its line
