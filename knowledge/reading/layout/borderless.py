@@ -9,19 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
-from knowledge.reading.drafting import DraftRow
 from knowledge.reading.layout.elements import TableElement, is_numeric
-from knowledge.reading.layout.joining import join_lines
 from knowledge.reading.layout.page import Line, Rule, Segment, split_segments
+from knowledge.reading.layout.table_rows import DrawnRow, merge_rows
 
 # Measured on ruled-off and borderless tables of three programs: blanks stay below 0.6 of the font
 # size even in justified text, columns stand at least one font size apart.
 CELL_GAP = 0.9
-_TIGHT = 1.35
-_OVERLAPPING = 0.9
-_YEAR = re.compile(r"(19|20)\d\d")
 _LEADER = re.compile(r"\.{4,}\s*\d*$|(\. ){4,}")
 _LIST_MARK = re.compile(r"[•·▪◦‣\-–o*]|\(?[a-zæøå0-9]{1,2}[.)]|\d{1,2}(\.\d{1,2}){0,2}\.?")
 
@@ -57,12 +54,12 @@ def cut(line: Line) -> CutLine:
 def find_runs(lines: Sequence[CutLine]) -> list[tuple[int, int]]:
     """Stretches [start, end) of lines that make a table, in order."""
     runs: list[tuple[int, int]] = []
-    start = 0
+    start = done = 0
     while start < len(lines):
         end = _run_end(lines, start) if lines[start].is_cellular else start
         if end > start and _is_table(lines[start:end]):
-            runs.append((start, end))
-            start = end
+            runs.append((_with_name_above(lines, done, start, end), end))
+            start = done = end
         else:
             start += 1
     return runs
@@ -73,8 +70,8 @@ def read_run(lines: Sequence[CutLine], rules: Sequence[Rule], page: int) -> Tabl
     columns = _find_columns(lines)
     if len(columns) < 2:
         return None
-    drawn = [_DrawnRow.of(line, columns) for line in lines]
-    rows = _merge_rows(drawn, [rule.y0 for rule in rules if rule.is_horizontal])
+    drawn = [_draw(line, columns) for line in lines]
+    rows = merge_rows(drawn, [rule.y0 for rule in rules if rule.is_horizontal])
     drafted = tuple(row.draft(page) for row in rows)
     return TableElement(drafted, tuple(x0 for x0, _ in columns), page, lines[0].line.top, ruled=False)
 
@@ -83,8 +80,7 @@ def _run_end(lines: Sequence[CutLine], start: int) -> int:
     """Where the table that starts here stops: at a wide gap or at lines that have no cells."""
     end, index = start + 1, start + 1
     while index < len(lines):
-        above, here = lines[index - 1].line, lines[index].line
-        if here.base - above.base > 3.2 * max(above.size, here.size):
+        if _is_parted(lines[start : index + 1]):
             break
         if lines[index].is_cellular:
             end = index + 1
@@ -94,10 +90,34 @@ def _run_end(lines: Sequence[CutLine], start: int) -> int:
     return end
 
 
+def _is_parted(lines: Sequence[CutLine]) -> bool:
+    """Whether the last line stands apart from those before it: by distance, or as a heading does."""
+    above, here = lines[-2].line, lines[-1].line
+    gap = here.base - above.base
+    if gap > 3.2 * max(above.size, here.size) or here.size > 1.12 * lines[0].line.size:
+        return True
+    if len(lines) < 5:
+        return False
+    pitches = [below.line.base - line.line.base for line, below in pairwise(lines[-12:-1])]
+    return gap > 1.9 * max(median(pitches), 1.2 * here.size)
+
+
+def _with_name_above(lines: Sequence[CutLine], done: int, start: int, end: int) -> int:
+    """The start of a run, one line earlier where a lone name heads the first row as closely as any."""
+    if start <= done or end - start < 3:
+        return start
+    above, first = lines[start - 1], lines[start]
+    pitch = median(below.line.base - line.line.base for line, below in pairwise(lines[start:end]))
+    near = first.line.base - above.line.base <= 1.1 * pitch
+    alike = abs(above.line.size - first.line.size) < 0.5 and abs(above.line.x0 - first.line.x0) < 2
+    narrow = above.line.x1 < first.segments[1].x0
+    return start - 1 if near and alike and narrow else start
+
+
 def _is_prose(line: CutLine, table: Sequence[CutLine]) -> bool:
-    """Whether a line without cells runs on past the table's first column."""
+    """Whether a line without cells starts in the table's first column and runs on past it."""
     second = median(member.segments[1].x0 for member in table if member.is_cellular)
-    return line.line.x1 > second and len(line.line.words) > 6
+    return line.line.x0 < second - line.line.size and line.line.x1 > second and len(line.line.words) > 6
 
 
 def _is_table(lines: Sequence[CutLine]) -> bool:
@@ -116,7 +136,8 @@ def _find_columns(lines: Sequence[CutLine]) -> list[tuple[float, float]]:
     columns = _covered(spans, allowed)
     for line in lines:
         for segment in line.segments:
-            if line.is_cellular and not any(_overlap(segment, column) > 0 for column in columns):
+            crowded = len(line.segments) > len(columns)
+            if crowded and not any(_overlap(segment, column) > 0 for column in columns):
                 columns.append((segment.x0, segment.x1))
     return sorted(columns)
 
@@ -139,109 +160,13 @@ def _overlap(segment: Segment, column: tuple[float, float]) -> float:
     return min(segment.x1, column[1]) - max(segment.x0, column[0])
 
 
-@dataclass(slots=True)
-class _DrawnRow:
-    """Cells of a line, or of several that make one row. base: of its last line. spans: a cell
-    reaches over several columns (a heading over a group of columns)."""
-
-    cells: list[list[Segment]]
-    first_base: float
-    base: float
-    size: float
-    spans: bool
-
-    @classmethod
-    def of(cls, line: CutLine, columns: Sequence[tuple[float, float]]) -> _DrawnRow:
-        cells: list[list[Segment]] = [[] for _ in columns]
-        spans = False
-        for segment in line.segments:
-            overlaps = [_overlap(segment, column) for column in columns]
-            covered = [i for i, (x0, x1) in enumerate(columns) if overlaps[i] > 0.5 * (x1 - x0)]
-            best = max(range(len(columns)), key=lambda i: overlaps[i])
-            spans = spans or (len(covered) > 1 and not is_numeric(segment.text))
-            cells[covered[0] if len(covered) > 1 else best].append(segment)
-        return cls(cells, line.line.base, line.line.base, line.line.size, spans)
-
-    def text(self, column: int) -> str:
-        return " ".join(segment.text for segment in self.cells[column])
-
-    @property
-    def texts(self) -> list[str]:
-        return [self.text(column) for column in range(len(self.cells))]
-
-    @property
-    def has_figures(self) -> bool:
-        texts = self.texts[1:]
-        figures = [text for text in texts if text and is_numeric(text)]
-        return bool(figures) and not all(_YEAR.fullmatch(text) for text in figures)
-
-    def absorb(self, below: _DrawnRow) -> None:
-        """Take the cells of the line below into this row."""
-        for mine, theirs in zip(self.cells, below.cells, strict=True):
-            mine.extend(theirs)
-        self.base = below.base
-        self.spans = self.spans or below.spans
-
-    def draft(self, page: int) -> DraftRow:
-        texts = tuple(join_lines(segment.text for segment in cell) for cell in self.cells)
-        bold = all(segment.bold for cell in self.cells for segment in cell)
-        return DraftRow(texts, page, emphasis=bold)
-
-
-def _merge_rows(drawn: Sequence[_DrawnRow], rule_levels: Sequence[float]) -> list[_DrawnRow]:
-    """Lines put together to rows: by rules between rows where they are drawn, else by distance."""
-    ruled_off = _rows_are_ruled_off(drawn, rule_levels)
-    roomy = _has_roomy_rows(drawn)
-    first_data = next((i for i, row in enumerate(drawn) if row.has_figures), len(drawn))
-    rows: list[_DrawnRow] = []
-    for index, row in enumerate(drawn):
-        above = rows[-1] if rows else None
-        if above is None:
-            together = False
-        elif ruled_off:
-            together = not any(above.base < level < row.base - 0.5 * row.size for level in rule_levels)
-            together = together and not _both_have_figures(above, row)
-        else:
-            together = _belong_together(above, row, heading=index < first_data, roomy=roomy)
-        if together and above is not None:
-            above.absorb(row)
-        else:
-            rows.append(row)
-    return rows
-
-
-def _rows_are_ruled_off(drawn: Sequence[_DrawnRow], levels: Sequence[float]) -> bool:
-    inside = {
-        sum(row.base < level for row in drawn) for level in levels if drawn[0].base < level < drawn[-1].base
-    }
-    return len(inside) >= max(2, 0.4 * len(drawn))
-
-
-def _has_roomy_rows(drawn: Sequence[_DrawnRow]) -> bool:
-    """Whether rows stand clearly further apart than the lines within them."""
-    gaps = [below.base - above.base for above, below in zip(drawn, drawn[1:], strict=False)]
-    tight = [gap for gap in gaps if gap <= _TIGHT * drawn[0].size]
-    wide = [gap for gap in gaps if gap > 1.25 * min(gaps)] if gaps else []
-    return bool(tight) and len(wide) >= 0.3 * len(gaps)
-
-
-def _belong_together(above: _DrawnRow, row: _DrawnRow, *, heading: bool, roomy: bool) -> bool:
-    gap = row.base - above.base
-    size = max(above.size, row.size)
-    if _both_have_figures(above, row):
-        return False
-    if gap < _OVERLAPPING * size:
-        return True
-    if gap > _TIGHT * size or above.spans or row.spans:
-        return False
-    if heading or roomy:
-        return True
-    name = row.text(0)
-    if not name:
-        return not row.has_figures
-    only_name = not any(row.texts[1:])
-    return only_name and (name[0].islower() or above.text(0).endswith("-"))
-
-
-def _both_have_figures(above: _DrawnRow, row: _DrawnRow) -> bool:
-    return above.has_figures and row.has_figures
+def _draw(line: CutLine, columns: Sequence[tuple[float, float]]) -> DrawnRow:
+    cells: list[list[Segment]] = [[] for _ in columns]
+    spans = False
+    for segment in line.segments:
+        overlaps = [_overlap(segment, column) for column in columns]
+        covered = [i for i, (x0, x1) in enumerate(columns) if overlaps[i] > 0.5 * (x1 - x0)]
+        best = max(range(len(columns)), key=lambda i: overlaps[i])
+        spans = spans or (len(covered) > 1 and not is_numeric(segment.text))
+        cells[covered[0] if len(covered) > 1 else best].append(segment)
+    return DrawnRow(cells, line.line.base, line.line.size, spans)

@@ -8,47 +8,48 @@ from knowledge.reading.drafting import DraftRow
 from knowledge.reading.layout.elements import TableElement, is_numeric
 from knowledge.reading.layout.grids import Grid
 from knowledge.reading.layout.joining import join_lines
-from knowledge.reading.layout.page import Line, Word, group_lines
+from knowledge.reading.layout.page import Line, Segment, Word, group_lines
+from knowledge.reading.layout.table_rows import DrawnRow, merge_rows
 
 _Cells = list[list[Word]]
+_FEWEST_STACKED = 3
 
 
 def read_grid(grid: Grid, words: Sequence[Word], page: int) -> TableElement | None:
     """The table in a grid; None where the grid is only a frame around text."""
-    rows: list[_Cells] = []
-    for cells in grid.fill(words):
-        rows.extend(_split_row(cells))
-    filled_columns = {index for cells in rows for index, cell in enumerate(cells) if cell}
-    if len(filled_columns) < 2 and grid.columns < 3:
+    filled = [cells for cells in grid.fill(words) if any(cells)]
+    rows = tuple(row for cells in filled for row in _draft_row(cells, page))
+    used = {index for row in rows for index, cell in enumerate(row.cells) if cell}
+    if not rows or (len(used) < 2 and grid.columns < 3):
         return None
-    drafted = tuple(_draft(cells, page) for cells in rows if any(cells))
-    return TableElement(drafted, grid.xs[:-1], page, grid.ys[0], ruled=True) if drafted else None
+    return TableElement(rows, grid.xs[:-1], page, grid.ys[0], ruled=True)
 
 
-def _draft(cells: _Cells, page: int) -> DraftRow:
-    texts = tuple(join_lines(line.text for line in group_lines(cell)) for cell in cells)
-    return DraftRow(texts, page, emphasis=all(word.bold for cell in cells for word in cell))
-
-
-def _split_row(cells: _Cells) -> list[_Cells]:
-    """A row without rules between its lines, cut into those lines; otherwise the row itself.
-
-    Tables with upright rules only hold all their rows in one ruled row. They are known by a column
-    of figures that has as many lines as the first column has.
-    """
+def _draft_row(cells: _Cells, page: int) -> list[DraftRow]:
+    """The row; several where upright rules only part the columns of many rows."""
     stacks = [group_lines(cell) for cell in cells]
-    if len(stacks[0]) < 2 or not any(_is_stack(stack, stacks[0]) for stack in stacks[1:]):
-        return [cells]
-    lines = group_lines([word for cell in cells for word in cell])
-    return [[_on_line(cell, line) for cell in cells] for line in lines]
+    if any(_is_stack(stack, stacks[0]) for stack in stacks[1:]):
+        return [row.draft(page) for row in merge_rows(_drawn_lines(cells), [])]
+    texts = tuple(join_lines(line.text for line in stack) for stack in stacks)
+    bold = all(word.bold for cell in cells for word in cell)
+    return [DraftRow(texts, page, emphasis=bold)]
 
 
 def _is_stack(stack: Sequence[Line], names: Sequence[Line]) -> bool:
-    """Whether a cell holds a figure on each of several lines, each beside a line of the first cell."""
-    if len(stack) < 2 or not all(is_numeric(line.text) for line in stack):
+    """Whether a cell shows figures on several lines, each beside a line of the first cell."""
+    figures = [line for line in stack if is_numeric(line.text)]
+    beside = [line for line in figures if any(abs(line.base - name.base) < 0.4 * name.size for name in names)]
+    if len(beside) < 2 or len(beside) < len(figures):
         return False
-    return all(any(abs(line.base - name.base) < 0.4 * name.size for name in names) for line in stack)
+    return len(figures) == len(stack) or len(figures) >= max(_FEWEST_STACKED, 0.5 * len(stack))
 
 
-def _on_line(cell: Sequence[Word], line: Line) -> list[Word]:
-    return [word for word in cell if word in line.words]
+def _drawn_lines(cells: _Cells) -> list[DrawnRow]:
+    lines = group_lines([word for cell in cells for word in cell])
+    return [DrawnRow([_on_line(cell, line) for cell in cells], line.base, line.size) for line in lines]
+
+
+def _on_line(cell: Sequence[Word], line: Line) -> list[Segment]:
+    here = {id(word) for word in cell}
+    words = tuple(word for word in line.words if id(word) in here)
+    return [Segment(words)] if words else []
