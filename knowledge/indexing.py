@@ -5,65 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import logging
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from knowledge.errors import NotFound, RaadsbotError
-from knowledge.model import Contents, Document, Finding
+from knowledge.index_report import DocumentReport, IndexReport, Outcome, Progress
+from knowledge.model import Contents, Document
 from knowledge.reading.opening import open_document
 from knowledge.reading.recognising import ENDINGS
 from knowledge.storage.documents import fetch_at_path, fetch_same_bytes, move_document, store_contents
 from knowledge.structuring.build import build_contents
 
 log = logging.getLogger(__name__)
-
-
-class Outcome(StrEnum):
-    """What became of a file."""
-
-    INDEXED = "indexed"
-    REPLACED = "replaced"  # a former edition went
-    UNCHANGED = "unchanged"  # the same bytes were indexed before: no work
-    MOVED = "moved"  # the same bytes, from a file that is no longer there
-    FAILED = "failed"  # the library is as it was
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentReport:
-    """What indexing did with one file. The counts are 0 and findings empty where nothing was read.
-
-    document: its id, 0 where the file failed. error: why it did, one Danish sentence, else "".
-    """
-
-    path: str
-    outcome: Outcome
-    document: int = 0
-    title: str = ""
-    sections: int = 0
-    passages: int = 0
-    figures: int = 0
-    deadlines: int = 0
-    findings: tuple[Finding, ...] = ()
-    error: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class IndexReport:
-    """What indexing did, file by file in the order they were read."""
-
-    documents: tuple[DocumentReport, ...]
-
-    @property
-    def failed(self) -> tuple[DocumentReport, ...]:
-        return tuple(report for report in self.documents if report.outcome is Outcome.FAILED)
-
-
-Progress = Callable[[DocumentReport, int], None]
-"""Told after each file: what became of it, and how many are left."""
 
 
 def index_paths(

@@ -25,10 +25,10 @@ from knowledge.storage.figures import find_figures
 from knowledge.storage.findings import find_findings
 from knowledge.storage.measures import find_measures
 from knowledge.storage.passages import find_passages
-from knowledge.storage.sections import fetch_section
+from knowledge.storage.sections import find_sections
 
 if TYPE_CHECKING:
-    from knowledge.indexing import IndexReport, Progress
+    from knowledge.index_report import IndexReport, Progress
 
 _EMPTY = Context()
 
@@ -58,7 +58,7 @@ class Library:
     def db(self) -> Database:
         """The connection of this thread."""
         db: Database | None = getattr(self._local, "db", None)
-        return db or self._open()
+        return self._open() if db is None else db
 
     def _open(self) -> Database:
         self._local.db = db = open_database(self.path)
@@ -95,6 +95,12 @@ class Library:
         answer = answer_question(text, now=now, context=context, db=self.db)
         return replace(answer, ms=round((time.perf_counter() - started) * 1000, 2))
 
+    def explain(self, text: str, *, now: dt.datetime, context: Context = _EMPTY) -> str:
+        """How a question was read: its words, the attempts with their scores, the verdict."""
+        from knowledge.asking.answering import explain_question
+
+        return explain_question(text, now=now, context=context, db=self.db)
+
     def documents(self) -> tuple[Document, ...]:
         """All documents, the newest meeting first."""
         return stored_documents.find_documents(self.db)
@@ -116,9 +122,13 @@ class Library:
         """The flaws seen in the documents, document by document."""
         return find_findings(self.db)
 
-    def fetch_section(self, document: int, position: int) -> Section | None:
-        """The section that a spot names."""
-        return fetch_section(self.db, document, position)
+    def sections(self, document: int) -> tuple[Section, ...]:
+        """The sections of a document in reading order: the one at a position is the one that a spot names."""
+        return find_sections(self.db, [document])
+
+    def count(self, document: int) -> dict[str, int]:
+        """How many sections, passages, figures, deadlines and findings came from a document."""
+        return stored_documents.count_rows(self.db, document)
 
     def show(self, name: str, page: int | None = None) -> tuple[Passage, ...]:
         """What was read from a document (its id, or a part of its name or title), or from one page of it.

@@ -92,6 +92,12 @@ def fetch_text(db: Database, id: int) -> str:
     return str(row[0]) if row else ""
 
 
+def count_rows(db: Database, id: int) -> dict[str, int]:
+    """How many sections, passages, figures, deadlines and findings came from a document."""
+    tables = ("sections", "passages", "figures", "deadlines", "findings")
+    return {table: db.table(table).count_where("document = ?", [id]) for table in tables}
+
+
 def delete_document(db: Database, id: int) -> None:
     """Take a document out with all that came from it; nothing happens where there is none."""
     with writing(db):

@@ -1,0 +1,52 @@
+# make run       the bot: in Telegram if TELEGRAM_BOT_TOKEN is set, else a chat in the terminal
+# make test      every check there is
+# make evaluate  how well the golden questions are answered
+# make bench     how fast, and how much memory
+# make clean     take away what make made, the database too
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+HINT := "$(PYTHON) kan ikke lave et virtuelt miljø. På Debian og Ubuntu: sudo apt install python3-venv"
+
+.PHONY: run test evaluate bench clean
+
+run: $(VENV)/installed
+	@$(BIN)/raadsbot --config config.toml run
+
+test: $(VENV)/installed-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+evaluate: $(VENV)/installed-dev
+	$(BIN)/python -m tests.golden
+
+bench: $(VENV)/installed-dev
+	$(BIN)/python -m tests.bench
+
+clean:
+	rm -rf $(VENV) data build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+# The stamps say that the environment fits these two files; while they are young, starting installs nothing.
+$(VENV)/installed: pyproject.toml constraints.txt
+	@$(call install,.)
+	@touch $@
+
+$(VENV)/installed-dev: pyproject.toml constraints.txt
+	@$(call install,.[dev])
+	@touch $@ $(VENV)/installed
+
+# uv where it is there (a second), else venv and pip (half a minute).
+define install
+	echo "Installerer Rådsbot i $(VENV) …" >&2; \
+	if command -v uv >/dev/null 2>&1; then \
+		(test -d $(VENV) || uv venv --quiet --python $(PYTHON) $(VENV)) && \
+		uv pip install --quiet --python $(BIN)/python --constraint constraints.txt --editable "$(1)" >&2; \
+	else \
+		(test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV) >/dev/null || { rm -rf $(VENV); echo $(HINT) >&2; exit 1; }) && \
+		$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable "$(1)" >&2; \
+	fi
+endef

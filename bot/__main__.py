@@ -1,0 +1,68 @@
+"""The command `raadsbot`: the global options, and how errors are told. Each verb lies in bot/commands."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from bot.commands.asking import ask, chat, explain
+from bot.commands.indexing import delete, index, show
+from bot.commands.listing import deadlines, documents, figures, findings
+from bot.commands.running import run
+from bot.logs import configure_logging
+from bot.options import Globals
+from knowledge.errors import RaadsbotError
+
+
+class PlainErrors(click.Group):
+    """Tells an error in plain lines, without a traceback: status 1 for what failed, 2 for wrong use."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except RaadsbotError as error:
+            _fail(str(error))
+        except (click.ClickException, click.exceptions.Exit, click.Abort, OSError):
+            raise  # click tells these itself; a broken pipe is an OSError that it keeps quiet about
+        except Exception as error:
+            if ctx.params["debug"]:
+                raise
+            _fail(f"Uventet fejl ({type(error).__name__}: {error}). Kør med --debug for at se mere.")
+
+
+def _fail(message: str) -> NoReturn:
+    for line in message.splitlines():
+        click.echo(f"raadsbot: {line}", err=True)
+    sys.exit(1)
+
+
+@click.group(cls=PlainErrors, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--db", type=click.Path(path_type=Path), help="The database; made if it is not there.")
+@click.option("--config", type=click.Path(path_type=Path), help="The settings; ./config.toml if left out.")
+@click.option("--debug", is_flag=True, help="Log everything, and show tracebacks.")
+@click.version_option(package_name="raadsbot", message="%(version)s")
+@click.pass_context
+def main(ctx: click.Context, db: Path | None, config: Path | None, debug: bool) -> None:
+    """Answer questions from the agendas of Danish councils, with the source."""
+    _speak_utf8()
+    configure_logging("debug" if debug else "critical")
+    ctx.obj = Globals(db, config, debug)
+
+
+def _speak_utf8() -> None:
+    """Pipes carry UTF-8 whatever the locale; a byte or character that can't be had is replaced."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if stream.isatty():
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # no test or tool replaces these
+        else:
+            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+
+
+for command in (ask, chat, deadlines, delete, documents, explain, figures, findings, index, run, show):
+    main.add_command(command)
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""figures, deadlines, documents, findings: what was read, as lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import click
+
+from bot import printing
+from bot.options import Globals, json_option, pass_globals
+from bot.shapes import Shape, Whereabouts, shape_deadline, shape_document, shape_figure, shape_finding
+
+
+@click.command()
+@click.option("--place", default="", help="A municipality or region, by name or code.")
+@click.option("--measure", default="", help="What is counted, as the documents or people call it.")
+@click.option("--year", "years", multiple=True, type=int, help="A year; may be given several times.")
+@json_option
+@click.option("--csv", "as_csv", is_flag=True, help="Comma-separated, with a header.")
+@pass_globals
+def figures(
+    options: Globals, place: str, measure: str, years: tuple[int, ...], as_json: bool, as_csv: bool
+) -> None:
+    """List the figures that were read."""
+    with options.open_library() as library:
+        where = Whereabouts(library)
+        found = library.figures(place, measure, years)
+        if as_csv:
+            printing.print_csv(shape_figure(figure, where) for figure in found)
+        elif as_json:
+            _print_lines(shape_figure(figure, where) for figure in found)
+        else:
+            printing.print_figures(found, where)
+
+
+@click.command()
+@json_option
+@pass_globals
+def deadlines(options: Globals, as_json: bool) -> None:
+    """List deadlines and other dated events, by day."""
+    with options.open_library() as library:
+        where = Whereabouts(library)
+        found = library.deadlines()
+        if as_json:
+            _print_lines(shape_deadline(deadline, where) for deadline in found)
+        else:
+            printing.print_deadlines(found, where)
+
+
+@click.command()
+@json_option
+@pass_globals
+def documents(options: Globals, as_json: bool) -> None:
+    """List the documents, the newest meeting first."""
+    with options.open_library() as library:
+        found = library.documents()
+        if as_json:
+            _print_lines(shape_document(document, library.count(document.id)) for document in found)
+        else:
+            printing.print_documents(found)
+
+
+@click.command()
+@json_option
+@pass_globals
+def findings(options: Globals, as_json: bool) -> None:
+    """List what looks wrong in the documents."""
+    with options.open_library() as library:
+        where = Whereabouts(library)
+        found = library.findings()
+        if as_json:
+            _print_lines(shape_finding(finding, where) for finding in found)
+        else:
+            printing.print_findings(found, where)
+
+
+def _print_lines(shapes: Iterable[Shape]) -> None:
+    for shape in shapes:
+        printing.print_json(shape)

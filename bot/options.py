@@ -1,0 +1,81 @@
+"""What the commands share: the global options, the clock, and the library they name."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from knowledge.library import Library
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+
+
+@dataclass(frozen=True, slots=True)
+class Globals:
+    """The options that stand before the verb."""
+
+    db: Path | None = None
+    config: Path | None = None
+    debug: bool = False
+
+    def load_settings(self) -> Settings:
+        """The settings, with the database that --db names.
+
+        :raises SettingsError: see bot.settings.load_settings.
+        """
+        from bot.settings import (
+            load_settings,
+        )  # pydantic costs a tenth of a second, and --db needs no settings
+
+        settings = load_settings(self.config)
+        if self.db is None:
+            return settings
+        library = settings.library.model_copy(update={"database": self.db})
+        return settings.model_copy(update={"library": library})
+
+    def open_library(self) -> Library:
+        """The library that --db names, else the settings.
+
+        :raises RaadsbotError: the settings or the database can't be used.
+        """
+        if self.db is not None and self.config is None:
+            return Library.open(self.db)
+        return Library.open(self.load_settings().library.database)
+
+
+pass_globals = click.make_pass_decorator(Globals)
+json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+
+
+class LocalTime(click.ParamType[dt.datetime]):
+    """An instant in ISO form: Copenhagen's time where no offset is told."""
+
+    name = "ISO"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.datetime:
+        try:
+            at = dt.datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} er ikke et tidspunkt; skriv fx 2021-06-01T09:00", param, ctx)
+        return at.astimezone(COPENHAGEN) if at.tzinfo else at.replace(tzinfo=COPENHAGEN)
+
+
+now_option = click.option(
+    "--now",
+    type=LocalTime(),
+    default=lambda: read_clock(),
+    help="Answer as if it were this time in Copenhagen.",
+)
+
+
+def read_clock() -> dt.datetime:
+    """The time now, in Copenhagen. Everything below is told the time and never asks for it."""
+    return dt.datetime.now(COPENHAGEN)

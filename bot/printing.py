@@ -1,0 +1,123 @@
+"""What the commands print for people: plain Danish text, no colours that a pipe would have to lose."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TextIO
+
+import click
+
+from bot.shapes import Shape, Whereabouts, name_place
+from knowledge.danish.dates import format_date
+from knowledge.danish.numbers import format_number
+from knowledge.index_report import DocumentReport, Outcome
+from knowledge.model import Answer, Deadline, Document, Figure, Finding, Passage, Source, Spot
+
+_OUTCOMES = {
+    Outcome.INDEXED: "indlæst",
+    Outcome.REPLACED: "erstattet",
+    Outcome.UNCHANGED: "uændret",
+    Outcome.MOVED: "uændret, men flyttet",
+    Outcome.FAILED: "ikke indlæst",
+}
+
+
+def print_json(shape: Shape) -> None:
+    """One object on one line, sent at once: whoever reads may be waiting for it."""
+    click.echo(json.dumps(shape, ensure_ascii=False))
+    sys.stdout.flush()
+
+
+def print_csv(shapes: Iterable[Shape]) -> None:
+    """The objects as rows under the names of their keys; nothing where there are none."""
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    for number, shape in enumerate(shapes):
+        if number == 0:
+            writer.writerow(shape)
+        writer.writerow(shape.values())
+
+
+def print_answer(answer: Answer) -> None:
+    """The text, the readings to choose from, and where it stands."""
+    click.echo(answer.text)
+    for number, reading in enumerate(answer.readings, start=1):
+        click.echo(f"  {number}. {reading.label}")
+    for source in answer.sources:
+        click.echo(f"\nKilde: {_cite(source)}\n  »{source.quote}«")
+
+
+def _cite(source: Source) -> str:
+    place = f"side {source.page}" if source.page else f"linje {source.line}"
+    return ", ".join(part for part in (source.document, source.section, place) if part)
+
+
+def print_report(report: DocumentReport, to: TextIO | None = None) -> None:
+    """What became of one file, with the flaws that were seen in it. to: standard output if left out."""
+    if report.outcome is Outcome.FAILED:
+        click.echo(f"{report.path}: {report.error}", err=True)
+        return
+    click.echo(f"{report.path}: {_OUTCOMES[report.outcome]}", to)
+    if report.outcome in (Outcome.INDEXED, Outcome.REPLACED):
+        click.echo(f"  {report.title}\n  {_count(report)}", to)
+    for finding in report.findings:
+        click.echo(f"  - {_describe_finding(finding)}", to)
+
+
+def _count(report: DocumentReport) -> str:
+    return (
+        f"{report.sections} punkter og overskrifter, {report.passages} afsnit, {report.figures} tal,"
+        f" {report.deadlines} datoer, {len(report.findings)} fund"
+    )
+
+
+def _describe_finding(finding: Finding) -> str:
+    where = "" if finding.spot is None else f" ({_place_spot(finding.spot)})"
+    return f"{finding.text}{where}"
+
+
+def _place_spot(spot: Spot) -> str:
+    return f"side {spot.page}, linje {spot.line}" if spot.page else f"linje {spot.line}"
+
+
+def print_figures(figures: Sequence[Figure], where: Whereabouts) -> None:
+    for figure in figures:
+        value = format_number(figure.value) if figure.value is not None else "oplyses ikke"
+        about = " ".join(str(part) for part in (figure.measure_label, figure.year) if part)
+        kind = f" ({figure.status})" if figure.status else ""
+        unit = f" {figure.unit}" if figure.unit and figure.value is not None else ""
+        place = f"{figure.place_code} {name_place(figure)}"
+        click.echo(f"{place}: {about}: {value}{unit}{kind} [{_locate(figure.spot, where)}]")
+
+
+def print_deadlines(deadlines: Sequence[Deadline], where: Whereabouts) -> None:
+    for deadline in deadlines:
+        days = format_date(deadline.start) + (f" – {format_date(deadline.end)}" if deadline.end else "")
+        at = f" kl. {deadline.at:%H.%M}" if deadline.at else ""
+        click.echo(f"{days}{at}: {deadline.text} [{_locate(deadline.spot, where)}]")
+        if deadline.warning:
+            click.echo(f"  OBS: {deadline.warning}")
+
+
+def print_documents(documents: Sequence[Document]) -> None:
+    for document in documents:
+        date = f", {format_date(document.date)}" if document.date else ""
+        click.echo(f"{document.id}. {document.title}{date} ({document.name})")
+
+
+def print_findings(findings: Sequence[Finding], where: Whereabouts) -> None:
+    for finding in findings:
+        place = f" [{_locate(finding.spot, where)}]" if finding.spot else ""
+        click.echo(f"{finding.text}{place}")
+
+
+def print_passages(passages: Sequence[Passage]) -> None:
+    for passage in passages:
+        click.echo(f"{_place_spot(passage.spot)}: {passage.text}")
+
+
+def _locate(spot: Spot, where: Whereabouts) -> str:
+    parts = (where.name_document(spot), where.name_section(spot), _place_spot(spot))
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,185 @@
+"""What the commands print for machines: one flat object per noun, whose keys are a promise to scripts.
+
+>>> to_number(Decimal("12")), to_number(Decimal("3.40")), to_number(None)
+(12, 3.4, None)
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+
+from knowledge.index_report import DocumentReport
+from knowledge.library import Library
+from knowledge.model import Answer, Deadline, Document, Figure, Finding, Reading, Source, Spot
+from knowledge.reference.places import fetch_place
+
+Shape = dict[str, object]
+
+
+class Whereabouts:
+    """Turns spots into names: of the document, and of the section by its label."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._names = {document.id: document.name for document in library.documents()}
+        self._labels: dict[int, Mapping[int, str]] = {}
+
+    def name_document(self, spot: Spot) -> str:
+        return self._names.get(spot.document, "")
+
+    def name_section(self, spot: Spot) -> str:
+        if spot.document not in self._labels:
+            sections = self._library.sections(spot.document)
+            self._labels[spot.document] = {section.position: section.label for section in sections}
+        return self._labels[spot.document].get(spot.section, "")
+
+    def shape_spot(self, spot: Spot | None) -> Shape:
+        """section, page and line."""
+        if spot is None:
+            return {"section": "", "page": None, "line": None}
+        return {"section": self.name_section(spot), "page": spot.page, "line": spot.line}
+
+
+def shape_answer(answer: Answer) -> Shape:
+    """An answer, as `ask --json` and `chat --json` print it."""
+    return {
+        "question": answer.question,
+        "status": str(answer.status),
+        "text": answer.text,
+        "sources": [_shape_source(source) for source in answer.sources],
+        "figures": [_shape_answer_figure(figure) for figure in answer.figures],
+        "readings": [_shape_reading(reading) for reading in answer.readings],
+        "ms": answer.ms,
+    }
+
+
+def _shape_source(source: Source) -> Shape:
+    return {
+        "document": source.document,
+        "section": source.section,
+        "page": source.page,
+        "line": source.line,
+        "quote": source.quote,
+    }
+
+
+def _shape_reading(reading: Reading) -> Shape:
+    return {"label": reading.label, "question": reading.question}
+
+
+def _shape_answer_figure(figure: Figure) -> Shape:
+    return {
+        "place": name_place(figure),
+        "code": figure.place_code,
+        "measure": figure.measure,
+        "year": figure.year,
+        "value": to_number(figure.value),
+        "unit": figure.unit,
+        "status": figure.status,
+    }
+
+
+def shape_figure(figure: Figure, where: Whereabouts) -> Shape:
+    return {
+        "document": where.name_document(figure.spot),
+        "place": name_place(figure),
+        "code": figure.place_code,
+        "level": str(figure.level),
+        "measure": figure.measure,
+        "measure_label": figure.measure_label,
+        "year": figure.year,
+        "value": to_number(figure.value),
+        "unit": figure.unit,
+        "status": figure.status,
+        **where.shape_spot(figure.spot),
+        "raw": figure.raw,
+    }
+
+
+def shape_deadline(deadline: Deadline, where: Whereabouts) -> Shape:
+    return {
+        "document": where.name_document(deadline.spot),
+        "start": _to_iso(deadline.start, deadline.at),
+        "end": _to_iso(deadline.end),
+        "precision": str(deadline.precision),
+        "recurrence": deadline.recurrence,
+        "is_deadline": deadline.is_deadline,
+        "text": deadline.text,
+        "who": deadline.who,
+        **where.shape_spot(deadline.spot),
+        "warning": deadline.warning or None,
+    }
+
+
+def shape_finding(finding: Finding, where: Whereabouts) -> Shape:
+    return {
+        "document": where.name_document(finding.spot) if finding.spot else "",
+        "kind": str(finding.kind),
+        "severity": finding.severity,
+        "text": finding.text,
+        "quote": finding.quote,
+        "places": list(finding.place_codes),
+        "measure": finding.measure or None,
+        **where.shape_spot(finding.spot),
+    }
+
+
+def shape_document(document: Document, counts: Mapping[str, int]) -> Shape:
+    return {
+        "id": document.id,
+        "document": document.name,
+        "title": document.title,
+        "body": document.body or None,
+        "date": _to_iso(document.date),
+        "format": document.format,
+        "pages": document.page_count,
+        "path": document.path or None,
+        "indexed_at": document.indexed_at.isoformat() if document.indexed_at else None,
+        **counts,
+    }
+
+
+def shape_report(report: DocumentReport) -> Shape:
+    """What became of a file, as `index --json` prints it."""
+    return {
+        "path": report.path,
+        "outcome": str(report.outcome),
+        "id": report.document or None,
+        "title": report.title,
+        "sections": report.sections,
+        "passages": report.passages,
+        "figures": report.figures,
+        "deadlines": report.deadlines,
+        "findings": [
+            {
+                "kind": str(finding.kind),
+                "severity": finding.severity,
+                "text": finding.text,
+                "quote": finding.quote,
+            }
+            for finding in report.findings
+        ],
+        "error": report.error or None,
+    }
+
+
+def name_place(figure: Figure) -> str:
+    """The official name; the printed one where the code is not known."""
+    place = fetch_place(figure.place_code)
+    return place.name if place else figure.place_name
+
+
+def to_number(value: Decimal | None) -> int | float | None:
+    """A JSON number: whole where the figure is whole."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _to_iso(day: dt.date | None, at: dt.time | None = None) -> str | None:
+    """ "2021-09-10", and "2021-09-10T12:00" where the time of day is told."""
+    if day is None:
+        return None
+    return f"{day.isoformat()}T{at.isoformat('minutes')}" if at else day.isoformat()

@@ -1,0 +1,47 @@
+"""The chat in the terminal: a line a turn, an empty line starts over, the end of input ends it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+import click
+
+from bot.conversation import Conversation
+from bot.printing import print_answer, print_json
+from bot.shapes import shape_answer
+
+HELP = """\
+Skriv et spørgsmål, fx »Viborg kvote 2022« eller »hvornår er fristen«.
+Giver spørgsmålet flere muligheder, så vælg med et tal. En tom linje begynder forfra.
+/hjaelp viser denne tekst. Slut med ctrl-d."""
+
+
+def hold_chat(conversation: Conversation, *, as_json: bool = False) -> None:
+    """Answer line by line until there are no more."""
+    interactive = sys.stdin.isatty() and not as_json
+    for line in _read_lines(prompt="> " if interactive else ""):
+        if not line:
+            conversation.start_over()
+        elif line in ("/hjaelp", "/hjælp", "/help") and not as_json:
+            click.echo(HELP)
+        elif as_json:
+            print_json(shape_answer(conversation.reply(line)))
+        else:
+            print_answer(conversation.reply(line))
+            click.echo()
+
+
+def _read_lines(prompt: str) -> Iterator[str]:
+    """Lines without the white space around them; a prompt brings line editing with it, where there is any."""
+    if prompt:
+        import readline  # noqa: F401  # input() edits the line once this is there
+    while True:
+        try:
+            line = input(prompt) if prompt else sys.stdin.readline()
+        except EOFError:
+            click.echo()
+            return
+        if not line and not prompt:
+            return
+        yield line.strip()

@@ -1,0 +1,53 @@
+"""What indexing tells: what became of each file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from knowledge.model import Finding
+
+
+class Outcome(StrEnum):
+    """What became of a file."""
+
+    INDEXED = "indexed"
+    REPLACED = "replaced"  # a former edition went
+    UNCHANGED = "unchanged"  # the same bytes were indexed before: no work
+    MOVED = "moved"  # the same bytes, from a file that is no longer there
+    FAILED = "failed"  # the library is as it was
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """What indexing did with one file. The counts are 0 and findings empty where nothing was read.
+
+    document: its id, 0 where the file failed. error: why it did, one Danish sentence, else "".
+    """
+
+    path: str
+    outcome: Outcome
+    document: int = 0
+    title: str = ""
+    sections: int = 0
+    passages: int = 0
+    figures: int = 0
+    deadlines: int = 0
+    findings: tuple[Finding, ...] = ()
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexReport:
+    """What indexing did, file by file in the order they were read."""
+
+    documents: tuple[DocumentReport, ...]
+
+    @property
+    def failed(self) -> tuple[DocumentReport, ...]:
+        return tuple(report for report in self.documents if report.outcome is Outcome.FAILED)
+
+
+Progress = Callable[[DocumentReport, int], None]
+"""Told after each file: what became of it, and how many are left."""
