@@ -18,7 +18,7 @@ from knowledge.danish.place_index import (
     match_part,
 )
 from knowledge.danish.row_places import RowPlace, resolve_place
-from knowledge.danish.vocabulary import is_ordinary, ordinary_words
+from knowledge.danish.vocabulary import common_words, is_common_word
 from knowledge.danish.words import Word
 from knowledge.model import Level
 from knowledge.reference.places import fetch_place
@@ -94,16 +94,16 @@ def _match_word(words: Sequence[Word], start: int, known: Container[str]) -> Pla
     word = words[start]
     guarded = _is_guarded(word, known)
     if (match := match_exactly(word.text)) and (not guarded or is_spelled_strictly(word.text)):
-        doubtful = is_ordinary(word.folded) and word.text.islower()
+        doubtful = is_common_word(word.folded) and word.text.islower()
         return PlaceMention(match.codes, start, start + 1, 90 if doubtful else 100, True, "name")
-    if word.folded not in ordinary_words() and (match := match_part(word.text)):
+    if word.folded not in common_words() and (match := match_part(word.text)):
         return PlaceMention(match.codes, start, start + 1, 70, False, "part")
     match = None if guarded else match_misspelt(word.text)
     return _misspelt(match, start, start + 1) if match else None
 
 
 def _is_guarded(word: Word, known: Container[str]) -> bool:
-    return word.folded in known or is_ordinary(word.folded)
+    return word.folded in known or is_common_word(word.folded)
 
 
 def _misspelt(match: Match, start: int, end: int) -> PlaceMention:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 
 from knowledge.danish.folding import fold
@@ -48,11 +49,11 @@ _SCALES = {
 }
 
 
-def parse_number_word(text: str) -> int | None:
+def parse_number_word(text: str) -> Decimal | None:
     """The value of a number word or a short run of them, or None.
 
     >>> parse_number_word("femogtyve"), parse_number_word("to hundrede og fem"), parse_number_word("fest")
-    (25, 205, None)
+    (Decimal('25'), Decimal('205'), None)
     """
     total = group = 0
     words = [word for word in fold(text).replace("-", " ").split() if word != "og"]
@@ -65,7 +66,7 @@ def parse_number_word(text: str) -> int | None:
             group += value
         else:
             return None
-    return total + group if words else None
+    return Decimal(total + group) if words else None
 
 
 def _read_below_million(word: str) -> int | None:

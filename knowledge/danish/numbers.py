@@ -112,7 +112,7 @@ def find_numbers(text: str) -> tuple[NumberMention, ...]:
     for match in re.finditer(r"[^\W\d_]+", text):
         value = parse_number_word(match.group())
         if value is not None and fold(match.group()) not in ("en", "et", "een", "eet"):
-            found.append(NumberMention(Number(Decimal(value)), match.start(), match.end()))
+            found.append(NumberMention(Number(value), match.start(), match.end()))
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 

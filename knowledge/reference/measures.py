@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -32,7 +32,7 @@ class KnownMeasure:
     unit: str
     synonyms: tuple[str, ...]
     asked: tuple[str, ...] = ()
-    levels: Mapping[str, Level] | None = None
+    levels: Mapping[str, Level] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def known_measures() -> tuple[KnownMeasure, ...]:
     return tuple(_read_measure(entry) for entry in _read_data()["measure"])
 
 
-def fetch_measure(key: str) -> KnownMeasure | None:
+def fetch_known_measure(key: str) -> KnownMeasure | None:
     """The known measure with this key, or None."""
     return next((measure for measure in known_measures() if measure.key == key), None)
 
@@ -136,10 +136,9 @@ def _phrases_by_first_stem() -> dict[str, list[_Phrase]]:
     """All phrases by their first stem, the longest first."""
     phrases: dict[str, list[_Phrase]] = {}
     for measure in known_measures():
-        levels = measure.levels or {}
-        for text in (*measure.synonyms, *levels, *measure.asked):
+        for text in (*measure.synonyms, *measure.levels, *measure.asked):
             stems = tuple(word.stem for word in find_words(text))
-            phrase = _Phrase(measure, stems, levels.get(text), text in measure.asked)
+            phrase = _Phrase(measure, stems, measure.levels.get(text), text in measure.asked)
             phrases.setdefault(stems[0], []).append(phrase)
     for group in phrases.values():
         group.sort(key=lambda phrase: -len(phrase.stems))
@@ -162,7 +161,7 @@ def _read_measure(entry: dict[str, Any]) -> KnownMeasure:
         unit=entry.get("unit", ""),
         synonyms=tuple(entry["synonyms"]),
         asked=tuple(entry.get("asked", ())),
-        levels={phrase: Level(level) for phrase, level in entry.get("levels", {}).items()} or None,
+        levels={phrase: Level(level) for phrase, level in entry.get("levels", {}).items()},
     )
 
 

@@ -11,8 +11,6 @@ from importlib import resources
 
 from knowledge.model import Level, Place
 
-COUNTRY = "DK"
-
 
 @cache
 def places() -> tuple[Place, ...]:
@@ -62,3 +60,4 @@ def _read_rows(name: str) -> list[dict[str, str]]:
 
 
 PLACES = places()
+COUNTRY = PLACES[0]

@@ -1,0 +1,63 @@
+"""The stem that all forms of a word share: the Danish Snowball stemmer with a table of exceptions."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+import Stemmer
+
+from knowledge.danish.folding import fold
+
+
+@lru_cache(maxsize=50_000)
+def stem(folded: str) -> str:
+    """The stem of a folded word; numbers are their own stem.
+
+    >>> {stem(word) for word in ("kvote", "kvoten", "kvoter", "kvoterne", "kvotens")}
+    {'kvot'}
+    >>> stem("formaend") == stem("formanden")
+    True
+    """
+    plain = folded.removesuffix("'s").removesuffix("'")
+    irregular = _irregular_words()
+    if plain in irregular:
+        return irregular[plain]
+    for ending, base in _irregular_endings():
+        if plain.endswith(ending):
+            plain = plain.removesuffix(ending) + base
+            break
+    return str(_stemmer().stemWord(plain))
+
+
+@cache
+def building_stems() -> frozenset[str]:
+    """Stems of ends that build new words ("-skab") and so are never a part of a compound."""
+    return frozenset(fold(word) for word in _read_exceptions()["not_parts"])
+
+
+@cache
+def _irregular_words() -> dict[str, str]:
+    """Form → stem, for words that only stand whole."""
+    bases = _read_exceptions()["words"]
+    return {fold(form): fold(base) for base, forms in bases.items() for form in (base, *forms)}
+
+
+@cache
+def _irregular_endings() -> tuple[tuple[str, str], ...]:
+    """(ending, regular ending), for words that also stand last in compounds; the longest first."""
+    bases = _read_exceptions()["endings"]
+    pairs = [(fold(form), fold(base)) for base, forms in bases.items() for form in forms]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+@cache
+def _read_exceptions() -> dict[str, Any]:
+    return tomllib.loads(resources.files("knowledge.reference").joinpath("stems.toml").read_text("utf-8"))
+
+
+@cache
+def _stemmer() -> Stemmer.Stemmer:
+    return Stemmer.Stemmer("danish")
