@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -87,7 +88,7 @@ def _thin_box(points: list[_Point]) -> Rule | None:
 
 
 def _sides(points: list[_Point]) -> Iterator[Rule]:
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         if abs(y1 - y0) < _SLANT and abs(x1 - x0) > _SHORT:
             yield Rule(min(x0, x1), (y0 + y1) / 2, max(x0, x1), (y0 + y1) / 2)
         elif abs(x1 - x0) < _SLANT and abs(y1 - y0) > _SHORT:

@@ -14,11 +14,15 @@ from statistics import median
 
 from knowledge.reading.layout.elements import TableElement, is_numeric
 from knowledge.reading.layout.page import Line, Rule, Segment, split_segments
-from knowledge.reading.layout.table_rows import DrawnRow, merge_rows
+from knowledge.reading.layout.table_rows import YEAR, DrawnRow, merge_rows
 
 # Measured on ruled-off and borderless tables of three programs: blanks stay below 0.6 of the font
 # size even in justified text, columns stand at least one font size apart.
 CELL_GAP = 0.9
+# How many times the usual distance a row, or a line without cells, may follow the row above.
+_FAR_ROW = 1.9
+_FAR_LINE = 1.35
+_MOST_WRAPPED = 12
 _LEADER = re.compile(r"\.{4,}\s*\d*$|(\. ){4,}")
 _LIST_MARK = re.compile(r"[•·▪◦‣\-–o*]|\(?[a-zæøå0-9]{1,2}[.)]|\d{1,2}(\.\d{1,2}){0,2}\.?")
 
@@ -36,8 +40,9 @@ class CutLine:
 
     @property
     def figures(self) -> int:
-        """How many segments past the first look like figures."""
-        return sum(is_numeric(segment.text) for segment in self.segments[1:])
+        """How many segments past the first look like figures. Years head columns, they fill none."""
+        texts = [segment.text for segment in self.segments[1:]]
+        return sum(is_numeric(text) and not YEAR.fullmatch(text) for text in texts)
 
 
 def cut(line: Line) -> CutLine:
@@ -58,7 +63,7 @@ def find_runs(lines: Sequence[CutLine]) -> list[tuple[int, int]]:
     while start < len(lines):
         end = _run_end(lines, start) if lines[start].is_cellular else start
         if end > start and _is_table(lines[start:end]):
-            runs.append((_with_name_above(lines, done, start, end), end))
+            runs.append((_with_headings_above(lines, done, start, end), end))
             start = done = end
         else:
             start += 1
@@ -84,7 +89,7 @@ def _run_end(lines: Sequence[CutLine], start: int) -> int:
             break
         if lines[index].is_cellular:
             end = index + 1
-        elif index - end >= 3 or _is_prose(lines[index], lines[start:end]):
+        elif _ends_table(lines[index], lines[start:end], index - end):
             break
         index += 1
     return end
@@ -99,25 +104,40 @@ def _is_parted(lines: Sequence[CutLine]) -> bool:
     if len(lines) < 5:
         return False
     pitches = [below.line.base - line.line.base for line, below in pairwise(lines[-12:-1])]
-    return gap > 1.9 * max(median(pitches), 1.2 * here.size)
+    far = _FAR_ROW if lines[-1].is_cellular else _FAR_LINE
+    return gap > far * max(median(pitches), 1.2 * here.size)
 
 
-def _with_name_above(lines: Sequence[CutLine], done: int, start: int, end: int) -> int:
-    """The start of a run, one line earlier where a lone name heads the first row as closely as any."""
-    if start <= done or end - start < 3:
+def _with_headings_above(lines: Sequence[CutLine], done: int, start: int, end: int) -> int:
+    """The start of a run, moved up over lines that head it as closely as its rows follow each other:
+    a lone name over the first column, a year or a unit over the others."""
+    if end - start < 3:
         return start
-    above, first = lines[start - 1], lines[start]
     pitch = median(below.line.base - line.line.base for line, below in pairwise(lines[start:end]))
-    near = first.line.base - above.line.base <= 1.1 * pitch
-    alike = abs(above.line.size - first.line.size) < 0.5 and abs(above.line.x0 - first.line.x0) < 2
-    narrow = above.line.x1 < first.segments[1].x0
-    return start - 1 if near and alike and narrow else start
+    second = min(line.segments[1].x0 for line in lines[start:end] if line.is_cellular)
+    while start > done and _heads(lines[start - 1].line, lines[start].line, pitch, second):
+        start -= 1
+    return start
 
 
-def _is_prose(line: CutLine, table: Sequence[CutLine]) -> bool:
-    """Whether a line without cells starts in the table's first column and runs on past it."""
+def _heads(above: Line, first: Line, pitch: float, second: float) -> bool:
+    near = first.base - above.base <= 1.1 * max(pitch, 1.2 * first.size)
+    alike = abs(above.size - first.size) < 0.5
+    name = above.x1 < second and abs(above.x0 - first.x0) < 2
+    over_others = above.x0 > second - above.size and len(above.words) <= 8
+    return near and alike and (name or over_others)
+
+
+def _ends_table(line: CutLine, table: Sequence[CutLine], lines_without_cells: int) -> bool:
+    """Whether a line without cells is text below the table, not the rest of a wrapped cell.
+
+    Text starts in the first column and runs on past it, or goes on for several lines.
+    """
     second = median(member.segments[1].x0 for member in table if member.is_cellular)
-    return line.line.x0 < second - line.line.size and line.line.x1 > second and len(line.line.words) > 6
+    if line.line.x0 >= second - line.line.size:
+        return lines_without_cells > _MOST_WRAPPED
+    long = line.line.x1 > second and len(line.line.words) > 6
+    return long or lines_without_cells >= 3
 
 
 def _is_table(lines: Sequence[CutLine]) -> bool:
@@ -128,18 +148,32 @@ def _is_table(lines: Sequence[CutLine]) -> bool:
 
 def _find_columns(lines: Sequence[CutLine]) -> list[tuple[float, float]]:
     """Left and right of every column, from the lines that show figures where there are such."""
-    telling = [line for line in lines if line.figures and line.is_cellular]
+    cellular = [line for line in lines if line.is_cellular]
+    telling = [line for line in cellular if line.figures]
     if len(telling) < 2:
-        telling = [line for line in lines if line.is_cellular]
+        telling = cellular
     spans = [(segment.x0, segment.x1) for line in telling for segment in line.segments]
-    allowed = len(telling) // 25
-    columns = _covered(spans, allowed)
-    for line in lines:
-        for segment in line.segments:
-            crowded = len(line.segments) > len(columns)
-            if crowded and not any(_overlap(segment, column) > 0 for column in columns):
-                columns.append((segment.x0, segment.x1))
-    return sorted(columns)
+    columns = _covered(spans, allowed=len(telling) // 25)
+    for line in cellular:
+        if len(line.segments) > len(columns):
+            columns += [
+                (segment.x0, segment.x1)
+                for segment in line.segments
+                if not any(_overlap(segment, column) > 0 for column in columns)
+            ]
+    return _widened(sorted(columns), [line for line in cellular if len(line.segments) == len(columns)])
+
+
+def _widened(columns: list[tuple[float, float]], full: Sequence[CutLine]) -> list[tuple[float, float]]:
+    """Columns of right-set figures, made as wide as the headings over them."""
+    for line in full:
+        for index, segment in enumerate(line.segments):
+            left = columns[index - 1][1] if index else float("-inf")
+            right = columns[index + 1][0] if index + 1 < len(columns) else float("inf")
+            if left < segment.x0 and segment.x1 < right:
+                x0, x1 = columns[index]
+                columns[index] = (min(x0, segment.x0), max(x1, segment.x1))
+    return columns
 
 
 def _covered(spans: Sequence[tuple[float, float]], allowed: int) -> list[tuple[float, float]]:

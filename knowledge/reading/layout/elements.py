@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from knowledge.model import BlockKind
 from knowledge.reading.drafting import DraftRow
 
+_UNIT = r"(?:%|pct\.?|kr\.?|mio\.?|mia\.?|t?kr\.?|[*)¹²³])"
 _NUMERIC = re.compile(
-    r"[(+±−–-]*\s*\d[\d.,\s  ]*\)?\s*(%|pct\.?|kr\.?|mio\.?|mia\.?|tkr\.?|[*)¹²³])*(\s*(mio\.|mia\.|kr\.))*\*?|[-–—−]|\.{2,3}|:",
-    re.IGNORECASE,
+    rf"[(+±−–-]*\s*\d[\d.,\s\u00a0\u202f]*\)?(?:\s*{_UNIT})*|[-–—−]|\.{{2,3}}|:", re.IGNORECASE
 )
 
 

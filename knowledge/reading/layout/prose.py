@@ -10,7 +10,10 @@ from knowledge.reading.layout.elements import TextElement
 from knowledge.reading.layout.joining import join_lines
 from knowledge.reading.layout.page import Line
 
-_MARKER = re.compile(r"([•·▪◦‣●○■–\-*]|o(?=\s)|\(?\d{1,2}\)|[a-zæøå]\)|\d{1,2}\.(?!\d))\s+(?=\S)")
+_MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
+_MARKER = re.compile(
+    rf"([•·▪◦‣●○■–\-*]|o(?=\s)|\(?\d{{1,2}}\)|[a-zæøå]\)|\d{{1,2}}\.(?!\s*(?:\d|[–-]|{_MONTH})))\s+(?=\S)"
+)
 _BULLETS = "•·▪◦‣●○■*o"
 _SENTENCE_END = (".", ":", "?", "!", ";", "”", '"')
 _LEADER = re.compile(r"\.{4,}|(\. ){4,}")

@@ -18,7 +18,7 @@ from knowledge.reading.layout.page import Segment
 
 _TIGHT = 1.35
 _OVERLAPPING = 0.9
-_YEAR = re.compile(r"(19|20)\d\d")
+YEAR = re.compile(r"(19|20)\d\d")
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ class DrawnRow:
     def has_figures(self) -> bool:
         texts = self.texts[1:]
         figures = [text for text in texts if text and is_numeric(text)]
-        return bool(figures) and not all(_YEAR.fullmatch(text) for text in figures)
+        return bool(figures) and not all(YEAR.fullmatch(text) for text in figures)
 
     def absorb(self, below: DrawnRow) -> None:
         """Take the cells of the line below into this row."""
