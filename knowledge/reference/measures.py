@@ -1,12 +1,14 @@
-"""Known measures of council life and the words for what kind of figure it is; the words are data in TOML.
+"""Known measures of council life; their words are data in measures.toml.
 
-Recognition is conservative. A header about a measure's change, share or rate ("Udgifter pr. indbygger") is not that measure, and a header that nobody knows gets its own key by `slug`.
+Recognition is conservative. A header about a measure's change, share or rate is not that measure; a header that
+names two measures is neither; a header that nobody knows gets its own key from `slug`.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -16,6 +18,9 @@ from typing import Any
 from knowledge.danish.folding import fold
 from knowledge.danish.words import Word, find_words
 from knowledge.model import Level
+
+_DATE = re.compile(r"\b(?:pr\.?|per|den)?\s*\d{1,2}\.\s*[a-zæøå]{3,}(?:\s+\d{4})?\b|\b(?:19|20)\d\d\b")
+_LONGEST_KEY = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class KnownMeasure:
 
 @dataclass(frozen=True, slots=True)
 class MeasureMention:
-    """Words that name a measure. start, end: word indexes. level: told by the word ("landstal"), else None."""
+    """Words that name a measure. start, end: word indexes. level: that the word tells ("landstal"), or None."""
 
     measure: KnownMeasure
     start: int
@@ -65,20 +70,18 @@ def fetch_known_measure(key: str) -> KnownMeasure | None:
 
 
 def recognise_measure(text: str) -> KnownMeasure | None:
-    """The known measure that a header, caption or heading names, or None; the longest phrase wins.
+    """The one known measure that a header, caption or heading names, or None.
 
     >>> recognise_measure("Antal indbyggere pr. 1. januar 2021").key
     'indbyggertal'
-    >>> recognise_measure("Serviceudgifter pr. indbygger i Budget 2022, kr.").key
-    'serviceudgifter_pr_indbygger'
+    >>> recognise_measure("Kvote pr. 10.000 indbyggere") is None
+    True
     """
     words = find_words(text)
-    if _is_derived(words):
-        return None
     mentions = find_measures(words, asked=False)
-    if not mentions:
+    if len({mention.measure.key for mention in mentions}) != 1 or _is_derived(words, mentions):
         return None
-    return max(mentions, key=lambda mention: _length(words, mention)).measure
+    return mentions[0].measure
 
 
 def find_measures(words: Sequence[Word], *, asked: bool = True) -> tuple[MeasureMention, ...]:
@@ -93,26 +96,18 @@ def find_measures(words: Sequence[Word], *, asked: bool = True) -> tuple[Measure
     return tuple(mentions)
 
 
-def find_status(text: str) -> str | None:
-    """What kind of figure a text says it is ("beregnet", "aftalt", "budget", …), or None; the first one told.
-
-    >>> find_status("Bilag B – Beregnede kommunekvoter")
-    'beregnet'
-    """
-    statuses = _statuses()
-    return next((statuses[word.folded] for word in find_words(text) if word.folded in statuses), None)
-
-
 def slug(label: str) -> str:
     """A stable key for a measure that is not known: ASCII letters, digits and _, without dates and years.
+
+    A long label is cut and ends in a checksum of the whole, so that no two labels share a key.
 
     >>> slug("Antal sager pr. 1. januar 2021 (åbne)")
     'antal_sager_aabne'
     """
-    undated = re.sub(
-        r"\b(?:pr\.?|per)?\s*\d{1,2}\.\s*[a-zæøå]+\s+\d{4}\b|\b(?:19|20)\d\d\b", " ", label.lower()
-    )
-    return "_".join(re.findall(r"[a-z0-9]+", fold(undated)))[:60].rstrip("_")
+    key = "_".join(re.findall(r"[a-z0-9]+", fold(_DATE.sub(" ", label.lower()))))
+    if len(key) <= _LONGEST_KEY:
+        return key
+    return f"{key[:_LONGEST_KEY].rpartition('_')[0]}_{zlib.crc32(key.encode()):08x}"
 
 
 def _match_at(words: Sequence[Word], start: int, asked: bool) -> MeasureMention | None:
@@ -123,12 +118,15 @@ def _match_at(words: Sequence[Word], start: int, asked: bool) -> MeasureMention 
     return None
 
 
-def _length(words: Sequence[Word], mention: MeasureMention) -> int:
-    return sum(len(word.folded) for word in words[mention.start : mention.end])
-
-
-def _is_derived(words: Sequence[Word]) -> bool:
-    return False
+def _is_derived(words: Sequence[Word], mentions: Sequence[MeasureMention]) -> bool:
+    """Whether the words outside the measure's own phrase say that this is its share, rate or change."""
+    own = {i for mention in mentions for i in range(mention.start, mention.end)}
+    stems = [word.stem for word in words]
+    return any(
+        tuple(stems[start : start + len(phrase)]) == phrase and start not in own
+        for phrase in _derived_phrases()
+        for start in range(len(words))
+    )
 
 
 @cache
@@ -146,12 +144,8 @@ def _phrases_by_first_stem() -> dict[str, list[_Phrase]]:
 
 
 @cache
-def _statuses() -> dict[str, str]:
-    return {
-        fold(form): entry["key"]
-        for entry in _read_data()["status"]
-        for form in (entry["key"], *entry["forms"])
-    }
+def _derived_phrases() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(word.stem for word in find_words(text)) for text in _read_data()["derived"])
 
 
 def _read_measure(entry: dict[str, Any]) -> KnownMeasure:

@@ -1,0 +1,51 @@
+"""What kind of figure it is: calculated, agreed, budgeted, …; the words are data in statuses.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from knowledge.danish.words import find_words
+
+
+def find_status(text: str) -> str | None:
+    """The status that a heading tells, the first one where there are several, or None.
+
+    >>> find_status("Bilag B – Beregnede kommunekvoter"), find_status("Korrigeret budget 2022")
+    ('beregnet', 'korrigeret budget')
+    """
+    words = tuple(word.folded for word in find_words(text))
+    for start in range(len(words)):
+        for length in (3, 2, 1):
+            if status := _statuses().get(words[start : start + length]):
+                return status
+        for pattern, status in _status_patterns():
+            if pattern.fullmatch(words[start]):
+                return status
+    return None
+
+
+@cache
+def _statuses() -> dict[tuple[str, ...], str]:
+    """Folded words → status."""
+    return {
+        tuple(word.folded for word in find_words(form)): entry["key"]
+        for entry in _read_entries()
+        for form in (entry["key"], *entry["forms"])
+    }
+
+
+@cache
+def _status_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile(text), entry["key"]) for entry in _read_entries() for text in entry.get("patterns", ())
+    )
+
+
+@cache
+def _read_entries() -> tuple[dict[str, Any], ...]:
+    text = resources.files(__package__).joinpath("statuses.toml").read_text("utf-8")
+    return tuple(tomllib.loads(text)["status"])
