@@ -1,0 +1,114 @@
+"""The composition root of the Telegram bot: everything is made here, once, and handed down."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Callable
+
+from telegram import LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.ext import Application, ContextTypes, Defaults
+from telegram.request import HTTPXRequest
+
+from bot.options import COPENHAGEN, read_clock
+from bot.polling import run_until_stopped
+from bot.settings import Settings
+from bot.turns import TurnsInOrder
+from handlers.context import App, ChatSettings, Clock, Desk, Turn
+from handlers.conversations import Conversations, Recent
+from handlers.reading_room import Knowledge, ReadingRoom
+from handlers.routes import add_routes
+from knowledge.library import Library
+
+TELEGRAM = "https://api.telegram.org"
+CONNECT_SECONDS = 5.0
+REPLY_SECONDS = 15.0
+UPLOAD_SECONDS = 60.0
+CONNECTIONS = 64
+"""To Telegram at once. More than the 30 messages a second that it allows, so that none waits for another."""
+
+
+def run_app(settings: Settings, token: str, start_at: dt.datetime | None = None) -> None:
+    """Run the bot until it is told to stop. start_at: the time it begins at, None for the real one.
+
+    :raises TokenRefused: Telegram does not know the token.
+    """
+    database = settings.library.database
+    now = read_clock if start_at is None else build_shifted_clock(start_at)
+
+    def build() -> App:
+        return build_app(settings, token, open_library=lambda: Library.open(database), now=now)
+
+    run_until_stopped(build, say=lambda line: print(line, file=sys.stderr, flush=True))
+
+
+def build_app(settings: Settings, token: str, *, open_library: Callable[[], Knowledge], now: Clock) -> App:
+    """The whole bot, wired and not yet started. open_library: called later, in the library's own thread.
+
+    :raises telegram.error.InvalidToken: the token is empty.
+    """
+    app: App = (
+        Application.builder()
+        .token(token)
+        .base_url(_complete(settings.telegram.base_url or TELEGRAM, "/bot"))
+        .base_file_url(_complete(settings.telegram.base_file_url or TELEGRAM, "/file/bot"))
+        .request(_build_request(CONNECTIONS))
+        .get_updates_request(_build_request(1))
+        .context_types(ContextTypes(context=Turn))
+        .defaults(_build_defaults())
+        .concurrent_updates(TurnsInOrder())
+        .job_queue(None)
+        .build()
+    )
+    app.bot_data["desk"] = build_desk(settings, open_library, now)
+    add_routes(app)
+    return app
+
+
+def build_desk(settings: Settings, open_library: Callable[[], Knowledge], now: Clock) -> Desk:
+    """What every handler has at hand."""
+    chat = ChatSettings(admins=frozenset(settings.access.admins))
+    return Desk(
+        library=ReadingRoom(open_library),
+        now=now,
+        settings=chat,
+        conversations=Conversations(chat.forget_after),
+        strangers=Recent(10_000, chat.stranger_pause),
+        alarms=NoAlarms(),
+    )
+
+
+class NoAlarms:
+    """No scheduler is running."""
+
+    def look_again(self) -> None:
+        """Nothing rings."""
+
+
+def build_shifted_clock(start_at: dt.datetime) -> Clock:
+    """A clock that shows `start_at` now and goes on from there, for trying reminders on old documents."""
+    ahead = start_at - read_clock()
+    return lambda: read_clock() + ahead
+
+
+def _build_defaults() -> Defaults:
+    preview = LinkPreviewOptions(is_disabled=True)
+    return Defaults(parse_mode=ParseMode.HTML, tzinfo=COPENHAGEN, link_preview_options=preview)
+
+
+def _build_request(connections: int) -> HTTPXRequest:
+    return HTTPXRequest(
+        connection_pool_size=connections,
+        connect_timeout=CONNECT_SECONDS,
+        pool_timeout=CONNECT_SECONDS,
+        read_timeout=REPLY_SECONDS,
+        write_timeout=REPLY_SECONDS,
+        media_write_timeout=UPLOAD_SECONDS,
+    )
+
+
+def _complete(address: str, path: str) -> str:
+    """The address of a server as the library wants it: the token is put right behind it."""
+    address = address.rstrip("/")
+    return address if address.endswith("/bot") or "{token}" in address else address + path

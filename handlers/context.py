@@ -1,0 +1,87 @@
+"""What a handler has at hand: the desk, and the turn that is being answered.
+
+bot/app.py fills the desk once; nothing below it knows the composition root, and no module holds state.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeAlias
+
+from telegram import Chat, Message, Update
+from telegram.ext import Application, CallbackContext, ExtBot
+
+from handlers.conversations import Conversations, Recent
+from handlers.reading_room import ReadingRoom
+from knowledge.storage.members import Member
+
+Clock: TypeAlias = Callable[[], dt.datetime]
+"""The time now, aware, in Europe/Copenhagen."""
+
+
+class AlarmClock(Protocol):
+    """What wakes the reminders. The table is the truth: the clock is only told to look at it again."""
+
+    def look_again(self) -> None:
+        """A reminder was added, moved or withdrawn: find the next one that is due."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChatSettings:
+    """What the settings say about the chat.
+
+    admins: Telegram ids. forget_after: how long a follow-up may leave things out. invitation_days: how long a
+    link works. stranger_pause: how long a stranger is not told again that the bot is closed.
+    """
+
+    admins: frozenset[int] = frozenset()
+    forget_after: dt.timedelta = dt.timedelta(minutes=30)
+    invitation_days: int = 7
+    stranger_pause: dt.timedelta = dt.timedelta(hours=6)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every handler may use. One per bot; strangers: who has been told lately that the bot is closed."""
+
+    library: ReadingRoom
+    now: Clock
+    settings: ChatSettings
+    conversations: Conversations
+    strangers: Recent[int, bool]
+    alarms: AlarmClock
+
+
+class Turn(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
+    """One update being answered. The gate in access.py has let its sender in and set `member`."""
+
+    member: Member
+
+    @property
+    def desk(self) -> Desk:
+        """What is at hand."""
+        desk: Desk = self.bot_data["desk"]
+        return desk
+
+    @property
+    def is_admin(self) -> bool:
+        """Whether the settings name the sender as an admin."""
+        return self.member.id in self.desk.settings.admins
+
+
+Handler: TypeAlias = Callable[[Update, Turn], Coroutine[Any, Any, None]]
+App: TypeAlias = Application[ExtBot[None], Turn, dict[Any, Any], dict[Any, Any], dict[Any, Any], None]
+
+
+def message_of(update: Update) -> Message:
+    """The message that the update is about. Routes only send updates here that have one."""
+    message = update.effective_message
+    assert message is not None
+    return message
+
+
+def is_private(chat: Chat | None) -> bool:
+    """Whether the chat is one person's own."""
+    return chat is not None and chat.type == Chat.PRIVATE

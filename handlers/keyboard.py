@@ -1,0 +1,85 @@
+"""The buttons under an answer, and what lies behind them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pydantic import TypeAdapter
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from handlers import texts
+from handlers.context import Desk
+from handlers.render import shorten
+from knowledge.model import Answer, Context
+from knowledge.storage.buttons import fetch_button, forget_buttons, store_button
+
+CHOOSE, SOURCE, CHART = "valg", "kilde", "graf"
+KEPT_FOR = dt.timedelta(days=30)
+MAX_LABEL = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An answer as it stands in the chat: the HTML of its last message, and the answer behind its buttons."""
+
+    html: str
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerButton:
+    """A button that answers may have. prefix: names the route that takes the tap."""
+
+    prefix: str
+    label: str
+    wanted: Callable[[Answer], bool]
+
+
+ANSWER_BUTTONS = (AnswerButton(SOURCE, texts.SOURCE, lambda answer: bool(answer.sources)),)
+"""In the order in which they stand. A new one needs its line here and its route in routes.py."""
+
+
+async def build_keyboard(desk: Desk, shown: Shown) -> InlineKeyboardMarkup | None:
+    """The buttons for an answer, their meaning stored; None where it needs none."""
+    if not shown.answer.readings and not any(button.wanted(shown.answer) for button in ANSWER_BUTTONS):
+        return None
+    return lay_out(await store_shown(desk, shown), shown.answer)
+
+
+def lay_out(token: str, answer: Answer, *, without: str = "") -> InlineKeyboardMarkup | None:
+    """One reading per row, the other buttons in a row below. without: prefix of a button to leave out."""
+    rows = [
+        [InlineKeyboardButton(shorten(reading.label, MAX_LABEL), callback_data=f"{CHOOSE}:{token}:{number}")]
+        for number, reading in enumerate(answer.readings)
+    ]
+    rows.append(
+        [
+            InlineKeyboardButton(button.label, callback_data=f"{button.prefix}:{token}")
+            for button in ANSWER_BUTTONS
+            if button.wanted(answer) and button.prefix != without
+        ]
+    )
+    rows = [row for row in rows if row]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+async def store_shown(desk: Desk, shown: Shown) -> str:
+    """Keep what the buttons need; not what the member asked, nor what they talked about before."""
+    now = desk.now()
+    kept = replace(shown, answer=replace(shown.answer, question="", context=Context()))
+    await desk.library.store(forget_buttons, now - KEPT_FOR)
+    return await desk.library.store(store_button, _adapter().dump_json(kept).decode(), now)
+
+
+async def fetch_shown(desk: Desk, token: str) -> Shown | None:
+    """What lies behind a button; None when it is too old."""
+    payload = await desk.library.store(fetch_button, token)
+    return _adapter().validate_json(payload) if payload else None
+
+
+@cache
+def _adapter() -> TypeAdapter[Shown]:
+    return TypeAdapter(Shown)

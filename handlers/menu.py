@@ -1,0 +1,72 @@
+"""Commands as people see them: in Telegram's menu and in /hjaelp."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from telegram import (
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+)
+from telegram.error import BadRequest, Forbidden
+from telegram.ext import ExtBot
+
+from handlers.access import Who
+from handlers.context import Handler
+from handlers.sending import patiently
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command. name: lower-case ASCII, as Telegram wants it. in_groups: also in the menu of groups.
+
+    aliases: other names that work and are in no menu.
+    """
+
+    name: str
+    handler: Handler
+    description: str
+    who: Who = Who.MEMBER
+    in_groups: bool = False
+    aliases: tuple[str, ...] = ()
+
+
+def render_help(commands: Iterable[Command], *, for_admin: bool) -> str:
+    """A line per command."""
+    return "\n".join(f"/{command.name} – {command.description}" for command in _choose(commands, for_admin))
+
+
+def build_menus(
+    commands: Sequence[Command], admins: Iterable[int]
+) -> tuple[tuple[BotCommandScope, tuple[BotCommand, ...]], ...]:
+    """The menu of private chats, of groups, and of each admin's own chat."""
+    return (
+        (BotCommandScopeAllPrivateChats(), _entries(_choose(commands, for_admin=False))),
+        (BotCommandScopeAllGroupChats(), _entries(command for command in commands if command.in_groups)),
+        *((BotCommandScopeChat(admin), _entries(_choose(commands, for_admin=True))) for admin in admins),
+    )
+
+
+async def set_menus(bot: ExtBot[None], commands: Sequence[Command], admins: Iterable[int]) -> None:
+    """Give Telegram the menus. An admin who never wrote to the bot has no chat to put one in yet."""
+    for scope, entries in build_menus(commands, admins):
+        try:
+            await patiently(partial(bot.set_my_commands, entries, scope=scope))
+        except (BadRequest, Forbidden):
+            logger.info("Menuen kan ikke sættes endnu: %s", scope.type)
+
+
+def _choose(commands: Iterable[Command], for_admin: bool) -> tuple[Command, ...]:
+    return tuple(command for command in commands if for_admin or command.who is not Who.ADMIN)
+
+
+def _entries(commands: Iterable[Command]) -> tuple[BotCommand, ...]:
+    return tuple(BotCommand(command.name, command.description) for command in commands)

@@ -1,0 +1,73 @@
+"""The library behind a door: one thread of its own, so that no question ever waits in the event loop."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
+
+from sqlite_utils import Database
+
+from knowledge.model import Answer, Context, Document
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Knowledge(Protocol):
+    """What the chat asks of knowledge.library.Library."""
+
+    @property
+    def db(self) -> Database: ...
+
+    def ask(self, text: str, *, now: dt.datetime, context: Context = ...) -> Answer: ...
+
+    def documents(self) -> tuple[Document, ...]: ...
+
+    def close(self) -> None: ...
+
+
+class ReadingRoom:
+    """Runs work on the library, one piece at a time, in the thread that opened it.
+
+    What takes longer than a question (indexing) belongs in a process of its own, not here.
+    """
+
+    def __init__(self, open_library: Callable[[], Knowledge]) -> None:
+        """open_library: called once, in the library's own thread, when the first work comes."""
+        self._open_library = open_library
+        self._library: Knowledge | None = None
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
+
+    async def ask(self, text: str, *, now: dt.datetime, context: Context) -> Answer:
+        """The library's answer."""
+        return await self.run(lambda library: library.ask(text, now=now, context=context))
+
+    async def run(self, work: Callable[Concatenate[Knowledge, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The result of work(library, …). Raises what the work raises."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._thread, lambda: work(self._fetch(), *args, **kwargs))
+
+    async def store(
+        self, work: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """The result of work(db, …), for the functions of knowledge.storage."""
+        return await self.run(lambda library: work(library.db, *args, **kwargs))
+
+    async def close(self) -> None:
+        """Finish what was begun, then close the library."""
+        loop = asyncio.get_running_loop()
+        await loop.run_in_executor(self._thread, self._close_library)
+        self._thread.shutdown(wait=True)
+
+    def _fetch(self) -> Knowledge:
+        if self._library is None:
+            self._library = self._open_library()
+        return self._library
+
+    def _close_library(self) -> None:
+        if self._library is not None:
+            self._library.close()
+            self._library = None

@@ -1,0 +1,131 @@
+"""Everything the bot reacts to, in order: one table for the dispatcher, the menus and /hjaelp.
+
+A new command needs its line in COMMANDS, a new button its line in BUTTONS, another kind of message its line
+in MESSAGES. The first match wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Message, Update
+from telegram.ext import (
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+from handlers import texts
+from handlers.access import Who, guarded
+from handlers.addressing import Addressed
+from handlers.ask import ask_for_quota, ask_freely
+from handlers.choose import choose_reading
+from handlers.context import App, Handler, Turn, message_of
+from handlers.errors import handle_error
+from handlers.home import set_home
+from handlers.invite import invite, show_members
+from handlers.keyboard import CHOOSE, SOURCE
+from handlers.menu import Command, render_help
+from handlers.odd import ask_for_text, note_block, refuse_command
+from handlers.sending import send_html
+from handlers.source import show_source
+from handlers.start import start
+from handlers.status import show_about, show_documents, show_figures
+from handlers.taps import refuse_tap
+from knowledge.danish.folding import fold
+
+
+async def show_help(update: Update, turn: Turn) -> None:
+    """/hjaelp: how to ask, and the table of commands."""
+    commands = render_help(COMMANDS, for_admin=turn.is_admin)
+    await send_html(message_of(update), texts.HELP_HTML.format(commands=commands))
+
+
+COMMANDS = (
+    Command("start", start, "kom i gang", Who.ANYONE),
+    Command("hjaelp", show_help, "hvordan du spørger", in_groups=True, aliases=("help",)),
+    Command("kvote", ask_for_quota, "en kommunes kvote: /kvote Viborg", in_groups=True),
+    Command("tal", show_figures, "hvilke tal der er", in_groups=True),
+    Command("dokumenter", show_documents, "hvad jeg har læst", in_groups=True),
+    Command("minkommune", set_home, "gem din egen kommune: /minkommune Viborg"),
+    Command("om", show_about, "hvad jeg er", in_groups=True),
+    Command("invite", invite, "lav et link til nye medlemmer", Who.ADMIN, aliases=("inviter",)),
+    Command("medlemmer", show_members, "se, hvem der er med", Who.ADMIN),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Taps whose data begins with "prefix:"."""
+
+    prefix: str
+    handler: Handler
+    who: Who = Who.MEMBER
+
+
+BUTTONS = (
+    Button(CHOOSE, choose_reading),
+    Button(SOURCE, show_source),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Messages that are no known command."""
+
+    filters: filters.BaseFilter
+    handler: Handler
+    who: Who = Who.MEMBER
+
+
+_PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+
+MESSAGES = (
+    Kind(filters.TEXT & ~filters.COMMAND & filters.UpdateType.MESSAGES & Addressed(), ask_freely),
+    Kind(filters.COMMAND & _PRIVATE, refuse_command),
+    Kind(~filters.StatusUpdate.ALL & _PRIVATE, ask_for_text),
+)
+
+ALLOWED_UPDATES = (
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.MY_CHAT_MEMBER,
+)
+"""What Telegram is asked to send."""
+
+
+class DanishCommand(filters.MessageFilter):
+    """/hjælp, which Telegram takes for the command /hj, is /hjaelp."""
+
+    def __init__(self, *names: str) -> None:
+        super().__init__()
+        self._names = frozenset(f"/{name}" for name in names)
+
+    def filter(self, message: Message) -> bool:
+        word = (message.text or "").partition(" ")[0]
+        return not word.isascii() and fold(word) in self._names
+
+
+def add_routes(app: App) -> None:
+    """Hang the whole table into the application."""
+    app.add_handlers(list(_build_handlers()))
+    app.add_error_handler(handle_error)
+
+
+def _build_handlers() -> Iterator[BaseHandler[Any, Turn, None]]:
+    for command in COMMANDS:
+        names, handler = (command.name, *command.aliases), guarded(command.handler, command.who)
+        yield CommandHandler(names, handler)
+        yield MessageHandler(DanishCommand(*names) & filters.UpdateType.MESSAGES, handler)
+    for button in BUTTONS:
+        yield CallbackQueryHandler(guarded(button.handler, button.who), pattern=f"^{button.prefix}:")
+    yield CallbackQueryHandler(guarded(refuse_tap, Who.MEMBER))
+    for kind in MESSAGES:
+        yield MessageHandler(kind.filters, guarded(kind.handler, kind.who))
+    yield ChatMemberHandler(guarded(note_block, Who.ANYONE), ChatMemberHandler.MY_CHAT_MEMBER)

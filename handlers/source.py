@@ -1,0 +1,22 @@
+"""The button "Kilde": where an answer can be checked."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from handlers.context import Turn
+from handlers.keyboard import SOURCE, lay_out
+from handlers.render import render_sources
+from handlers.sending import change_message
+from handlers.taps import find_shown, read_tap
+
+
+async def show_source(update: Update, turn: Turn) -> None:
+    """Unfold the sources under their answer, in the same message: a second tap changes nothing."""
+    query, (token,) = read_tap(update)
+    found = await find_shown(turn, query, token)
+    if found:
+        message, shown = found
+        unfolded = f"{shown.html}\n\n{render_sources(shown.answer.sources)}"
+        keyboard = lay_out(token, shown.answer, without=SOURCE)
+        await change_message(message.chat, message.message_id, unfolded, keyboard)

@@ -1,0 +1,135 @@
+"""Long HTML into messages that Telegram takes: no tag and no entity is ever broken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+MAX_UNITS = 4096
+"""What a message may hold: UTF-16 code units of the text a reader sees."""
+
+_PIECE = re.compile(r"<(?P<tag>[^<>]+)>|(?P<glyph>&[^;&<>\s]+;|.)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    """An opening tag. at: where it stands, so that two alike are told apart."""
+
+    source: str
+    at: int
+
+    @property
+    def closing(self) -> str:
+        return f"</{self.source[1:-1].split()[0]}>"
+
+
+@dataclass(frozen=True, slots=True)
+class _Glyph:
+    """A character as it is written in HTML, and the tags around it, outermost first."""
+
+    source: str
+    tags: tuple[_Tag, ...]
+
+    @property
+    def units(self) -> int:
+        return 2 if len(self.source) == 1 and ord(self.source) > 0xFFFF else _entity_units(self.source)
+
+    @property
+    def is_space(self) -> bool:
+        return self.source.isspace()
+
+
+def split_html(html: str, limit: int = MAX_UNITS) -> tuple[str, ...]:
+    """The message in parts of at most `limit` units, cut between paragraphs, lines or words where that goes.
+
+    Every part is whole HTML: tags open at a cut are closed and opened again. Space at a cut is dropped.
+    Empty for a text without anything to see.
+    """
+    glyphs = _trim(_read_glyphs(html))
+    parts = []
+    while glyphs:
+        end = _find_cut(glyphs, limit)
+        parts.append(_write(_trim(glyphs[:end])))
+        glyphs = _trim(glyphs[end:])
+    return tuple(parts)
+
+
+def count_units(html: str) -> int:
+    """How much of a message the HTML fills."""
+    return sum(glyph.units for glyph in _read_glyphs(html))
+
+
+def _read_glyphs(html: str) -> list[_Glyph]:
+    glyphs: list[_Glyph] = []
+    open_tags: list[_Tag] = []
+    for match in _PIECE.finditer(html):
+        if match["glyph"]:
+            glyphs.append(_Glyph(match["glyph"], tuple(open_tags)))
+        elif match["tag"].startswith("/"):
+            open_tags.pop()
+        else:
+            open_tags.append(_Tag(match.group(), match.start()))
+    return glyphs
+
+
+def _find_cut(glyphs: Sequence[_Glyph], limit: int) -> int:
+    """Index before which to cut: the last end of a paragraph, line or word in the second half, else hard."""
+    fits = _count_fitting(glyphs, limit)
+    if fits == len(glyphs):
+        return fits
+    shown = [glyph.source for glyph in glyphs[: fits + 1]]
+    ends = (
+        [at for at in range(1, fits + 1) if shown[at - 1 : at + 1] == ["\n", "\n"]],
+        [at for at in range(1, fits + 1) if shown[at] == "\n"],
+        [at for at in range(1, fits + 1) if shown[at].isspace()],
+    )
+    return next((found[-1] for found in ends if found and found[-1] > fits // 2), fits)
+
+
+def _count_fitting(glyphs: Sequence[_Glyph], limit: int) -> int:
+    """How many of the first glyphs fit; at least one, whatever the limit."""
+    used = 0
+    for index, glyph in enumerate(glyphs):
+        used += glyph.units
+        if used > limit:
+            return max(index, 1)
+    return len(glyphs)
+
+
+def _trim(glyphs: list[_Glyph]) -> list[_Glyph]:
+    start, end = 0, len(glyphs)
+    while start < end and glyphs[start].is_space:
+        start += 1
+    while end > start and glyphs[end - 1].is_space:
+        end -= 1
+    return glyphs[start:end]
+
+
+def _write(glyphs: Sequence[_Glyph]) -> str:
+    written: list[str] = []
+    open_tags: tuple[_Tag, ...] = ()
+    for glyph in glyphs:
+        if glyph.tags != open_tags:
+            written.append(_change_tags(open_tags, glyph.tags))
+            open_tags = glyph.tags
+        written.append(glyph.source)
+    return "".join(written) + _change_tags(open_tags, ())
+
+
+def _change_tags(old: Sequence[_Tag], new: Sequence[_Tag]) -> str:
+    """What to write to get from the tags `old` to the tags `new`."""
+    shared = 0
+    while shared < min(len(old), len(new)) and old[shared] == new[shared]:
+        shared += 1
+    closing = "".join(tag.closing for tag in reversed(old[shared:]))
+    return closing + "".join(tag.source for tag in new[shared:])
+
+
+def _entity_units(source: str) -> int:
+    """Units of "&amp;" (1), of "&#128512;" (2), of a plain character (1)."""
+    if source.startswith("&#"):
+        digits = source[2:-1]
+        number = int(digits[1:], 16) if digits[:1] in "xX" else int(digits)
+        return 2 if number > 0xFFFF else 1
+    return 1

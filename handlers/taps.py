@@ -1,0 +1,41 @@
+"""Taps on buttons: what was tapped, and the little line that ends the waiting."""
+
+from __future__ import annotations
+
+from telegram import CallbackQuery, Message, Update
+from telegram.error import BadRequest
+
+from handlers import texts
+from handlers.context import Turn
+from handlers.keyboard import Shown, fetch_shown
+
+
+def read_tap(update: Update) -> tuple[CallbackQuery, list[str]]:
+    """The tap, and what stands behind the prefix in its data, split at the colons."""
+    query = update.callback_query
+    assert query is not None
+    return query, (query.data or "").split(":")[1:]
+
+
+async def answer_tap(query: CallbackQuery, line: str | None = None) -> None:
+    """End the waiting at the button, with a line where there is something to say."""
+    try:
+        await query.answer(line)
+    except BadRequest:
+        return  # too late for Telegram: the wait has ended by itself
+
+
+async def find_shown(turn: Turn, query: CallbackQuery, token: str) -> tuple[Message, Shown] | None:
+    """The message that was tapped and the answer behind it; None, and the member told, when it is too old."""
+    shown = await fetch_shown(turn.desk, token)
+    if shown is None or not isinstance(query.message, Message):
+        await answer_tap(query, texts.BUTTON_TOO_OLD)
+        return None
+    await answer_tap(query)
+    return query.message, shown
+
+
+async def refuse_tap(update: Update, turn: Turn) -> None:
+    """A button of a former version, or a made-up one."""
+    query, _ = read_tap(update)
+    await answer_tap(query, texts.BUTTON_TOO_OLD)

@@ -1,0 +1,65 @@
+"""Every sentence the bot says in a chat, except the answers themselves. HTML where a name ends in _HTML."""
+
+from __future__ import annotations
+
+CLOSED = "Denne bot er kun for inviterede. Bed jeres sekretariat om et link til at komme med."
+LINK_IS_DEAD = "Linket er brugt eller udløbet. Bed den, der sendte det, om et nyt."
+ONLY_ADMINS = "Det kan kun en administrator."
+
+WELCOME_HTML = """\
+Hej {name}. Jeg svarer ud fra jeres dagsordener og bilag og viser, hvor det står.
+
+Skriv fx:
+• Viborg kvote 2022
+• hvem får flest i Midtjylland?
+• hvad er næste frist?
+
+/minkommune gemmer din egen kommune. /hjaelp viser resten."""
+
+HELP_HTML = """\
+Skriv et spørgsmål, som du ville sige det. Et stednavn alene giver en oversigt. Du kan følge op: »og Randers?«
+
+{commands}
+
+Tryk på <b>Kilde</b> under et svar for at se rækken, det kommer fra. Retter du spørgsmålet, retter jeg svaret.
+I grupper svarer jeg, når jeg bliver nævnt, når I svarer på min besked, og på kommandoer."""
+
+ABOUT_HTML = """\
+<b>Rådsbot</b> slår op i {documents} og svarer kun med det, der står i dem. Står det der ikke, siger jeg det.
+
+Jeg bruger ingen sprogmodel og sender ikke dine spørgsmål videre. Tal kommer fra en række i et bilag; \
+regner jeg selv, står der, at det er en beregning."""
+
+QUOTA_USAGE = "Skriv et sted efter kommandoen, fx: /kvote Viborg 2022"
+ASK_ME = "Hvad vil du vide? Skriv fx: Viborg kvote 2022"
+TOO_LONG = "Den besked er for lang for mig. Skriv spørgsmålet i en sætning eller to."
+ONLY_TEXT = "Jeg kan kun læse tekst. Skriv dit spørgsmål."
+UNKNOWN_COMMAND = "Den kommando kender jeg ikke. /hjaelp viser dem, der er."
+
+NO_DOCUMENTS = "Der er ingen dokumenter endnu."
+DOCUMENTS_HTML = "<b>{count}</b>\n\n{lines}"
+NO_FIGURES = "Der er ingen tal i dokumenterne endnu."
+FIGURES_HTML = "<b>Tal i dokumenterne</b>\n\n{lines}\n\nSkriv et sted og et tal, fx: indbyggertal Viborg"
+
+HOME_IS = "Din kommune er {place}. Den bruges, når du ikke nævner et sted. /minkommune ingen glemmer den."
+HOME_UNKNOWN = "Skriv din kommune efter kommandoen, fx: /minkommune Viborg"
+HOME_FORGOTTEN = "Glemt. Nævn kommunen, når du spørger."
+
+INVITATION_HTML = """\
+Link til {uses}, gælder til {until}:
+{link}
+
+Send det videre. Den, der åbner det og trykker Start, er med."""
+INVITATION_USAGE = "Skriv antal personer efter kommandoen (1–500), fx: /invite 10"
+MEMBERS_HTML = "<b>{count}</b>\n\n{lines}"
+MORE_MEMBERS = "… og {count} til"
+
+SOURCE = "Kilde"
+CHART = "Graf"
+BUTTON_TOO_OLD = "Knappen er for gammel. Skriv spørgsmålet igen."
+SOMETHING_FAILED = "Det gik galt hos mig. Prøv igen om lidt. Fejlnummer {number}."
+
+
+def count_of(count: int, one: str, many: str) -> str:
+    """ "1 dokument", "12 dokumenter"."""
+    return f"{count} {one if count == 1 else many}"
