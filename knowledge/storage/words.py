@@ -79,7 +79,7 @@ def find_vocabulary(db: Database, lengths: range, start: str = "") -> tuple[str,
 
 
 class KnownWords:
-    """The vocabulary as a container: `"kvote" in known`. What was looked up is remembered."""
+    """The vocabulary as a container of words and stems: `"kvote" in known`. What was looked up is remembered."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -88,6 +88,6 @@ class KnownWords:
     def __contains__(self, word: object) -> bool:
         key = str(word)
         if key not in self._seen:
-            row = self._db.execute("SELECT 1 FROM words WHERE word = ?", [key]).fetchone()
+            row = self._db.execute("SELECT 1 FROM words WHERE word = ? OR stem = ?", [key, key]).fetchone()
             self._seen[key] = row is not None
         return self._seen[key]

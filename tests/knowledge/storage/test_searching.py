@@ -1,0 +1,100 @@
+"""Words are found in any inflection, spelling of æøå, and as parts of compounds."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from sqlite_utils import Database
+
+from knowledge.storage.contacts import search_contacts
+from knowledge.storage.database import open_database
+from knowledge.storage.deadlines import find_deadlines, search_deadlines
+from knowledge.storage.documents import store_contents
+from knowledge.storage.passages import search_passages
+from knowledge.storage.searching import match_all, match_any, stem_text
+from knowledge.storage.sections import search_sections
+from knowledge.storage.words import KnownWords, find_frequencies, find_stem_frequencies, find_vocabulary
+from tests.knowledge.storage.contents import NOW, make_contents, make_deadline
+
+PASSAGES = [
+    "Kommunen planter ege ved åen.",
+    "Skovens ruter ryddes.",
+    "En rute ved søen.",
+    "Skovruter mærkes.",
+]
+
+
+@pytest.fixture
+def db() -> Database:
+    db = open_database(":memory:")
+    store_contents(db, make_contents(passages=PASSAGES), NOW)
+    return db
+
+
+def search(db: Database, question: str) -> set[str]:
+    return {passage.text for passage, _ in search_passages(db, match_any(stem_text(question).split()))}
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("ruten", {"Skovens ruter ryddes.", "En rute ved søen.", "Skovruter mærkes."}),
+        ("aaen", {"Kommunen planter ege ved åen."}),
+        ("soeen", {"En rute ved søen."}),
+        ("brandstation", set()),
+    ],
+)
+def test_passages_by_stem(db: Database, question: str, found: set[str]) -> None:
+    assert search(db, question) == found
+
+
+def test_a_heading_finds_what_stands_under_it(db: Database) -> None:
+    assert len(search_passages(db, match_any([stem_text("træplantningen")]))) == len(PASSAGES)
+
+
+def test_a_whole_word_weighs_more_than_a_part(db: Database) -> None:
+    found = [passage.text for passage, _ in search_passages(db, match_any([stem_text("ruter")]))]
+    assert found[-1] == "Skovruter mærkes."
+
+
+def test_all_words_or_none(db: Database) -> None:
+    found = search_passages(db, match_all([stem_text("rute"), "soeen"]))
+    assert [passage.text for passage, _ in found] == ["En rute ved søen."]
+
+
+@pytest.mark.parametrize("match", ["", match_any([]), match_any(['"', "*", "NEAR(", "-"])])
+def test_odd_questions_find_nothing(db: Database, match: str) -> None:
+    assert search_passages(db, match) == ()
+
+
+def test_the_limit_counts_only_the_wished_documents(db: Database) -> None:
+    other = store_contents(db, make_contents("b.md", sha256="2", passages=["Ruter ved stranden."]), NOW)
+    found = search_passages(db, match_any([stem_text("ruter")]), 1, documents=[other])
+    assert [passage.text for passage, _ in found] == ["Ruter ved stranden."]
+
+
+def test_other_nouns_are_found_by_words(db: Database) -> None:
+    assert [contact.value for contact, _ in search_contacts(db, match_any(["asta"]))] == ["12 34 56 78"]
+    assert [section.title for section, _ in search_sections(db, match_any(["forord"]))] == ["Forord"]
+    assert [deadline.who for deadline, _ in search_deadlines(db, match_any(["gartneren"]))] == ["gartneren"]
+
+
+def test_the_vocabulary_counts_passages(db: Database) -> None:
+    assert find_frequencies(db, ["ved", "ruter", "ukendt"]) == {"ved": 2, "ruter": 1}
+    assert find_stem_frequencies(db, [stem_text("rute")]) == {stem_text("rute"): 2}
+    assert find_vocabulary(db, range(4, 6), start="r") == ("rute", "ruter")
+    assert ("aaen" in KnownWords(db), "vulkan" in KnownWords(db)) == (True, False)
+
+
+def test_events_by_day_with_what_recurs_always_among_them() -> None:
+    db = open_database(":memory:")
+    days = [
+        make_deadline(dt.date(2031, 4, 1)),
+        make_deadline(dt.date(2030, 5, 1), recurrence="yearly"),
+        make_deadline(dt.date(2031, 6, 1), end=dt.date(2031, 6, 5)),
+        make_deadline(dt.date(2031, 7, 1)),
+    ]
+    store_contents(db, make_contents(deadlines=days), NOW)
+    found = find_deadlines(db, since=dt.date(2031, 6, 3), until=dt.date(2031, 6, 30))
+    assert [deadline.start for deadline in found] == [dt.date(2030, 5, 1), dt.date(2031, 6, 1)]
