@@ -491,22 +491,30 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar of a chart: label, value, the printed number, and whether it is the one asked about."""
+    """One bar of a chart: label, value, the printed number, and whether it is the one asked about.
+
+    series: what the bar is one of where a label has several ("printed", "at 1,000"), else "".
+    """
 
     label: str
     value: Decimal
     printed: str
     marked: bool = False
+    series: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A picture that would say the answer better. source: the citation printed under it."""
+    """A picture that would say the answer better. source: the citation printed under it.
+
+    over_time: the labels are years in order, and each series is a line; else bars, the longest first.
+    """
 
     title: str
     unit: str
     bars: tuple[Bar, ...]
     source: str
+    over_time: bool = False
 
 
 @dataclass(frozen=True, slots=True)
