@@ -79,7 +79,7 @@ def find_vocabulary(db: Database, lengths: range, start: str = "") -> tuple[str,
 
 
 class KnownWords:
-    """The vocabulary as a container of words and stems: `"kvote" in known`. What was looked up is remembered."""
+    """The vocabulary as a container of words and stems: `"kvote" in known`. Look-ups are remembered."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
