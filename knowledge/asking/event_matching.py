@@ -1,0 +1,147 @@
+"""Which dated events a question is about, best first."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from knowledge.asking.event_wishes import EventQuestion, falls_in, next_year_phrases
+from knowledge.asking.matching import Term, cover, find_stems
+from knowledge.danish.dates import find_dates
+from knowledge.danish.words import find_words
+from knowledge.model import Deadline, Precision, Question
+from knowledge.occurrences import Occurrence, find_occurrence, in_year
+from knowledge.storage.sections import fetch_section
+
+_OTHER_CLAUSE = 0.6  # a word found in another clause of the sentence than the date's
+_HEADING = 0.5  # a word found only in the headings above
+_LEAST_SHARE = 0.45  # of the words' weight, below which an event is not what was asked about
+_SPREAD = 0.015  # for each foreign word between the words that were asked for
+_MOST_SPREAD = 10
+_RIGHT_KIND = 0.15
+_TIE = 0.06  # events this close to the best fit the words equally well
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An event that may be meant. fit: 0–1.3. found: token indexes that its words explain."""
+
+    occurrence: Occurrence
+    fit: float
+    found: frozenset[int]
+
+    @property
+    def deadline(self) -> Deadline:
+        return self.occurrence.deadline
+
+
+def find_candidates(
+    db: Database, question: Question, asked: EventQuestion, terms: Sequence[Term], events: Sequence[Deadline]
+) -> tuple[Candidate, ...]:
+    """The events that fit the question's words and dates, best first; without words, its dates alone."""
+    found = [
+        candidate
+        for event in events
+        if (candidate := _weigh(db, asked, terms, event, _occurrence(event, question, asked)))
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.fit, one.occurrence.first)))
+
+
+def find_ties(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The candidates that fit as well as the best, each day once, in the order of the calendar."""
+    best = [one for one in candidates if one.fit >= candidates[0].fit - _TIE] if candidates else []
+    by_day: dict[object, Candidate] = {}
+    for one in best:
+        by_day.setdefault((one.occurrence.first, one.occurrence.last), one)
+    return tuple(sorted(by_day.values(), key=lambda one: one.occurrence.first))
+
+
+def _occurrence(event: Deadline, question: Question, asked: EventQuestion) -> Occurrence:
+    """When the event falls for this question: a yearly one in the year that is asked about."""
+    coming = find_occurrence(event, question.now.date())
+    if event.recurrence != "yearly" or not asked.years:
+        return coming
+    ahead = any(phrase in event.text.lower() for phrase in next_year_phrases())
+    return in_year(coming, asked.years[0] - ahead)
+
+
+def _weigh(
+    db: Database, asked: EventQuestion, terms: Sequence[Term], event: Deadline, occurrence: Occurrence
+) -> Candidate | None:
+    if asked.dates and not any(
+        falls_in(date, day, last) for date in asked.dates for day, last in _days(event, occurrence)
+    ):
+        return None
+    if asked.years and not _about_year(db, asked.years, event, occurrence):
+        return None
+    fit, found = _fit(db, terms, event) if terms else (1.0, frozenset())
+    if fit < _LEAST_SHARE:
+        return None
+    return Candidate(occurrence, fit + _bonus(asked, event), found)
+
+
+def _days(event: Deadline, occurrence: Occurrence) -> Iterable[tuple[dt.date, dt.date]]:
+    """The days that the event may be asked for by: a misprint also by the printed one."""
+    yield occurrence.first, occurrence.last
+    if event.likely:
+        yield event.start, event.end or event.start
+
+
+def _about_year(db: Database, years: Sequence[int], event: Deadline, occurrence: Occurrence) -> bool:
+    if event.recurrence or any(occurrence.first.year <= year <= occurrence.last.year for year in years):
+        return True
+    text = f"{event.text} {_headings(db, event)}"
+    return any(str(year) in text for year in years)
+
+
+def _fit(db: Database, terms: Sequence[Term], event: Deadline) -> tuple[float, frozenset[int]]:
+    clause, sentence = own_clause(event), f"{event.text} {event.who}"
+    own = cover(terms, find_stems(f"{clause} {event.who}"))
+    whole = cover(terms, find_stems(sentence))
+    if not whole.found:
+        return 0.0, frozenset()
+    around = cover(terms, find_stems(f"{sentence} {_headings(db, event)}"))
+    share = own.share + _OTHER_CLAUSE * (whole.share - own.share) + _HEADING * (around.share - whole.share)
+    return share - _spread(terms, clause), around.found
+
+
+def _bonus(asked: EventQuestion, event: Deadline) -> float:
+    right_kind = asked.kind == event.kind or (asked.deadlines_only and event.is_deadline)
+    return _RIGHT_KIND * right_kind - _RIGHT_KIND * (
+        event.precision is Precision.RELATIVE and bool(asked.kind)
+    )
+
+
+def _spread(terms: Sequence[Term], clause: str) -> float:
+    """What the foreign words cost that stand between the words that were asked for."""
+    words = find_words(clause)
+    places = [index for index, word in enumerate(words) if cover(terms, find_stems(word.text)).found]
+    between = places[-1] - places[0] + 1 - len(places) if places else 0
+    return _SPREAD * min(between, _MOST_SPREAD)
+
+
+def _headings(db: Database, event: Deadline) -> str:
+    section = fetch_section(db, event.spot.document, event.spot.section)
+    return " ".join(section.path) if section else ""
+
+
+def own_clause(event: Deadline) -> str:
+    """The part of the sentence that the date belongs to; the whole sentence where it has no other date."""
+    if len(find_dates(event.text, year=event.start.year)) < 2:
+        return event.text
+    clauses = re.split(r"[,;]\s+", event.text)
+    if len(clauses) == 1:
+        return event.text
+    holding = [index for index, clause in enumerate(clauses) if event.printed in clause]
+    if not holding:
+        return event.text
+    first = holding[0]
+    last = next(
+        (i for i in range(first + 1, len(clauses)) if find_dates(clauses[i], year=event.start.year)),
+        len(clauses),
+    )
+    return ", ".join(clauses[first:last])

@@ -1,0 +1,149 @@
+"""What a question wants to know about dated events: when, the next one, how long, whether it is too late."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from knowledge.danish.dates import DateMention, find_dates
+from knowledge.danish.folding import fold
+from knowledge.model import Precision, Question, Role
+
+
+class Wish(StrEnum):
+    WHEN = "when"
+    NEXT = "next"
+    LIST = "list"
+    DAYS_LEFT = "days_left"
+    WEEKDAY = "weekday"
+    TOO_LATE = "too_late"
+    IN_TIME = "in_time"
+
+
+@dataclass(frozen=True, slots=True)
+class EventQuestion:
+    """A question about dated events. spoken: token indexes that are explained by the way it is asked.
+
+    deadlines_only: "frist" is said. kind: "meeting", "conference", "election", or "". dates: what the
+    question names itself. years: years it names outside a date.
+    """
+
+    wish: Wish
+    deadlines_only: bool
+    kind: str
+    dates: tuple[DateMention, ...]
+    years: tuple[int, ...]
+    spoken: frozenset[int]
+
+
+@cache
+def _words() -> dict[str, Any]:
+    text = (files("knowledge.reference") / "deadline_words.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def _folded(*path: str) -> frozenset[str]:
+    words: Any = _words()
+    for step in path:
+        words = words[step]
+    return frozenset(fold(word) for word in words)
+
+
+@cache
+def next_year_phrases() -> tuple[str, ...]:
+    """How a sentence says that what happens this year is about the next."""
+    return tuple(_words()["next_year"])
+
+
+def read_event_question(question: Question) -> EventQuestion | None:
+    """What is asked about dated events; None where the question is about something else."""
+    said = {token.folded for token in question.tokens}
+    deadlines_only = bool(said & _folded("deadline")) or any(_ends_in_deadline(word) for word in said)
+    dates = tuple(find_dates(question.text, today=question.now.date()))
+    wish = _find_wish(question, said, deadlines_only, dates)
+    if wish is None:
+        return None
+    dated = _tokens_of(question, dates)
+    return EventQuestion(
+        wish=wish,
+        deadlines_only=deadlines_only,
+        kind=next((kind for kind in _words()["kinds"] if said & _folded("kinds", kind)), ""),
+        dates=tuple(date for date in dates if date.precision is not Precision.YEAR),
+        years=tuple(
+            token.value
+            for index, token in enumerate(question.tokens)
+            if token.role is Role.YEAR and index not in dated and isinstance(token.value, int)
+        ),
+        spoken=dated | _spoken(question),
+    )
+
+
+def _find_wish(
+    question: Question, said: set[str], deadlines_only: bool, dates: tuple[DateMention, ...]
+) -> Wish | None:
+    asks, about = question.asks, deadlines_only or bool(dates)
+    if "how_many_days" in asks:
+        return Wish.DAYS_LEFT
+    if "weekday" in asks:
+        return Wish.WEEKDAY
+    if said & _folded("too_late") and (deadlines_only or "sent" in said):
+        return Wish.TOO_LATE
+    if said & _folded("in_time") and said & {"kan", "naar", "naas", "naa"} and "when" not in asks:
+        return Wish.IN_TIME
+    if "next" in asks and (
+        deadlines_only or "when" in asks or said & _folded("happening") or _names_kind(said)
+    ):
+        return Wish.NEXT
+    if said & _folded("many") and (about or "which" in asks or "all" in question.operations):
+        return Wish.LIST
+    if "when" in asks or deadlines_only:
+        return Wish.WHEN
+    return Wish.LIST if dates and said & _folded("happening") else None
+
+
+def _names_kind(said: set[str]) -> bool:
+    return any(said & _folded("kinds", kind) for kind in _words()["kinds"])
+
+
+def _ends_in_deadline(word: str) -> bool:
+    return word.endswith(tuple(_folded("deadline_endings")))
+
+
+def _tokens_of(question: Question, dates: tuple[DateMention, ...]) -> frozenset[int]:
+    return frozenset(
+        index
+        for index, token in enumerate(question.tokens)
+        for date in dates
+        if date.start <= token.start and token.end <= date.end
+    )
+
+
+def _spoken(question: Question) -> frozenset[int]:
+    lists = ("deadline", "happening", "too_late", "in_time", "many", "yearly", "empty")
+    known = frozenset().union(*(_folded(name) for name in lists))
+    return frozenset(index for index, token in enumerate(question.tokens) if token.folded in known)
+
+
+def falls_in(mention: DateMention, first: dt.date, last: dt.date) -> bool:
+    """Whether the days first–last touch the date of a question; the year only counts where it is said."""
+    if not mention.year_inherited:
+        return mention.first <= last and first <= (mention.last or mention.first)
+    years = range(first.year, last.year + 1)
+    return any(
+        start <= last and first <= end
+        for year in years
+        if (start := _in_year(mention.first, year)) and (end := _in_year(mention.last or mention.first, year))
+    )
+
+
+def _in_year(day: dt.date, year: int) -> dt.date | None:
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return None

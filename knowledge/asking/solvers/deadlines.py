@@ -1,0 +1,167 @@
+"""Questions about dated events: when is it, what is next, how long is there, is it too late."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from sqlite_utils import Database
+
+from knowledge.asking.citing import cite_spot
+from knowledge.asking.event_matching import Candidate, find_candidates, find_ties
+from knowledge.asking.event_phrases import (
+    say_days_left,
+    say_event,
+    say_line,
+    say_weekday,
+    say_what,
+    say_when,
+    say_whether_late,
+)
+from knowledge.asking.event_wishes import EventQuestion, Wish, read_event_question
+from knowledge.asking.matching import Term, find_terms, light_indexes
+from knowledge.asking.undated import answer_undated
+from knowledge.model import Answer, Attempt, Context, Question, Reading, Role, Status
+from knowledge.occurrences import find_occurrence
+from knowledge.storage.deadlines import fetch_deadline, find_deadlines
+
+SOLVER = "deadlines"
+_MOST_LINES = 6
+_BASE, _PER_FIT = 55.0, 38.0  # a full fit weighs 93, the least that is a candidate about 72
+_SURE = 92.0  # what needs no words to fit: "næste frist", a follow-up
+
+
+def solve(question: Question, db: Database) -> Attempt | None:
+    """An attempt at a question about dates; None where it asks for something else."""
+    asked = read_event_question(question)
+    if asked is None:
+        return None
+    terms = tuple(term for term in find_terms(question, db) if _is_telling(question, asked, term))
+    if not terms and not asked.dates and (answer := _follow_up(question, asked, db)):
+        return answer
+    if not terms and not asked.dates and not _stands_alone(asked):
+        return None
+    candidates = find_candidates(db, question, asked, terms, find_deadlines(db))
+    if asked.deadlines_only and not terms:
+        candidates = tuple(one for one in candidates if one.deadline.is_deadline)
+    if asked.kind and not terms:
+        candidates = tuple(one for one in candidates if one.deadline.kind == asked.kind)
+    chosen = _choose(asked, candidates, question.now.date())
+    if not chosen:
+        return answer_undated(question, asked, terms, db) if asked.wish is not Wish.LIST or terms else None
+    return _attempt(question, asked, chosen, db)
+
+
+def _is_telling(question: Question, asked: EventQuestion, term: Term) -> bool:
+    """Whether an event must hold the word: not where it belongs to the asking, or is a year or date."""
+    return term.index not in asked.spoken and question.tokens[term.index].role is not Role.YEAR
+
+
+def _stands_alone(asked: EventQuestion) -> bool:
+    """ "næste frist", "hvilke frister er der": asks for whatever there is."""
+    return asked.wish in (Wish.NEXT, Wish.LIST) and (asked.deadlines_only or bool(asked.kind))
+
+
+def _choose(asked: EventQuestion, candidates: Sequence[Candidate], today: dt.date) -> tuple[Candidate, ...]:
+    """The candidates to answer with: one where it is clear, several where the words fit several."""
+    coming = [one for one in candidates if not one.occurrence.is_past(today)]
+    if asked.wish is Wish.LIST:
+        listed = coming if not asked.dates and coming else candidates
+        return tuple(sorted(listed, key=lambda one: one.occurrence.first))
+    if asked.wish is Wish.NEXT:
+        return (min(find_ties(coming), key=lambda one: one.occurrence.first),) if coming else ()
+    ties = find_ties(candidates)
+    if asked.wish is Wish.DAYS_LEFT and len(ties) > 1:
+        return tuple(one for one in ties if not one.occurrence.is_past(today))[:1] or ties
+    return ties
+
+
+def _follow_up(question: Question, asked: EventQuestion, db: Database) -> Attempt | None:
+    """ "hvor mange dage er der til?" after an answer about a deadline."""
+    if not question.context.deadline or asked.wish in (Wish.LIST, Wish.NEXT):
+        return None
+    deadline = fetch_deadline(db, question.context.deadline)
+    if deadline is None:
+        return None
+    occurrence = find_occurrence(deadline, question.now.date())
+    return _attempt(question, asked, (Candidate(occurrence, 1.0, frozenset()),), db, score=_SURE)
+
+
+def _attempt(
+    question: Question,
+    asked: EventQuestion,
+    chosen: tuple[Candidate, ...],
+    db: Database,
+    score: float | None = None,
+) -> Attempt:
+    if asked.wish is Wish.LIST and len(chosen) > 1:
+        status, text, shown = Status.ANSWERED, _say_list(chosen), chosen[:_MOST_LINES]
+    elif len(chosen) > 1 and not _same_sentence(chosen):
+        status, text, shown = Status.AMBIGUOUS, _say_choices(chosen), chosen[:_MOST_LINES]
+    elif len(chosen) > 1:
+        status, text, shown = Status.ANSWERED, _say_several(chosen), chosen
+    else:
+        status, text, shown = Status.ANSWERED, _say_one(asked, chosen[0], question.now.date()), chosen
+    best = max(one.fit for one in chosen)
+    answer = Answer(
+        question=question.text,
+        status=status,
+        text=text,
+        sources=tuple(cite_spot(db, one.deadline.spot, one.deadline.text) for one in shown[:3]),
+        deadlines=tuple(one.deadline for one in shown),
+        readings=_readings(shown) if status is Status.AMBIGUOUS else (),
+        kind=SOLVER,
+        context=Context(solver=SOLVER, question=question.text, deadline=shown[0].deadline.key),
+    )
+    found = frozenset().union(*(one.found for one in chosen)) if asked.wish is Wish.LIST else shown[0].found
+    return Attempt(
+        solver=SOLVER,
+        score=score or min(_SURE, _BASE + _PER_FIT * min(best, 1.0)),
+        answer=answer,
+        accounted=found | asked.spoken | light_indexes(question),
+        why=tuple(f"{one.fit:.2f} {say_when(one.occurrence)}: {one.deadline.text[:60]}" for one in shown),
+    )
+
+
+def _same_sentence(chosen: Sequence[Candidate]) -> bool:
+    return len({(one.deadline.spot.document, one.deadline.text) for one in chosen}) == 1
+
+
+def _say_one(asked: EventQuestion, chosen: Candidate, today: dt.date) -> str:
+    occurrence = chosen.occurrence
+    match asked.wish:
+        case Wish.DAYS_LEFT:
+            return say_days_left(occurrence, today)
+        case Wish.WEEKDAY:
+            return say_weekday(occurrence)
+        case Wish.TOO_LATE | Wish.IN_TIME:
+            return say_whether_late(occurrence, today, asked_too_late=asked.wish is Wish.TOO_LATE)
+        case _:
+            return say_event(occurrence, today)
+
+
+def _say_several(chosen: Sequence[Candidate]) -> str:
+    days = " og ".join(say_when(one.occurrence) for one in chosen)
+    return f"Der er flere datoer: {days}.\n{say_what(chosen[0].deadline)}"
+
+
+def _say_list(chosen: Sequence[Candidate]) -> str:
+    lines = [say_line(one.occurrence) for one in chosen[:_MOST_LINES]]
+    more = len(chosen) - _MOST_LINES
+    return "\n".join([*lines, *([f"… og {more} til. /frister viser dem alle."] if more > 0 else [])])
+
+
+def _say_choices(chosen: Sequence[Candidate]) -> str:
+    return "\n".join(
+        ["Det passer på flere datoer:", *(say_line(one.occurrence) for one in chosen[:_MOST_LINES])]
+    )
+
+
+def _readings(chosen: Sequence[Candidate]) -> tuple[Reading, ...]:
+    return tuple(
+        Reading(
+            label=f"{say_when(one.occurrence)}: {one.deadline.text[:60]}",
+            question=f"Hvornår er det: {one.deadline.text}",
+        )
+        for one in chosen
+    )
