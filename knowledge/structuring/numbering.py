@@ -1,0 +1,118 @@
+"""What a heading says about itself: an item with its number, an annex, a part of an item, or none of these."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from knowledge.danish.folding import fold
+from knowledge.model import SectionKind
+
+_MONTHS = r"jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec"
+_NUMBER = r"\d{1,2}(?:\.\d{1,2}){0,3}"
+_DOTTED = re.compile(rf"^(?P<number>{_NUMBER})[.:]?\s+(?!(?:{_MONTHS}))(?P<title>\S.*)$", re.IGNORECASE)
+_BARE = re.compile(rf"^(?P<number>{_NUMBER})\.?$")
+_WORDED = re.compile(rf"^(?P<number>{_NUMBER}|[A-ZÆØÅ])(?!\w|\.\d)\s*[.:)–—-]*\s*(?P<title>.*)$")
+_MARKS = re.compile(r"^[\s:.–—-]+|[\s:.]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A heading taken apart. kind: ITEM, ANNEX, PART or HEADING. number, title: "" where there is none.
+
+    worded: the word "Punkt", "Sag" or "Bilag" stands before the number. part: of a PART, else "".
+    """
+
+    kind: SectionKind
+    number: str
+    title: str
+    worded: bool = False
+    part: str = ""
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    listings: frozenset[str]
+    items: tuple[str, ...]
+    annexes: tuple[str, ...]
+    closed: tuple[str, ...]
+    parts: dict[str, str]
+
+
+def parse_heading(text: str) -> Numbered:
+    """Take a heading apart.
+
+    >>> parse_heading("Pkt. 4: Godkendelse af budget")
+    Numbered(kind=<SectionKind.ITEM: 'item'>, number='4', title='Godkendelse af budget', worded=True, part='', closed=False)
+    >>> parse_heading("Bilag B – Kvoter").number, parse_heading("11. maj 2021").kind.value, parse_heading("Resumé:").part
+    ('B', 'heading', 'resume')
+    """
+    text = " ".join(text.split())
+    part = find_part(text)
+    if part:
+        return Numbered(SectionKind.PART, "", text.rstrip(" :."), part=part)
+    closed = is_closed(text)
+    for kind, words in ((SectionKind.ITEM, _words().items), (SectionKind.ANNEX, _words().annexes)):
+        match = _match_worded(text, words)
+        if match and (match["number"][0].isdigit() or kind is SectionKind.ANNEX):
+            return Numbered(kind, match["number"], _tidy(match["title"]), worded=True, closed=closed)
+    if match := _BARE.match(text):
+        return Numbered(SectionKind.ITEM, match["number"], "")
+    if (match := _DOTTED.match(text)) and _is_title(match):
+        return Numbered(SectionKind.ITEM, match["number"], _tidy(match["title"]), closed=closed)
+    return Numbered(SectionKind.HEADING, "", text.rstrip(" :"), closed=closed)
+
+
+def find_part(text: str) -> str:
+    """The part of an item that a heading opens ("Forvaltningens indstilling:" → "indstilling"), or ""."""
+    return _words().parts.get(fold(text).strip(" :."), "")
+
+
+def is_listing_title(text: str) -> bool:
+    """Whether a heading stands over a table of contents ("Indholdsfortegnelse", "Dagsorden")."""
+    return fold(text).strip(" :.") in _words().listings
+
+
+def is_closed(text: str) -> bool:
+    """Whether a heading says that the item is dealt with behind closed doors."""
+    folded = fold(text)
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", folded) for word in _words().closed)
+
+
+def _match_worded(text: str, words: tuple[str, ...]) -> re.Match[str] | None:
+    folded = text.lower()
+    for word in words:
+        rest = text[len(word) :]
+        if folded.startswith(word) and rest[:1] in (" ", "."):
+            return _WORDED.match(rest.lstrip(" ."))
+    return None
+
+
+def _is_title(match: re.Match[str]) -> bool:
+    """ "4. Budget" and "3.2 Budget" are numbered titles; "19 kommuner" and "98 Kommuner i alt" need a dot."""
+    first = next((letter for letter in match["title"] if letter.isalpha()), "")
+    dotted = "." in match[0][: match.start("title")]
+    return first.isupper() and (dotted or int(match["number"]) < 60)
+
+
+def _tidy(title: str) -> str:
+    return _MARKS.sub("", title)
+
+
+@cache
+def _words() -> _Words:
+    data = tomllib.loads(resources.files("knowledge.reference").joinpath("agenda_words.toml").read_text("utf-8"))
+    longest_first = {
+        key: tuple(sorted(data[key], key=len, reverse=True)) for key in ("item_words", "annex_words")
+    }
+    return _Words(
+        listings=frozenset(map(fold, data["listings"])),
+        items=longest_first["item_words"],
+        annexes=longest_first["annex_words"],
+        closed=tuple(map(fold, data["closed"])),
+        parts={fold(form): part for part, forms in data["parts"].items() for form in forms},
+    )

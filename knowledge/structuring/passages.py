@@ -1,0 +1,116 @@
+"""Blocks → passages: the paragraphs, list items and text rows that answers quote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from knowledge.danish.numbers import parse_number
+from knowledge.danish.row_places import resolve_place
+from knowledge.danish.sentences import split_sentences
+from knowledge.model import Block, BlockKind, Passage, RawDocument, Row, Spot
+from knowledge.structuring.broken import is_rest
+from knowledge.structuring.leads import find_leads
+from knowledge.structuring.locating import Locator
+from knowledge.structuring.outline import Outline
+
+LONGEST = 1200
+_COMFORTABLE = 900
+CELL_GAP = " | "
+
+
+def build_passages(raw: RawDocument, outline: Outline) -> tuple[Passage, ...]:
+    """All that can be quoted, in reading order; headings, table of contents and rows of figures left out."""
+    leads = find_leads(raw, outline)
+    pieces: list[Passage] = []
+    for first, last in _join_broken(raw.blocks, outline):
+        for kind, text, spot in _cut(raw, outline, raw.blocks[first : last + 1]):
+            pieces.append(Passage(len(pieces), kind, text, spot, leads.get(first, "")))
+    return tuple(pieces)
+
+
+def join_cells(row: Row) -> str:
+    """A row as one line: "791 Viborg | 12"."""
+    return CELL_GAP.join(cell.replace("\n", " ") for cell in row.cells if cell)
+
+
+def _join_broken(blocks: Sequence[Block], outline: Outline) -> Iterator[tuple[int, int]]:
+    """The first and last block of each paragraph; a page break may have cut it in two."""
+    content = [index for index in range(len(blocks)) if outline.is_content(index)]
+    first = previous = -2
+    for index in content:
+        if first >= 0 and not (index == previous + 1 and is_rest(blocks[previous], blocks[index])):
+            yield first, previous
+            first = index
+        first = index if first < 0 else first
+        previous = index
+    if first >= 0:
+        yield first, previous
+
+
+def _cut(raw: RawDocument, outline: Outline, blocks: Sequence[Block]) -> Iterator[tuple[str, str, Spot]]:
+    if blocks[0].kind is BlockKind.TABLE:
+        yield from _cut_rows(outline, blocks[0])
+        return
+    kind = "item" if blocks[0].kind is BlockKind.ITEM else "paragraph"
+    locator = Locator(raw.text, blocks[0].start, blocks[-1].end)
+    whole = Spot(
+        outline.find_section(blocks[0].start).position,
+        blocks[0].page,
+        blocks[0].line,
+        blocks[0].start,
+        blocks[-1].end,
+    )
+    pieces = split_long(" ".join(block.text for block in blocks))
+    for piece in pieces:
+        if len(pieces) == 1:
+            yield kind, piece, whole
+            continue
+        start, end = locator.locate(piece)
+        line = whole.line + raw.text.count("\n", whole.start, start)
+        yield kind, piece, replace(whole, start=start, end=end, line=line)
+
+
+def _cut_rows(outline: Outline, table: Block) -> Iterator[tuple[str, str, Spot]]:
+    for row in table.rows:
+        if not is_figure_row(row):
+            section = outline.find_section(row.start).position
+            yield "row", join_cells(row), Spot(section, row.page, row.line, row.start, row.end)
+
+
+def is_figure_row(row: Row) -> bool:
+    """A row of nothing but a place and numbers: the figures answer for it."""
+    words = [cell for cell in row.cells if cell and parse_number(cell) is None]
+    codes = [cell for cell in row.cells if len(cell) == 3 and cell.isdigit()]
+    labels = words or codes[:1]
+    return 1 <= len(labels) <= 2 and len(row.cells) > 1 and all(map(resolve_place, labels))
+
+
+def split_long(text: str) -> list[str]:
+    """Pieces of at most LONGEST characters, cut between sentences, else between words.
+
+    >>> split_long("Kort.")
+    ['Kort.']
+    """
+    if len(text) <= LONGEST:
+        return [text]
+    bounds = [0, *(sentence.start for sentence in split_sentences(text))][1:] or [0]
+    pieces = [""]
+    for start, end in pairwise([*bounds, len(text)]):
+        for part in _split_words(text[start:end]):
+            if pieces[-1] and len(pieces[-1]) + len(part) > _COMFORTABLE:
+                pieces.append("")
+            pieces[-1] += part
+    return [piece.strip() for piece in pieces if piece.strip()]
+
+
+def _split_words(sentence: str) -> list[str]:
+    """A sentence that is too long for one passage, cut between words (or anywhere, if there are none)."""
+    parts = []
+    while len(sentence) > LONGEST:
+        cut = sentence.rfind(" ", _COMFORTABLE, LONGEST)
+        cut = cut if cut > 0 else LONGEST
+        parts.append(sentence[:cut])
+        sentence = sentence[cut:]
+    return [*parts, sentence]
