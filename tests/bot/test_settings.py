@@ -1,0 +1,88 @@
+"""The settings: the environment over the file over the defaults, and every mistake told at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings, SettingsError, load_settings
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(autouse=True)
+def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def write(text: str) -> Path:
+    path = Path("config.toml")
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_without_a_file_the_defaults_hold() -> None:
+    assert load_settings() == Settings()
+
+
+def test_the_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    write('[telegram]\nbase_url = "http://a"\nbase_file_url = "http://b"\n[access]\nadmins = [7]')
+    monkeypatch.setenv("RAADSBOT_TELEGRAM_BASE_URL", "http://c")
+    monkeypatch.setenv("RAADSBOT_ACCESS_ADMINS", "1, 2")
+    settings = load_settings()
+    assert (settings.telegram.base_url, settings.telegram.base_file_url) == ("http://c", "http://b")
+    assert settings.access.admins == (1, 2)
+
+
+def test_paths_count_from_the_folder_of_the_file(tmp_path: Path) -> None:
+    (tmp_path / "etc").mkdir()
+    file = tmp_path / "etc" / "raadsbot.toml"
+    file.write_text(
+        '[library]\ndatabase = "../data/x.db"\ndocuments = ["bilag", "/srv/a.md"]', encoding="utf-8"
+    )
+    library = load_settings(file).library
+    assert library.database == tmp_path / "data" / "x.db"
+    assert library.documents == (tmp_path / "etc" / "bilag", Path("/srv/a.md"))
+
+
+def test_all_mistakes_are_told_at_once_with_what_may_have_been_meant(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RAADSBOT_TELEGRAM_BASEURL", "http://a")
+    file = write('[acces]\nadmins = [1]\n[access]\nadmins = ["x"]\n[telegram]\nbase_url = "ftp://a"')
+    with pytest.raises(SettingsError) as caught:
+        load_settings(file)
+    assert sorted(str(caught.value).splitlines()) == [
+        "acces: ukendt indstilling; mente du access?",
+        "access.admins.0: skal være et helt tal (var: 'x')",
+        "telegram.base_url: skal begynde med http:// eller https:// (var: 'ftp://a')",
+        "telegram.baseurl: ukendt indstilling; mente du base_url?",
+    ]
+
+
+def test_an_unknown_key_that_resembles_none_is_told_what_there_is() -> None:
+    with pytest.raises(SettingsError, match="her kan stå level, format"):
+        load_settings(write("[log]\nzzz = 1"))
+
+
+@pytest.mark.parametrize("text", ["[library", "x = "])
+def test_a_file_that_is_no_toml(text: str) -> None:
+    with pytest.raises(SettingsError, match="er ikke gyldig TOML"):
+        load_settings(write(text))
+
+
+def test_a_file_that_is_not_there() -> None:
+    with pytest.raises(SettingsError, match="kan ikke læses"):
+        load_settings(Path("missing.toml"))
+
+
+def test_the_token_has_no_place_in_the_file() -> None:
+    with pytest.raises(SettingsError, match=r"telegram\.token: ukendt"):
+        load_settings(write('[telegram]\ntoken = "1:a"'))
+
+
+def test_the_file_of_the_checkout_is_good_and_holds_the_defaults() -> None:
+    """Every key is shown with the value it has when it is left out; the paths are the checkout's own."""
+    settings = load_settings(ROOT / "config.toml")
+    defaults = Settings()
+    assert settings.model_copy(update={"library": defaults.library}) == defaults
+    assert settings.library.database == ROOT / "data" / "raadsbot.db"
