@@ -1,7 +1,7 @@
 """Known measures of council life; their words are data in measures.toml.
 
-Recognition is conservative. A header about a measure's change, share or rate is not that measure; a header that
-names two measures is neither; a header that nobody knows gets its own key from `slug`.
+Recognition is conservative. A header about a measure's change, share or rate is not that measure; a header
+that names two measures is neither; a header that nobody knows gets its own key from `slug`.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class KnownMeasure:
 
 @dataclass(frozen=True, slots=True)
 class MeasureMention:
-    """Words that name a measure. start, end: word indexes. level: that the word tells ("landstal"), or None."""
+    """Words that name a measure. start, end: word indexes. level: told by the word ("landstal") or None."""
 
     measure: KnownMeasure
     start: int
