@@ -22,7 +22,7 @@ test: $(VENV)/installed-dev
 	$(BIN)/pytest
 
 evaluate: $(VENV)/installed-dev
-	$(BIN)/python -m tests.golden
+	$(BIN)/python -m tests.golden.evaluate -v
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m tests.bench

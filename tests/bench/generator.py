@@ -18,6 +18,7 @@ FIGURES_PER_DOCUMENT = 10_000
 PASSAGES_PER_DOCUMENT = 2_000
 YEARS = range(2012, 2032)
 FIRST = ("skole", "bolig", "trafik", "klima", "kultur", "idræt", "ældre", "havne", "cykel", "vand", "affald")
+MIDDLE = ("", "drifts", "anlægs", "personale", "bygnings", "pulje")
 LAST = ("udgifter", "tilskud", "takster", "pladser", "besøg", "ansatte", "sager", "timer", "arealer")
 VERBS = ("drøftede", "vedtog", "udsatte", "anbefalede", "forkastede", "godkendte", "undersøgte")
 NOW = dt.datetime(2031, 1, 1, tzinfo=dt.UTC)
@@ -33,7 +34,7 @@ def build_library(path: Path, figures: int) -> None:
 
 def find_measure_names() -> list[str]:
     """What the figures are about; the first is one that the reference data knows."""
-    return ["kvote", *(first + last for first in FIRST for last in LAST)]
+    return ["kvote", *(first + middle + last for middle in MIDDLE for first in FIRST for last in LAST)]
 
 
 def build_contents(number: int) -> Contents:
