@@ -3,41 +3,75 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import cast
 
 from knowledge.errors import BrokenFile, NotFound, TooLarge, UnsupportedFormat
 from knowledge.model import RawDocument
-from knowledge.reading.limits import DEFAULT_LIMITS
+from knowledge.reading.limits import DEFAULT_LIMITS, Limits
 from knowledge.reading.recognising import recognise_format
 
 Reader = Callable[[bytes, str], RawDocument]
+GroupReader = Callable[
+    [bytes, str, Callable[[bytes, str], tuple[RawDocument, ...]], Limits], tuple[RawDocument, ...]
+]
 
 # Format → "module:function". Resolved when the first such file comes: some readers are heavy to import.
 READERS = {
     "markdown": "knowledge.reading.markdown:read_markdown",
     "plain": "knowledge.reading.plain:read_plain",
+    "pdf": "knowledge.reading.pdf:read_pdf",
+    "docx": "knowledge.reading.docx:read_docx",
+    "xlsx": "knowledge.reading.xlsx:read_xlsx",
+    "csv": "knowledge.reading.delimited:read_csv",
+    "html": "knowledge.reading.web_page:read_html",
+    "image": "knowledge.reading.picture:read_image",
+}
+# What holds several documents; these readers are given a way to read what is inside.
+GROUPS = {
+    "zip": "knowledge.reading.archive:read_zip",
+    "eml": "knowledge.reading.mail:read_mail",
+}
+_ADVICE = {
+    "old office": "{name} er låst eller i et gammelt Office-format. Gem den som .docx, .xlsx eller PDF.",
+    "pptx": "{name} er en præsentation. Gem den som PDF.",
+    "rtf": "{name} er i RTF. Gem den som .docx eller PDF.",
 }
 
 
 def open_document(source: Path | bytes, name: str | None = None) -> RawDocument:
-    """Read a file, or bytes that go by a name. Content decides the format, the name's ending comes second.
+    """Read a file that is one document; of an archive, the first. See open_documents."""
+    return open_documents(source, name)[0]
 
+
+def open_documents(
+    source: Path | bytes, name: str | None = None, limits: Limits = DEFAULT_LIMITS, depth: int = 0
+) -> tuple[RawDocument, ...]:
+    """Read a file, or bytes that go by a name; an archive or e-mail may hold several documents.
+
+    Content decides the format, the name's ending comes second. depth: how many archives it lies in.
     Raises NotFound, TooLarge, UnsupportedFormat or BrokenFile, each with a Danish sentence.
     """
     name = name or (source.name if isinstance(source, Path) else "dokumentet")
-    data = _read_bytes(source, name) if isinstance(source, Path) else source
+    data = _read_bytes(source, name, limits) if isinstance(source, Path) else source
     if not data:
         raise BrokenFile(f"{name} er tom.")
-    if len(data) > DEFAULT_LIMITS.size:
+    if len(data) > limits.size:
         raise TooLarge(f"{name} fylder mere, end der kan læses.")
-    return _fetch_reader(recognise_format(data, name), name)(data, name)
+    format = recognise_format(data, name)
+    if format in GROUPS:
+        if depth > limits.depth:
+            raise TooLarge(f"{name} er pakket i for mange lag.")
+        inner = partial(open_documents, limits=limits, depth=depth + 1)
+        return cast(GroupReader, _load(GROUPS[format]))(data, name, inner, limits)
+    return (_fetch_reader(format, name)(data, name),)
 
 
-def _read_bytes(path: Path, name: str) -> bytes:
+def _read_bytes(path: Path, name: str, limits: Limits) -> bytes:
     try:
-        if path.stat().st_size > DEFAULT_LIMITS.size:
+        if path.stat().st_size > limits.size:
             raise TooLarge(f"{name} fylder mere, end der kan læses.")
         return path.read_bytes()
     except FileNotFoundError as error:
@@ -50,6 +84,12 @@ def _fetch_reader(format: str, name: str) -> Reader:
     if format == "broken":
         raise BrokenFile(f"{name} er beskadiget eller er ikke det, navnet siger.")
     if format not in READERS:
-        raise UnsupportedFormat(f"{name} er af en slags, der ikke kan læses.")
-    module, function = READERS[format].split(":")
-    return cast(Reader, getattr(import_module(module), function))
+        raise UnsupportedFormat(
+            _ADVICE.get(format, "{name} er af en slags, der ikke kan læses.").format(name=name)
+        )
+    return cast(Reader, _load(READERS[format]))
+
+
+def _load(place: str) -> object:
+    module, function = place.split(":")
+    return getattr(import_module(module), function)

@@ -1,0 +1,123 @@
+"""Reading in a child process: whatever a file does to its parser, the bot stays up.
+
+The child gets limits on memory and time from the system and hands the documents back through a pipe.
+What comes back is unpickled by a reader that knows the nouns of the model and nothing else, so that
+a child that was taken over can send values but no code.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import io
+import json
+import os
+import pickle
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from knowledge import errors, model
+from knowledge.errors import BrokenFile, ReadingError, TooLarge
+from knowledge.model import RawDocument
+from knowledge.reading.limits import DEFAULT_LIMITS, Limits
+
+_KEPT_ENVIRONMENT = ("PATH", "HOME", "LANG", "LC_ALL", "TESSDATA_PREFIX", "TMPDIR", "SYSTEMROOT")
+_SENDABLE = {"RawDocument", "Block", "BlockKind", "Row", "Finding", "FindingKind", "Spot"}
+_ROOT = Path(__file__).resolve().parents[2]
+
+
+def read_in_child(path: Path, name: str = "", limits: Limits = DEFAULT_LIMITS) -> tuple[RawDocument, ...]:
+    """The documents of a file, read in another process. name: what to call it, else the file's own.
+
+    Raises what opening.open_documents raises; TooLarge where the child ran out of time or memory,
+    BrokenFile where it died.
+    """
+    name = name or path.name
+    request = json.dumps([str(path), name, dataclasses.asdict(limits)])
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "knowledge.reading.child", request],
+            capture_output=True,
+            timeout=limits.seconds,
+            env=_environment(),
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise TooLarge(f"{name} tager for lang tid at læse.") from error
+    if done.returncode != 0 or not done.stdout:
+        if done.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
+            raise TooLarge(f"{name} tager for lang tid eller for meget plads at læse.")
+        raise BrokenFile(f"{name} kan ikke læses. Filen er beskadiget.")
+    return _unpack(done.stdout, name)
+
+
+def _environment() -> dict[str, str]:
+    kept = {key: os.environ[key] for key in _KEPT_ENVIRONMENT if key in os.environ}
+    return kept | {"PYTHONPATH": str(_ROOT), "PYTHONIOENCODING": "utf-8"}
+
+
+def _unpack(answer: bytes, name: str) -> tuple[RawDocument, ...]:
+    try:
+        kind, content = _ModelOnly(io.BytesIO(answer)).load()
+    except Exception as error:
+        raise BrokenFile(f"{name} kan ikke læses.") from error
+    if kind == "documents":
+        documents: tuple[RawDocument, ...] = content
+        return documents
+    failure = getattr(errors, str(kind), None)
+    if isinstance(failure, type) and issubclass(failure, errors.RaadsbotError):
+        raise failure(str(content))
+    raise BrokenFile(f"{name} kan ikke læses.")
+
+
+class _ModelOnly(pickle.Unpickler):
+    """Knows the values that a reader returns."""
+
+    def find_class(self, module: str, name: str) -> object:
+        if module == "knowledge.model" and name in _SENDABLE:
+            return getattr(model, name)
+        raise pickle.UnpicklingError(f"{module}.{name}")
+
+
+def main() -> None:
+    """The child's side: read the file named on the command line, write the answer to standard output."""
+    path, name, values = json.loads(sys.argv[1])
+    limits = Limits(**values)
+    answer_to = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # a parser that prints must not print into the answer
+    _limit_resources(limits)
+    answer_to.write(pickle.dumps(_read(Path(path), name, limits)))
+    answer_to.close()
+    os._exit(0)  # parsers of damaged files may not survive their own tidying up
+
+
+def _read(path: Path, name: str, limits: Limits) -> tuple[str, object]:
+    from knowledge.reading.opening import open_documents  # after the limits are in force
+
+    try:
+        return "documents", open_documents(path, name, limits)
+    except MemoryError:
+        return "TooLarge", f"{name} fylder for meget i hukommelsen til at blive læst."
+    except RecursionError:
+        return "BrokenFile", f"{name} er bygget så dybt, at den ikke kan læses."
+    except (ReadingError, errors.NotFound) as error:
+        return type(error).__name__, str(error)
+    except Exception as error:  # a parser's surprise is the file's fault, not the bot's
+        print(f"{type(error).__name__}: {error}", file=sys.stderr)
+        return "BrokenFile", f"{name} er beskadiget og kan ikke læses."
+
+
+def _limit_resources(limits: Limits) -> None:
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+        seconds = int(limits.seconds) + 1
+        resource.setrlimit(resource.RLIMIT_CPU, (2 * seconds, 2 * seconds))
+
+
+if __name__ == "__main__":
+    main()

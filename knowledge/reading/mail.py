@@ -1,0 +1,72 @@
+"""E-mail (.eml) → the message as one document, its attachments as others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from email import message_from_bytes, policy
+from email.errors import MessageError
+from email.message import EmailMessage
+
+from knowledge.errors import BrokenFile, ReadingError
+from knowledge.model import BlockKind, Finding, FindingKind, RawDocument
+from knowledge.reading.drafting import Draft
+from knowledge.reading.limits import DEFAULT_LIMITS, Limits
+from knowledge.reading.web_page import draft_html
+
+ReadOther = Callable[[bytes, str], tuple[RawDocument, ...]]
+
+
+def read_mail(
+    data: bytes, name: str, read_other: ReadOther, limits: Limits = DEFAULT_LIMITS
+) -> tuple[RawDocument, ...]:
+    """The message first, then what its attachments hold; read_other reads them.
+
+    An attachment that can't be read is named in the message's notices. Raises BrokenFile where
+    neither text nor attachments are there.
+    """
+    try:
+        message = message_from_bytes(data, policy=policy.default)
+        attachments, notices = _read_attachments(message, name, read_other, limits)
+        draft = _draft_message(message)
+    except (MessageError, LookupError, ValueError, TypeError, AttributeError) as error:
+        raise BrokenFile(f"{name} er beskadiget eller er ikke en e-mail.") from error
+    document = draft.finish(name, "eml", data, notices=notices)
+    if not document.blocks and not attachments:
+        raise BrokenFile(f"{name} indeholder hverken tekst eller bilag, der kan læses.")
+    return (document, *attachments) if document.blocks else attachments
+
+
+def _draft_message(message: EmailMessage) -> Draft:
+    draft = Draft()
+    draft.add(BlockKind.HEADING, str(message.get("subject", "")), level=1)
+    for label, header in (("Fra", "from"), ("Til", "to"), ("Dato", "date")):
+        if message.get(header):
+            draft.add(BlockKind.PARAGRAPH, f"{label}: {message[header]}")
+    body = message.get_body(preferencelist=("html", "plain"))
+    if body is None:
+        return draft
+    text = str(body.get_content())
+    if body.get_content_type() == "text/html":
+        draft_html(draft, text)
+    else:
+        for paragraph in text.replace("\r\n", "\n").split("\n\n"):
+            draft.add(BlockKind.PARAGRAPH, paragraph)
+    return draft
+
+
+def _read_attachments(
+    message: EmailMessage, name: str, read_other: ReadOther, limits: Limits
+) -> tuple[tuple[RawDocument, ...], list[Finding]]:
+    read: list[RawDocument] = []
+    notices: list[Finding] = []
+    for number, part in enumerate(message.iter_attachments(), start=1):
+        if number > limits.members or part.get_content_disposition() != "attachment":
+            continue
+        label = part.get_filename() or f"bilag {number}"
+        content = part.get_content()
+        data = content if isinstance(content, bytes) else part.get_payload(decode=True) or b""
+        try:
+            read.extend(read_other(bytes(data), f"{name}/{label}"))
+        except ReadingError as error:
+            notices.append(Finding(FindingKind.NOT_READ, "warning", str(error)))
+    return tuple(read), notices

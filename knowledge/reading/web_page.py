@@ -1,0 +1,211 @@
+"""HTML → RawDocument: the page's own text and tables; menus, banners and forms left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from knowledge.errors import BrokenFile
+from knowledge.model import BlockKind, RawDocument
+from knowledge.reading.decoding import decode_text
+from knowledge.reading.drafting import Draft, tidy
+from knowledge.reading.limits import DEFAULT_LIMITS, Limits
+from knowledge.reading.spans import SpannedCell, lay_out
+
+_DROPPED = {
+    "script", "style", "nav", "aside", "form", "noscript", "svg", "button", "template", "iframe", "head",
+    "select", "object", "canvas", "dialog", "video", "audio",
+}  # fmt: skip
+_FRAMES = {"header", "footer"}
+_BLOCKS = {
+    "p", "div", "section", "article", "main", "header", "footer", "ul", "ol", "dl", "dt", "dd", "blockquote",
+    "pre", "figure", "figcaption", "address", "details", "summary", "fieldset", "center", "body", "html", "hr",
+}  # fmt: skip
+_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_ROLES = {"navigation", "banner", "contentinfo", "search", "dialog", "menu", "menubar", "alertdialog"}
+_BOILERPLATE = re.compile(
+    r"(?:^|[\s_-])(?:cookies?|breadcrumbs?|navbar|navigation|menu|skip-?link|footer|sidebar|share|social|newsletter|"
+    r"print-hidden|visually-hidden|sr-only)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_DEEPEST = 200
+
+
+def read_html(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> RawDocument:
+    """Read a saved web page. Raises BrokenFile where there is no text in it."""
+    draft = Draft()
+    draft_html(draft, decode_text(data, name))
+    document = draft.finish(name, "html", data)
+    if not document.blocks:
+        raise BrokenFile(f"{name} indeholder ingen tekst.")
+    return document
+
+
+def draft_html(draft: Draft, html: str) -> None:
+    """Add a page's content to a draft."""
+    tree = LexborHTMLParser(html)
+    root = _content(tree)
+    if root is not None:
+        writer = _Writer(draft)
+        writer.walk(root, 0)
+        writer.flush()
+
+
+def _content(tree: LexborHTMLParser) -> LexborNode | None:
+    """The part of the page that is its content, where the page says so; else all of it."""
+    for selector in ("main", "[role=main]"):
+        found = tree.css(selector)
+        if found and len(found[0].text(strip=True)) > 100:
+            return found[0]
+    return tree.body or tree.root
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Gathers inline text until a block begins or ends."""
+
+    draft: Draft
+    _text: list[str] = field(default_factory=list)
+    _plain: bool = False
+    _kind: BlockKind = BlockKind.PARAGRAPH
+    _marker: str = ""
+
+    def walk(self, node: LexborNode, depth: int, *, bold: bool = False, inside_content: bool = False) -> None:
+        """Everything under a node, in order."""
+        if depth > _DEEPEST:
+            return
+        for held in _children(node):
+            name = held.tag or ""
+            if name == "-text":
+                self._add(held.text_content or "", bold)
+            elif not _is_dropped(held, inside_content):
+                self._element(held, name, depth, bold, inside_content)
+
+    def flush(self) -> None:
+        """End the paragraph or item that is open."""
+        text = "".join(self._text)
+        if tidy(text):
+            self.draft.add(self._kind, text, marker=self._marker, emphasis=not self._plain)
+            self._marker, self._kind = "", BlockKind.PARAGRAPH
+        self._text, self._plain = [], False
+
+    def _add(self, text: str, bold: bool) -> None:
+        if text.strip():
+            self._plain = self._plain or not bold
+        self._text.append(text)
+
+    def _element(self, node: LexborNode, name: str, depth: int, bold: bool, inside: bool) -> None:
+        if name in _HEADINGS:
+            self.flush()
+            self.draft.add(BlockKind.HEADING, node.text(separator=" "), level=_HEADINGS[name])
+        elif name == "table":
+            self.flush()
+            self._table(node, depth)
+        elif name == "li":
+            self.flush()
+            self._kind, self._marker = BlockKind.ITEM, _marker(node)
+            self.walk(node, depth + 1, bold=bold, inside_content=inside)
+            self.flush()
+            self._kind, self._marker = BlockKind.PARAGRAPH, ""
+        elif name == "br":
+            self._break(node)
+        else:
+            block = name in _BLOCKS
+            if block:
+                self.flush()
+            heavy = bold or name in ("b", "strong")
+            self.walk(node, depth + 1, bold=heavy, inside_content=inside or name in ("article", "main"))
+            if block:
+                self.flush()
+
+    def _break(self, node: LexborNode) -> None:
+        """Two line breaks in a row end a paragraph, one is a blank."""
+        following = node.next
+        while (
+            following is not None and following.tag == "-text" and not (following.text_content or "").strip()
+        ):
+            following = following.next
+        if following is not None and following.tag == "br":
+            self.flush()
+        else:
+            self._text.append(" ")
+
+    def _table(self, table: LexborNode, depth: int) -> None:
+        rows = list(_rows(table))
+        if _is_layout(table, rows):
+            for row in rows:
+                for cell in row:
+                    self.walk(cell, depth + 1)
+                    self.flush()
+            return
+        caption = next((held for held in _children(table) if held.tag == "caption"), None)
+        if caption is not None:
+            self.draft.add(BlockKind.PARAGRAPH, caption.text(separator=" "))
+        self.draft.add_table(lay_out([[_cell(cell) for cell in row] for row in rows]))
+
+
+def _children(node: LexborNode) -> Iterator[LexborNode]:
+    held = node.child
+    while held is not None:
+        yield held
+        held = held.next
+
+
+def _is_dropped(node: LexborNode, inside_content: bool) -> bool:
+    name = node.tag or ""
+    if name in _DROPPED or name.startswith(("-", "!")) or (name in _FRAMES and not inside_content):
+        return True
+    attributes = node.attributes
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true" or attributes.get("role") in _ROLES:
+        return True
+    if _HIDDEN.search(attributes.get("style") or ""):
+        return True
+    named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    return name not in ("body", "main", "article", "html") and _BOILERPLATE.search(named) is not None
+
+
+def _rows(table: LexborNode) -> Iterator[list[LexborNode]]:
+    """The rows of a table, not those of tables inside it."""
+    for held in _children(table):
+        if held.tag == "tr":
+            yield [cell for cell in _children(held) if cell.tag in ("td", "th")]
+        elif held.tag in ("thead", "tbody", "tfoot"):
+            yield from _rows(held)
+
+
+def _is_layout(table: LexborNode, rows: list[list[LexborNode]]) -> bool:
+    """Whether a table only places things on the page: one column, or tables and headings inside."""
+    if all(len(row) <= 1 for row in rows):
+        return True
+    return table.css_first("td table, td h1, td h2, td h3") is not None
+
+
+def _cell(cell: LexborNode) -> SpannedCell:
+    text = tidy(cell.text(separator=" "))
+    heavy = tidy(" ".join(node.text(separator=" ") for node in cell.css("b, strong")))
+    attributes = cell.attributes
+    return SpannedCell(
+        text, _span(attributes.get("colspan")), _span(attributes.get("rowspan")), bool(text) and heavy == text
+    )
+
+
+def _span(text: str | None) -> int:
+    return max(1, int(text)) if text and text.isdecimal() and len(text) < 5 else 1
+
+
+def _marker(node: LexborNode) -> str:
+    """The number of an item in an ordered list, "-" in others."""
+    parent = node.parent
+    if parent is None or parent.tag != "ol":
+        return "-"
+    start = _span(parent.attributes.get("start"))
+    place = 0
+    before = node.prev
+    while before is not None:
+        place += before.tag == "li"
+        before = before.prev
+    return f"{start + place}."
