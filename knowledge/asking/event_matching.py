@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from knowledge.asking.event_clauses import own_clause
 from knowledge.asking.event_wishes import EventQuestion, falls_in, next_year_phrases
 from knowledge.asking.matching import Term, cover, find_stems
-from knowledge.danish.dates import find_dates
 from knowledge.danish.words import find_words
 from knowledge.model import Deadline, Precision, Question
 from knowledge.occurrences import Occurrence, find_occurrence, in_year
@@ -22,8 +21,10 @@ _HEADING = 0.5  # a word found only in the headings above
 _LEAST_SHARE = 0.45  # of the words' weight, below which an event is not what was asked about
 _SPREAD = 0.015  # for each foreign word between the words that were asked for
 _MOST_SPREAD = 10
+_FIRST_WORD = 0.1  # the word that "hvornår" leads to stands in the date's own clause
 _RIGHT_KIND = 0.15
 _TIE = 0.06  # events this close to the best fit the words equally well
+LOOSE = 0.25  # and these well enough to be the next of their sort
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +49,34 @@ def find_candidates(
         for event in events
         if (candidate := _weigh(db, asked, terms, event, _occurrence(event, question, asked)))
     ]
+    if asked.kind and any(one.deadline.kind == asked.kind for one in found):
+        found = [one for one in found if one.deadline.kind == asked.kind]
+    if asked.yearly and any(one.deadline.recurrence for one in found):
+        found = [one for one in found if one.deadline.recurrence]
     return tuple(sorted(found, key=lambda one: (-one.fit, one.occurrence.first)))
 
 
-def find_ties(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+def find_ties(candidates: Sequence[Candidate], tolerance: float = _TIE) -> tuple[Candidate, ...]:
     """The candidates that fit as well as the best, each day once, in the order of the calendar."""
-    best = [one for one in candidates if one.fit >= candidates[0].fit - _TIE] if candidates else []
+    best = [one for one in candidates if one.fit >= candidates[0].fit - tolerance] if candidates else []
     by_day: dict[object, Candidate] = {}
-    for one in best:
+    for one in sorted(
+        best, key=lambda one: one.deadline.at is None
+    ):  # the one that tells the time goes first
         by_day.setdefault((one.occurrence.first, one.occurrence.last), one)
     return tuple(sorted(by_day.values(), key=lambda one: one.occurrence.first))
+
+
+def drop_twins(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Each event once: what one section tells twice of the same day is the same thing, told shorter first."""
+    kept: dict[object, Candidate] = {}
+    for one in candidates:
+        spot, occurrence = one.deadline.spot, one.occurrence
+        place = (spot.document, spot.section, occurrence.first, occurrence.last, one.deadline.kind)
+        twin = kept.get(place)
+        if twin is None or len(one.deadline.text) < len(twin.deadline.text):
+            kept[place] = one
+    return tuple(kept.values())
 
 
 def _occurrence(event: Deadline, question: Question, asked: EventQuestion) -> Occurrence:
@@ -72,6 +91,8 @@ def _occurrence(event: Deadline, question: Question, asked: EventQuestion) -> Oc
 def _weigh(
     db: Database, asked: EventQuestion, terms: Sequence[Term], event: Deadline, occurrence: Occurrence
 ) -> Candidate | None:
+    if asked.dates and _is_broad(event) and all(date.last is None for date in asked.dates):
+        return None
     if asked.dates and not any(
         falls_in(date, day, last) for date in asked.dates for day, last in _days(event, occurrence)
     ):
@@ -82,6 +103,11 @@ def _weigh(
     if fit < _LEAST_SHARE:
         return None
     return Candidate(occurrence, fit + _bonus(asked, event), found)
+
+
+def _is_broad(event: Deadline) -> bool:
+    """Whether it lasts so long that it is no answer to what happens on a day."""
+    return event.precision in (Precision.SEASON, Precision.QUARTER, Precision.YEAR)
 
 
 def _days(event: Deadline, occurrence: Occurrence) -> Iterable[tuple[dt.date, dt.date]]:
@@ -106,7 +132,8 @@ def _fit(db: Database, terms: Sequence[Term], event: Deadline) -> tuple[float, f
         return 0.0, frozenset()
     around = cover(terms, find_stems(f"{sentence} {_headings(db, event)}"))
     share = own.share + _OTHER_CLAUSE * (whole.share - own.share) + _HEADING * (around.share - whole.share)
-    return share - _spread(terms, clause), around.found
+    first_word = _FIRST_WORD * (min(term.index for term in terms) in own.found)
+    return share + first_word - _spread(terms, clause), around.found
 
 
 def _bonus(asked: EventQuestion, event: Deadline) -> float:
@@ -127,21 +154,3 @@ def _spread(terms: Sequence[Term], clause: str) -> float:
 def _headings(db: Database, event: Deadline) -> str:
     section = fetch_section(db, event.spot.document, event.spot.section)
     return " ".join(section.path) if section else ""
-
-
-def own_clause(event: Deadline) -> str:
-    """The part of the sentence that the date belongs to; the whole sentence where it has no other date."""
-    if len(find_dates(event.text, year=event.start.year)) < 2:
-        return event.text
-    clauses = re.split(r"[,;]\s+", event.text)
-    if len(clauses) == 1:
-        return event.text
-    holding = [index for index, clause in enumerate(clauses) if event.printed in clause]
-    if not holding:
-        return event.text
-    first = holding[0]
-    last = next(
-        (i for i in range(first + 1, len(clauses)) if find_dates(clauses[i], year=event.start.year)),
-        len(clauses),
-    )
-    return ", ".join(clauses[first:last])

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
+from knowledge.asking.event_clauses import own_clause
 from knowledge.danish.calendar_words import WEEKDAYS
 from knowledge.danish.dates import VAGUE, format_date, format_time, format_window
 from knowledge.model import Deadline, Precision
 from knowledge.occurrences import Occurrence
 
 LONGEST = 220
-_NOUNS = {"deadline": "Fristen", "meeting": "Mødet", "election": "Valget", "conference": "Konferencen"}
+_LINE = 110
 
 
 def say_when(occurrence: Occurrence) -> str:
@@ -35,16 +36,22 @@ def _say_vague(deadline: Deadline, first: dt.date) -> str:
 def say_event(occurrence: Occurrence, today: dt.date) -> str:
     """The answer to "when": the date, how far off it is, what happens, and what must be known about it."""
     deadline = occurrence.deadline
-    noun = _NOUNS.get(deadline.kind, "Datoen")
     verb = "var" if occurrence.is_past(today) else "er"
-    lines = [f"{noun} {verb} {say_when(occurrence)}{_say_distance(occurrence, today)}.", say_what(deadline)]
+    lines = [
+        f"{_noun(deadline)} {verb} {say_when(occurrence)}{_say_distance(occurrence, today)}.",
+        say_what(deadline),
+    ]
     return "\n".join([*lines, *say_notes(occurrence)])
 
 
+def _noun(deadline: Deadline) -> str:
+    return "Fristen" if deadline.is_deadline else "Det"
+
+
 def say_what(deadline: Deadline) -> str:
-    """The sentence itself, cut at a word where it is long."""
-    text = deadline.text if deadline.text.endswith((".", "!", "?")) else f"{deadline.text}."
-    text = text[:1].upper() + text[1:]
+    """The sentence itself; of a long one the clause with the date, cut at a word where that is long too."""
+    text = deadline.text if len(deadline.text) <= LONGEST else own_clause(deadline)
+    text = text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
     return text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(' ', 1)[0]} …"
 
 
@@ -82,14 +89,15 @@ def say_days(days: int) -> str:
 def say_days_left(occurrence: Occurrence, today: dt.date) -> str:
     """The answer to "how many days": from today to its day, or to the first day of its window."""
     days = occurrence.days_until(today)
-    noun = _NOUNS.get(occurrence.deadline.kind, "datoen").lower()
-    window = " begynder" if occurrence.last != occurrence.first else ""
+    noun = "fristen" if occurrence.deadline.is_deadline else "datoen"
+    if occurrence.last != occurrence.first:
+        noun = "perioden begynder"
     if days < 0:
         head = f"{noun.capitalize()} er passeret: {say_when(occurrence)}, {say_days(days)}."
     elif days == 0:
         head = f"Det er i dag: {say_when(occurrence)}."
     else:
-        head = f"Der er {days} dag{'e' if days != 1 else ''} til {noun}{window}: {say_when(occurrence)}."
+        head = f"Der er {days} dag{'e' if days != 1 else ''} til {noun}: {say_when(occurrence)}."
     return "\n".join([head, say_what(occurrence.deadline), *say_notes(occurrence)])
 
 
@@ -111,14 +119,13 @@ def say_whether_late(occurrence: Occurrence, today: dt.date, *, asked_too_late: 
     yes = past == asked_too_late
     days = (occurrence.last - today).days
     verb = "var" if past else "er"
-    noun = _NOUNS.get(occurrence.deadline.kind, "Datoen")
-    head = f"{'Ja' if yes else 'Nej'}. {noun} {verb} {say_when(occurrence)}, {say_days(days)}."
+    head = f"{'Ja' if yes else 'Nej'}. {_noun(occurrence.deadline)} {verb} {say_when(occurrence)}, {say_days(days)}."
     return "\n".join([head, say_what(occurrence.deadline), *say_notes(occurrence)])
 
 
 def say_line(occurrence: Occurrence) -> str:
     """One line of a list: the date and what happens."""
-    text = occurrence.deadline.text
-    short = text if len(text) <= 110 else f"{text[:110].rsplit(' ', 1)[0]} …"
+    text = own_clause(occurrence.deadline)
+    short = text if len(text) <= _LINE else f"{text[:_LINE].rsplit(' ', 1)[0]} …"
     mark = " (formentlig; trykfejl i bilaget)" if occurrence.deadline.likely else ""
     return f"• {say_when(occurrence)}{mark}: {short}"

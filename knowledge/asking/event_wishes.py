@@ -29,16 +29,18 @@ class Wish(StrEnum):
 class EventQuestion:
     """A question about dated events. spoken: token indexes that are explained by the way it is asked.
 
-    deadlines_only: "frist" is said. kind: "meeting", "conference", "election", or "". dates: what the
-    question names itself. years: years it names outside a date.
+    deadlines_only: "frist" is said. kind: "meeting", "conference", "election", or "". yearly: "hvert år" is. dates: what the
+    question names itself. years: years it names outside a date. kind_words: indexes of the words for its kind.
     """
 
     wish: Wish
     deadlines_only: bool
     kind: str
+    yearly: bool
     dates: tuple[DateMention, ...]
     years: tuple[int, ...]
     spoken: frozenset[int]
+    kind_words: frozenset[int]
 
 
 @cache
@@ -74,6 +76,7 @@ def read_event_question(question: Question) -> EventQuestion | None:
         wish=wish,
         deadlines_only=deadlines_only,
         kind=next((kind for kind in _words()["kinds"] if said & _folded("kinds", kind)), ""),
+        yearly=bool(said & _folded("yearly")) or {"hvert", "aar"} <= said,
         dates=tuple(date for date in dates if date.precision is not Precision.YEAR),
         years=tuple(
             token.value
@@ -81,6 +84,7 @@ def read_event_question(question: Question) -> EventQuestion | None:
             if token.role is Role.YEAR and index not in dated and isinstance(token.value, int)
         ),
         spoken=dated | _spoken(question),
+        kind_words=_kind_words(question),
     )
 
 
@@ -94,7 +98,7 @@ def _find_wish(
         return Wish.WEEKDAY
     if said & _folded("too_late") and (deadlines_only or "sent" in said):
         return Wish.TOO_LATE
-    if said & _folded("in_time") and said & {"kan", "naar", "naas", "naa"} and "when" not in asks:
+    if said & _folded("in_time") and (said & _folded("whether") or deadlines_only) and "when" not in asks:
         return Wish.IN_TIME
     if "next" in asks and (
         deadlines_only or "when" in asks or said & _folded("happening") or _names_kind(said)
@@ -128,6 +132,11 @@ def _spoken(question: Question) -> frozenset[int]:
     lists = ("deadline", "happening", "too_late", "in_time", "many", "yearly", "empty")
     known = frozenset().union(*(_folded(name) for name in lists))
     return frozenset(index for index, token in enumerate(question.tokens) if token.folded in known)
+
+
+def _kind_words(question: Question) -> frozenset[int]:
+    kinds = frozenset().union(*(_folded("kinds", kind) for kind in _words()["kinds"]))
+    return frozenset(index for index, token in enumerate(question.tokens) if token.folded in kinds)
 
 
 def falls_in(mention: DateMention, first: dt.date, last: dt.date) -> bool:

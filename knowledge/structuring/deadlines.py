@@ -8,7 +8,6 @@ that event is known. Last, dates out of order with their neighbours are marked (
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -27,7 +26,6 @@ from knowledge.structuring.event_words import choose_kind, is_deadline, is_event
 from knowledge.structuring.relative_events import find_anchor
 
 _KEY_LENGTH = 12
-_DATE_LIKE = re.compile(r"\d|^(?:primo|medio|ultimo)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +161,18 @@ def _with_keys(
     keyed = []
     for deadline in deadlines:
         section = sections.get(deadline.spot.section)
-        words = [word.folded for word in find_words(deadline.text.replace(deadline.printed, " "))]
-        happening = " ".join(word for word in words if not _DATE_LIKE.search(word))
+        happening = " ".join(word.folded for word in find_words(_without_dates(deadline)))
         path = fold(section.label) if section else ""
         digest = hashlib.sha256(f"{raw.name}\n{path}\n{happening}".encode()).hexdigest()[:_KEY_LENGTH]
         seen[digest] += 1
         number = seen[digest]
         keyed.append(replace(deadline, key=digest if number == 1 else f"{digest}-{number}"))
     return tuple(keyed)
+
+
+def _without_dates(deadline: Deadline) -> str:
+    """What happens, so that a deadline that is moved keeps its key."""
+    text = deadline.text
+    for mention in reversed(find_dates(text, year=deadline.start.year)):
+        text = f"{text[: mention.start]} {text[mention.end :]}"
+    return text

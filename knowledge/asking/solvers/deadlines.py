@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from knowledge.asking.citing import cite_spot
-from knowledge.asking.event_matching import Candidate, find_candidates, find_ties
+from knowledge.asking.event_matching import LOOSE, Candidate, drop_twins, find_candidates, find_ties
 from knowledge.asking.event_phrases import (
     say_days_left,
     say_event,
@@ -36,7 +36,7 @@ def solve(question: Question, db: Database) -> Attempt | None:
     asked = read_event_question(question)
     if asked is None:
         return None
-    terms = tuple(term for term in find_terms(question, db) if _is_telling(question, asked, term))
+    terms = _find_terms(question, asked, db)
     if not terms and not asked.dates and (answer := _follow_up(question, asked, db)):
         return answer
     if not terms and not asked.dates and not _stands_alone(asked):
@@ -44,17 +44,25 @@ def solve(question: Question, db: Database) -> Attempt | None:
     candidates = find_candidates(db, question, asked, terms, find_deadlines(db))
     if asked.deadlines_only and not terms:
         candidates = tuple(one for one in candidates if one.deadline.is_deadline)
-    if asked.kind and not terms:
-        candidates = tuple(one for one in candidates if one.deadline.kind == asked.kind)
     chosen = _choose(asked, candidates, question.now.date())
     if not chosen:
         return answer_undated(question, asked, terms, db) if asked.wish is not Wish.LIST or terms else None
     return _attempt(question, asked, chosen, db)
 
 
-def _is_telling(question: Question, asked: EventQuestion, term: Term) -> bool:
-    """Whether an event must hold the word: not where it belongs to the asking, or is a year or date."""
-    return term.index not in asked.spoken and question.tokens[term.index].role is not Role.YEAR
+def _find_terms(question: Question, asked: EventQuestion, db: Database) -> tuple[Term, ...]:
+    """The words that an event must hold: not those of the asking, no years and dates.
+
+    "næste møde" asks for any meeting: there the word for the kind is no word to look for.
+    """
+    telling = [
+        term
+        for term in find_terms(question, db)
+        if (term.index not in asked.spoken or term.index in asked.kind_words)
+        and question.tokens[term.index].role is not Role.YEAR
+    ]
+    only_kind = all(term.index in asked.kind_words for term in telling)
+    return () if only_kind and _stands_alone(asked) else tuple(telling)
 
 
 def _stands_alone(asked: EventQuestion) -> bool:
@@ -67,9 +75,10 @@ def _choose(asked: EventQuestion, candidates: Sequence[Candidate], today: dt.dat
     coming = [one for one in candidates if not one.occurrence.is_past(today)]
     if asked.wish is Wish.LIST:
         listed = coming if not asked.dates and coming else candidates
-        return tuple(sorted(listed, key=lambda one: one.occurrence.first))
+        return drop_twins(sorted(listed, key=lambda one: one.occurrence.first))
     if asked.wish is Wish.NEXT:
-        return (min(find_ties(coming), key=lambda one: one.occurrence.first),) if coming else ()
+        near = find_ties(coming, LOOSE)
+        return (min(near, key=lambda one: one.occurrence.first),) if near else ()
     ties = find_ties(candidates)
     if asked.wish is Wish.DAYS_LEFT and len(ties) > 1:
         return tuple(one for one in ties if not one.occurrence.is_past(today))[:1] or ties
