@@ -9,9 +9,9 @@ from telegram import Chat, InlineKeyboardMarkup, Message
 from handlers.context import Turn
 from handlers.conversations import Replied
 from handlers.keyboard import Shown, build_keyboard
-from handlers.render import render_answer
+from handlers.render import render_answer, render_citation
 from handlers.sending import change_message, delete_messages, send_parts, typing
-from handlers.splitting import split_html
+from handlers.splitting import MAX_UNITS, split_html
 from knowledge.model import Answer, Context
 from knowledge.storage.members import store_home
 
@@ -61,8 +61,9 @@ def _recall(turn: Turn, message: Message) -> Context:
 
 async def _dress(turn: Turn, answer: Answer) -> tuple[tuple[str, ...], InlineKeyboardMarkup | None]:
     """The messages that the answer takes, and the buttons under the last."""
-    parts = split_html(render_answer(answer), 4096 - ROOM_FOR_SOURCE)
-    return parts, await build_keyboard(turn.desk, Shown(parts[-1], answer))
+    *first, last = split_html(render_answer(answer), MAX_UNITS - ROOM_FOR_SOURCE)
+    keyboard = await build_keyboard(turn.desk, Shown(last, answer))
+    return (*first, last + render_citation(answer.sources)), keyboard
 
 
 async def _send(

@@ -6,10 +6,10 @@ import logging
 import secrets
 
 from telegram import Update
-from telegram.error import Forbidden, NetworkError, TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from handlers import texts
-from handlers.context import Turn
+from handlers.context import Turn, is_private
 from handlers.sending import send_text
 from handlers.taps import answer_tap
 from knowledge.errors import RaadsbotError
@@ -24,13 +24,14 @@ async def handle_error(update: object, turn: Turn) -> None:
     if isinstance(error, Forbidden):
         await _note_gone(update, turn)
         return
+    if isinstance(error, TelegramError) and not isinstance(error, BadRequest):
+        logger.warning("Telegram tog ikke imod et svar: %s", type(error).__name__)
+        return
     number = str(100_000 + secrets.randbelow(900_000))
     logger.error("Fejl %s: %s", number, type(error).__name__, exc_info=error)
-    if isinstance(update, Update) and not isinstance(error, NetworkError):
-        line = (
-            str(error) if isinstance(error, RaadsbotError) else texts.SOMETHING_FAILED.format(number=number)
-        )
-        await _tell(update, line)
+    if isinstance(update, Update):
+        reason = str(error) if isinstance(error, RaadsbotError) else texts.SOMETHING_FAILED
+        await _tell(update, f"{reason} {texts.ERROR_NUMBER.format(number=number)}")
 
 
 async def _tell(update: Update, line: str) -> None:
@@ -44,8 +45,7 @@ async def _tell(update: Update, line: str) -> None:
 
 
 async def _note_gone(update: object, turn: Turn) -> None:
-    """The member has blocked the bot: nobody is left to tell."""
-    user = update.effective_user if isinstance(update, Update) else None
-    if user is not None:
-        await turn.desk.library.store(store_gone, user.id, turn.desk.now())
-        logger.info("Medlem %s har blokeret botten", user.id)
+    """Nobody is left to tell. In a private chat that means that the member has blocked the bot."""
+    logger.info("Botten må ikke skrive i en chat")
+    if isinstance(update, Update) and update.effective_user and is_private(update.effective_chat):
+        await turn.desk.library.store(store_gone, update.effective_user.id, turn.desk.now())

@@ -23,7 +23,7 @@ MAX_LABEL = 48
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An answer as it stands in the chat: the HTML of its last message, and the answer behind its buttons."""
+    """An answer as it stands in the chat: its last message, without the citation, and what is behind it."""
 
     html: str
     answer: Answer

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
+from itertools import groupby
 
+from handlers import texts
 from knowledge.model import Answer, Figure, Source
 
 MAX_QUOTE = 400
-MAX_SOURCES = 3
+MAX_TITLE = 150
+MAX_PLACES = 2
+"""With these three a full citation fits in answering.ROOM_FOR_SOURCE."""
+
+_CELL_BREAK = re.compile(r"\s*\t\s*")
 
 
 def escape(text: str) -> str:
@@ -17,39 +24,49 @@ def escape(text: str) -> str:
 
 
 def render_answer(answer: Answer) -> str:
-    """The answer with its one number in bold, and under it in small where it comes from."""
+    """The answer, with its number in bold where there is just one."""
     text = escape(answer.text.strip())
-    if len(answer.figures) == 1:
-        text = _embolden(text, answer.figures[0])
-    if answer.sources and "kilde" not in answer.text.lower():
-        text += f"\n\n<i>{escape(cite(answer.sources[0]))}</i>"
-    return text
+    return _embolden(text, answer.figures[0]) if len(answer.figures) == 1 else text
 
 
-def render_sources(sources: tuple[Source, ...]) -> str:
-    """Document, section, page and the quoted row of each source; the same place is named once."""
-    shown = [_render_source(source) for source in dict.fromkeys(sources)]
-    more = len(shown) - MAX_SOURCES
-    return "\n\n".join(shown[:MAX_SOURCES]) + (f"\n\n… og {more} kilder til" if more > 0 else "")
+def render_citation(sources: Sequence[Source]) -> str:
+    """The small line under an answer that says where it comes from; "" without sources."""
+    return f"\n\n<i>{escape(cite(sources[0]))}</i>" if sources else ""
+
+
+def render_sources(sources: Sequence[Source]) -> str:
+    """Document, section and page with the rows quoted from there, place by place."""
+    places = [(place, list(rows)) for place, rows in groupby(dict.fromkeys(sources), key=_place)]
+    shown = "\n\n".join(_render_place(rows) for _, rows in places[:MAX_PLACES])
+    more = len(places) - MAX_PLACES
+    return shown + (f"\n\n… og {texts.count_of(more, 'sted', 'steder')} til" if more > 0 else "")
 
 
 def cite(source: Source) -> str:
     """ "3.2 Fordeling › Bilag 1, s. 12" in one line; the line number where there are no pages."""
     where = f"s. {source.page}" if source.page is not None else f"linje {source.line}"
-    return f"{source.section or source.document}, {where}"
+    return f"{shorten(source.section or source.document, MAX_TITLE)}, {where}"
 
 
 def shorten(text: str, length: int) -> str:
     """At most `length` characters, cut at a word and marked with an ellipsis."""
     if len(text) <= length:
         return text
-    return text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+    head = text[:length].rpartition(" ")[0] or text[: length - 1]
+    return head.rstrip(" ,;:") + "…"
 
 
-def _render_source(source: Source) -> str:
-    lines = [f"<b>{escape(source.document)}</b>", escape(cite(source))]
-    quote = shorten(re.sub(r"\s*\t\s*", " | ", source.quote.strip()), MAX_QUOTE)
-    return "\n".join(lines) + (f"\n<blockquote>{escape(quote)}</blockquote>" if quote else "")
+def _place(source: Source) -> tuple[str, str, int | None]:
+    return source.document, source.section, source.page
+
+
+def _render_place(sources: Sequence[Source]) -> str:
+    """One place in a document, and what is quoted from it, shared out so that the whole stays short."""
+    each = MAX_QUOTE // len(sources)
+    quotes = [shorten(_CELL_BREAK.sub(" | ", source.quote.strip()), each) for source in sources]
+    head = f"<b>{escape(shorten(sources[0].document, MAX_TITLE))}</b>\n{escape(cite(sources[0]))}"
+    quoted = "\n".join(escape(quote) for quote in quotes if quote)
+    return f"{head}\n<blockquote>{quoted}</blockquote>" if quoted else head
 
 
 def _embolden(text: str, figure: Figure) -> str:

@@ -7,7 +7,7 @@ from telegram import Update
 from handlers.context import Turn
 from handlers.keyboard import SOURCE, lay_out
 from handlers.render import render_sources
-from handlers.sending import change_message
+from handlers.sending import change_message, send_html
 from handlers.taps import find_shown, read_tap
 
 
@@ -19,4 +19,5 @@ async def show_source(update: Update, turn: Turn) -> None:
         message, shown = found
         unfolded = f"{shown.html}\n\n{render_sources(shown.answer.sources)}"
         keyboard = lay_out(token, shown.answer, without=SOURCE)
-        await change_message(message.chat, message.message_id, unfolded, keyboard)
+        if not await change_message(message.chat, message.message_id, unfolded, keyboard):
+            await send_html(message, render_sources(shown.answer.sources))

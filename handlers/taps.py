@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from telegram import CallbackQuery, Message, Update
-from telegram.error import BadRequest
+from telegram.error import TelegramError
 
 from handlers import texts
 from handlers.context import Turn
@@ -21,8 +21,8 @@ async def answer_tap(query: CallbackQuery, line: str | None = None) -> None:
     """End the waiting at the button, with a line where there is something to say."""
     try:
         await query.answer(line)
-    except BadRequest:
-        return  # too late for Telegram: the wait has ended by itself
+    except TelegramError:
+        return  # a courtesy: the wait ends by itself, and what was tapped for matters more
 
 
 async def find_shown(turn: Turn, query: CallbackQuery, token: str) -> tuple[Message, Shown] | None:

@@ -57,7 +57,8 @@ MORE_MEMBERS = "… og {count} til"
 SOURCE = "Kilde"
 CHART = "Graf"
 BUTTON_TOO_OLD = "Knappen er for gammel. Skriv spørgsmålet igen."
-SOMETHING_FAILED = "Det gik galt hos mig. Prøv igen om lidt. Fejlnummer {number}."
+SOMETHING_FAILED = "Det gik galt hos mig. Prøv igen om lidt."
+ERROR_NUMBER = "(Fejlnummer {number})"
 
 
 def count_of(count: int, one: str, many: str) -> str:

@@ -137,11 +137,20 @@ class Person:
         return self.sees(heard)
 
     def blocks_the_bot(self) -> None:
-        """From now on every message to this chat is refused with 403."""
+        """From now on every message to this chat is refused with 403, and the bot is told."""
         self.world.blocked.add(self.chat)
+        self._changes_membership("member", "kicked")
 
     def unblocks_the_bot(self) -> None:
+        """Messages arrive again, and the bot is told."""
         self.world.blocked.discard(self.chat)
+        self._changes_membership("kicked", "member")
+
+    def _changes_membership(self, old: str, new: str) -> None:
+        states = [{"user": self.world.me, "status": status, "until_date": 0} for status in (old, new)]
+        change = {"chat": self.world.chat(self.chat), "from": self.user, "date": int(time.time())}
+        update = {**change, "old_chat_member": states[0], "new_chat_member": states[1]}
+        self.world.add_update("my_chat_member", update)
 
     def _unread(self) -> list[tuple[int, Json]]:
         own = self.world.me["id"]

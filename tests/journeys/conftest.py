@@ -1,0 +1,39 @@
+"""The stand-in, the library and the bot, fresh for every journey."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.running_bot import ADMIN, ScriptedLibrary, SetClock, running_bot
+from tests.standin import Person, StandIn
+
+
+@pytest.fixture
+def telegram() -> Iterator[StandIn]:
+    with StandIn() as standin:
+        yield standin
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> ScriptedLibrary:
+    return ScriptedLibrary(tmp_path / "raadsbot.db")
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock()
+
+
+@pytest.fixture
+def bot(telegram: StandIn, library: ScriptedLibrary, clock: SetClock) -> Iterator[list[str]]:
+    with running_bot(telegram, library, clock) as said:
+        yield said
+
+
+@pytest.fixture
+def anna(telegram: StandIn, bot: list[str]) -> Person:
+    """An admin, and so a member from the first word."""
+    return telegram.person(ADMIN, "Anna Holm")

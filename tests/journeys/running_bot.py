@@ -1,0 +1,98 @@
+"""The whole bot, run in a thread against the stand-in, with a library of made-up answers."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from bot.app import build_app
+from bot.options import COPENHAGEN
+from bot.polling import serve
+from bot.settings import AccessSettings, Settings, TelegramSettings
+from handlers.reading_room import Knowledge
+from knowledge.model import Answer, Context, Document, Status
+from knowledge.storage.database import open_database
+from tests.standin import StandIn
+
+ADMIN = 1
+
+
+@dataclass(slots=True)
+class SetClock:
+    """A clock that stands still until it is moved."""
+
+    time: dt.datetime = dt.datetime(2026, 3, 2, 9, 0, tzinfo=COPENHAGEN)
+
+    def __call__(self) -> dt.datetime:
+        return self.time
+
+    def move(self, **units: float) -> None:
+        """Let time pass: move(minutes=31)."""
+        self.time += dt.timedelta(**units)
+
+
+@dataclass(slots=True)
+class ScriptedLibrary:
+    """Knows the answers it is given, and nothing else. Notes what it was asked, and in which context."""
+
+    path: Path
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    held: tuple[Document, ...] = ()
+    asked: list[tuple[str, Context]] = field(default_factory=list)
+    on_ask: Callable[[str], None] = lambda text: None
+    _db: Database | None = None
+
+    @property
+    def db(self) -> Database:
+        if self._db is None:
+            self._db = open_database(self.path)
+        return self._db
+
+    def ask(self, text: str, *, now: dt.datetime, context: Context = Context()) -> Answer:  # noqa: B008
+        self.asked.append((text, context))
+        self.on_ask(text)
+        unknown = Answer(text, Status.UNKNOWN, f"Det står der ikke noget om: {text}", context=context)
+        return replace(self.answers.get(text, unknown), question=text)
+
+    def documents(self) -> tuple[Document, ...]:
+        return self.held
+
+    def close(self) -> None:
+        if self._db is not None:
+            self._db.close()
+
+
+@contextmanager
+def running_bot(
+    telegram: StandIn, library: Knowledge, clock: SetClock, admins: tuple[int, ...] = (ADMIN,)
+) -> Iterator[list[str]]:
+    """The bot at work in a thread of its own. Gives the lines that it says to whoever started it."""
+    settings = Settings(
+        telegram=TelegramSettings(base_url=telegram.base_url, base_file_url=telegram.base_file_url),
+        access=AccessSettings(admins=admins),
+    )
+    stop, ready, said = asyncio.Event(), threading.Event(), list[str]()
+
+    async def live() -> None:
+        app = build_app(settings, telegram.token, open_library=lambda: library, now=clock)
+        loops.append(asyncio.get_running_loop())
+        ready.set()
+        await serve(app, stop, said.append)
+
+    loops: list[asyncio.AbstractEventLoop] = []
+    thread = threading.Thread(target=lambda: asyncio.run(live()), daemon=True)
+    thread.start()
+    ready.wait(10)
+    try:
+        yield said
+    finally:
+        loops[0].call_soon_threadsafe(stop.set)
+        thread.join(20)
+        assert not thread.is_alive(), "the bot did not stop"

@@ -1,0 +1,133 @@
+"""What a member sees, and what the log says, when Telegram, the network or the bot itself fails."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+import sqlite3
+
+import pytest
+
+from bot.app import build_app
+from bot.polling import TokenRefused, serve
+from bot.settings import Settings, TelegramSettings
+from handlers import texts
+from knowledge.errors import LibraryError
+from tests.journeys.running_bot import ADMIN, ScriptedLibrary, SetClock, running_bot
+from tests.standin import Person, StandIn
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*retry_after:DeprecationWarning")
+
+
+@pytest.mark.parametrize("kind", ["429", "500", "502", "drop"])
+def test_an_answer_is_tried_again(telegram: StandIn, anna: Person, kind: str) -> None:
+    telegram.fail(kind, methods=["sendMessage"], times=1)
+    anna.says("elever")
+    assert anna.hears().text.endswith("elever")
+    assert len(telegram.calls("sendMessage")) == 2
+
+
+def test_a_chat_that_must_wait_holds_up_no_other(telegram: StandIn, anna: Person) -> None:
+    bo = telegram.group(-100).person(ADMIN, "Anna Holm")
+    telegram.fail("429", chats=[ADMIN], times=1, retry_after=2)
+    anna.says("elever")
+    assert telegram.wait_for(lambda: telegram.calls("sendMessage", chat=ADMIN))
+    bo.says("@raadsbot elever")
+    assert bo.hears(timeout=1).text.endswith("elever")
+    assert anna.hears().text.endswith("elever")
+    times = [call.at for call in telegram.calls("sendMessage")]
+    assert times[2] - times[0] >= 2
+
+
+def test_a_failure_has_the_same_number_in_the_chat_and_in_the_log(
+    anna: Person, library: ScriptedLibrary, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(text: str) -> None:
+        raise ZeroDivisionError
+
+    library.on_ask = fail
+    anna.says("mit hemmelige spørgsmål")
+    said = re.fullmatch(re.escape(texts.SOMETHING_FAILED) + r" \(Fejlnummer (\d{6})\)", anna.hears().text)
+    assert said
+    assert f"Fejl {said[1]}: ZeroDivisionError" in caplog.messages
+    assert "hemmelige" not in caplog.text
+
+
+def test_a_failure_that_has_a_reason_tells_it(anna: Person, library: ScriptedLibrary) -> None:
+    def fail(text: str) -> None:
+        raise LibraryError("Databasen er skrivebeskyttet.")
+
+    library.on_ask = fail
+    anna.says("elever")
+    assert anna.hears().text.startswith("Databasen er skrivebeskyttet. (Fejlnummer ")
+
+
+def test_the_next_question_is_answered_after_a_failure(anna: Person, library: ScriptedLibrary) -> None:
+    def fail(text: str) -> None:
+        raise sqlite3.OperationalError("database is locked")
+
+    library.on_ask = fail
+    anna.says("elever")
+    anna.hears()
+    library.on_ask = lambda text: None
+    anna.says("elever")
+    assert anna.hears().text.endswith("elever")
+
+
+def test_what_telegram_refuses_is_told_with_a_number(telegram: StandIn, anna: Person) -> None:
+    telegram.fail("400", methods=["sendMessage"], times=1)
+    anna.says("elever")
+    assert texts.SOMETHING_FAILED in anna.hears().text
+
+
+def test_neither_token_nor_question_is_in_the_log(
+    telegram: StandIn, library: ScriptedLibrary, clock: SetClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # as bot.logs does
+    with running_bot(telegram, library, clock):
+        telegram.fail("drop", methods=["getUpdates"], times=1)
+        anna = telegram.person(ADMIN)
+        anna.says("mit hemmelige spørgsmål")
+        anna.hears()
+    assert "Telegram svarer ikke på getUpdates" in caplog.text
+    assert telegram.token not in caplog.text
+    assert "hemmelige" not in caplog.text
+
+
+def test_an_outage_at_the_start_is_said_and_waited_out(
+    telegram: StandIn, library: ScriptedLibrary, clock: SetClock
+) -> None:
+    telegram.fail("502", methods=["getMe"], times=1)
+    with running_bot(telegram, library, clock) as said:
+        anna = telegram.person(ADMIN)
+        anna.says("elever")
+        assert anna.hears().text.endswith("elever")
+    assert said == [
+        "Telegram kan ikke nås (NetworkError). Prøver igen om 1 s.",
+        "Rådsbot lytter som @raadsbot. Stop med Ctrl+C.",
+        "Rådsbot er stoppet.",
+    ]
+
+
+def test_the_bot_stops_while_telegram_is_out_of_reach(
+    telegram: StandIn, library: ScriptedLibrary, clock: SetClock
+) -> None:
+    telegram.fail("502", methods=["getMe"])
+    with running_bot(telegram, library, clock) as said:
+        telegram.wait_for(lambda: telegram.calls("getMe"))
+    assert said[-1] == "Rådsbot er stoppet."
+
+
+def test_a_wrong_token_ends_it_with_one_line(
+    telegram: StandIn, library: ScriptedLibrary, clock: SetClock
+) -> None:
+    settings = Settings(telegram=TelegramSettings(base_url=telegram.base_url))
+
+    async def live() -> None:
+        app = build_app(settings, "1:forkert", open_library=lambda: library, now=clock)
+        await serve(app, asyncio.Event(), print)
+
+    with pytest.raises(TokenRefused, match=r"^Telegram kender ikke TELEGRAM_BOT_TOKEN\. .*@BotFather\.$"):
+        asyncio.run(live())
