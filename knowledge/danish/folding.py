@@ -27,6 +27,7 @@ _MARKS = {
     **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),  # soft hyphen, zero-width signs
 }
 _FOLDS = str.maketrans(_LETTERS | _MARKS)
+_SINGLE_FOLDS = str.maketrans({letter: fold[:1] for letter, fold in _LETTERS.items()} | _MARKS)
 _LOOSE = re.compile(r"aa|ae|oe")
 _GAPS = re.compile(r"[\s\-–/.']+")
 
@@ -72,6 +73,16 @@ def fold_name(text: str) -> str:
     """
     loose = _LOOSE.sub(lambda pair: pair.group()[0], fold(text))
     return _GAPS.sub(" ", loose).strip()
+
+
+def fold_letters(text: str) -> str:
+    """Like fold_name, but "aa", "ae" and "oe" are kept: in a misspelt name they may be letters swapped.
+
+    >>> fold_letters("Slgaelse"), fold_letters("Høje-Taastrup")
+    ('slgaelse', 'hoje taastrup')
+    """
+    folded = unicodedata.normalize("NFC", text).casefold().translate(_SINGLE_FOLDS)
+    return _GAPS.sub(" ", folded).strip()
 
 
 def fold_with_offsets(text: str) -> Folded:

@@ -9,10 +9,18 @@ from knowledge.danish.folding import fold, fold_name
 from knowledge.danish.stems import stem
 from knowledge.reference.stopwords import stopwords
 
+# Endings that make a form of a listed word. The stemmer cuts more ("lemig" to "lem"), which would hide typos.
+_INFLECTIONS = frozenset(
+    ("e", "en", "et", "er", "ere", "erne", "ene", "s", "t", "te", "ede", "r", "n", "ne", "ende")
+)
+
 
 def is_common_word(folded: str) -> bool:
     """Whether a folded word is a form of a common Danish word."""
-    return folded in common_words() or stem(folded) in _common_stems()
+    if folded in common_words():
+        return True
+    base = stem(folded)
+    return len(base) > 3 and folded.removeprefix(base) in _INFLECTIONS and base in _common_stems()
 
 
 @cache
