@@ -1,0 +1,104 @@
+"""`make bench`: how long indexing, asking and starting take, and what they cost in memory.
+
+`python -m tests.bench [FIGURES...]` chooses the sizes of the generated libraries.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import random
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from knowledge.example import EXAMPLE_AGENDA
+from knowledge.library import Library
+from knowledge.reference.places import municipalities
+from tests.bench.generator import FIRST, YEARS, build_library, find_measure_names
+from tests.bench.timing import COMMAND, Timing, measure_seconds, time_processes
+from tests.golden.evaluation import GOLDEN
+from tests.golden.scoring import read_questions
+
+SIZES = (10_000, 100_000, 1_000_000)
+NOW = dt.datetime(2021, 6, 1, 9, tzinfo=dt.UTC)
+TEMPLATES = (
+    "{place} {measure} {year}",
+    "{measure} i {place} i {year}",
+    "hvor mange {measure} har {place}",
+    "top 5 {measure} {year}",
+    "{place} eller {other} {measure} {year}",
+    "hvad er besluttet om {first} i {place}",
+    "{place}s {measure} {year}",
+    "{measure} {year} i {place} {first}xyz",
+)
+
+
+def main(sizes: Sequence[int]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        example = Path(folder) / "example.db"
+        print_example(example)
+        for size in sizes:
+            print_generated(Path(folder) / f"{size}.db", size)
+
+
+def print_example(database: Path) -> None:
+    """Indexing, asking and starting with the bundled example."""
+    with Library.open(database) as library:
+        first = measure_seconds(lambda: library.index(EXAMPLE_AGENDA, now=NOW))
+        again = measure_seconds(lambda: library.index(EXAMPLE_AGENDA, now=NOW))
+    print(f"index   the example agenda {first:.2f} s, again unchanged {again * 1000:.1f} ms")
+    start = time_processes([str(COMMAND), "--db", str(database), "ask", "Viborg kvote 2022"])
+    bare = time_processes([sys.executable, "-c", "pass"])
+    print(f"start   raadsbot ask in a fresh process {start:.2f} s (bare Python {bare:.2f} s)")
+    questions = [question.text for question in read_questions(GOLDEN / "questions" / "example.jsonl")]
+    print_asking("golden questions on the example", database, questions)
+
+
+def print_generated(database: Path, figures: int) -> None:
+    """Asking a library with so many figures."""
+    seconds = measure_seconds(lambda: build_library(database, figures))
+    size = database.stat().st_size / 1_000_000
+    print(f"store   {figures:,} figures, {figures // 5:,} passages: {seconds:.1f} s, {size:.0f} MB")
+    print_asking(f"{figures:,} figures", database, write_questions(500))
+
+
+def write_questions(count: int) -> list[str]:
+    """Questions about the generated documents, some about what is not in them."""
+    dice = random.Random(count)
+    places = [place.name for place in municipalities()]
+    return [
+        dice.choice(TEMPLATES).format(
+            place=dice.choice(places),
+            other=dice.choice(places),
+            measure=dice.choice(find_measure_names()),
+            year=dice.choice([*YEARS, 2040]),
+            first=dice.choice(FIRST),
+        )
+        for _ in range(count)
+    ]
+
+
+def print_asking(title: str, database: Path, questions: Sequence[str]) -> None:
+    asked, bare, peak = ask_all(database, questions)
+    print(f"ask     {title}: {asked}; peak {peak:.0f} MB")
+    print(f"        a bare FTS5 query: {bare}; ratio of the medians {asked.median / bare.median:.1f}")
+
+
+def ask_all(database: Path, questions: Sequence[str]) -> tuple[Timing, Timing, float]:
+    """Times of a question and of a bare query, and peak memory in MB, from a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench.asking", str(database)],
+        input="\n".join(questions),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    told = json.loads(done.stdout)
+    return Timing(**told["asked"]), Timing(**told["bare"]), told["peak"]
+
+
+if __name__ == "__main__":
+    main([int(size) for size in sys.argv[1:]] or SIZES)
