@@ -27,8 +27,10 @@ _BLOCKS = {
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _ROLES = {"navigation", "banner", "contentinfo", "search", "dialog", "menu", "menubar", "alertdialog"}
 _BOILERPLATE = re.compile(
-    r"(?:^|[\s_-])(?:cookies?|breadcrumbs?|navbar|navigation|menu|skip-?link|footer|sidebar|share|social|newsletter|"
-    r"print-hidden|visually-hidden|sr-only)(?:$|[\s_-])",
+    r"(?:^|[\s_-])"
+    r"(?:cookies?|breadcrumbs?|navbar|navigation|menu|skip-?link|footer|sidebar|share|social|newsletter|"
+    r"print-hidden|visually-hidden|sr-only)"
+    r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
