@@ -97,11 +97,18 @@ def find_names(text: str) -> tuple[NameMention, ...]:
     return tuple(mentions)
 
 
+def _ends_name(word: str) -> bool:
+    """Whether a capitalised word stands beside names but is no part of one: an office, a place, a title."""
+    folded = fold(word)
+    endings = _titles()["not_name_endings"]
+    return word[0].isupper() and (folded in _not_names() or folded.endswith(endings) or is_title(word))
+
+
 def _names_in_run(run: str, offset: int) -> list[NameMention]:
     words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(run)]
     groups: list[list[tuple[str, int, int]]] = [[]]
     for word in words:
-        if (fold(word[0]) in _not_names() and word[0][0].isupper()) or is_title(word[0]):
+        if _ends_name(word[0]):
             groups.append([])
         else:
             groups[-1].append(word)

@@ -20,9 +20,7 @@ _PHONE_CUE = re.compile(
 _OTHER_NUMBER = re.compile(
     r"(?:cvr|ean|cpr|konto\w*|id|reg|sag\w*|dok\w*|gln|faktura\w*)[\s.:-]*(?:nr)?[\s.:-]*$", re.IGNORECASE
 )
-_GROUPED = re.compile(
-    r"^(?:\+45 ?)?\d{2}[ \u00a0]\d{2}[ \u00a0]\d{2}[ \u00a0]\d{2}$|^\+45|^\d{4}[ \u00a0]\d{4}$"
-)
+_GROUPED = re.compile(r"^(?:\+45 ?)?\d{2}[ \u00a0]\d{2}[ \u00a0]\d{2}[ \u00a0]\d{2}$|^\+45")
 
 _CARD_LINE = 70  # a line of a letterhead or a visiting card is short
 _CARD_LINES = 6  # and it has few of them

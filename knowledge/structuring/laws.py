@@ -19,7 +19,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _PARAGRAPH = re.compile(
-    r"(?:§§?|\bparagraf)\s*(?P<paragraph>\d+(?:\s?[a-z](?![\wæøå]))?)"
+    r"(?:§§?|\bparagraf)\s*(?P<paragraph>\d+(?:\s?[a-hj-z](?![\wæøå]))?)"
     r"(?:\s*,?\s*(?:stk\.?|stykke)\s*(?P<subsection>\d+))?"
     r"(?P<more>(?:\s*(?:,|og|eller|-|–)\s*(?:§\s*)?\d+(?:\s?[a-z](?![\wæøå]))?(?!\s*(?:stk|pct|%|kr|\.\s*[a-zæøå])))*)",
     re.IGNORECASE,

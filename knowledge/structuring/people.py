@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from knowledge.danish.person_names import find_names, find_titles
+from knowledge.danish.sentences import split_sentences
 from knowledge.model import BlockKind, Passage, Person, RawDocument, Row, Section, Spot
 from knowledge.structuring.roles import find_roles
 
 SIGNATORY = "underskriver"
+ABSENT = "afbud"
 
 _GREETING = re.compile(r"\b(?:venlig|bedste|kærlig|mange)\b.{0,12}\bhils(?:en|ner)\b", re.IGNORECASE)
 _HANGS_ON = re.compile(
@@ -19,7 +21,7 @@ _NUMBERED = re.compile(r"^[\wÆØÅæøå]+\s+\d+\b")
 _ATTENDANCE = {
     "deltager": re.compile(r"^(?:deltagere|mødedeltagere|til stede|tilstede|mødt)\b", re.IGNORECASE),
     "medlem": re.compile(r"^(?:medlemmer|udvalgets medlemmer|bestyrelsens medlemmer)\b", re.IGNORECASE),
-    "afbud": re.compile(r"^(?:afbud|fraværende|ikke til stede)\b", re.IGNORECASE),
+    ABSENT: re.compile(r"^(?:afbud|fraværende|ikke til stede)\b", re.IGNORECASE),
 }
 _CARD_LENGTH = 90  # a line of a signature or a list is short; a paragraph is not
 
@@ -43,7 +45,7 @@ def _in_running_text(sections: Sequence[Section], passages: Iterable[Passage]) -
         spot = Spot(section.position, section.page, section.line, section.start, section.start)
         yield from (Person(role.name, role.role, spot) for role in find_roles(section.title))
     for passage in passages:
-        for mention in find_roles(f"{passage.text}"):
+        for mention in find_roles(passage.text):
             yield Person(mention.name, mention.role, passage.spot)
         yield from _hanging_on_heading(sections, passage)
 
@@ -51,10 +53,11 @@ def _in_running_text(sections: Sequence[Section], passages: Iterable[Passage]) -
 def _hanging_on_heading(sections: Sequence[Section], passage: Passage) -> Iterator[Person]:
     """ "Eva Lund, skolechef, er facilitator på workshoppen": which workshop, the heading says."""
     for match in _HANGS_ON.finditer(passage.text):
-        names = find_names(passage.text[: match.start()])
+        sentence = split_sentences(passage.text[: match.start()])[-1:]
+        names = find_names(sentence[0].text) if sentence else ()
         if names and find_titles(match["title"]):
             thing = _named_by_heading(sections, passage.spot.section, match["thing"])
-            yield Person(names[-1].text, f"{match['title']} {match['link']} {thing}", passage.spot)
+            yield Person(names[0].text, f"{match['title']} {match['link']} {thing}", passage.spot)
 
 
 def _named_by_heading(sections: Sequence[Section], position: int, thing: str) -> str:

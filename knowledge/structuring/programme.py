@@ -17,15 +17,13 @@ _TIMED = re.compile(
     re.IGNORECASE,
 )
 _PARALLEL = re.compile(
-    r"(?:^|[\s•*–-])(?P<label>(?P<kind>workshop|session|spor|gruppe|modul|oplæg|tema|track|stand|panel)\s+(?P<number>\d{1,2}|[A-H]))"
-    r"\s*[:–-]\s*",
-    re.IGNORECASE,
+    r"(?:^|[\s•*–-])(?P<label>(?:Workshop|Session|Spor|Gruppe|Modul|Oplæg|Tema|Track|Stand|Panel)"
+    r"\s+(?P<number>\d{1,2}|[A-H]))\s*[:–-]\s*",
 )
 _SPEAKERS = re.compile(
-    r"(?:\s|^|[,(–-])(?:(?:oplæg|indlæg|facilitering|tale|videohilsen)\s+(?:ved|v[./]|af|fra)|ved|v[./]|med)\s*(?=\w)",
+    r"(?:\s|^|[,(–-])(?:(?:(?:oplæg|indlæg|tale|videohilsen)\s+(?:ved|af|fra)|ved)\s+|(?:oplæg\s+)?v[./]\s*)(?=\w)",
     re.IGNORECASE,
 )
-_SPEAKER_CUE = re.compile(r"(?:\s|^)(?:v[./]|ved|af|fra)\s*(?=\S)")
 _TITLE_LENGTH = 160
 
 
@@ -114,8 +112,9 @@ def _find_parallel(text: str) -> list[_Parallel]:
 def _entry(
     starts_at: dt.time | None, ends_at: dt.time | None, number: str, text: str, spot: Spot
 ) -> ProgrammeEntry:
+    people = _people(text)  # line breaks still tell a name from the sentence under it
     text = " ".join(text.split()).strip(" •*")
-    return ProgrammeEntry(starts_at, ends_at, _title(text), text, _people(text), number, spot)
+    return ProgrammeEntry(starts_at, ends_at, _title(text), text, people, number, spot)
 
 
 def _title(text: str) -> str:
@@ -130,8 +129,8 @@ def _people(text: str) -> tuple[str, ...]:
     named = tuple(f"{role.name}, {role.role}" for role in find_roles(text))
     if named:
         return named
-    cue = _SPEAKER_CUE.search(text)
-    speakers = re.split(r"[.?!](?:\s|$)", text[cue.end() :])[0].strip(" ,") if cue else ""
+    cue = _SPEAKERS.search(text)
+    speakers = re.split(r"[.?!](?:\s|$)", text[cue.end() :])[0].strip(" ,•") if cue else ""
     return (speakers,) if speakers and len(speakers) <= _TITLE_LENGTH else ()
 
 

@@ -16,6 +16,7 @@ _IS = re.compile(
 _ROLE_ENDS = re.compile(
     r"[;:()\n\t•]|,?\s(?:er|var|har|vil|som|der|taler|holder|byder|fortæller|om|skal|kan|blev|bliver|deltager|deltog"
     r"|orienterer|orienterede|indstiller|e-mail|mail|tlf|telefon\w*|mobil|på baggrund)\b"
+    r"|\s(?=(?:Hvad|Hvem|Hvilke[nt]?|Hvor\w*|Har|Er|Der|Det|Den|De|Vi|Du|Her|Når|Hvis|Se|Hør|Deltag\w*|Oplæg\w*)\b)"
 )
 _LOOSE_END = re.compile(r"[\s,.–-]*(?:\b(?:og|samt|eller|v\.|v/|ved)?[\s,.–-]*)$")
 _BEFORE_NAME = re.compile(
@@ -26,6 +27,8 @@ _OFFICE = re.compile(
     r"| [Kk]ommune))\s*,?\s*$"
 )
 _HALF_WORD = re.compile(r"[\wæøåÆØÅ]+-\s+(?:og|eller)\s+$")  # "social- og ældreminister"
+_ADDITION = re.compile(r",\s+(?:og|samt)\s+")
+_PREPOSITION = re.compile(r"\b(?:i|for|hos|på|fra|af)$")
 _SHARED_TAIL = re.compile(r"^\s*,?\s*og\s*$")
 
 
@@ -59,16 +62,16 @@ def find_roles(text: str) -> tuple[RoleMention, ...]:
 
 def _role_after(text: str, name: NameMention, later: tuple[NameMention, ...]) -> RoleMention | None:
     gap = _IS.match(text, name.end) or _AFTER_NAME.match(text, name.end)
-    if not gap:
+    if not gap or _PREPOSITION.search(text[: name.start].rstrip()):
         return None
     limit = min(gap.end() + _MAX_ROLE, len(text))
     for other in later:
         if other.start >= gap.end() and _begins_another(text, other):
-            limit = min(limit, other.start)
+            limit = min(limit, _phrase_start(text, other, gap.end()))
             break
     stop = _ROLE_ENDS.search(text, gap.end(), limit)
     end = stop.start() if stop else limit
-    role = _LOOSE_END.sub("", text[gap.end() : end])
+    role = _LOOSE_END.sub("", _without_addition(text[gap.end() : end]))
     titles = find_titles(role)
     if not titles or titles[0].start > 40:
         return None
@@ -79,7 +82,29 @@ def _role_after(text: str, name: NameMention, later: tuple[NameMention, ...]) ->
 def _begins_another(text: str, name: NameMention) -> bool:
     after = text[name.end : name.end + 2].lstrip()
     before = text[: name.start].rstrip()
+    if _PREPOSITION.search(before):  # "afdelingsleder i Røde Kors": an organisation
+        return False
+    titles = find_titles(before[-40:])
+    if titles and titles[-1].end == len(before[-40:]):
+        return True
     return after.startswith((",", "(", ":")) or before.endswith((",", " og", "samt", " v.", "v/", "•"))
+
+
+def _phrase_start(text: str, name: NameMention, after: int) -> int:
+    """Where the phrase of another name begins: at its title, if one stands right before it."""
+    titles = find_titles(text[after : name.start])
+    if titles and not text[after + titles[-1].end : name.start].strip() and titles[-1].start > 0:
+        half = _HALF_WORD.search(text[after : after + titles[-1].start])
+        return after + (half.start() if half else titles[-1].start)
+    return name.start
+
+
+def _without_addition(role: str) -> str:
+    """ "afdelingsleder, og botilbud Hamarhus": what is added without a title of its own is another thing."""
+    for addition in _ADDITION.finditer(role):
+        if not find_titles(role[addition.end() :]):
+            return role[: addition.start()]
+    return role
 
 
 def _share_tails(text: str, mentions: list[RoleMention]) -> list[RoleMention]:
