@@ -38,7 +38,10 @@ class AnswerButton:
     wanted: Callable[[Answer], bool]
 
 
-ANSWER_BUTTONS = (AnswerButton(SOURCE, texts.SOURCE, lambda answer: bool(answer.sources)),)
+ANSWER_BUTTONS = (
+    AnswerButton(SOURCE, texts.SOURCE, lambda answer: bool(answer.sources)),
+    AnswerButton(CHART, texts.CHART, lambda answer: answer.chart is not None),
+)
 """In the order in which they stand. A new one needs its line here and its route in routes.py."""
 
 

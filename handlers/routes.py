@@ -24,12 +24,13 @@ from handlers import texts
 from handlers.access import Who, guarded
 from handlers.addressing import Addressed
 from handlers.ask import ask_for_quota, ask_freely
+from handlers.chart import show_chart
 from handlers.choose import choose_reading
 from handlers.context import App, Handler, Turn, message_of
 from handlers.errors import handle_error
 from handlers.home import set_home
 from handlers.invite import invite, show_members
-from handlers.keyboard import CHOOSE, SOURCE
+from handlers.keyboard import CHART, CHOOSE, SOURCE
 from handlers.menu import Command, render_help
 from handlers.odd import ask_for_text, note_block, refuse_command
 from handlers.sending import send_html
@@ -71,6 +72,7 @@ class Button:
 BUTTONS = (
     Button(CHOOSE, choose_reading),
     Button(SOURCE, show_source),
+    Button(CHART, show_chart),
 )
 
 
