@@ -80,7 +80,13 @@ def build_desk(settings: Settings, open_library: Callable[[], Knowledge], now: C
 
 
 class NoAlarms:
-    """No scheduler is running."""
+    """The clock of a bot without reminders."""
+
+    async def start(self) -> None:
+        """There is nothing to start."""
+
+    async def stop(self) -> None:
+        """There is nothing to stop."""
 
     def look_again(self) -> None:
         """Nothing rings."""

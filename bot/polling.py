@@ -90,21 +90,24 @@ async def _connect(app: App, stop: asyncio.Event, say: Say) -> bool:
 
 @asynccontextmanager
 async def _polling(app: App) -> AsyncIterator[None]:
-    """The bot at work. What runs beside it (reminders) starts after app.start and stops before app.stop."""
+    """The bot at work: first what it sends by itself, then what it is asked; and in the other order back."""
     assert app.updater is not None
+    desk = app.bot_data["desk"]
     await app.start()
+    await desk.alarms.start()
     await app.updater.start_polling(
         timeout=POLL_SECONDS,
         allowed_updates=ALLOWED_UPDATES,
         bootstrap_retries=-1,
         error_callback=_note_trouble,
     )
-    menus = asyncio.create_task(set_menus(app.bot, COMMANDS, app.bot_data["desk"].settings.admins))
+    menus = asyncio.create_task(set_menus(app.bot, COMMANDS, desk.settings.admins))
     try:
         yield
     finally:
         menus.cancel()
         await app.updater.stop()
+        await desk.alarms.stop()
         await _stop(app)
 
 

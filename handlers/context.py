@@ -24,6 +24,12 @@ Clock: TypeAlias = Callable[[], dt.datetime]
 class AlarmClock(Protocol):
     """What wakes the reminders. The table is the truth: the clock is only told to look at it again."""
 
+    async def start(self) -> None:
+        """Ring from now on. Called when the bot can send."""
+
+    async def stop(self) -> None:
+        """Ring no more; what is being sent is finished first. Called while the bot can still send."""
+
     def look_again(self) -> None:
         """A reminder was added, moved or withdrawn: find the next one that is due."""
 
