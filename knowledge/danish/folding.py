@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _LETTERS = {
     "å": "aa",
@@ -65,6 +66,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", text).casefold().translate(_FOLDS)
 
 
+@lru_cache(maxsize=10_000)
 def fold_name(text: str) -> str:
     """The loose folding of a place name: å/aa/a, æ/ae/a and ø/oe/o are one; hyphens are spaces.
 

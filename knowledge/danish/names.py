@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from knowledge.danish.place_index import (
     Match,
     is_spelled_strictly,
+    is_word_of_name,
     match_exactly,
     match_misspelt,
     match_part,
@@ -25,7 +26,7 @@ from knowledge.reference.places import fetch_place
 
 __all__ = ["PlaceMention", "RowPlace", "find_places", "resolve_place"]
 
-_LONGEST_NAME = 4
+_LONGEST_NAME = 3
 _CODE = re.compile(r"\d{3}|108[1-5]")
 _MUNICIPALITY_WORDS = frozenset({"kommune", "kommunes", "kommunen", "kommunens", "municipality"})
 _CODE_WORDS = _MUNICIPALITY_WORDS | {
@@ -73,9 +74,10 @@ def find_places(words: Sequence[Word], known: Container[str] = ()) -> tuple[Plac
 def _find_at(words: Sequence[Word], start: int, known: Container[str]) -> PlaceMention | None:
     if _CODE.fullmatch(words[start].folded):
         return _read_code(words, start)
-    for end in range(min(start + _LONGEST_NAME, len(words)), start + 1, -1):
-        if mention := _match_window(words, start, end, known):
-            return mention
+    if not _is_off_limits(words[start], known):
+        for end in range(min(start + _LONGEST_NAME, len(words)), start + 1, -1):
+            if mention := _match_window(words, start, end, known):
+                return mention
     return _match_word(words, start, known)
 
 
@@ -84,10 +86,15 @@ def _match_window(words: Sequence[Word], start: int, end: int, known: Container[
     text = " ".join(word.text for word in words[start:end])
     if match := match_exactly(text):
         return PlaceMention(match.codes, start, end, 100, True, "name")
-    if all(_is_guarded(word, known) for word in words[start:end]):
+    if any(_is_off_limits(word, known) for word in words[start:end]):
         return None
     match = match_misspelt(text)
     return _misspelt(match, start, end) if match else None
+
+
+def _is_off_limits(word: Word, known: Container[str]) -> bool:
+    """Whether a word can be no part of a name of several words, not even misspelt."""
+    return _is_guarded(word, known) and not is_word_of_name(word.text)
 
 
 def _match_word(words: Sequence[Word], start: int, known: Container[str]) -> PlaceMention | None:
