@@ -10,11 +10,12 @@ from __future__ import annotations
 import datetime as dt
 import json
 import types
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from operator import itemgetter
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from sqlite_utils import Database
@@ -69,14 +70,7 @@ def to_row(value: Any) -> dict[str, object]:
 def from_row(noun: type[Noun], row: Row) -> Noun:
     """The noun that lies in a row. Columns that it has no field for are left alone."""
     layout: Any = noun  # a class is hashable, but mypy does not believe it of a type variable
-    names, decoders = _decoders(layout)
-    values = {name: row[name] for name in names}
-    for name, decode in decoders:
-        if values[name] is not None:
-            values[name] = decode(values[name])
-    if "spot" in _hints(layout):
-        values["spot"] = _spot(row)
-    return noun(**values)
+    return noun(*[read(row) for read in _readers(layout)])
 
 
 def _spot_columns(spot: Spot) -> dict[str, object]:
@@ -125,19 +119,20 @@ _DECODERS: dict[object, Callable[[Any], object]] = {
 
 
 @cache
-def _hints(noun: type) -> Mapping[str, object]:
-    return get_type_hints(noun)
+def _readers(noun: type[Any]) -> tuple[Callable[[Row], object], ...]:
+    """How each field of a noun is read from its row, in the order that the noun is made with."""
+    hints = get_type_hints(noun)
+    return tuple(_build_reader(field.name, _without_none(hints[field.name])) for field in fields(noun))
 
 
-@cache
-def _decoders(noun: type) -> tuple[Iterable[str], Iterable[tuple[str, Callable[[Any], object]]]]:
-    """The plain columns of a noun, and those among them whose text must be read back."""
-    hints = {name: _without_none(hint) for name, hint in _hints(noun).items() if name != "spot"}
-    decoders = {name: _DECODERS.get(hint) for name, hint in hints.items()}
-    enums = {
-        name: hint for name, hint in hints.items() if isinstance(hint, type) and issubclass(hint, StrEnum)
-    }
-    return tuple(hints), tuple((name, d) for name, d in (decoders | enums).items() if d is not None)
+def _build_reader(name: str, hint: object) -> Callable[[Row], object]:
+    if name == "spot":
+        return _spot
+    is_enum = isinstance(hint, type) and issubclass(hint, StrEnum)
+    decode: Any = hint if is_enum else _DECODERS.get(hint)
+    if decode is None:
+        return itemgetter(name)
+    return lambda row: None if row[name] is None else decode(row[name])
 
 
 def _without_none(hint: object) -> object:
