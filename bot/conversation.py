@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from knowledge.library import Library
-from knowledge.model import Answer, Context
+from knowledge.model import Answer, Chart, Context
 
 
 class Conversation:
@@ -20,12 +20,15 @@ class Conversation:
         """Forget what was said."""
         self._context = Context()
         self._readings: tuple[str, ...] = ()
+        self.chart: Chart | None = None
+        """The picture of the last answer, None where it has none."""
 
     def reply(self, line: str) -> Answer:
         """The answer to the next line: a question, or the number of a reading that was just offered."""
         answer = self._library.ask(self._choose(line), now=self._now, context=self._context)
         self._context = answer.context
         self._readings = tuple(reading.question for reading in answer.readings)
+        self.chart = answer.chart
         return answer
 
     def _choose(self, line: str) -> str:

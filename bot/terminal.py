@@ -10,11 +10,15 @@ import click
 from bot.conversation import Conversation
 from bot.printing import print_answer, print_json
 from bot.shapes import shape_answer
+from knowledge.drawing import draw_bars_as_text
 
 HELP = """\
 Skriv et spørgsmål, fx »Viborg kvote 2022« eller »hvornår er fristen«.
 Giver spørgsmålet flere muligheder, så vælg med et tal. En tom linje begynder forfra.
+/graf tegner det sidste svar som søjler, når det har tal at sammenligne.
 /hjaelp viser denne tekst. Slut med ctrl-d."""
+
+NO_CHART = "Det sidste svar har ikke tal, der kan tegnes."
 
 
 def hold_chat(conversation: Conversation, *, as_json: bool = False) -> None:
@@ -25,6 +29,8 @@ def hold_chat(conversation: Conversation, *, as_json: bool = False) -> None:
             conversation.start_over()
         elif line in ("/hjaelp", "/hjælp", "/help") and not as_json:
             click.echo(HELP)
+        elif line == "/graf" and not as_json:
+            click.echo(draw_bars_as_text(conversation.chart) if conversation.chart else NO_CHART)
         elif as_json:
             print_json(shape_answer(conversation.reply(line)))
         else:
