@@ -61,6 +61,8 @@ class LocalTime(click.ParamType[dt.datetime]):
     name = "ISO"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.datetime:
+        if isinstance(value, dt.datetime):  # the default
+            return value
         try:
             at = dt.datetime.fromisoformat(value)
         except ValueError:

@@ -51,7 +51,7 @@ def shape_answer(answer: Answer) -> Shape:
         "sources": [_shape_source(source) for source in answer.sources],
         "figures": [_shape_answer_figure(figure) for figure in answer.figures],
         "readings": [_shape_reading(reading) for reading in answer.readings],
-        "ms": answer.ms,
+        "ms": round(answer.ms, 2),
     }
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-import time
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -28,6 +26,7 @@ from knowledge.storage.passages import find_passages
 from knowledge.storage.sections import find_sections
 
 if TYPE_CHECKING:
+    from knowledge.asking.answering import Explanation
     from knowledge.index_report import IndexReport, Progress
 
 _EMPTY = Context()
@@ -91,12 +90,10 @@ class Library:
         """Answer a question. context: what the conversation is about, from the answer before."""
         from knowledge.asking.answering import answer_question
 
-        started = time.perf_counter()
-        answer = answer_question(text, now=now, context=context, db=self.db)
-        return replace(answer, ms=round((time.perf_counter() - started) * 1000, 2))
+        return answer_question(text, now=now, context=context, db=self.db)
 
-    def explain(self, text: str, *, now: dt.datetime, context: Context = _EMPTY) -> str:
-        """How a question was read: its words, the attempts with their scores, the verdict."""
+    def explain(self, text: str, *, now: dt.datetime, context: Context = _EMPTY) -> Explanation:
+        """A question with everything that led to its answer."""
         from knowledge.asking.answering import explain_question
 
         return explain_question(text, now=now, context=context, db=self.db)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from bot.conversation import Conversation
+from bot.explaining import render_explanation
 from bot.options import Globals, json_option, now_option, pass_globals
 from bot.printing import print_answer, print_json
 from bot.shapes import shape_answer
@@ -51,7 +52,7 @@ def explain(options: Globals, question: tuple[str, ...], now: dt.datetime) -> No
     """Show how a question is read: words, attempts and scores, the verdict."""
     with options.open_library() as library:
         for text in read_questions(question):
-            click.echo(library.explain(text, now=now))
+            click.echo(render_explanation(library.explain(text, now=now)))
 
 
 def read_questions(words: Sequence[str]) -> Iterator[str]:
