@@ -22,9 +22,10 @@ _LEAST_SHARE = 0.45  # of the words' weight, below which an event is not what wa
 _SPREAD = 0.015  # for each foreign word between the words that were asked for
 _MOST_SPREAD = 10
 _FIRST_WORD = 0.1  # the word that "hvornår" leads to stands in the date's own clause
+_ACTOR = 0.2  # what was asked about is the one who acts or meets
 _RIGHT_KIND = 0.15
 _TIE = 0.06  # events this close to the best fit the words equally well
-LOOSE = 0.25  # and these well enough to be the next of their sort
+_LOOSE = 0.25  # and these well enough to be the next of their sort
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +57,26 @@ def find_candidates(
     return tuple(sorted(found, key=lambda one: (-one.fit, one.occurrence.first)))
 
 
-def find_ties(candidates: Sequence[Candidate], tolerance: float = _TIE) -> tuple[Candidate, ...]:
+def find_ties(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """The candidates that fit as well as the best, each day once, in the order of the calendar."""
-    best = [one for one in candidates if one.fit >= candidates[0].fit - tolerance] if candidates else []
+    best = [one for one in candidates if one.fit >= candidates[0].fit - _TIE] if candidates else []
     by_day: dict[object, Candidate] = {}
     for one in sorted(
         best, key=lambda one: one.deadline.at is None
     ):  # the one that tells the time goes first
         by_day.setdefault((one.occurrence.first, one.occurrence.last), one)
     return tuple(sorted(by_day.values(), key=lambda one: one.occurrence.first))
+
+
+def find_next(coming: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The first event that holds all the words that the best one holds; () where none is coming.
+
+    A whole season comes last: "juni" says more of the next meeting than "sommeren".
+    """
+    if not coming:
+        return ()
+    fitting = [one for one in coming if one.found >= coming[0].found and one.fit >= coming[0].fit - _LOOSE]
+    return (min(fitting, key=lambda one: (_is_broad(one.deadline), one.occurrence.first)),)
 
 
 def drop_twins(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -99,10 +111,12 @@ def _weigh(
         return None
     if asked.years and not _about_year(db, asked.years, event, occurrence):
         return None
-    fit, found = _fit(db, terms, event) if terms else (1.0, frozenset())
+    named = asked.kind_words if event.kind == asked.kind else frozenset()  # "mødet" is told by the kind
+    words = [term for term in terms if term.index not in named]
+    fit, found = _fit(db, words, event) if words else (1.0, frozenset())
     if fit < _LEAST_SHARE:
         return None
-    return Candidate(occurrence, fit + _bonus(asked, event), found)
+    return Candidate(occurrence, fit + _bonus(asked, event), found | named)
 
 
 def _is_broad(event: Deadline) -> bool:
@@ -133,7 +147,8 @@ def _fit(db: Database, terms: Sequence[Term], event: Deadline) -> tuple[float, f
     around = cover(terms, find_stems(f"{sentence} {_headings(db, event)}"))
     share = own.share + _OTHER_CLAUSE * (whole.share - own.share) + _HEADING * (around.share - whole.share)
     first_word = _FIRST_WORD * (min(term.index for term in terms) in own.found)
-    return share + first_word - _spread(terms, clause), around.found
+    actor = _ACTOR * cover(terms, find_stems(event.who)).share
+    return share + first_word + actor - _spread(terms, clause), around.found
 
 
 def _bonus(asked: EventQuestion, event: Deadline) -> float:

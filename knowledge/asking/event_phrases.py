@@ -49,7 +49,7 @@ def _noun(deadline: Deadline) -> str:
 
 
 def say_what(deadline: Deadline) -> str:
-    """The sentence itself; of a long one the clause with the date, cut at a word where that is long too."""
+    """The sentence itself; of a long one the clause with the date, cut at a word."""
     text = deadline.text if len(deadline.text) <= LONGEST else own_clause(deadline)
     text = text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
     return text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(' ', 1)[0]} …"
@@ -119,7 +119,8 @@ def say_whether_late(occurrence: Occurrence, today: dt.date, *, asked_too_late: 
     yes = past == asked_too_late
     days = (occurrence.last - today).days
     verb = "var" if past else "er"
-    head = f"{'Ja' if yes else 'Nej'}. {_noun(occurrence.deadline)} {verb} {say_when(occurrence)}, {say_days(days)}."
+    answer = "Ja" if yes else "Nej"
+    head = f"{answer}. {_noun(occurrence.deadline)} {verb} {say_when(occurrence)}, {say_days(days)}."
     return "\n".join([head, say_what(occurrence.deadline), *say_notes(occurrence)])
 
 

@@ -27,10 +27,11 @@ class Wish(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EventQuestion:
-    """A question about dated events. spoken: token indexes that are explained by the way it is asked.
+    """A question about dated events.
 
-    deadlines_only: "frist" is said. kind: "meeting", "conference", "election", or "". yearly: "hvert år" is. dates: what the
-    question names itself. years: years it names outside a date. kind_words: indexes of the words for its kind.
+    deadlines_only: "frist" is said. kind: "meeting", "conference", "election", or "". yearly: "hvert år" is
+    said. dates: what the question names itself; years: those it names outside a date. spoken: indexes of the
+    tokens that belong to the asking; kind_words: those that name a kind.
     """
 
     wish: Wish
@@ -75,7 +76,7 @@ def read_event_question(question: Question) -> EventQuestion | None:
     return EventQuestion(
         wish=wish,
         deadlines_only=deadlines_only,
-        kind=next((kind for kind in _words()["kinds"] if said & _folded("kinds", kind)), ""),
+        kind="" if deadlines_only else _find_kind(said),
         yearly=bool(said & _folded("yearly")) or {"hvert", "aar"} <= said,
         dates=tuple(date for date in dates if date.precision is not Precision.YEAR),
         years=tuple(
@@ -101,7 +102,7 @@ def _find_wish(
     if said & _folded("in_time") and (said & _folded("whether") or deadlines_only) and "when" not in asks:
         return Wish.IN_TIME
     if "next" in asks and (
-        deadlines_only or "when" in asks or said & _folded("happening") or _names_kind(said)
+        deadlines_only or "when" in asks or said & _folded("happening") or _find_kind(said)
     ):
         return Wish.NEXT
     if said & _folded("many") and (about or "which" in asks or "all" in question.operations):
@@ -111,8 +112,8 @@ def _find_wish(
     return Wish.LIST if dates and said & _folded("happening") else None
 
 
-def _names_kind(said: set[str]) -> bool:
-    return any(said & _folded("kinds", kind) for kind in _words()["kinds"])
+def _find_kind(said: set[str]) -> str:
+    return next((kind for kind in _words()["kinds"] if said & _folded("kinds", kind)), "")
 
 
 def _ends_in_deadline(word: str) -> bool:

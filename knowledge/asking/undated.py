@@ -22,7 +22,7 @@ _PASSAGES = 20
 def answer_undated(
     question: Question, asked: EventQuestion, terms: Sequence[Term], db: Database
 ) -> Attempt | None:
-    """ "Datoen fremgår ikke", with the time of day where a programme tells it; None where nothing is known."""
+    """ "Datoen fremgår ikke", with the time of day that a programme tells; None where nothing is known."""
     if asked.wish is Wish.NEXT and not terms:
         return _attempt(question, "Der er ingen kommende frister i dokumenterne.", ())
     passage = _find_passage(terms, db)

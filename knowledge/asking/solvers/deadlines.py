@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from knowledge.asking.citing import cite_spot
-from knowledge.asking.event_matching import LOOSE, Candidate, drop_twins, find_candidates, find_ties
+from knowledge.asking.event_matching import Candidate, drop_twins, find_candidates, find_next, find_ties
 from knowledge.asking.event_phrases import (
     say_days_left,
     say_event,
@@ -77,8 +77,7 @@ def _choose(asked: EventQuestion, candidates: Sequence[Candidate], today: dt.dat
         listed = coming if not asked.dates and coming else candidates
         return drop_twins(sorted(listed, key=lambda one: one.occurrence.first))
     if asked.wish is Wish.NEXT:
-        near = find_ties(coming, LOOSE)
-        return (min(near, key=lambda one: one.occurrence.first),) if near else ()
+        return find_next(coming)
     ties = find_ties(candidates)
     if asked.wish is Wish.DAYS_LEFT and len(ties) > 1:
         return tuple(one for one in ties if not one.occurrence.is_past(today))[:1] or ties
@@ -123,11 +122,12 @@ def _attempt(
         context=Context(solver=SOLVER, question=question.text, deadline=shown[0].deadline.key),
     )
     found = frozenset().union(*(one.found for one in chosen)) if asked.wish is Wish.LIST else shown[0].found
+    kinds = asked.kind_words if chosen[0].deadline.kind == asked.kind else frozenset()
     return Attempt(
         solver=SOLVER,
         score=score or min(_SURE, _BASE + _PER_FIT * min(best, 1.0)),
         answer=answer,
-        accounted=found | asked.spoken | light_indexes(question),
+        accounted=found | asked.spoken | kinds | light_indexes(question),
         why=tuple(f"{one.fit:.2f} {say_when(one.occurrence)}: {one.deadline.text[:60]}" for one in shown),
     )
 
