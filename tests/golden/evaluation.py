@@ -58,7 +58,7 @@ def evaluate(golden: GoldenSet, folder: Path) -> tuple[Result, ...]:
     questions = read_questions(GOLDEN / "questions" / f"{golden.name}.jsonl")
     with Library.open(folder / f"{golden.name}.db") as library:
         library.index(*(ROOT / document for document in golden.documents), now=INDEXED_AT)
-        return tuple(_ask(library, question) for question in questions)
+        return tuple(ask_question(library, question) for question in questions)
 
 
 def find_shortfalls(golden: GoldenSet, results: tuple[Result, ...]) -> Iterator[str]:
@@ -85,7 +85,8 @@ def count_wrong(results: tuple[Result, ...]) -> int:
     return sum(result.judgement.outcome is Outcome.WRONG for result in results)
 
 
-def _ask(library: Library, question: Question) -> Result:
+def ask_question(library: Library, question: Question) -> Result:
+    """Ask a question after those that come before it, and judge the answer."""
     context = Context()
     for earlier in question.before:
         context = library.ask(earlier, now=question.now, context=context).context
