@@ -1,37 +1,35 @@
-"""The button "Graf": the picture that says an answer better."""
+"""The button "Graf": the same answer as a picture."""
 
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 
 from telegram import InputFile, Message, ReplyParameters, Update
+from telegram.constants import ChatAction
 
-from handlers.context import Turn, is_private
-from handlers.keyboard import CHART
-from handlers.sending import patiently, typing
+from handlers.context import Turn
+from handlers.keyboard import CHART, drop_button
+from handlers.sending import change_keyboard, patiently, typing
 from handlers.taps import find_shown, read_tap
 from knowledge.drawing import draw_chart
+from knowledge.model import Chart
 
 
 async def show_chart(update: Update, turn: Turn) -> None:
-    """Draw the chart of the answer and send it below, with its title as the caption."""
+    """Send the picture as a reply to its answer, and take the button away: who taps twice gets one."""
     query, (token,) = read_tap(update)
     found = await find_shown(turn, query, token)
-    if found and found[1].answer.chart:
-        message, chart = found[0], found[1].answer.chart
-        async with typing(message.chat):
-            picture = await asyncio.to_thread(draw_chart, chart)
-        await _send_photo(message, picture, chart.title)
+    if found is None:
+        return
+    message, shown = found
+    if shown.answer.chart and await change_keyboard(message, drop_button(message.reply_markup, CHART)):
+        await _send_picture(message, shown.answer.chart)
 
 
-async def _send_photo(message: Message, picture: bytes, caption: str) -> None:
-    """In a group as a reply to the answer, so that everyone sees what it belongs to."""
-    reply = (
-        None
-        if is_private(message.chat)
-        else ReplyParameters(message.message_id, allow_sending_without_reply=True)
-    )
-    file = InputFile(picture, f"{CHART}.png")
-    await patiently(
-        lambda: message.chat.send_photo(file, caption=caption, parse_mode=None, reply_parameters=reply)
-    )
+async def _send_picture(message: Message, chart: Chart) -> None:
+    reply = ReplyParameters(message.message_id, allow_sending_without_reply=True)
+    async with typing(message.chat, ChatAction.UPLOAD_PHOTO):
+        file = InputFile(await asyncio.to_thread(draw_chart, chart), f"{CHART}.png")
+        send = partial(message.chat.send_photo, file, parse_mode=None, reply_parameters=reply)
+        await patiently(partial(send, caption=chart.title))

@@ -52,8 +52,8 @@ async def build_keyboard(desk: Desk, shown: Shown) -> InlineKeyboardMarkup | Non
     return lay_out(await store_shown(desk, shown), shown.answer)
 
 
-def lay_out(token: str, answer: Answer, *, without: str = "") -> InlineKeyboardMarkup | None:
-    """One reading per row, the other buttons in a row below. without: prefix of a button to leave out."""
+def lay_out(token: str, answer: Answer) -> InlineKeyboardMarkup:
+    """One reading per row, the other buttons in a row below."""
     rows = [
         [InlineKeyboardButton(shorten(reading.label, MAX_LABEL), callback_data=f"{CHOOSE}:{token}:{number}")]
         for number, reading in enumerate(answer.readings)
@@ -62,11 +62,19 @@ def lay_out(token: str, answer: Answer, *, without: str = "") -> InlineKeyboardM
         [
             InlineKeyboardButton(button.label, callback_data=f"{button.prefix}:{token}")
             for button in ANSWER_BUTTONS
-            if button.wanted(answer) and button.prefix != without
+            if button.wanted(answer)
         ]
     )
-    rows = [row for row in rows if row]
-    return InlineKeyboardMarkup(rows) if rows else None
+    return InlineKeyboardMarkup([row for row in rows if row])
+
+
+def drop_button(keyboard: InlineKeyboardMarkup | None, prefix: str) -> InlineKeyboardMarkup | None:
+    """The keyboard without the buttons of a route, None when nothing is left."""
+    rows = [
+        [button for button in row if not str(button.callback_data).startswith(f"{prefix}:")]
+        for row in (keyboard.inline_keyboard if keyboard else ())
+    ]
+    return InlineKeyboardMarkup([row for row in rows if row]) if any(rows) else None
 
 
 async def store_shown(desk: Desk, shown: Shown) -> str:

@@ -88,21 +88,30 @@ async def patiently(call: Callable[[], Awaitable[T]]) -> T:
     return await call()
 
 
+async def change_keyboard(message: Message, keyboard: InlineKeyboardMarkup | None) -> bool:
+    """Put other buttons under a message of ours. False when it has them already, or is gone."""
+    try:
+        await patiently(partial(message.edit_reply_markup, keyboard))
+    except BadRequest:
+        return False
+    return True
+
+
 @asynccontextmanager
-async def typing(chat: Chat) -> AsyncIterator[None]:
+async def typing(chat: Chat, action: ChatAction = ChatAction.TYPING) -> AsyncIterator[None]:
     """Show that an answer is on its way, if it takes longer than a glance."""
-    task = asyncio.create_task(_keep_typing(chat))
+    task = asyncio.create_task(_keep_typing(chat, action))
     try:
         yield
     finally:
         task.cancel()
 
 
-async def _keep_typing(chat: Chat) -> None:
+async def _keep_typing(chat: Chat, action: ChatAction) -> None:
     await asyncio.sleep(SLOW_SECONDS)
     while True:
         try:
-            await chat.send_action(ChatAction.TYPING)
+            await chat.send_action(action)
         except TelegramError:
             return  # a courtesy: never worth a retry
         await asyncio.sleep(TYPING_LASTS_SECONDS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Update
 
 from handlers.context import Turn
-from handlers.keyboard import SOURCE, lay_out
+from handlers.keyboard import SOURCE, drop_button
 from handlers.render import render_sources
 from handlers.sending import change_message, send_html
 from handlers.taps import find_shown, read_tap
@@ -18,6 +18,6 @@ async def show_source(update: Update, turn: Turn) -> None:
     if found:
         message, shown = found
         unfolded = f"{shown.html}\n\n{render_sources(shown.answer.sources)}"
-        keyboard = lay_out(token, shown.answer, without=SOURCE)
+        keyboard = drop_button(message.reply_markup, SOURCE)
         if not await change_message(message.chat, message.message_id, unfolded, keyboard):
             await send_html(message, render_sources(shown.answer.sources))

@@ -33,11 +33,24 @@ def test_the_chart_comes_as_a_picture_and_the_answer_stays(anna: Person, telegra
     assert heard.buttons == ("Kilde", "Graf")
     assert anna.is_told(anna.presses(heard, "Graf")) is None
     picture = anna.hears()
-    assert (picture.text, picture.reply_to) == ("Elever <2024> & før", None)
+    assert (picture.text, picture.reply_to) == ("Elever <2024> & før", heard.id)
     photo = telegram.world.messages[ADMIN, picture.id]["photo"][0]
     name, data = telegram.world.files[photo["file_id"]]
     assert (name, Image.open(io.BytesIO(data)).format) == ("graf.png", "PNG")
-    assert anna.sees(heard) == heard
+    seen = anna.sees(heard)
+    assert (seen.html, seen.buttons) == (heard.html, ("Kilde",))
+
+
+def test_who_taps_twice_gets_one_picture(anna: Person, telegram: StandIn) -> None:
+    anna.says("elever Frederiksberg")
+    heard = anna.hears()
+    taps = [anna.presses(heard, "Graf") for _ in range(2)]
+    assert [anna.is_told(tap) for tap in taps] == [None, None]
+    anna.hears()
+    assert anna.hears_nothing()
+    seen = anna.sees(heard)
+    anna.presses(seen, "Kilde")
+    assert anna.sees_change(seen).buttons == ()
 
 
 def test_the_picture_is_still_there_after_the_source_was_unfolded(anna: Person) -> None:
