@@ -1,0 +1,176 @@
+"""The command line: what it prints, and the status it ends with."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.__main__ import main
+from bot.options import COPENHAGEN, LocalTime
+
+PLAN = """\
+# 4 Cykelparkering
+
+Kommunerne har talt deres cykelstativer den 1. marts 2031.
+
+| Kode | Kommune | Cykelstativer 2031 |
+|---|---|---:|
+| 101 | København | 900 |
+| 751 | Aarhus | 1.250 |
+| 851 | Aalborg | 430 |
+
+Næste optælling er den 7. maj 2032.
+"""
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "cykler.md"
+    path.write_text(PLAN, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """`run("ask", "…")`: the command on a database of its own, in an empty folder."""
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+
+    def call(*arguments: str, text: str = "") -> Result:
+        return CliRunner().invoke(main, ["--db", str(tmp_path / "library.db"), *arguments], input=text)
+
+    return call
+
+
+@pytest.fixture
+def indexed(run: Run, plan: Path) -> Run:
+    """The same, with the plan in the database."""
+    assert run("index", str(plan)).exit_code == 0
+    return run
+
+
+def read_lines(result: Result) -> list[dict[str, object]]:
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_index_reports_each_document(run: Run, plan: Path) -> None:
+    (report,) = read_lines(run("index", "--json", str(plan)))
+    assert (report["path"], report["outcome"], report["figures"]) == (str(plan), "indexed", 3)
+    (again,) = read_lines(run("index", "--json", str(plan.parent)))
+    assert again["outcome"] == "unchanged"
+
+
+def test_a_file_that_is_not_there_fails_in_one_line_and_the_others_are_read(run: Run, plan: Path) -> None:
+    result = run("index", "nowhere.md", str(plan))
+    assert result.exit_code == 1
+    assert result.stderr.splitlines() == [f"{Path('nowhere.md').absolute()}: Filen findes ikke."]
+    assert len(read_lines(run("documents", "--json"))) == 1
+
+
+def test_figures_as_lines_and_as_a_table(indexed: Run) -> None:
+    lines = read_lines(indexed("figures", "--json", "--place", "århus", "--year", "2031"))
+    assert [(line["code"], line["place"], line["value"], line["raw"]) for line in lines] == [
+        ("751", "Aarhus", 1250, "1.250")
+    ]
+    table = indexed("figures", "--csv").stdout.splitlines()
+    assert table[0] == ",".join(lines[0])
+    assert len(table) == 4
+
+
+def test_figures_of_a_place_that_is_none(indexed: Run) -> None:
+    result = indexed("figures", "--place", "Atlantis")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "raadsbot: Der er ingen kommune eller region, der hedder Atlantis.\n"
+
+
+def test_deadlines_findings_documents_and_pages_are_listed(indexed: Run) -> None:
+    (deadline,) = read_lines(indexed("deadlines", "--json"))
+    assert (deadline["start"], deadline["line"]) == ("2032-05-07", 11)
+    assert indexed("findings", "--json").exit_code == 0
+    assert "Næste optælling" in indexed("show", "cykler").stdout
+    assert indexed("delete", "cykler").exit_code == 0
+    assert indexed("documents", "--json").stdout == ""
+
+
+def test_ask_one_question_or_one_a_line(indexed: Run) -> None:
+    result = indexed("ask", "hvor", "mange", "cykelstativer", "har", "Aarhus")
+    assert result.exit_code == 0
+    assert "1.250" in result.stdout
+    assert "Kilde: " in result.stdout
+    answers = read_lines(
+        indexed("ask", "--json", "-", text="cykelstativer Aalborg\n\ncykelstativer Aarhus\n")
+    )
+    assert [answer["question"] for answer in answers] == ["cykelstativer Aalborg", "cykelstativer Aarhus"]
+    assert [answer["figures"][0]["value"] for answer in answers] == [430, 1250]  # type: ignore[index]
+
+
+def test_a_conversation_carries_over_and_an_empty_line_starts_over(indexed: Run) -> None:
+    text = "cykelstativer i Aarhus\nog Aalborg?\n\nog Aalborg?\n"
+    first, second, third = read_lines(indexed("chat", "--json", text=text))
+    assert ("1.250" in str(first["text"]), "430" in str(second["text"])) == (True, True)
+    assert second["figures"] != third["figures"]
+
+
+def test_explain_shows_words_attempts_and_verdict(indexed: Run) -> None:
+    output = indexed("explain", "cykelstativer Aarhus").stdout
+    assert "Aarhus: place = 751" in output
+    assert "Afgørelse: answered" in output
+
+
+def test_a_library_without_documents_says_so(run: Run) -> None:
+    assert "ingen dokumenter" in run("ask", "cykelstativer i Aarhus").stdout.lower()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["ask"], ["index"], ["ask", "--now", "i går", "hej"], ["nonsense"], ["figures", "--year", "x"]],
+)
+def test_wrong_use_ends_with_status_2(run: Run, arguments: list[str]) -> None:
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+
+
+def test_a_failure_ends_with_status_1_and_one_line(tmp_path: Path) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("Det her er en indkøbsseddel.\n" * 100, encoding="utf-8")
+    result = CliRunner().invoke(main, ["--db", str(notes), "documents"])
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == f"raadsbot: {notes} er ikke en database, eller den er beskadiget.\n"
+
+
+def test_every_mistake_in_the_settings_is_told(tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text("[log]\nlevle = 1\n[zoo]\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["--config", str(config), "documents"])
+    assert result.exit_code == 1
+    assert [line.split(":")[1].strip() for line in result.stderr.splitlines()] == ["log.levle", "zoo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "instant"),
+    [
+        ("2021-06-01T09:00", dt.datetime(2021, 6, 1, 9, tzinfo=COPENHAGEN)),
+        ("2021-06-01T09:00:30", dt.datetime(2021, 6, 1, 9, 0, 30, tzinfo=COPENHAGEN)),
+        ("2021-06-01", dt.datetime(2021, 6, 1, tzinfo=COPENHAGEN)),
+        ("2021-06-01T07:00Z", dt.datetime(2021, 6, 1, 9, tzinfo=COPENHAGEN)),
+        ("2021-12-01T09:00+01:00", dt.datetime(2021, 12, 1, 9, tzinfo=COPENHAGEN)),
+    ],
+)
+def test_a_time_without_offset_is_copenhagens(text: str, instant: dt.datetime) -> None:
+    read = LocalTime().convert(text, None, None)
+    assert (read, read.tzinfo) == (instant, COPENHAGEN)
+
+
+def test_every_command_says_what_it_does() -> None:
+    context = click.Context(main)
+    commands = [main.get_command(context, name) for name in main.list_commands(context)]
+    assert all(command and command.get_short_help_str() for command in commands)
