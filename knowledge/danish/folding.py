@@ -26,6 +26,7 @@ _MARKS = {
     **dict.fromkeys("\u2010\u2011", "-"),  # true hyphen and the one that does not break
     **dict.fromkeys("’‘ʼ´`", "'"),
     **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),  # soft hyphen, zero-width signs
+    **dict.fromkeys(map(chr, range(0x300, 0x370)), ""),  # accents that no letter takes
 }
 _FOLDS = str.maketrans(_LETTERS | _MARKS)
 _SINGLE_FOLDS = str.maketrans({letter: fold[:1] for letter, fold in _LETTERS.items()} | _MARKS)
@@ -103,4 +104,4 @@ def fold_with_offsets(text: str) -> Folded:
 def _find_clusters(text: str) -> list[tuple[int, int]]:
     """Spans of a letter with the combining marks that belong to it."""
     starts = [i for i, letter in enumerate(text) if i == 0 or not unicodedata.combining(letter)]
-    return list(zip(starts, [*starts[1:], len(text)], strict=True))
+    return list(zip(starts, [*starts[1:], len(text)], strict=False))

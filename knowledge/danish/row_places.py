@@ -47,17 +47,21 @@ class RowPlace:
 
 _MISREADING = 0.5
 _LABEL = re.compile(
-    r"(?:kommune(?:kode|nr\.?)?\s*)?(?P<code>\d{3,4})?(?![\d.,])\s*[-–:]?\s*(?P<name>\D*)", re.IGNORECASE
+    r"""(?:kommune(?:kode|\s?nr)?\.?\s+(?=\d))?
+        (?:0?(?P<code>\d{3}|108\d)(?![\d,]|\.\d)[.)]?)?
+        \s*[-–:]?\s*
+        (?P<name>\D*?)
+        (?:\((?P<code_after>\d{3})\))?""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _TOTAL = re.compile(
-    r"(?:^|[\s,(–-]+)(?:i ?alt|ialt|total(?:en|t)?|samlet|tilsammen|sum|hele regionen|subtotal)\b[\s.:)*]*$",
+    r"(?:^|[\s,(–-])(?:i ?alt|total(?:en|t)?|samlet|tilsammen|sum|subtotal)(?:\s*\([^)]*\))?[\s.:)]*$",
     re.IGNORECASE,
 )
-_FRAME = re.compile(
-    r"^(?:kommunerne i |kommuner i |total for |sum for |i alt )|(?:\s+(?:kommunes?|regionskommune))$",
-    re.IGNORECASE,
-)
-_NOISE = re.compile(r"[\s*:¹²³⁴-⁹]+$")
+_SUM_OF = re.compile(r"^(?:(?:kommunerne|kommuner) i|total for|sum for|i alt)\s+", re.IGNORECASE)
+_AFTER_NAME = re.compile(r"\s+(?:regions)?kommunes?$", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"[\s*:¹²³⁴-⁹]+$|\s+\d\)$")
+_ALL = frozenset({"", "kommuner", "kommunerne", "alle kommuner", "regioner", "regionerne", "alle regioner"})
 
 
 def resolve_place(text: str) -> RowPlace | None:
@@ -67,21 +71,18 @@ def resolve_place(text: str) -> RowPlace | None:
     >>> row.place.name, row.agreement.value, row.named.name
     ('Lemvig', 'another', 'Lyngby-Taarbæk')
     """
-    label = _NOISE.sub("", " ".join(text.split()))
-    match = _LABEL.fullmatch(label)
-    if match is None or not label:
+    label = _FOOTNOTE.sub("", " ".join(text.split()))
+    unsummed = _SUM_OF.sub("", _TOTAL.sub("", label))
+    total = unsummed != label
+    unsummed = unsummed.strip(" ,–-(")
+    if total and unsummed.lower() in _ALL:
+        return RowPlace(None, "", text.strip(), Agreement.AGREES, total=True)
+    match = _LABEL.fullmatch(unsummed)
+    if match is None or not unsummed:
         return None
-    code, printed = match["code"] or "", match["name"].strip(" -–:")
-    name, total = _split_total(printed)
-    name = _FRAME.sub("", name).strip()
-    if not code and not name:
-        return RowPlace(None, "", printed, Agreement.AGREES, total=True) if total else None
+    code = match["code"] or match["code_after"] or ""
+    name = _AFTER_NAME.sub("", match["name"].strip(" -–:"))
     return _resolve_by_code(code, name, total) if code else _resolve_by_name(name, total)
-
-
-def _split_total(name: str) -> tuple[str, bool]:
-    match = _TOTAL.search(name)
-    return (name[: match.start()].strip(" ,–-("), True) if match else (name, False)
 
 
 def _resolve_by_name(name: str, total: bool, code: str = "") -> RowPlace | None:
