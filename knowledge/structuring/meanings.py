@@ -1,0 +1,164 @@
+"""What a column of figures is about: measure, year, day, unit and status.
+
+A specific column header beats a caption, a caption beats a heading, and the nearer heading beats the
+farther one. The day of a meeting or letter never gives a year.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.model import Section, SectionKind
+from knowledge.reference.measures import slug
+from knowledge.structuring.tables import Table
+from knowledge.structuring.wording import Wording, read_heading_year, read_wording
+
+_SENTENCE = re.compile(
+    r"[.!?]$|\b(?:er|var|ses|viser|fremgår|fastsættes|følger|findes|kan|skal|har|blev|bliver|fordeles|nedenfor|"
+    r"nedenstående|følgende|således|herunder vises)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What the figures of a column (or row) are. known: the measure is one of the reference data."""
+
+    measure: str
+    label: str
+    year: int | None
+    day: dt.date | None
+    unit: str | None
+    status: str | None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The texts around a table. captions: the nearest first. headings: the innermost first.
+
+    earlier: headings before the table that do not hold it, the nearest first; only their year counts.
+    """
+
+    captions: tuple[Wording, ...]
+    headings: tuple[Wording, ...]
+    earlier: tuple[str, ...]
+
+    def find_measure(self) -> tuple[str, str] | None:
+        """Key and label of what the table is about, where its headers leave that open."""
+        for wording in self.captions:
+            if wording.measure:
+                return wording.measure.key, wording.label or wording.measure.label
+            if wording.label and not _SENTENCE.search(wording.text):
+                return slug(wording.label), wording.label
+        known = next((heading for heading in self.headings if heading.measure), None)
+        heading = known or next((heading for heading in self.headings if heading.label), None)
+        if heading is None:
+            return None
+        return (heading.measure.key if heading.measure else slug(heading.label)), heading.label
+
+    def find_year(self) -> int | None:
+        """The year of the nearest caption or heading that names one."""
+        texts = [wording.text for wording in (*self.captions, *self.headings)]
+        years = (read_heading_year(text) for text in (*texts, *self.earlier))
+        return next((year for year in years if year), None)
+
+    def find_day(self) -> dt.date | None:
+        """The day of counting that a caption tells."""
+        return next((caption.day for caption in self.captions if caption.day), None)
+
+    def find_unit(self) -> str | None:
+        """The unit that a caption, or the heading right over the table, tells."""
+        return next((text.unit for text in (*self.captions, *self.headings[:1]) if text.unit), None)
+
+    def find_status(self, measure: str) -> str | None:
+        """The status that a text about this measure tells, or a caption about no measure at all."""
+        for wording in self.captions:
+            if wording.status and (wording.measure is None or wording.measure.key == measure):
+                return wording.status
+        same = (heading for heading in self.headings if heading.measure and heading.measure.key == measure)
+        return next((heading.status for heading in same if heading.status), None)
+
+
+def read_surroundings(table: Table, sections: Sequence[Section]) -> Surroundings:
+    """The captions and headings of a table."""
+    enclosing = _enclosing(table.section, sections)
+    before = reversed(sections[: table.section.position + 1])
+    headings = [read_wording(_heading_text(section)) for section in enclosing]
+    return Surroundings(
+        captions=tuple(read_wording(text) for text in table.captions if _is_caption(text)),
+        headings=tuple(headings),
+        earlier=tuple(section.title for section in before if section.title),
+    )
+
+
+def find_meaning(header: str, around: Surroundings) -> Meaning | None:
+    """What the figures under a header are; None where nothing around them says what is counted."""
+    wording = read_wording(header)
+    named = _find_measure(wording, around)
+    if named is None:
+        return None
+    measure, label = named
+    known_unit = wording.measure.unit if wording.measure else ""
+    return Meaning(
+        measure=measure,
+        label=label,
+        year=wording.year if wording.years else around.find_year(),
+        day=wording.day or (None if wording.years else around.find_day()),
+        unit=wording.unit or around.find_unit() or known_unit or _known_unit(measure, around) or None,
+        status=wording.status or around.find_status(measure),
+        note=wording.period,
+    )
+
+
+def tell_apart(meanings: Sequence[Meaning | None], headers: Sequence[str]) -> list[Meaning | None]:
+    """Columns that would mean the same get their header into the measure; if that is the same too, none counts."""
+    same = {meaning for meaning in meanings if meaning and meanings.count(meaning) > 1}
+    told = [
+        _with_header(meaning, header) if meaning in same else meaning
+        for meaning, header in zip(meanings, headers, strict=True)
+    ]
+    return [meaning if meaning and told.count(meaning) == 1 else None for meaning in told]
+
+
+def _with_header(meaning: Meaning | None, header: str) -> Meaning | None:
+    if meaning is None or not slug(header):
+        return meaning
+    return replace(meaning, measure=f"{meaning.measure}_{slug(header)}", label=f"{meaning.label}, {header}")
+
+
+def _find_measure(wording: Wording, around: Surroundings) -> tuple[str, str] | None:
+    if wording.measure:
+        return wording.measure.key, wording.label or wording.measure.label
+    if not wording.label:
+        return around.find_measure()
+    base = around.find_measure() if wording.part else None
+    if base is None:
+        return slug(wording.label), wording.label
+    return f"{base[0]}_{slug(wording.label)}", f"{base[1]}, {wording.label[0].lower()}{wording.label[1:]}"
+
+
+def _known_unit(measure: str, around: Surroundings) -> str:
+    texts = (*around.captions, *around.headings)
+    return next((text.measure.unit for text in texts if text.measure and text.measure.key == measure), "")
+
+
+def _is_caption(text: str) -> bool:
+    """Prose above a table is no caption; a title, or a sentence that ends in a colon, is."""
+    return not text.endswith((".", "!", "?"))
+
+
+def _enclosing(section: Section, sections: Sequence[Section]) -> Iterable[Section]:
+    """The section and those around it, the innermost first; parts ("Sagsfremstilling") say nothing."""
+    current: Section | None = section
+    while current is not None:
+        if current.kind is not SectionKind.PART and current.title:
+            yield current
+        current = sections[current.parent] if current.parent is not None else None
+
+
+def _heading_text(section: Section) -> str:
+    return section.title

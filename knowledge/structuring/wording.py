@@ -1,0 +1,187 @@
+"""What the words over a figure say: measure, year, day, unit and status. For headers, captions and headings."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from knowledge.danish.dates import find_dates
+from knowledge.danish.words import Word, find_words, stem
+from knowledge.danish.folding import fold
+from knowledge.model import Precision
+from knowledge.reference.measures import KnownMeasure, find_measures, recognise_measure
+from knowledge.reference.statuses import find_status
+from knowledge.reference.units import parse_unit
+
+_YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?:/(?:19|20)?\d\d)?(?![\d]|[.,]\d|-\d)")
+_SPAN = re.compile(r"(?<!\d)(?:19|20)\d\d\s*(?:[-–]|til)\s*(?:19|20)?\d\d(?!\d)")
+_AGE = re.compile(r"\d+\s*(?:[-–]\s*\d+\s*|\+\s*)?-?årige?\b|\d+\s*[-–]\s*\d+\s*år|\d+\s*år\b|\d+\s*\+", re.IGNORECASE)
+_COUNTED_ON = re.compile(r"\b(?:pr\.?|per)\s*$", re.IGNORECASE)
+_UNIT_PLACES = (
+    re.compile(r"[(\[]([^()\[\]]+)[)\]]"),
+    re.compile(r"[,;:–-]\s*([^,;:()]+)$"),
+    re.compile(r"\bi\s+([^,;:()]+)$"),
+    re.compile(r"^(?:antal\s+)?(\S+)$", re.IGNORECASE),
+    re.compile(r"(\S+\s?kr\.?|kr\.?|pct\.?|%|procent)(?=\s|$)", re.IGNORECASE),
+)
+_NUMBERING = re.compile(
+    r"^(?:tabel|figur|bilag|skema|oversigt)\s*(?:nr\.?\s*)?(?:\d+(?:\.\d+)*|[A-Z])?\s*[.:–-]*\s*", re.IGNORECASE
+)
+_LONGEST_LABEL = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a text over a figure says; None or "" for what it leaves open.
+
+    measure: a known one that the text names, and nothing narrower. label: the words that say what is
+    counted, years, dates and units taken away; "" where none are left. part: nothing but a part or a
+    property of what is counted ("Mænd", "0-17 år", "Ændring"). day: the day of counting. period: a month or quarter.
+    years: all years named.
+    """
+
+    text: str
+    measure: KnownMeasure | None
+    label: str
+    part: bool
+    years: tuple[int, ...]
+    day: dt.date | None
+    period: str
+    unit: str | None
+    status: str | None
+
+    @property
+    def year(self) -> int | None:
+        """The one year that is named, None for none or several."""
+        return self.years[0] if len(self.years) == 1 else None
+
+
+@lru_cache(maxsize=2048)
+def read_wording(text: str) -> Wording:
+    """Read a header or caption.
+
+    >>> words = read_wording("Antal indbyggere pr. 1. januar 2021")
+    >>> words.measure.key, words.year, words.part
+    ('indbyggertal', 2021, False)
+    >>> read_wording("Udgift pr. elev (1.000 kr.)").unit
+    '1.000 kr.'
+    """
+    text = " ".join(text.split())
+    days = [found for found in find_dates(text) if not found.year_inherited]
+    day = next((found.first for found in days if found.precision is Precision.DAY), None)
+    period = next((found.printed for found in days if found.precision in _PERIODS), "")
+    unit = _find_unit(text)
+    label = _clean(text, unit, [found.printed for found in days])
+    measure = None if _narrows(text) else recognise_measure(text)
+    return Wording(
+        text=text,
+        measure=measure,
+        label=label if _says_something(label) else "",
+        part=measure is None and _is_part(label),
+        years=_find_years(text),
+        day=day,
+        period=period,
+        unit=unit,
+        status=find_status(text),
+    )
+
+
+_PERIODS = (Precision.MONTH, Precision.QUARTER, Precision.PART_OF_MONTH, Precision.WEEK)
+
+
+def read_heading_year(text: str) -> int | None:
+    """The year a heading names; the date of a meeting or letter says nothing about the figures.
+
+    >>> read_heading_year("Kommunekvoter for 2022"), read_heading_year("Møde den 15. juni 2021")
+    (2022, None)
+    """
+    for found in find_dates(text):
+        if found.precision in (Precision.DAY, Precision.RANGE, Precision.TIME):
+            if not _COUNTED_ON.search(text[: found.start]):
+                text = text.replace(found.printed, " ")
+    years = _find_years(text)
+    return years[0] if len(years) == 1 else None
+
+
+def is_no_figure(header: str) -> bool:
+    """Whether a column is headed as one of telephone numbers, dates, case numbers and the like."""
+    words = find_words(header)
+    return bool(words) and words[0].stem in _stems("not_figures") and len(words) <= 3
+
+
+def is_year_column(header: str) -> bool:
+    """Whether a column is headed as one of years."""
+    return header_is(header, "year_columns")
+
+
+def is_measure_column(header: str) -> bool:
+    """Whether a column is headed as one that names what is counted, row by row."""
+    return header_is(header, "measure_columns")
+
+
+def header_is(header: str, group: str) -> bool:
+    """Whether the whole header is a word of a group in header_words.toml."""
+    words = find_words(header)
+    return len(words) == 1 and words[0].stem in _stems(group)
+
+
+def _find_years(text: str) -> tuple[int, ...]:
+    """The years a text names, "2018-2022" left out: a span is no year."""
+    spanless = _SPAN.sub(" ", text)
+    return tuple(dict.fromkeys(int(match[1]) for match in _YEAR.finditer(spanless)))
+
+
+def _find_unit(text: str) -> str | None:
+    """The unit as it is printed where it scales ("1.000 kr."), else its name."""
+    for place in _UNIT_PLACES:
+        for match in place.finditer(text):
+            unit = parse_unit(match[1])
+            if unit and unit.factor != 1:
+                return match[1].strip().removeprefix("i ")
+            if unit:
+                return unit.name
+    return None
+
+
+def _clean(text: str, unit: str | None, dates: list[str]) -> str:
+    label = _NUMBERING.sub("", text)
+    for printed in dates:
+        label = label.replace(printed, " ")
+    label = _SPAN.sub(" ", label) if not dates else label
+    label = _YEAR.sub(" ", label)
+    if unit:
+        label = re.sub(rf"[(\[,]?\s*(?:i\s+)?{re.escape(unit)}\s*[)\]]?", " ", label, flags=re.IGNORECASE)
+    label = re.sub(r"\b(?:pr\.?|per|for|i|den|af|ultimo|primo)\s*(?=[,;)]|[\s,.:;)–-]*$)", " ", label.strip())
+    label = re.sub(r"\s+(?=[,;)])", "", label)
+    return re.sub(r"\(\s*\)", " ", " ".join(label.split())).strip(" ,.:;–-")[:_LONGEST_LABEL]
+
+
+def _says_something(label: str) -> bool:
+    return any(not _is_generic(word) for word in find_words(label)) or bool(_AGE.search(label))
+
+
+def _is_generic(word: Word) -> bool:
+    return word.stem in _stems("generic") or find_status(word.text) is not None
+
+
+def _narrows(text: str) -> bool:
+    """Whether words beside the known measure's own say that only a part is counted."""
+    words = find_words(text)
+    own = {i for mention in find_measures(words, asked=False) for i in range(mention.start, mention.end)}
+    parts = any(word.stem in _stems("parts") for i, word in enumerate(words) if i not in own)
+    return parts or bool(_AGE.search(text))
+
+
+def _is_part(label: str) -> bool:
+    words = [word for word in find_words(_AGE.sub(" ", label)) if not _is_generic(word)]
+    return _says_something(label) and all(word.stem in _stems("parts") | _stems("properties") for word in words)
+
+
+@cache
+def _stems(group: str) -> frozenset[str]:
+    data = tomllib.loads(resources.files("knowledge.reference").joinpath("header_words.toml").read_text("utf-8"))
+    return frozenset(stem(fold(word)) for word in data[group])
