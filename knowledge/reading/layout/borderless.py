@@ -23,6 +23,7 @@ CELL_GAP = 0.9
 _FAR_ROW = 1.9
 _FAR_LINE = 1.35
 _MOST_WRAPPED = 12
+_ALIGNED = 2.0  # points
 _LEADER = re.compile(r"\.{4,}\s*\d*$|(\. ){4,}")
 _LIST_MARK = re.compile(r"[•·▪◦‣\-–o*]|\(?[a-zæøå0-9]{1,2}[.)]|\d{1,2}(\.\d{1,2}){0,2}\.?")
 
@@ -85,7 +86,7 @@ def _run_end(lines: Sequence[CutLine], start: int) -> int:
     """Where the table that starts here stops: at a wide gap or at lines that have no cells."""
     end, index = start + 1, start + 1
     while index < len(lines):
-        if _is_parted(lines[start : index + 1]):
+        if _is_parted(lines[start : index + 1]) or _has_other_columns(lines[start:index], lines[index:]):
             break
         if lines[index].is_cellular:
             end = index + 1
@@ -106,6 +107,25 @@ def _is_parted(lines: Sequence[CutLine]) -> bool:
     pitches = [below.line.base - line.line.base for line, below in pairwise(lines[-12:-1])]
     far = _FAR_ROW if lines[-1].is_cellular else _FAR_LINE
     return gap > far * max(median(pitches), 1.2 * here.size)
+
+
+def _has_other_columns(above: Sequence[CutLine], below: Sequence[CutLine]) -> bool:
+    """Whether a table with other columns begins below: its figures stand under none of those above."""
+    if not below[0].figures:
+        return False
+    known = [segment for line in above if line.figures for segment in line.segments[1:]]
+    following = next((line for line in below[1:4] if line.figures), None)
+    if len([line for line in above if line.figures]) < 2 or following is None:
+        return False
+    segments = [segment for line in (below[0], following) for segment in line.segments[1:]]
+    aligned = sum(any(_is_aligned(segment, other) for other in known) for segment in segments)
+    return 3 * aligned <= len(segments)
+
+
+def _is_aligned(one: Segment, other: Segment) -> bool:
+    """Whether two segments are set right or centred under each other."""
+    centred = abs(one.x0 + one.x1 - other.x0 - other.x1) / 2
+    return min(abs(one.x1 - other.x1), centred) < _ALIGNED
 
 
 def _with_headings_above(lines: Sequence[CutLine], done: int, start: int, end: int) -> int:
@@ -161,19 +181,33 @@ def _find_columns(lines: Sequence[CutLine]) -> list[tuple[float, float]]:
                 for segment in line.segments
                 if not any(_overlap(segment, column) > 0 for column in columns)
             ]
-    return _widened(sorted(columns), [line for line in cellular if len(line.segments) == len(columns)])
+    return _widened(sorted(columns), lines)
 
 
-def _widened(columns: list[tuple[float, float]], full: Sequence[CutLine]) -> list[tuple[float, float]]:
-    """Columns of right-set figures, made as wide as the headings over them."""
-    for line in full:
-        for index, segment in enumerate(line.segments):
-            left = columns[index - 1][1] if index else float("-inf")
-            right = columns[index + 1][0] if index + 1 < len(columns) else float("inf")
-            if left < segment.x0 and segment.x1 < right:
-                x0, x1 = columns[index]
-                columns[index] = (min(x0, segment.x0), max(x1, segment.x1))
+def _widened(columns: list[tuple[float, float]], lines: Sequence[CutLine]) -> list[tuple[float, float]]:
+    """Columns of right-set figures, made as wide as the headings over them.
+
+    A heading that stands over one column belongs to it; so does the n-th of n headings on a line.
+    """
+    for line in lines:
+        for segment in line.segments:
+            over = [index for index, column in enumerate(columns) if _overlap(segment, column) > 0]
+            if len(over) == 1:
+                _widen(columns, over[0], segment)
+    for line in lines:
+        if len(line.segments) == len(columns):
+            for index, segment in enumerate(line.segments):
+                _widen(columns, index, segment)
     return columns
+
+
+def _widen(columns: list[tuple[float, float]], index: int, segment: Segment) -> None:
+    """Let a column reach over a segment, unless that touches its neighbours."""
+    left = columns[index - 1][1] if index else float("-inf")
+    right = columns[index + 1][0] if index + 1 < len(columns) else float("inf")
+    if left < segment.x0 and segment.x1 < right:
+        x0, x1 = columns[index]
+        columns[index] = (min(x0, segment.x0), max(x1, segment.x1))
 
 
 def _covered(spans: Sequence[tuple[float, float]], allowed: int) -> list[tuple[float, float]]:

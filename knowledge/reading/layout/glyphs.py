@@ -15,6 +15,7 @@ from knowledge.reading.layout.page import Word
 _WORD_GAP = 0.16
 _OVERLAP = 0.6
 _LINE_SHIFT = 0.12
+_SAME_SPOT = 0.8  # points
 
 
 @dataclass(slots=True)
@@ -30,7 +31,7 @@ class Glyph:
 
 
 def build_words(glyphs: Iterable[Glyph]) -> tuple[Word, ...]:
-    """Words in drawing order. Characters drawn twice for boldness are taken once."""
+    """Words in drawing order."""
     runs: list[list[Glyph]] = []
     blank = True
     for glyph in glyphs:
@@ -38,22 +39,11 @@ def build_words(glyphs: Iterable[Glyph]) -> tuple[Word, ...]:
             blank = True
             continue
         previous = runs[-1][-1] if runs else None
-        if previous is not None and _is_double(previous, glyph):
-            continue
         if previous is None or blank or not _continues(previous, glyph):
             runs.append([])
         runs[-1].append(glyph)
         blank = False
-    return _joined([_word(run) for run in runs])
-
-
-def _is_double(previous: Glyph, glyph: Glyph) -> bool:
-    near = 0.15 * glyph.size
-    return (
-        previous.text == glyph.text
-        and abs(previous.x0 - glyph.x0) < near
-        and abs(previous.base - glyph.base) < near
-    )
+    return _once([_word(run) for run in runs])
 
 
 def _continues(previous: Glyph, glyph: Glyph) -> bool:
@@ -78,6 +68,14 @@ def _word(run: list[Glyph]) -> Word:
     )
 
 
-def _joined(words: list[Word]) -> tuple[Word, ...]:
-    """Punctuation and raised marks that were drawn apart from the word they touch stay words of their own."""
-    return tuple(word for word in words if word.text)
+def _once(words: list[Word]) -> tuple[Word, ...]:
+    """Words without those that were drawn again on top of themselves to look bold."""
+    seen: set[tuple[str, int, int]] = set()
+    kept: list[Word] = []
+    for word in words:
+        x, y = round(word.x0 / _SAME_SPOT), round(word.base / _SAME_SPOT)
+        near = {(word.text, x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
+        if seen.isdisjoint(near):
+            kept.append(word)
+        seen.add((word.text, x, y))
+    return tuple(kept)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from knowledge.reading.layout.page import Rule, Word
 
@@ -49,7 +50,7 @@ class Grid:
         corner: dict[tuple[int, int], tuple[int, int]] = {}
         for row in range(self.rows):
             for column in range(self.columns):
-                if column and not self._has_wall(row, column):
+                if column and not self.has_wall(row, column):
                     corner[row, column] = corner[row, column - 1]
                 elif row and not self._has_floor(row, column):
                     corner[row, column] = corner[row - 1, column]
@@ -57,7 +58,7 @@ class Grid:
                     corner[row, column] = (row, column)
         return corner
 
-    def _has_wall(self, row: int, column: int) -> bool:
+    def has_wall(self, row: int, column: int) -> bool:
         """Whether a rule stands on the left side of a cell."""
         y = (self.ys[row] + self.ys[row + 1]) / 2
         return any(
@@ -77,8 +78,8 @@ class Grid:
 def find_grids(rules: Sequence[Rule]) -> list[Grid]:
     """The grids of a page, from the top. Rules that cross nothing make no grid."""
     merged = merge_rules(rules)
-    grids = [_build_grid(group) for group in _crossing_groups(merged)]
-    return sorted((grid for grid in grids if grid is not None), key=lambda grid: grid.ys[0])
+    grids = [grid for group in _crossing_groups(merged) if (grid := _build_grid(group)) is not None]
+    return sorted((part for grid in grids for part in _split_grid(grid)), key=lambda grid: grid.ys[0])
 
 
 def merge_rules(rules: Iterable[Rule]) -> list[Rule]:
@@ -141,6 +142,37 @@ def _build_grid(rules: list[Rule]) -> Grid | None:
     if len(xs) < 2 or len(ys) < 2:
         return None
     return Grid(tuple(xs), tuple(ys), tuple(rules))
+
+
+def _split_grid(grid: Grid) -> list[Grid]:
+    """Tables that touch each other, cut apart where their columns have nothing to do with each other."""
+    cuts = [0]
+    above: set[int] = set()
+    for row in range(grid.rows):
+        walls = _walls(grid, row)
+        if above - walls and walls - above:
+            cuts.append(row)
+            above = walls
+        else:
+            above |= walls
+    if len(cuts) == 1:
+        return [grid]
+    return [_part(grid, start, end) for start, end in pairwise([*cuts, grid.rows])]
+
+
+def _walls(grid: Grid, row: int) -> set[int]:
+    """The upright lines beside the cells of a row, outer borders included."""
+    return {column for column in range(len(grid.xs)) if grid.has_wall(row, column)}
+
+
+def _part(grid: Grid, start: int, end: int) -> Grid:
+    """The rows [start, end) of a grid, with the columns that they have."""
+    ys = grid.ys[start : end + 1]
+    used = {grid.xs[column] for row in range(start, end) for column in _walls(grid, row)}
+    for rule in grid.rules:
+        if rule.is_horizontal and ys[0] + _NEAR < rule.y0 < ys[-1] - _NEAR:
+            used |= {rule.x0, rule.x1}
+    return Grid(tuple(cluster(used, _NEAR)), ys, grid.rules)
 
 
 def cluster(values: Iterable[float], distance: float) -> list[float]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 
 _DIVIDED = re.compile(r"(\w+)-$")
+# Letters, numbers, addresses and these prefixes keep the hyphen that a line ends with.
+_KEPT_HYPHEN = re.compile(r"(?:\b(?:ikke|non|eks|it|ph|tv|e)-|\d-|\b[A-ZÆØÅ]+-|(?:://|www\.|@)\S*)$")
 _HYPHEN_STAYS_BEFORE = ("og", "eller", "samt", "m.v.", "mv.")
 
 
@@ -30,6 +32,6 @@ def _join(before: str, after: str) -> str:
         return f"{before} {after}"
     if not first[0].isalpha():
         return f"{before} {after}" if first[0] in "(–-" else before + after
-    if first[0].isupper() or divided[1].isupper() or divided[1].isdigit():
+    if first[0].isupper() or _KEPT_HYPHEN.search(before):
         return before + after
     return before[:-1] + after
