@@ -93,3 +93,11 @@ def writing(db: Database) -> Iterator[None]:
         db.rollback()
         raise
     db.commit()
+
+
+def fetch_edition(db: Database) -> tuple[int, int]:
+    """A value that is another one after anything was written, by this connection or any other.
+
+    Between two that are equal, what was worked out from the database still holds.
+    """
+    return int(db.execute("PRAGMA data_version").fetchone()[0]), db.conn.total_changes

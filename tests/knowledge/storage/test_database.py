@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import LibraryError
-from knowledge.storage.database import open_database, writing
+from knowledge.storage.database import fetch_edition, open_database, writing
 
 
 def test_folders_and_tables_are_made(tmp_path: Path) -> None:
@@ -67,3 +67,14 @@ def test_a_second_writer_waits_for_the_first(tmp_path: Path) -> None:
     with writing(second):
         second.execute("INSERT INTO words VALUES ('elm', 'elm', 1)")
     assert first.table("words").count == 2
+
+
+def test_the_edition_changes_with_every_write_and_only_then(tmp_path: Path) -> None:
+    mine, other = open_database(tmp_path / "library.db"), open_database(tmp_path / "library.db")
+    editions = [fetch_edition(mine)]
+    for writer, word in ((mine, "eg"), (other, "elm")):
+        with writing(writer):
+            writer.execute("INSERT INTO words VALUES (?, ?, 1)", [word, word])
+        editions += [fetch_edition(mine), fetch_edition(mine)]
+    assert editions == [editions[0], *[editions[1]] * 2, *[editions[3]] * 2]
+    assert len(set(editions)) == 3
