@@ -28,11 +28,11 @@ def main() -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopped.set())
     with StandIn(token=options.token, port=options.port) as standin:
+        if options.calls:
+            standin.world.on_call = _Notebook(options.calls).write
         print(f"RAADSBOT_TELEGRAM_BASE_URL={standin.base_url}", flush=True)
         print(f"RAADSBOT_TELEGRAM_BASE_FILE_URL={standin.base_file_url}", flush=True)
         print(f"TELEGRAM_BOT_TOKEN={standin.token}", flush=True)
-        if options.calls:
-            standin.world.on_call = _Notebook(options.calls).write
         stopped.wait()
     return 0
 
