@@ -115,9 +115,10 @@ def _has_other_columns(above: Sequence[CutLine], below: Sequence[CutLine]) -> bo
         return False
     known = [segment for line in above if line.figures for segment in line.segments[1:]]
     following = next((line for line in below[1:4] if line.figures), None)
-    if len([line for line in above if line.figures]) < 2 or following is None:
+    if len([line for line in above if line.figures]) < 2 or (following is None and below[0].figures < 2):
         return False
-    segments = [segment for line in (below[0], following) for segment in line.segments[1:]]
+    judged = (below[0], following) if following and below[0].figures < 2 else (below[0],)
+    segments = [segment for line in judged for segment in line.segments[1:]]
     aligned = sum(any(_is_aligned(segment, other) for other in known) for segment in segments)
     return 3 * aligned <= len(segments)
 

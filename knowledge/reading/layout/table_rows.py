@@ -52,9 +52,16 @@ class DrawnRow:
         self.spans = self.spans or below.spans
 
     def draft(self, page: int) -> DraftRow:
-        texts = tuple(join_lines(segment.text for segment in cell) for cell in self.cells)
+        texts = tuple(_cell_text(cell) for cell in self.cells)
         bold = all(segment.bold for cell in self.cells for segment in cell)
         return DraftRow(texts, page, emphasis=bold)
+
+
+def _cell_text(cell: Sequence[Segment]) -> str:
+    """The text of a cell. Two figures side by side must never be read as one."""
+    if sum(is_numeric(segment.text) for segment in cell) > 1:
+        return " | ".join(segment.text for segment in cell)
+    return join_lines(segment.text for segment in cell)
 
 
 def merge_rows(drawn: Sequence[DrawnRow], rule_levels: Sequence[float]) -> list[DrawnRow]:
