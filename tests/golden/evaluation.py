@@ -54,10 +54,15 @@ def read_sets(path: Path = FLOORS) -> tuple[GoldenSet, ...]:
 
 
 def evaluate(golden: GoldenSet, folder: Path) -> tuple[Result, ...]:
-    """Index the documents of the set into a database in this folder and ask every question of it."""
+    """Index the documents of the set into a database in this folder and ask every question of it.
+
+    RuntimeError where a document can't be indexed: everything asked of it would count as a miss.
+    """
     questions = read_questions(GOLDEN / "questions" / f"{golden.name}.jsonl")
     with Library.open(folder / f"{golden.name}.db") as library:
-        library.index(*(ROOT / document for document in golden.documents), now=INDEXED_AT)
+        report = library.index(*(ROOT / document for document in golden.documents), now=INDEXED_AT)
+        if report.failed:
+            raise RuntimeError(f"not indexed: {', '.join(failed.path for failed in report.failed)}")
         return tuple(ask_question(library, question) for question in questions)
 
 
