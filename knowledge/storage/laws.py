@@ -29,3 +29,9 @@ def search_laws(
 ) -> tuple[tuple[LawReference, float], ...]:
     """By the law's name and the sentence that names it; see searching.search_rows."""
     return search_rows(db, LawReference, "laws", match, limit, documents)
+
+
+def find_paragraphs(db: Database, paragraph: str, subsection: str = "") -> tuple[LawReference, ...]:
+    """Where a paragraph is named, in reading order; with its subsection where that is wished for."""
+    subsections = [subsection] if subsection else ()
+    return find_rows(db, LawReference, "laws", paragraph=[paragraph], subsection=subsections)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from sqlite_utils import Database
 
 from knowledge.model import ProgrammeEntry
-from knowledge.storage.rows import find_rows, store_rows
+from knowledge.storage.rows import find_rows, from_row, store_rows
 from knowledge.storage.searching import index_words, search_rows
 
 
@@ -31,3 +32,17 @@ def search_programme(
 ) -> tuple[tuple[ProgrammeEntry, float], ...]:
     """By title, text and people; see searching.search_rows."""
     return search_rows(db, ProgrammeEntry, "programme", match, limit, documents)
+
+
+def find_running(db: Database, at: dt.time) -> tuple[ProgrammeEntry, ...]:
+    """What begins at a time of day, else what goes on then, in reading order."""
+    begins = find_rows(db, ProgrammeEntry, "programme", starts_at=[at])
+    if begins:
+        return begins
+    sql = "SELECT * FROM programme WHERE starts_at < ? AND ends_at > ? ORDER BY document, id"
+    return tuple(from_row(ProgrammeEntry, row) for row in db.query(sql, [at.isoformat()] * 2))
+
+
+def find_numbered(db: Database, number: str) -> tuple[ProgrammeEntry, ...]:
+    """The parallel workshops and sessions of this number, in reading order."""
+    return find_rows(db, ProgrammeEntry, "programme", number=[number])

@@ -1,0 +1,56 @@
+"""A line of a programme as an answer: when, how long, who, or all of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from knowledge.asking.quoting import shorten
+from knowledge.model import ProgrammeEntry, Question
+
+_LONGEST = 300
+
+
+def phrase_entry(question: Question, entry: ProgrammeEntry) -> str:
+    """What the question wants of an entry; "" where the entry does not say it."""
+    if "how_long" in question.asks:
+        return _phrase_length(entry)
+    if "when" in question.asks:
+        return f"{_phrase_times(entry)}: {entry.title}." if entry.starts_at else ""
+    who = "; ".join(entry.people)
+    when = f" ({_phrase_times(entry).removeprefix('Kl. ')})" if entry.starts_at else ""
+    if "who" in question.asks:
+        return (
+            f"{who} – »{entry.title}«{when}."
+            if who
+            else f"Der er ikke nævnt nogen under »{entry.title}«{when}."
+        )
+    return shorten(f"{entry.title}{when}{f'. Ved {who}' if who else ''}{_below_title(entry)}", _LONGEST)
+
+
+def _phrase_times(entry: ProgrammeEntry) -> str:
+    start = _clock(entry.starts_at) if entry.starts_at else ""
+    return f"Kl. {start}–{_clock(entry.ends_at)}" if entry.ends_at else f"Kl. {start}"
+
+
+def _phrase_length(entry: ProgrammeEntry) -> str:
+    if entry.starts_at is None or entry.ends_at is None:
+        return ""
+    minutes = _minutes(entry.ends_at) - _minutes(entry.starts_at)
+    hours, rest = divmod(minutes, 60)
+    parts = [f"{hours} {'time' if hours == 1 else 'timer'}"] if hours else []
+    parts += [f"{rest} minutter"] if rest else []
+    return f"{' og '.join(parts)} ({_phrase_times(entry).removeprefix('Kl. ')}): {entry.title}."
+
+
+def _clock(time: dt.time) -> str:
+    return f"{time.hour}.{time.minute:02d}"
+
+
+def _minutes(time: dt.time) -> int:
+    return 60 * time.hour + time.minute
+
+
+def _below_title(entry: ProgrammeEntry) -> str:
+    """The description under a workshop's heading."""
+    below = entry.text.partition("\n")[2].strip()
+    return f".\n{below}" if below else ""

@@ -1,0 +1,95 @@
+"""What there is to tell of an item: its gist, the proposal, the decision, the annexes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlite_utils import Database
+
+from knowledge.asking.agenda_items import find_inside, find_part, find_texts
+from knowledge.asking.quoting import list_some, quote, shorten
+from knowledge.danish.sentences import split_sentences
+from knowledge.model import Passage, Section, SectionKind, Spot
+
+Told = tuple[str, tuple[tuple[Spot, str], ...]]
+"""A text, and the spots it was taken from with their quotations; ("", ()) where there is nothing to tell."""
+
+Telling = Callable[[Database, Section], Told]
+
+NOTHING: Told = ("", ())
+_MOST = 12
+_GIST = 280
+_QUOTE = 420
+
+
+def tell_decision(db: Database, item: Section) -> Told:
+    """What was decided, in the words of the minutes."""
+    return _tell_part(db, item, "beslutning")
+
+
+def tell_proposal(db: Database, item: Section) -> Told:
+    """What is proposed, point by point."""
+    return _tell_part(db, item, "indstilling")
+
+
+def _tell_part(db: Database, item: Section, part: str) -> Told:
+    passages = find_part(db, item, part)
+    if not passages:
+        return NOTHING
+    if len(passages) == 1:
+        return quote(passages[0].text, _QUOTE), ((passages[0].spot, passages[0].text),)
+    text = "\n".join(f"- {p.text}" if p.kind == "item" else p.text for p in passages)
+    spots = tuple((passage.spot, passage.text) for passage in passages)
+    return text if len(text) <= 2 * _QUOTE else shorten(text, 2 * _QUOTE), spots
+
+
+def tell_annexes(db: Database, item: Section) -> Told:
+    """The annexes that follow an item, else those that it only lists."""
+    annexes = [s for s in find_inside(db, item, [SectionKind.ANNEX]) if s.parent == item.position]
+    if annexes:
+        return list_some([annex.path[-1] for annex in annexes], _MOST, "bilag"), (
+            (spot_of(item), item.label),
+        )
+    listed = find_part(db, item, "bilag")
+    spots = tuple((passage.spot, passage.text) for passage in listed)
+    return list_some(
+        [shorten(passage.text, 120) for passage in listed], _MOST, "bilag"
+    ) if listed else "", spots
+
+
+def tell_gist(db: Database, item: Section) -> Told:
+    """Title, the summary's first sentences, and the annexes."""
+    texts = find_part(db, item, "resume") or find_part(db, item, "sagsfremstilling") or find_texts(db, item)
+    body = next((passage for passage in texts if len(passage.text) > 40), texts[0] if texts else None)
+    lines = [name_item(item)]
+    if body and not _is_mere_cover(db, item, body):
+        lines.append(_first_sentences(body.text))
+    annexes, _ = tell_annexes(db, item)
+    if annexes:
+        lines.append(f"Bilag:\n{annexes}")
+    spot = (body.spot, body.text) if body else (spot_of(item), item.label)
+    return "\n".join(lines), (spot,)
+
+
+def _is_mere_cover(db: Database, item: Section, body: Passage) -> bool:
+    """Whether an item has no text of its own, so that the passage comes from one of its annexes."""
+    return any(s.start <= body.spot.start < s.end for s in find_inside(db, item, [SectionKind.ANNEX]))
+
+
+def _first_sentences(text: str) -> str:
+    kept = ""
+    for sentence in split_sentences(text):
+        if kept and len(kept) + len(sentence.text) > _GIST:
+            break
+        kept = f"{kept} {sentence.text}".strip()
+    return quote(kept, _QUOTE)
+
+
+def name_item(section: Section) -> str:
+    """ "3.2 Fordeling af flygtninge", as the agenda prints it."""
+    return section.path[0] if section.path else section.title
+
+
+def spot_of(section: Section) -> Spot:
+    """Where a section begins."""
+    return Spot(section.position, section.page, section.line, section.start, section.start, section.document)

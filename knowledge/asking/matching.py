@@ -1,0 +1,227 @@
+"""How far a text speaks of what a question asks about: the one place where words are compared.
+
+A word of the question counts as found where the text holds its stem, a word for the same thing, a compound
+that begins or ends with it ("kvote" in "kommunekvoter"), or both halves of it ("kvoteaftale": "aftale om
+kvoter"). Rare words weigh more than common ones.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+from sqlite_utils import Database
+
+from knowledge.asking.synonyms import find_hints, find_kin, is_light
+from knowledge.danish.person_names import is_title
+from knowledge.danish.words import find_words, is_common_word, split_compound, stem
+from knowledge.model import Question, Role, Token
+from knowledge.reference.stopwords import is_stopword
+from knowledge.storage.words import (
+    KnownWords,
+    find_frequencies,
+    find_stem_frequencies,
+    find_vocabulary,
+)
+
+Stems = frozenset[str]
+
+_SHORTEST_PART = 4  # "kvot" may be looked for inside a compound, "sag" may not
+_LINK = "es"  # letters that may join two parts of a compound
+_INSIDE = 0.8  # a word found as a part of a compound
+_HALVES = 0.85  # a compound found as its two halves
+_HINTED = 0.7
+_COMMON_WEIGHT = 0.25  # what a word in every passage still weighs
+_REPAIR_SIMILARITY = 0.8
+_REPAIR_LENGTH = 5
+
+_AREA_WORDS = ("kommun", "region")  # "Region Midtjylland" may be called Midtjylland
+_SLOTS = frozenset({Role.PLACE, Role.YEAR, Role.NUMBER, Role.DATE})
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the question that a text should hold.
+
+    index: of its token. parts: stems of its compound parts, () where it has none. kin: stems that mean the
+    same. weight: 0.25 (everywhere) to 1 (rare). slot: a place, year or number, which nobody else charges for.
+    exact: a title or number, which no other compound may stand for. repaired: the word was misspelt.
+    """
+
+    index: int
+    stem: str
+    parts: tuple[str, ...]
+    kin: Stems
+    weight: float
+    slot: bool = False
+    exact: bool = False
+    repaired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What a text holds of the terms. found: token indexes. share: 0–1 of the weight."""
+
+    found: frozenset[int]
+    share: float
+
+
+def find_terms(question: Question, db: Database, *, keep_light: bool = False) -> tuple[Term, ...]:
+    """What an answer in words has to speak of. keep_light: also words that carry little, function words apart."""
+    tokens = [(index, token) for index, token in enumerate(question.tokens) if _is_sought(token, keep_light)]
+    repaired = {index: _repair(token, db) for index, token in tokens}
+    stems = {
+        index: stem(word) if word else token.stem
+        for (index, token), word in zip(tokens, repaired.values(), strict=True)
+    }
+    weights = _weights(db, stems.values())
+    known = KnownWords(db)
+    return tuple(
+        _term(index, token, repaired[index], stems[index], weights[stems[index]], known)
+        for index, token in tokens
+    )
+
+
+def _is_sought(token: Token, keep_light: bool) -> bool:
+    if token.role is Role.CONTENT:
+        return not (is_stopword(token.folded) if keep_light else is_light(token.folded))
+    return token.role in _SLOTS and not token.folded.startswith(_AREA_WORDS)
+
+
+def _term(index: int, token: Token, repaired: str, word_stem: str, weight: float, known: KnownWords) -> Term:
+    word = repaired or token.folded
+    parts = tuple(stem(part) for part in split_compound(word, known)) if token.role is Role.CONTENT else ()
+    exact = is_title(word) or any(character.isdigit() for character in word)
+    return Term(
+        index=index,
+        stem=word_stem,
+        parts=parts if len(parts) > 1 else (),
+        kin=find_kin(word_stem),
+        weight=weight * (0.5 if token.role is Role.NUMBER else 1.0),
+        slot=token.role in _SLOTS,
+        exact=exact,
+        repaired=bool(repaired),
+    )
+
+
+def light_indexes(question: Question) -> frozenset[int]:
+    """The content words that need no evidence."""
+    return frozenset(index for index in question.content if is_light(question.tokens[index].folded))
+
+
+def _repair(token: Token, db: Database) -> str:
+    """The word of the documents that was meant by a misspelt one; "" where the word is known, or nothing is near.
+
+    A real Danish word that the documents do not use is no misspelling: taking it for its neighbour would
+    find evidence where there is none.
+    """
+    word = token.folded
+    if word.endswith("s") and not find_frequencies(db, [word]) and find_frequencies(db, [word[:-1]]):
+        return word[:-1]  # "KKRs": the stemmer leaves the genitive of a short name
+    if (
+        token.role is not Role.CONTENT
+        or len(word) < _REPAIR_LENGTH
+        or not word.isalpha()
+        or is_common_word(word)
+    ):
+        return ""
+    if find_frequencies(db, [word]) or find_stem_frequencies(db, list(find_kin(token.stem))):
+        return ""
+    if split_compound(word, KnownWords(db)):
+        return ""
+    lengths = range(len(word) - 2, len(word) + 3)
+    near = extract(
+        word,
+        find_vocabulary(db, lengths, word[0]),
+        scorer=OSA.normalized_similarity,
+        score_cutoff=_REPAIR_SIMILARITY,
+        limit=1,
+    )
+    return str(near[0][0]) if near else ""
+
+
+def _weights(db: Database, stems: Iterable[str]) -> dict[str, float]:
+    """How telling each stem is: 1 where few passages hold it, 0.25 where most do."""
+    wished = list(dict.fromkeys(stems))
+    counts = find_stem_frequencies(db, wished)
+    total = math.log1p(max(_count_passages(db), 2))
+    return {one: max(_COMMON_WEIGHT, 1.0 - 0.75 * math.log1p(counts.get(one, 0)) / total) for one in wished}
+
+
+def _count_passages(db: Database) -> int:
+    row = db.execute("SELECT max(id) FROM passages").fetchone()
+    return int(row[0] or 0)
+
+
+@lru_cache(maxsize=4_000)
+def find_stems(text: str) -> Stems:
+    """The stems of a text; of "social- og sundhedsområdet" also "social", of "KKR-møder" both halves."""
+    stems = set()
+    for word in find_words(text):
+        stems.add(word.stem)
+        if "-" in word.folded:
+            stems.update(stem(part) for part in word.folded.split("-") if part)
+    return frozenset(stems)
+
+
+def cover(terms: Sequence[Term], stems: Stems) -> Coverage:
+    """Which terms a text holds."""
+    strengths = {term.index: _strength(term, stems) for term in terms}
+    weight = sum(term.weight for term in terms)
+    held = sum(term.weight * strengths[term.index] for term in terms)
+    found = frozenset(index for index, strength in strengths.items() if strength > 0)
+    return Coverage(found, held / weight if weight else 0.0)
+
+
+def _strength(term: Term, stems: Stems) -> float:
+    """How well a text holds a term, 0–1."""
+    if term.kin & stems:
+        return 1.0
+    if term.exact:
+        return 0.0
+    if "-" in term.stem and all(part in stems for part in map(stem, term.stem.split("-"))):
+        return 1.0
+    if (term.parts and all(_holds(stems, part) for part in term.parts)) or _holds_halves(stems, term.stem):
+        return _HALVES
+    if any(_inside(one, other) for one in term.kin for other in stems):
+        return _INSIDE
+    return _HINTED if find_hints(term.stem) & stems else 0.0
+
+
+def _holds(stems: Stems, part: str) -> bool:
+    return part in stems or any(_inside(part, other) for other in stems)
+
+
+def _inside(part: str, whole: str) -> bool:
+    """Whether a stem is the first or last part of a longer one."""
+    return (
+        len(part) >= _SHORTEST_PART
+        and len(whole) >= len(part) + 3
+        and (whole.startswith(part) or whole.endswith(part))
+    )
+
+
+def _holds_halves(stems: Stems, whole: str) -> bool:
+    """Whether two stems of a text make up a compound, a linking letter apart."""
+    for head in stems:
+        if (
+            len(head) >= _SHORTEST_PART
+            and whole.startswith(head)
+            and len(whole) >= len(head) + _SHORTEST_PART
+        ):
+            tail = whole[len(head) :]
+            tails = (tail, tail[1:]) if tail[0] in _LINK else (tail,)
+            if any(len(one) >= _SHORTEST_PART and _holds(stems, stem(one)) for one in tails):
+                return True
+    return False
+
+
+def search_words(terms: Iterable[Term]) -> tuple[str, ...]:
+    """The stems to look for in a full-text table, the most telling words first."""
+    ordered = sorted(terms, key=lambda term: -term.weight)
+    found = [word for term in ordered for word in (*sorted(term.kin), *term.parts)]
+    return tuple(dict.fromkeys(word for word in found if " " not in word))

@@ -1,0 +1,175 @@
+"""The agenda: its items, an item's gist, what is proposed and decided in it, and its annexes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlite_utils import Database
+
+from knowledge.asking.agenda_items import find_numbered, find_numbers_asked, find_titled
+from knowledge.asking.annexes import find_annexes
+from knowledge.asking.item_telling import (
+    Telling,
+    name_item,
+    spot_of,
+    tell_annexes,
+    tell_decision,
+    tell_gist,
+    tell_proposal,
+)
+from knowledge.asking.matching import cover, find_stems, find_terms, light_indexes
+from knowledge.asking.quoting import build_answer, cite_each, list_some
+from knowledge.model import Attempt, Question, Reading, Role, Section, SectionKind, Status
+from knowledge.storage.sections import find_sections
+
+KIND = "agenda"
+
+_SURE = 94.0
+_BY_TITLE = 90.0
+_NOT_DECIDED = 90.0
+_LEAST_SHARE = 0.6
+_MOST = 12
+
+_LISTING = find_stems(
+    "dagsorden dagsordenen dagsordenens punkter punkterne sager indhold indholdsfortegnelse emner"
+)
+_ANNEX = find_stems("bilag bilaget bilagene")
+_PROPOSED = find_stems("indstilling indstillingen indstilles indstiller indstillet foreslås")
+_DECIDED = find_stems(
+    "beslutning beslutningen besluttet besluttede vedtaget vedtog vedtaget godkendt godkendte afgjort udfald afgørelse beslutte"
+)
+_ITEM = find_stems("punkt punktet sag sagen handler handle om resume resumé hovedpunkter kort går")
+
+
+def solve(question: Question, db: Database) -> Attempt | None:
+    """Answer about the agenda; None where the question is about something else."""
+    asked = find_numbers_asked(question)
+    stems = {token.stem for token in question.tokens}
+    if SectionKind.ANNEX in asked:
+        return _find_annex(question, db, asked)
+    about = _choose_about(stems)
+    if SectionKind.ITEM in asked:
+        items = find_numbered(db, SectionKind.ITEM, asked[SectionKind.ITEM])
+        return _attempt(question, db, items, about or tell_gist, _SURE, frozenset()) if items else None
+    if stems & _LISTING and not about:
+        return _list_items(question, db)
+    return _by_title(question, db, about) if about else None
+
+
+def _choose_about(stems: Iterable[str]) -> Telling | None:
+    """What is to be told of an item; None where the question does not say."""
+    found = set(stems)
+    if found & _DECIDED:
+        return tell_decision
+    if found & _PROPOSED:
+        return tell_proposal
+    return tell_annexes if found & _ANNEX else None
+
+
+def _by_title(question: Question, db: Database, about: Telling) -> Attempt | None:
+    own = _own_words(question)
+    terms = [term for term in find_terms(question, db) if term.index not in own]
+    titled = find_titled(db, terms) if terms else ()
+    if not titled or titled[0][1].share < _LEAST_SHARE:
+        return None
+    best = titled[0][1]
+    items = [item for item, coverage in titled if coverage.share >= best.share]
+    return _attempt(question, db, items, about, _BY_TITLE, best.found)
+
+
+def _attempt(
+    question: Question,
+    db: Database,
+    items: Sequence[Section],
+    about: Telling,
+    score: float,
+    found: frozenset[int],
+) -> Attempt | None:
+    told = [(item, *about(db, item)) for item in items]
+    known = [one for one in told if one[1]]
+    if not known:
+        return _not_told(question, db, items, about, found)
+    lines = [text if len(known) == 1 else f"{name_item(item)}: {text}" for item, text, _ in known]
+    answer = build_answer(
+        question,
+        KIND,
+        "\n".join(lines),
+        cite_each(db, (spot for _, _, spots in known for spot in spots)),
+        status=Status.AMBIGUOUS if len(known) > 1 else Status.ANSWERED,
+        reference=f"punkt {known[0][0].number}" if len(known) == 1 else "",
+        readings=tuple(Reading(name_item(i), f"{question.text} – {i.title}") for i, _, _ in known)
+        if len(known) > 1
+        else (),
+    )
+    return Attempt(KIND, score, answer, found | _own_words(question) | light_indexes(question))
+
+
+def _not_told(
+    question: Question, db: Database, items: Sequence[Section], about: Telling, found: frozenset[int]
+) -> Attempt | None:
+    item = items[0]
+    if about is tell_decision:
+        missing = "ikke, hvad der er besluttet. Dokumenterne er oplæg og bilag til mødet, ikke beslutninger"
+    elif about is tell_proposal:
+        missing = "ingen indstilling"
+    else:
+        return None
+    answer = build_answer(
+        question,
+        KIND,
+        f"Der står {missing} under {name_item(item)}.",
+        cite_each(db, [(spot_of(item), item.label)]),
+        status=Status.UNKNOWN,
+        reference=f"punkt {item.number}",
+    )
+    return Attempt(KIND, _NOT_DECIDED, answer, found | _own_words(question) | light_indexes(question))
+
+
+def _find_annex(question: Question, db: Database, asked: dict[SectionKind, str]) -> Attempt | None:
+    """The annexes of a number: one for each item that has one, unless the item or the subject is named."""
+    number = asked[SectionKind.ANNEX]
+    terms = [term for term in find_terms(question, db) if term.index not in _own_words(question)]
+    weighed = [
+        (cover(terms, find_stems(f"{annex.title} {annex.item}")), annex)
+        for annex in find_annexes(db, number)
+        if asked.get(SectionKind.ITEM) in (None, annex.number)
+    ]
+    best = max((coverage.share for coverage, _ in weighed), default=-1.0)
+    chosen = [annex for coverage, annex in weighed if coverage.share >= best]
+    if not chosen:
+        return None
+    lines = [f"{annex.item}: {annex.title}" if annex.item else annex.title for annex in chosen]
+    readings = [Reading(f"{a.item}: {a.title}", f"Bilag {number} til punkt {a.number}") for a in chosen]
+    several = len(chosen) > 1
+    answer = build_answer(
+        question,
+        KIND,
+        list_some(lines, _MOST, "bilag") if several else lines[0],
+        cite_each(db, ((annex.spot, annex.title) for annex in chosen)),
+        status=Status.AMBIGUOUS if several else Status.ANSWERED,
+        reference=f"bilag {number}",
+        readings=tuple(readings) if several else (),
+    )
+    found = next(coverage.found for coverage, _ in weighed if coverage.share >= best)
+    return Attempt(KIND, _SURE, answer, found | _own_words(question) | light_indexes(question))
+
+
+def _list_items(question: Question, db: Database) -> Attempt | None:
+    items = find_sections(db, kinds=[SectionKind.ITEM])
+    if not items:
+        return None
+    latest = max(item.document for item in items)
+    own = [item for item in items if item.document == latest]
+    answer = build_answer(
+        question,
+        KIND,
+        "På dagsordenen:\n" + list_some([name_item(item) for item in own], _MOST, "punkter"),
+        cite_each(db, [(spot_of(own[0]), own[0].label)]),
+    )
+    return Attempt(KIND, _SURE, answer, _own_words(question) | light_indexes(question))
+
+
+def _own_words(question: Question) -> frozenset[int]:
+    """The words that say which kind of question this is."""
+    wished = _LISTING | _ANNEX | _PROPOSED | _DECIDED | _ITEM
+    return frozenset(i for i, t in enumerate(question.tokens) if t.role is Role.CONTENT and t.stem in wished)

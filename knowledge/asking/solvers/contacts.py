@@ -1,0 +1,186 @@
+"""How to reach somebody: by name, by office, or by what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from knowledge.asking.matching import Stems, Term, cover, find_stems, find_terms, light_indexes
+from knowledge.asking.persons import NamedPerson, find_named
+from knowledge.asking.quoting import build_answer, cite_each
+from knowledge.asking.surroundings import find_surroundings
+from knowledge.danish.words import find_words
+from knowledge.model import Answer, Attempt, Contact, Question, Reading, Source, Status
+from knowledge.storage.contacts import search_contacts
+from knowledge.storage.searching import match_any
+
+KIND = "contacts"
+
+_NAMED = 94.0
+_ABSENT = 86.0
+_TOPIC = 92.0
+_LIMIT = 60
+_LEAST_SHARE = 0.75
+_NEAR = 0.6  # what a heading counts for beside the sentence around the address
+_ASKING = find_stems("ringe kontakte kontakt henvende spørge spørger skrive rette fat hovednummer tilmelding")
+_REGISTERING = find_stems("tilmelde tilmelder tilmelding tilmeld")
+_NOUNS = {"phone": "telefonnummer", "mail": "mailadresse"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The addresses of one sentence or letterhead. found: the terms it explains; share: 0–1 of their weight."""
+
+    contacts: tuple[Contact, ...]
+    found: frozenset[int]
+    share: float
+
+
+def solve(question: Question, db: Database) -> Attempt | None:
+    """Answer with tidied numbers and addresses; None where the question is about something else."""
+    kinds = _wanted_kinds(question)
+    if not kinds:
+        return None
+    named = find_named(question, db)
+    if len(named) == 1:
+        return _reach_person(question, db, named[0], kinds)
+    return _reach_by_topic(question, db, kinds)
+
+
+def _wanted_kinds(question: Question) -> tuple[str, ...]:
+    asks = question.asks
+    if "phone" in asks and "who" not in asks:
+        return ("phone",)
+    if "mail" in asks and "phone" not in asks:
+        return ("mail",)
+    stems = {token.stem for token in question.tokens}
+    registers = stems & _REGISTERING and (
+        "where" in asks or "hvor" in stems or "how" in asks or "who" in asks
+    )
+    turns_to = stems & _ASKING and asks & {"who", "where", "contact", "phone", "mail"}
+    return (
+        ("phone", "mail", "web") if registers else ("phone", "mail") if turns_to or "contact" in asks else ()
+    )
+
+
+def _reach_person(
+    question: Question, db: Database, named: NamedPerson, kinds: tuple[str, ...]
+) -> Attempt | None:
+    contacts = _contacts_of(db, named.name)
+    wanted = [contact for contact in contacts if contact.kind in kinds]
+    accounted = named.indexes | light_indexes(question) | _asking_indexes(question)
+    if not wanted:
+        return Attempt(KIND, _ABSENT, _absent(question, db, named.name, kinds, contacts), accounted)
+    text = f"{named.name}: {_values(wanted)}"
+    answer = build_answer(question, KIND, text, _cite(db, wanted), person=named.name)
+    return Attempt(KIND, _NAMED, answer, accounted, (f"navn: {named.name}",))
+
+
+def _contacts_of(db: Database, name: str) -> list[Contact]:
+    found = search_contacts(db, match_any(word.folded for word in find_words(name)), _LIMIT)
+    return [contact for contact, _ in found if contact.name == name]
+
+
+def _absent(
+    question: Question, db: Database, name: str, kinds: tuple[str, ...], others: Sequence[Contact]
+) -> Answer:
+    noun = _NOUNS[kinds[0]] if len(kinds) == 1 else "kontaktoplysninger"
+    text = f"Der står {'intet' if noun.endswith('nummer') else 'ingen'} {noun} til {name} i dokumenterne."
+    if others:
+        text += f" Der står: {_values(others)}."
+    return build_answer(question, KIND, text, _cite(db, others), status=Status.UNKNOWN, person=name)
+
+
+def _reach_by_topic(question: Question, db: Database, kinds: tuple[str, ...]) -> Attempt | None:
+    asking = _asking_indexes(question)
+    registering = {i for i in asking if question.tokens[i].stem in _REGISTERING}
+    terms = [term for term in find_terms(question, db) if term.index not in asking - registering]
+    if not terms:
+        return None
+    groups = _groups(db, terms, kinds)
+    best = max((group.share for group in groups), default=0.0)
+    if best < _LEAST_SHARE:
+        return None
+    chosen = _prefer(question, [group for group in groups if group.share >= best - 0.02])
+    contacts = [contact for group in chosen for contact in group.contacts]
+    found = frozenset.intersection(*(group.found for group in chosen))
+    return Attempt(
+        solver=KIND,
+        score=_TOPIC * best,
+        answer=_answer_topic(question, db, chosen),
+        accounted=found | asking | light_indexes(question),
+        why=(f"{len(contacts)} adresser, emnet dækket {best:.0%}",),
+    )
+
+
+def _groups(db: Database, terms: Sequence[Term], kinds: tuple[str, ...]) -> list[_Group]:
+    stems = [stem for term in terms for stem in (*term.kin, *term.parts)]
+    by_topic: dict[tuple[int, int, str], list[Contact]] = {}
+    for contact, _ in search_contacts(db, match_any(stems), _LIMIT):
+        if contact.kind in kinds:
+            key = (contact.spot.document, contact.spot.section, contact.topic)
+            by_topic.setdefault(key, []).append(contact)
+    return [_weigh(db, terms, tuple(contacts)) for contacts in by_topic.values()]
+
+
+def _weigh(db: Database, terms: Sequence[Term], contacts: tuple[Contact, ...]) -> _Group:
+    own = cover(terms, _own_stems(contacts))
+    around = cover(terms, _own_stems(contacts) | find_surroundings(db, contacts[0].spot))
+    in_order = tuple(sorted(contacts, key=lambda contact: contact.topic.find(contact.name)))
+    return _Group(in_order, around.found, own.share + _NEAR * (around.share - own.share))
+
+
+def _own_stems(contacts: Iterable[Contact]) -> Stems:
+    """The stems of a topic and of the domains: snm@kl.dk belongs to KL."""
+    stems: Stems = frozenset()
+    for contact in contacts:
+        domain = contact.value.rpartition("@")[2].removeprefix("www.").partition(".")[0]
+        stems |= find_stems(f"{contact.topic} {domain if contact.kind != 'phone' else ''}")
+    return stems
+
+
+def _prefer(question: Question, groups: list[_Group]) -> list[_Group]:
+    """Whom to turn to is a person; an office's number is its own, not that of somebody who works there."""
+    person = "who" in question.asks
+    preferred = [g for g in groups if any(bool(contact.name) is person for contact in g.contacts)]
+    return preferred or groups
+
+
+def _answer_topic(question: Question, db: Database, groups: list[_Group]) -> Answer:
+    lines = [line for group in groups for line in _lines(group.contacts)]
+    contacts = [contact for group in groups for contact in group.contacts]
+    names = {contact.name for contact in contacts if contact.name}
+    several = len(groups) > 1 and len(set(lines)) > 1
+    readings = [Reading(name, f"Kontakt {name}") for name in sorted(names)] if several else []
+    return build_answer(
+        question,
+        KIND,
+        "\n".join(dict.fromkeys(lines)),
+        _cite(db, contacts),
+        status=Status.AMBIGUOUS if several else Status.ANSWERED,
+        person=next(iter(names)) if len(names) == 1 else "",
+        readings=tuple(readings),
+    )
+
+
+def _lines(contacts: Sequence[Contact]) -> list[str]:
+    by_name: dict[str, list[Contact]] = {}
+    for contact in contacts:
+        by_name.setdefault(contact.name, []).append(contact)
+    return [f"{name}: {_values(group)}" if name else _values(group) for name, group in by_name.items()]
+
+
+def _values(contacts: Iterable[Contact]) -> str:
+    ordered = sorted(contacts, key=lambda contact: contact.kind != "phone")
+    return ", ".join(dict.fromkeys(contact.value for contact in ordered))
+
+
+def _asking_indexes(question: Question) -> frozenset[int]:
+    wished = _ASKING | _REGISTERING
+    return frozenset(i for i, token in enumerate(question.tokens) if token.stem in wished)
+
+
+def _cite(db: Database, contacts: Iterable[Contact]) -> tuple[Source, ...]:
+    return cite_each(db, ((contact.spot, contact.topic) for contact in contacts))

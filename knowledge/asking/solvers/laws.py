@@ -1,0 +1,140 @@
+"""Which paragraph: by what it says, or by its number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sqlite_utils import Database
+
+from knowledge.asking.matching import (
+    Coverage,
+    Term,
+    cover,
+    find_stems,
+    find_terms,
+    light_indexes,
+    search_words,
+)
+from knowledge.asking.quoting import build_answer, cite_each, list_some, quote
+from knowledge.danish.words import find_words
+from knowledge.model import Attempt, LawReference, Question, Reading, Role, Source, Status
+from knowledge.storage.laws import find_paragraphs, search_laws
+from knowledge.storage.searching import match_any
+
+KIND = "laws"
+
+_BY_NUMBER = 92.0
+_BY_CONTENT = 92.0
+_LEAST_SHARE = 0.7
+_LIMIT = 60
+_MOST = 6
+_QUOTE = 200
+_ASKING = find_stems(
+    "paragraf paragraffen paragraffer § lov loven lovgivning lovhjemmel hjemmel bestemmelse regel siger stk"
+)
+_ORDER = find_stems("bekendtgørelse bekendtgørelsen cirkulære vejledning forordning lovbekendtgørelse")
+_REFERENCE = re.compile(
+    r"(?:§+|paragraf)\s*(?P<paragraph>\d+\s*[a-zA-Z]?)(?:[\s,]*(?:stk\.?|stykke)\s*(?P<subsection>\d+))?",
+    re.I,
+)
+
+
+def solve(question: Question, db: Database) -> Attempt | None:
+    """Answer with the paragraph and its sentence; None where the question is not about the law."""
+    reference = next(
+        (m for t in question.tokens if t.role is Role.REFERENCE and (m := _REFERENCE.search(str(t.value)))),
+        None,
+    )
+    if reference:
+        return _by_number(question, db, reference)
+    stems = {token.stem for token in question.tokens}
+    if not stems & (_ASKING | _ORDER) or not question.asks & {"which", "what", "where", "who"}:
+        return None
+    return _by_content(question, db, orders_only=bool(stems & _ORDER) and "§" not in question.text)
+
+
+def _by_number(question: Question, db: Database, reference: re.Match[str]) -> Attempt | None:
+    paragraph = re.sub(r"(\d)\s*([a-zA-Z])", r"\1 \2", reference["paragraph"].strip()).lower()
+    terms = [term for term in find_terms(question, db) if question.tokens[term.index].stem not in _ASKING]
+    rows = find_paragraphs(db, paragraph, reference["subsection"] or "")
+    covered = [(row, cover(terms, find_stems(f"{row.law} {row.text}"))) for row in rows]
+    best = max((coverage.share for _, coverage in covered), default=0.0)
+    chosen = [(row, coverage) for row, coverage in covered if coverage.share >= best]
+    if not chosen:
+        return None
+    by_law = {row.law: row for row, _ in reversed(chosen)}
+    return _attempt(question, db, tuple(by_law.values()), chosen[0][1], _BY_NUMBER)
+
+
+def _by_content(question: Question, db: Database, *, orders_only: bool) -> Attempt | None:
+    asking = _ASKING | _ORDER
+    terms = [term for term in find_terms(question, db) if question.tokens[term.index].stem not in asking]
+    if not any(not term.slot for term in terms):
+        return None
+    rows = [row for row, _ in search_laws(db, match_any(search_words(terms)), _LIMIT)]
+    weighed = [(_weigh(row, terms, orders_only), row) for row in rows if row.law or row.paragraph]
+    weighed = [(key, row) for key, row in weighed if key > (_LEAST_SHARE,)]
+    if not weighed:
+        return None
+    best = max(key for key, _ in weighed)
+    chosen = list({_name(row, orders_only): row for key, row in reversed(weighed) if key == best}.values())
+    coverage = cover(terms, find_stems(f"{chosen[0].law} {chosen[0].text}"))
+    return _attempt(question, db, chosen, coverage, _BY_CONTENT * coverage.share, orders_only=orders_only)
+
+
+def _weigh(row: LawReference, terms: Sequence[Term], orders_only: bool) -> tuple[float, ...]:
+    """How well a reference fits: the sentence first, then whether it leans on nothing else, then the order."""
+    if orders_only and not find_stems(row.law) & _ORDER:
+        return (0.0,)
+    stems = find_stems(row.law) if orders_only else find_stems(row.text)
+    share = max(
+        cover(terms, stems).share, cover(terms, find_stems(row.text)).share * (0.9 if orders_only else 1.0)
+    )
+    return (share, -float(row.text.count("§")), -float(row.spot.start))
+
+
+def _attempt(
+    question: Question,
+    db: Database,
+    rows: Sequence[LawReference],
+    coverage: Coverage,
+    score: float,
+    *,
+    orders_only: bool = False,
+) -> Attempt:
+    several = len(rows) > 1
+    lines = [f"{_name(row, orders_only)}: {quote(row.text, _QUOTE if several else 420)}" for row in rows]
+    answer = build_answer(
+        question,
+        KIND,
+        lines[0] if not several else list_some(lines, _MOST, "steder"),
+        _cite(db, rows),
+        status=Status.AMBIGUOUS if several else Status.ANSWERED,
+        reference=_name(rows[0], orders_only),
+        readings=tuple(Reading(_name(row, orders_only), f"{_name(row, orders_only)}") for row in rows)
+        if several
+        else (),
+    )
+    asked = frozenset(i for i in question.content if question.tokens[i].stem in _ASKING | _ORDER)
+    return Attempt(
+        solver=KIND,
+        score=score,
+        answer=answer,
+        accounted=coverage.found | asked | light_indexes(question),
+        why=(f"{len(rows)} steder",),
+    )
+
+
+def _name(row: LawReference, orders_only: bool = False) -> str:
+    """ "integrationslovens § 8, stk. 3", or the law's name where it is named without a paragraph."""
+    if not row.paragraph or orders_only:
+        return row.law[:1].upper() + row.law[1:]
+    number = f"§ {row.paragraph}" + (f", stk. {row.subsection}" if row.subsection else "")
+    if not row.law:
+        return number
+    return f"{number} i {row.law}" if len(find_words(row.law)) > 1 else f"{row.law.capitalize()}s {number}"
+
+
+def _cite(db: Database, rows: Sequence[LawReference]) -> tuple[Source, ...]:
+    return cite_each(db, ((row.spot, row.text) for row in rows))

@@ -1,0 +1,91 @@
+"""Who somebody is, who holds an office, and who signed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlite_utils import Database
+
+from knowledge.asking.matching import find_stems, light_indexes
+from knowledge.asking.offices import Holder, find_holders, find_titles_asked
+from knowledge.asking.persons import NamedPerson, find_named, merge_roles
+from knowledge.asking.quoting import build_answer, cite_each, list_some
+from knowledge.model import Attempt, Person, Question, Reading, Source, Status
+from knowledge.structuring.people import ABSENT, SIGNATORY
+
+KIND = "people"
+
+_NAMED = 93.0
+_MOST = 6
+_DOING = find_stems("laver lave stilling titel rolle arbejder beskæftiger ansat job funktion")
+_SHARED = frozenset({SIGNATORY, ABSENT, "medlem", "deltager"})  # what several may be without a choice to make
+
+
+def solve(question: Question, db: Database) -> Attempt | None:
+    """Answer "hvem er …" by name or by office; None where nobody fits."""
+    doing = any(token.stem in _DOING for token in question.tokens)
+    if "who" not in question.asks and not doing:
+        return None
+    titles = find_titles_asked(question)
+    if titles:
+        return _name_holders(question, db, find_holders(question, db, titles), titles)
+    named = find_named(question, db)
+    return _describe(question, db, named[0]) if len(named) == 1 else None
+
+
+def _describe(question: Question, db: Database, named: NamedPerson) -> Attempt | None:
+    rows = merge_roles(row for row in named.rows if row.role not in _SHARED) or merge_roles(named.rows)
+    if not rows:
+        return None
+    roles = [row.role for row in rows]
+    text = (
+        f"{named.name}: {roles[0]}."
+        if len(roles) == 1
+        else f"{named.name}:\n{list_some(roles, _MOST, 'roller')}"
+    )
+    doing = {index for index in question.content if question.tokens[index].stem in _DOING}
+    return Attempt(
+        solver=KIND,
+        score=_NAMED,
+        answer=build_answer(question, KIND, text, _cite(db, rows), person=named.name),
+        accounted=named.indexes | light_indexes(question) | doing,
+        why=(f"navn: {named.name}",),
+    )
+
+
+def _name_holders(
+    question: Question, db: Database, holders: Sequence[Holder], titles: dict[int, str]
+) -> Attempt | None:
+    if not holders:
+        return None
+    by_name: dict[str, Person] = {}
+    for holder in sorted(holders, key=lambda holder: -len(holder.person.role)):
+        by_name.setdefault(holder.person.name, holder.person)
+    people = tuple(by_name.values())
+    lines = [_line(person) for person in people]
+    choice = len(people) > 1 and not _SHARED & set(titles.values())
+    answer = build_answer(
+        question,
+        KIND,
+        f"{lines[0]}." if len(lines) == 1 else list_some(lines, _MOST, "personer"),
+        _cite(db, people),
+        status=Status.AMBIGUOUS if choice else Status.ANSWERED,
+        person=people[0].name if len(people) == 1 else "",
+        readings=tuple(Reading(_line(one), f"Hvem er {one.name}?") for one in people) if choice else (),
+    )
+    found = frozenset.intersection(*(holder.found for holder in holders))
+    return Attempt(
+        solver=KIND,
+        score=max(holder.score for holder in holders),
+        answer=answer,
+        accounted=found | light_indexes(question),
+        why=(f"titel: {', '.join(titles.values())}; {len(people)} fundet",),
+    )
+
+
+def _line(person: Person) -> str:
+    return person.name if person.role in _SHARED else f"{person.name}, {person.role}"
+
+
+def _cite(db: Database, rows: Iterable[Person]) -> tuple[Source, ...]:
+    return cite_each(db, ((row.spot, f"{row.name}, {row.role}") for row in rows))

@@ -1,0 +1,156 @@
+"""Programmes: what happens when, who takes part, how long it lasts, and the workshops by number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from sqlite_utils import Database
+
+from knowledge.asking.entry_phrasing import phrase_entry
+from knowledge.asking.programme_events import Event, find_event
+from knowledge.asking.matching import (
+    Coverage,
+    Term,
+    cover,
+    find_stems,
+    find_terms,
+    light_indexes,
+    search_words,
+)
+from knowledge.asking.quoting import build_answer, cite_each, list_some
+from knowledge.model import Attempt, ProgrammeEntry, Question, Reading, Role, Status
+from knowledge.storage.programme import find_numbered, find_running, search_programme
+from knowledge.storage.searching import match_any
+
+KIND = "programme"
+
+_TIMED = 94.0
+_NUMBERED = 93.0
+_WORDED = 90.0
+_SEVERAL = 5.0  # what it costs to have several entries to choose from
+_LIMIT = 60
+_MOST = 6
+_LEAST_SHARE = 0.7
+_SAME_TITLE = 2  # words that two titles of one workshop share
+_ASKS = frozenset({"when", "who", "how_long", "where", "what", "which"})
+_SPEAKING = find_stems("taler tale holder holde oplæg oplægsholder indlæg siger byder deltager står")
+_LASTING = find_stems("varer vare slutter begynder starter start sluttidspunkt varighed foregår sker")
+_NUMBER = re.compile(
+    r"^(?P<kind>[^\W\d]+?)(?:pen|en|et)?\s*(?:nr\.?\s*)?(?P<number>\d{1,2}|[A-H])$", re.IGNORECASE
+)
+_PARALLEL = frozenset({"workshop", "session", "spor", "oplæg", "gruppe", "tema"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """An entry with what it covers of the question: by itself, and with the headings over its event."""
+
+    entry: ProgrammeEntry
+    event: Event
+    own: Coverage
+    total: Coverage
+
+    @property
+    def rank(self) -> tuple[float, float]:
+        return round(self.total.share, 2), round(self.own.share, 2)
+
+
+def solve(question: Question, db: Database) -> Attempt | None:
+    """Answer from the programmes; None where no entry fits."""
+    number = _asked_number(question)
+    speaking = frozenset(i for i, t in enumerate(question.tokens) if t.stem in _SPEAKING | _LASTING)
+    terms = tuple(term for term in find_terms(question, db) if term.index not in speaking)
+    if number:
+        entries = [e for e in find_numbered(db, number[1]) if e.title.lower().startswith(number[0])]
+        return _attempt(question, db, _match(db, entries, terms), _NUMBERED, speaking)
+    if question.times:
+        entries = [e for time in question.times for e in find_running(db, time)]
+        return _attempt(question, db, _match(db, entries, terms), _TIMED, speaking)
+    if terms and (question.asks & _ASKS or any(token.folded == "hvor" for token in question.tokens)):
+        return _by_words(question, db, terms, speaking)
+    return None
+
+
+def _asked_number(question: Question) -> tuple[str, str] | None:
+    """("workshop", "3") of a question that names one."""
+    for token in question.tokens:
+        match = _NUMBER.match(str(token.value)) if token.role is Role.REFERENCE else None
+        if match and match["kind"].lower() in _PARALLEL:
+            return match["kind"].lower(), match["number"].upper()
+    return None
+
+
+def _by_words(
+    question: Question, db: Database, terms: Sequence[Term], speaking: frozenset[int]
+) -> Attempt | None:
+    found = [entry for entry, _ in search_programme(db, match_any(search_words(terms)), _LIMIT)]
+    matches = [m for m in _match(db, found, terms) if m.own.found and m.total.share >= _LEAST_SHARE]
+    if question.asks & {"when", "how_long"}:
+        matches = [m for m in matches if m.entry.starts_at]
+    return _attempt(question, db, matches, _WORDED, speaking)
+
+
+def _match(db: Database, entries: Iterable[ProgrammeEntry], terms: Sequence[Term]) -> list[_Match]:
+    matches = []
+    for entry in entries:
+        event = find_event(db, entry.spot)
+        text = find_stems(f"{entry.title} {entry.text} {' '.join(entry.people)}")
+        own = cover(terms, find_stems(f"{entry.title} {' '.join(entry.people)}"))
+        matches.append(_Match(entry, event, own, cover(terms, text | event.stems)))
+    return matches
+
+
+def _attempt(
+    question: Question, db: Database, matches: list[_Match], score: float, speaking: frozenset[int]
+) -> Attempt | None:
+    best = max((match.rank for match in matches), default=None)
+    chosen = _join_described([match for match in matches if match.rank == best])
+    lines = [phrase_entry(question, match.entry) for match in chosen]
+    if not lines or not all(lines):
+        return None
+    events = dict.fromkeys(match.event for match in chosen)
+    if len(events) > 1:
+        lines = [f"{match.event.title}: {line}" for match, line in zip(chosen, lines, strict=True)]
+    several = len(lines) > 1
+    answer = build_answer(
+        question,
+        KIND,
+        list_some(lines, _MOST, "punkter") if several else lines[0],
+        cite_each(db, ((match.entry.spot, match.entry.text) for match in chosen)),
+        status=Status.AMBIGUOUS if several else Status.ANSWERED,
+        reference="" if several else chosen[0].entry.title,
+        readings=tuple(_reading(question, event) for event in events) if len(events) > 1 else (),
+    )
+    accounted = frozenset.intersection(*(match.total.found for match in chosen))
+    return Attempt(
+        solver=KIND,
+        score=score - (_SEVERAL if several else 0),
+        answer=answer,
+        accounted=accounted | speaking | light_indexes(question),
+        why=(f"{len(matches)} punkter i programmer, {len(chosen)} valgt",),
+    )
+
+
+def _join_described(matches: list[_Match]) -> list[_Match]:
+    """A workshop stands in the programme and again over its description: one entry, with the first's times."""
+    joined: list[_Match] = []
+    for match in sorted(matches, key=lambda match: match.entry.starts_at is None):
+        first = next((i for i, other in enumerate(joined) if _is_same(match.entry, other.entry)), None)
+        if first is None:
+            joined.append(match)
+        else:
+            described = replace(joined[first].entry, text=match.entry.text)
+            joined[first] = replace(joined[first], entry=described)
+    return joined
+
+
+def _is_same(entry: ProgrammeEntry, other: ProgrammeEntry) -> bool:
+    if not entry.number or entry.spot.document != other.spot.document or entry.starts_at is not None:
+        return False
+    return len(find_stems(entry.title) & find_stems(other.title)) > _SAME_TITLE
+
+
+def _reading(question: Question, event: Event) -> Reading:
+    return Reading(event.title, f"{question.text.rstrip(' ?')} – {event.title}")

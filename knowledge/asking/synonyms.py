@@ -1,0 +1,56 @@
+"""Words that stand for each other, by their stems. Data: reference/synonyms.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from knowledge.danish.folding import fold
+from knowledge.danish.words import stem
+from knowledge.reference.stopwords import is_stopword
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads((files("knowledge.reference") / "synonyms.toml").read_text(encoding="utf-8"))
+
+
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(stem(fold(word)) for word in words if " " not in word)
+
+
+@cache
+def _groups() -> dict[str, frozenset[str]]:
+    groups: dict[str, frozenset[str]] = {}
+    for words in _data()["same"]:
+        stems = _stems(words)
+        groups |= {word: groups.get(word, frozenset()) | stems for word in stems}
+    return groups
+
+
+@cache
+def _hints() -> dict[str, frozenset[str]]:
+    return {stem(fold(word)): _stems(hints) for word, hints in _data()["hints"].items()}
+
+
+@cache
+def _light() -> frozenset[str]:
+    return frozenset(fold(word) for word in _data()["light"])
+
+
+def find_kin(word_stem: str) -> frozenset[str]:
+    """The stems that mean the same as this one, itself included."""
+    return _groups().get(word_stem, frozenset()) | {word_stem}
+
+
+def find_hints(word_stem: str) -> frozenset[str]:
+    """The stems by which a text may show what a question calls by this word."""
+    return _hints().get(word_stem, frozenset())
+
+
+def is_light(folded: str) -> bool:
+    """Whether a word of a question needs no evidence: a function word, or "handle om", "sige", "punktet"."""
+    return folded in _light() or is_stopword(folded)

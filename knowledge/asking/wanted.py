@@ -1,0 +1,162 @@
+"""What kind of thing a question wants, and whether a sentence holds such a thing.
+
+A sentence may speak of all that a question speaks of and still not answer it: "how many" needs a number beside
+the thing counted, "when" a date, "who" somebody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+
+from knowledge.asking.matching import Term, cover, find_stems
+from knowledge.danish.dates import find_dates
+from knowledge.danish.numbers import find_numbers
+from knowledge.danish.person_names import find_titles
+from knowledge.danish.words import find_words
+from knowledge.model import Question
+from knowledge.reference.stopwords import is_stopword
+
+
+class Wanted(Enum):
+    """The kinds of answers that a sentence can give."""
+
+    SHARE = "share"
+    COST = "cost"
+    COUNT = "count"
+    OFTEN = "often"
+    LONG = "long"
+    WHO = "who"
+    WHEN = "when"
+    WHERE = "where"
+    WHY = "why"
+    WHETHER = "whether"
+    WHAT = "what"
+
+
+_ASKS = {
+    "how_often": Wanted.OFTEN,
+    "how_long": Wanted.LONG,
+    "how_many": Wanted.COUNT,
+    "who": Wanted.WHO,
+    "when": Wanted.WHEN,
+    "where": Wanted.WHERE,
+    "why": Wanted.WHY,
+}
+_COST_STEMS = find_stems("koster koste pris prisen")
+_OPENS_WHETHER = frozenset(
+    [
+        "er",
+        "var",
+        "bliver",
+        "blev",
+        "har",
+        "havde",
+        "kan",
+        "kunne",
+        "skal",
+        "skulle",
+        "vil",
+        "må",
+        "får",
+        "fik",
+        "findes",
+        "gælder",
+        "indgår",
+        "ligger",
+        "kommer",
+        "holder",
+    ]
+)
+_PATTERNS = {
+    Wanted.SHARE: re.compile(r"\d\s*(?:%|pct|procent)|procent|halvdelen|fjerdedel|tredjedel", re.IGNORECASE),
+    Wanted.COST: re.compile(
+        r"\d[\d.,]*\s*(?:kr|mio|mia|t\.?kr|euro|million)|gratis|uden beregning", re.IGNORECASE
+    ),
+    Wanted.OFTEN: re.compile(
+        r"\b(?:hver\w*|årlig\w*|ugentlig\w*|månedlig\w*|daglig\w*|kvartalsvis\w*|halvårlig\w*|gange? (?:om|årligt)|én gang)\b",
+        re.IGNORECASE,
+    ),
+    Wanted.LONG: re.compile(
+        r"\b(?:\d+|en|et|to|tre|fire|fem|seks|syv|otte|ni|ti|tolv|halvt?)[\s-]*"
+        r"(?:år\w*|måned\w*|uger?|dage?|døgn|timer?|minutter|min|meter|km|kilometer)\b",
+        re.IGNORECASE,
+    ),
+    Wanted.WHERE: re.compile(
+        r"\b(?:i|på|ved|fra|hos|til|over)\s+(?:den |det |de )?[A-ZÆØÅ]|@|www\.|\b(?:gade|vej|plads|allé|virtuelt|online)\b"
+    ),
+    Wanted.WHY: re.compile(
+        r"\b(?:fordi|idet|eftersom|på grund af|grundet|skyldes|pga|derfor|for at|da|som følge af|hensyn til|årsag\w*)\b",
+        re.IGNORECASE,
+    ),
+}
+_OFFICES = re.compile(
+    r"\w+(?:styrelsen|ministeren?|ministeriet|direktoratet|kommunen|regionen|udvalget|rådet|foreningen|forvaltningen)\b"
+)
+_NOT = re.compile(r"\b(?:ikke|ingen|intet|aldrig)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NEAR = 4  # words between a number and the thing it counts
+
+
+def find_wanted(question: Question) -> Wanted:
+    """What a question asks for, by its question word, else by how it opens."""
+    if "share" in question.operations:
+        return Wanted.SHARE
+    if any(token.stem in _COST_STEMS for token in question.tokens):
+        return Wanted.COST
+    for ask, wanted in _ASKS.items():
+        if ask in question.asks:
+            return wanted
+    words = [token.text.lower() for token in question.tokens]
+    if "hvor" in words:
+        return Wanted.WHERE
+    if words and words[0] in _OPENS_WHETHER:
+        return Wanted.WHETHER
+    return Wanted.WHAT
+
+
+def holds_wanted(question: Question, wanted: Wanted, terms: Sequence[Term], sentence: str) -> bool:
+    """Whether a sentence holds the kind of thing that is wanted."""
+    match wanted:
+        case Wanted.COUNT:
+            return _counts(question, terms, sentence)
+        case Wanted.WHO:
+            return _names_somebody(question, sentence)
+        case Wanted.WHEN:
+            return bool(find_dates(sentence)) or bool(re.search(r"\bkl\.?\s*\d", sentence, re.IGNORECASE))
+        case Wanted.WHAT | Wanted.WHETHER:
+            return True
+        case _:
+            return bool(_PATTERNS[wanted].search(sentence))
+
+
+def says_no(terms: Sequence[Term], sentence: str) -> bool:
+    """Whether a sentence denies just what was asked: "ikke" or "ingen" stands right before one of its words."""
+    for match in _NOT.finditer(sentence):
+        following = find_words(sentence[match.end() :])[:3]
+        if cover(terms, frozenset(word.stem for word in following)).found:
+            return True
+    return False
+
+
+def _counts(question: Question, terms: Sequence[Term], sentence: str) -> bool:
+    """Whether a number stands beside the thing that was counted: the first content word after "hvor mange"."""
+    asking = max((i for i, token in enumerate(question.tokens) if token.value == "how_many"), default=-1)
+    counted = next((term for term in terms if term.index > asking and not term.slot), None)
+    numbers = [m for m in find_numbers(sentence) if not _YEAR.fullmatch(sentence[m.start : m.end])]
+    if not numbers or counted is None:
+        return bool(numbers)
+    words = find_words(sentence)
+    counts = [i for i, word in enumerate(words) if any(m.start <= word.start < m.end for m in numbers)]
+    things = [i for i, word in enumerate(words) if cover([counted], find_stems(word.text)).found]
+    return any(abs(count - thing) <= _NEAR for count in counts for thing in things)
+
+
+def _names_somebody(question: Question, sentence: str) -> bool:
+    """Whether a sentence names a person, an office or a group that the question did not name itself."""
+    asked = {token.stem for token in question.tokens}
+    mentions = [title.text for title in find_titles(sentence)]
+    mentions += [match.group() for match in _OFFICES.finditer(sentence)]
+    mentions += [w.text for w in find_words(sentence) if w.text[0].isupper() and not is_stopword(w.folded)]
+    return any(not find_stems(mention) <= asked for mention in mentions)
