@@ -1,0 +1,56 @@
+"""RawDocument → Contents: the journey through this room, in order."""
+
+from __future__ import annotations
+
+from knowledge.model import Contents, Document, RawDocument
+from knowledge.structuring.claims import find_claims
+from knowledge.structuring.contacts import find_contacts
+from knowledge.structuring.date_checks import find_date_findings
+from knowledge.structuring.deadlines import find_deadlines
+from knowledge.structuring.laws import find_laws
+from knowledge.structuring.ledger import build_ledger
+from knowledge.structuring.outline import build_outline
+from knowledge.structuring.passages import build_passages
+from knowledge.structuring.people import find_people
+from knowledge.structuring.programme import find_programme
+from knowledge.structuring.titles import find_identity
+from knowledge.structuring.unfolding import unfold_headings
+
+
+def build_contents(raw: RawDocument) -> Contents:
+    """Everything that can be told from one document. Pure, and the same for the same document.
+
+    Order matters: the outline tells where things stand, passages are cut along it, and all the rest
+    is found in blocks and passages.
+    """
+    raw = unfold_headings(raw)
+    outline = build_outline(raw)
+    sections, passages = outline.sections, build_passages(raw, outline)
+    ledger = build_ledger(raw, outline)
+    deadlines = find_deadlines(raw, sections, passages)
+    return Contents(
+        document=_describe(raw),
+        text=raw.text,
+        sections=sections,
+        passages=passages,
+        figures=(*ledger.figures, *find_claims(raw, passages)),
+        deadlines=deadlines,
+        people=find_people(raw, sections, passages),
+        contacts=find_contacts(raw, sections, passages),
+        programme=find_programme(raw, sections, passages),
+        laws=find_laws(raw, sections, passages),
+        findings=(*raw.notices, *ledger.findings, *find_date_findings(deadlines)),
+    )
+
+
+def _describe(raw: RawDocument) -> Document:
+    identity = find_identity(raw)
+    return Document(
+        name=raw.name,
+        title=identity.title,
+        format=raw.format,
+        sha256=raw.sha256,
+        body=identity.body,
+        date=identity.date,
+        page_count=raw.page_count,
+    )

@@ -1,0 +1,93 @@
+"""What a document is called, who meets, and when: guessed with care, left open where it is not told."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from knowledge.danish.dates import find_dates
+from knowledge.model import Block, BlockKind, Precision, RawDocument
+from knowledge.structuring.numbering import is_listing_title, parse_heading
+
+_FIRST_BLOCKS = 25  # a cover says it early
+_LONGEST_TITLE = 160
+_BODY = re.compile(
+    r"\b(?:KKR (?:Hovedstaden|Sjælland|Syddanmark|Midtjylland|Nordjylland)|Byrådet|Kommunalbestyrelsen|Regionsrådet|"
+    r"Borgerrepræsentationen|[A-ZÆØÅ][a-zæøå]*(?:-,? (?:[a-zæøå]+-,? )*og [A-ZÆØÅa-zæøå]+)?udvalget(?: for [A-ZÆØÅ][a-zæøå]+"
+    r"(?:(?:,| og) [A-ZÆØÅ]?[a-zæøå]+)*)?|[A-ZÆØÅ][a-zæøå]+rådet|Direktionen|Bestyrelsen)(?=s?\b)"
+)
+_MEETING = re.compile(r"\b(?:møde\w*|dagsorden\w*|referat\w*|afholdes|afholdt|konference\w*)\b", re.IGNORECASE)
+_NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_. ]?([01]\d)[-_. ]?([0-3]\d)(?!\d)")
+_NAME_WORD = re.compile(r"[a-zA-ZæøåÆØÅ]+|\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """title: never "". body: who meets, "" where it is not told. date: of the meeting, or None."""
+
+    title: str
+    body: str
+    date: dt.date | None
+
+
+def find_identity(raw: RawDocument) -> Identity:
+    """The title, the body that meets and the day of the meeting."""
+    front = raw.blocks[:_FIRST_BLOCKS]
+    return Identity(_find_title(raw), _find_body(raw, front), _find_date(raw, front))
+
+
+def _find_title(raw: RawDocument) -> str:
+    """The first heading that is no table of contents and no item; else a short first line; else the file's name."""
+    for block in raw.blocks[:_FIRST_BLOCKS]:
+        text = " ".join(block.text.split())
+        plain = parse_heading(text)
+        if block.kind is BlockKind.HEADING and not _opens_listing(text) and not plain.number and not plain.part:
+            return text[:_LONGEST_TITLE]
+        if plain.number or _opens_listing(text):
+            break
+    first = raw.blocks[0] if raw.blocks else None
+    if first and first.kind is BlockKind.PARAGRAPH and len(first.text) <= 80 and first.text[-1] not in ".:,;":
+        return " ".join(first.text.split())
+    return PurePath(raw.name).stem
+
+
+def _opens_listing(text: str) -> bool:
+    return is_listing_title(text) or is_listing_title(re.split(r"\s[-–]\s", text)[0])
+
+
+def _find_body(raw: RawDocument, front: tuple[Block, ...]) -> str:
+    """The body that the cover or the headings name first, else the one in the file's name."""
+    texts = [block.text for block in front if len(block.text) <= _LONGEST_TITLE]
+    texts.append(_read_name(raw.name))
+    texts += [block.text for block in raw.blocks if block.kind is BlockKind.HEADING]
+    return next((match[0] for text in texts if (match := _BODY.search(text))), "")
+
+
+def _find_date(raw: RawDocument, front: tuple[Block, ...]) -> dt.date | None:
+    """A date in the file's name, or the one day told beside a word for a meeting on the cover."""
+    named = _NAME_DATE.search(PurePath(raw.name).stem)
+    if named:
+        try:
+            return dt.date(int(named[1]), int(named[2]), int(named[3]))
+        except ValueError:
+            pass
+    days = set(_meeting_days(front))
+    return days.pop() if len(days) == 1 else None
+
+
+def _meeting_days(front: tuple[Block, ...]) -> Iterator[dt.date]:
+    for block in front:
+        for line in block.text.split("\n") if not block.rows else ():
+            if len(line) <= _LONGEST_TITLE and _MEETING.search(line):
+                for found in find_dates(line):
+                    if found.precision in (Precision.DAY, Precision.TIME) and not found.year_inherited:
+                        yield found.first
+
+
+def _read_name(name: str) -> str:
+    """ "kkr-midtjylland-2021-06" → "KKR Midtjylland 2021 06": names of files are written small."""
+    words = _NAME_WORD.findall(PurePath(name).stem)
+    return " ".join(word.upper() if word.lower() in ("kkr", "kl") else word.capitalize() for word in words)
