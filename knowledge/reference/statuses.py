@@ -28,6 +28,29 @@ def find_status(text: str) -> str | None:
     return None
 
 
+UNTOLD_STANDING = 30
+"""How firmly a figure stands whose status is not told; below it are figures that nobody has decided."""
+
+
+def rank_status(status: str | None) -> int:
+    """How firmly a figure of this status stands: where two differ, the higher one is in force.
+
+    >>> rank_status("beregnet") < rank_status(None) < rank_status("aftalt") < rank_status("revideret")
+    True
+    """
+    return _standings().get(status or "", UNTOLD_STANDING)
+
+
+def is_decided(status: str | None) -> bool:
+    """Whether nobody needs to decide anything before the figure applies."""
+    return rank_status(status) >= UNTOLD_STANDING
+
+
+@cache
+def _standings() -> dict[str, int]:
+    return {entry["key"]: entry["standing"] for entry in _read_entries()}
+
+
 @cache
 def _statuses() -> dict[tuple[str, ...], str]:
     """Folded words → status."""

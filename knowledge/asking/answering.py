@@ -1,0 +1,134 @@
+"""From a question to its answer: understand, let every solver try, let the verdict choose.
+
+The terminal, Telegram and the evaluation all come through here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import time
+from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass, replace
+
+from sqlite_utils import Database
+
+from knowledge.asking.figure_query import FigureQuery, build_query
+from knowledge.asking.followup import complete_question
+from knowledge.asking.measure_matching import MeasureIndex
+from knowledge.asking.refusing import refuse
+from knowledge.asking.solvers import (
+    agenda,
+    compare,
+    contacts,
+    deadlines,
+    derive,
+    figures,
+    laws,
+    passages,
+    people,
+    place_card,
+    programme,
+    quota_model,
+    rank,
+    smalltalk,
+    standing,
+    statements,
+    survey,
+)
+from knowledge.asking.understanding import understand
+from knowledge.asking.verdict import decide, weigh
+from knowledge.model import Answer, Attempt, Context, Question, Status
+from knowledge.storage.measures import find_measures
+from knowledge.storage.words import KnownWords
+
+FigureSolver = Callable[[FigureQuery, Database], Attempt | None]
+Solver = Callable[[Question, Database], Attempt | None]
+
+FIGURE_SOLVERS: tuple[FigureSolver, ...] = (
+    quota_model.solve,
+    standing.solve,
+    derive.solve,
+    compare.solve,
+    rank.solve,
+    figures.solve,
+    place_card.solve,
+)
+TEXT_SOLVERS: tuple[Solver, ...] = (
+    smalltalk.solve,
+    agenda.solve,
+    deadlines.solve,
+    programme.solve,
+    people.solve,
+    contacts.solve,
+    laws.solve,
+    survey.solve,
+    statements.solve,
+    passages.solve,
+)
+_SEVERAL = re.compile(r"(?<=\?)\s+(?=\S)|\n+")
+_MOST_QUESTIONS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How a question was read and weighed. completed: the question as it was answered."""
+
+    completed: str
+    question: Question
+    attempts: tuple[tuple[Attempt, float], ...]
+    answer: Answer
+
+
+def answer_question(text: str, *, now: dt.datetime, context: Context, db: Database) -> Answer:
+    """The answer to a message; several questions in one are answered one by one.
+
+    now: aware; the only clock the answer knows. context: from the answer before, Context() at the start.
+    """
+    started = time.perf_counter()
+    parts = [part.strip() for part in _SEVERAL.split(text.strip()) if part.strip()][:_MOST_QUESTIONS]
+    answers: list[Answer] = []
+    for part in parts or [text]:
+        answers.append(explain_question(part, now=now, context=context, db=db).answer)
+        context = answers[-1].context
+    answer = answers[0] if len(answers) == 1 else _join(text, answers)
+    return replace(answer, ms=(time.perf_counter() - started) * 1000)
+
+
+def explain_question(text: str, *, now: dt.datetime, context: Context, db: Database) -> Explanation:
+    """One question with everything that led to its answer."""
+    known = KnownWords(db)
+
+    def read(words: str) -> Question:
+        return understand(words, now=now, context=context, known=known)
+
+    completed = complete_question(text, context, read)
+    question = read(completed)
+    attempts = _try_all(question, known, db)
+    chosen = decide(question, attempts)
+    answer = chosen.answer if chosen else refuse(question, db)
+    weighed = tuple(sorted(((a, weigh(question, a)) for a in attempts), key=lambda pair: -pair[1]))
+    return Explanation(completed, question, weighed, replace(answer, question=text))
+
+
+def _try_all(question: Question, known: Container[str], db: Database) -> tuple[Attempt, ...]:
+    query = build_query(question, MeasureIndex(find_measures(db)), known)
+    tried = [solve(query, db) for solve in FIGURE_SOLVERS]
+    tried += [solve(question, db) for solve in TEXT_SOLVERS]
+    return tuple(attempt for attempt in tried if attempt is not None)
+
+
+def _join(text: str, answers: Sequence[Answer]) -> Answer:
+    """One message that answers several questions: as sure as its least sure part."""
+    statuses = {answer.status for answer in answers}
+    return Answer(
+        question=text,
+        status=statuses.pop() if len(statuses) == 1 else Status.AMBIGUOUS,
+        text="\n\n".join(f"{number}. {answer.text}" for number, answer in enumerate(answers, 1)),
+        sources=tuple(source for answer in answers for source in answer.sources),
+        figures=tuple(figure for answer in answers for figure in answer.figures),
+        readings=tuple(reading for answer in answers for reading in answer.readings),
+        deadlines=tuple(deadline for answer in answers for deadline in answer.deadlines),
+        kind=answers[-1].kind,
+        context=answers[-1].context,
+    )

@@ -1,0 +1,38 @@
+"""Sources: from what was found to the place where a reader can check it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+
+from knowledge.model import Figure, Source, Spot
+from knowledge.storage.documents import fetch_document
+from knowledge.storage.sections import fetch_section
+
+_LONGEST_QUOTE = 300
+
+
+def cite_spot(db: Database, spot: Spot, quote: str) -> Source:
+    """The source of something that stands at a spot. quote: the words themselves, cut if very long."""
+    document = fetch_document(db, spot.document)
+    section = fetch_section(db, spot.document, spot.section)
+    return Source(
+        document=document.title if document else "",
+        section=section.label if section else "",
+        page=spot.page,
+        line=spot.line,
+        quote=_cut(quote),
+        document_id=spot.document,
+    )
+
+
+def cite_figures(db: Database, figures: Iterable[Figure], most: int = 5) -> tuple[Source, ...]:
+    """One source per figure's row, the same row once, at most so many."""
+    rows = {(figure.spot.document, figure.spot.line, figure.row_text): figure for figure in figures}
+    return tuple(cite_spot(db, figure.spot, figure.row_text) for figure in list(rows.values())[:most])
+
+
+def _cut(quote: str) -> str:
+    tidy = " ".join(quote.split())
+    return tidy if len(tidy) <= _LONGEST_QUOTE else tidy[: _LONGEST_QUOTE - 1].rstrip() + "…"

@@ -1,0 +1,121 @@
+"""Follow-ups: a short question is written out in full from the one before it.
+
+"og Silkeborg?" after "Viborg kvote 2022" becomes "Silkeborg kvote 2022". What comes after this file never
+needs to know that there was a conversation, and `raadsbot explain` shows the question that was answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from knowledge.danish.folding import fold
+from knowledge.model import Context, Question, Role, Token
+
+_SLOTS = (Role.PLACE, Role.YEAR, Role.REFERENCE, Role.TIME, Role.NUMBER)
+_OPENINGS = tuple(
+    fold(text) for text in ("og ", "hvad med", "hvad så", "men ", "hvad så med", "eller ", "hvad nu med")
+)
+_PRONOUNS = frozenset(
+    fold(word) for word in ("hans", "hendes", "ham", "hende", "vedkommende", "vedkommendes")
+)
+
+Understand = Callable[[str], Question]
+
+
+def complete_question(text: str, context: Context, understand: Understand) -> str:
+    """The question with what it leaves out filled in; the same text where nothing is left out."""
+    asked = understand(text)
+    if context.person and (named := _name_person(asked, context.person)) != text:
+        return named
+    if not context.question or not asked.tokens:
+        return text
+    prior = understand(context.question)
+    new = _new_content(asked, prior)
+    if not new and _has_slots(asked) and not asked.asks - prior.asks:
+        return _fill_slots(asked, prior)
+    if new and _opens_as_followup(text) and not _has_slots(asked) and not asked.asks:
+        return _swap_content(asked, prior)
+    return text
+
+
+def _name_person(asked: Question, person: str) -> str:
+    return _rewrite(
+        asked.text,
+        (
+            (t, f"{person}s" if t.folded.endswith("s") else person)
+            for t in asked.tokens
+            if t.folded in _PRONOUNS
+        ),
+    )
+
+
+def _new_content(asked: Question, prior: Question) -> tuple[Token, ...]:
+    """Content and operations that the question before did not hold."""
+    old = {token.stem for token in prior.tokens}
+    return tuple(
+        token
+        for token in asked.tokens
+        if token.role in (Role.CONTENT, Role.OPERATION) and token.stem not in old
+    )
+
+
+def _has_slots(asked: Question) -> bool:
+    return any(token.role in _SLOTS for token in asked.tokens)
+
+
+def _opens_as_followup(text: str) -> bool:
+    return fold(text.strip()).startswith(_OPENINGS)
+
+
+def _fill_slots(asked: Question, prior: Question) -> str:
+    """The question before, with its last place, year, … replaced by the new one."""
+    replacements: list[tuple[Token, str]] = []
+    appended: list[str] = []
+    for role in _SLOTS:
+        fresh = _text_of(asked, role)
+        if not fresh:
+            continue
+        runs = _runs(prior.tokens, role)
+        if not runs:
+            appended.append(fresh)
+            continue
+        last = runs[-1]
+        replacements.append((last[0], fresh))
+        replacements.extend((token, "") for token in last[1:])
+    return " ".join([_rewrite(prior.text, replacements), *appended])
+
+
+def _swap_content(asked: Question, prior: Question) -> str:
+    """The question before, asked about another measure; its year goes, for it belonged to the old one."""
+    fresh = " ".join(token.text for token in asked.tokens if token.role is Role.CONTENT)
+    content = [token for token in prior.tokens if token.role is Role.CONTENT]
+    if not content:
+        return f"{fresh} {_text_of(prior, Role.PLACE)}".strip()
+    years = [(token, "") for token in prior.tokens if token.role is Role.YEAR]
+    return _rewrite(prior.text, [(content[0], fresh), *((token, "") for token in content[1:]), *years])
+
+
+def _text_of(question: Question, role: Role) -> str:
+    return ", ".join(question.text[run[0].start : run[-1].end] for run in _runs(question.tokens, role))
+
+
+def _runs(tokens: Sequence[Token], role: Role) -> tuple[tuple[Token, ...], ...]:
+    """Neighbouring tokens that were taken for the same thing of a kind."""
+    runs: list[list[Token]] = []
+    last = -2
+    for index, token in enumerate(tokens):
+        if token.role is not role:
+            continue
+        if runs and index == last + 1 and runs[-1][-1].value == token.value:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+        last = index
+    return tuple(tuple(run) for run in runs)
+
+
+def _rewrite(text: str, replacements: Iterable[tuple[Token, str]]) -> str:
+    """The text with tokens replaced, from the end so that spans stay true."""
+    for token, fresh in sorted(replacements, key=lambda pair: -pair[0].start):
+        text = text[: token.start] + fresh + text[token.end :]
+    return " ".join(text.split())

@@ -1,0 +1,88 @@
+"""The words of questions: what asks, what operates on figures, what says nothing (question_words.toml)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from knowledge.danish.folding import fold
+from knowledge.model import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word or phrase of the lexicon. name: the ask or operation it stands for, "" for a filler."""
+
+    words: tuple[str, ...]
+    role: Role
+    name: str
+
+
+@cache
+def _read() -> Mapping[str, Any]:
+    return tomllib.loads((files("knowledge.reference") / "question_words.toml").read_text("utf-8"))
+
+
+@cache
+def light_words() -> frozenset[str]:
+    """Folded words that go with any figure: they name a measure only when nothing else does."""
+    return frozenset(fold(word) for word in _read()["light_words"])
+
+
+@cache
+def area_words() -> frozenset[str]:
+    """Folded words that every table of figures is about, and so never tell one from another."""
+    return frozenset(fold(word) for word in _read()["area_words"])
+
+
+@cache
+def implied_measures() -> Mapping[str, str]:
+    """Folded words → the measure that is meant where none is named ("hvem er størst")."""
+    return {fold(word): measure for measure, words in _read()["implied"].items() for word in words}
+
+
+@cache
+def phrases() -> Mapping[str, tuple[tuple[Entry, ...], ...]]:
+    """Phrases by their first folded word, the longest first.
+
+    Entries of the same phrase stand together: "mindst" is both the smallest and at least.
+    """
+    data = _read()
+    grouped: dict[tuple[str, ...], list[Entry]] = {}
+    sections = (
+        *((Role.ASKING, name, words) for name, words in data["asks"].items()),
+        *((Role.OPERATION, name, words) for name, words in data["operations"].items()),
+        (Role.FILLER, "", data["fillers"]),
+    )
+    for role, name, texts in sections:
+        for text in texts:
+            words = tuple(fold(text).split())
+            grouped.setdefault(words, []).append(Entry(words, role, name))
+    by_first: dict[str, list[tuple[Entry, ...]]] = {}
+    for words, entries in grouped.items():
+        by_first.setdefault(words[0], []).append(tuple(entries))
+    return {
+        first: tuple(sorted(groups, key=lambda group: -len(group[0].words)))
+        for first, groups in by_first.items()
+    }
+
+
+@cache
+def single_words() -> frozenset[str]:
+    """Every folded word that some phrase begins with or contains: what a typo may be repaired to."""
+    return frozenset(
+        word for groups in phrases().values() for group in groups for entry in group for word in entry.words
+    )
+
+
+def match_at(words: Sequence[str], position: int) -> tuple[Entry, ...]:
+    """The entries of the longest phrase that begins at a position; () where none does."""
+    for group in phrases().get(words[position], ()):
+        phrase = group[0].words
+        if tuple(words[position : position + len(phrase)]) == phrase:
+            return group
+    return ()

@@ -1,0 +1,93 @@
+"""Danish sentences about figures: every number is rendered from its stored cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from knowledge.danish.dates import format_date
+from knowledge.danish.numbers import format_number, parse_number
+from knowledge.model import Figure, Level
+from knowledge.reference.measures import fetch_known_measure
+from knowledge.reference.places import fetch_place
+from knowledge.storage.measures import MeasureSummary
+
+_LONGEST_LABEL = 70
+_PLAIN_UNITS = frozenset({"", "personer", "antal", "stk."})
+
+
+def name_place(code: str) -> str:
+    """The official name of a place; its code where it is not known."""
+    place = fetch_place(code)
+    return place.name if place else code
+
+
+def name_measure(measure: MeasureSummary | Figure) -> str:
+    """What a measure is called: the usual name where it is known, else as the document prints it."""
+    key, label = (
+        (measure.measure, measure.measure_label)
+        if isinstance(measure, Figure)
+        else (measure.key, measure.label)
+    )
+    known = fetch_known_measure(key)
+    return known.label if known else _shorten(label)
+
+
+def name_year(figure: Figure) -> str:
+    """ "2022", "pr. 1. januar 2021", or "" where the document tells neither."""
+    if figure.on_date:
+        return f"pr. {format_date(figure.on_date)}"
+    return str(figure.year) if figure.year is not None else ""
+
+
+def name_kind(figure: Figure) -> str:
+    """Measure, year and status on one line: "Kvote 2022, beregnet"."""
+    head = " ".join(part for part in (name_measure(figure), name_year(figure)) if part)
+    return f"{head}, {figure.status}" if figure.status else head
+
+
+def show_value(figure: Figure) -> str:
+    """The figure as it is printed, with its unit; a dash that counts is 0."""
+    if figure.value is None:
+        return "ikke oplyst"
+    number = format_number(figure.value)
+    if figure.unit in (None, *_PLAIN_UNITS):
+        return number
+    printed = parse_number(figure.raw)
+    if printed and printed.unit and any(letter.isalpha() for letter in figure.raw):
+        return figure.raw.strip()  # "3,4 mio. kr." says it better than seven digits
+    return f"{number} {figure.unit}"
+
+
+def show_number(value: Decimal, decimals: int) -> str:
+    """A calculated number, rounded, without trailing zeros."""
+    text = format_number(value, decimals)
+    return text.rstrip("0").rstrip(",") if "," in text else text
+
+
+def list_places(codes: Iterable[str]) -> str:
+    """ "Viborg, Skive og Randers"."""
+    return join_words([name_place(code) for code in codes])
+
+
+def join_words(words: Sequence[str], last: str = "og") -> str:
+    """Words with commas and a last "og"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def name_level(level: Level, count: int) -> str:
+    """ "98 kommuner"."""
+    nouns = {
+        Level.MUNICIPALITY: ("kommune", "kommuner"),
+        Level.REGION: ("region", "regioner"),
+        Level.COUNTRY: ("land", "lande"),
+    }
+    one, several = nouns[level]
+    return f"{count} {one if count == 1 else several}"
+
+
+def _shorten(label: str) -> str:
+    tidy = " ".join(label.split())
+    return tidy if len(tidy) <= _LONGEST_LABEL else tidy[: _LONGEST_LABEL - 1].rstrip() + "…"

@@ -1,0 +1,108 @@
+"""Choosing among the figures that the documents hold: the year asked for, and the figure in force.
+
+A quota may be calculated, then agreed, then decided. Where several figures say something about the same
+place, measure and year, the one whose status stands strongest is in force and the others are kept beside it;
+where two of equal standing differ, neither is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlite_utils import Database
+
+from knowledge.model import Figure, Level
+from knowledge.reference.places import COUNTRY, fetch_place, municipalities, regions
+from knowledge.reference.statuses import rank_status
+from knowledge.storage.figures import find_figures
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """The figure that stands, and the others for the same place, measure and year.
+
+    rivals: figures of equal standing that say something else. others: weaker ones that say something else.
+    """
+
+    figure: Figure
+    rivals: tuple[Figure, ...] = ()
+    others: tuple[Figure, ...] = ()
+
+    @property
+    def value(self) -> Decimal | None:
+        """None where the document says that the figure is missing."""
+        return self.figure.value
+
+
+def choose_in_force(figures: Sequence[Figure]) -> InForce:
+    """Which of several figures for one place, measure and year stands. At least one figure is needed."""
+    told = [figure for figure in figures if figure.value is not None] or list(figures)
+    best = max(
+        told, key=lambda figure: (rank_status(figure.status), figure.adds_up is not False, -figure.table)
+    )
+    different = [figure for figure in told if figure.value != best.value]
+    equal = [f for f in different if rank_status(f.status) == rank_status(best.status)]
+    weaker = [f for f in different if f not in equal]
+    return InForce(best, _once_per_value(equal), _once_per_value(weaker))
+
+
+def find_years(db: Database, measure: str, codes: Sequence[str]) -> tuple[int | None, ...]:
+    """The years that the documents hold the measure for, for one of these places; None first where undated."""
+    years = {figure.year for figure in find_figures(db, codes=codes, measures=[measure])}
+    return tuple(sorted(years, key=lambda year: year or 0))
+
+
+def find_in_force(
+    db: Database, measure: str, codes: Sequence[str], years: Sequence[int] = ()
+) -> Mapping[tuple[str, int | None], InForce]:
+    """What stands for each of these places in each of these years (all years where none is given)."""
+    grouped: dict[tuple[str, int | None], list[Figure]] = {}
+    for figure in find_figures(db, codes=codes, measures=[measure], years=years):
+        grouped.setdefault((figure.place_code, figure.year), []).append(figure)
+    return {key: choose_in_force(figures) for key, figures in sorted(grouped.items(), key=_by_place_and_year)}
+
+
+def find_level(
+    db: Database, measure: str, level: Level, year: int | None = None, region: str = ""
+) -> tuple[InForce, ...]:
+    """What stands for every place of a level (within a region), by code, in a year or the latest one."""
+    figures = [
+        f for f in find_figures(db, measures=[measure], levels=[level]) if _lies_in(f.place_code, region)
+    ]
+    years = {figure.year for figure in figures}
+    chosen = year if year is not None else max(years, key=lambda y: y or 0, default=None)
+    grouped: dict[str, list[Figure]] = {}
+    for figure in figures:
+        if figure.year == chosen:
+            grouped.setdefault(figure.place_code, []).append(figure)
+    return tuple(choose_in_force(grouped[code]) for code in sorted(grouped))
+
+
+def expected_count(level: Level, region: str = "") -> int:
+    """How many places of a level there are."""
+    match level:
+        case Level.MUNICIPALITY:
+            return len(municipalities(region or None))
+        case Level.REGION:
+            return len(regions())
+        case Level.COUNTRY:
+            return 1
+
+
+def _lies_in(code: str, region: str) -> bool:
+    place = fetch_place(code)
+    return not region or (place is not None and place.region == region)
+
+
+def _once_per_value(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    by_value: dict[Decimal | None, Figure] = {}
+    for figure in figures:
+        by_value.setdefault(figure.value, figure)
+    return tuple(by_value.values())
+
+
+def _by_place_and_year(item: tuple[tuple[str, int | None], object]) -> tuple[bool, str, int]:
+    code, year = item[0]
+    return code == COUNTRY.code, code, year or 0

@@ -1,0 +1,85 @@
+"""Places side by side: which has more, by how much, and whether they tie."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from sqlite_utils import Database
+
+from knowledge.asking.figure_attempts import build_attempt
+from knowledge.asking.figure_query import FigureQuery
+from knowledge.asking.notes import note_flaws, note_standing
+from knowledge.asking.phrasing import join_words, name_kind, name_place, show_number, show_value
+from knowledge.asking.selection import InForce, find_in_force, find_years
+from knowledge.asking.solvers.rank import draw_bars
+from knowledge.model import Attempt, Figure, Level, Status
+
+KIND = "compare"
+_SCORE = 95
+_COMPARING = frozenset({"most", "least", "more", "fewer", "than", "either", "difference", "compare"})
+_NO_ASKS = frozenset({"when", "where", "why", "phone", "mail", "contact", "how_long", "how_often"})
+
+
+def solve(query: FigureQuery, db: Database) -> Attempt | None:
+    """Two or more places compared by one measure; None where that is not asked for or a figure is missing."""
+    if len(query.measures) != 1 or query.rivals or query.unclear or query.question.asks & _NO_ASKS:
+        return None
+    if len(query.places) < 2 or not query.has(*_COMPARING) or not query.only(*_COMPARING):
+        return None
+    picks = _find_picks(query, db)
+    if len(picks) < len(query.places) or any(pick.rivals or pick.value is None for pick in picks):
+        return None
+    figures = sorted((pick.figure for pick in picks), key=lambda f: -_value(f))
+    if len({figure.level for figure in figures}) > 1 and Level.MUNICIPALITY in {f.level for f in figures}:
+        return None
+    return _build(query, figures, db)
+
+
+def _find_picks(query: FigureQuery, db: Database) -> Sequence[InForce]:
+    """The figures of all places in the same year: the one asked for, else the latest that all have."""
+    key = query.measure.measure.key
+    common = set.intersection(*(set(find_years(db, key, [code])) for code in query.places))
+    wished = query.question.years or sorted(common, key=lambda year: year or 0)[-1:]
+    if len(wished) != 1 or wished[0] not in common:
+        return ()
+    found = find_in_force(db, key, query.places)
+    return [pick for (_, year), pick in found.items() if year == wished[0]]
+
+
+def _build(query: FigureQuery, figures: Sequence[Figure], db: Database) -> Attempt:
+    lines = [_verdict(query, figures), f"{name_kind(figures[0])}:"]
+    lines += [f"{name_place(figure.place_code)}: {show_value(figure)}" for figure in figures]
+    lines += [note for note in (note_standing(db, figures[0]) if len(figures) == 2 else "",) if note]
+    lines += note_flaws(db, figures)
+    chart = draw_bars(figures[0], figures, {query.places[0]})
+    return build_attempt(query, KIND, Status.ANSWERED, "\n".join(lines), figures, _SCORE, db, chart=chart)
+
+
+def _verdict(query: FigureQuery, figures: Sequence[Figure]) -> str:
+    """The sentence that answers: a tie told as a tie, a yes-or-no question answered as one."""
+    first, last = figures[0], figures[-1]
+    gap = _value(first) - _value(last)
+    if gap == 0:
+        names = join_words([name_place(figure.place_code) for figure in figures])
+        no = "Nej, " if _is_yes_no(query) else ""
+        return f"{no}{names} har lige mange: {show_value(first)}."
+    unit = " procentpoint" if first.unit == "%" else ""
+    if _is_yes_no(query):
+        asked = next(figure for figure in figures if figure.place_code == query.places[0])
+        wants_less = query.has("fewer", "least")
+        holds = asked is (last if wants_less else first)
+        return f"{'Ja' if holds else 'Nej'}: forskellen er {show_number(gap, 2)}{unit}."
+    best, word = (last, "færrest") if query.has("least", "fewer") else (first, "flest")
+    difference = f"Forskellen er {show_number(gap, 2)}{unit}."
+    return f"{name_place(best.place_code)} har {word}: {show_value(best)}. {difference}"
+
+
+def _is_yes_no(query: FigureQuery) -> bool:
+    """ "får Herning flere end Horsens": no question word, and one place measured against the other."""
+    question = query.question
+    return query.has("than") and not query.has("either", "difference") and not question.asks
+
+
+def _value(figure: Figure) -> Decimal:
+    return figure.value if figure.value is not None else Decimal(0)

@@ -1,0 +1,174 @@
+"""Numbers worked out from figures: sums, shares, rates, averages, medians. Their operands are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from statistics import median
+
+from sqlite_utils import Database
+
+from knowledge.asking.figure_attempts import build_attempt
+from knowledge.asking.figure_query import FigureQuery, region_of
+from knowledge.asking.measure_matching import MeasureMatch
+from knowledge.asking.notes import note_flaws
+from knowledge.asking.phrasing import (
+    name_kind,
+    name_level,
+    name_measure,
+    name_place,
+    show_number,
+    show_value,
+)
+from knowledge.asking.selection import find_in_force, find_level, find_years
+from knowledge.model import Attempt, Figure, Level, Role, Status
+from knowledge.reference.places import COUNTRY
+
+KIND = "derive"
+_SCORE = 95
+_NOT_ADDABLE = frozenset({"%", "pct.", "promille"})
+_NO_ASKS = frozenset({"when", "where", "why", "phone", "mail", "contact", "how_long", "how_often"})
+
+
+def solve(query: FigureQuery, db: Database) -> Attempt | None:
+    """A number worked out as the question says; None where it says nothing of the kind."""
+    if not query.measures or query.rivals or query.unclear or query.question.asks & _NO_ASKS:
+        return None
+    if query.has("average", "median"):
+        return _average(query, db) if query.only("average", "median", "per") else None
+    if len(query.measures) == 2 and query.has("share", "per") and query.only("share", "per"):
+        return _ratio(query, db)
+    if query.has("share") and query.only("share", "compare"):
+        return _share(query, db)
+    if query.has("sum", "total") and len(query.places) > 1 and query.only():
+        return _sum(query, db)
+    return None
+
+
+def _sum(query: FigureQuery, db: Database) -> Attempt | None:
+    figures = [_latest(db, query.measure, code, query) for code in query.places]
+    told = [figure for figure in figures if figure is not None and figure.value is not None]
+    if len(told) < len(figures) or not _can_add(told):
+        return None
+    total = sum((_value(figure) for figure in told), Decimal(0))
+    terms = " + ".join(f"{name_place(f.place_code)} {show_value(f)}" for f in told)
+    lines = [f"{show_number(total, 2)} i alt", f"{name_kind(told[0])}: {terms}."]
+    return _build(query, lines, told, db)
+
+
+def _can_add(figures: Sequence[Figure]) -> bool:
+    """Figures add up to something only when they are counts of different people in the same year."""
+    units = {figure.unit for figure in figures}
+    nested = {figure.level for figure in figures}
+    return len({f.year for f in figures}) == 1 and not units & _NOT_ADDABLE and len(nested) == 1
+
+
+def _share(query: FigureQuery, db: Database) -> Attempt | None:
+    """One place's part of its region or of the country."""
+    if len(query.measures) != 1:
+        return None
+    places = [code for code in query.places if code != COUNTRY.code]
+    if not places:
+        return None
+    part, whole = places[0], _find_whole(query, places)
+    top, bottom = _latest(db, query.measure, part, query), _latest(db, query.measure, whole, query)
+    if top is None or bottom is None or not _value(bottom) or top.year != bottom.year or top.unit == "%":
+        return None
+    percent = _value(top) / _value(bottom) * 100
+    lines = [
+        f"{name_place(part)}: {show_number(percent, 1)} % af {name_place(whole)}",
+        f"{name_kind(top)}: {show_value(top)} af {show_value(bottom)}.",
+    ]
+    return _build(query, lines, [top, bottom], db)
+
+
+def _find_whole(query: FigureQuery, places: Sequence[str]) -> str:
+    """What the share is of: a larger place named, the region where its word is said, else the country."""
+    if len(places) > 1 and len(places[1]) > len(places[0]):
+        return places[1]
+    stems = {token.stem for token in query.question.tokens if token.role is not Role.PLACE}
+    says_region = any(stem.startswith("region") for stem in stems) and len(places[0]) == 3
+    return region_of(places[0]) if says_region else COUNTRY.code
+
+
+def _ratio(query: FigureQuery, db: Database) -> Attempt | None:
+    """One measure per so many of another, or as a percentage of it."""
+    top, bottom = _split_ratio(query)
+    code = query.places[0] if query.places else COUNTRY.code
+    if len(query.places) > 1:
+        return None
+    above, below = _latest(db, top, code, query), _latest(db, bottom, code, query)
+    if above is None or below is None or above.value is None or not _value(below):
+        return None
+    base = query.question.operations.get("per")
+    if query.has("share"):
+        result, what = _value(above) / _value(below) * 100, "%"
+    else:
+        per = base if isinstance(base, Decimal) else Decimal(1)
+        result, what = _value(above) / _value(below) * per, f"pr. {_per_words(per, below)}"
+    lines = [
+        f"{name_place(code)}: {show_number(result, 2)} {what}",
+        f"{name_kind(above)}: {show_value(above)}.",
+        f"{name_kind(below)}: {show_value(below)}.",
+    ]
+    return _build(query, lines, [above, below], db)
+
+
+def _per_words(per: Decimal, below: Figure) -> str:
+    name = name_measure(below).lower().replace("indbyggertal", "indbyggere" if per != 1 else "indbygger")
+    return name if per == 1 else f"{show_number(per, 0)} {name}"
+
+
+def _split_ratio(query: FigureQuery) -> tuple[MeasureMatch, MeasureMatch]:
+    """(numerator, denominator): what follows "pr." or "procent af" is the denominator."""
+    first, second = sorted(query.measures, key=lambda match: min(match.tokens))
+    tokens = query.question.tokens
+    follows = min(first.tokens)
+    before = tokens[follows - 1].folded if follows else ""
+    if before == "af" or (follows and tokens[follows - 1].value in ("per", "share")):
+        return second, first
+    return first, second
+
+
+def _average(query: FigureQuery, db: Database) -> Attempt | None:
+    if len(query.measures) != 1 or query.municipalities:
+        return None
+    year = query.question.years[-1] if query.question.years else None
+    region = query.regions[0] if query.regions else ""
+    level = Level.REGION if query.level is Level.REGION and not region else Level.MUNICIPALITY
+    picks = find_level(db, query.measure.measure.key, level, year, region)
+    figures = [pick.figure for pick in picks if pick.value is not None]
+    if len(figures) < 2 or any(pick.rivals for pick in picks):
+        return None
+    values = [_value(figure) for figure in figures]
+    where = name_place(region) if region else "landet"
+    scope = f"{name_level(level, len(figures))} i {where}"
+    if query.has("median"):
+        lines = [f"Median: {show_number(median(values), 2)}", f"{name_kind(figures[0])}, {scope}."]
+    else:
+        total = sum(values, Decimal(0))
+        lines = [
+            f"Gennemsnit: {show_number(total / len(values), 2)}",
+            f"{name_kind(figures[0])}: {show_number(total, 2)} fordelt på {scope}.",
+        ]
+        if figures[0].unit in _NOT_ADDABLE:
+            lines.append("Hver kommune tæller lige meget; det er ikke regionens eller landets eget tal.")
+    return _build(query, lines, figures[:5], db)
+
+
+def _latest(db: Database, match: MeasureMatch, code: str, query: FigureQuery) -> Figure | None:
+    """The figure in force in the year asked for, else in the latest; None where sources disagree."""
+    years = find_years(db, match.measure.key, [code])
+    wished = query.question.years[-1:] or years[-1:]
+    picks = find_in_force(db, match.measure.key, [code])
+    pick = next((p for (_, year), p in picks.items() if year in wished), None)
+    return pick.figure if pick and not pick.rivals else None
+
+
+def _build(query: FigureQuery, lines: Sequence[str], figures: Sequence[Figure], db: Database) -> Attempt:
+    text = "\n".join([*lines, *note_flaws(db, figures)])
+    return build_attempt(query, KIND, Status.ANSWERED, text, figures, _SCORE, db)
+
+
+def _value(figure: Figure) -> Decimal:
+    return figure.value if figure.value is not None else Decimal(0)

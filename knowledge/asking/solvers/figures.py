@@ -1,0 +1,213 @@
+"""Single figures: place × measure × year, and short lists of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlite_utils import Database
+
+from knowledge.asking.figure_attempts import build_attempt
+from knowledge.asking.figure_query import FigureQuery
+from knowledge.asking.measure_matching import MeasureMatch
+from knowledge.asking.notes import note_flaws, note_home, note_sources, note_standing
+from knowledge.asking.phrasing import (
+    join_words,
+    name_kind,
+    name_measure,
+    name_place,
+    show_value,
+)
+from knowledge.asking.selection import InForce, find_in_force, find_level, find_years
+from knowledge.model import Attempt, Figure, Level, Reading, Status
+from knowledge.reference.places import COUNTRY, regions
+from knowledge.storage.figures import find_figures
+
+KIND = "figures"
+_SCORE = 92
+_UNKNOWN_SCORE = 50
+_OTHER_ASKS = frozenset(
+    {"when", "who", "where", "why", "phone", "mail", "contact", "how_long", "how_often", "weekday"}
+)
+_MOST_LISTED = 12
+
+
+def solve(query: FigureQuery, db: Database) -> Attempt | None:
+    """The figure asked for, or what is missing of it; None where figures are not what is asked about."""
+    if not query.measures or query.question.asks & _OTHER_ASKS or not query.only():
+        return None
+    if query.unclear:
+        return _ask_place(query, db)
+    if not query.places:
+        return _list_level(query, db)
+    if query.rivals and (attempt := _ask_measure(query, db)):
+        return attempt
+    return _look_up(query, db)
+
+
+def _look_up(query: FigureQuery, db: Database) -> Attempt:
+    chosen: list[InForce] = []
+    missing: list[str] = []
+    for match in query.measures:
+        for code in query.places:
+            found, lack = _find_one(query, db, match, code)
+            chosen.extend(found)
+            missing.extend(lack)
+    told = [pick for pick in chosen if pick.value is not None]
+    if not told:
+        lacks = missing or [_say_missing(pick.figure) for pick in chosen]
+        return _build(query, Status.UNKNOWN, "\n".join(lacks), chosen, _UNKNOWN_SCORE, db)
+    conflict = any(pick.rivals for pick in told)
+    status = Status.AMBIGUOUS if conflict or missing else Status.ANSWERED
+    text = "\n".join([*_lines(query, db, told), *missing])
+    return _build(query, status, text, told, _SCORE, db)
+
+
+def _find_one(
+    query: FigureQuery, db: Database, match: MeasureMatch, code: str
+) -> tuple[list[InForce], list[str]]:
+    """The figures for one place and measure in the years asked for, or a sentence on what is not there."""
+    key = match.measure.key
+    known = find_years(db, key, [code])
+    wished = query.question.years or known[-1:]
+    found = find_in_force(db, key, [code], [year for year in wished if year is not None])
+    picked = [_of_status(pick, query, db) for pick in found.values()]
+    chosen = [pick for pick in picked if pick is not None]
+    lacking = [year for year in query.question.years if year not in known]
+    if chosen and not lacking:
+        return chosen, []
+    return chosen, [_say_unknown(query, db, match, code, lacking)]
+
+
+def _of_status(pick: InForce, query: FigureQuery, db: Database) -> InForce | None:
+    """The figure of the kind asked for ("budget"), where a kind was asked for."""
+    if query.status is None or pick.figure.status == query.status:
+        return pick
+    figure = pick.figure
+    same = find_figures(db, [figure.place_code], [figure.measure], [figure.year] if figure.year else [])
+    return next((InForce(other) for other in same if other.status == query.status), None)
+
+
+def _say_unknown(
+    query: FigureQuery, db: Database, match: MeasureMatch, code: str, lacking: Sequence[int]
+) -> str:
+    """What is not in the documents, and the nearest that is."""
+    what = " ".join([name_measure(match.measure).lower(), *([query.status] if query.status else [])])
+    years = f" for {join_words([str(year) for year in lacking])}" if lacking else ""
+    gap = f"{name_place(code)}: {what}{years} står ikke i dokumenterne."
+    figures = find_in_force(db, match.measure.key, [code])
+    if not figures:
+        return gap
+    latest = list(figures.values())[-1].figure
+    return f"{gap} Jeg har kun {name_kind(latest)}: {show_value(latest)}."
+
+
+def _say_missing(figure: Figure) -> str:
+    return f"{name_place(figure.place_code)}: {name_kind(figure)} er ikke oplyst (feltet er »{figure.raw}«)."
+
+
+def _lines(query: FigureQuery, db: Database, told: Sequence[InForce]) -> list[str]:
+    figures = [pick.figure for pick in told]
+    same_kind = len({name_kind(figure) for figure in figures}) == 1
+    if len(figures) == 1:
+        lines = [f"{name_place(figures[0].place_code)}: {show_value(figures[0])}", name_kind(figures[0])]
+    elif same_kind:
+        lines = [f"{name_kind(figures[0])}:"]
+        lines += [f"{name_place(f.place_code)}: {show_value(f)}" for f in figures]
+    else:
+        lines = [f"{name_place(f.place_code)}, {name_kind(f)}: {show_value(f)}" for f in figures]
+    for pick in told:
+        lines += [f"En anden kilde siger {show_value(r)} ({name_kind(r)})." for r in pick.rivals]
+        lines += [note for note in (note_sources(pick),) if note]
+    lines += [note for note in dict.fromkeys(note_standing(db, figure) for figure in figures[:1]) if note]
+    lines += note_flaws(db, figures)
+    return [*lines, note_home(query.places[0])] if query.from_home else lines
+
+
+def _ask_place(query: FigureQuery, db: Database) -> Attempt:
+    """Ask which of several places was meant, with the figure of each; or say that there is none such."""
+    mention = query.unclear[0]
+    words = " ".join(token.text for token in query.question.tokens[mention.start : mention.end])
+    if not mention.codes:
+        text = f"Jeg kender ingen kommune med koden i »{words}«."
+        return _build(query, Status.UNKNOWN, text, (), _UNKNOWN_SCORE + 20, db)
+    picks: list[InForce] = []
+    for code in mention.codes:
+        picks += _find_one(replace(query, places=(code,)), db, query.measure, code)[0]
+    values = {pick.figure.place_code: show_value(pick.figure) for pick in picks}
+    lines = [f"{name_place(code)}: {values.get(code, 'står ikke i dokumenterne')}" for code in mention.codes]
+    text = "\n".join([f"Hvilken kommune mener du med »{words}«?", *lines])
+    readings = tuple(
+        Reading(name_place(code), _with_place(query, mention.start, mention.end, name_place(code)))
+        for code in mention.codes
+    )
+    return _build(query, Status.AMBIGUOUS, text, picks, _SCORE, db, readings)
+
+
+def _with_place(query: FigureQuery, first: int, last: int, name: str) -> str:
+    """The question with the words of an unclear place replaced by a name."""
+    tokens, text = query.question.tokens, query.question.text
+    return text[: tokens[first].start] + name + text[tokens[last - 1].end :]
+
+
+def _ask_measure(query: FigureQuery, db: Database) -> Attempt | None:
+    """Ask which of several measures was meant, where more than one has a figure for the place."""
+    options: list[tuple[MeasureMatch, InForce]] = []
+    for match in (query.measure, *query.rivals):
+        found, _ = _find_one(query, db, match, query.places[0])
+        options += [(match, pick) for pick in found[:1]]
+    if len(options) < 2:
+        return None
+    place = name_place(query.places[0])
+    lines = [f"{name_kind(pick.figure)}: {show_value(pick.figure)}" for _, pick in options]
+    readings = tuple(
+        Reading(name_measure(match.measure), f"{match.measure.label} {place}") for match, _ in options
+    )
+    text = "\n".join([f"{place}: flere tal passer på dit spørgsmål.", *lines])
+    return _build(query, Status.AMBIGUOUS, text, [pick for _, pick in options], _SCORE, db, readings)
+
+
+def _list_level(query: FigureQuery, db: Database) -> Attempt | None:
+    """No place was named: all regions where regions are meant, else ask which place."""
+    year = query.question.years[-1] if query.question.years else None
+    wants_all = (
+        bool(query.question.asks & {"what", "which", "which_region"}) or query.has("all") or _is_plural(query)
+    )
+    level = query.level
+    picks = find_level(db, query.measure.measure.key, level, year) if level and wants_all else ()
+    told = [pick for pick in picks if pick.value is not None]
+    if told and (len(told) <= _MOST_LISTED or query.has("all")):
+        lines = [f"{name_kind(told[0].figure)}:"]
+        lines += [f"{name_place(pick.figure.place_code)}: {show_value(pick.figure)}" for pick in told]
+        return _build(query, Status.ANSWERED, "\n".join(lines), told, _SCORE, db)
+    return _ask_which(query, db)
+
+
+def _is_plural(query: FigureQuery) -> bool:
+    """Whether the word for the measure is in the plural ("regionskvoterne")."""
+    words = (query.question.tokens[index].folded for index in query.measure.tokens)
+    return any(word.endswith(("er", "erne", "ernes")) for word in words)
+
+
+def _ask_which(query: FigureQuery, db: Database) -> Attempt:
+    name = name_measure(query.measure.measure)
+    total = find_in_force(db, query.measure.measure.key, [COUNTRY.code])
+    figures = list(total.values())[-1:]
+    known = [f"Hele landet: {show_value(pick.figure)} ({name_kind(pick.figure)})." for pick in figures]
+    text = "\n".join([f"{name}: hvilken kommune eller region?", *known])
+    places = [*regions(), COUNTRY] if Level.REGION in query.measure.measure.levels else []
+    readings = tuple(Reading(place.name, f"{query.question.text} {place.name}") for place in places)
+    return _build(query, Status.AMBIGUOUS, text, figures, _SCORE - 10, db, readings)
+
+
+def _build(
+    query: FigureQuery,
+    status: Status,
+    text: str,
+    picks: Sequence[InForce],
+    score: float,
+    db: Database,
+    readings: Sequence[Reading] = (),
+) -> Attempt:
+    figures = [pick.figure for pick in picks]
+    return build_attempt(query, KIND, status, text, figures, score, db, readings)

@@ -1,0 +1,63 @@
+"""Whether a figure is final: what the documents say of its standing, never a bare yes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlite_utils import Database
+
+from knowledge.asking.citing import cite_spot
+from knowledge.asking.figure_attempts import build_attempt
+from knowledge.asking.figure_query import FigureQuery
+from knowledge.asking.notes import find_condition
+from knowledge.asking.phrasing import name_kind, name_place, show_value
+from knowledge.asking.selection import find_in_force
+from knowledge.danish.words import stem
+from knowledge.model import Attempt, Role, Status
+from knowledge.reference.statuses import is_decided
+
+KIND = "standing"
+_SCORE = 96
+_STANDING = frozenset(
+    stem(word)
+    for word in (
+        "endelig",
+        "foreloebig",
+        "bindende",
+        "vedtaget",
+        "afgjort",
+        "fastlagt",
+        "sikker",
+        "gaeldende",
+    )
+)
+
+
+def solve(query: FigureQuery, db: Database) -> Attempt | None:
+    """The standing of one figure; None where it is not asked about."""
+    standing = frozenset(i for i in query.question.content if query.question.tokens[i].stem in _STANDING)
+    if not standing or not query.measures or len(query.places) != 1 or query.unclear or query.question.asks:
+        return None
+    picks = find_in_force(db, query.measure.measure.key, query.places, query.question.years)
+    if not picks:
+        return None
+    figure = list(picks.values())[-1].figure
+    head = f"{name_place(figure.place_code)}: {show_value(figure)} ({name_kind(figure)})"
+    condition = find_condition(db, figure)
+    if is_decided(figure.status):
+        status = f"Dokumenterne kalder tallet {figure.status}." if figure.status else ""
+        text = f"{head}. {status or 'Dokumenterne siger ikke, om tallet er endeligt.'}"
+    else:
+        text = f"Nej, ikke endeligt efter dokumenterne. {head}."
+    if condition:
+        text += f"\n”{condition[1]}”"
+    attempt = build_attempt(query, KIND, Status.ANSWERED, text, [figure], _SCORE, db)
+    sources = attempt.answer.sources
+    if condition:
+        sources = (*sources, cite_spot(db, condition[0].spot, condition[0].text))
+    numbers = frozenset(i for i, t in enumerate(query.question.tokens) if t.role is Role.NUMBER)
+    return replace(
+        attempt,
+        answer=replace(attempt.answer, sources=sources),
+        accounted=attempt.accounted | standing | numbers,
+    )

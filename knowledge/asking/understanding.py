@@ -1,0 +1,207 @@
+"""Text → Question: every word is taken for something, or left as content to be accounted for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Container, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
+
+from knowledge.asking import lexicon
+from knowledge.danish.names import PlaceMention, find_places
+from knowledge.danish.number_words import parse_number_word
+from knowledge.danish.numbers import parse_number
+from knowledge.danish.vocabulary import is_common_word
+from knowledge.danish.words import Word, find_words
+from knowledge.model import Context, Question, Role, Token
+from knowledge.reference.places import COUNTRY
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_TIME = re.compile(
+    r"\b(?:kl\.?\s*(?P<h>[01]?\d|2[0-3])(?:[.:](?P<m>[0-5]\d))?|(?P<h2>[01]?\d|2[0-3])[.:](?P<m2>[0-5]\d))(?![.,:]?\d)",
+    re.I,
+)
+_REFERENCES = re.compile(
+    r"\b(?:(?:dagsordens)?punkt(?:et)?|pkt\.?|sag(?:en)?|bilag(?:et)?|workshop(?:pen)?|session(?:en)?|del|side|s\.|oplæg)"
+    r"\s*(?:nr\.?\s*)?(?:\d+(?:\.\d+)*[a-z]?|[A-ZÆØÅ])(?![\w])"
+    r"|(?:§+|paragraf)\s*\d+\s*[a-z]?(?:[,\s]*(?:stk\.?|stykke)\s*\d+)?(?:[,\s]*(?:nr\.?)\s*\d+)?",
+    re.I,
+)  # fmt: skip
+_REPAIR_SIMILARITY = 0.8  # "hvonår" → "hvornår"; below it, names and measures begin to be pulled in
+_REPAIR_LENGTH = 5
+_SURE_CODE = 100  # a code after the word kommune; a bare three-digit number scores less
+_TAKING_NUMBERS = frozenset({"over", "under", "at_least", "at_most", "top", "bottom", "rank", "per"})
+
+
+def understand(
+    text: str, *, now: dt.datetime, context: Context | None = None, known: Container[str] = frozenset()
+) -> Question:
+    """Read a question.
+
+    known: folded words of the documents, which are never mistaken for misspelt names or question words.
+    Follow-ups must have been completed first (see followup).
+    """
+    reading = _Reading(text, now, known)
+    reading.tag_references()
+    reading.tag_times()
+    reading.tag_phrases()
+    reading.tag_places()
+    reading.tag_numbers()
+    return reading.question(context or Context())
+
+
+class _Reading:
+    """The tokens of one question while they are being tagged, each step taking what is still free."""
+
+    def __init__(self, text: str, now: dt.datetime, known: Container[str]) -> None:
+        self.text = text
+        self.now = now
+        self.known = known
+        self.words: tuple[Word, ...] = find_words(text)
+        self.tokens = [Token(w.text, w.folded, w.stem, w.start, w.end) for w in self.words]
+        self.mentions: tuple[PlaceMention, ...] = ()
+
+    def free(self, index: int) -> bool:
+        return self.tokens[index].role is Role.CONTENT
+
+    def tag(self, first: int, last: int, role: Role, value: object = None) -> None:
+        """Give the tokens first..last (exclusive) a role."""
+        for index in range(first, last):
+            self.tokens[index] = replace(self.tokens[index], role=role, value=value)
+
+    def tag_span(self, match: re.Match[str], role: Role, value: object) -> None:
+        inside = [i for i, t in enumerate(self.tokens) if match.start() <= t.start and t.end <= match.end()]
+        for index in inside:
+            self.tag(index, index + 1, role, value)
+
+    def tag_references(self) -> None:
+        for match in _REFERENCES.finditer(self.text):
+            self.tag_span(match, Role.REFERENCE, " ".join(match[0].split()))
+
+    def tag_times(self) -> None:
+        for match in _TIME.finditer(self.text):
+            hour, minute = match["h"] or match["h2"], match["m"] or match["m2"] or "0"
+            self.tag_span(match, Role.TIME, dt.time(int(hour), int(minute)))
+
+    def tag_phrases(self) -> None:
+        """Question words, operations and fillers, misspelt ones repaired."""
+        folded = [self._repaired(token) for token in self.tokens]
+        index = 0
+        while index < len(folded):
+            entries = lexicon.match_at(folded, index) if self.free(index) else ()
+            length = len(entries[0].words) if entries else 1
+            chosen = self._choose(entries, index + length)
+            if chosen:
+                self.tag(index, index + length, chosen.role, chosen.name)
+            index += length
+
+    def _repaired(self, token: Token) -> str:
+        word = token.folded
+        if len(word) < _REPAIR_LENGTH or word in lexicon.single_words():
+            return word
+        if word in self.known or is_common_word(word):
+            return word
+        best = extractOne(
+            word,
+            lexicon.single_words(),
+            scorer=OSA.normalized_similarity,
+            score_cutoff=_REPAIR_SIMILARITY,
+        )
+        return best[0] if best else word
+
+    def _choose(self, entries: Sequence[lexicon.Entry], after: int) -> lexicon.Entry | None:
+        """Which of the senses of a phrase is meant: "mindst 10" is a bound, "mindst" alone the smallest."""
+        names = {entry.name: entry for entry in entries}
+        number = after < len(self.tokens) and _number(self.tokens[after].text) is not None
+        bounds = [names[n] for n in ("over", "under", "at_least", "at_most") if n in names]
+        if bounds:
+            return bounds[0] if number else next((e for e in entries if e not in bounds), None)
+        if "rank" in names and not number:
+            return None
+        operations = [entry for entry in entries if entry.role is not Role.FILLER]
+        return next(iter(operations or entries), None)
+
+    def tag_places(self) -> None:
+        """Places among the words that are not taken; a word that is part of a phrase may still be one."""
+        kept = [mention for mention in find_places(self.words, known=self.known) if self._stands(mention)]
+        for mention in kept:
+            self.tag(mention.start, mention.end, Role.PLACE, mention)
+        self.mentions = tuple(kept)
+
+    def _stands(self, mention: PlaceMention) -> bool:
+        """Whether words that look like a place are not needed for something else."""
+        roles = {self.tokens[index].role for index in range(mention.start, mention.end)}
+        if roles & {Role.REFERENCE, Role.TIME} or (not mention.exact and roles - {Role.CONTENT, Role.FILLER}):
+            return False
+        is_bare_code = mention.kind == "code" and mention.score < _SURE_CODE
+        return not (is_bare_code and self._wants_number(mention.start))
+
+    def _wants_number(self, index: int) -> bool:
+        """Whether a number here belongs to an operation: "over 101", "hvis landstallet bliver 600"."""
+        before = self.tokens[index - 1] if index else None
+        operations = {token.value for token in self.tokens if token.role is Role.OPERATION}
+        follows = before is not None and before.role is Role.OPERATION and before.value in _TAKING_NUMBERS
+        return follows or bool(operations & {"what_if", "rises", "falls"})
+
+    def tag_numbers(self) -> None:
+        for index, token in enumerate(self.tokens):
+            if not self.free(index):
+                continue
+            if _YEAR.fullmatch(token.text):
+                self.tag(index, index + 1, Role.YEAR, int(token.text))
+            elif (number := _number(token.text)) is not None:
+                self.tag(index, index + 1, Role.NUMBER, number)
+        self._tag_relative_years()
+
+    def _tag_relative_years(self) -> None:
+        offsets = {"before_year": -1, "this_year": 0, "next_year": 1}
+        for index, token in enumerate(self.tokens):
+            if token.role is Role.OPERATION and token.value in offsets:
+                self.tag(index, index + 1, Role.YEAR, self.now.year + offsets[str(token.value)])
+
+    def question(self, context: Context) -> Question:
+        tokens = tuple(self.tokens)
+        return Question(
+            text=self.text,
+            tokens=tokens,
+            now=self.now,
+            places=_places(self.mentions),
+            years=tuple(
+                dict.fromkeys(t.value for t in tokens if t.role is Role.YEAR and isinstance(t.value, int))
+            ),
+            times=tuple(dict.fromkeys(t.value for t in tokens if isinstance(t.value, dt.time))),
+            numbers=tuple(t.value for t in tokens if t.role is Role.NUMBER and isinstance(t.value, Decimal)),
+            asks=frozenset(str(t.value) for t in tokens if t.role is Role.ASKING),
+            operations=_operations(tokens),
+            context=context,
+        )
+
+
+def _number(text: str) -> Decimal | None:
+    number = parse_number(text)
+    if number is not None:
+        return number.value
+    return parse_number_word(text)
+
+
+def _places(mentions: Sequence[PlaceMention]) -> tuple[str, ...]:
+    """Codes of the mentions that mean one place. The country only counts when nothing smaller is named."""
+    codes = tuple(dict.fromkeys(m.codes[0] for m in mentions if len(m.codes) == 1))
+    smaller = tuple(code for code in codes if code != COUNTRY.code)
+    return smaller or codes
+
+
+def _operations(tokens: Sequence[Token]) -> dict[str, object]:
+    """Operation → the number that follows it, else True."""
+    found: dict[str, object] = {}
+    for index, token in enumerate(tokens):
+        if token.role is not Role.OPERATION or not token.value:
+            continue
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        is_number = after is not None and after.role is Role.NUMBER
+        found.setdefault(str(token.value), after.value if is_number and after else True)
+    return found

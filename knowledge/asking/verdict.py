@@ -1,0 +1,48 @@
+"""The only place that decides whether a question is answered, ambiguous or unknown.
+
+Each solver hands in at most one attempt, scored by how well it fits. An attempt is charged for every content
+word of the question that it does not account for: such a word is evidence that something else was asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge.model import Attempt, Question, Status
+
+ANSWER_FLOOR = 60.0
+"""What an answer must weigh to be given with confidence."""
+
+ASK_BACK_FLOOR = 40.0
+"""What readings must weigh to be offered."""
+
+_CHARGE = 45.0
+"""Per unaccounted word of a question with two; longer questions forgive a little more per word."""
+
+
+def decide(question: Question, attempts: Sequence[Attempt]) -> Attempt | None:
+    """The attempt to answer with, or None where nothing the documents hold fits the question."""
+    weighed = sorted(attempts, key=lambda attempt: -weigh(question, attempt))
+    for attempt in weighed:
+        if weigh(question, attempt) >= _floor(attempt.answer.status):
+            return attempt
+    return None
+
+
+def weigh(question: Question, attempt: Attempt) -> float:
+    """The attempt's score less what its unaccounted words cost, 0–100."""
+    content = question.content
+    missing = [index for index in content if index not in attempt.accounted]
+    if not missing or attempt.answer.status is Status.UNKNOWN:
+        return attempt.score
+    return max(0.0, attempt.score - _CHARGE * 2 * len(missing) / max(2, len(content)))
+
+
+def _floor(status: Status) -> float:
+    match status:
+        case Status.ANSWERED:
+            return ANSWER_FLOOR
+        case Status.AMBIGUOUS:
+            return ASK_BACK_FLOOR
+        case Status.UNKNOWN:
+            return 0.0
