@@ -61,9 +61,10 @@ def _index_or_explain(db: Database, file: Path, now: dt.datetime, again: bool) -
         return DocumentReport(str(file), Outcome.FAILED, error=str(error))
     except OSError:
         return DocumentReport(str(file), Outcome.FAILED, error="Filen kan ikke læses.")
-    except Exception:  # one document that trips over a flaw of ours must not stop the others
+    except Exception as error:  # one document that trips over a flaw of ours must not stop the others
         log.exception("indexing failed: %s", file)
-        return DocumentReport(str(file), Outcome.FAILED, error="Uventet fejl under læsningen; se loggen.")
+        reason = f"Uventet fejl under læsningen ({type(error).__name__}: {error})."
+        return DocumentReport(str(file), Outcome.FAILED, error=reason)
 
 
 def _index_file(db: Database, file: Path, now: dt.datetime, again: bool) -> DocumentReport:
