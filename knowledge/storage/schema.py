@@ -147,6 +147,49 @@ def create_buttons(db: Database) -> None:
     _index(db, "buttons", "made_at")
 
 
+@MIGRATIONS()
+def create_reminders(db: Database) -> None:
+    """The table of reminders is the truth of what is to ring; the scheduler only looks into it."""
+    db.execute(
+        """
+        CREATE TABLE reminder_wishes (
+            member INTEGER PRIMARY KEY, leads TEXT NOT NULL, hours TEXT NOT NULL, at TEXT NOT NULL,
+            quiet_from TEXT NOT NULL, quiet_until TEXT NOT NULL, digest INTEGER NOT NULL,
+            timezone TEXT NOT NULL
+        ) STRICT
+        """
+    )
+    db.execute(
+        """
+        CREATE TABLE subscriptions (
+            id INTEGER PRIMARY KEY, member INTEGER NOT NULL, scope TEXT NOT NULL, value TEXT NOT NULL,
+            label TEXT NOT NULL, on_date TEXT, at TEXT, created_at TEXT NOT NULL,
+            UNIQUE (member, scope, value)
+        ) STRICT
+        """
+    )
+    db.execute(
+        """
+        CREATE TABLE watched (
+            member INTEGER NOT NULL, deadline TEXT NOT NULL, start TEXT NOT NULL, what TEXT NOT NULL,
+            PRIMARY KEY (member, deadline)
+        ) STRICT
+        """
+    )
+    db.execute(
+        """
+        CREATE TABLE reminders (
+            id INTEGER PRIMARY KEY, member INTEGER NOT NULL, deadline TEXT NOT NULL, occurrence TEXT NOT NULL,
+            lead TEXT NOT NULL, due_at TEXT NOT NULL, try_at TEXT NOT NULL, ends_at TEXT NOT NULL,
+            body TEXT NOT NULL, reason TEXT NOT NULL, state TEXT NOT NULL, attempts INTEGER NOT NULL,
+            last_error TEXT NOT NULL, claimed_at TEXT, closed_at TEXT, repeated INTEGER NOT NULL,
+            UNIQUE (member, deadline, occurrence, lead)
+        ) STRICT
+        """
+    )
+    _index(db, "reminders", "state", "try_at")
+
+
 def _create(db: Database, table: str, columns: str) -> None:
     """A table for one noun of a document."""
     document = "document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE"

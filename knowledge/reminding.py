@@ -1,0 +1,198 @@
+"""Deadline × member's wishes → reminder rows. Pure: the clock is told, nothing is stored or sent.
+
+A reminder is unique per member, deadline, occurrence and lead, so planning twice plans nothing twice.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from knowledge.model import Deadline
+from knowledge.occurrences import Occurrence, find_occurrence, in_year
+
+DIGEST = "ugebrev"
+"""The deadline key of the weekly digest."""
+
+_AHEAD_OF_EVENT = dt.timedelta(hours=1)  # where the hour of day would ring after an early event has begun
+
+
+class State(StrEnum):
+    """Where a reminder is on its way. Every reminder ends in one of those after CLAIMED."""
+
+    PENDING = "pending"
+    CLAIMED = "claimed"  # being sent: found in this state at start-up, it may or may not have been
+    SENT = "sent"
+    DONE = "done"  # the member said "klaret" before it was due
+    WITHDRAWN = "withdrawn"  # no longer wished, or the deadline was moved or taken away
+    EXPIRED = "expired"  # its deadline had passed for over a week when it could have been sent
+    GONE = "gone"  # the member has blocked the bot
+    FAILED = "failed"  # Telegram refused the message itself
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How a member wants to be reminded.
+
+    leads: days before. hours: hours before an event with a time of day. at: the hour of day. quiet_from,
+    quiet_until: when nothing rings. digest: a letter every Monday. timezone: an IANA name.
+    """
+
+    member: int
+    leads: tuple[int, ...] = (14, 3, 0)
+    hours: tuple[int, ...] = (2,)
+    at: dt.time = dt.time(8)
+    quiet_from: dt.time = dt.time(22)
+    quiet_until: dt.time = dt.time(7)
+    digest: bool = False
+    timezone: str = "Europe/Copenhagen"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A row of the table. lead: "14d", "2h", "ugebrev", "udsat …" or "ændring …".
+
+    due_at: when it should ring; try_at: when it is tried next. ends_at: the last moment of the deadline.
+    body: what happens, plain Danish. reason: why the member gets it, "" where they asked for just this one.
+    repeated: it may have been sent before, for the bot stopped while it was being sent.
+    """
+
+    member: int
+    deadline: str
+    occurrence: dt.date
+    lead: str
+    due_at: dt.datetime
+    try_at: dt.datetime
+    ends_at: dt.datetime
+    body: str
+    reason: str = ""
+    state: State = State.PENDING
+    attempts: int = 0
+    last_error: str = ""
+    claimed_at: dt.datetime | None = None
+    closed_at: dt.datetime | None = None
+    repeated: bool = False
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A deadline that a member follows. what: one or two lines for the chat. reason: the wish it came by."""
+
+    deadline: Deadline
+    what: str
+    reason: str = ""
+
+
+def plan_reminders(watched: Iterable[Watched], wishes: Wishes, now: dt.datetime) -> tuple[Reminder, ...]:
+    """Every reminder that lies ahead, in the order in which they ring. A yearly one is planned twice ahead."""
+    planned = {
+        (reminder.deadline, reminder.occurrence, reminder.lead): reminder
+        for one in watched
+        for occurrence in _coming(one.deadline, now.astimezone(wishes.zone).date())
+        for reminder in _reminders(one, occurrence, wishes)
+        if reminder.due_at > now
+    }
+    return tuple(sorted(planned.values(), key=lambda reminder: (reminder.due_at, reminder.deadline)))
+
+
+def _coming(deadline: Deadline, today: dt.date) -> Iterator[Occurrence]:
+    occurrence = find_occurrence(deadline, today)
+    if occurrence.is_past(today):
+        return
+    yield occurrence
+    if deadline.recurrence == "yearly":
+        yield in_year(occurrence, occurrence.first.year + 1)
+
+
+def _reminders(watched: Watched, occurrence: Occurrence, wishes: Wishes) -> Iterator[Reminder]:
+    for lead, due_at in _leads(occurrence, wishes):
+        yield Reminder(
+            member=wishes.member,
+            deadline=watched.deadline.key,
+            occurrence=occurrence.first,
+            lead=lead,
+            due_at=due_at,
+            try_at=due_at,
+            ends_at=end_of(occurrence, wishes.zone),
+            body=watched.what,
+            reason=watched.reason,
+        )
+
+
+def _leads(occurrence: Occurrence, wishes: Wishes) -> Iterator[tuple[str, dt.datetime]]:
+    at = occurrence.deadline.at
+    event = _local(occurrence.first, at or dt.time(23, 59), wishes.zone)
+    for days in wishes.leads:
+        due = _local(occurrence.first - dt.timedelta(days), wishes.at, wishes.zone)
+        due = due if due < event else event - _AHEAD_OF_EVENT
+        yield f"{days}d", avoid_quiet(due, event, wishes)
+    for hours in wishes.hours if at else ():
+        due = event.astimezone(dt.UTC) - dt.timedelta(hours=hours)  # real hours, also across a clock change
+        yield f"{hours}h", avoid_quiet(due.astimezone(wishes.zone), event, wishes)
+
+
+def avoid_quiet(due: dt.datetime, event: dt.datetime, wishes: Wishes) -> dt.datetime:
+    """The same moment, or the end of the quiet hours it falls in; their beginning where that is too late."""
+    if not _is_quiet(due.timetz().replace(tzinfo=None), wishes):
+        return due
+    morning = _local(due.date(), wishes.quiet_until, wishes.zone)
+    if morning < due:
+        morning = _local(due.date() + dt.timedelta(1), wishes.quiet_until, wishes.zone)
+    if morning < event:
+        return morning
+    evening = _local(due.date(), wishes.quiet_from, wishes.zone)
+    return evening if evening <= due else _local(due.date() - dt.timedelta(1), wishes.quiet_from, wishes.zone)
+
+
+def _is_quiet(time: dt.time, wishes: Wishes) -> bool:
+    start, end = wishes.quiet_from, wishes.quiet_until
+    return start <= time < end if start <= end else time >= start or time < end
+
+
+def _local(day: dt.date, time: dt.time, zone: ZoneInfo) -> dt.datetime:
+    """That time on the member's clock; one that the spring change skips is an hour later, of two the first."""
+    return dt.datetime.combine(day, time, zone).astimezone(dt.UTC).astimezone(zone)
+
+
+def end_of(occurrence: Occurrence, zone: ZoneInfo) -> dt.datetime:
+    """The last moment of a deadline, seen from a member's clock."""
+    at = occurrence.deadline.at if occurrence.first == occurrence.last else None
+    return _local(occurrence.last, at or dt.time(23, 59, 59), zone)
+
+
+def plan_digest(wishes: Wishes, now: dt.datetime) -> Reminder | None:
+    """The letter of the coming Monday; None where the member wants none."""
+    if not wishes.digest:
+        return None
+    today = now.astimezone(wishes.zone).date()
+    monday = today + dt.timedelta(-today.weekday() % 7)
+    due_at = _local(monday, wishes.at, wishes.zone)
+    if due_at <= now:
+        monday += dt.timedelta(7)
+        due_at = _local(monday, wishes.at, wishes.zone)
+    ends_at = _local(monday, dt.time(23, 59, 59), wishes.zone)
+    return Reminder(wishes.member, DIGEST, monday, DIGEST, due_at, due_at, ends_at, body="")
+
+
+def plan_snooze(reminder: Reminder, until: dt.datetime) -> Reminder:
+    """The same reminder once more, later."""
+    instant = until.astimezone(dt.UTC)
+    return Reminder(
+        reminder.member,
+        reminder.deadline,
+        reminder.occurrence,
+        f"udsat {instant:%Y-%m-%dT%H:%M}",
+        until,
+        until,
+        max(reminder.ends_at, until),
+        reminder.body,
+        reminder.reason,
+    )
