@@ -10,6 +10,7 @@ import re
 import time
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from sqlite_utils import Database
 
@@ -39,6 +40,7 @@ from knowledge.asking.solvers import (
 from knowledge.asking.understanding import understand
 from knowledge.asking.verdict import decide, weigh
 from knowledge.model import Answer, Attempt, Context, Question, Status
+from knowledge.storage.database import fetch_edition
 from knowledge.storage.measures import find_measures
 from knowledge.storage.words import KnownWords
 
@@ -112,10 +114,16 @@ def explain_question(text: str, *, now: dt.datetime, context: Context, db: Datab
 
 
 def _try_all(question: Question, known: Container[str], db: Database) -> tuple[Attempt, ...]:
-    query = build_query(question, MeasureIndex(find_measures(db)), known)
+    query = build_query(question, _fetch_measures(db, fetch_edition(db)), known)
     tried = [solve(query, db) for solve in FIGURE_SOLVERS]
     tried += [solve(question, db) for solve in TEXT_SOLVERS]
     return tuple(attempt for attempt in tried if attempt is not None)
+
+
+@lru_cache(maxsize=8)
+def _fetch_measures(db: Database, edition: tuple[int, int]) -> MeasureIndex:
+    """The measures of the documents, which stay the same until something is written."""
+    return MeasureIndex(find_measures(db))
 
 
 def _join(text: str, answers: Sequence[Answer]) -> Answer:
