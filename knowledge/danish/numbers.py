@@ -186,9 +186,9 @@ def _read_mention(text: str, match: re.Match[str]) -> NumberMention | None:
 
 
 def _leading_texts(rest: str) -> list[str]:
-    """The next two words, the next word, each with and without a closing dot: where a unit may stand."""
+    """The next two words, the next word, each with and without closing signs: where a unit may stand."""
     match = re.match(r"( ?[^\s\d]+)( [^\s\d]+)?", rest)
     if match is None:
         return []
     found = [match.group(), match.group(1)]
-    return [text for whole in found for text in (whole, whole.rstrip(".,;:?!)"))]
+    return [whole.rstrip(closing) for whole in found for closing in ("", ",;:?!)", ".,;:?!)")]

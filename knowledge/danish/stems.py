@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache, lru_cache
 from importlib import resources
@@ -10,6 +11,9 @@ from typing import Any
 import Stemmer
 
 from knowledge.danish.folding import fold
+
+# "beregnede" → "beregne": an end that the stemmer leaves. Short words keep it ("hede", "brede").
+_PAST_TENSE = re.compile(r"(.{3,}[^aeiouy])edes?$")
 
 
 @lru_cache(maxsize=50_000)
@@ -29,7 +33,7 @@ def stem(folded: str) -> str:
         if plain.endswith(ending):
             plain = plain.removesuffix(ending) + base
             break
-    return str(_stemmer().stemWord(plain))
+    return str(_stemmer().stemWord(_PAST_TENSE.sub(r"\1e", plain)))
 
 
 @cache

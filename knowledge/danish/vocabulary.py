@@ -20,7 +20,10 @@ def is_common_word(folded: str) -> bool:
     if folded in common_words():
         return True
     base = stem(folded)
-    return len(base) > 3 and folded.removeprefix(base) in _INFLECTIONS and base in _common_stems()
+    ending = folded.removeprefix(base)
+    if base[-1:] and ending.startswith(base[-1]):  # "budgettet": the consonant is doubled
+        ending = ending[1:]
+    return len(base) > 3 and ending in _INFLECTIONS and base in _common_stems()
 
 
 @cache

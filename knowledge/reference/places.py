@@ -23,7 +23,7 @@ def places() -> tuple[Place, ...]:
         Place(row["code"], row["name"], Level.MUNICIPALITY, row["region"], _split_aliases(row))
         for row in _read_rows("municipalities.csv")
     ]
-    return (*reversed(areas), *municipalities)
+    return (*areas, *municipalities)
 
 
 def fetch_place(code: str) -> Place | None:

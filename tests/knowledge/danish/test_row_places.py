@@ -78,26 +78,30 @@ def test_totals(text: str, code: str) -> None:
     assert (row.place.code if row.place else "") == code
 
 
+@pytest.mark.parametrize("text", ["", "-", "12", "12 %", "1.234", "751.234", "2021", "Viborg 12"])
+def test_numbers_are_no_rows_of_a_place(text: str) -> None:
+    assert resolve_place(text) is None
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        "",
-        "-",
-        "12",
-        "12 %",
-        "1.234",
-        "751.234",
-        "2021",
         "Kommune",
         "Region",
         "Antal",
         "Gennemsnit",
-        "Viborg 12",
-    ]
-    + ["751 Personale", "301 Folkeskoler", "411 Christiansø", "Øvrige kommuner", "Odense og Esbjerg", "Rønne"]
-    + ["Viborg Kommune har besluttet", "Region Hovedstaden uden Bornholm", "Gennemsnit for hele landet"],
+        "Gennemsnit for hele landet",
+        "751 Personale",
+        "301 Folkeskoler",
+        "411 Christiansø",
+        "Rønne",
+        "Øvrige kommuner",
+        "Odense og Esbjerg",
+        "Viborg Kommune har besluttet",
+        "Region Hovedstaden uden Bornholm",
+    ],
 )
-def test_what_is_no_row_of_a_place(text: str) -> None:
+def test_words_that_are_no_row_of_a_place(text: str) -> None:
     assert resolve_place(text) is None
 
 
