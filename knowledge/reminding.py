@@ -84,7 +84,7 @@ class Reminder:
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """A deadline that a member follows. what: one or two lines for the chat. reason: the wish it came by."""
+    """A deadline that a member follows. what: one or two lines for the chat. reason: the wish behind it."""
 
     deadline: Deadline
     what: str
@@ -92,7 +92,7 @@ class Watched:
 
 
 def plan_reminders(watched: Iterable[Watched], wishes: Wishes, now: dt.datetime) -> tuple[Reminder, ...]:
-    """Every reminder that lies ahead, in the order in which they ring. A yearly one is planned twice ahead."""
+    """Every reminder ahead, in the order in which they ring. A yearly deadline is planned twice ahead."""
     planned = {
         (reminder.deadline, reminder.occurrence, reminder.lead): reminder
         for one in watched
@@ -158,7 +158,7 @@ def _is_quiet(time: dt.time, wishes: Wishes) -> bool:
 
 
 def _local(day: dt.date, time: dt.time, zone: ZoneInfo) -> dt.datetime:
-    """That time on the member's clock; one that the spring change skips is an hour later, of two the first."""
+    """That time on the member's clock: an hour later where spring skips it, the first where autumn has two."""
     return dt.datetime.combine(day, time, zone).astimezone(dt.UTC).astimezone(zone)
 
 

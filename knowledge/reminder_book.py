@@ -1,0 +1,105 @@
+"""Keeping the reminders: the plan made anew when wishes, documents or the calendar change.
+
+The only place where wishes, deadlines and the outbox meet. Every function may be called again without harm.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from sqlite_utils import Database
+
+from knowledge.following import (
+    Changed,
+    Listed,
+    find_changes,
+    find_watched_deadlines,
+    to_followed,
+    without_own,
+)
+from knowledge.reminding import Reminder, Watched, Wishes, avoid_quiet, plan_digest, plan_reminders
+from knowledge.storage.database import writing
+from knowledge.storage.deadlines import find_deadlines
+from knowledge.storage.documents import find_documents
+from knowledge.storage.reminder_wishes import (
+    fetch_wishes,
+    find_followers,
+    find_subscriptions,
+    find_watched,
+    store_watched,
+)
+from knowledge.storage.reminders import store_extra, store_planned
+from knowledge.storage.sections import find_sections
+
+_CHANGE_KEEPS = dt.timedelta(days=7)
+
+
+def list_deadlines(db: Database) -> tuple[Listed, ...]:
+    """Every dated event of every document, with where it stands."""
+    documents = {document.id: document for document in find_documents(db)}
+    sections = {(section.document, section.position): section for section in find_sections(db)}
+    return tuple(
+        Listed(
+            deadline,
+            sections.get((deadline.spot.document, deadline.spot.section)),
+            documents.get(deadline.spot.document),
+        )
+        for deadline in find_deadlines(db)
+    )
+
+
+def replan_member(db: Database, member: int, now: dt.datetime) -> None:
+    """After a member's wishes were changed. Of what they just chose themselves they are told nothing."""
+    _replan(db, member, list_deadlines(db), now, announce=False)
+
+
+def replan_all(db: Database, now: dt.datetime) -> int:
+    """After documents were indexed or time has passed; who follows what was changed is told.
+
+    Returns for how many members there are plans.
+    """
+    listed = list_deadlines(db)
+    members = find_followers(db)
+    for member in members:
+        _replan(db, member, listed, now, announce=True)
+    return len(members)
+
+
+def _replan(db: Database, member: int, listed: Iterable[Listed], now: dt.datetime, *, announce: bool) -> None:
+    wishes = fetch_wishes(db, member)
+    today = now.astimezone(wishes.zone).date()
+    watched = find_watched_deadlines(find_subscriptions(db, [member]), listed, today)
+    from_documents = without_own(watched)
+    with writing(db):
+        if announce:
+            changes = find_changes(find_watched(db, member), from_documents, today)
+            _announce(db, changes, wishes, now)
+        store_watched(db, member, [to_followed(one) for one in from_documents])
+        store_planned(db, member, _plan(watched, wishes, now), now)
+
+
+def _plan(watched: Sequence[Watched], wishes: Wishes, now: dt.datetime) -> tuple[Reminder, ...]:
+    digest = plan_digest(wishes, now)
+    return (*plan_reminders(watched, wishes, now), *([digest] if digest else []))
+
+
+def _announce(db: Database, changes: Iterable[Changed], wishes: Wishes, now: dt.datetime) -> None:
+    """Tell of changes as reminders that are due at once, or when the quiet hours end."""
+    local = now.astimezone(wishes.zone)
+    due_at = avoid_quiet(local, local + _CHANGE_KEEPS, wishes)
+    for change in changes:
+        store_extra(
+            db,
+            Reminder(
+                member=wishes.member,
+                deadline=change.key,
+                occurrence=change.start,
+                lead=f"ændring {change.token}",
+                due_at=due_at,
+                try_at=due_at,
+                ends_at=due_at + _CHANGE_KEEPS,
+                body=change.text,
+                reason=change.reason,
+            ),
+        )
