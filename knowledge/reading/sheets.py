@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from knowledge.model import BlockKind
 from knowledge.reading.drafting import Draft, DraftRow
+from knowledge.reading.layout.elements import is_numeric
 
 
 def draft_sheet(draft: Draft, rows: Iterable[DraftRow]) -> None:
@@ -27,10 +28,12 @@ def _draft_part(draft: Draft, part: Sequence[DraftRow]) -> None:
         for row in part:
             _draft_line(draft, row)
         return
-    for row in part[: wide[0]]:
+    start, end = wide[0], wide[-1] + 1
+    if start and any(is_numeric(cell) for cell in part[start].cells[1:]):
+        start -= 1  # a lone name right above the first figures heads them
+    for row in part[:start]:
         _draft_line(draft, row)
-    end = wide[-1] + 1
-    draft.add_table(_without_empty_columns(part[wide[0] : end]))
+    draft.add_table(_without_empty_columns(part[start:end]))
     for row in part[end:]:
         _draft_line(draft, row)
 

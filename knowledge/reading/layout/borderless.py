@@ -24,7 +24,6 @@ _FAR_ROW = 1.9
 _FAR_LINE = 1.35
 _MOST_WRAPPED = 12
 _ALIGNED = 2.0  # points
-_LEADER = re.compile(r"\.{4,}\s*\d*$|(\. ){4,}")
 _LIST_MARK = re.compile(r"[•·▪◦‣\-–o*]|\(?[a-zæøå0-9]{1,2}[.)]|\d{1,2}(\.\d{1,2}){0,2}\.?")
 
 
@@ -47,13 +46,10 @@ class CutLine:
 
 
 def cut(line: Line) -> CutLine:
-    """Cut a line into segments. A list's marker and a line of a table of contents stay in one."""
-    whole = CutLine(line, (Segment(line.words),))
-    if _LEADER.search(line.text):
-        return whole
+    """Cut a line into segments. A list's marker stays with its item."""
     segments = split_segments(line, CELL_GAP)
     if len(segments) == 2 and _LIST_MARK.fullmatch(segments[0].text) and not is_numeric(segments[1].text):
-        return whole
+        return CutLine(line, (Segment(line.words),))
     return CutLine(line, segments)
 
 
@@ -63,7 +59,7 @@ def find_runs(lines: Sequence[CutLine]) -> list[tuple[int, int]]:
     start = done = 0
     while start < len(lines):
         end = _run_end(lines, start) if lines[start].is_cellular else start
-        if end > start and _is_table(lines[start:end]):
+        if end > start and _is_table(lines[start:end], touches=0 < start == done):
             runs.append((_with_headings_above(lines, done, start, end), end))
             start = done = end
         else:
@@ -115,10 +111,12 @@ def _has_other_columns(above: Sequence[CutLine], below: Sequence[CutLine]) -> bo
         return False
     known = [segment for line in above if line.figures for segment in line.segments[1:]]
     following = next((line for line in below[1:4] if line.figures), None)
-    if len([line for line in above if line.figures]) < 2 or (following is None and below[0].figures < 2):
+    judged = [line for line in (below[0], following) if line is not None]
+    segments = [
+        segment for line in judged[: 1 if below[0].figures > 1 else 2] for segment in line.segments[1:]
+    ]
+    if len(known) < 2 or len(segments) < 2:
         return False
-    judged = (below[0], following) if following and below[0].figures < 2 else (below[0],)
-    segments = [segment for line in judged for segment in line.segments[1:]]
     aligned = sum(any(_is_aligned(segment, other) for other in known) for segment in segments)
     return 3 * aligned <= len(segments)
 
@@ -161,10 +159,13 @@ def _ends_table(line: CutLine, table: Sequence[CutLine], lines_without_cells: in
     return long or lines_without_cells >= 3
 
 
-def _is_table(lines: Sequence[CutLine]) -> bool:
+def _is_table(lines: Sequence[CutLine], *, touches: bool) -> bool:
+    """Whether cells on these lines are meant. touches: the lines follow another table."""
     cellular = [line for line in lines if line.is_cellular]
     figures = sum(line.figures > 0 for line in cellular)
-    return figures >= 2 or len(cellular) >= 3 or (figures == 1 and len(cellular) >= 2)
+    if len(cellular) == 1:
+        return touches and cellular[0].figures >= 2
+    return figures > 0 or len(cellular) >= 3
 
 
 def _find_columns(lines: Sequence[CutLine]) -> list[tuple[float, float]]:

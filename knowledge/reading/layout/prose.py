@@ -36,7 +36,7 @@ def read_prose(lines: Sequence[Line], page: int, body_size: float) -> list[TextE
 
 def _continues(group: Sequence[Line], line: Line, right: float, body_size: float) -> bool:
     above = group[-1]
-    if _MARKER.match(line.text) or _LEADER.search(above.text) or _LEADER.search(line.text):
+    if _MARKER.match(line.text) or _LEADER.search(above.text):
         return False
     if line.base - above.base > _pitch(group) * _LOOSE or abs(line.size - above.size) > 0.08 * above.size:
         return False
