@@ -61,7 +61,8 @@ class Row:
 
     A merged cell stands in its first column; the columns it covers hold "".
     line: 1-based line in RawDocument.text. page: 1-based, None where pages are not known.
-    start, end: span in RawDocument.text. emphasis: the whole row is set in bold.
+    start, end: span in RawDocument.text. emphasis: the whole row is set in bold. ragged: printed with
+    another number of cells than the other rows, so that nobody can say which columns its cells are in.
     """
 
     cells: tuple[str, ...]
@@ -70,6 +71,7 @@ class Row:
     start: int
     end: int
     emphasis: bool = False
+    ragged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
