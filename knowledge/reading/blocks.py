@@ -6,6 +6,7 @@ are gathered, and every block knows its span.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -122,7 +123,11 @@ def make_table(rows: Sequence[Row]) -> Block:
     if not kept:
         return Block(BlockKind.TABLE, "", 0, None, 0, 0)
     width = max(len(row.cells) for row in kept)
-    squared = tuple(replace(row, cells=(row.cells + ("",) * width)[:width]) for row in kept)
+    usual = Counter(len(row.cells) for row in kept).most_common(1)[0][0]
+    squared = tuple(
+        replace(row, cells=(row.cells + ("",) * width)[:width], ragged=len(row.cells) != usual)
+        for row in kept
+    )
     text = "\n".join("\t".join(cell.replace("\n", " ") for cell in row.cells) for row in squared)
     first, last = squared[0], squared[-1]
     return Block(BlockKind.TABLE, text, first.line, first.page, first.start, last.end, rows=squared)

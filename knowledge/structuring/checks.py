@@ -79,7 +79,9 @@ def _check_duplicates(reading: Reading, outline: Outline) -> Iterator[Finding]:
 def _row_key(reading: Reading, placed: PlacedRow) -> tuple[str, tuple[str, ...]]:
     """A place may have many rows in a table with one value a row: then year and measure tell them apart."""
     own = [cell.meaning for cell in reading.cells if cell.row is placed.row]
-    told = tuple(sorted(f"{meaning.measure} {meaning.year} {meaning.status} {meaning.note}" for meaning in own))
+    told = tuple(
+        sorted(f"{meaning.measure} {meaning.year} {meaning.status} {meaning.note}" for meaning in own)
+    )
     return (placed.place.code if placed.place else "", told)
 
 
@@ -114,10 +116,18 @@ def _mostly_positive(figures: Iterable[Figure], figure: Figure) -> bool:
 
 
 def _check_unread(reading: Reading, outline: Outline) -> Iterator[Finding]:
-    if reading.unread and reading.rows:
-        columns = ", ".join(f"“{header}”" for header in reading.unread if header) or "uden overskrift"
+    if reading.unclear and reading.rows:
+        columns = ", ".join(f"“{header}”" for header in reading.unclear if header) or "uden overskrift"
         text = f"Kolonner er ikke læst som tal, for det fremgår ikke, hvad de tæller: {columns}."
         yield _finding(reading, reading.rows[0], outline, FindingKind.NOT_READ, "warning", text, ())
+    for placed in reading.unread:
+        name = placed.place.name if placed.place else placed.label.name
+        codes = (placed.place.code,) if placed.place else ()
+        reason = (
+            "rækken har ikke lige så mange celler som de andre" if placed.row.ragged else "det er intet tal"
+        )
+        text = f"{name}: ikke alt i rækken er læst, for {reason}."
+        yield _finding(reading, placed, outline, FindingKind.NOT_READ, "warning", text, codes)
 
 
 def _finding(
@@ -130,7 +140,14 @@ def _finding(
     codes: tuple[str, ...],
 ) -> Finding:
     return Finding(
-        kind, severity, text, join_cells(placed.row), codes, "", reading.table.position, _spot(placed, outline)
+        kind,
+        severity,
+        text,
+        join_cells(placed.row),
+        codes,
+        "",
+        reading.table.position,
+        _spot(placed, outline),
     )
 
 

@@ -102,4 +102,3 @@ def _make_figure(
         table=NO_TABLE,
         spot=replace(passage.spot, start=start, end=end, line=line),
     )
-

@@ -11,7 +11,9 @@ from knowledge.model import Block, BlockKind, SectionKind
 from knowledge.structuring.numbering import Numbered, is_listing_title, parse_heading
 
 _LEADERS = re.compile(r"\s*(?:[.…·_]\s?){3,}\s*")
-_WITH_PAGE = re.compile(r"^(?P<title>.*?\S)(?P<gap>\s*(?:[.…·_]\s?){3,}\s*|\t+\s*|\s+)(?:s\.|side)?\s*(?P<page>\d{1,3})$", re.I)
+_WITH_PAGE = re.compile(
+    r"^(?P<title>.*?\S)(?P<gap>\s*(?:[.…·_]\s?){3,}\s*|\t+\s*|\s+)(?:s\.|side)?\s*(?P<page>\d{1,3})$", re.I
+)
 _FEWEST_LINES = 2
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from knowledge.danish.numbers import Number
 from knowledge.danish.row_places import RowPlace
 from knowledge.model import Figure, Level, Place, Row, Spot
 from knowledge.structuring.columns import (
@@ -24,13 +25,14 @@ from knowledge.structuring.tables import Table
 from knowledge.structuring.totals import find_total_place
 
 _PLACES_IN_HEADER = 0.7  # of the cells of a row, so many must be places for the columns to be places
+_HEADER_DEPTH = 3  # rows from the top among which such a row may stand
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedRow:
     """A row with what its label names. place: a bare total's is what it sums up, None where that is unclear.
 
-    parts: codes of the rows that a bare total of an unnamed selection sums up.
+    parts: codes of the rows that a bare total sums up, () for a row that names a place.
     """
 
     row: Row
@@ -41,65 +43,75 @@ class PlacedRow:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A figure in the making. place: None for the total of an unnamed selection."""
+    """A figure in the making. text: as printed. column: the header over it, or before it.
+
+    row: where it stands, which in a table with its places in the header is not the row that names them.
+    """
 
     placed: PlacedRow
     row: Row
     text: str
+    number: Number
     meaning: Meaning
     column: str
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one table says. unread: columns (their headers) and rows that hold numbers nobody can place."""
+    """What one table says.
+
+    unclear: headers of columns of numbers of which it is not told what they count. unread: rows that
+    hold something else than a number where one should be, or cells that may stand in the wrong column.
+    """
 
     table: Table
-    rows: tuple[PlacedRow, ...]
-    cells: tuple[Cell, ...]
-    unread: tuple[str, ...] = ()
+    rows: tuple[PlacedRow, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    unclear: tuple[str, ...] = ()
+    unread: tuple[PlacedRow, ...] = ()
+
+    @property
+    def totals(self) -> tuple[Cell, ...]:
+        """The totals of selections that are no region."""
+        return tuple(cell for cell in self.cells if cell.placed.place is None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A table with all that is needed to read its cells. points: it writes 1,234.5."""
+
+    table: Table
+    around: Surroundings
+    points: bool
+
+    def header(self, column: int) -> str:
+        return header_text(self.table.header, column)
+
+    def cell(self, placed: PlacedRow, row: Row, column: int, meaning: Meaning, header: str) -> Cell | None:
+        """None for what is no number and no sign for one."""
+        text = cell_at(row, column)
+        number = parse_cell(text, points=self.points)
+        return Cell(placed, row, text, number, meaning, header) if number else None
 
 
 def read_table(table: Table, outline: Outline) -> Reading:
     """Every cell of a table that is a figure, with its place and meaning."""
-    around = read_surroundings(table, outline.sections)
+    sheet = _Sheet(table, read_surroundings(table, outline.sections), writes_points(table))
     if not table.labels:
-        return _read_places_in_columns(table, around)
-    rows = tuple(place_rows(table))
+        return _read_places_in_columns(sheet)
+    rows = tuple(_place_rows(table))
     columns = find_value_columns(table)
     year, measure = find_year_column(table, columns), find_measure_column(table, columns)
-    if year is not None or measure is not None:
-        values = [column for column in columns if column != year]
-        return Reading(table, rows, tuple(_read_long(table, rows, values, (measure, year), around)))
-    headers = [header_text(table.header, column) for column in columns]
-    meanings = tell_apart([find_meaning(header, around) for header in headers], headers)
-    cells = tuple(_read_wide(rows, columns, headers, meanings))
-    unread = tuple(header for header, meaning in zip(headers, meanings, strict=True) if meaning is None)
-    return Reading(table, rows, cells, unread)
-
-
-def place_rows(table: Table) -> Iterator[PlacedRow]:
-    """The rows that are about a place or a total, in order."""
-    above: list[str] = []
-    for row in table.body:
-        label = read_label(label_text(row, table.labels))
-        if label is None:
-            continue
-        if label.place is not None:
-            yield PlacedRow(row, label, label.place)
-            above = [] if label.place.level is not Level.MUNICIPALITY else above
-            above += [label.place.code]
-        else:
-            codes = [code for code in above if len(code) == 3] or above
-            yield PlacedRow(row, label, _find_total(table, label, codes), tuple(codes))
-            above = []
+    if year is None and measure is None:
+        return _read_wide(sheet, rows, columns)
+    told_by = [column for column in (measure, year) if column is not None]
+    return _read_long(sheet, rows, [column for column in columns if column != year], told_by)
 
 
 def make_figure(cell: Cell, table: Table, outline: Outline) -> Figure | None:
-    """The figure of a cell; None where it holds no number and no sign for one. A dash is None until sums tell."""
-    number = parse_cell(cell.text, points=writes_points(table))
+    """The figure of a cell; None for the total of an unnamed selection. A dash has no value until sums tell."""
     place, meaning = cell.placed.place, cell.meaning
-    if number is None or place is None:
+    if place is None:
         return None
     section = outline.find_section(cell.row.start).position
     return Figure(
@@ -109,8 +121,8 @@ def make_figure(cell: Cell, table: Table, outline: Outline) -> Figure | None:
         measure=meaning.measure,
         measure_label=meaning.label,
         year=meaning.year,
-        value=number.value,
-        unit=number.unit or meaning.unit,
+        value=cell.number.value,
+        unit=cell.number.unit or meaning.unit,
         status=meaning.status,
         raw=cell.text,
         row_text=join_cells(cell.row),
@@ -122,64 +134,83 @@ def make_figure(cell: Cell, table: Table, outline: Outline) -> Figure | None:
     )
 
 
-def _find_total(table: Table, label: RowPlace, codes: Sequence[str]) -> Place | None:
-    everything = [
-        named.place.code
-        for row in table.body
-        if (named := read_label(label_text(row, table.labels))) and named.place
-    ]
-    return find_total_place(codes) or find_total_place(everything)
+def _place_rows(table: Table) -> Iterator[PlacedRow]:
+    """The rows that are about a place or a total, in order."""
+    labelled = [(row, label) for row in table.body if (label := read_label(label_text(row, table.labels)))]
+    everything = [label.place.code for _, label in labelled if label.place]
+    above: list[Place] = []
+    for row, label in labelled:
+        if label.place is not None:
+            above = above if label.place.level is Level.MUNICIPALITY else []
+            above.append(label.place)
+            yield PlacedRow(row, label, label.place)
+        else:
+            towns = [place.code for place in above if place.level is Level.MUNICIPALITY]
+            parts = towns or [place.code for place in above]
+            yield PlacedRow(row, label, find_total_place(parts) or find_total_place(everything), tuple(parts))
+            above = []
 
 
-def _read_wide(
-    rows: Sequence[PlacedRow],
-    columns: Sequence[int],
-    headers: Sequence[str],
-    meanings: Sequence[Meaning | None],
-) -> Iterator[Cell]:
+def _read_wide(sheet: _Sheet, rows: Sequence[PlacedRow], columns: Sequence[int]) -> Reading:
     """One measure or year a column."""
-    for placed in rows:
-        if not any(cell_at(placed.row, column) for column in columns):
-            continue  # the name of a group
-        for column, header, meaning in zip(columns, headers, meanings, strict=True):
-            if meaning:
-                yield Cell(placed, placed.row, cell_at(placed.row, column), meaning, header)
+    headers = [sheet.header(column) for column in columns]
+    meanings = tell_apart([find_meaning(header, sheet.around) for header in headers], headers)
+    filled = [placed for placed in rows if any(cell_at(placed.row, column) for column in columns)]
+    cells: list[Cell] = []
+    unread: list[PlacedRow] = []
+    for placed in filled:
+        read = [
+            sheet.cell(placed, placed.row, column, meaning, header)
+            for column, header, meaning in zip(columns, headers, meanings, strict=True)
+            if meaning
+        ]
+        if placed.row.ragged or None in read:
+            unread.append(placed)
+        if not placed.row.ragged:
+            cells += filter(None, read)
+    unclear = tuple(header for header, meaning in zip(headers, meanings, strict=True) if meaning is None)
+    return Reading(sheet.table, tuple(rows), tuple(cells), unclear, tuple(unread))
 
 
 def _read_long(
-    table: Table,
-    rows: Sequence[PlacedRow],
-    values: Sequence[int],
-    told_by: Sequence[int | None],
-    around: Surroundings,
-) -> Iterator[Cell]:
+    sheet: _Sheet, rows: Sequence[PlacedRow], columns: Sequence[int], told_by: Sequence[int]
+) -> Reading:
     """One value a row; other columns of the row say of which measure and year."""
+    cells: list[Cell | None] = []
     for placed in rows:
-        told = " ".join(cell_at(placed.row, column) for column in told_by if column is not None)
-        for column in values:
-            header = header_text(table.header, column)
-            meaning = find_meaning(f"{header} {told}" if len(values) > 1 else f"{told} {header}", around)
+        told = " ".join(cell_at(placed.row, column) for column in told_by)
+        for column in columns if not placed.row.ragged else ():
+            header = sheet.header(column)
+            meaning = find_meaning(
+                f"{header} {told}" if len(columns) > 1 else f"{told} {header}", sheet.around
+            )
             if meaning and cell_at(placed.row, column):
-                yield Cell(placed, placed.row, cell_at(placed.row, column), meaning, header)
+                cells.append(sheet.cell(placed, placed.row, column, meaning, header))
+    unread = tuple(placed for placed in rows if placed.row.ragged)
+    return Reading(sheet.table, tuple(rows), tuple(filter(None, cells)), (), unread)
 
 
-def _read_places_in_columns(table: Table, around: Surroundings) -> Reading:
+def _read_places_in_columns(sheet: _Sheet) -> Reading:
     """A table whose header names the places, and whose rows are measures or years."""
-    for index, row in enumerate(table.body[:3]):
+    for index, row in enumerate(sheet.table.body[:_HEADER_DEPTH]):
         places = _places_of_header(row)
         if places:
-            below = table.body[index + 1 :]
-            first = min(places)
-            headers = [" ".join(filter(None, (cell_at(line, at) for at in range(first)))) for line in below]
-            meanings = tell_apart([find_meaning(header, around) for header in headers], headers)
-            cells = tuple(
-                Cell(placed, line, cell_at(line, column), meaning, header)
-                for line, header, meaning in zip(below, headers, meanings, strict=True)
-                for column, placed in places.items()
-                if meaning and parse_cell(cell_at(line, column), points=writes_points(table))
-            )
-            return Reading(table, tuple(places.values()), cells)
-    return Reading(table, (), ())
+            lines = [line for line in sheet.table.body[index + 1 :] if not line.ragged]
+            return _read_lines(sheet, places, lines)
+    return Reading(sheet.table)
+
+
+def _read_lines(sheet: _Sheet, places: dict[int, PlacedRow], lines: Sequence[Row]) -> Reading:
+    first = min(places)
+    headers = [" ".join(filter(None, (cell_at(line, at) for at in range(first)))) for line in lines]
+    meanings = tell_apart([find_meaning(header, sheet.around) for header in headers], headers)
+    cells = [
+        sheet.cell(placed, line, column, meaning, header)
+        for line, header, meaning in zip(lines, headers, meanings, strict=True)
+        for column, placed in places.items()
+        if meaning
+    ]
+    return Reading(sheet.table, tuple(places.values()), tuple(filter(None, cells)))
 
 
 def _places_of_header(row: Row) -> dict[int, PlacedRow]:

@@ -45,11 +45,17 @@ def find_headings(blocks: Sequence[Block], listing: ContentsList) -> tuple[Headi
 def _read_broken(blocks: Sequence[Block], index: int) -> Heading | None:
     """ "2.1" on one line and "Orientering" on the next are one heading."""
     numbered = parse_heading(blocks[index].text)
-    bare = numbered.kind in (SectionKind.ITEM, SectionKind.ANNEX) and not numbered.title and bool(numbered.number)
+    bare = (
+        numbered.kind in (SectionKind.ITEM, SectionKind.ANNEX)
+        and not numbered.title
+        and bool(numbered.number)
+    )
     if not bare or index + 1 == len(blocks):
         return None
     block, title = blocks[index], blocks[index + 1]
-    stands_out = block.kind is BlockKind.HEADING or block.emphasis or numbered.worded or "." in numbered.number
+    stands_out = (
+        block.kind is BlockKind.HEADING or block.emphasis or numbered.worded or "." in numbered.number
+    )
     if not stands_out or not _may_be_title(title) or parse_heading(title.text).number:
         return None
     text = f"{block.text} {title.text}"
@@ -108,7 +114,9 @@ def _read_lone_item(blocks: Sequence[Block], index: int) -> Heading | None:
     neighbours = [blocks[i] for i in (index - 1, index + 1) if 0 <= i < len(blocks)]
     in_list = any(other.kind is BlockKind.ITEM and other.marker[:1].isdigit() for other in neighbours)
     followed = index + 1 < len(blocks) and blocks[index + 1].kind is not BlockKind.ITEM
-    titled = block.marker.endswith(".") and len(block.text) <= _LONGEST_PLAIN and block.text[-1] not in ".;,:?!"
+    titled = (
+        block.marker.endswith(".") and len(block.text) <= _LONGEST_PLAIN and block.text[-1] not in ".;,:?!"
+    )
     if numbered.kind is not SectionKind.ITEM or in_list or not followed or not titled or "\n" in block.text:
         return None
     level = BOLD_LEVEL if block.emphasis else PLAIN_LEVEL

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from knowledge.model import Figure, Finding, RawDocument
 from knowledge.structuring.checks import find_findings, refuse
-from knowledge.structuring.columns import parse_cell, writes_points
 from knowledge.structuring.figures import Reading, make_figure, read_table
 from knowledge.structuring.outline import Outline
 from knowledge.structuring.passages import join_cells
@@ -50,8 +49,12 @@ def _check_columns(reading: Reading, outline: Outline) -> Ledger:
         figure = make_figure(cell, reading.table, outline)
         if figure:
             columns[_column_of(figure)].append(figure)
-    checks = [check_sums(column, tuple(_unnamed_totals(reading, column, outline))) for column in columns.values()]
-    figures = sorted((figure for check in checks for figure in check.figures), key=lambda figure: figure.spot.start)
+    checks = [
+        check_sums(column, tuple(_unnamed_totals(reading, column, outline))) for column in columns.values()
+    ]
+    figures = sorted(
+        (figure for check in checks for figure in check.figures), key=lambda figure: figure.spot.start
+    )
     return Ledger(tuple(figures), tuple(finding for check in checks for finding in check.findings))
 
 
@@ -59,19 +62,16 @@ def _column_of(figure: Figure) -> _Column:
     return (figure.measure, figure.year, figure.status, figure.on_date, figure.note)
 
 
-def _unnamed_totals(
-    reading: Reading, column: Sequence[Figure], outline: Outline
-) -> Iterator[PrintedTotal]:
+def _unnamed_totals(reading: Reading, column: Sequence[Figure], outline: Outline) -> Iterator[PrintedTotal]:
     """Totals of a selection that is no region: they have no place, but they can be added up."""
-    for cell in reading.cells:
+    for cell in reading.totals:
         meaning = cell.meaning
         same = column and _column_of(column[0]) == (
             meaning.measure, meaning.year, meaning.status, meaning.day, meaning.note,
         )  # fmt: skip
-        number = parse_cell(cell.text, points=writes_points(reading.table))
-        if cell.placed.place or not same or number is None or number.value is None:
+        if not same or cell.number.value is None:
             continue
         parts = tuple(figure for figure in column if figure.place_code in cell.placed.parts)
         if parts:
             name = cell.placed.label.name or "I alt"
-            yield PrintedTotal(number.value, parts, None, name, join_cells(cell.row), parts[-1].spot)
+            yield PrintedTotal(cell.number.value, parts, None, name, join_cells(cell.row), parts[-1].spot)

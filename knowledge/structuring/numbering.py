@@ -105,7 +105,9 @@ def _tidy(title: str) -> str:
 
 @cache
 def _words() -> _Words:
-    data = tomllib.loads(resources.files("knowledge.reference").joinpath("agenda_words.toml").read_text("utf-8"))
+    data = tomllib.loads(
+        resources.files("knowledge.reference").joinpath("agenda_words.toml").read_text("utf-8")
+    )
     longest_first = {
         key: tuple(sorted(data[key], key=len, reverse=True)) for key in ("item_words", "annex_words")
     }

@@ -119,7 +119,9 @@ def _settle(
 ) -> Figure:
     """A part is judged by the total over it, a total by its own parts, and by both where it is both."""
     touching = [
-        verdict for total, verdict in verdicts if figure is total.figure or any(figure is part for part in total.parts)
+        verdict
+        for total, verdict in verdicts
+        if figure is total.figure or any(figure is part for part in total.parts)
     ]
     own = [verdict for total, verdict in verdicts if figure is total.figure and verdict is not None]
     known = own or [verdict for verdict in touching if verdict is not None]

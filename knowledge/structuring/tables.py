@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from knowledge.danish.row_places import resolve_place
 from knowledge.model import Block, BlockKind, Level, RawDocument, Row, Section
@@ -76,11 +77,11 @@ def _goes_on(draft: _Draft, between: Sequence[Block], block: Block) -> bool:
     """Whether a table block is the rest of the table before it."""
     if not all(_is_group_name(other) or _CONTINUED.search(other.text) for other in between):
         return False
-    header = _leading_header(draft.rows)
-    again = _leading_header(block.rows)
-    repeated = bool(again) and _texts(again) == _texts(header)
-    same_width = _filled_width(block.rows) <= _filled_width(draft.rows)
-    return repeated or (same_width and not again and bool(find_label_columns(block.rows)))
+    labels = find_label_columns(block.rows)
+    again = _leading_header(block.rows, labels)
+    if again:
+        return _texts(again) == _texts(_leading_header(draft.rows, find_label_columns(draft.rows)))
+    return bool(labels) and _filled_width(block.rows) <= _filled_width(draft.rows)
 
 
 def _is_group_name(block: Block) -> bool:
@@ -111,13 +112,13 @@ def _find_captions(between: Sequence[Block]) -> tuple[str, ...]:
 
 def _split(draft: _Draft) -> list[_Draft]:
     """One draft per header: a new header in the middle begins a new table."""
-    header = _leading_header(draft.rows)
+    labels = find_label_columns(draft.rows)
+    header = _leading_header(draft.rows, labels)
     pieces = [_Draft([], draft.captions, draft.section, header)]
     rows = draft.rows[len(header) :]
-    labels = find_label_columns(draft.rows)
     index = 0
     while index < len(rows):
-        inner = _leading_header(rows[index:]) if labels and pieces[-1].rows else ()
+        inner = _leading_header(rows[index:], labels)
         if inner and len(inner) < len(rows) - index and _is_column_header(inner, rows[index + len(inner)]):
             if _texts(inner) != _texts(header):
                 pieces.append(_Draft([], draft.captions, draft.section, inner))
@@ -134,15 +135,11 @@ def _is_column_header(header: Sequence[Row], below: Row) -> bool:
     return named >= 2 and named <= sum(bool(cell) for cell in below.cells) + 1
 
 
-def _leading_header(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """The rows before the first that is about a place; none where no row is."""
-    labels = find_label_columns(rows)
-    header: list[Row] = []
-    for row in rows:
-        if not labels or is_body_row(row, labels):
-            break
-        header.append(row)
-    return tuple(header)
+def _leading_header(rows: Sequence[Row], labels: Sequence[int]) -> tuple[Row, ...]:
+    """The rows before the first that is about a place; none where no column names places."""
+    if not labels:
+        return ()
+    return tuple(takewhile(lambda row: not is_body_row(row, labels), rows))
 
 
 def _finish(position: int, draft: _Draft) -> Table:

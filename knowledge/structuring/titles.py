@@ -19,7 +19,9 @@ _BODY = re.compile(
     r"Borgerrepræsentationen|[A-ZÆØÅ][a-zæøå]*(?:-,? (?:[a-zæøå]+-,? )*og [A-ZÆØÅa-zæøå]+)?udvalget(?: for [A-ZÆØÅ][a-zæøå]+"
     r"(?:(?:,| og) [A-ZÆØÅ]?[a-zæøå]+)*)?|[A-ZÆØÅ][a-zæøå]+rådet|Direktionen|Bestyrelsen)(?=s?\b)"
 )
-_MEETING = re.compile(r"\b(?:møde\w*|dagsorden\w*|referat\w*|afholdes|afholdt|konference\w*)\b", re.IGNORECASE)
+_MEETING = re.compile(
+    r"\b(?:møde\w*|dagsorden\w*|referat\w*|afholdes|afholdt|konference\w*)\b", re.IGNORECASE
+)
 _NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_. ]?([01]\d)[-_. ]?([0-3]\d)(?!\d)")
 _NAME_WORD = re.compile(r"[a-zA-ZæøåÆØÅ]+|\d+")
 
@@ -44,7 +46,12 @@ def _find_title(raw: RawDocument) -> str:
     for block in raw.blocks[:_FIRST_BLOCKS]:
         text = " ".join(block.text.split())
         plain = parse_heading(text)
-        if block.kind is BlockKind.HEADING and not _opens_listing(text) and not plain.number and not plain.part:
+        if (
+            block.kind is BlockKind.HEADING
+            and not _opens_listing(text)
+            and not plain.number
+            and not plain.part
+        ):
             return text[:_LONGEST_TITLE]
         if plain.number or _opens_listing(text):
             break

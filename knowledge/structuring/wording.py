@@ -19,7 +19,9 @@ from knowledge.reference.units import parse_unit
 
 _YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?:/(?:19|20)?\d\d)?(?![\d]|[.,]\d|-\d)")
 _SPAN = re.compile(r"(?<!\d)(?:19|20)\d\d\s*(?:[-–]|til)\s*(?:19|20)?\d\d(?!\d)")
-_AGE = re.compile(r"\d+\s*(?:[-–]\s*\d+\s*|\+\s*)?-?årige?\b|\d+\s*[-–]\s*\d+\s*år|\d+\s*år\b|\d+\s*\+", re.IGNORECASE)
+_AGE = re.compile(
+    r"\d+\s*(?:[-–]\s*\d+\s*|\+\s*)?-?årige?\b|\d+\s*[-–]\s*\d+\s*år|\d+\s*år\b|\d+\s*\+", re.IGNORECASE
+)
 _COUNTED_ON = re.compile(r"\b(?:pr\.?|per)\s*$", re.IGNORECASE)
 _UNIT_PLACES = (
     re.compile(r"[(\[]([^()\[\]]+)[)\]]"),
@@ -29,7 +31,8 @@ _UNIT_PLACES = (
     re.compile(r"(\S+\s?kr\.?|kr\.?|pct\.?|%|procent)(?=\s|$)", re.IGNORECASE),
 )
 _NUMBERING = re.compile(
-    r"^(?:tabel|figur|bilag|skema|oversigt)\s*(?:nr\.?\s*)?(?:\d+(?:\.\d+)*|[A-Z])?\s*[.:–-]*\s*", re.IGNORECASE
+    r"^(?:tabel|figur|bilag|skema|oversigt)\s*(?:nr\.?\s*)?(?:\d+(?:\.\d+)*|[A-Z])?\s*[.:–-]*\s*",
+    re.IGNORECASE,
 )
 _LONGEST_LABEL = 120
 
@@ -178,10 +181,14 @@ def _narrows(text: str) -> bool:
 
 def _is_part(label: str) -> bool:
     words = [word for word in find_words(_AGE.sub(" ", label)) if not _is_generic(word)]
-    return _says_something(label) and all(word.stem in _stems("parts") | _stems("properties") for word in words)
+    return _says_something(label) and all(
+        word.stem in _stems("parts") | _stems("properties") for word in words
+    )
 
 
 @cache
 def _stems(group: str) -> frozenset[str]:
-    data = tomllib.loads(resources.files("knowledge.reference").joinpath("header_words.toml").read_text("utf-8"))
+    data = tomllib.loads(
+        resources.files("knowledge.reference").joinpath("header_words.toml").read_text("utf-8")
+    )
     return frozenset(stem(fold(word)) for word in data[group])
