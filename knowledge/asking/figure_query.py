@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from knowledge.asking import lexicon
 from knowledge.asking.measure_matching import MeasureIndex, MeasureMatch, pick_measures
 from knowledge.danish.names import PlaceMention
+from knowledge.danish.words import stem
 from knowledge.model import Level, Question, Role, Token
 from knowledge.reference.places import COUNTRY, fetch_place
 from knowledge.reference.statuses import find_status
 
 SOFT_OPERATIONS = frozenset({"total", "either", "than", "more", "fewer", "all", "any", "sum"})
 """Operations that change no single figure: "indbyggere i alt", "Viborg eller Skive"."""
+
+
+_AREA_STEMS = frozenset(stem(word) for word in ("kommune", "region"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,13 @@ class FigureQuery:
     def regions(self) -> tuple[str, ...]:
         """The regions named."""
         return tuple(code for code in self.places if len(code) == 4)
+
+    @property
+    def asks_which(self) -> bool:
+        """Whether the answer is a list of places: "hvilke midtjyske kommuner", "hvilken region"."""
+        asks = self.question.asks
+        areas = {token.stem for token in self.question.tokens if token.role is Role.CONTENT} & _AREA_STEMS
+        return bool(asks & {"which_municipality", "which_region"}) or ("which" in asks and bool(areas))
 
     def only(self, *handled: str) -> bool:
         """Whether the question asks for no other operation on the figures than these."""
@@ -133,17 +144,12 @@ def _find_unclear(question: Question) -> tuple[PlaceMention, ...]:
 
 
 def _find_level(question: Question, measures: Sequence[MeasureMatch]) -> Level | None:
-    if "which_region" in question.asks:
-        return Level.REGION
-    if "which_municipality" in question.asks:
-        return Level.MUNICIPALITY
-    told = next((match.level for match in measures if match.level), None)
-    if told:
+    if told := next((match.level for match in measures if match.level), None):
         return told
-    words = {token.stem for token in question.tokens if token.role is Role.CONTENT}
-    if words & {"region"} and not question.places:
+    words = {token.stem for token in question.tokens if token.role in (Role.CONTENT, Role.ASKING)}
+    if "which_region" in question.asks or ("region" in words and not question.places):
         return Level.REGION
-    return Level.MUNICIPALITY if words & {"kommun"} else None
+    return Level.MUNICIPALITY if words & _AREA_STEMS else None
 
 
 def _find_areas(question: Question, has_measure: bool) -> frozenset[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -79,10 +79,9 @@ def single_words() -> frozenset[str]:
     )
 
 
-def match_at(words: Sequence[str], position: int) -> tuple[Entry, ...]:
-    """The entries of the longest phrase that begins at a position; () where none does."""
+def find_at(words: Sequence[str], position: int) -> Iterator[tuple[Entry, ...]]:
+    """The entries of each phrase that begins at a position, the longest phrase first."""
     for group in phrases().get(words[position], ()):
         phrase = group[0].words
         if tuple(words[position : position + len(phrase)]) == phrase:
-            return group
-    return ()
+            yield group

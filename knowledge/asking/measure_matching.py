@@ -25,6 +25,7 @@ from knowledge.storage.measures import MeasureSummary
 _TYPO_SIMILARITY = 0.74  # docs: the repair of corpus words was measured at this bound
 _TYPO_MARGIN = 0.06
 _SHORTEST_PART = 4
+_RIVAL_MARGIN = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,11 @@ def _find_known(question: Question, stems: Mapping[int, tuple[str, ...]]) -> tup
 
 
 def _content(question: Question, indexes: Iterable[int]) -> tuple[int, ...]:
-    return tuple(index for index in indexes if question.tokens[index].role is Role.CONTENT)
+    """Those that may name a measure; the words for areas stand in the name of every other one."""
+    tokens = question.tokens
+    return tuple(
+        i for i in indexes if tokens[i].role is Role.CONTENT and tokens[i].folded not in lexicon.area_words()
+    )
 
 
 def pick_measures(
@@ -172,7 +177,8 @@ def pick_measures(
 
 
 def _rivals(best: MeasureMatch, other: MeasureMatch, left: frozenset[int]) -> bool:
-    return len(other.tokens & left) == len(best.tokens & left) and other.fit > best.fit - 0.15
+    """Whether the same words fit another measure as well."""
+    return other.tokens & left == best.tokens & left and other.fit > best.fit - _RIVAL_MARGIN
 
 
 def _nouns(question: Question, indexes: frozenset[int]) -> frozenset[int]:

@@ -19,6 +19,7 @@ from knowledge.danish.vocabulary import is_common_word
 from knowledge.danish.words import Word, find_words
 from knowledge.model import Context, Question, Role, Token
 from knowledge.reference.places import COUNTRY
+from knowledge.reference.stopwords import is_stopword
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TIME = re.compile(
@@ -28,7 +29,7 @@ _TIME = re.compile(
 _REFERENCES = re.compile(
     r"\b(?:(?:dagsordens)?punkt(?:et)?|pkt\.?|sag(?:en)?|bilag(?:et)?|workshop(?:pen)?|session(?:en)?|del|side|s\.|oplæg)"
     r"\s*(?:nr\.?\s*)?(?:\d+(?:\.\d+)*[a-z]?|[A-ZÆØÅ])(?![\w])"
-    r"|(?:§+|paragraf)\s*\d+\s*[a-z]?(?:[,\s]*(?:stk\.?|stykke)\s*\d+)?(?:[,\s]*(?:nr\.?)\s*\d+)?",
+    r"|(?:§+|paragraf)\s*\d+(?:\s?[a-z]\b)?(?:[,\s]*(?:stk\.?|stykke)\s*\d+)?(?:[,\s]*nr\.?\s*\d+)?",
     re.I,
 )  # fmt: skip
 _REPAIR_SIMILARITY = 0.8  # "hvonår" → "hvornår"; below it, names and measures begin to be pulled in
@@ -92,12 +93,18 @@ class _Reading:
         folded = [self._repaired(token) for token in self.tokens]
         index = 0
         while index < len(folded):
-            entries = lexicon.match_at(folded, index) if self.free(index) else ()
-            length = len(entries[0].words) if entries else 1
-            chosen = self._choose(entries, index + length)
-            if chosen:
+            index += self._tag_phrase(folded, index) if self.free(index) else 1
+
+    def _tag_phrase(self, folded: Sequence[str], index: int) -> int:
+        """Tag the longest phrase that makes sense here; how many words it took."""
+        for entries in lexicon.find_at(folded, index):
+            length = len(entries[0].words)
+            if chosen := self._choose(entries, index + length):
                 self.tag(index, index + length, chosen.role, chosen.name)
-            index += length
+                return length
+        if is_stopword(folded[index]):
+            self.tag(index, index + 1, Role.FILLER)
+        return 1
 
     def _repaired(self, token: Token) -> str:
         word = token.folded
@@ -196,12 +203,13 @@ def _places(mentions: Sequence[PlaceMention]) -> tuple[str, ...]:
 
 
 def _operations(tokens: Sequence[Token]) -> dict[str, object]:
-    """Operation → the number that follows it, else True."""
+    """Operation → the number that follows its words, else True."""
     found: dict[str, object] = {}
     for index, token in enumerate(tokens):
         if token.role is not Role.OPERATION or not token.value:
             continue
-        after = tokens[index + 1] if index + 1 < len(tokens) else None
-        is_number = after is not None and after.role is Role.NUMBER
-        found.setdefault(str(token.value), after.value if is_number and after else True)
+        rest = (after for after in tokens[index + 1 :] if after.value != token.value)
+        following = next(rest, None)
+        is_number = following is not None and following.role is Role.NUMBER
+        found.setdefault(str(token.value), following.value if is_number and following else True)
     return found

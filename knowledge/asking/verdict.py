@@ -35,6 +35,8 @@ def weigh(question: Question, attempt: Attempt) -> float:
     missing = [index for index in content if index not in attempt.accounted]
     if not missing or attempt.answer.status is Status.UNKNOWN:
         return attempt.score
+    if attempt.answer.figures:
+        return 0.0  # a number for a question only half understood is a wrong number
     return max(0.0, attempt.score - _CHARGE * 2 * len(missing) / max(2, len(content)))
 
 

@@ -6,6 +6,7 @@ It is rebuilt from the figures whenever a document with the measure comes or goe
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from sqlite_utils import Database
 
 from knowledge.storage.rows import find_rows
 from knowledge.storage.searching import stem_text
+
+
+_EXCEPTION = re.compile(r"\b(?:ekskl\w*\.?|eksklusiv\w*|undtagen|bortset fra|uden)\b\.?[^,;()]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def _build_row(db: Database, key: str, labels: Sequence[str]) -> dict[str, objec
         "years": sorted(int(year) for year in _find_texts(db, "year", key)),
         "levels": _find_texts(db, "level", key),
         "statuses": _find_texts(db, "status", key),
-        "label_stems": _find_stems([*labels, *_find_texts(db, '"column"', key)]),
+        "label_stems": _find_stems(map(_without_exceptions, [*labels, *_find_texts(db, '"column"', key)])),
         "title_stems": _find_stems(_find_titles(db, key)),
     }
     texts = {name: json.dumps(list(values), ensure_ascii=False) for name, values in lists.items()}
@@ -92,6 +96,11 @@ def _find_titles(db: Database, key: str) -> tuple[str, ...]:
         JOIN sections ON sections.document = f.document AND sections.position = f.section
     """
     return tuple(title for (path,) in db.execute(sql, [key]) for title in json.loads(path))
+
+
+def _without_exceptions(label: str) -> str:
+    """The label without what it says it leaves out: "ekskl. Christiansø" does not name the measure."""
+    return _EXCEPTION.sub("", label)
 
 
 def _find_stems(texts: Iterable[str]) -> tuple[str, ...]:

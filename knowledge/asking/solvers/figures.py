@@ -197,7 +197,7 @@ def _ask_which(query: FigureQuery, db: Database) -> Attempt:
     text = "\n".join([f"{name}: hvilken kommune eller region?", *known])
     places = [*regions(), COUNTRY] if Level.REGION in query.measure.measure.levels else []
     readings = tuple(Reading(place.name, f"{query.question.text} {place.name}") for place in places)
-    return _build(query, Status.AMBIGUOUS, text, figures, _SCORE - 10, db, readings)
+    return _build(query, Status.AMBIGUOUS, text, figures, _SCORE, db, readings)
 
 
 def _build(

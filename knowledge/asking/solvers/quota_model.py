@@ -102,6 +102,8 @@ def _what_if(query: FigureQuery, change: _Change, db: Database) -> Attempt | Non
         text = "Det kan jeg ikke regne ud: dokumenterne mangler tal for nogle af kommunerne."
         return build_attempt(query, KIND, Status.UNKNOWN, text, [], _SCORE - 30, db)
     landstal = change.apply(inputs.landstal.value)
+    if landstal == inputs.landstal.value and not query.has(*_CHANGES):
+        return None  # "landstallet på 500": the printed one is mentioned, nothing is assumed
     if landstal < 0 or landstal > 1_000_000:
         return build_attempt(
             query, KIND, Status.UNKNOWN, "Det landstal giver ikke mening.", [], _SCORE - 30, db

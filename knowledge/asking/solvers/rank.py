@@ -35,8 +35,7 @@ def solve(query: FigureQuery, db: Database) -> Attempt | None:
     """The places in order, or those that keep to a limit; None where no order is asked for."""
     if not query.measures or not query.only(*_HANDLED) or query.question.asks & _NO_ASKS or query.rivals:
         return None
-    wants_which = bool(query.question.asks & {"which_municipality", "which_region"})
-    if not (query.has(*_ORDERS, *_LIMITS) or wants_which) or len(query.places) > 1 or query.municipalities:
+    if not (query.has(*_ORDERS, *_LIMITS) or query.asks_which) or len(query.places) > 1 or query.municipalities:
         return None
     if (query.has("not") and not query.has("none")) or query.unclear:
         return None
