@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.danish.place_index import (
     Match,
@@ -117,25 +117,26 @@ def _misspelt(match: Match, start: int, end: int) -> PlaceMention:
     return PlaceMention(match.codes, start, end, 90 - 10 * match.distance, False, "misspelt")
 
 
-def _read_code(words: Sequence[Word], start: int) -> PlaceMention | None:
-    """A municipality code; unknown codes count only after the word kommune."""
-    code = words[start].folded
-    named = start > 0 and words[start - 1].folded in _CODE_WORDS
+def _read_code(words: Sequence[Word], end: int) -> PlaceMention | None:
+    """A municipality code with the words before it ("kommune nr. 791"); unknown ones only after it."""
+    code = words[end].folded
+    start = end
+    while start > 0 and words[start - 1].folded in _CODE_WORDS:
+        start -= 1
+    named = any(word.folded.startswith("kommune") for word in words[start:end])
     if fetch_place(code):
-        return PlaceMention((code,), start, start + 1, 100 if named else 80, True, "code")
-    return PlaceMention((), start, start + 1, 100, True, "unknown_code") if named else None
+        return PlaceMention((code,), start, end + 1, 100 if named else 80, True, "code")
+    return PlaceMention((), start, end + 1, 100, True, "unknown_code") if named else None
 
 
 def _widen(mention: PlaceMention, words: Sequence[Word]) -> PlaceMention:
-    """The mention with the word kommune that belongs to it: "Viborg Kommune", "kommune 791"."""
-    start, end, score = mention.start, mention.end, mention.score
-    if mention.kind.endswith("code"):
-        while start > 0 and words[start - 1].folded in _CODE_WORDS:
-            start -= 1
-    elif end < len(words) and words[end].folded in _MUNICIPALITY_WORDS and _names_municipality(mention):
-        end += 1
-        score = 100 if mention.exact else score
-    return PlaceMention(mention.codes, start, end, score, mention.exact, mention.kind)
+    """The mention with the word kommune that belongs to it: "Viborg Kommune"."""
+    end = mention.end
+    if mention.kind.endswith("code") or end == len(words) or words[end].folded not in _MUNICIPALITY_WORDS:
+        return mention
+    if not _names_municipality(mention):
+        return mention
+    return replace(mention, end=end + 1, score=100 if mention.exact else mention.score)
 
 
 def _names_municipality(mention: PlaceMention) -> bool:

@@ -32,7 +32,10 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """names: loose name → codes. strict: every name in its own letters. others: places that are not ours."""
+    """names: loose name → codes. single, several: those that may be misspelt, of one word and of more.
+
+    strict: every name in its own letters. others: places that are not ours.
+    """
 
     names: dict[str, tuple[str, ...]]
     single: tuple[str, ...]
@@ -100,7 +103,11 @@ def _find_nearest(forms: tuple[str, ...], names: tuple[str, ...], limit: int = 2
 
 
 def _is_near(form: str, name: str, distance: int) -> bool:
-    if len(form) < _SHORTEST_TYPED or form.count(" ") != name.count(" "):
+    if " " in name:
+        pairs = list(zip(form.split(), name.split(), strict=False))
+        same_count = form.count(" ") == name.count(" ")
+        return same_count and all(a == b or _is_near(a, b, OSA.distance(a, b)) for a, b in pairs)
+    if len(form) < _SHORTEST_TYPED or distance > 2:
         return False
     if len(name) < _SHORTEST_NAME:
         return sorted(form) == sorted(name)  # only letters swapped: "Æør"
@@ -108,7 +115,8 @@ def _is_near(form: str, name: str, distance: int) -> bool:
 
 
 def _without_genitive(form: str) -> tuple[str, ...]:
-    return (form, form[:-1]) if form.endswith("s") and len(form) > _SHORTEST_TYPED else (form,)
+    has_genitive = form.endswith("s") and not form.endswith(" s") and len(form) > _SHORTEST_TYPED
+    return (form, form[:-1]) if has_genitive else (form,)
 
 
 def _strict_form(name: str) -> str:
@@ -122,17 +130,27 @@ def _index() -> _Index:
     for title, code in titles:
         form = fold_name(title)
         names[form] = tuple(dict.fromkeys((*names.get(form, ()), code)))
-    short_aliases = {fold_name(alias) for place in places() for alias in place.aliases if len(alias) < 5}
-    several = tuple(form for form in names if " " in form)
-    for form in (form for form in several if len(form) > _LONG):  # also together: "ringkøbingskjern"
-        names.setdefault(form.replace(" ", ""), names[form])
+    for place in municipalities():  # double names are also written together: "ringkøbingskjern"
+        names.setdefault(fold_name(place.name).replace(" ", ""), (place.code,))
+    exact_only = {fold_name(title) for title, _ in titles if _is_exact_only(title)}
+    likely = [form for form in names if form not in exact_only]
     return _Index(
         names=names,
-        single=tuple(form for form in names if " " not in form and form not in short_aliases),
-        several=several,
+        single=tuple(form for form in likely if " " not in form),
+        several=tuple(form for form in likely if " " in form),
         strict=frozenset(_strict_form(title) for title, _ in titles),
         others=tuple(sorted(other_places())),
     )
+
+
+@cache
+def _short_aliases() -> frozenset[str]:
+    return frozenset(alias for place in places() for alias in place.aliases if len(alias) < 5)
+
+
+def _is_exact_only(title: str) -> bool:
+    """Abbreviations ("Kbh") and words that are no names ("midtjysk") have too many neighbours."""
+    return title.islower() or title in _short_aliases()
 
 
 @cache

@@ -60,6 +60,8 @@ def test_municipalities_by_name(text: str, expected: list[tuple[str, str, str]])
         ("Hovedstaden", [("1084", "Hovedstaden", "name")]),
         ("København", [("101", "København", "name")]),
         ("region sjæland", [("1085", "region sjæland", "misspelt")]),
+        ("region og kommune", []),
+        ("2300 København S", [("101", "København", "name")]),
         ("i hele landet", [("DK", "hele landet", "name")]),
         ("på landsplan", [("DK", "landsplan", "name")]),
         ("indbyggere i danmark i alt", [("DK", "danmark", "name")]),
@@ -78,6 +80,8 @@ def test_regions_and_the_country(text: str, expected: list[tuple[str, str, str]]
         ("kommune 792", [("", "kommune 792", "unknown_code")]),
         ("500 flygtninge i 2022", []),
         ("sag 792", []),
+        ("bekendtgørelse nr. 912", []),
+        ("kommune nr. 791", [("791", "kommune nr 791", "code")]),
     ],
 )
 def test_codes(text: str, expected: list[tuple[str, str, str]]) -> None:

@@ -16,19 +16,19 @@ from knowledge.reference.places import municipalities
 
 # Everyday words, written for this test and apart from the list of common words.
 _EVERYDAY = """
-    budget møde lokalplan vej veje vejr være været værelse søge søger søgning retning retninger koge
-    koger kogebog have haver kage kager sorg fane faner skov skove skole skolen skoler skæve bro brand
-    branden høring høringer holdning vare varer varme vand vande ansøge ansøgning gave gaver greb grave
-    graver herre herrer hest heste horn fred fredag frede brøndborer lyng lynhurtig assistent odds ordre
-    ordner oder under vende vender tønde tænder tårn tårne tarm søndag lørdag sommer strand stande
-    struktur stue stuer true truer middel midler marked markeder holde holder holdt lære lærer lærerne
-    leje lejer lejre lejlighed læse læser rebel billede billeder bund bunden nybyggeri ny nye borg
-    borger borgere borgmester rod rødder ring ringe ringer sted steder stedet viden vidne vibe fase
-    farve fart fire fem seks syv otte ni ti elleve tolv gentage glad glas hvid hvide alle allerede hals
-    grib billig kold kolde silke skrive skriver skiver hede helse hjørne hjerte jammer bugt maria thomas
-    mors morgen slag slagter næste næse køre kører kørte købe køber kaste kasse vælge vælger valg fjord
-    ø øer havn havne sag sager kvote kvoter forslag fravær pris priser penge procent tilskud borgerne
-    kommunens regionen landet kontanthjælp aften jernbane
+    regionsråd budget møde lokalplan vej veje vejr være været værelse søge søger søgning retning
+    retninger koge koger kogebog have haver kage kager sorg fane faner skov skove skole skolen skoler
+    skæve bro brand branden høring høringer holdning vare varer varme vand vande ansøge ansøgning gave
+    gaver greb grave graver herre herrer hest heste horn fred fredag frede brøndborer lyng lynhurtig
+    assistent odds ordre ordner oder under vende vender tønde tænder tårn tårne tarm søndag lørdag
+    sommer strand stande struktur stue stuer true truer middel midler marked markeder holde holder holdt
+    lære lærer lærerne leje lejer lejre lejlighed læse læser rebel billede billeder bund bunden
+    nybyggeri ny nye borg borger borgere borgmester rod rødder ring ringe ringer sted steder stedet
+    viden vidne vibe fase farve fart fire fem seks syv otte ni ti elleve tolv gentage glad glas hvid
+    hvide alle allerede hals grib billig kold kolde silke skrive skriver skiver hede helse hjørne hjerte
+    jammer bugt maria thomas mors morgen slag slagter næste næse køre kører kørte købe køber kaste kasse
+    vælge vælger valg fjord ø øer havn havne sag sager kvote kvoter forslag fravær pris priser penge
+    procent tilskud borgerne kommunens regionen landet kontanthjælp aften jernbane
 """
 _HOMOGRAPHS = {"lejre", "mors"}  # also names, spelled to the letter
 
