@@ -8,8 +8,9 @@ from enum import StrEnum
 
 from rapidfuzz.distance import OSA
 
-from knowledge.danish.folding import fold_name
+from knowledge.danish.folding import fold, fold_name
 from knowledge.danish.place_index import is_spelled_strictly, match_exactly, match_misspelt
+from knowledge.danish.vocabulary import is_common_word
 from knowledge.model import Place
 from knowledge.reference.places import fetch_place
 
@@ -87,8 +88,8 @@ def resolve_place(text: str) -> RowPlace | None:
 
 def _resolve_by_name(name: str, total: bool, code: str = "") -> RowPlace | None:
     named = _find_named(name)
-    if named is None:
-        return None
+    if named is None or (not match_exactly(name) and is_common_word(fold(name))):
+        return None  # without a code, "Kode" at the head of a column is not a misread Køge
     agreement = Agreement.AGREES if is_spelled_strictly(name) else Agreement.MISSPELT
     return RowPlace(named, code, name, Agreement.UNKNOWN_CODE if code else agreement, total, named)
 

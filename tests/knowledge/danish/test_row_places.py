@@ -111,3 +111,8 @@ def test_every_name_and_alias_is_found_and_means_one_place() -> None:
             match = match_exactly(name)
             assert match is not None
             assert match.codes == (place.code,)
+
+
+@pytest.mark.parametrize("header", ["Kode", "Kode Kommune", "Vejer"])
+def test_a_common_word_without_a_code_is_no_misspelt_place(header: str) -> None:
+    assert resolve_place(header) is None
