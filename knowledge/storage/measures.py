@@ -15,10 +15,7 @@ from sqlite_utils import Database
 from knowledge.storage.rows import find_rows
 from knowledge.storage.searching import stem_text
 
-
 _EXCEPTION = re.compile(r"\b(?:eks[kc]l\w*|undtagen|bortset fra|uden)\b\.?[^,;()]*", re.IGNORECASE)
-    r"\b(?:ekskl\w*\.?|eksklusiv\w*|undtagen|bortset fra|uden)\b\.?[^,;()]*", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
