@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from sqlite_utils import Database
 
 from knowledge.asking.matching import Coverage, Term, cover, find_stems, search_words
+from knowledge.asking.surroundings import Surroundings
 from knowledge.model import Passage, Question, Role, Section, SectionKind
 from knowledge.storage.passages import find_passages
 from knowledge.storage.searching import match_any
@@ -47,8 +48,16 @@ def find_titled(db: Database, terms: Sequence[Term]) -> tuple[tuple[Section, Cov
         item = fetch_item(db, section)
         if item:
             items[item.document, item.position] = item
-    weighed = [(item, cover(terms, find_stems(item.title))) for item in items.values()]
+    around = Surroundings(db)
+    weighed = [(item, _cover_title(around, terms, item)) for item in items.values()]
     return tuple(sorted(weighed, key=lambda pair: -pair[1].share))
+
+
+def _cover_title(around: Surroundings, terms: Sequence[Term], item: Section) -> Coverage:
+    """What a title covers; who meets is told by the document's name."""
+    own = cover(terms, find_stems(item.title))
+    whole = find_stems(item.title) | around.find_name_stems(item.document)
+    return cover(terms, whole) if own.found else own
 
 
 def fetch_item(db: Database, section: Section) -> Section | None:

@@ -31,10 +31,14 @@ from knowledge.storage.words import (
 Stems = frozenset[str]
 
 _SHORTEST_PART = 4  # "kvot" may be looked for inside a compound, "sag" may not
+_NOUN_ENDINGS = frozenset({"ning", "ing", "else", "lse", "er", "ende"})
 _LINK = "es"  # letters that may join two parts of a compound
 _INSIDE = 0.8  # a word found as a part of a compound
 _HALVES = 0.85  # a compound found as its two halves
 _HINTED = 0.7
+_DERIVED = 0.75  # "klapning" and "klappes"
+_HEAD = 0.6  # "hallen" under a heading that names the swimming hall
+_NUMBER_WEIGHT = 0.2  # a number in a question is often only repeated from the text
 _COMMON_WEIGHT = 0.25  # what a word in every passage still weighs
 _REPAIR_SIMILARITY = 0.8
 _REPAIR_LENGTH = 5
@@ -101,8 +105,8 @@ def _term(index: int, token: Token, repaired: str, word_stem: str, weight: float
         stem=word_stem,
         parts=parts if len(parts) > 1 else (),
         kin=find_kin(word_stem),
-        weight=weight * (0.5 if token.role is Role.NUMBER else 1.0),
-        slot=token.role in _SLOTS,
+        weight=_NUMBER_WEIGHT if token.role is Role.NUMBER else weight,
+        slot=token.role in _SLOTS and token.role is not Role.NUMBER,
         exact=exact,
         repaired=bool(repaired),
     )
@@ -168,9 +172,17 @@ def find_stems(text: str) -> Stems:
     return frozenset(stems)
 
 
-def cover(terms: Sequence[Term], stems: Stems) -> Coverage:
-    """Which terms a text holds."""
-    strengths = {term.index: _strength(term, stems) for term in terms}
+def split_hyphens(stems: Stems) -> Stems:
+    """The stems, and the parts of those with a hyphen, as `find_stems` has them."""
+    return stems | {stem(part) for one in stems if "-" in one for part in one.split("-") if part}
+
+
+def cover(terms: Sequence[Term], stems: Stems, around: Stems = frozenset()) -> Coverage:
+    """Which terms a text holds. around: what its headings hold, where a text may call things by half a name."""
+    strengths = {
+        term.index: _strength(term, stems) or (_HEAD if _is_called_in_short(term, stems, around) else 0.0)
+        for term in terms
+    }
     weight = sum(term.weight for term in terms)
     held = sum(term.weight * strengths[term.index] for term in terms)
     found = frozenset(index for index, strength in strengths.items() if strength > 0)
@@ -189,7 +201,24 @@ def _strength(term: Term, stems: Stems) -> float:
         return _HALVES
     if any(_inside(one, other) for one in term.kin for other in stems):
         return _INSIDE
+    if any(_is_derived(one, other) for one in term.kin for other in stems):
+        return _DERIVED
     return _HINTED if find_hints(term.stem) & stems else 0.0
+
+
+def _is_called_in_short(term: Term, stems: Stems, around: Stems) -> bool:
+    """Whether a text speaks of a thing by the last part of its name, the whole of which stands above it."""
+    if not _strength(term, around):
+        return False
+    return any(3 <= len(one) < len(term.stem) - 2 and term.stem.endswith(one) for one in stems)
+
+
+def _is_derived(one: str, other: str) -> bool:
+    """Whether two stems are a verb and the noun made of it: "klapning" and "klap", "tilmeld" and "tilmelding"."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < _SHORTEST_PART or not long.startswith(short):
+        return False
+    return long[len(short) :].lstrip(short[-1]) in _NOUN_ENDINGS
 
 
 def _holds(stems: Stems, part: str) -> bool:

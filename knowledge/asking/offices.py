@@ -6,13 +6,13 @@ A vice-chairman is no chairman, and the mayor of one town is not asked for by na
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from knowledge.asking.matching import Stems, Term, cover, find_stems, find_terms
-from knowledge.asking.surroundings import find_surroundings
+from knowledge.asking.surroundings import Surroundings
 from knowledge.danish.person_names import base_title
 from knowledge.danish.words import find_words
 from knowledge.model import Person, Question, Role
@@ -26,7 +26,9 @@ _LIMIT = 80
 _SEGMENT = re.compile(r"\s+(?:og|samt)\s+|,\s+")
 _OWNER = re.compile(r"\b[\wÆØÅæøå]+?(?:'s|’s|s)\s+(?=[a-zæøå])")
 _SIGNING = find_stems("underskrevet underskriver underskrev underskrift skrevet under")
+_SIGNED = re.compile(r"\bunderskr|\bskrevet\s+(?:\w+\s+)?under\b", re.IGNORECASE)
 _ABSENCE = find_stems("afbud fraværende fravær")
+_ABSENCE_VERBS = find_stems("meldt meldte sendt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +43,30 @@ class Holder:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """What was asked for. titles: token index → title. all_terms: the rest, light words among them.
+
+    terms: the rest without light words, which headings need not hold. asked: all stems of the question.
+    """
+
+    titles: dict[int, str]
+    all_terms: tuple[Term, ...]
+    terms: tuple[Term, ...]
+    asked: Stems
+
+
 def find_titles_asked(question: Question) -> dict[int, str]:
     """Token index → title. To have signed, or to have sent one's regrets, is an office too."""
     titles: dict[int, str] = {}
+    signs = bool(_SIGNED.search(question.text))
+    absent = any(token.stem in _ABSENCE for token in question.tokens)
     for index, token in enumerate(question.tokens):
         if token.role is Role.PLACE:
             continue
-        if token.stem in _SIGNING:
+        if signs and token.stem in _SIGNING:
             titles[index] = SIGNATORY
-        elif token.stem in _ABSENCE:
+        elif token.stem in _ABSENCE or (absent and token.stem in _ABSENCE_VERBS):
             titles[index] = ABSENT
         elif title := base_title(token.text):
             titles[index] = title
@@ -58,10 +75,15 @@ def find_titles_asked(question: Question) -> dict[int, str]:
 
 def find_holders(question: Question, db: Database, titles: dict[int, str]) -> tuple[Holder, ...]:
     """Those who fit best, the same person perhaps by several rows; () where nobody fits."""
-    terms = [term for term in find_terms(question, db, keep_light=True) if term.index not in titles]
-    wished = [*terms, *_references(question)]
+    office = _Office(
+        titles,
+        (*_without(find_terms(question, db, keep_light=True), titles), *_references(question)),
+        (*_without(find_terms(question, db), titles), *_references(question)),
+        frozenset(token.stem for token in question.tokens),
+    )
+    around = Surroundings(db)
     rows = search_people(db, match_any([*titles.values(), *_stems(titles.values())]), _LIMIT)
-    holders = [holder for row, _ in rows if (holder := _hold(question, db, row, titles, wished))]
+    holders = [holder for row, _ in rows if (holder := _hold(around, row, office))]
     best = max((holder.score for holder in holders), default=0.0)
     return tuple(holder for holder in holders if holder.score >= best - 1)
 
@@ -79,25 +101,27 @@ def _references(question: Question) -> tuple[Term, ...]:
     )
 
 
-def _hold(
-    question: Question, db: Database, row: Person, titles: dict[int, str], terms: Sequence[Term]
-) -> Holder | None:
+def _without(terms: Iterable[Term], titles: dict[int, str]) -> tuple[Term, ...]:
+    return tuple(term for term in terms if term.index not in titles)
+
+
+def _hold(around: Surroundings, row: Person, office: _Office) -> Holder | None:
     for segment in _SEGMENT.split(row.role):
-        if not set(titles.values()) <= {base_title(w.text) or w.folded for w in find_words(segment)}:
+        if not set(office.titles.values()) <= {base_title(w.text) or w.folded for w in find_words(segment)}:
             continue
-        own = cover(terms, _own_stems(segment, question))
-        if own.found >= {term.index for term in terms}:
-            return Holder(row, own.found | frozenset(titles), _IN_ROLE)
-        if not _names_organisation(segment):
-            around = cover(terms, find_stems(row.role) | find_surroundings(db, row.spot))
-            if terms and around.share > 0:
-                return Holder(row, around.found | frozenset(titles), _BY_HEADING * around.share)
+        own = cover(office.all_terms, _own_stems(segment, office.asked))
+        if own.found >= {term.index for term in office.all_terms}:
+            return Holder(row, own.found | frozenset(office.titles), _IN_ROLE)
+        if not _names_organisation(segment, office.titles):
+            near = cover(office.terms, find_stems(row.role) | around.find_stems_around(row.spot))
+            if not office.terms or near.share > 0:
+                share = near.share if office.terms else 1.0
+                return Holder(row, near.found | frozenset(office.titles), _BY_HEADING * share)
     return None
 
 
-def _own_stems(segment: str, question: Question) -> Stems:
+def _own_stems(segment: str, asked: Stems) -> Stems:
     """The stems of a role; "KL's" in "KL's socialudvalg" only counts for who asks for the committee."""
-    asked = {token.stem for token in question.tokens}
     for match in _OWNER.finditer(segment):
         owned = find_words(segment[match.end() :])[:1]
         if owned and owned[0].stem not in asked:
@@ -105,6 +129,8 @@ def _own_stems(segment: str, question: Question) -> Stems:
     return find_stems(segment)
 
 
-def _names_organisation(segment: str) -> bool:
+def _names_organisation(segment: str, titles: dict[int, str]) -> bool:
     """Whether a role says where: "formand for Seniorudvalget" does, "moderator" does not."""
-    return any(not base_title(word.text) and len(word.text) > 3 for word in find_words(segment))
+    own = set(titles.values())
+    rest = [word for word in find_words(segment) if not base_title(word.text) and word.folded not in own]
+    return any(len(word.text) > 3 for word in rest)

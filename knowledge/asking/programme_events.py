@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlite_utils import Database
-
 from knowledge.asking.matching import Stems, find_stems
-from knowledge.asking.surroundings import find_outer
+from knowledge.asking.surroundings import Surroundings
 from knowledge.model import SectionKind, Spot
-from knowledge.storage.sections import fetch_section
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +27,11 @@ class Event:
         return find_stems(self.path)
 
 
-def find_event(db: Database, spot: Spot) -> Event:
+def find_event(around: Surroundings, spot: Spot) -> Event:
     """The event that something at a spot is part of."""
-    section = fetch_section(db, spot.document, spot.section)
+    section = around.fetch_section(spot.document, spot.section)
     if section is None:
         return Event(spot.document, -1, "", "")
-    outer = find_outer(db, section)
+    outer = around.find_outer(section)
     named = section if outer.kind is SectionKind.ITEM else outer
     return Event(spot.document, outer.position, named.title, f"{outer.label} {section.label}")

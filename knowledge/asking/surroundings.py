@@ -10,33 +10,66 @@ from knowledge.storage.documents import fetch_document
 from knowledge.storage.sections import fetch_section, find_sections
 
 _OUTER = (SectionKind.ANNEX, SectionKind.ITEM)
+_MOST_INSIDE = 40  # headings of one annex that are read
 
 
-def find_heading_stems(db: Database, spot: Spot) -> Stems:
-    """The stems of the headings right above a spot, and of the document's name and body."""
-    section = fetch_section(db, spot.document, spot.section)
-    document = fetch_document(db, spot.document)
-    label = section.label if section else ""
-    return find_stems(f"{label} {document.title} {document.body}" if document else label)
+class Surroundings:
+    """Looks up the headings around spots, each section once: made anew for every question."""
 
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._sections: dict[tuple[int, int], Section | None] = {}
+        self._names: dict[int, str] = {}
+        self._inside: dict[tuple[int, int], str] = {}
 
-def find_surroundings(db: Database, spot: Spot) -> Stems:
-    """The stems of all headings of the annex or item that a spot lies in."""
-    section = fetch_section(db, spot.document, spot.section)
-    outer = find_outer(db, section) if section else None
-    if section is None or outer is None:
-        return find_heading_stems(db, spot)
-    inside = find_sections(db, [spot.document], positions=range(outer.position, outer.position + 40))
-    titles = " ".join(one.title for one in inside if one.start < outer.end)
-    return find_heading_stems(db, spot) | find_stems(titles)
+    def fetch_section(self, document: int, position: int) -> Section | None:
+        """The section at a position, None where there is none."""
+        key = (document, position)
+        if key not in self._sections:
+            self._sections[key] = fetch_section(self._db, document, position)
+        return self._sections[key]
 
+    def find_label(self, spot: Spot) -> str:
+        """The headings right above a spot, in one line."""
+        section = self.fetch_section(spot.document, spot.section)
+        return section.label if section else ""
 
-def find_outer(db: Database, section: Section) -> Section:
-    """The annex a section lies in, else its item, else its topmost heading."""
-    here = section
-    while here.kind not in _OUTER and here.parent is not None:
-        above = fetch_section(db, here.document, here.parent)
-        if above is None:
-            break
-        here = above
-    return here
+    def find_heading_stems(self, spot: Spot) -> Stems:
+        """The stems of the headings right above a spot, and of the document's name and body."""
+        return find_stems(self.find_label(spot)) | self.find_name_stems(spot.document)
+
+    def find_name_stems(self, document: int) -> Stems:
+        """The stems of a document's title and of the body that meets."""
+        return find_stems(self._name(document))
+
+    def find_stems_around(self, spot: Spot) -> Stems:
+        """The stems of all headings of the annex or item that a spot lies in."""
+        section = self.fetch_section(spot.document, spot.section)
+        if section is None:
+            return self.find_heading_stems(spot)
+        outer = self.find_outer(section)
+        return self.find_heading_stems(spot) | find_stems(self._titles_inside(outer))
+
+    def find_outer(self, section: Section) -> Section:
+        """The annex a section lies in, else its item, else its topmost heading."""
+        here = section
+        while here.kind not in _OUTER and here.parent is not None:
+            above = self.fetch_section(here.document, here.parent)
+            if above is None:
+                break
+            here = above
+        return here
+
+    def _name(self, document: int) -> str:
+        if document not in self._names:
+            found = fetch_document(self._db, document)
+            self._names[document] = f"{found.title} {found.body}" if found else ""
+        return self._names[document]
+
+    def _titles_inside(self, outer: Section) -> str:
+        key = (outer.document, outer.position)
+        if key not in self._inside:
+            positions = range(outer.position, outer.position + _MOST_INSIDE)
+            inside = find_sections(self._db, [outer.document], positions=positions)
+            self._inside[key] = " ".join(one.title for one in inside if one.start < outer.end)
+        return self._inside[key]

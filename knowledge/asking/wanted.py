@@ -44,7 +44,7 @@ _ASKS = {
     "where": Wanted.WHERE,
     "why": Wanted.WHY,
 }
-_COST_STEMS = find_stems("koster koste pris prisen")
+COST_STEMS = find_stems("koster koste pris prisen")
 _OPENS_WHETHER = frozenset(
     [
         "er",
@@ -95,6 +95,11 @@ _OFFICES = re.compile(
     r"\w+(?:styrelsen|ministeren?|ministeriet|direktoratet|kommunen|regionen|udvalget|rådet|foreningen|forvaltningen)\b"
 )
 _NOT = re.compile(r"\b(?:ikke|ingen|intet|aldrig)\b", re.IGNORECASE)
+_IF = re.compile(r"\b(?:hvis|såfremt)\b", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\b(?:hvis|såfremt|medmindre|ellers|i tilfælde af)\b|^(?:Har|Er|Bliver|Sker|Kan|Får|Ønsker|Vil|Kommer)\b.*,",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NEAR = 4  # words between a number and the thing it counts
 
@@ -103,7 +108,7 @@ def find_wanted(question: Question) -> Wanted:
     """What a question asks for, by its question word, else by how it opens."""
     if "share" in question.operations:
         return Wanted.SHARE
-    if any(token.stem in _COST_STEMS for token in question.tokens):
+    if any(token.stem in COST_STEMS for token in question.tokens):
         return Wanted.COST
     for ask, wanted in _ASKS.items():
         if ask in question.asks:
@@ -117,7 +122,9 @@ def find_wanted(question: Question) -> Wanted:
 
 
 def holds_wanted(question: Question, wanted: Wanted, terms: Sequence[Term], sentence: str) -> bool:
-    """Whether a sentence holds the kind of thing that is wanted."""
+    """Whether a sentence holds the kind of thing that is wanted, on the condition and with the "not" asked for."""
+    if not _agrees(question, wanted, sentence):
+        return False
     match wanted:
         case Wanted.COUNT:
             return _counts(question, terms, sentence)
@@ -131,6 +138,16 @@ def holds_wanted(question: Question, wanted: Wanted, terms: Sequence[Term], sent
             return bool(_PATTERNS[wanted].search(sentence))
 
 
+def wanted_kind(question: Question, terms: Sequence[Term]) -> Term | None:
+    """The noun right after "hvilken" or "hvilke", None where the question does not ask so."""
+    for index, token in enumerate(question.tokens):
+        if token.value == "which":
+            return next(
+                (term for term in terms if term.index in (index + 1, index + 2) and not term.slot), None
+            )
+    return None
+
+
 def says_no(terms: Sequence[Term], sentence: str) -> bool:
     """Whether a sentence denies just what was asked: "ikke" or "ingen" stands right before one of its words."""
     for match in _NOT.finditer(sentence):
@@ -138,6 +155,13 @@ def says_no(terms: Sequence[Term], sentence: str) -> bool:
         if cover(terms, frozenset(word.stem for word in following)).found:
             return True
     return False
+
+
+def _agrees(question: Question, wanted: Wanted, sentence: str) -> bool:
+    """Whether "what if" is answered by a condition, and what does not happen by a sentence that says so."""
+    if _IF.search(question.text) and not _CONDITION.search(sentence):
+        return False
+    return wanted is Wanted.WHETHER or not _NOT.search(question.text) or bool(_NOT.search(sentence))
 
 
 def _counts(question: Question, terms: Sequence[Term], sentence: str) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from knowledge.model import Passage
-from knowledge.storage.rows import find_rows, store_rows
-from knowledge.storage.searching import index_words, search_rows
+from knowledge.storage.rows import find_rows, from_row, store_rows
+from knowledge.storage.searching import WEIGHTS, index_words, search_rows
 from knowledge.storage.words import count_words
 
 
@@ -25,6 +25,27 @@ def find_passages(
 ) -> tuple[Passage, ...]:
     """Passages in reading order. sections (positions) and pages mean something within one document."""
     return find_rows(db, Passage, "passages", document=documents, section=sections, page=pages)
+
+
+def search_with_stems(
+    db: Database, match: str, limit: int = 10
+) -> tuple[tuple[Passage, frozenset[str]], ...]:
+    """The best passages, each with the stems of its text, its lead and the headings over it.
+
+    They were found when the passage was stored: reading them anew would take longer than the search.
+    """
+    if not match:
+        return ()
+    sql = f"""
+        SELECT passages.*, hit.stems, hit.around FROM passages JOIN (
+            SELECT rowid, stems, around, -bm25(passages_words, {WEIGHTS}) AS score FROM passages_words
+            WHERE passages_words MATCH ? ORDER BY score DESC LIMIT ?
+        ) AS hit ON hit.rowid = passages.id ORDER BY hit.score DESC, passages.id
+    """
+    rows = db.query(sql, [match, limit])
+    return tuple(
+        (from_row(Passage, row), frozenset(f"{row['stems']} {row['around']}".split())) for row in rows
+    )
 
 
 def search_passages(

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from knowledge.asking.matching import Stems, Term, cover, find_stems, find_terms, light_indexes
 from knowledge.asking.persons import NamedPerson, find_named
 from knowledge.asking.quoting import build_answer, cite_each
-from knowledge.asking.surroundings import find_surroundings
+from knowledge.asking.surroundings import Surroundings
 from knowledge.danish.words import find_words
 from knowledge.model import Answer, Attempt, Contact, Question, Reading, Source, Status
 from knowledge.storage.contacts import search_contacts
@@ -23,7 +23,7 @@ _ABSENT = 86.0
 _TOPIC = 92.0
 _LIMIT = 60
 _LEAST_SHARE = 0.75
-_NEAR = 0.6  # what a heading counts for beside the sentence around the address
+_NEAR = 0.75  # what a heading counts for beside the sentence around the address
 _ASKING = find_stems("ringe kontakte kontakt henvende spørge spørger skrive rette fat hovednummer tilmelding")
 _REGISTERING = find_stems("tilmelde tilmelder tilmelding tilmeld")
 _NOUNS = {"phone": "telefonnummer", "mail": "mailadresse"}
@@ -122,14 +122,16 @@ def _groups(db: Database, terms: Sequence[Term], kinds: tuple[str, ...]) -> list
         if contact.kind in kinds:
             key = (contact.spot.document, contact.spot.section, contact.topic)
             by_topic.setdefault(key, []).append(contact)
-    return [_weigh(db, terms, tuple(contacts)) for contacts in by_topic.values()]
+    around = Surroundings(db)
+    return [_weigh(around, terms, tuple(contacts)) for contacts in by_topic.values()]
 
 
-def _weigh(db: Database, terms: Sequence[Term], contacts: tuple[Contact, ...]) -> _Group:
+def _weigh(surroundings: Surroundings, terms: Sequence[Term], contacts: tuple[Contact, ...]) -> _Group:
     own = cover(terms, _own_stems(contacts))
-    around = cover(terms, _own_stems(contacts) | find_surroundings(db, contacts[0].spot))
+    around = cover(terms, _own_stems(contacts) | surroundings.find_stems_around(contacts[0].spot))
     in_order = tuple(sorted(contacts, key=lambda contact: contact.topic.find(contact.name)))
-    return _Group(in_order, around.found, own.share + _NEAR * (around.share - own.share))
+    share = own.share + _NEAR * (around.share - own.share) if own.found else 0.0
+    return _Group(in_order, around.found, share)
 
 
 def _own_stems(contacts: Iterable[Contact]) -> Stems:

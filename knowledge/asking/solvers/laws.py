@@ -18,7 +18,7 @@ from knowledge.asking.matching import (
 )
 from knowledge.asking.quoting import build_answer, cite_each, list_some, quote
 from knowledge.danish.words import find_words
-from knowledge.model import Attempt, LawReference, Question, Reading, Role, Source, Status
+from knowledge.model import Attempt, LawReference, Question, Reading, Source, Status
 from knowledge.storage.laws import find_paragraphs, search_laws
 from knowledge.storage.searching import match_any
 
@@ -35,17 +35,14 @@ _ASKING = find_stems(
 )
 _ORDER = find_stems("bekendtgørelse bekendtgørelsen cirkulære vejledning forordning lovbekendtgørelse")
 _REFERENCE = re.compile(
-    r"(?:§+|paragraf)\s*(?P<paragraph>\d+\s*[a-zA-Z]?)(?:[\s,]*(?:stk\.?|stykke)\s*(?P<subsection>\d+))?",
+    r"(?:§+|paragraf)\s*(?P<paragraph>\d+(?:\s*[a-zA-Z](?!\w))?)(?:[\s,]*(?:stk\.?|stykke)\s*(?P<subsection>\d+))?",
     re.I,
 )
 
 
 def solve(question: Question, db: Database) -> Attempt | None:
     """Answer with the paragraph and its sentence; None where the question is not about the law."""
-    reference = next(
-        (m for t in question.tokens if t.role is Role.REFERENCE and (m := _REFERENCE.search(str(t.value)))),
-        None,
-    )
+    reference = _REFERENCE.search(question.text)
     if reference:
         return _by_number(question, db, reference)
     stems = {token.stem for token in question.tokens}

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from sqlite_utils import Database
 
 from knowledge.asking.entry_phrasing import phrase_entry
-from knowledge.asking.programme_events import Event, find_event
 from knowledge.asking.matching import (
     Coverage,
     Term,
@@ -19,7 +18,10 @@ from knowledge.asking.matching import (
     light_indexes,
     search_words,
 )
+from knowledge.asking.offices import find_titles_asked
+from knowledge.asking.programme_events import Event, find_event
 from knowledge.asking.quoting import build_answer, cite_each, list_some
+from knowledge.asking.surroundings import Surroundings
 from knowledge.model import Attempt, ProgrammeEntry, Question, Reading, Role, Status
 from knowledge.storage.programme import find_numbered, find_running, search_programme
 from knowledge.storage.searching import match_any
@@ -34,7 +36,9 @@ _LIMIT = 60
 _MOST = 6
 _LEAST_SHARE = 0.7
 _SAME_TITLE = 2  # words that two titles of one workshop share
-_ASKS = frozenset({"when", "who", "how_long", "where", "what", "which"})
+_ASKS = frozenset({"when", "who", "how_long"})
+_OTHER_ASKS = frozenset({"how_many", "how_often", "phone", "mail", "contact"})
+_PROGRAMME = find_stems("program programmet workshop workshoppen session sessionen oplæg oplægget")
 _SPEAKING = find_stems("taler tale holder holde oplæg oplægsholder indlæg siger byder deltager står")
 _LASTING = find_stems("varer vare slutter begynder starter start sluttidspunkt varighed foregår sker")
 _NUMBER = re.compile(
@@ -59,6 +63,8 @@ class _Match:
 
 def solve(question: Question, db: Database) -> Attempt | None:
     """Answer from the programmes; None where no entry fits."""
+    if "who" in question.asks and find_titles_asked(question) and not question.times:
+        return None  # whoever has a title is found by it
     number = _asked_number(question)
     speaking = frozenset(i for i, t in enumerate(question.tokens) if t.stem in _SPEAKING | _LASTING)
     terms = tuple(term for term in find_terms(question, db) if term.index not in speaking)
@@ -68,9 +74,14 @@ def solve(question: Question, db: Database) -> Attempt | None:
     if question.times:
         entries = [e for time in question.times for e in find_running(db, time)]
         return _attempt(question, db, _match(db, entries, terms), _TIMED, speaking)
-    if terms and (question.asks & _ASKS or any(token.folded == "hvor" for token in question.tokens)):
-        return _by_words(question, db, terms, speaking)
-    return None
+    return _by_words(question, db, terms, speaking) if terms and _asks_of_entries(question) else None
+
+
+def _asks_of_entries(question: Question) -> bool:
+    """When, how long, and who are asked of programmes; what and which only where a programme is named."""
+    if question.asks & _OTHER_ASKS:
+        return False
+    return bool(question.asks & _ASKS) or any(token.stem in _PROGRAMME for token in question.tokens)
 
 
 def _asked_number(question: Question) -> tuple[str, str] | None:
@@ -86,19 +97,28 @@ def _by_words(
     question: Question, db: Database, terms: Sequence[Term], speaking: frozenset[int]
 ) -> Attempt | None:
     found = [entry for entry, _ in search_programme(db, match_any(search_words(terms)), _LIMIT)]
-    matches = [m for m in _match(db, found, terms) if m.own.found and m.total.share >= _LEAST_SHARE]
+    matches = [
+        match
+        for match in _match(db, found, terms)
+        if match.own.found and match.total.share >= _LEAST_SHARE and not _is_whole_event(match, terms)
+    ]
     if question.asks & {"when", "how_long"}:
-        matches = [m for m in matches if m.entry.starts_at]
+        matches = [match for match in matches if match.entry.starts_at]
     return _attempt(question, db, matches, _WORDED, speaking)
 
 
+def _is_whole_event(match: _Match, terms: Sequence[Term]) -> bool:
+    """Whether the headings alone say all that was asked: then the event is meant, no entry of it."""
+    return cover(terms, match.event.stems).share >= 1.0
+
+
 def _match(db: Database, entries: Iterable[ProgrammeEntry], terms: Sequence[Term]) -> list[_Match]:
+    around = Surroundings(db)
     matches = []
     for entry in entries:
-        event = find_event(db, entry.spot)
-        text = find_stems(f"{entry.title} {entry.text} {' '.join(entry.people)}")
-        own = cover(terms, find_stems(f"{entry.title} {' '.join(entry.people)}"))
-        matches.append(_Match(entry, event, own, cover(terms, text | event.stems)))
+        event = find_event(around, entry.spot)
+        own = find_stems(f"{entry.title} {' '.join(entry.people)}")
+        matches.append(_Match(entry, event, cover(terms, own), cover(terms, own | event.stems)))
     return matches
 
 

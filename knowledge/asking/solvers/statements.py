@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
-from knowledge.asking.matching import cover, find_stems, find_terms, light_indexes
+from knowledge.asking.matching import Term, cover, find_stems, find_terms, light_indexes
 from knowledge.asking.persons import NamedPerson, find_named
 from knowledge.asking.quoting import build_answer, cite_each, list_some, quote
-from knowledge.asking.surroundings import find_surroundings
+from knowledge.asking.surroundings import Surroundings
 from knowledge.danish.words import find_words
 from knowledge.model import Attempt, Passage, Question, Status
 from knowledge.storage.passages import search_passages
@@ -35,15 +35,8 @@ def solve(question: Question, db: Database) -> Attempt | None:
     if len(named) != 1:
         return None
     terms = [term for term in find_terms(question, db) if term.index not in saying | named[0].indexes]
-    said = [
-        passage
-        for passage in _remarks(db, named[0].name)
-        if not terms
-        or cover(
-            terms, find_stems(f"{passage.lead} {passage.text}") | find_surroundings(db, passage.spot)
-        ).share
-        >= _LEAST_SHARE
-    ]
+    around = Surroundings(db)
+    said = [passage for passage in _remarks(db, named[0].name) if _is_about(around, terms, passage)]
     accounted = (
         frozenset(question.content) if not said else named[0].indexes | saying | light_indexes(question)
     )
@@ -66,6 +59,11 @@ def _remarks(db: Database, name: str) -> list[Passage]:
     """The items that hang under a line with somebody's name."""
     hits = search_passages(db, match_any(word.folded for word in find_words(name)), _LIMIT)
     return [passage for passage, _ in hits if name in passage.lead and passage.kind == "item"]
+
+
+def _is_about(around: Surroundings, terms: Sequence[Term], passage: Passage) -> bool:
+    stems = find_stems(f"{passage.lead} {passage.text}") | around.find_stems_around(passage.spot)
+    return not terms or cover(terms, stems).share >= _LEAST_SHARE
 
 
 def _attempt(

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlite_utils import Database
 
 from knowledge.asking.matching import Term, cover, find_stems, find_terms, light_indexes, search_words
 from knowledge.asking.quoting import build_answer, cite_each, list_some, quote
-from knowledge.asking.surroundings import find_heading_stems
+from knowledge.asking.surroundings import Surroundings
 from knowledge.danish.sentences import split_sentences
 from knowledge.model import Attempt, Passage, Question, Role, Section
 from knowledge.storage.passages import find_passages, search_passages
 from knowledge.storage.searching import match_any
-from knowledge.storage.sections import fetch_section, find_sections, search_sections
+from knowledge.storage.sections import search_sections
 
 KIND = "survey"
 
 _COUNT = 91.0
-_COMMENTS = 84.0
+_COMMENTS = 86.0
 _LEAST_SHARE = 0.8
 _LIMIT = 60
 _MOST = 5
@@ -57,7 +57,8 @@ def _count(question: Question, db: Database) -> Attempt | None:
     ]
     if not told:
         return None
-    found = frozenset.intersection(*(_found(db, terms, passage) for passage, _ in told))
+    around = Surroundings(db)
+    found = frozenset.intersection(*(_found(around, terms, passage) for passage, _ in told))
     numbers = dict.fromkeys(number for _, text in told for number in _N.findall(text))
     text = " ".join(quote(text) for _, text in told)
     if len(numbers) > 1:
@@ -75,10 +76,9 @@ def _count(question: Question, db: Database) -> Attempt | None:
     )
 
 
-def _found(db: Database, terms: Sequence[Term], passage: Passage) -> frozenset[int]:
-    return cover(
-        terms, find_stems(f"{passage.lead} {passage.text}") | find_heading_stems(db, passage.spot)
-    ).found
+def _found(around: Surroundings, terms: Sequence[Term], passage: Passage) -> frozenset[int]:
+    stems = find_stems(f"{passage.lead} {passage.text}") | around.find_heading_stems(passage.spot)
+    return cover(terms, stems).found
 
 
 def _parts(question: Question, db: Database, terms: Sequence[Term]) -> Iterator[Section]:
@@ -115,13 +115,12 @@ def _find_comments(question: Question, db: Database) -> Attempt | None:
     if not terms:
         return None
     hits = [passage for passage, _ in search_passages(db, match_any(search_words(terms)), _LIMIT)]
-    comments = [passage for passage in hits if _is_comment(db, passage)]
-    chosen = [p for p in comments if cover(terms, find_stems(p.text)).share >= _LEAST_SHARE]
-    about = chosen or [p for p in comments if cover(terms, find_stems(p.lead)).share >= _LEAST_SHARE]
+    around = Surroundings(db)
+    about = [passage for passage in hits if _is_comment(around, passage) and _is_about(terms, passage)]
     if not about:
         return None
     in_order = sorted(about, key=lambda passage: (passage.spot.document, passage.position))
-    found = cover(terms, find_stems(f"{in_order[0].text} {'' if chosen else in_order[0].lead}")).found
+    found = frozenset.intersection(*(cover(terms, find_stems(f"{p.text} {p.lead}")).found for p in about))
     return Attempt(
         solver=KIND,
         score=_COMMENTS,
@@ -136,12 +135,16 @@ def _find_comments(question: Question, db: Database) -> Attempt | None:
     )
 
 
-def _is_comment(db: Database, passage: Passage) -> bool:
-    """An item under a question, or anywhere below the heading of a survey."""
-    if passage.kind != "item":
+def _is_comment(around: Surroundings, passage: Passage) -> bool:
+    """An item under a question, or anywhere below the heading of a survey; the questions are none."""
+    if passage.kind != "item" or passage.text.rstrip(" )").endswith("?"):
         return False
-    section = fetch_section(db, passage.spot.document, passage.spot.section)
-    return passage.lead.rstrip().endswith("?") or bool(section and find_stems(section.label) & _SURVEY)
+    return passage.lead.rstrip().endswith("?") or bool(around.find_heading_stems(passage.spot) & _SURVEY)
+
+
+def _is_about(terms: Sequence[Term], passage: Passage) -> bool:
+    """Whether the comment, or the question it answers, is about the subject."""
+    return any(cover(terms, find_stems(text)).share >= _LEAST_SHARE for text in (passage.text, passage.lead))
 
 
 def _phrase_comments(comments: Sequence[Passage]) -> str:
