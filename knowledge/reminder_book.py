@@ -18,13 +18,13 @@ from knowledge.following import (
     to_followed,
     without_own,
 )
+from knowledge.occurrences import find_occurrence
 from knowledge.reminding import Reminder, Watched, Wishes, avoid_quiet, plan_digest, plan_reminders
 from knowledge.storage.database import writing
 from knowledge.storage.deadlines import find_deadlines
 from knowledge.storage.documents import find_documents
 from knowledge.storage.reminder_wishes import (
     fetch_wishes,
-    find_followers,
     find_subscriptions,
     find_watched,
     store_watched,
@@ -33,6 +33,7 @@ from knowledge.storage.reminders import store_extra, store_planned
 from knowledge.storage.sections import find_sections
 
 _CHANGE_KEEPS = dt.timedelta(days=7)
+_DIGEST_REACH = dt.timedelta(days=14)
 
 
 def list_deadlines(db: Database) -> tuple[Listed, ...]:
@@ -54,16 +55,9 @@ def replan_member(db: Database, member: int, now: dt.datetime) -> None:
     _replan(db, member, list_deadlines(db), now, announce=False)
 
 
-def replan_all(db: Database, now: dt.datetime) -> int:
-    """After documents were indexed or time has passed; who follows what was changed is told.
-
-    Returns for how many members there are plans.
-    """
-    listed = list_deadlines(db)
-    members = find_followers(db)
-    for member in members:
-        _replan(db, member, listed, now, announce=True)
-    return len(members)
+def replan_follower(db: Database, member: int, listed: Iterable[Listed], now: dt.datetime) -> None:
+    """After documents were indexed or time has passed: the member is told what has changed."""
+    _replan(db, member, listed, now, announce=True)
 
 
 def _replan(db: Database, member: int, listed: Iterable[Listed], now: dt.datetime, *, announce: bool) -> None:
@@ -101,5 +95,21 @@ def _announce(db: Database, changes: Iterable[Changed], wishes: Wishes, now: dt.
                 ends_at=due_at + _CHANGE_KEEPS,
                 body=change.text,
                 reason=change.reason,
+                timezone=wishes.timezone,
             ),
         )
+
+
+def write_digest(db: Database, member: int, now: dt.datetime) -> str:
+    """The letter of a Monday: what the member follows that falls in the next two weeks, in plain Danish."""
+    wishes = fetch_wishes(db, member)
+    today = now.astimezone(wishes.zone).date()
+    last = today + _DIGEST_REACH
+    watched = find_watched_deadlines(find_subscriptions(db, [member]), list_deadlines(db), today)
+    coming = [(find_occurrence(one.deadline, today), one) for one in watched]
+    lines = [
+        f"• {one.what.partition(chr(10))[0]}"
+        for occurrence, one in sorted(coming, key=lambda pair: pair[0].first)
+        if not occurrence.is_past(today) and occurrence.first <= last
+    ]
+    return "\n".join(["De næste to uger:", *lines] if lines else ["Der er ingen frister de næste to uger."])

@@ -61,7 +61,8 @@ class Reminder:
 
     due_at: when it should ring; try_at: when it is tried next. ends_at: the last moment of the deadline.
     body: what happens, plain Danish. reason: why the member gets it, "" where they asked for just this one.
-    repeated: it may have been sent before, for the bot stopped while it was being sent.
+    repeated: it may have been sent before, for the bot stopped while it was being sent. timezone: the
+    member's, by which "i morgen" is told.
     """
 
     member: int
@@ -79,6 +80,7 @@ class Reminder:
     claimed_at: dt.datetime | None = None
     closed_at: dt.datetime | None = None
     repeated: bool = False
+    timezone: str = "Europe/Copenhagen"
     id: int = 0
 
 
@@ -124,6 +126,7 @@ def _reminders(watched: Watched, occurrence: Occurrence, wishes: Wishes) -> Iter
             ends_at=end_of(occurrence, wishes.zone),
             body=watched.what,
             reason=watched.reason,
+            timezone=wishes.timezone,
         )
 
 
@@ -179,7 +182,9 @@ def plan_digest(wishes: Wishes, now: dt.datetime) -> Reminder | None:
         monday += dt.timedelta(7)
         due_at = _local(monday, wishes.at, wishes.zone)
     ends_at = _local(monday, dt.time(23, 59, 59), wishes.zone)
-    return Reminder(wishes.member, DIGEST, monday, DIGEST, due_at, due_at, ends_at, body="")
+    return Reminder(
+        wishes.member, DIGEST, monday, DIGEST, due_at, due_at, ends_at, body="", timezone=wishes.timezone
+    )
 
 
 def plan_snooze(reminder: Reminder, until: dt.datetime) -> Reminder:
@@ -195,4 +200,5 @@ def plan_snooze(reminder: Reminder, until: dt.datetime) -> Reminder:
         max(reminder.ends_at, until),
         reminder.body,
         reminder.reason,
+        timezone=reminder.timezone,
     )

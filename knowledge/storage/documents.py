@@ -86,6 +86,12 @@ def fetch_document(db: Database, id: int) -> Document | None:
     return next(iter(find_rows(db, Document, "documents", order="id", id=[id])), None)
 
 
+def fetch_stamp(db: Database) -> str:
+    """Another one whenever a document was indexed, replaced or taken out."""
+    row = db.execute("SELECT count(*), coalesce(max(id), 0), coalesce(max(indexed_at), '') FROM documents")
+    return " ".join(map(str, row.fetchone()))
+
+
 def fetch_text(db: Database, id: int) -> str:
     """The text of a document, into which spans point; "" where there is no such document."""
     row = db.execute("SELECT text FROM documents WHERE id = ?", [id]).fetchone()

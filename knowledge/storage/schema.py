@@ -183,6 +183,7 @@ def create_reminders(db: Database) -> None:
             lead TEXT NOT NULL, due_at TEXT NOT NULL, try_at TEXT NOT NULL, ends_at TEXT NOT NULL,
             body TEXT NOT NULL, reason TEXT NOT NULL, state TEXT NOT NULL, attempts INTEGER NOT NULL,
             last_error TEXT NOT NULL, claimed_at TEXT, closed_at TEXT, repeated INTEGER NOT NULL,
+            timezone TEXT NOT NULL,
             UNIQUE (member, deadline, occurrence, lead)
         ) STRICT
         """
