@@ -15,6 +15,8 @@ from knowledge.danish.folding import fold
 # "beregnede" → "beregne": an end that the stemmer leaves. Short words keep it ("hede", "brede").
 _PAST_TENSE = re.compile(r"(.{3,}[^aeiouy])edes?$")
 
+_SPELLINGS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))
+
 
 @lru_cache(maxsize=50_000)
 def stem(folded: str) -> str:
@@ -33,7 +35,15 @@ def stem(folded: str) -> str:
         if plain.endswith(ending):
             plain = plain.removesuffix(ending) + base
             break
-    return str(_stemmer().stemWord(_PAST_TENSE.sub(r"\1e", plain)))
+    return _stem_as_spelled(_PAST_TENSE.sub(r"\1e", plain))
+
+
+def _stem_as_spelled(folded: str) -> str:
+    """The stem of the word as it is spelled: folded, a tenth of words with æøå lose too much ("foer" → "fo")."""
+    spelled = folded
+    for pair, letter in _SPELLINGS:
+        spelled = spelled.replace(pair, letter)
+    return fold(str(_stemmer().stemWord(spelled)))
 
 
 @cache

@@ -77,6 +77,11 @@ def test_different_words_keep_different_stems(one: str, other: str) -> None:
     assert stem(fold(one)) != stem(fold(other))
 
 
+@pytest.mark.parametrize(("word", "expected"), [("før", "foer"), ("åben", "aaben"), ("afgørende", "afgoer")])
+def test_stemming_knows_the_vowels_behind_the_folding(word: str, expected: str) -> None:
+    assert stem(fold(word)) == expected
+
+
 _KNOWN = {"kommune", "kvot", "flygtning", "region", "formand", "skab", "bolig", "placering", "lov", "asyl"}
 
 
