@@ -58,6 +58,10 @@ async def serve(app: App, stop: asyncio.Event, say: Say) -> None:
         if await _connect(app, stop, say):
             async with _polling(app):
                 say(f"Rådsbot lytter som @{app.bot.username}. Stop med Ctrl+C.")
+                if not app.bot_data["desk"].settings.admins:
+                    say(
+                        "Ingen er administrator endnu: skriv til botten, så siger den, hvordan du bliver det."
+                    )
                 await stop.wait()
     finally:
         await app.bot_data["desk"].library.close()

@@ -46,6 +46,13 @@ async def fetch_visitor(desk: Desk, user: User) -> Member | None:
     return member
 
 
+def explain_closed(desk: Desk, user: User | None) -> str:
+    """Why a stranger is not answered; for the first to come to a bot without admins, how to become one."""
+    if desk.settings.admins or user is None:
+        return texts.CLOSED
+    return texts.NO_ADMIN_YET.format(number=user.id)
+
+
 async def turn_away(update: Update, turn: Turn, line: str) -> None:
     """Say `line` to a stranger, in a chat only once in a while."""
     user, now = update.effective_user, turn.desk.now()
@@ -60,7 +67,7 @@ async def _let_in(update: Update, turn: Turn, who: Who) -> bool:
     user = update.effective_user
     member = await fetch_visitor(turn.desk, user) if user else None
     if member is None:
-        await turn_away(update, turn, texts.CLOSED)
+        await turn_away(update, turn, explain_closed(turn.desk, user))
         return False
     turn.member = member
     if who is Who.ADMIN and not turn.is_admin:

@@ -19,6 +19,8 @@ from knowledge.storage.buttons import fetch_button, forget_buttons, store_button
 CHOOSE, SOURCE, CHART = "valg", "kilde", "graf"
 KEPT_FOR = dt.timedelta(days=30)
 MAX_LABEL = 48
+MAX_HALF_LABEL = 20
+"""Characters that a phone shows of a button that has the width for itself, and of one of two in a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +55,19 @@ async def build_keyboard(desk: Desk, shown: Shown) -> InlineKeyboardMarkup | Non
 
 
 def lay_out(token: str, answer: Answer) -> InlineKeyboardMarkup:
-    """One reading per row, the other buttons in a row below."""
-    rows = [
-        [InlineKeyboardButton(shorten(reading.label, MAX_LABEL), callback_data=f"{CHOOSE}:{token}:{number}")]
+    """The readings, two beside each other where they are all short, and the other buttons in a row below."""
+    readings = [
+        InlineKeyboardButton(shorten(reading.label, MAX_LABEL), callback_data=f"{CHOOSE}:{token}:{number}")
         for number, reading in enumerate(answer.readings)
     ]
-    rows.append(
-        [
-            InlineKeyboardButton(button.label, callback_data=f"{button.prefix}:{token}")
-            for button in ANSWER_BUTTONS
-            if button.wanted(answer)
-        ]
-    )
-    return InlineKeyboardMarkup([row for row in rows if row])
+    across = 2 if all(len(button.text) <= MAX_HALF_LABEL for button in readings) else 1
+    others = [
+        InlineKeyboardButton(button.label, callback_data=f"{button.prefix}:{token}")
+        for button in ANSWER_BUTTONS
+        if button.wanted(answer)
+    ]
+    rows = [readings[start : start + across] for start in range(0, len(readings), across)]
+    return InlineKeyboardMarkup([*rows, others] if others else rows)
 
 
 def drop_button(keyboard: InlineKeyboardMarkup | None, prefix: str) -> InlineKeyboardMarkup | None:

@@ -24,9 +24,12 @@ def escape(text: str) -> str:
 
 
 def render_answer(answer: Answer) -> str:
-    """The answer, with its number in bold where there is just one."""
+    """The answer, with its number in bold where there is just one and the first line tells it."""
     text = escape(answer.text.strip())
-    return _embolden(text, answer.figures[0]) if len(answer.figures) == 1 else text
+    if len(answer.figures) != 1:
+        return text
+    first, newline, rest = text.partition("\n")
+    return _embolden(first, answer.figures[0]) + newline + rest
 
 
 def render_citation(sources: Sequence[Source]) -> str:

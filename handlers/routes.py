@@ -28,7 +28,7 @@ from handlers.chart import show_chart
 from handlers.choose import choose_reading
 from handlers.context import App, Handler, Turn, message_of
 from handlers.errors import handle_error
-from handlers.home import set_home
+from handlers.home import HOME, choose_home, set_home
 from handlers.invite import invite, show_members
 from handlers.keyboard import CHART, CHOOSE, SOURCE
 from handlers.menu import Command, render_help
@@ -73,6 +73,7 @@ BUTTONS = (
     Button(CHOOSE, choose_reading),
     Button(SOURCE, show_source),
     Button(CHART, show_chart),
+    Button(HOME, choose_home),
 )
 
 

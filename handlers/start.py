@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Update, User
 
 from handlers import texts
-from handlers.access import fetch_visitor, turn_away
+from handlers.access import explain_closed, fetch_visitor, turn_away
 from handlers.addressing import read_arguments
 from handlers.context import Turn, message_of
 from handlers.render import escape
@@ -20,7 +20,7 @@ async def start(update: Update, turn: Turn) -> None:
         return
     member = await fetch_visitor(turn.desk, user) or await _redeem(turn, user, code)
     if member is None:
-        await turn_away(update, turn, texts.LINK_IS_DEAD if code else texts.CLOSED)
+        await turn_away(update, turn, texts.LINK_IS_DEAD if code else explain_closed(turn.desk, user))
         return
     turn.desk.strangers.forget(user.id)
     await send_html(message_of(update), texts.WELCOME_HTML.format(name=escape(user.first_name)))

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 CLOSED = "Denne bot er kun for inviterede. Bed jeres sekretariat om et link til at komme med."
+NO_ADMIN_YET = """\
+Ingen er administrator endnu. Er botten din, så start den med RAADSBOT_ACCESS_ADMINS={number}: \
+det er dit nummer i Telegram."""
 LINK_IS_DEAD = "Linket er brugt eller udløbet. Bed den, der sendte det, om et nyt."
 ONLY_ADMINS = "Det kan kun en administrator."
 
@@ -42,6 +45,8 @@ NO_FIGURES = "Der er ingen tal i dokumenterne endnu."
 FIGURES_HTML = "<b>Tal i dokumenterne</b>\n\n{lines}\n\nSkriv et sted og et tal, fx: indbyggertal Viborg"
 
 HOME_IS = "Din kommune er {place}. Den bruges, når du ikke nævner et sted. /minkommune ingen glemmer den."
+HOME_NOT_FOUND = "Den kommune kender jeg ikke. Skriv navnet, fx: /minkommune Viborg"
+HOME_WHICH = "Hvilken kommune er din?"
 HOME_UNKNOWN = "Skriv din kommune efter kommandoen, fx: /minkommune Viborg"
 HOME_FORGOTTEN = "Glemt. Nævn kommunen, når du spørger."
 

@@ -34,6 +34,10 @@ def answer(text: str, *raw: str) -> Answer:
         (answer("Der er 1,2 og 1.", "1"), "Der er 1,2 og <b>1</b>."),
         (answer("Ét tal nævnes ikke.", "7"), "Ét tal nævnes ikke."),
         (answer("3 og 4", "3", "4"), "3 og 4"),
+        (
+            answer("Ved et landstal på 1.000:\nGreve: 4 (nu 2 ved 500)", "500"),
+            "Ved et landstal på 1.000:\nGreve: 4 (nu 2 ved 500)",
+        ),
         (answer("a < b & c > d"), "a &lt; b &amp; c &gt; d"),
         (answer("Andel < 5 %", "< 5"), "Andel <b>&lt; 5</b> %"),
     ],

@@ -8,7 +8,7 @@ import pytest
 
 from handlers import texts
 from knowledge.model import Context
-from tests.journeys.running_bot import ADMIN, ScriptedLibrary, SetClock
+from tests.journeys.running_bot import ADMIN, ScriptedLibrary, SetClock, running_bot
 from tests.journeys.scripted_answers import PUPILS
 from tests.standin import Person, StandIn
 
@@ -38,6 +38,16 @@ def test_a_stranger_is_told_once_and_again_the_next_day(
     sofus.says("nå")
     assert sofus.hears().text == texts.CLOSED
     assert library.asked == []
+
+
+def test_a_bot_without_admins_tells_how_to_become_one(
+    telegram: StandIn, library: ScriptedLibrary, clock: SetClock
+) -> None:
+    with running_bot(telegram, library, clock, admins=()) as said:
+        owner = telegram.person(777, "Ulla Krog")
+        owner.says("/start")
+        assert "RAADSBOT_ACCESS_ADMINS=777" in owner.hears().text
+    assert said[1] == "Ingen er administrator endnu: skriv til botten, så siger den, hvordan du bliver det."
 
 
 def test_a_link_lets_one_in_and_no_second(anna: Person, sofus: Person, telegram: StandIn) -> None:

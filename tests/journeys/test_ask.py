@@ -182,26 +182,41 @@ def test_what_the_commands_ask(anna: Person, library: ScriptedLibrary) -> None:
     for command in (
         "/kvote Greve  2030",
         "/tal Greve",
-        "/minkommune Greve",
         "/KVOTE greve",
         "/kvote@raadsbot Ishøj",
     ):
         anna.says(command)
         anna.hears()
     asked = [text for text, _ in library.asked]
-    assert asked == ["kvote Greve 2030", "Greve", "jeg er fra Greve", "kvote greve", "kvote Ishøj"]
+    assert asked == ["kvote Greve 2030", "Greve", "kvote greve", "kvote Ishøj"]
 
 
-def test_a_home_municipality_is_kept_and_forgotten(anna: Person, library: ScriptedLibrary) -> None:
+def test_a_home_municipality_that_was_told_is_kept(anna: Person, library: ScriptedLibrary) -> None:
     library.answers = {
         "jeg er fra Greve": Answer("", Status.ANSWERED, "Noteret.", context=Context(home="253"))
     }
-    for said in ("/minkommune Greve", "/kvote", "/minkommune", "/minkommune ingen", "/minkommune"):
+    for said in ("jeg er fra Greve", "/kvote", "/minkommune"):
         anna.says(said)
-    heard = [anna.hears().text.split(".")[0] for _ in range(5)]
-    assert heard[2:] == [
-        "Din kommune er Greve",
-        "Glemt",
-        "Skriv din kommune efter kommandoen, fx: /minkommune Viborg",
-    ]
+    assert [anna.hears().text for _ in range(3)][2] == texts.HOME_IS.format(place="Greve")
     assert library.asked[1] == ("kvote", Context(home="253"))
+
+
+def test_a_home_municipality_is_set_chosen_and_forgotten(anna: Person, library: ScriptedLibrary) -> None:
+    for said, heard in (
+        ("/minkommune", texts.HOME_UNKNOWN),
+        ("/minkommune greve kommune", texts.HOME_IS.format(place="Greve")),
+        ("/minkommune Flensborg", texts.HOME_NOT_FOUND),
+        ("/minkommune", texts.HOME_IS.format(place="Greve")),
+        ("/minkommune ingen", texts.HOME_FORGOTTEN),
+        ("/minkommune", texts.HOME_UNKNOWN),
+        ("/minkommune djurs", texts.HOME_WHICH),
+    ):
+        anna.says(said)
+        offered = anna.hears()
+        assert offered.text == heard
+    assert offered.buttons == ("Norddjurs", "Syddjurs")
+    anna.presses(offered, "Syddjurs")
+    assert anna.sees_change(offered).text == texts.HOME_IS.format(place="Syddjurs")
+    anna.says("kvote")
+    anna.hears()
+    assert library.asked == [("kvote", Context(home="706"))]
