@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from knowledge.danish.names import PlaceMention
 from knowledge.model import Attempt, Token
 
 if TYPE_CHECKING:
@@ -28,8 +29,13 @@ def _render_lines(explanation: Explanation) -> Iterator[str]:
 
 
 def _describe_token(token: Token) -> str:
-    value = "" if token.value is None else f" = {token.value}"
-    return f"{token.text}: {token.role}{value} [{token.stem}]"
+    return f"{token.text}: {token.role}{_describe_value(token.value)} [{token.stem}]"
+
+
+def _describe_value(value: object) -> str:
+    if isinstance(value, PlaceMention):
+        return f" = {' eller '.join(value.codes) or 'ukendt'} ({value.kind}, {value.score:.0f})"
+    return "" if value is None else f" = {value}"
 
 
 def _describe_attempt(attempt: Attempt, weight: float, tokens: tuple[Token, ...]) -> Iterator[str]:

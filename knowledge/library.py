@@ -174,11 +174,16 @@ class Library:
         keys = tuple(
             held.key
             for held in find_measures(self.db)
-            if held.key == measure or held.key in known or stems <= set(held.label_stems)
+            if held.key == measure or held.key in known or _is_said(stems, held.label_stems)
         )
         if not keys:
             raise NotFound(f"Dokumenterne har ingen tal for {measure}.")
         return keys
+
+
+def _is_said(stems: Iterable[str], label_stems: Iterable[str]) -> bool:
+    """Whether every stem is one of the label's, or stands inside one ("elev" in "elevtal")."""
+    return all(any(stem in label for label in label_stems) for stem in stems)
 
 
 def _is_called(document: Document, name: str) -> bool:

@@ -17,13 +17,13 @@ from bot.options import COPENHAGEN, LocalTime
 PLAN = """\
 # 4 Cykelparkering
 
-Kommunerne har talt deres cykelstativer den 1. marts 2031.
+Kommunerne har talt deres cykelstativer.
 
-| Kode | Kommune | Cykelstativer 2031 |
-|---|---|---:|
-| 101 | København | 900 |
-| 751 | Aarhus | 1.250 |
-| 851 | Aalborg | 430 |
+| Kode | Kommune | Cykelstativer 2031 | Luftpumper 2031 |
+|---|---|---:|---:|
+| 101 | København | 900 | 31 |
+| 751 | Aarhus | 1.250 | 28 |
+| 851 | Aalborg | 430 | 17 |
 
 Næste optælling er den 7. maj 2032.
 """
@@ -64,7 +64,7 @@ def read_lines(result: Result) -> list[dict[str, object]]:
 
 def test_index_reports_each_document(run: Run, plan: Path) -> None:
     (report,) = read_lines(run("index", "--json", str(plan)))
-    assert (report["path"], report["outcome"], report["figures"]) == (str(plan), "indexed", 3)
+    assert (report["path"], report["outcome"], report["figures"]) == (str(plan), "indexed", 6)
     (again,) = read_lines(run("index", "--json", str(plan.parent)))
     assert again["outcome"] == "unchanged"
 
@@ -77,13 +77,15 @@ def test_a_file_that_is_not_there_fails_in_one_line_and_the_others_are_read(run:
 
 
 def test_figures_as_lines_and_as_a_table(indexed: Run) -> None:
-    lines = read_lines(indexed("figures", "--json", "--place", "århus", "--year", "2031"))
+    lines = read_lines(
+        indexed("figures", "--json", "--place", "århus", "--measure", "stativer", "--year", "2031")
+    )
     assert [(line["code"], line["place"], line["value"], line["raw"]) for line in lines] == [
         ("751", "Aarhus", 1250, "1.250")
     ]
     table = indexed("figures", "--csv").stdout.splitlines()
     assert table[0] == ",".join(lines[0])
-    assert len(table) == 4
+    assert len(table) == 7
 
 
 def test_figures_of_a_place_that_is_none(indexed: Run) -> None:
@@ -114,10 +116,11 @@ def test_ask_one_question_or_one_a_line(indexed: Run) -> None:
 
 
 def test_a_conversation_carries_over_and_an_empty_line_starts_over(indexed: Run) -> None:
-    text = "cykelstativer i Aarhus\nog Aalborg?\n\nog Aalborg?\n"
+    text = "luftpumper i Aarhus\nog Aalborg?\n\nog Aalborg?\n"
     first, second, third = read_lines(indexed("chat", "--json", text=text))
-    assert ("1.250" in str(first["text"]), "430" in str(second["text"])) == (True, True)
-    assert second["figures"] != third["figures"]
+    assert ("28" in str(first["text"]), "17" in str(second["text"])) == (True, True)
+    assert "430" not in str(second["text"])
+    assert "430" in str(third["text"])
 
 
 def test_explain_shows_words_attempts_and_verdict(indexed: Run) -> None:

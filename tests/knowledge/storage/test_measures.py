@@ -7,6 +7,7 @@ from dataclasses import replace
 from knowledge.storage.database import open_database
 from knowledge.storage.documents import delete_document, store_contents
 from knowledge.storage.measures import MeasureSummary, find_measures
+from knowledge.storage.searching import stem_text
 from tests.knowledge.storage.contents import NOW, make_contents, make_figure
 
 
@@ -26,7 +27,7 @@ def test_a_measure_is_summed_up_over_all_documents() -> None:
         statuses=("foreløbig", "endelig"),
         count=4,
         documents=2,
-        label_stems=("planted", "traeer", "nye"),
+        label_stems=tuple(stem_text("plantede træer nye").split()),
         title_stems=("2", "traeplantning"),
     )
     assert find_measures(db) == (expected,)
