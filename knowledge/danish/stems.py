@@ -39,7 +39,7 @@ def stem(folded: str) -> str:
 
 
 def _stem_as_spelled(folded: str) -> str:
-    """The stem of the word as it is spelled: folded, a tenth of words with æøå lose too much ("foer" → "fo")."""
+    """The stem of the word as spelled: folded, a tenth of those with æøå lose too much ("foer" → "fo")."""
     spelled = folded
     for pair, letter in _SPELLINGS:
         spelled = spelled.replace(pair, letter)
