@@ -10,6 +10,7 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.danish.folding import fold_name
 from knowledge.danish.place_index import (
     Match,
     is_spelled_strictly,
@@ -19,7 +20,7 @@ from knowledge.danish.place_index import (
     match_part,
 )
 from knowledge.danish.row_places import RowPlace, resolve_place
-from knowledge.danish.vocabulary import common_words, is_common_word
+from knowledge.danish.vocabulary import common_words, is_common_word, other_places
 from knowledge.danish.words import Word
 from knowledge.model import Level
 from knowledge.reference.places import fetch_place
@@ -64,11 +65,20 @@ def find_places(words: Sequence[Word], known: Container[str] = ()) -> tuple[Plac
     mentions: list[PlaceMention] = []
     position = 0
     while position < len(words):
-        mention = _find_at(words, position, known)
+        elsewhere = _skip_other_place(words, position)
+        mention = None if elsewhere > position else _find_at(words, position, known)
         if mention is not None:
             mentions.append(mention)
-        position = mention.end if mention else position + 1
+        position = mention.end if mention else max(elsewhere, position + 1)
     return tuple(_widen(mention, words) for mention in mentions)
+
+
+def _skip_other_place(words: Sequence[Word], start: int) -> int:
+    """Where a place of several words ends that is no municipality ("Faxe Ladeplads"), else start."""
+    for end in range(min(start + _LONGEST_NAME, len(words)), start + 1, -1):
+        if fold_name(" ".join(word.text for word in words[start:end])) in other_places():
+            return end
+    return start
 
 
 def _find_at(words: Sequence[Word], start: int, known: Container[str]) -> PlaceMention | None:

@@ -44,6 +44,7 @@ def mentions(text: str) -> list[tuple[str, str, str]]:
         ("nordfyn", [("480", "nordfyn", "name")]),
         ("vesthimmerland", [("820", "vesthimmerland", "name")]),
         ("Mors", [("773", "Mors", "name")]),
+        ("Nykøbing Mors, Faxe Ladeplads og Vejle Amt", []),
     ],
 )
 def test_municipalities_by_name(text: str, expected: list[tuple[str, str, str]]) -> None:
