@@ -23,6 +23,7 @@ from knowledge.structuring.passages import join_cells
 from knowledge.structuring.row_labels import label_text, read_label
 from knowledge.structuring.tables import Table
 from knowledge.structuring.totals import find_total_place
+from knowledge.structuring.wording import read_wording
 
 _PLACES_IN_HEADER = 0.7  # of the cells of a row, so many must be places for the columns to be places
 _HEADER_DEPTH = 3  # rows from the top among which such a row may stand
@@ -181,9 +182,8 @@ def _read_long(
         told = " ".join(cell_at(placed.row, column) for column in told_by)
         for column in columns if not placed.row.ragged else ():
             header = sheet.header(column)
-            meaning = find_meaning(
-                f"{header} {told}" if len(columns) > 1 else f"{told} {header}", sheet.around
-            )
+            says = f"{told} {header}" if read_wording(header).label else told
+            meaning = find_meaning(says, sheet.around)
             if meaning and cell_at(placed.row, column):
                 cells.append(sheet.cell(placed, placed.row, column, meaning, header))
     unread = tuple(placed for placed in rows if placed.row.ragged)

@@ -30,12 +30,16 @@ class Heading:
 def find_headings(blocks: Sequence[Block], listing: ContentsList) -> tuple[Heading, ...]:
     """All headings in order, those of the table of contents left out."""
     headings: list[Heading] = []
+    bare = not any(block.kind is BlockKind.HEADING or block.emphasis for block in blocks)
     index = 0
     while index < len(blocks):
         if listing.first <= index < listing.last:
             index += 1
             continue
         heading = _read_broken(blocks, index) or _read_whole(blocks, index)
+        if bare and heading is None and _reads_like_title(blocks, index):
+            text = blocks[index].text
+            heading = Heading(index, index + 1, text, PLAIN_LEVEL, parse_heading(text))
         if heading:
             headings.append(heading)
         index = heading.last if heading else index + 1
@@ -129,6 +133,16 @@ def _looks_like_title(blocks: Sequence[Block], index: int) -> bool:
     letters = [letter for letter in text if letter.isalpha()]
     shouted = len(letters) >= 4 and all(letter.isupper() for letter in letters)
     return shouted and len(text) <= _LONGEST_PLAIN and index + 1 < len(blocks)
+
+
+def _reads_like_title(blocks: Sequence[Block], index: int) -> bool:
+    """In a text without any markup: a short line of words on its own, over a paragraph of sentences."""
+    block, below = blocks[index], blocks[index + 1] if index + 1 < len(blocks) else None
+    text = block.text
+    wordy = text[:1].isupper() and len(text.split()) <= 10 and not any(sign in text for sign in "@:\n")
+    single = block.kind is BlockKind.PARAGRAPH and len(text) <= _LONGEST_PLAIN and text[-1:].isalnum()
+    over_prose = below is not None and below.kind is BlockKind.PARAGRAPH and below.text.endswith((".", ":"))
+    return single and wordy and over_prose and len(below.text if below else "") > len(text)
 
 
 def _level(block: Block) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from knowledge.danish.folding import fold
@@ -39,10 +39,11 @@ class _Words:
     listings: frozenset[str]
     items: tuple[str, ...]
     annexes: tuple[str, ...]
-    closed: tuple[str, ...]
+    closed: re.Pattern[str]
     parts: dict[str, str]
 
 
+@lru_cache(maxsize=4096)
 def parse_heading(text: str) -> Numbered:
     """Take a heading apart.
 
@@ -79,8 +80,7 @@ def is_listing_title(text: str) -> bool:
 
 def is_closed(text: str) -> bool:
     """Whether a heading says that the item is dealt with behind closed doors."""
-    folded = fold(text)
-    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", folded) for word in _words().closed)
+    return bool(_words().closed.search(fold(text)))
 
 
 def _match_worded(text: str, words: tuple[str, ...]) -> re.Match[str] | None:
@@ -115,6 +115,6 @@ def _words() -> _Words:
         listings=frozenset(map(fold, data["listings"])),
         items=longest_first["item_words"],
         annexes=longest_first["annex_words"],
-        closed=tuple(map(fold, data["closed"])),
+        closed=re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(fold(word)) for word in data['closed'])})(?!\w)"),
         parts={fold(form): part for part, forms in data["parts"].items() for form in forms},
     )

@@ -27,6 +27,15 @@ class PrintedTotal:
 
 
 @dataclass(frozen=True, slots=True)
+class _Verdict:
+    """adds_up: None where that can't be told. codes: of the parts."""
+
+    total: PrintedTotal
+    adds_up: bool | None
+    codes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class SumCheck:
     """Figures with dashes settled and `adds_up` set, and a finding for each total that is wrong."""
 
@@ -44,9 +53,12 @@ def check_sums(figures: Sequence[Figure], unnamed: Sequence[PrintedTotal] = ()) 
     if not totals or not _is_additive(figures, totals):
         return SumCheck(tuple(figures), ())
     dash_is_zero = any(_has_dash(total) and _adds_up(total) for total in totals)
-    verdicts = [(total, _judge(total, dash_is_zero)) for total in totals]
+    verdicts = [
+        _Verdict(total, _judge(total, dash_is_zero), frozenset(part.place_code for part in total.parts))
+        for total in totals
+    ]
     settled = tuple(_settle(figure, verdicts, dash_is_zero) for figure in figures)
-    findings = tuple(_report(total) for total, verdict in verdicts if verdict is False)
+    findings = tuple(_report(verdict.total) for verdict in verdicts if verdict.adds_up is False)
     return SumCheck(settled, findings)
 
 
@@ -114,20 +126,14 @@ def _judge(total: PrintedTotal, dash_is_zero: bool) -> bool | None:
     return None if hidden and _difference(total) < 0 else False
 
 
-def _settle(
-    figure: Figure, verdicts: Sequence[tuple[PrintedTotal, bool | None]], dash_is_zero: bool
-) -> Figure:
-    """A part is judged by the total over it, a total by its own parts, and by both where it is both."""
-    touching = [
-        verdict
-        for total, verdict in verdicts
-        if figure is total.figure or any(figure is part for part in total.parts)
-    ]
-    own = [verdict for total, verdict in verdicts if figure is total.figure and verdict is not None]
-    known = own or [verdict for verdict in touching if verdict is not None]
-    adds_up = None if not known else all(known)
+def _settle(figure: Figure, verdicts: Sequence[_Verdict], dash_is_zero: bool) -> Figure:
+    """A total is judged by its own parts, any other figure by the totals over it."""
+    own = [verdict.adds_up for verdict in verdicts if figure is verdict.total.figure]
+    over = [verdict.adds_up for verdict in verdicts if figure.place_code in verdict.codes]
+    known = [adds_up for adds_up in own or over if adds_up is not None]
     zero = is_dash(figure) and dash_is_zero and bool(known)
-    return replace(figure, adds_up=adds_up, value=Decimal(0) if zero else figure.value)
+    value = Decimal(0) if zero else figure.value
+    return replace(figure, adds_up=all(known) if known else None, value=value)
 
 
 def _report(total: PrintedTotal) -> Finding:

@@ -12,6 +12,7 @@ from knowledge.danish.dates import find_dates
 from knowledge.model import Block, BlockKind, Precision, RawDocument
 from knowledge.structuring.numbering import is_listing_title, parse_heading
 
+_COVER_BLOCKS = 8
 _FIRST_BLOCKS = 25  # a cover says it early
 _LONGEST_TITLE = 160
 _BODY = re.compile(
@@ -23,7 +24,7 @@ _MEETING = re.compile(
     r"\b(?:møde\w*|dagsorden\w*|referat\w*|afholdes|afholdt|konference\w*)\b", re.IGNORECASE
 )
 _NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_. ]?([01]\d)[-_. ]?([0-3]\d)(?!\d)")
-_NAME_WORD = re.compile(r"[a-zA-ZæøåÆØÅ]+|\d+")
+_NAME_WORD = re.compile(r"[^\W\d_]+|\d+(?:[-_.]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,22 @@ def _find_title(raw: RawDocument) -> str:
             and not plain.number
             and not plain.part
         ):
-            return text[:_LONGEST_TITLE]
+            return _with_second_line(raw.blocks, block)[:_LONGEST_TITLE]
         if plain.number or _opens_listing(text):
             break
     first = raw.blocks[0] if raw.blocks else None
-    if first and first.kind is BlockKind.PARAGRAPH and len(first.text) <= 80 and first.text[-1] not in ".:,;":
-        return " ".join(first.text.split())
-    return PurePath(raw.name).stem
+    if first and first.kind is BlockKind.PARAGRAPH and len(first.text) <= 80 and first.text[-1].isalnum():
+        return first.text if "\n" not in first.text else _read_name(raw.name)
+    return _read_name(raw.name)
+
+
+def _with_second_line(blocks: tuple[Block, ...], title: Block) -> str:
+    """A title set as two headings of the same level, one right under the other, is one title."""
+    text = " ".join(title.text.split())
+    below = blocks[blocks.index(title) + 1 : blocks.index(title) + 2]
+    if below and below[0].level == title.level == 1 and below[0].line <= title.line + 2:
+        return f"{text} – {' '.join(below[0].text.split())}"
+    return text
 
 
 def _opens_listing(text: str) -> bool:
@@ -81,8 +91,11 @@ def _find_date(raw: RawDocument, front: tuple[Block, ...]) -> dt.date | None:
             return dt.date(int(named[1]), int(named[2]), int(named[3]))
         except ValueError:
             pass
-    days = set(_meeting_days(front))
-    return days.pop() if len(days) == 1 else None
+    for blocks in (front[:_COVER_BLOCKS], front):
+        days = set(_meeting_days(blocks))
+        if days:
+            return days.pop() if len(days) == 1 else None
+    return None
 
 
 def _meeting_days(front: tuple[Block, ...]) -> Iterator[dt.date]:

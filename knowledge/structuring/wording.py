@@ -34,6 +34,7 @@ _NUMBERING = re.compile(
     r"^(?:tabel|figur|bilag|skema|oversigt)\s*(?:nr\.?\s*)?(?:\d+(?:\.\d+)*|[A-Z])?\s*[.:–-]*\s*",
     re.IGNORECASE,
 )
+_GLOSS = re.compile(r"\(([^()]{4,40})\)\s*$")
 _LONGEST_LABEL = 120
 
 
@@ -79,7 +80,7 @@ def read_wording(text: str) -> Wording:
     period = next((found.printed for found in days if found.precision in _PERIODS), "")
     unit = _find_unit(text)
     label = _clean(text, unit, [found.printed for found in days])
-    measure = None if _narrows(text) else recognise_measure(text)
+    measure = None if _narrows(text) else recognise_measure(text) or _recognise_gloss(text)
     return Wording(
         text=text,
         measure=measure,
@@ -89,7 +90,7 @@ def read_wording(text: str) -> Wording:
         day=day,
         period=period,
         unit=unit,
-        status=find_status(text),
+        status=_find_status(text),
     )
 
 
@@ -132,6 +133,11 @@ def header_is(header: str, group: str) -> bool:
     return len(words) == 1 and words[0].stem in _stems(group)
 
 
+def _recognise_gloss(text: str) -> KnownMeasure | None:
+    """A measure's name in brackets after a description of it: "… elever pr. klasse (klassekvotient)"."""
+    return next((known for gloss in _GLOSS.findall(text) if (known := recognise_measure(gloss))), None)
+
+
 def _find_years(text: str) -> tuple[int, ...]:
     """The years a text names, "2018-2022" left out: a span is no year."""
     spanless = _SPAN.sub(" ", text)
@@ -148,6 +154,12 @@ def _find_unit(text: str) -> str | None:
             if unit:
                 return unit.name
     return None
+
+
+def _find_status(text: str) -> str | None:
+    """The one status that a text tells; "Budget 2023 og regnskab 2022" tells two, and so none."""
+    told = {status for word in find_words(text) if (status := find_status(word.text))}
+    return find_status(text) if len(told) < 2 else None
 
 
 def _clean(text: str, unit: str | None, dates: list[str]) -> str:

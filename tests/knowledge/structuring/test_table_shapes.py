@@ -1,0 +1,272 @@
+"""Tables in every shape a Danish document may use. The expectations were written before the code was run on them."""
+
+from __future__ import annotations
+
+from tests.knowledge.structuring.reading_aloud import build, figure_lines, finding_lines
+
+YEARS_ACROSS = """\
+# Nøgletal for fire kommuner
+
+Tabel 3. Folketal og ledighed
+
+|                | Folketal |        | Ledighed i pct. |      |
+|----------------|---------:|-------:|----------------:|-----:|
+| Kommune        | 2020     | 2021   | 2020            | 2021 |
+| 727 Odder      | 22.844   | 22.979 | 3,1             | 2,4  |
+| 741 Samsø      | 3.657    | 3.682  | 4,0             | ..   |
+"""
+
+
+def test_years_across_under_spanning_headers() -> None:
+    contents = build(YEARS_ACROSS)
+    assert figure_lines(contents) == [
+        "727 indbyggertal 2020 22844 personer",
+        "727 indbyggertal 2021 22979 personer",
+        "727 ledighed 2020 3.1 %",
+        "727 ledighed 2021 2.4 %",
+        "741 indbyggertal 2020 3657 personer",
+        "741 indbyggertal 2021 3682 personer",
+        "741 ledighed 2020 4.0 %",
+        "741 ledighed 2021 % mangler",
+    ]
+    assert finding_lines(contents) == []
+
+
+LONG = """\
+Kommune\tÅr\tNøgletal\tVærdi
+Randers\t2019\tFolketal\t97.909
+Randers\t2020\tFolketal\t98.118
+Randers\t2020\tUdleverede bylivskort\t1.204
+Syddjurs\t2020\tFolketal\t43.060
+"""
+
+
+def test_one_value_a_row() -> None:
+    assert figure_lines(build(LONG, "udtræk.txt")) == [
+        "730 indbyggertal 2019 97909 personer",
+        "730 indbyggertal 2020 98118 personer",
+        "730 udleverede_bylivskort 2020 1204",
+        "706 indbyggertal 2020 43060 personer",
+    ]
+
+
+ALIGNED = """\
+Aftalte kvoter for 2024
+
+Nr.    Kommune               Kvote   Familie-
+                                     sammenføringer 2022
+810    Brønderslev               4          2
+813    Frederikshavn             8          -
+860    Hjørring                  6          1
+849    Jammerbugt                5          -
+825    Læsø                      -          -
+846    Mariagerfjord             5          -
+773    Morsø                     3          -
+840    Rebild                    4          3
+787    Thisted                   5          -
+820    Vesthimmerlands           4          1
+851    Aalborg                  20          9
+       I alt                    64         16
+"""
+
+
+def test_columns_set_with_blanks_and_a_dash_that_the_total_bears_out() -> None:
+    contents = build(ALIGNED, "aftale.txt")
+    lines = figure_lines(contents)
+    assert lines[:4] == [
+        "810 kvote 2024 4 personer aftalt stemmer",
+        "810 familiesammenfoeringer 2022 2 personer stemmer",
+        "813 kvote 2024 8 personer aftalt stemmer",
+        "813 familiesammenfoeringer 2022 0 personer stemmer",
+    ]
+    assert "825 kvote 2024 0 personer aftalt stemmer" in lines
+    assert lines[-2:] == [
+        "1081 kvote 2024 64 personer aftalt stemmer",
+        "1081 familiesammenfoeringer 2022 16 personer stemmer",
+    ]
+    assert len(lines) == 24
+    assert finding_lines(contents) == []
+
+
+MONEY = """\
+## Serviceudgifter
+
+Budget 2023 og regnskab 2022 (mio. kr.)
+
+| Kommune | Budget 2023 | Regnskab 2022 | Ændring i pct. |
+|---|---|---|---|
+| Skive | 2.417,5 | 2.380,0 | 1,6 % |
+| Struer | 1.163,2 | -12,4 | (0,3) |
+"""
+
+
+def test_money_with_decimals_and_a_change_in_percent() -> None:
+    assert figure_lines(build(MONEY)) == [
+        "779 serviceudgifter 2023 2417.5 mio. kr. budget",
+        "779 serviceudgifter 2022 2380 mio. kr. regnskab",
+        "779 serviceudgifter_aendring_i_pct 1.6 %",
+        "671 serviceudgifter 2023 1163.2 mio. kr. budget",
+        "671 serviceudgifter 2022 -12.4 mio. kr. regnskab",
+        "671 serviceudgifter_aendring_i_pct -0.3 %",
+    ]
+
+
+TRANSPOSED = """\
+### Elever i musikskolen
+
+| | Ringsted | Slagelse | Sorø | Region Sjælland |
+|---|---|---|---|---|
+| 2021 | 412 | 880 | 301 | 9.114 |
+| 2022 | 430 | 861 | - | 9.020 |
+"""
+
+
+def test_places_as_columns() -> None:
+    assert figure_lines(build(TRANSPOSED)) == [
+        "329 elever_i_musikskolen 2021 412",
+        "330 elever_i_musikskolen 2021 880",
+        "340 elever_i_musikskolen 2021 301",
+        "1085 elever_i_musikskolen 2021 9114",
+        "329 elever_i_musikskolen 2022 430",
+        "330 elever_i_musikskolen 2022 861",
+        "340 elever_i_musikskolen 2022 mangler",
+        "1085 elever_i_musikskolen 2022 9020",
+    ]
+
+
+BROKEN = """\
+Plejeboliger og ansøg-
+ninger pr. 1. marts 2023
+
+Kommune\tAntal pleje-\tAnsøgninger til
+\tboliger\tseniorråd
+<b>Region Sjælland</b>\t\t
+253 Greve\t310\t12
+259 Køge\t402\t19
+-----\t-----\t-----
+
+<!-- page 2 -->
+
+Kommune\tAntal pleje-\tAnsøgninger til
+\tboliger\tseniorråd
+265 Roskilde\t611\t31
+
+Tabellen fortsat
+
+269 Solrød\t155\t
+"""
+
+
+def test_a_table_broken_by_a_page_a_header_and_a_word() -> None:
+    contents = build(BROKEN)
+    assert figure_lines(contents) == [
+        "253 plejeboliger 2023 310 boliger",
+        "253 ansoegninger_til_seniorraad 2023 12",
+        "259 plejeboliger 2023 402 boliger",
+        "259 ansoegninger_til_seniorraad 2023 19",
+        "265 plejeboliger 2023 611 boliger",
+        "265 ansoegninger_til_seniorraad 2023 31",
+        "269 plejeboliger 2023 155 boliger",
+        "269 ansoegninger_til_seniorraad 2023 mangler",
+    ]
+    assert [figure.spot.page for figure in contents.figures] == [1, 1, 1, 1, 2, 2, 2, 2]
+    assert {figure.table for figure in contents.figures} == {0}
+
+
+HTML = """\
+# Kvoter for 2025
+
+<table>
+<tr><th rowspan="2">Kommune</th><th colspan="2">Kvote</th></tr>
+<tr><th>Beregnet</th><th>Aftalt</th></tr>
+<tr><td>Herning</td><td>8</td><td><b>9</b></td></tr>
+<tr><td>Ikast-Brande</td><td>4</td><td>3<sup>1)</sup></td></tr>
+</table>
+"""
+
+
+def test_an_html_table_with_merged_header_cells() -> None:
+    assert figure_lines(build(HTML)) == [
+        "657 kvote 2025 8 personer beregnet",
+        "657 kvote 2025 9 personer aftalt",
+        "756 kvote 2025 4 personer beregnet",
+        "756 kvote 2025 3 personer aftalt",
+    ]
+
+
+PARTS = """\
+Tabel 1: Befolkningen pr. 1. januar 2022
+
+| Kommune | I alt | Mænd | Kvinder | 0-5 år | Telefon |
+|---|---|---|---|---|---|
+| Vejen | 42.900 | 21.700 | 21.200 | 2.600 | 79 96 50 00 |
+| Vejle | 118.500 | 59.000 | 59.500 | 8.300 | 76 81 00 00 |
+"""
+
+
+def test_a_part_of_the_population_is_not_the_population_and_a_telephone_number_is_no_figure() -> None:
+    assert figure_lines(build(PARTS)) == [
+        "575 indbyggertal 2022 42900 personer",
+        "575 indbyggertal_maend 2022 21700",
+        "575 indbyggertal_kvinder 2022 21200",
+        "575 indbyggertal_0_5_aar 2022 2600",
+        "630 indbyggertal 2022 118500 personer",
+        "630 indbyggertal_maend 2022 59000",
+        "630 indbyggertal_kvinder 2022 59500",
+        "630 indbyggertal_0_5_aar 2022 8300",
+    ]
+
+
+CAPTION_BETWEEN = """\
+## Bilag C – Beregnede kommunekvoter for 2023
+
+| 210 Fredensborg | 4 |
+| 217 Helsingør | 5 |
+
+Udlånte elcykler i 2021
+
+| 210 Fredensborg | 88 |
+| 217 Helsingør | 141 |
+"""
+
+
+def test_a_caption_between_two_tables_takes_the_second_away_from_the_heading() -> None:
+    assert figure_lines(build(CAPTION_BETWEEN)) == [
+        "210 kvote 2023 4 personer beregnet",
+        "217 kvote 2023 5 personer beregnet",
+        "210 udlaante_elcykler 2021 88",
+        "217 udlaante_elcykler 2021 141",
+    ]
+
+
+NOT_FIGURES = """\
+# Dagsorden for Udvalget den 4. maj 2022
+
+| Tid | Punkt | Oplæg |
+|---|---|---|
+| 16.00 | Velkomst | Borgmesteren i Holstebro |
+| 16.30 | Budget | Direktionen |
+
+| Kommune | Formand | Kontakt |
+|---|---|---|
+| Holstebro | Ida Berg | 96 11 75 00 |
+| Lemvig | Kaj Holm | 96 63 12 00 |
+"""
+
+
+def test_a_programme_and_a_list_of_people_hold_no_figures() -> None:
+    assert figure_lines(build(NOT_FIGURES)) == []
+
+
+UNTOLD = """\
+| Kommune | | |
+|---|---|---|
+| Faxe | 12 | 14 |
+| Stevns | 7 | 9 |
+"""
+
+
+def test_columns_that_nobody_names_are_not_read() -> None:
+    contents = build(UNTOLD)
+    assert figure_lines(contents) == []
+    assert finding_lines(contents) == ["not_read warning"]
