@@ -87,6 +87,7 @@ def test_numbers_are_no_rows_of_a_place(text: str) -> None:
     "text",
     [
         "Kommune",
+        "Kode",
         "Region",
         "Antal",
         "Gennemsnit",
