@@ -6,18 +6,21 @@ import datetime as dt
 import sys
 from collections.abc import Callable
 
-from telegram import LinkPreviewOptions
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.ext import Application, ContextTypes, Defaults
 from telegram.request import HTTPXRequest
 
 from bot.options import COPENHAGEN, read_clock
 from bot.polling import run_until_stopped
+from bot.scheduler import Alarms
 from bot.settings import Settings
 from bot.turns import TurnsInOrder
 from handlers.context import App, ChatSettings, Clock, Desk, Turn
 from handlers.conversations import Conversations, Recent
+from handlers.delivery import Delivery
 from handlers.reading_room import Knowledge, ReadingRoom
+from handlers.replanning import Replanning
 from handlers.routes import add_routes
 from knowledge.library import Library
 
@@ -61,35 +64,32 @@ def build_app(settings: Settings, token: str, *, open_library: Callable[[], Know
         .job_queue(None)
         .build()
     )
-    app.bot_data["desk"] = build_desk(settings, open_library, now)
+    app.bot_data["desk"] = build_desk(settings, open_library, now, app.bot)
     add_routes(app)
     return app
 
 
-def build_desk(settings: Settings, open_library: Callable[[], Knowledge], now: Clock) -> Desk:
+def build_desk(settings: Settings, open_library: Callable[[], Knowledge], now: Clock, bot: Bot) -> Desk:
     """What every handler has at hand."""
     chat = ChatSettings(admins=frozenset(settings.access.admins))
+    library = ReadingRoom(open_library)
     return Desk(
-        library=ReadingRoom(open_library),
+        library=library,
         now=now,
         settings=chat,
         conversations=Conversations(chat.forget_after),
         strangers=Recent(10_000, chat.stranger_pause),
-        alarms=NoAlarms(),
+        alarms=build_alarms(library, bot, now),
     )
 
 
-class NoAlarms:
-    """The clock of a bot without reminders."""
+def build_alarms(library: ReadingRoom, bot: Bot, now: Clock) -> Alarms:
+    """What wakes the reminders, and sends them with this bot."""
 
-    async def start(self) -> None:
-        """There is nothing to start."""
+    async def send(chat: int, html: str, keyboard: InlineKeyboardMarkup | None) -> None:
+        await bot.send_message(chat, html, reply_markup=keyboard)
 
-    async def stop(self) -> None:
-        """There is nothing to stop."""
-
-    def look_again(self) -> None:
-        """Nothing rings."""
+    return Alarms(Delivery(library, send, now), Replanning(library, now), now)
 
 
 def build_shifted_clock(start_at: dt.datetime) -> Clock:

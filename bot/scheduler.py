@@ -40,9 +40,11 @@ class Alarms:
         """Ring from now on, first of all what is overdue."""
         await self._delivery.open()
         self._scheduler.start()
-        self._scheduler.add_job(self._watch, "interval", seconds=LOOK_EVERY_SECONDS, id=WATCH)
+        at_once = dt.datetime.now(dt.UTC)
+        self._scheduler.add_job(
+            self._watch, "interval", seconds=LOOK_EVERY_SECONDS, id=WATCH, next_run_time=at_once
+        )
         self._ring_in(0)
-        self._scheduler.modify_job(WATCH, next_run_time=dt.datetime.now(dt.UTC))
 
     async def stop(self) -> None:
         """Ring no more; what is being sent is finished first."""

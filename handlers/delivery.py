@@ -33,6 +33,7 @@ from knowledge.storage.reminders import (
     find_due,
     free_stale_claims,
     release_reminders,
+    reopen_for_back,
 )
 
 logger = logging.getLogger(__name__)
@@ -101,11 +102,12 @@ class Delivery:
         await asyncio.gather(*self._on_their_way)
 
     async def _sweep(self) -> None:
-        """Close what nobody can or needs to get any more."""
+        """Close what nobody can or needs to get any more; open again what waited for a member to come back."""
         now = self._now()
         for reminder in await self._library.store(close_expired, now, now - EXPIRES_AFTER):
             logger.warning("påmindelse %d lukket: fristen er passeret for over en uge siden", reminder.id)
         await self._library.store(close_for_gone, now)
+        await self._library.store(reopen_for_back, now)
 
     async def _deliver(self, letters: Sequence[Letter]) -> None:
         """Send the letters in turn, those of a chat that has to wait after the others."""

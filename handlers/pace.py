@@ -1,4 +1,4 @@
-"""How fast Telegram lets a bot speak: 30 messages a second, one a second in a chat, 20 a minute in a group."""
+"""How fast Telegram lets a bot speak: 30 messages a second, one a second in a chat, 20 a minute in groups."""
 
 from __future__ import annotations
 

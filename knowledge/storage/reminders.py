@@ -164,13 +164,13 @@ def close_for_gone(db: Database, now: dt.datetime) -> int:
     return int(closed.rowcount)
 
 
-def reopen_for_back(db: Database, member: int, now: dt.datetime) -> int:
-    """A member is back: what they missed of deadlines still ahead is pending again. Returns how many."""
+def reopen_for_back(db: Database, now: dt.datetime) -> int:
+    """What members missed who are back is pending again, where its deadline is ahead. Returns how many."""
     with writing(db):
         opened = db.execute(
             "UPDATE reminders SET state = 'pending', try_at = ?, closed_at = NULL"
-            " WHERE member = ? AND state = 'gone' AND ends_at > ?",
-            [_instant(now), member, _instant(now)],
+            f" WHERE state = 'gone' AND ends_at > ? AND {_REACHABLE}",
+            [_instant(now), _instant(now)],
         )
     return int(opened.rowcount)
 
