@@ -27,6 +27,7 @@ _SEGMENT = re.compile(r"\s+(?:og|samt)\s+|,\s+")
 _OWNER = re.compile(r"\b[\wÆØÅæøå]+?(?:'s|’s|s)\s+(?=[a-zæøå])")
 _SIGNING = find_stems("underskrevet underskriver underskrev underskrift skrevet under")
 _SIGNED = re.compile(r"\bunderskr|\bskrevet\s+(?:\w+\s+)?under\b", re.IGNORECASE)
+_COUNCILS = find_stems("byråd kommunalbestyrelse kommune borgerrepræsentation regionsråd")
 _ABSENCE = find_stems("afbud fraværende fravær")
 _ABSENCE_VERBS = find_stems("meldt meldte sendt")
 
@@ -113,11 +114,20 @@ def _hold(around: Surroundings, row: Person, office: _Office) -> Holder | None:
         if own.found >= {term.index for term in office.all_terms}:
             return Holder(row, own.found | frozenset(office.titles), _IN_ROLE)
         if not _names_organisation(segment, office.titles):
-            near = cover(office.terms, find_stems(row.role) | around.find_stems_around(row.spot))
+            near = cover(office.terms, _near_stems(around, row, office))
             if not office.terms or near.share > 0:
                 share = near.share if office.terms else 1.0
                 return Holder(row, near.found | frozenset(office.titles), _BY_HEADING * share)
     return None
+
+
+def _near_stems(around: Surroundings, row: Person, office: _Office) -> Stems:
+    """What stands around a bare title. A place in a heading is no employer, unless its council meets there."""
+    body = around.find_name_stems(row.spot.document)
+    stems = find_stems(row.role) | around.find_stems_around(row.spot)
+    if body & _COUNCILS:
+        return stems
+    return stems - {stem for term in office.terms if term.slot for stem in term.kin}
 
 
 def _own_stems(segment: str, asked: Stems) -> Stems:

@@ -53,7 +53,7 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
     word = last.group().lower() if last else ""
     if word.isdigit():  # "10. september" is followed by a small letter; a heading's "3." opens its line
         return len(word) == 4 or bool(text[: stop.start() - len(word)].strip())
-    return word not in _OPEN_ABBREVIATIONS and not (len(word) == 1 and word.isalpha())
+    return word not in _OPEN_ABBREVIATIONS and not (len(word) == 1 and text[stop.start() - 1].isupper())
 
 
 def _trim(text: str, start: int, end: int) -> Sentence:
