@@ -102,7 +102,7 @@ class Delivery:
         await asyncio.gather(*self._on_their_way)
 
     async def _sweep(self) -> None:
-        """Close what nobody can or needs to get any more; open again what waited for a member to come back."""
+        """Close what nobody can or needs to get any more; reopen what waited for a member."""
         now = self._now()
         for reminder in await self._library.store(close_expired, now, now - EXPIRES_AFTER):
             logger.warning("påmindelse %d lukket: fristen er passeret for over en uge siden", reminder.id)
