@@ -52,19 +52,22 @@ async def _run(build: Callable[[], App], say: Say) -> None:
 async def serve(app: App, stop: asyncio.Event, say: Say) -> None:
     """Answer until `stop` is set.
 
+    :raises LibraryError: the database can't be used.
     :raises TokenRefused: Telegram does not know the token.
     """
+    desk = app.bot_data["desk"]
     try:
+        await desk.library.open(desk.now())
         if await _connect(app, stop, say):
             async with _polling(app):
                 say(f"Rådsbot lytter som @{app.bot.username}. Stop med Ctrl+C.")
-                if not app.bot_data["desk"].settings.admins:
+                if not desk.settings.admins:
                     say(
                         "Ingen er administrator endnu: skriv til botten, så siger den, hvordan du bliver det."
                     )
                 await stop.wait()
     finally:
-        await app.bot_data["desk"].library.close()
+        await desk.library.close()
         await app.shutdown()
     say("Rådsbot er stoppet.")
 

@@ -41,6 +41,13 @@ class ReadingRoom:
         self._library: Knowledge | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
 
+    async def open(self, now: dt.datetime) -> None:
+        """Open the library and let it answer nothing once: what asking loads, no member waits for then.
+
+        :raises LibraryError: the database can't be used.
+        """
+        await self.ask("", now=now, context=Context())
+
     async def ask(self, text: str, *, now: dt.datetime, context: Context) -> Answer:
         """The library's answer."""
         return await self.run(lambda library: library.ask(text, now=now, context=context))
