@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from sqlite_utils import Database
 
+from knowledge.asking.charting import chart_places
 from knowledge.asking.figure_attempts import build_attempt
 from knowledge.asking.figure_query import FigureQuery
 from knowledge.asking.notes import note_flaws, note_standing
 from knowledge.asking.phrasing import join_words, name_kind, name_place, show_number, show_value
 from knowledge.asking.selection import InForce, find_in_force, find_years
-from knowledge.asking.solvers.rank import draw_bars
 from knowledge.model import Attempt, Figure, Level, Status
 
 KIND = "compare"
@@ -52,7 +52,7 @@ def _build(query: FigureQuery, figures: Sequence[Figure], db: Database) -> Attem
     lines += [f"{name_place(figure.place_code)}: {show_value(figure)}" for figure in figures]
     lines += [note for note in (note_standing(db, figures[0]) if len(figures) == 2 else "",) if note]
     lines += note_flaws(db, figures)
-    chart = draw_bars(figures[0], figures, {query.places[0]})
+    chart = chart_places(figures, {query.places[0]}, db)
     return build_attempt(query, KIND, Status.ANSWERED, "\n".join(lines), figures, _SCORE, db, chart=chart)
 
 

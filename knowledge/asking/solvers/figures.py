@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
+from knowledge.asking.charting import chart_figures
 from knowledge.asking.figure_attempts import build_attempt
 from knowledge.asking.figure_query import FigureQuery
 from knowledge.asking.measure_matching import MeasureMatch
@@ -210,4 +211,5 @@ def _build(
     readings: Sequence[Reading] = (),
 ) -> Attempt:
     figures = [pick.figure for pick in picks]
-    return build_attempt(query, KIND, status, text, figures, score, db, readings)
+    chart = chart_figures(figures, db) if status is Status.ANSWERED else None
+    return build_attempt(query, KIND, status, text, figures, score, db, readings, chart)

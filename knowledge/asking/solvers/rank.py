@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from sqlite_utils import Database
 
+from knowledge.asking.charting import chart_places
 from knowledge.asking.figure_attempts import build_attempt
 from knowledge.asking.figure_query import FigureQuery
 from knowledge.asking.notes import note_flaws
 from knowledge.asking.phrasing import join_words, name_kind, name_level, name_place, show_number, show_value
 from knowledge.asking.selection import InForce, expected_count, find_level
-from knowledge.model import Attempt, Bar, Chart, Figure, Level, Status
+from knowledge.model import Attempt, Figure, Level, Status
 
 KIND = "rank"
 _SCORE = 94
@@ -171,19 +172,9 @@ def _build(
     query: FigureQuery, lines: list[str], cited: Sequence[Figure], drawn: Sequence[Figure], db: Database
 ) -> Attempt:
     text = "\n".join([*lines, *note_flaws(db, cited[:_TOP])])
-    chart = draw_bars(cited[0], drawn, {f.place_code for f in cited[:1]}) if drawn else None
+    area = name_place(query.regions[0]) if query.regions else ""
+    chart = chart_places(drawn, {figure.place_code for figure in cited[:1]}, db, area)
     return build_attempt(query, KIND, Status.ANSWERED, text, cited, _SCORE, db, chart=chart)
-
-
-def draw_bars(kind: Figure, figures: Sequence[Figure], marked: set[str]) -> Chart | None:
-    """Figures of one kind as bars; None for fewer than two."""
-    if len(figures) < 2:
-        return None
-    bars = tuple(
-        Bar(name_place(f.place_code), _value(f), show_value(f), f.place_code in marked)
-        for f in figures[:_MOST_LISTED]
-    )
-    return Chart(name_kind(kind), kind.unit or "", bars, kind.column or kind.measure_label)
 
 
 def _as_count(value: object) -> int | None:
