@@ -47,7 +47,7 @@ def chart_places(
     if len(bars) < _FEWEST:
         return None
     title = f"{name_kind(figures[0])}: {where}" if where else name_kind(figures[0])
-    return Chart(title, figures[0].unit or "", bars, _cite(db, figures[0]))
+    return Chart(title, figures[0].unit or "", bars, _cite(db, figures))
 
 
 def _chart_neighbours(figure: Figure, db: Database) -> Chart | None:
@@ -87,11 +87,13 @@ def _chart_years(figures: Sequence[Figure], db: Database) -> Chart | None:
     title = name_measure(figures[0])
     if len(places) == 1:
         title = f"{title}: {next(iter(places))}"
-    return Chart(title, figures[0].unit or "", bars, _cite(db, figures[0]), over_time=True)
+    return Chart(title, figures[0].unit or "", bars, _cite(db, figures), over_time=True)
 
 
-def _cite(db: Database, figure: Figure) -> str:
-    """Document, section and page, as a citation in one line."""
-    source = cite_spot(db, figure.spot, "")
-    page = f"s. {source.page}" if source.page else ""
-    return ", ".join(part for part in (source.document, source.section, page) if part)
+def _cite(db: Database, figures: Sequence[Figure]) -> str:
+    """Document, section and page of each table that the figures stand in."""
+    tables = {(figure.spot.document, figure.spot.section): figure.spot for figure in figures}
+    sources = [cite_spot(db, spot, "") for spot in tables.values()]
+    pages = [f"s. {source.page}" if source.page else "" for source in sources]
+    parts = [(source.document, source.section, page) for source, page in zip(sources, pages, strict=True)]
+    return "; ".join(", ".join(part for part in each if part) for each in parts)
