@@ -24,7 +24,9 @@ from knowledge.asking.solvers import (
     contacts,
     deadlines,
     derive,
+    development,
     figures,
+    home,
     laws,
     passages,
     people,
@@ -51,6 +53,7 @@ FIGURE_SOLVERS: tuple[FigureSolver, ...] = (
     quota_model.solve,
     standing.solve,
     derive.solve,
+    development.solve,
     compare.solve,
     rank.solve,
     figures.solve,
@@ -58,6 +61,7 @@ FIGURE_SOLVERS: tuple[FigureSolver, ...] = (
 )
 TEXT_SOLVERS: tuple[Solver, ...] = (
     smalltalk.solve,
+    home.solve,
     agenda.solve,
     deadlines.solve,
     programme.solve,

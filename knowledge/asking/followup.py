@@ -19,6 +19,8 @@ _PRONOUNS = frozenset(
     fold(word) for word in ("hans", "hendes", "ham", "hende", "vedkommende", "vedkommendes")
 )
 
+_POINTING = frozenset({"dem", "begge", "disse", "de"})
+
 Understand = Callable[[str], Question]
 
 
@@ -30,6 +32,8 @@ def complete_question(text: str, context: Context, understand: Understand) -> st
     if not context.question or not asked.tokens:
         return text
     prior = understand(context.question)
+    if named := _name_places(asked, prior):
+        return named
     new = _new_content(asked, prior)
     if not new and _has_slots(asked) and not asked.asks - prior.asks:
         return _fill_slots(asked, prior)
@@ -47,6 +51,14 @@ def _name_person(asked: Question, person: str) -> str:
             if t.folded in _PRONOUNS
         ),
     )
+
+
+def _name_places(asked: Question, prior: Question) -> str:
+    """ "hvem af dem" after several places: their names in the word's stead; "" where there is no such word."""
+    pointing = [token for token in asked.tokens if token.folded in _POINTING]
+    if not pointing or len(prior.places) < 2 or asked.places:
+        return ""
+    return _rewrite(asked.text, [(pointing[0], _text_of(prior, Role.PLACE))])
 
 
 def _new_content(asked: Question, prior: Question) -> tuple[Token, ...]:

@@ -8,15 +8,17 @@ to one measure's word only. Words of the headings above its tables are accounted
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import log
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from knowledge.asking import lexicon
-from knowledge.danish.words import Word, find_words, split_compound, stem
+from knowledge.danish.vocabulary import is_common_word
+from knowledge.danish.words import Word, find_words, stem
 from knowledge.model import Level, Question, Role, Token
 from knowledge.reference.measures import MeasureMention, fetch_known_measure, find_measures
 from knowledge.reference.stopwords import is_stopword
@@ -25,6 +27,10 @@ from knowledge.storage.measures import MeasureSummary
 _TYPO_SIMILARITY = 0.74  # docs: the repair of corpus words was measured at this bound
 _TYPO_MARGIN = 0.06
 _SHORTEST_PART = 4
+_SHORTEST_REST = 3
+_AKIN_FIT = 0.8  # a label that is another name of what was said yields to the one of that name
+_DIVIDING = frozenset({"pr", "per", "af", "pro"})
+_PERCENT = frozenset({"procent", "pct", "%"})
 _RIVAL_MARGIN = 0.15
 
 
@@ -87,22 +93,26 @@ class MeasureIndex:
         stems: Mapping[int, tuple[str, ...]],
         mentions: Sequence[MeasureMention],
     ) -> MeasureMatch | None:
-        mine = [mention for mention in mentions if mention.measure.key == entry.measure.key]
+        mine = [mention for mention in mentions if mention.measure.key in entry.keys]
         whole = {index for mention in mine for index in range(mention.start, mention.end)}
         own = {index for index in _content(question, stems) if any(map(entry.holds, stems[index]))}
         if not (tokens := own | whole):
             return None
         near = {index for index in stems if index not in tokens and entry.title_stems & set(stems[index])}
         said = {stem for index in tokens for stem in stems.get(index, ())}
-        fit = 1.0 if whole else self._coverage(entry, said)
+        exact = any(mention.measure.key == entry.measure.key for mention in mine)
+        fit = 1.0 if exact else max(_AKIN_FIT if mine else 0.0, self._coverage(entry, said))
         level = next((mention.level for mention in mine if mention.level), None)
-        return MeasureMatch(entry.measure, frozenset(tokens), frozenset(near), fit, level)
+        inside = {
+            i for i, t in enumerate(question.tokens) if t.role is Role.OPERATION and entry.says(t.folded)
+        }
+        return MeasureMatch(entry.measure, frozenset(tokens), frozenset(near | inside), fit, level)
 
     def _coverage(self, entry: _Entry, said: Collection[str]) -> float:
         """How much of a label was said, its rare words weighing most."""
-        total = sum(self._weights[stem] for stem in entry.label_stems)
+        total = sum(self._weights[own] for own in entry.label_stems)
         hit = sum(
-            self._weights[stem] for stem in entry.label_stems if any(_alike(stem, word) for word in said)
+            self._weights[own] for own in entry.label_stems if any(_related(own, word) for word in said)
         )
         return hit / total if total else 0.0
 
@@ -117,24 +127,57 @@ class MeasureIndex:
 
 
 class _Entry:
-    """One measure with the words that name it."""
+    """One measure with the words that name it.
+
+    keys: its own key, and those of known measures that its label is another name of.
+    """
 
     def __init__(self, measure: MeasureSummary) -> None:
         self.measure = measure
         self.label_stems = frozenset(_telling(measure.label_stems))
         self.title_stems = frozenset(measure.title_stems)
+        self.keys = frozenset({measure.key, *_find_akin(measure)})
         known = fetch_known_measure(measure.key)
         phrases = (*known.synonyms, *known.asked, *(known.levels or ())) if known else ()
+        self._label_words = frozenset(w.folded for text in measure.labels for w in find_words(text))
         self.words = frozenset(
-            word.folded
-            for text in (*measure.labels, *phrases)
-            for word in find_words(text)
-            if len(word.folded) >= _SHORTEST_PART and not is_stopword(word.folded)
+            word
+            for word in self._label_words.union(w.folded for text in phrases for w in find_words(text))
+            if len(word) >= _SHORTEST_PART and not is_stopword(word)
         )
 
     def holds(self, stem: str) -> bool:
-        """Whether a stem is, or is a part of, one of the words that name the measure."""
-        return any(_alike(own, stem) for own in self.label_stems)
+        """Whether a stem is one of the words that name the measure, or a part of one.
+
+        A longer word than the label's must have its other part explained as well: "kommunekvote" is a quota
+        where the table is about municipalities, "mælkekvote" is not.
+        """
+        return any(own == stem or _is_part(stem, own) or self._narrows(stem, own) for own in self.label_stems)
+
+    def _narrows(self, said: str, own: str) -> bool:
+        rest = _rest(said, own)
+        return bool(rest) and any(
+            part in self.label_stems | self.title_stems | _area_stems() for part in rest
+        )
+
+    def says(self, folded: str) -> bool:
+        """Whether a label holds this word: "pr." in "elever pr. klasse" is no operation."""
+        return folded in self._label_words or (folded in _PERCENT and "%" in self.measure.units)
+
+
+def _find_akin(measure: MeasureSummary) -> Iterator[str]:
+    """Known measures that a label is another name of: "Bruttoledige i procent" of unemployment.
+
+    What a figure is only divided by ("udgifter pr. indbygger") does not count, nor does a rate of people
+    name the people.
+    """
+    for label in measure.labels:
+        words = find_words(label)
+        for mention in find_measures(words, asked=False):
+            before = words[mention.start - 1].folded if mention.start else ""
+            rate_of_people = "%" in measure.units and mention.measure.unit != "%"
+            if before not in _DIVIDING and not rate_of_people:
+                yield mention.measure.key
 
 
 def _find_known(question: Question, stems: Mapping[int, tuple[str, ...]]) -> tuple[MeasureMention, ...]:
@@ -182,35 +225,52 @@ def _rivals(best: MeasureMatch, other: MeasureMatch, left: frozenset[int]) -> bo
 
 
 def _nouns(question: Question, indexes: frozenset[int]) -> frozenset[int]:
-    """Those that are no light words; all of them where there is nothing else."""
+    """Those that are no light words; all of them where there is nothing else, or where one is divided by."""
+    if question.operations.keys() & {"share", "per"}:
+        return indexes
     nouns = frozenset(i for i in indexes if question.tokens[i].folded not in lexicon.light_words())
     return nouns or indexes
 
 
-def _telling(stems: Iterable[str]) -> Iterable[str]:
-    areas = {stem(word) for word in lexicon.area_words()}
-    return (s for s in stems if not is_stopword(s) and s not in areas and not s[:1].isdigit() and len(s) > 1)
+def _telling(stems: Iterable[str]) -> Iterator[str]:
+    """The stems that tell one measure from another."""
+    return (
+        s
+        for s in stems
+        if not is_stopword(s) and s not in _area_stems() and not s[:1].isdigit() and len(s) > 1
+    )
 
 
-def _alike(own: str, said: str) -> bool:
-    """The same stem, or one a part of the other's compound: "elev" names "elevtal", "kommunekvot" "kvot"."""
-    if own == said:
-        return True
-    short, long = sorted((own, said), key=len)
-    if len(short) < _SHORTEST_PART or len(long) < len(short) + 3:
-        return False
-    parts = split_compound(long, _Parts(short))
-    return bool(parts) or long.endswith(short) or long.startswith(short)
+@cache
+def _area_stems() -> frozenset[str]:
+    return frozenset(stem(word) for word in lexicon.area_words())
 
 
-class _Parts:
-    """A vocabulary of one word, for asking whether it is a part of a compound."""
+def _related(own: str, said: str) -> bool:
+    return own == said or _is_part(said, own) or _is_part(own, said)
 
-    def __init__(self, word: str) -> None:
-        self._word = word
 
-    def __contains__(self, word: object) -> bool:
-        return word == self._word
+def _is_part(said: str, own: str) -> bool:
+    """Whether a word is the first or last part of a label's compound: "elev" names "elevtal"."""
+    return bool(_rest(own, said))
+
+
+def _rest(compound: str, part: str) -> tuple[str, ...]:
+    """What is left of a compound when a part is taken from its start or end, in the forms it may have.
+
+    () where it is no compound of that part: what is left must be a word.
+    """
+    if len(part) < _SHORTEST_PART or len(compound) < len(part) + _SHORTEST_REST:
+        return ()
+    if compound.endswith(part):
+        head = compound.removesuffix(part)
+        forms = (head, head[:-1]) if head[-1] in "se" else (head,)
+    elif compound.startswith(part):
+        tail = compound.removeprefix(part)
+        forms = (tail, tail[1:]) if tail[0] in "se" else (tail,)
+    else:
+        return ()
+    return tuple(stem(form) for form in forms if is_common_word(form) or stem(form) in _area_stems())
 
 
 def _closest(folded: str, words: Collection[str]) -> str:

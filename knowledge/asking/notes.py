@@ -21,7 +21,8 @@ from knowledge.storage.sections import find_sections
 _CONDITION = re.compile(
     r"\b(?:hvis|såfremt|medmindre|forudsat|forbehold|under forudsætning|agter|indtil)\b", re.I
 )
-_LONGEST_CONDITION = 170
+_LEANS_BACK = re.compile(r"\b(?:i så fald|i det tilfælde|herefter|dermed|derefter|ellers)\b", re.I)
+_LONGEST_CONDITION = 220
 _TOUCHING = (FindingKind.CODE_NAME, FindingKind.SUM, FindingKind.DUPLICATE_PLACE, FindingKind.QUOTA_MODEL)
 
 
@@ -45,15 +46,16 @@ def find_condition(db: Database, figure: Figure) -> tuple[Passage, str] | None:
         word.stem for word in find_words(annex)
     }
     hits = search_passages(db, match_any(stems), 40, [figure.spot.document])
-    sentences = [
-        (passage, sentence)
-        for passage, _ in hits
-        for sentence in (found.text for found in split_sentences(passage.text))
-        if _CONDITION.search(sentence)
-    ]
-    naming = [pair for pair in sentences if annex and re.search(rf"\b{re.escape(annex)}\b", pair[1], re.I)]
-    chosen = next(iter(naming), None)
-    return (chosen[0], _cut(chosen[1])) if chosen else None
+    naming = re.compile(rf"\b{re.escape(annex)}\b", re.IGNORECASE) if annex else None
+    for passage, _ in hits:
+        sentences = [sentence.text for sentence in split_sentences(passage.text)]
+        for index, sentence in enumerate(sentences):
+            if naming and naming.search(sentence) and _CONDITION.search(sentence):
+                whole = (
+                    sentences[max(0, index - 1) : index + 1] if _LEANS_BACK.search(sentence) else [sentence]
+                )
+                return passage, _cut(" ".join(whole))
+    return None
 
 
 def _find_annex(sections: Sequence[Section], position: int) -> str:

@@ -35,7 +35,8 @@ _REFERENCES = re.compile(
 _REPAIR_SIMILARITY = 0.8  # "hvonår" → "hvornår"; below it, names and measures begin to be pulled in
 _REPAIR_LENGTH = 5
 _SURE_CODE = 100  # a code after the word kommune; a bare three-digit number scores less
-_TAKING_NUMBERS = frozenset({"over", "under", "at_least", "at_most", "top", "bottom", "rank", "per"})
+_BOUNDS = ("over", "under", "at_least", "at_most")
+_TAKING_NUMBERS = frozenset({*_BOUNDS, "top", "bottom", "rank", "per"})
 
 
 def understand(
@@ -124,20 +125,29 @@ class _Reading:
         """Which of the senses of a phrase is meant: "mindst 10" is a bound, "mindst" alone the smallest."""
         names = {entry.name: entry for entry in entries}
         number = after < len(self.tokens) and _number(self.tokens[after].text) is not None
-        bounds = [names[n] for n in ("over", "under", "at_least", "at_most") if n in names]
-        if bounds:
-            return bounds[0] if number else next((e for e in entries if e not in bounds), None)
+        bounds = [names[name] for name in _BOUNDS if name in names]
+        others = [entry for entry in entries if entry not in bounds]
+        if bounds and (number or not others):
+            return bounds[0] if number or len(bounds[0].words) == 1 else None
         if "rank" in names and not number:
             return None
-        operations = [entry for entry in entries if entry.role is not Role.FILLER]
-        return next(iter(operations or entries), None)
+        operations = [entry for entry in others if entry.role is not Role.FILLER]
+        return next(iter(operations or others), None)
 
     def tag_places(self) -> None:
         """Places among the words that are not taken; a word that is part of a phrase may still be one."""
         kept = [mention for mention in find_places(self.words, known=self.known) if self._stands(mention)]
         for mention in kept:
             self.tag(mention.start, mention.end, Role.PLACE, mention)
-        self.mentions = tuple(kept)
+        self.mentions = tuple(mention for mention in kept if not self._denied(mention))
+
+    def _denied(self, mention: PlaceMention) -> bool:
+        """ "…, ikke Vejen": the place is named to be left out, and so is the word that says so."""
+        before = mention.start - 1
+        if before < 0 or self.tokens[before].value != "not":
+            return False
+        self.tag(before, mention.end, Role.FILLER)
+        return True
 
     def _stands(self, mention: PlaceMention) -> bool:
         """Whether words that look like a place are not needed for something else."""

@@ -36,9 +36,13 @@ def solve(query: FigureQuery, db: Database) -> Attempt | None:
         return None
     if query.has("average", "median"):
         return _average(query, db) if query.only("average", "median", "per") else None
-    if len(query.measures) == 2 and query.has("share", "per") and query.only("share", "per"):
+    if (
+        len(query.measures) == 2
+        and query.has("share", "per", "percent")
+        and query.only("share", "per", "percent")
+    ):
         return _ratio(query, db)
-    if query.has("share") and query.only("share", "compare"):
+    if query.has("share", "percent") and query.only("share", "compare", "percent"):
         return _share(query, db)
     if query.has("sum", "total") and len(query.places) > 1 and query.only():
         return _sum(query, db)
@@ -46,7 +50,7 @@ def solve(query: FigureQuery, db: Database) -> Attempt | None:
 
 
 def _sum(query: FigureQuery, db: Database) -> Attempt | None:
-    figures = [_latest(db, query.measure, code, query) for code in query.places]
+    figures = [find_latest(db, query.measure, code, query) for code in query.places]
     told = [figure for figure in figures if figure is not None and figure.value is not None]
     if len(told) < len(figures) or not _can_add(told):
         return None
@@ -67,11 +71,11 @@ def _share(query: FigureQuery, db: Database) -> Attempt | None:
     """One place's part of its region or of the country."""
     if len(query.measures) != 1:
         return None
-    places = [code for code in query.places if code != COUNTRY.code]
+    places = sorted((code for code in query.places if code != COUNTRY.code), key=len)
     if not places:
         return None
     part, whole = places[0], _find_whole(query, places)
-    top, bottom = _latest(db, query.measure, part, query), _latest(db, query.measure, whole, query)
+    top, bottom = find_latest(db, query.measure, part, query), find_latest(db, query.measure, whole, query)
     if top is None or bottom is None or not _value(bottom) or top.year != bottom.year or top.unit == "%":
         return None
     percent = _value(top) / _value(bottom) * 100
@@ -97,11 +101,11 @@ def _ratio(query: FigureQuery, db: Database) -> Attempt | None:
     code = query.places[0] if query.places else COUNTRY.code
     if len(query.places) > 1:
         return None
-    above, below = _latest(db, top, code, query), _latest(db, bottom, code, query)
+    above, below = find_latest(db, top, code, query), find_latest(db, bottom, code, query)
     if above is None or below is None or above.value is None or not _value(below):
         return None
     base = query.question.operations.get("per")
-    if query.has("share"):
+    if query.has("share", "percent"):
         result, what = _value(above) / _value(below) * 100, "%"
     else:
         per = base if isinstance(base, Decimal) else Decimal(1)
@@ -156,7 +160,7 @@ def _average(query: FigureQuery, db: Database) -> Attempt | None:
     return _build(query, lines, figures[:5], db)
 
 
-def _latest(db: Database, match: MeasureMatch, code: str, query: FigureQuery) -> Figure | None:
+def find_latest(db: Database, match: MeasureMatch, code: str, query: FigureQuery) -> Figure | None:
     """The figure in force in the year asked for, else in the latest; None where sources disagree."""
     years = find_years(db, match.measure.key, [code])
     wished = query.question.years[-1:] or years[-1:]

@@ -26,7 +26,7 @@ from knowledge.storage.figures import find_figures
 
 KIND = "figures"
 _SCORE = 92
-_UNKNOWN_SCORE = 50
+_UNKNOWN_SCORE = 90  # the figure is known not to be there: above what a quotation may weigh
 _OTHER_ASKS = frozenset(
     {"when", "who", "where", "why", "phone", "mail", "contact", "how_long", "how_often", "weekday"}
 )
@@ -35,7 +35,7 @@ _MOST_LISTED = 12
 
 def solve(query: FigureQuery, db: Database) -> Attempt | None:
     """The figure asked for, or what is missing of it; None where figures are not what is asked about."""
-    if not query.measures or query.question.asks & _OTHER_ASKS or not query.only():
+    if not query.measures or query.question.asks & _OTHER_ASKS or not query.only("percent"):
         return None
     if query.unclear:
         return _ask_place(query, db)
@@ -55,6 +55,8 @@ def _look_up(query: FigureQuery, db: Database) -> Attempt:
             chosen.extend(found)
             missing.extend(lack)
     told = [pick for pick in chosen if pick.value is not None]
+    if told and (mismatch := _wrong_unit(query, told[0].figure)):
+        return _build(query, Status.UNKNOWN, mismatch, told, _UNKNOWN_SCORE, db)
     if not told:
         lacks = missing or [_say_missing(pick.figure) for pick in chosen]
         return _build(query, Status.UNKNOWN, "\n".join(lacks), chosen, _UNKNOWN_SCORE, db)
@@ -62,6 +64,20 @@ def _look_up(query: FigureQuery, db: Database) -> Attempt:
     status = Status.AMBIGUOUS if conflict or missing else Status.ANSWERED
     text = "\n".join([*_lines(query, db, told), *missing])
     return _build(query, status, text, told, _SCORE, db)
+
+
+def _wrong_unit(query: FigureQuery, figure: Figure) -> str:
+    """Why a figure is no answer to "hvor mange" or "hvor mange procent"; "" where it is one."""
+    wants_percent = "percent" in query.question.operations or "share" in query.question.operations
+    is_percent = figure.unit == "%"
+    if is_percent and "how_many" in query.question.asks and not wants_percent:
+        return (
+            f"Antallet står ikke i dokumenterne, kun i procent. {name_place(figure.place_code)}:"
+            f" {show_value(figure)} ({name_kind(figure)})."
+        )
+    if query.has("percent") and not is_percent:
+        return f"Det står ikke i procent. {name_place(figure.place_code)}: {show_value(figure)} ({name_kind(figure)})."
+    return ""
 
 
 def _find_one(
@@ -131,7 +147,7 @@ def _ask_place(query: FigureQuery, db: Database) -> Attempt:
     words = " ".join(token.text for token in query.question.tokens[mention.start : mention.end])
     if not mention.codes:
         text = f"Jeg kender ingen kommune med koden i »{words}«."
-        return _build(query, Status.UNKNOWN, text, (), _UNKNOWN_SCORE + 20, db)
+        return _build(query, Status.UNKNOWN, text, (), _UNKNOWN_SCORE, db)
     picks: list[InForce] = []
     for code in mention.codes:
         picks += _find_one(replace(query, places=(code,)), db, query.measure, code)[0]
@@ -192,10 +208,15 @@ def _is_plural(query: FigureQuery) -> bool:
 
 def _ask_which(query: FigureQuery, db: Database) -> Attempt:
     name = name_measure(query.measure.measure)
-    total = find_in_force(db, query.measure.measure.key, [COUNTRY.code])
+    years = query.measure.measure.years
+    if lacking := [year for year in query.question.years if year not in years]:
+        known = f" Jeg har kun {join_words([str(year) for year in years])}." if years else ""
+        gap = f"{name} for {join_words([str(year) for year in lacking])} står ikke i dokumenterne."
+        return _build(query, Status.UNKNOWN, gap + known, (), _UNKNOWN_SCORE, db)
+    total = find_in_force(db, query.measure.measure.key, [COUNTRY.code], query.question.years)
     figures = list(total.values())[-1:]
-    known = [f"Hele landet: {show_value(pick.figure)} ({name_kind(pick.figure)})." for pick in figures]
-    text = "\n".join([f"{name}: hvilken kommune eller region?", *known])
+    country = [f"Hele landet: {show_value(pick.figure)} ({name_kind(pick.figure)})." for pick in figures]
+    text = "\n".join([f"{name}: hvilken kommune eller region?", *country])
     places = [*regions(), COUNTRY] if Level.REGION in query.measure.measure.levels else []
     readings = tuple(Reading(place.name, f"{query.question.text} {place.name}") for place in places)
     return _build(query, Status.AMBIGUOUS, text, figures, _SCORE, db, readings)

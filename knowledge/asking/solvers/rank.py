@@ -18,7 +18,7 @@ from knowledge.model import Attempt, Figure, Level, Status
 
 KIND = "rank"
 _SCORE = 94
-_ORDERS = ("most", "least", "top", "bottom", "rank")
+_ORDERS = ("most", "least", "top", "bottom", "rank", "second_most", "second_least")
 _LIMITS = ("over", "under", "at_least", "at_most", "none")
 _HANDLED = (*_ORDERS, *_LIMITS, "not", "compare")
 _LIMIT_CHECKS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
@@ -36,10 +36,18 @@ def solve(query: FigureQuery, db: Database) -> Attempt | None:
     """The places in order, or those that keep to a limit; None where no order is asked for."""
     if not query.measures or not query.only(*_HANDLED) or query.question.asks & _NO_ASKS or query.rivals:
         return None
-    if not (query.has(*_ORDERS, *_LIMITS) or query.asks_which) or len(query.places) > 1 or query.municipalities:
+    if (
+        not (query.has(*_ORDERS, *_LIMITS) or query.asks_which)
+        or len(query.places) > 1
+        or query.municipalities
+    ):
         return None
     if (query.has("not") and not query.has("none")) or query.unclear:
         return None
+    if any(
+        not isinstance(query.question.operations[name], Decimal) for name in _LIMIT_CHECKS if query.has(name)
+    ):
+        return None  # "over gennemsnittet": a limit that is no number
     figures = _find_figures(query, db)
     if not figures:
         return None
@@ -58,15 +66,16 @@ def _find_figures(query: FigureQuery, db: Database) -> list[Figure]:
 
 
 def _in_order(query: FigureQuery, figures: list[Figure], db: Database) -> Attempt:
-    ascending = query.has("least", "bottom")
+    ascending = query.has("least", "bottom", "second_least")
     ordered = sorted(
         figures, key=lambda f: (_value(f) if ascending else -_value(f), name_place(f.place_code))
     )
     operations = query.question.operations
     if query.has("rank"):
         return _at_rank(query, ordered, operations.get("rank"), db)
-    wished = operations.get("bottom" if ascending and query.has("bottom") else "top")
-    count = _as_count(wished)
+    if query.has("second_most", "second_least"):
+        return _at_rank(query, ordered, Decimal(2), db)
+    count = _as_count(next(iter(query.question.numbers), None))
     if count is None and not query.has("top", "bottom"):
         return _extreme(query, ordered, db)
     return _listed(query, _with_ties(ordered, count or _TOP), figures, db)

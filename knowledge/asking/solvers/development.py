@@ -1,0 +1,96 @@
+"""One measure over the years: what it was, what it is, and the change between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from sqlite_utils import Database
+
+from knowledge.asking.figure_attempts import build_attempt
+from knowledge.asking.figure_query import FigureQuery
+from knowledge.asking.notes import note_flaws
+from knowledge.asking.phrasing import name_measure, name_place, name_year, show_number, show_value
+from knowledge.asking.selection import InForce, find_in_force
+from knowledge.model import Attempt, Bar, Chart, Figure, Status
+from knowledge.reference.places import COUNTRY
+
+KIND = "development"
+_SCORE = 95
+_HANDLED = (
+    "development",
+    "more",
+    "fewer",
+    "than",
+    "difference",
+    "compare",
+    "rises",
+    "falls",
+    "most",
+    "least",
+)
+_NO_ASKS = frozenset({"where", "who", "phone", "mail", "contact", "why"})
+
+
+def solve(query: FigureQuery, db: Database) -> Attempt | None:
+    """A place's figures through the years; None where no change over time is asked about."""
+    if len(query.measures) != 1 or query.rivals or query.unclear or query.question.asks & _NO_ASKS:
+        return None
+    if len(query.places) > 1 or not query.only(*_HANDLED) or not _asks_change(query):
+        return None
+    code = query.places[0] if query.places else COUNTRY.code
+    picks = _find_picks(query, code, db)
+    if len(picks) < 2 or any(pick.rivals for pick in picks):
+        return None
+    return _build(query, [pick.figure for pick in picks], db)
+
+
+def _asks_change(query: FigureQuery) -> bool:
+    comparing = query.has("more", "fewer", "than", "difference", "rises", "falls", "most", "least", "compare")
+    return query.has("development") or (comparing and len(query.question.years) > 1)
+
+
+def _find_picks(query: FigureQuery, code: str, db: Database) -> list[InForce]:
+    """The figures of the years asked for, the oldest first; from one year on where only one is named."""
+    years = query.question.years
+    found = find_in_force(db, query.measure.measure.key, [code])
+    picks = {year: pick for (_, year), pick in found.items() if year is not None and pick.value is not None}
+    if len(years) > 1:
+        return [picks[year] for year in sorted(years) if year in picks] if set(years) <= picks.keys() else []
+    if years and years[0] not in picks:
+        return []
+    return [picks[year] for year in sorted(picks) if not years or year >= years[0]]
+
+
+def _build(query: FigureQuery, figures: Sequence[Figure], db: Database) -> Attempt:
+    first, last = figures[0], figures[-1]
+    lines = [f"{name_place(first.place_code)}: {_change(first, last)}", f"{name_measure(first)}:"]
+    lines += [f"{name_year(f)}: {show_value(f)}{f' ({f.status})' if f.status else ''}" for f in figures]
+    if len({f.status for f in figures}) > 1:
+        lines.append("Tallene er af forskellig slags; sammenlign med forbehold.")
+    lines += note_flaws(db, figures)
+    chart = Chart(
+        f"{name_place(first.place_code)}: {name_measure(first)}",
+        first.unit or "",
+        tuple(Bar(name_year(f), _value(f), show_value(f), f is last) for f in figures),
+        first.measure_label,
+    )
+    text = "\n".join(lines)
+    return build_attempt(query, KIND, Status.ANSWERED, text, figures, _SCORE, db, chart=chart)
+
+
+def _change(first: Figure, last: Figure) -> str:
+    gap = _value(last) - _value(first)
+    span = f"fra {name_year(first)} til {name_year(last)}"
+    if not gap:
+        return f"uændret {span}."
+    word = "steget" if gap > 0 else "faldet"
+    unit = " procentpoint" if first.unit == "%" else ""
+    percent = ""
+    if first.unit != "%" and _value(first):
+        percent = f" ({show_number(abs(gap) / _value(first) * 100, 1)} %)"
+    return f"{word} med {show_number(abs(gap), 2)}{unit}{percent} {span}."
+
+
+def _value(figure: Figure) -> Decimal:
+    return figure.value if figure.value is not None else Decimal(0)
