@@ -35,9 +35,12 @@ def _find_tab_rows(lines: Sequence[Line]) -> dict[int, tuple[str, ...]]:
     return {
         index: tuple(cell.strip() for cell in line.text.split("\t"))
         for index, line in enumerate(lines)
-        if inside[index]
-        or ("\t" in line.text and not line.is_blank and inside[index + 1 : index + 2] == [True])
+        if inside[index] or (_is_indented(line) and any(inside[index + 1 : index + 2]))
     }
+
+
+def _is_indented(line: Line) -> bool:
+    return "\t" in line.text and not line.is_blank and not is_rule(line.text)
 
 
 def _find_pipe_rows(lines: Sequence[Line]) -> dict[int, tuple[str, ...]]:
