@@ -45,7 +45,7 @@ class _Walk:
         elif block.kind is BlockKind.ITEM and not _is_numbered_question(block):
             self._step_item(index, block)
         else:
-            answers = before is not None and before.kind is not BlockKind.ITEM and _introduces(self._over)
+            answers = before is not None and _may_lead(before) and _introduces(self._over)
             self.leads[index] = self._over if answers and self._outline.is_content(index) else ""
             self._step_text(block, title=not self._outline.is_content(index))
 
@@ -68,6 +68,11 @@ class _Walk:
         self._over = self._question if _asks(text) else _read_lead(text, title)
         if self._question and self._over not in ("", self._question):
             self._over = f"{self._question} – {self._over}"
+
+
+def _may_lead(block: Block) -> bool:
+    """What follows a list does not hang under what introduced the list."""
+    return block.kind is not BlockKind.ITEM or _is_numbered_question(block)
 
 
 def _is_numbered_question(block: Block) -> bool:

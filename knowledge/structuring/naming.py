@@ -109,7 +109,7 @@ def _has_own_headings(
 
 
 def _name_listed_annexes(openings: Sequence[Opening], listing: ContentsList) -> list[Opening]:
-    """Give annexes their page and title from the table of contents; find those whose heading has no number."""
+    """Give annexes their page from the table of contents; find those whose heading has no number."""
     named: list[Opening] = []
     waiting: list[ListedEntry] = []
     for opening in openings:
@@ -170,7 +170,7 @@ def _name_by_numbers(headings: Sequence[Heading], listing: ContentsList) -> tupl
 
 
 class _Chain:
-    """The numbers of the items so far. Numbers of a letter or annex in between have another look or begin anew."""
+    """The numbers of the items so far; those of a letter or annex in between look otherwise or begin anew."""
 
     def __init__(self) -> None:
         self._last: tuple[int, ...] = ()

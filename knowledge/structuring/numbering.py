@@ -1,4 +1,4 @@
-"""What a heading says about itself: an item with its number, an annex, a part of an item, or none of these."""
+"""What a heading says about itself: an item with its number, an annex, a part of an item, or neither."""
 
 from __future__ import annotations
 
@@ -47,10 +47,13 @@ class _Words:
 def parse_heading(text: str) -> Numbered:
     """Take a heading apart.
 
-    >>> parse_heading("Pkt. 4: Godkendelse af budget")
-    Numbered(kind=<SectionKind.ITEM: 'item'>, number='4', title='Godkendelse af budget', worded=True, part='', closed=False)
-    >>> parse_heading("Bilag B – Kvoter").number, parse_heading("11. maj 2021").kind.value, parse_heading("Resumé:").part
-    ('B', 'heading', 'resume')
+    >>> item = parse_heading("Pkt. 4: Godkendelse af budget")
+    >>> item.kind.value, item.number, item.title
+    ('item', '4', 'Godkendelse af budget')
+    >>> parse_heading("Bilag B – Kvoter").number, parse_heading("Resumé:").part
+    ('B', 'resume')
+    >>> parse_heading("11. maj 2021").kind.value
+    'heading'
     """
     text = " ".join(text.split())
     part = find_part(text)

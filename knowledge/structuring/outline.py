@@ -11,7 +11,6 @@ from knowledge.structuring.contents_list import find_contents_list
 from knowledge.structuring.headings import find_headings
 from knowledge.structuring.naming import Opening, name_headings
 
-
 _ITEM_RANK, _ANNEX_RANK, _PART_RANK, _HEADING_RANK, _FRONT_RANK = 10, 20, 40, 50, 99
 
 
@@ -143,8 +142,10 @@ class _Tree:
         return _ANNEX_RANK
 
     def _rank_heading(self, opening: Opening) -> int:
-        """A heading that looks like a part's, or higher, closes the part; one that looks higher than an item's,
-        the item. Where the document lists its items, the look of headings is not trusted so far."""
+        """A heading that looks like a part's or higher closes the part; one higher than an item's, the item.
+
+        Where the document lists its items, the look of headings is not trusted that far.
+        """
         item, part = self._find_open(SectionKind.ITEM), self._find_open(SectionKind.PART)
         if item and opening.level < item.level and not self._listed:
             return _ITEM_RANK

@@ -1,4 +1,4 @@
-"""What the words over a figure say: measure, year, day, unit and status. For headers, captions and headings."""
+"""What the words over a figure say: measure, year, day, unit and status; in headers, captions, headings."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from knowledge.danish.dates import find_dates
-from knowledge.danish.words import Word, find_words, stem
 from knowledge.danish.folding import fold
+from knowledge.danish.words import Word, find_words, stem
 from knowledge.model import Precision
 from knowledge.reference.measures import KnownMeasure, find_measures, recognise_measure
 from knowledge.reference.statuses import find_status

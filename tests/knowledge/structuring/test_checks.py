@@ -14,7 +14,9 @@ TOWNS = (
 SUM = sum(count for _, _, count in TOWNS)
 
 
-def _table(rows: Sequence[tuple[str, str, object]], total: int = SUM, label: str = "Region Nordjylland") -> str:
+def _table(
+    rows: Sequence[tuple[str, str, object]], total: int = SUM, label: str = "Region Nordjylland"
+) -> str:
     lines = [f"| {code} {name} | {count} |" for code, name, count in rows]
     head = ["# Kvoter for 2024", "", "| Kommune | Kvote |", "|---|---|"]
     return "\n".join([*head, *lines, f"| {label} i alt | {total} |"])
@@ -77,9 +79,7 @@ def test_a_dash_in_a_table_whose_total_adds_up_without_it_is_zero() -> None:
 
 
 def test_a_row_with_a_cell_too_few_is_left_out_and_told_of() -> None:
-    text = (
-        "Kommune\tKvote 2024\tFolketal 2023\n787 Thisted\t5\t43.000\n840 Rebild\t30.900\n860 Hjørring\t7\t63.900\n"
-    )
+    text = "Kommune\tKvote 2024\tFolketal 2023\n787 Thisted\t5\t43.000\n840 Rebild\t30.900\n860 Hjørring\t7\t63.900\n"
     contents = build(text)
     assert [figure.place_code for figure in contents.figures] == ["787", "787", "860", "860"]
     assert finding_lines(contents) == ["not_read warning 840"]
@@ -87,7 +87,11 @@ def test_a_row_with_a_cell_too_few_is_left_out_and_told_of() -> None:
 
 def test_a_rate_is_no_sum() -> None:
     rows = [(code, name, f"{count / 10:.1f}".replace(".", ",")) for code, name, count in TOWNS]
-    table = _table(rows, label="Region Nordjylland").replace("Kvote |", "Sygefravær, pct. |").replace("i alt | 78", "| 0,7")
+    table = (
+        _table(rows, label="Region Nordjylland")
+        .replace("Kvote |", "Sygefravær, pct. |")
+        .replace("i alt | 78", "| 0,7")
+    )
     contents = build(table)
     assert finding_lines(contents) == []
     assert {figure.adds_up for figure in contents.figures} == {None}
