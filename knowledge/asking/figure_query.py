@@ -100,7 +100,7 @@ def build_query(question: Question, index: MeasureIndex, known: Container[str]) 
         from_home=from_home,
         status=status,
         accounted=accounted,
-        operations=_find_operations(question, explained),
+        operations=_find_operations(question, explained, measures),
     )
 
 
@@ -158,11 +158,16 @@ def _find_areas(question: Question, has_measure: bool) -> frozenset[int]:
     return frozenset(i for i, token in enumerate(question.tokens) if token.folded in words)
 
 
-def _find_operations(question: Question, explained: frozenset[int]) -> frozenset[str]:
+def _find_operations(
+    question: Question, explained: frozenset[int], measures: Sequence[MeasureMatch]
+) -> frozenset[str]:
+    """What is to be done with the figures; asking for the percentage of a percentage is only asking for it."""
+    is_rate = len(measures) == 1 and "%" in measures[0].measure.units
+    idle = {"share", "percent"} if is_rate else set()
     return frozenset(
         str(token.value)
         for index, token in enumerate(question.tokens)
-        if token.role is Role.OPERATION and index not in explained and token.value
+        if token.role is Role.OPERATION and index not in explained and token.value not in idle
     )
 
 

@@ -54,7 +54,7 @@ def _name_person(asked: Question, person: str) -> str:
 
 
 def _name_places(asked: Question, prior: Question) -> str:
-    """ "hvem af dem" after several places: their names in the word's stead; "" where there is no such word."""
+    """The names in the stead of "dem" after a question on several places; "" where there is no such word."""
     pointing = [token for token in asked.tokens if token.folded in _POINTING]
     if not pointing or len(prior.places) < 2 or asked.places:
         return ""
@@ -88,6 +88,9 @@ def _fill_slots(asked: Question, prior: Question) -> str:
         if not fresh:
             continue
         runs = _runs(prior.tokens, role)
+        if role is Role.NUMBER and not runs and (numbered := _runs(prior.tokens, Role.REFERENCE)):
+            replacements.append((numbered[-1][-1], fresh))  # "og på 1?" after "workshop 2"
+            continue
         if not runs:
             appended.append(fresh)
             continue

@@ -28,9 +28,15 @@ def _read() -> Mapping[str, Any]:
 
 
 @cache
+def light_verbs() -> frozenset[str]:
+    """Folded verbs that go with any figure: they name a measure only when nothing else does."""
+    return frozenset(fold(word) for word in _read()["light_verbs"])
+
+
+@cache
 def light_words() -> frozenset[str]:
-    """Folded words that go with any figure: they name a measure only when nothing else does."""
-    return frozenset(fold(word) for word in _read()["light_words"])
+    """The light verbs, and the nouns for people that are as light except where one divides by them."""
+    return light_verbs() | {fold(word) for word in _read()["light_nouns"]}
 
 
 @cache

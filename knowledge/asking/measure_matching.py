@@ -68,6 +68,8 @@ class MeasureIndex:
         """Every measure that some word of the question names, the best first."""
         stems = self._corrected(question, known)
         mentions = _find_known(question, stems)
+        held = {key for entry in self.entries for key in entry.keys}
+        mentions = tuple(mention for mention in mentions if mention.measure.key in held)
         matches = (self._match_entry(entry, question, stems, mentions) for entry in self.entries)
         found = [match for match in matches if match]
         return tuple(sorted(found, key=lambda m: (-len(m.tokens), -m.fit, -m.measure.count)))
@@ -95,7 +97,8 @@ class MeasureIndex:
     ) -> MeasureMatch | None:
         mine = [mention for mention in mentions if mention.measure.key in entry.keys]
         whole = {index for mention in mine for index in range(mention.start, mention.end)}
-        own = {index for index in _content(question, stems) if any(map(entry.holds, stems[index]))}
+        others = {i for m in mentions if m not in mine for i in range(m.start, m.end)} - whole
+        own = {index for index in _content(question, stems) if any(map(entry.holds, stems[index]))} - others
         if not (tokens := own | whole):
             return None
         near = {index for index in stems if index not in tokens and entry.title_stems & set(stems[index])}
@@ -225,11 +228,10 @@ def _rivals(best: MeasureMatch, other: MeasureMatch, left: frozenset[int]) -> bo
 
 
 def _nouns(question: Question, indexes: frozenset[int]) -> frozenset[int]:
-    """Those that are no light words; all of them where there is nothing else, or where one is divided by."""
-    if question.operations.keys() & {"share", "per"}:
-        return indexes
-    nouns = frozenset(i for i in indexes if question.tokens[i].folded not in lexicon.light_words())
-    return nouns or indexes
+    """Those that are no light words; all of them where there is nothing else."""
+    divides = question.operations.keys() & {"share", "per", "percent"}
+    light = lexicon.light_verbs() if divides else lexicon.light_words()
+    return frozenset(i for i in indexes if question.tokens[i].folded not in light) or indexes
 
 
 def _telling(stems: Iterable[str]) -> Iterator[str]:

@@ -30,6 +30,7 @@ _UNKNOWN_SCORE = 90  # the figure is known not to be there: above what a quotati
 _OTHER_ASKS = frozenset(
     {"when", "who", "where", "why", "phone", "mail", "contact", "how_long", "how_often", "weekday"}
 )
+_MISMATCH_SCORE = 55
 _MOST_LISTED = 12
 
 
@@ -40,7 +41,7 @@ def solve(query: FigureQuery, db: Database) -> Attempt | None:
     if query.unclear:
         return _ask_place(query, db)
     if not query.places:
-        return _list_level(query, db)
+        return None if _is_only_rate(query) else _list_level(query, db)
     if query.rivals and (attempt := _ask_measure(query, db)):
         return attempt
     return _look_up(query, db)
@@ -56,7 +57,7 @@ def _look_up(query: FigureQuery, db: Database) -> Attempt:
             missing.extend(lack)
     told = [pick for pick in chosen if pick.value is not None]
     if told and (mismatch := _wrong_unit(query, told[0].figure)):
-        return _build(query, Status.UNKNOWN, mismatch, told, _UNKNOWN_SCORE, db)
+        return _build(query, Status.UNKNOWN, mismatch, told, _MISMATCH_SCORE, db)
     if not told:
         lacks = missing or [_say_missing(pick.figure) for pick in chosen]
         return _build(query, Status.UNKNOWN, "\n".join(lacks), chosen, _UNKNOWN_SCORE, db)
@@ -66,17 +67,22 @@ def _look_up(query: FigureQuery, db: Database) -> Attempt:
     return _build(query, status, text, told, _SCORE, db)
 
 
+def _is_only_rate(query: FigureQuery) -> bool:
+    """Whether a number of people is asked for, and the figures are percentages."""
+    wants_percent = query.question.operations.keys() & {"percent", "share"}
+    return query.measure.measure.units == ("%",) and "how_many" in query.question.asks and not wants_percent
+
+
 def _wrong_unit(query: FigureQuery, figure: Figure) -> str:
     """Why a figure is no answer to "hvor mange" or "hvor mange procent"; "" where it is one."""
-    wants_percent = "percent" in query.question.operations or "share" in query.question.operations
-    is_percent = figure.unit == "%"
-    if is_percent and "how_many" in query.question.asks and not wants_percent:
+    if figure.unit == "%" and _is_only_rate(query):
         return (
             f"Antallet står ikke i dokumenterne, kun i procent. {name_place(figure.place_code)}:"
             f" {show_value(figure)} ({name_kind(figure)})."
         )
-    if query.has("percent") and not is_percent:
-        return f"Det står ikke i procent. {name_place(figure.place_code)}: {show_value(figure)} ({name_kind(figure)})."
+    if query.has("percent") and figure.unit != "%":
+        told = f"{name_place(figure.place_code)}: {show_value(figure)} ({name_kind(figure)})"
+        return f"Det står ikke i procent. {told}."
     return ""
 
 

@@ -11,38 +11,32 @@ from knowledge.asking.figure_attempts import build_attempt
 from knowledge.asking.figure_query import FigureQuery
 from knowledge.asking.notes import find_condition
 from knowledge.asking.phrasing import name_kind, name_place, show_value
-from knowledge.asking.selection import find_in_force
-from knowledge.danish.words import stem
-from knowledge.model import Attempt, Role, Status
+from knowledge.asking.selection import find_in_force, find_level
+from knowledge.danish.folding import fold
+from knowledge.model import Attempt, Figure, Level, Role, Status
 from knowledge.reference.statuses import is_decided
 
 KIND = "standing"
 _SCORE = 96
 _STANDING = frozenset(
-    stem(word)
+    fold(word)
     for word in (
-        "endelig",
-        "foreloebig",
-        "bindende",
-        "vedtaget",
-        "afgjort",
-        "fastlagt",
-        "sikker",
-        "gaeldende",
+        *("endelig", "endeligt", "endelige", "foreløbig", "foreløbigt", "foreløbige", "bindende", "gældende"),
+        *("vedtaget", "vedtagne", "afgjort", "fastlagt", "sikkert", "sikre", "besluttet"),
     )
 )
 
 
 def solve(query: FigureQuery, db: Database) -> Attempt | None:
     """The standing of one figure; None where it is not asked about."""
-    standing = frozenset(i for i in query.question.content if query.question.tokens[i].stem in _STANDING)
-    if not standing or not query.measures or len(query.places) != 1 or query.unclear or query.question.asks:
+    standing = frozenset(i for i in query.question.content if query.question.tokens[i].folded in _STANDING)
+    if not standing or not query.measures or len(query.places) > 1 or query.unclear or query.question.asks:
         return None
-    picks = find_in_force(db, query.measure.measure.key, query.places, query.question.years)
-    if not picks:
+    figure = _find_figure(query, db)
+    if figure is None:
         return None
-    figure = list(picks.values())[-1].figure
-    head = f"{name_place(figure.place_code)}: {show_value(figure)} ({name_kind(figure)})"
+    told = f"{name_place(figure.place_code)}: {show_value(figure)} ({name_kind(figure)})"
+    head = told if query.places else name_kind(figure)
     condition = find_condition(db, figure)
     if is_decided(figure.status):
         status = f"Dokumenterne kalder tallet {figure.status}." if figure.status else ""
@@ -61,3 +55,13 @@ def solve(query: FigureQuery, db: Database) -> Attempt | None:
         answer=replace(attempt.answer, sources=sources),
         accounted=attempt.accounted | standing | numbers,
     )
+
+
+def _find_figure(query: FigureQuery, db: Database) -> Figure | None:
+    """The figure asked about; any municipality's where none is named."""
+    key, years = query.measure.measure.key, query.question.years
+    if query.places:
+        picks = list(find_in_force(db, key, query.places, years).values())
+        return picks[-1].figure if picks else None
+    level = find_level(db, key, Level.MUNICIPALITY, years[-1] if years else None)
+    return level[0].figure if level else None
