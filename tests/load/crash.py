@@ -34,7 +34,8 @@ class Report:
 
     def __str__(self) -> str:
         states = ", ".join(f"{count} {state}" for state, count in sorted(self.states.items()))
-        return f"{self.wanted} reminders, {self.kills} kills: {self.lost} lost, {self.repeated} repeated; {states}"
+        counts = f"{self.lost} lost, {self.repeated} repeated"
+        return f"{self.wanted} reminders, {self.kills} kills: {counts}; {states}"
 
 
 def crash(folder: Path, *, kills: int, members: int, each: int, seed: int) -> Report:

@@ -1,0 +1,78 @@
+"""Days as people name them from where they are: "i morgen", "om 3 dage", "på fredag", "næste mandag"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateutil.relativedelta import relativedelta
+
+from knowledge.danish.calendar_words import NUMBER_WORDS, WEEKDAY, read_weekday
+from knowledge.danish.clock_times import find_clock_times
+from knowledge.danish.dates import find_dates
+from knowledge.model import Precision
+
+_SPOKEN = {"i dag": 0, "i morgen": 1, "i overmorgen": 2}
+_NAMED = re.compile(rf"\b(?:{'|'.join(_SPOKEN)})\b", re.IGNORECASE)
+_DISTANCE = re.compile(
+    rf"\bom\s+(?P<count>\d{{1,3}}|{'|'.join(NUMBER_WORDS)})\s+(?P<unit>dag|uge|måned)(?:e|er)?\b",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(rf"\b(?:på|næste|førstkommende)\s+(?P<weekday>{WEEKDAY})\b", re.IGNORECASE)
+_UNITS = {"dag": relativedelta(days=1), "uge": relativedelta(weeks=1), "måned": relativedelta(months=1)}
+
+
+@dataclass(frozen=True, slots=True)
+class NearDate:
+    """A day to come, its time where one is said, and what of the text is left when both are taken out."""
+
+    day: dt.date
+    at: dt.time | None
+    rest: str
+
+
+def find_near_date(text: str, today: dt.date) -> NearDate | None:
+    """The one day that is named, the next such day where its year is left out; None for none or several.
+
+    >>> find_near_date("Ring til Hanne på fredag kl. 10", dt.date(2024, 5, 1))
+    NearDate(day=datetime.date(2024, 5, 3), at=datetime.time(10, 0), rest='Ring til Hanne')
+    """
+    found = [*_dates(text, today), *_spoken(text, today)]
+    if len(found) != 1:
+        return None
+    day, *span = found[0]
+    times = find_clock_times(text)
+    cut = [(span[0], span[1]), *((time.start, time.end) for time in times[:1])]
+    return NearDate(day, times[0].at if times else None, _without(text, cut))
+
+
+def _dates(text: str, today: dt.date) -> Iterator[tuple[dt.date, int, int]]:
+    for mention in find_dates(text, today=today):
+        if mention.precision in (Precision.DAY, Precision.TIME):
+            later = mention.year_inherited and mention.first < today
+            yield mention.first + relativedelta(years=1 if later else 0), mention.start, mention.end
+
+
+def _spoken(text: str, today: dt.date) -> Iterator[tuple[dt.date, int, int]]:
+    for match in _NAMED.finditer(text):
+        days = _SPOKEN[" ".join(match.group().lower().split())]
+        yield today + dt.timedelta(days), match.start(), match.end()
+    for match in _DISTANCE.finditer(text):
+        word = match.group("count").lower()
+        count = int(word) if word.isdigit() else NUMBER_WORDS[word]
+        yield today + count * _UNITS[match.group("unit").lower()], match.start(), match.end()
+    for match in _WEEKDAY.finditer(text):
+        ahead = (read_weekday(match.group("weekday")) - today.weekday()) % 7 or 7
+        yield today + dt.timedelta(ahead), match.start(), match.end()
+
+
+def _without(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with the spans taken out, and the "den", weekday or comma left hanging at the ends of it."""
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start].rstrip()}\0{text[end:].lstrip()}"
+    text = re.sub(
+        rf"(?:\s*\b(?:{WEEKDAY}|den|d\.|på|til|senest|inden|fra)\s*)*\0", " ", text, flags=re.IGNORECASE
+    )
+    return " ".join(text.split()).strip(" ,:.-–")
