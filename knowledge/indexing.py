@@ -13,8 +13,9 @@ from sqlite_utils import Database
 
 from knowledge.errors import NotFound, RaadsbotError
 from knowledge.index_report import DocumentReport, IndexReport, Outcome, Progress
-from knowledge.model import Contents, Document
-from knowledge.reading.opening import open_document
+from knowledge.model import Contents, Document, RawDocument
+from knowledge.reading.child import read_file
+from knowledge.reading.limits import DEFAULT_LIMITS, Limits
 from knowledge.reading.recognising import ENDINGS
 from knowledge.storage.documents import fetch_at_path, fetch_same_bytes, move_document, store_contents
 from knowledge.structuring.build import build_contents
@@ -29,18 +30,20 @@ def index_paths(
     *,
     again: bool = False,
     progress: Progress | None = None,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> IndexReport:
     """Index files, and all files in folders whose names end as a known format's do.
 
     again: read files whose bytes were indexed before, too. A file that can't be read is told in the
-    report and leaves the database as it was.
+    report and leaves the database as it was. An archive or e-mail gives a report for each document in it.
     """
     files = list(dict.fromkeys(file for path in paths for file in _find_files(path)))
     reports: list[DocumentReport] = []
-    for file in files:
-        reports.append(_index_or_explain(db, file, now, again))
-        if progress:
-            progress(reports[-1], len(files) - len(reports))
+    for left, file in zip(range(len(files) - 1, -1, -1), files, strict=True):
+        for report in _index_or_explain(db, file, now, again, limits):
+            reports.append(report)
+            if progress:
+                progress(report, left)
     return IndexReport(tuple(reports))
 
 
@@ -54,28 +57,42 @@ def _find_files(path: Path) -> Iterator[Path]:
             yield file
 
 
-def _index_or_explain(db: Database, file: Path, now: dt.datetime, again: bool) -> DocumentReport:
+def _index_or_explain(
+    db: Database, file: Path, now: dt.datetime, again: bool, limits: Limits
+) -> list[DocumentReport]:
     try:
-        return _index_file(db, file, now, again)
+        return _index_file(db, file, now, again, limits)
     except RaadsbotError as error:
-        return DocumentReport(str(file), Outcome.FAILED, error=str(error))
+        return [DocumentReport(str(file), Outcome.FAILED, error=str(error))]
     except OSError:
-        return DocumentReport(str(file), Outcome.FAILED, error="Filen kan ikke læses.")
+        return [DocumentReport(str(file), Outcome.FAILED, error="Filen kan ikke læses.")]
     except Exception as error:  # one document that trips over a flaw of ours must not stop the others
         log.exception("indexing failed: %s", file)
         reason = f"Uventet fejl under læsningen ({type(error).__name__}: {error})."
-        return DocumentReport(str(file), Outcome.FAILED, error=reason)
+        return [DocumentReport(str(file), Outcome.FAILED, error=reason)]
 
 
-def _index_file(db: Database, file: Path, now: dt.datetime, again: bool) -> DocumentReport:
+def _index_file(
+    db: Database, file: Path, now: dt.datetime, again: bool, limits: Limits
+) -> list[DocumentReport]:
     former = fetch_at_path(db, str(file))
     same = fetch_same_bytes(db, _hash(file))
     if same and not again and (former is None or former.id == same.id):
-        return _keep(db, same, file)
-    contents = build_contents(open_document(file))
-    document = replace(contents.document, path=str(file))
+        return [_keep(db, same, file)]
+    return [_index_document(db, raw, file.parent / raw.name, now, again) for raw in read_file(file, limits)]
+
+
+def _index_document(
+    db: Database, raw: RawDocument, path: Path, now: dt.datetime, again: bool
+) -> DocumentReport:
+    """path: the file, or inside an archive the archive's path with the member's behind it."""
+    former = fetch_at_path(db, str(path))
+    if former and former.sha256 == raw.sha256 and not again:
+        return _keep(db, former, path)
+    contents = build_contents(raw)
+    document = replace(contents.document, path=str(path))
     id = store_contents(db, replace(contents, document=document), now)
-    return _report(contents, file, id, Outcome.REPLACED if former else Outcome.INDEXED)
+    return _report(contents, path, id, Outcome.REPLACED if former else Outcome.INDEXED)
 
 
 def _keep(db: Database, same: Document, file: Path) -> DocumentReport:

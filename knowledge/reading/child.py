@@ -22,10 +22,34 @@ from knowledge import errors, model
 from knowledge.errors import BrokenFile, ReadingError, TooLarge
 from knowledge.model import RawDocument
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
+from knowledge.reading.opening import open_documents
+from knowledge.reading.recognising import recognise_format
 
 _KEPT_ENVIRONMENT = ("PATH", "HOME", "LANG", "LC_ALL", "TESSDATA_PREFIX", "TMPDIR", "SYSTEMROOT")
 _SENDABLE = {"RawDocument", "Block", "BlockKind", "Row", "Finding", "FindingKind", "Spot"}
 _ROOT = Path(__file__).resolve().parents[2]
+
+
+# Read by code of our own that neither unpacks nor calls out: no child is needed.
+_HARMLESS = ("markdown", "plain", "csv")
+_SMALL = 2_000_000
+
+
+def read_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[RawDocument, ...]:
+    """The documents of a file; all but small text files are read in a child process.
+
+    Raises what opening.open_documents raises.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(_SMALL + 1)
+    except FileNotFoundError as error:
+        raise errors.NotFound(f"{path.name} findes ikke.") from error
+    except OSError as error:
+        raise BrokenFile(f"{path.name} kan ikke åbnes.") from error
+    if data and len(data) <= _SMALL and recognise_format(data, path.name) in _HARMLESS:
+        return open_documents(data, path.name, limits)
+    return read_in_child(path, limits=limits)
 
 
 def read_in_child(path: Path, name: str = "", limits: Limits = DEFAULT_LIMITS) -> tuple[RawDocument, ...]:
@@ -94,8 +118,6 @@ def main() -> None:
 
 
 def _read(path: Path, name: str, limits: Limits) -> tuple[str, object]:
-    from knowledge.reading.opening import open_documents  # after the limits are in force
-
     try:
         return "documents", open_documents(path, name, limits)
     except MemoryError:

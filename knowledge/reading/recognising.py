@@ -20,8 +20,9 @@ _SIGNATURES = (
 _MEMBERS = (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx"))
 ENDINGS = {
     ".md": "markdown", ".markdown": "markdown", ".txt": "plain", ".text": "plain", ".csv": "csv",
-    ".tsv": "csv", ".htm": "html", ".html": "html", ".xhtml": "html", ".eml": "eml", ".docx": "docx", ".xlsx": "xlsx",
-    ".pdf": "pdf", ".zip": "zip",
+    ".tsv": "csv", ".htm": "html", ".html": "html", ".xhtml": "html", ".eml": "eml", ".docx": "docx",
+    ".docm": "docx", ".xlsx": "xlsx", ".xlsm": "xlsx", ".pdf": "pdf", ".zip": "zip", ".png": "image",
+    ".jpg": "image", ".jpeg": "image", ".tif": "image", ".tiff": "image",
 }  # fmt: skip
 _HTML = re.compile(
     rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
@@ -58,7 +59,7 @@ def _by_name(data: bytes, name: str) -> str:
     known = ENDINGS.get(ending)
     if known == "plain" or (known is None and _looks_like_text(data)):
         return "markdown" if _MARKDOWN.search(data[:20_000].decode("utf-8", "replace")) else "plain"
-    if known in ("docx", "xlsx", "pdf", "zip"):
+    if known in ("docx", "xlsx", "pdf", "zip", "image"):
         return "broken"
     return known or "unknown"
 

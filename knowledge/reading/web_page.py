@@ -22,7 +22,8 @@ _DROPPED = {
 _FRAMES = {"header", "footer"}
 _BLOCKS = {
     "p", "div", "section", "article", "main", "header", "footer", "ul", "ol", "dl", "dt", "dd", "blockquote",
-    "pre", "figure", "figcaption", "address", "details", "summary", "fieldset", "center", "body", "html", "hr",
+    "pre", "figure", "figcaption", "address", "details", "summary", "fieldset", "center", "body", "html",
+    "hr",
 }  # fmt: skip
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _ROLES = {"navigation", "banner", "contentinfo", "search", "dialog", "menu", "menubar", "alertdialog"}
