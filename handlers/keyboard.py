@@ -57,7 +57,9 @@ async def build_keyboard(desk: Desk, shown: Shown) -> InlineKeyboardMarkup | Non
 def lay_out(token: str, answer: Answer) -> InlineKeyboardMarkup:
     """The readings, two beside each other where they are all short, and the other buttons in a row below."""
     readings = [
-        InlineKeyboardButton(shorten(reading.label, MAX_LABEL), callback_data=f"{CHOOSE}:{token}:{number}")
+        InlineKeyboardButton(
+            shorten(reading.label.strip(), MAX_LABEL), callback_data=f"{CHOOSE}:{token}:{number}"
+        )
         for number, reading in enumerate(answer.readings)
     ]
     across = 2 if all(len(button.text) <= MAX_HALF_LABEL for button in readings) else 1

@@ -12,9 +12,11 @@ from knowledge.model import Answer, Figure, Source
 
 MAX_QUOTE = 400
 MAX_TITLE = 150
+MAX_BRIEF = 60
 MAX_PLACES = 2
 """With these three a full citation fits in answering.ROOM_FOR_SOURCE."""
 
+_NUMBERED = re.compile(r"^(\d+(?:\.\d+)+|Bilag \w{1,3})[:. ].*")
 _CELL_BREAK = re.compile(r"\s*\t\s*")
 
 
@@ -34,7 +36,7 @@ def render_answer(answer: Answer) -> str:
 
 def render_citation(sources: Sequence[Source]) -> str:
     """The small line under an answer that says where it comes from; "" without sources."""
-    return f"\n\n<i>{escape(cite(sources[0]))}</i>" if sources else ""
+    return f"\n\n<i>{escape(cite_briefly(sources[0]))}</i>" if sources else ""
 
 
 def render_sources(sources: Sequence[Source]) -> str:
@@ -46,9 +48,15 @@ def render_sources(sources: Sequence[Source]) -> str:
 
 
 def cite(source: Source) -> str:
-    """ "3.2 Fordeling › Bilag 1, s. 12" in one line; the line number where there are no pages."""
-    where = f"s. {source.page}" if source.page is not None else f"linje {source.line}"
-    return f"{shorten(source.section or source.document, MAX_TITLE)}, {where}"
+    """ "3.2 Fordeling › Bilag 1: Landstal, s. 12": where to look in the document, in one line."""
+    return f"{shorten(source.section or source.document, MAX_TITLE)}, {_where(source)}"
+
+
+def cite_briefly(source: Source) -> str:
+    """ "Referat 2024, 3.2 › Bilag 1, s. 12": items and annexes by their numbers, where they have one."""
+    path = " › ".join(_NUMBERED.sub(r"\1", label) for label in source.section.split(" › "))
+    parts = [shorten(source.document, MAX_BRIEF), shorten(path, MAX_BRIEF), _where(source)]
+    return ", ".join(part for part in parts if part)
 
 
 def shorten(text: str, length: int) -> str:
@@ -57,6 +65,11 @@ def shorten(text: str, length: int) -> str:
         return text
     head = text[:length].rpartition(" ")[0] or text[: length - 1]
     return head.rstrip(" ,;:") + "…"
+
+
+def _where(source: Source) -> str:
+    """The page; the line where there are no pages."""
+    return f"s. {source.page}" if source.page is not None else f"linje {source.line}"
 
 
 def _place(source: Source) -> tuple[str, str, int | None]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.answering import ROOM_FOR_SOURCE
-from handlers.render import cite, render_answer, render_citation, render_sources, shorten
+from handlers.render import cite, cite_briefly, render_answer, render_citation, render_sources, shorten
 from knowledge.model import Answer, Figure, Level, Source, Spot, Status
 from tests.standin.markup import count_units, read_html
 
@@ -49,6 +49,22 @@ def test_answers(given: Answer, expected: str) -> None:
 def test_a_place_with_a_page_and_one_without() -> None:
     assert cite(ROW) == "4 Skoler › Bilag 2: Elevtal, s. 4"
     assert cite(Source("Notat", "", None, 90, "")) == "Notat, linje 90"
+
+
+@pytest.mark.parametrize(
+    ("document", "section", "brief"),
+    [
+        ("Notat", "3.2 Skoler for alle › Bilag 1: Elevtal › Bilag B", "Notat, 3.2 › Bilag 1 › Bilag B, s. 4"),
+        ("Referat", "4 Skoler › Klassetrin", "Referat, 4 Skoler › Klassetrin, s. 4"),
+        ("Notat", "1. Kontoret for alt › Bilaget om bilag", "Notat, 1. Kontoret for alt › Bilaget om bilag, s. 4"),
+        ("Referat", "", "Referat, s. 4"),
+        ("", "3.10. Veje", "3.10, s. 4"),
+    ],
+)  # fmt: skip
+def test_the_small_citation_calls_items_and_annexes_by_number(
+    document: str, section: str, brief: str
+) -> None:
+    assert cite_briefly(Source(document, section, 4, 90, "")) == brief
 
 
 def test_rows_from_one_place_stand_under_one_heading() -> None:

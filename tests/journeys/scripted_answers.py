@@ -23,7 +23,9 @@ PUPILS = Answer(
     context=Context(solver="figures", places=("147",), measure="elever", year=2024),
 )  # fmt: skip
 
-PUPILS_HTML = "Frederiksberg havde <b>9.100</b> elever i 2024.\n\n<i>4 Skoler › Bilag 2: Elevtal, s. 7</i>"
+PUPILS_HTML = (
+    "Frederiksberg havde <b>9.100</b> elever i 2024.\n\n<i>Skolenotat 2024, 4 Skoler › Bilag 2, s. 7</i>"
+)
 
 WHICH = Answer(
     "elever Frederik",

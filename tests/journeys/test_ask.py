@@ -159,7 +159,7 @@ def test_whatever_stands_in_a_document_is_shown_as_it_stands(anna: Person, libra
     text = "Fritekst: <script>alert(1)</script> & </b> &amp; 2 < 3 > 1"
     library.answers = {"citat": replace(PUPILS, text=text, figures=())}
     anna.says("citat")
-    assert anna.hears().text == f"{text}\n\n4 Skoler › Bilag 2: Elevtal, s. 7"
+    assert anna.hears().text == f"{text}\n\nSkolenotat 2024, 4 Skoler › Bilag 2, s. 7"
 
 
 @pytest.mark.parametrize(
