@@ -17,7 +17,7 @@ _COUNTS = ("personer", "boliger", "elever", "stemmer")
 
 
 def find_findings(reading: Reading, figures: Sequence[Figure], outline: Outline) -> tuple[Finding, ...]:
-    """The flaws of one table, sums apart: names against codes, places missing or twice, impossible numbers."""
+    """The flaws of one table but for its sums: names, places missing or twice, impossible numbers."""
     return (
         *_check_names(reading, outline),
         *_check_duplicates(reading, outline),

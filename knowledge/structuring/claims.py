@@ -23,10 +23,13 @@ from knowledge.structuring.wording import read_wording
 
 NO_TABLE = -1
 _STATES = re.compile(r"\b(?:er|var|udgør|udgjorde|blev|fastsættes|er fastsat|blev fastsat)\b", re.IGNORECASE)
+_HEDGES = (
+    "ikke hvis såfremt medmindre cirka ca omkring knap godt mindst højst maksimalt over under mellem kan kunne "
+    "vil ville bør skulle måske formentlig indtil siden tidligere"
+)
 _HEDGED = re.compile(
-    r"\b(?:ikke|hvis|såfremt|medmindre|forvent\w*|skøn\w*|cirka|ca|omkring|knap|godt|mindst|højst|maksimalt|op til|over|"
-    r"under|mere end|flere end|færre end|mellem|kan|kunne|vil|ville|bør|skulle|foreslå\w*|anslå\w*|måske|formentlig|"
-    r"prognose\w*|ændre\w*|stig\w*|fald\w*|forslag\w*|indtil|siden|tidligere)\b",
+    rf"\b(?:{'|'.join(_HEDGES.split())}|op til|mere end|flere end|færre end|"
+    r"(?:forvent|skøn|foreslå|anslå|prognose|ændre|stig|fald|forslag)\w*)\b",
     re.IGNORECASE,
 )
 _LONGEST = 200

@@ -31,7 +31,7 @@ class ListedEntry:
 
 @dataclass(frozen=True, slots=True)
 class ContentsList:
-    """The table of contents. first, last: the blocks it takes up, [first, last); both 0 where there is none."""
+    """The table of contents. first, last: the blocks it takes up, [first, last); 0 where there is none."""
 
     entries: tuple[ListedEntry, ...] = ()
     first: int = 0

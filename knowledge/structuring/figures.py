@@ -110,7 +110,7 @@ def read_table(table: Table, outline: Outline) -> Reading:
 
 
 def make_figure(cell: Cell, table: Table, outline: Outline) -> Figure | None:
-    """The figure of a cell, a dash without value until sums tell; None for a total of an unnamed selection."""
+    """The figure of a cell; a dash has no value until sums tell. None for a total of an unnamed selection."""
     place, meaning = cell.placed.place, cell.meaning
     if place is None:
         return None

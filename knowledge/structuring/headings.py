@@ -112,7 +112,7 @@ def _stands_alone(blocks: Sequence[Block], index: int) -> bool:
 
 
 def _read_lone_item(blocks: Sequence[Block], index: int) -> Heading | None:
-    """ "4. Godkendelse af budget" reads as a list item, but a list of one, with text under it, is a heading."""
+    """ "4. Budget" reads as a list item, but a list of one, with text under it, is a heading."""
     block = blocks[index]
     numbered = parse_heading(f"{block.marker} {block.text}")
     neighbours = [blocks[i] for i in (index - 1, index + 1) if 0 <= i < len(blocks)]

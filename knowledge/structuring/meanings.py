@@ -115,7 +115,7 @@ def find_meaning(header: str, around: Surroundings) -> Meaning | None:
 
 
 def tell_apart(meanings: Sequence[Meaning | None], headers: Sequence[str]) -> list[Meaning | None]:
-    """Columns that would mean the same get their header into the measure; if that is the same too, none counts."""
+    """Columns that would mean the same get their header into the measure; if that is the same, none counts."""
     same = {meaning for meaning in meanings if meaning and meanings.count(meaning) > 1}
     told = [
         _with_header(meaning, header) if meaning in same else meaning

@@ -15,10 +15,15 @@ from knowledge.structuring.numbering import is_listing_title, parse_heading
 _COVER_BLOCKS = 8
 _FIRST_BLOCKS = 25  # a cover says it early
 _LONGEST_TITLE = 160
+_WORDS = r"[A-ZÆØÅ]?[a-zæøå]+"
 _BODY = re.compile(
-    r"\b(?:KKR (?:Hovedstaden|Sjælland|Syddanmark|Midtjylland|Nordjylland)|Byrådet|Kommunalbestyrelsen|Regionsrådet|"
-    r"Borgerrepræsentationen|[A-ZÆØÅ][a-zæøå]*(?:-,? (?:[a-zæøå]+-,? )*og [A-ZÆØÅa-zæøå]+)?udvalget(?: for [A-ZÆØÅ][a-zæøå]+"
-    r"(?:(?:,| og) [A-ZÆØÅ]?[a-zæøå]+)*)?|[A-ZÆØÅ][a-zæøå]+rådet|Direktionen|Bestyrelsen)(?=s?\b)"
+    rf"""\b(?:KKR\ (?:Hovedstaden|Sjælland|Syddanmark|Midtjylland|Nordjylland)
+    | Byrådet | Kommunalbestyrelsen | Regionsrådet | Borgerrepræsentationen | Direktionen | Bestyrelsen
+    | [A-ZÆØÅ][a-zæøå]*(?:-(?:,\ {_WORDS}-)*\ og\ [A-ZÆØÅa-zæøå]+)?udvalget
+      (?:\ for\ {_WORDS}(?:(?:,|\ og)\ {_WORDS})*)?
+    | [A-ZÆØÅ][a-zæøå]+rådet
+    )(?=s?\b)""",
+    re.VERBOSE,
 )
 _MEETING = re.compile(
     r"\b(?:møde\w*|dagsorden\w*|referat\w*|afholdes|afholdt|konference\w*)\b", re.IGNORECASE
@@ -43,7 +48,7 @@ def find_identity(raw: RawDocument) -> Identity:
 
 
 def _find_title(raw: RawDocument) -> str:
-    """The first heading that is no table of contents and no item; else a short first line; else the file's name."""
+    """The first heading that is no table of contents or item, a short first line, or the file's name."""
     for block in raw.blocks[:_FIRST_BLOCKS]:
         text = " ".join(block.text.split())
         plain = parse_heading(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -44,7 +45,7 @@ class Wording:
 
     measure: a known one that the text names, and nothing narrower. label: the words that say what is
     counted, years, dates and units taken away; "" where none are left. part: nothing but a part or a
-    property of what is counted ("Mænd", "0-17 år", "Ændring"). day: the day of counting. period: a month or quarter.
+    property of what is counted ("Mænd", "0-17 år", "Ændring"). day: of counting. period: a month or quarter.
     years: all years named.
     """
 
@@ -103,12 +104,19 @@ def read_heading_year(text: str) -> int | None:
     >>> read_heading_year("Kommunekvoter for 2022"), read_heading_year("Møde den 15. juni 2021")
     (2022, None)
     """
-    for found in find_dates(text):
-        if found.precision in (Precision.DAY, Precision.RANGE, Precision.TIME):
-            if not _COUNTED_ON.search(text[: found.start]):
-                text = text.replace(found.printed, " ")
-    years = _find_years(text)
+    years = _find_years("".join(_without_days(text)))
     return years[0] if len(years) == 1 else None
+
+
+def _without_days(text: str) -> Iterator[str]:
+    """The text but for its days, unless something was counted on them ("pr. 1. januar 2022")."""
+    position = 0
+    for found in find_dates(text):
+        whole_day = found.precision in (Precision.DAY, Precision.RANGE, Precision.TIME)
+        if whole_day and not _COUNTED_ON.search(text[: found.start]):
+            yield text[position : found.start]
+            position = found.end
+    yield text[position:]
 
 
 def is_no_figure(header: str) -> bool:

@@ -79,7 +79,8 @@ def test_a_dash_in_a_table_whose_total_adds_up_without_it_is_zero() -> None:
 
 
 def test_a_row_with_a_cell_too_few_is_left_out_and_told_of() -> None:
-    text = "Kommune\tKvote 2024\tFolketal 2023\n787 Thisted\t5\t43.000\n840 Rebild\t30.900\n860 Hjørring\t7\t63.900\n"
+    header = "Kommune\tKvote 2024\tFolketal 2023\n"
+    text = header + "787 Thisted\t5\t43.000\n840 Rebild\t30.900\n860 Hjørring\t7\t63.900\n"
     contents = build(text)
     assert [figure.place_code for figure in contents.figures] == ["787", "787", "860", "860"]
     assert finding_lines(contents) == ["not_read warning 840"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from knowledge.errors import ReadingError
 from knowledge.model import Contents
 from tests.knowledge.structuring.reading_aloud import build
 
@@ -97,9 +98,12 @@ def test_spans_hold_the_words() -> None:
 
 
 _PIECES = st.sampled_from(
-    ["# ", "## 1. ", "**", "|", "\t", "  ", "\n", "\n\n", "- ", "1) ", "2.1", "Bilag 1: ", "Punkt 2: ", "Region Fyn",
-     "791 Viborg", "665 Løngby", "12", "-", "Kommune", "2022", "i alt", "\f", "Beslutning: ", "Indstilling\n", ". ",
-     ".....\t3\n", "Indholdsfortegnelse\n", "Landstallet for 2022 er 500 personer. ", "| 751 | 3 |\n", "---\n", "Hvad?"]
+    ["# ", "## 1. ", "**", "|", "\t", "  ", "\n", "\n\n", "- ", "1) ", "2.1", "Bilag 1: ", "Punkt 2: ",
+     "Region Fyn",
+     "791 Viborg", "665 Løngby", "12", "-", "Kommune", "2022", "i alt", "\f", "Beslutning: ",
+     "Indstilling\n", ". ",
+     ".....\t3\n", "Indholdsfortegnelse\n", "Landstallet for 2022 er 500 personer. ", "| 751 | 3 |\n",
+     "---\n", "Hvad?"]
 )  # fmt: skip
 
 
@@ -118,8 +122,6 @@ def test_any_document_is_structured_and_its_spans_hold_the_words(text: str) -> N
 @settings(max_examples=50, deadline=None)
 @given(st.text(min_size=1, max_size=400))
 def test_any_text_at_all(text: str) -> None:
-    from knowledge.errors import ReadingError
-
     try:
         contents = build(text.encode(errors="replace").decode(), "vilkårlig.txt")
     except ReadingError:

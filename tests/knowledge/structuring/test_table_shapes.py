@@ -1,4 +1,4 @@
-"""Tables in every shape a Danish document may use. The expectations were written before the code was run on them."""
+"""Tables in every shape; what is expected was written before the code was run on them."""
 
 from __future__ import annotations
 
