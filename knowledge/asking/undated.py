@@ -13,7 +13,7 @@ from knowledge.danish.dates import format_time
 from knowledge.model import Answer, Attempt, Passage, ProgrammeEntry, Question, Status
 from knowledge.storage.passages import search_passages
 from knowledge.storage.programme import find_programme
-from knowledge.storage.searching import match_any
+from knowledge.storage.searching import match_telling
 
 _SCORE = 55.0  # below what an answer must weigh: any solver that knows better goes before
 _PASSAGES = 20
@@ -45,7 +45,7 @@ def _attempt(
 
 def _find_passage(terms: Sequence[Term], db: Database) -> Passage | None:
     """The first passage that holds every word asked about."""
-    hits = search_passages(db, match_any(search_words(terms)), _PASSAGES)
+    hits = search_passages(db, match_telling(db, search_words(terms)), _PASSAGES)
     return next(
         (passage for passage, _ in hits if len(cover(terms, find_stems(passage.text)).found) == len(terms)),
         None,

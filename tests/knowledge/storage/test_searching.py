@@ -7,12 +7,13 @@ import datetime as dt
 import pytest
 from sqlite_utils import Database
 
+from knowledge.storage import searching
 from knowledge.storage.contacts import search_contacts
 from knowledge.storage.database import open_database
 from knowledge.storage.deadlines import find_deadlines, search_deadlines
 from knowledge.storage.documents import store_contents
 from knowledge.storage.passages import search_passages
-from knowledge.storage.searching import match_all, match_any, stem_text
+from knowledge.storage.searching import match_all, match_any, match_telling, stem_text
 from knowledge.storage.sections import search_sections
 from knowledge.storage.words import KnownWords, find_frequencies, find_stem_frequencies, find_vocabulary
 from tests.knowledge.storage.contents import NOW, make_contents, make_deadline
@@ -98,3 +99,12 @@ def test_events_by_day_with_what_recurs_always_among_them() -> None:
     store_contents(db, make_contents(deadlines=days), NOW)
     found = find_deadlines(db, since=dt.date(2031, 6, 3), until=dt.date(2031, 6, 30))
     assert [deadline.start for deadline in found] == [dt.date(2030, 5, 1), dt.date(2031, 6, 1)]
+
+
+def test_words_that_are_everywhere_are_left_out_of_a_search_that_would_rank_too_much(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ["ved", "eg", "ukendt"]
+    assert match_telling(db, words) == '"eg" OR "ukendt" OR "ved"'
+    monkeypatch.setattr(searching, "MOST_HITS", 1)
+    assert match_telling(db, words) == '"eg" OR "ukendt"'
