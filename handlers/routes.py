@@ -27,12 +27,32 @@ from handlers.ask import ask_for_quota, ask_freely
 from handlers.chart import show_chart
 from handlers.choose import choose_reading
 from handlers.context import App, Handler, Turn, message_of
+from handlers.deadline_texts import CALENDAR_FILE, DEADLINE, MORE, REMIND
+from handlers.deadlines import (
+    send_calendar,
+    send_deadline_file,
+    show_deadline,
+    show_deadlines,
+    show_more_deadlines,
+)
 from handlers.errors import handle_error
 from handlers.home import HOME, choose_home, set_home
 from handlers.invite import invite, show_members
 from handlers.keyboard import CHART, CHOOSE, SOURCE
 from handlers.menu import Command, render_help
 from handlers.odd import ask_for_text, note_block, refuse_command
+from handlers.reminder_taps import finish, snooze
+from handlers.reminder_texts import DONE, SNOOZE
+from handlers.reminders import (
+    CHOOSE_SCOPE,
+    DELETE,
+    choose_scope,
+    follow,
+    forget,
+    remind,
+    remind_of_deadline,
+    show_reminders,
+)
 from handlers.sending import send_html
 from handlers.source import show_source
 from handlers.start import start
@@ -53,6 +73,11 @@ COMMANDS = (
     Command("kvote", ask_for_quota, "en kommunes kvote: /kvote Viborg", in_groups=True),
     Command("tal", show_figures, "hvilke tal der er", in_groups=True),
     Command("dokumenter", show_documents, "hvad jeg har læst", in_groups=True),
+    Command("frister", show_deadlines, "de næste frister: /frister maj, /frister 3.2", in_groups=True),
+    Command("paamind", remind, "bliv mindet om frister eller om dit eget"),
+    Command("foelg", follow, "følg en kommune, et udvalg eller et punkt"),
+    Command("paamindelser", show_reminders, "se og ret dine påmindelser"),
+    Command("kalender", send_calendar, "dine frister som kalenderfil"),
     Command("minkommune", set_home, "gem din egen kommune: /minkommune Viborg"),
     Command("om", show_about, "hvad jeg er", in_groups=True),
     Command("invite", invite, "lav et link til nye medlemmer", Who.ADMIN, aliases=("inviter",)),
@@ -74,6 +99,14 @@ BUTTONS = (
     Button(SOURCE, show_source),
     Button(CHART, show_chart),
     Button(HOME, choose_home),
+    Button(DEADLINE, show_deadline),
+    Button(MORE, show_more_deadlines),
+    Button(CALENDAR_FILE, send_deadline_file),
+    Button(REMIND, remind_of_deadline),
+    Button(CHOOSE_SCOPE, choose_scope),
+    Button(DELETE, forget),
+    Button(DONE, finish),
+    Button(SNOOZE, snooze),
 )
 
 

@@ -29,8 +29,7 @@ def choose_deadlines(listed: Iterable[Listed], wish: str, today: dt.date) -> tup
 
     wish: "" for deadlines ahead; "alle" for other events too; "passerede"; "maj", "3.2", a body or a place.
     """
-    words = fold(wish).split()
-    past = any(word in _PAST for word in words)
+    words, past = fold(wish).split(), asks_for_past(wish)
     about = " ".join(word for word in wish.split() if fold(word) not in _PAST | _EVERYTHING)
     months = find_dates(f"i {about}", today=today) if about else ()
     chosen = [
@@ -40,6 +39,10 @@ def choose_deadlines(listed: Iterable[Listed], wish: str, today: dt.date) -> tup
         and _is_wished(one, occurrence, about, months, only_deadlines=not words or (past and not about))
     ]
     return tuple(sorted(chosen, key=lambda one: one.occurrence.first, reverse=past))
+
+
+def asks_for_past(wish: str) -> bool:
+    return any(word in _PAST for word in fold(wish).split())
 
 
 def _is_wished(

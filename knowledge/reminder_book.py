@@ -73,6 +73,13 @@ def _replan(db: Database, member: int, listed: Iterable[Listed], now: dt.datetim
         store_planned(db, member, _plan(watched, wishes, now), now)
 
 
+def find_watched_by(db: Database, member: int, now: dt.datetime) -> tuple[Watched, ...]:
+    """What a member follows that is not past, for a calendar."""
+    today = now.astimezone(fetch_wishes(db, member).zone).date()
+    watched = find_watched_deadlines(find_subscriptions(db, [member]), list_deadlines(db), today)
+    return tuple(one for one in watched if not find_occurrence(one.deadline, today).is_past(today))
+
+
 def _plan(watched: Sequence[Watched], wishes: Wishes, now: dt.datetime) -> tuple[Reminder, ...]:
     digest = plan_digest(wishes, now)
     return (*plan_reminders(watched, wishes, now), *([digest] if digest else []))

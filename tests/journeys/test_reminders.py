@@ -1,0 +1,116 @@
+"""The way of a member with a deadline: found, asked for, rung, put off, done with."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.options import COPENHAGEN
+from knowledge.library import Library
+from tests.journeys.running_bot import ADMIN, SetClock, running_bot
+from tests.standin import Person, StandIn
+
+AGENDA = """\
+# Dagsorden til møde i Havneudvalget
+
+Dato: 2. marts 2026
+
+## 3.2 Ny bådplads
+
+Kommunerne skal senest den 20. marts 2026 melde antallet af bådpladser til Kystrådet.
+
+## 4.1 Seminar
+
+Fælles seminar afholdes den 10. april 2026 kl. 9.00 i Havnehuset.
+"""
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock of these journeys is moved by hand, so the alarm clock looks often."""
+    monkeypatch.setattr("bot.scheduler.LOOK_EVERY_SECONDS", 0.2)
+
+
+@pytest.fixture
+def agenda(tmp_path: Path) -> Path:
+    path = tmp_path / "dagsorden.md"
+    path.write_text(AGENDA, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def anna(telegram: StandIn, tmp_path: Path, agenda: Path, clock: SetClock) -> Iterator[Person]:
+    database = tmp_path / "raadsbot.db"
+    with Library.open(database) as library:
+        library.index(agenda, now=clock())
+    with running_bot(telegram, Library.open(database), clock):
+        yield telegram.person(ADMIN, "Anna Holm")
+
+
+def at(day: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(day).replace(tzinfo=COPENHAGEN)
+
+
+def test_a_deadline_is_found_followed_rung_put_off_and_done_with(anna: Person, clock: SetClock) -> None:
+    anna.says("/frister")
+    listed = anna.hears()
+    assert "20. marts 2026 (fredag)" in listed.text
+
+    anna.presses(listed, listed.buttons[0])
+    shown = anna.hears()
+    assert "3.2 Ny bådplads" in shown.text
+    anna.presses(shown, "Påmind mig")
+    assert "Næste påmindelse kommer fredag den 6. marts 2026 kl. 8.00." in anna.hears().text
+
+    clock.time = at("2026-03-06T08:00")
+    rung = anna.hears()
+    assert rung.text.startswith("⏰ Om 14 dage\n20. marts 2026 (fredag): Kommunerne skal senest")
+
+    anna.presses(rung, "I morgen")
+    assert "Udsat til lørdag den 7. marts 2026 kl. 8.00." in anna.sees_change(rung).text
+    clock.time = at("2026-03-07T08:00")
+    again = anna.hears()
+    assert again.text.startswith("⏰ Om 13 dage")
+
+    anna.presses(again, "Klaret")
+    assert "✔ Klaret." in anna.sees_change(again).text
+    clock.time = at("2026-03-20T08:01")
+    anna.says("/paamindelser")
+    assert "Der er ingen datoer forude endnu." in anna.hears().text
+
+
+def test_a_moved_deadline_is_told_and_rings_on_its_new_day(
+    anna: Person, clock: SetClock, agenda: Path, tmp_path: Path
+) -> None:
+    anna.says("/foelg 3.2")
+    assert "Næste påmindelse kommer fredag den 6. marts 2026" in anna.hears().text
+    agenda.write_text(AGENDA.replace("20. marts", "27. marts"), encoding="utf-8")
+    with Library.open(tmp_path / "raadsbot.db") as library:
+        library.index(agenda, now=clock() + dt.timedelta(minutes=1))
+    told = anna.hears().text
+    assert told.startswith("Flyttet fra 20. marts 2026:\n27. marts 2026 (fredag)")
+    assert "Du får den, fordi du følger 3.2." in told
+    clock.time = at("2026-03-13T08:00")
+    assert anna.hears().text.startswith("⏰ Om 14 dage\n27. marts 2026")
+
+
+def test_own_reminder_rings_at_its_hour_and_a_past_day_is_refused(anna: Person, clock: SetClock) -> None:
+    anna.says("/paamind Ring til Hanne på fredag kl. 14")
+    assert anna.hears().text.startswith("Jeg minder dig om: Ring til Hanne\n")
+    anna.says("/paamind Ring til Hanne den 1. marts 2026")
+    assert anna.hears().text == "Den dag er passeret."
+    clock.time = at("2026-03-06T08:00")
+    assert "6. marts 2026 (fredag) kl. 14.00: Ring til Hanne" in anna.hears().text
+    clock.time = at("2026-03-06T12:00")
+    assert "Ring til Hanne" in anna.hears().text
+
+
+def test_wishes_are_changed_and_shown(anna: Person) -> None:
+    anna.says("/paamindelser dage 7 1")
+    heard = anna.hears().text
+    assert "Dage før: 7, 1" in heard
+    anna.says("/paamindelser kl 25")
+    assert anna.hears().text.startswith("Det forstod jeg ikke.")
