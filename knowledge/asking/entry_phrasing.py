@@ -28,8 +28,8 @@ def phrase_entry(question: Question, entry: ProgrammeEntry) -> str:
 
 
 def _phrase_times(entry: ProgrammeEntry) -> str:
-    start = _clock(entry.starts_at) if entry.starts_at else ""
-    return f"Kl. {start}–{_clock(entry.ends_at)}" if entry.ends_at else f"Kl. {start}"
+    start = print_clock(entry.starts_at) if entry.starts_at else ""
+    return f"Kl. {start}–{print_clock(entry.ends_at)}" if entry.ends_at else f"Kl. {start}"
 
 
 def _phrase_length(entry: ProgrammeEntry) -> str:
@@ -42,7 +42,8 @@ def _phrase_length(entry: ProgrammeEntry) -> str:
     return f"{' og '.join(parts)} ({_phrase_times(entry).removeprefix('Kl. ')}): {entry.title}."
 
 
-def _clock(time: dt.time) -> str:
+def print_clock(time: dt.time) -> str:
+    """A time of day as programmes print it: "16.05"."""
     return f"{time.hour}.{time.minute:02d}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from knowledge.asking.matching import Stems, find_stems
-from knowledge.model import Section, SectionKind, Spot
+from knowledge.model import Document, Section, SectionKind, Spot
 from knowledge.storage.documents import fetch_document
 from knowledge.storage.sections import fetch_section, find_sections
 
@@ -63,7 +63,7 @@ class Surroundings:
     def _name(self, document: int) -> str:
         if document not in self._names:
             found = fetch_document(self._db, document)
-            self._names[document] = f"{found.title} {found.body}" if found else ""
+            self._names[document] = _name_document(found) if found else ""
         return self._names[document]
 
     def _titles_inside(self, outer: Section) -> str:
@@ -73,3 +73,8 @@ class Surroundings:
             inside = find_sections(self._db, [outer.document], positions=positions)
             self._inside[key] = " ".join(one.title for one in inside if one.start < outer.end)
         return self._inside[key]
+
+
+def _name_document(document: Document) -> str:
+    year = document.date.year if document.date else ""
+    return f"{document.title} {document.body} {year}"

@@ -24,6 +24,7 @@ _ANSWERED = re.compile(
     r"\b\d+\s+(?:\w+\s+){1,3}?(?:har\s+)?(?:svaret|besvaret|deltaget|svarede)|\b\d+\s+(?:respondenter|besvarelser)"
 )
 _PART = re.compile(r"^(?P<kind>del)\s*(?P<number>\d+|[A-ZÆØÅ])$", re.IGNORECASE)
+_A_PART = re.compile(r"(?:^|› )del\s*\w{1,2}\b", re.IGNORECASE)
 _LEAST_SHARE = 0.8
 _LIMIT = 60
 
@@ -63,7 +64,8 @@ def _count_question(db: Database, terms: Sequence[Term]) -> tuple[Told, ...]:
 def _count_survey(db: Database, terms: Sequence[Term]) -> tuple[Told, ...]:
     """The first section of the survey that tells n, if its headings hold all that was asked."""
     hits = search_sections(db, match_any([*search_words(terms), *SURVEY]), _LIMIT)
-    named = [s for s, _ in hits if not terms or cover(terms, find_stems(s.label)).share >= _LEAST_SHARE]
+    wholes = [section for section, _ in hits if not _A_PART.search(section.label)]
+    named = [s for s in wholes if not terms or cover(terms, find_stems(s.label)).share >= _LEAST_SHARE]
     for section in sorted(named, key=lambda section: (section.document, section.position)):
         told = tuple(_tell(db, section))
         if told:

@@ -44,6 +44,8 @@ _ASKS = {
     "where": Wanted.WHERE,
     "why": Wanted.WHY,
 }
+TURNING_TO = find_stems("ringe kontakte kontakt henvende spørge spørger skrive rette fat")
+"""What one does to reach somebody."""
 COST_STEMS = find_stems("koster koste pris prisen")
 _OPENS_WHETHER = frozenset(
     [
@@ -136,6 +138,12 @@ def holds_wanted(question: Question, wanted: Wanted, terms: Sequence[Term], sent
             return True
         case _:
             return bool(_PATTERNS[wanted].search(sentence))
+
+
+def asks_whom_to_turn_to(question: Question) -> bool:
+    """Whether a number, an address or somebody to talk to is wanted."""
+    turning = any(token.stem in TURNING_TO for token in question.tokens)
+    return bool(question.asks & {"phone", "mail", "contact"}) or ("who" in question.asks and turning)
 
 
 def wanted_kind(question: Question, terms: Sequence[Term]) -> Term | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from knowledge.asking.matching import Stems, Term, cover, find_stems, find_terms
 from knowledge.asking.persons import NamedPerson, find_named
 from knowledge.asking.quoting import build_answer, cite_each
 from knowledge.asking.surroundings import Surroundings
+from knowledge.asking.wanted import TURNING_TO
 from knowledge.danish.words import find_words
 from knowledge.model import Answer, Attempt, Contact, Question, Reading, Source, Status
 from knowledge.storage.contacts import search_contacts
@@ -23,8 +25,10 @@ _ABSENT = 86.0
 _TOPIC = 92.0
 _LIMIT = 60
 _LEAST_SHARE = 0.75
+_NAMES_TOPIC = re.compile(r"\b(?:spørgsmål|vedr\.|vedrørende|henvendelser? om)", re.IGNORECASE)
+_NEAR_NAMED = 0.25  # the same where the sentence says what its number is for
 _NEAR = 0.75  # what a heading counts for beside the sentence around the address
-_ASKING = find_stems("ringe kontakte kontakt henvende spørge spørger skrive rette fat hovednummer tilmelding")
+_ASKING = TURNING_TO | find_stems("hovednummer")
 _REGISTERING = find_stems("tilmelde tilmelder tilmelding tilmeld")
 _NOUNS = {"phone": "telefonnummer", "mail": "mailadresse"}
 
@@ -130,7 +134,8 @@ def _weigh(surroundings: Surroundings, terms: Sequence[Term], contacts: tuple[Co
     own = cover(terms, _own_stems(contacts))
     around = cover(terms, _own_stems(contacts) | surroundings.find_stems_around(contacts[0].spot))
     in_order = tuple(sorted(contacts, key=lambda contact: contact.topic.find(contact.name)))
-    share = own.share + _NEAR * (around.share - own.share) if own.found else 0.0
+    near = _NEAR_NAMED if _NAMES_TOPIC.search(contacts[0].topic) else _NEAR
+    share = own.share + near * (around.share - own.share) if own.found else 0.0
     return _Group(in_order, around.found, share)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
-from knowledge.asking.entry_phrasing import phrase_entry
+from knowledge.asking.entry_phrasing import phrase_entry, print_clock
 from knowledge.asking.matching import (
     Coverage,
     Term,
@@ -72,9 +73,19 @@ def solve(question: Question, db: Database) -> Attempt | None:
         entries = [e for e in find_numbered(db, number[1]) if e.title.lower().startswith(number[0])]
         return _attempt(question, db, _match(db, entries, terms), _NUMBERED, speaking)
     if question.times:
-        entries = [e for time in question.times for e in find_running(db, time)]
-        return _attempt(question, db, _match(db, entries, terms), _TIMED, speaking)
+        return _at_time(question, db, question.times[0], terms, speaking)
     return _by_words(question, db, terms, speaking) if terms and _asks_of_entries(question) else None
+
+
+def _at_time(
+    question: Question, db: Database, at: dt.time, terms: Sequence[Term], speaking: frozenset[int]
+) -> Attempt | None:
+    """What begins then. What only goes on then is told as such: its end may be no more than the next beginning."""
+    attempt = _attempt(question, db, _match(db, find_running(db, at), terms), _TIMED, speaking)
+    if attempt is None or any(entry.starts_at == at for entry in find_running(db, at)):
+        return attempt
+    text = f"Der står ikke noget, som begynder kl. {print_clock(at)}. I gang er da:\n{attempt.answer.text}"
+    return replace(attempt, answer=replace(attempt.answer, text=text, status=Status.AMBIGUOUS))
 
 
 def _asks_of_entries(question: Question) -> bool:

@@ -1,0 +1,117 @@
+"""Sentences that may answer a question, and when the evidence in them is strong enough to be quoted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from knowledge.asking.matching import (
+    Coverage,
+    Stems,
+    Term,
+    cover,
+    find_stems,
+    search_words,
+    split_hyphens,
+)
+from knowledge.asking.surroundings import Surroundings
+from knowledge.asking.wanted import COST_STEMS, Wanted, holds_wanted, wanted_kind
+from knowledge.danish.sentences import split_sentences
+from knowledge.model import Passage, Question, Role
+from knowledge.storage.passages import search_with_stems
+from knowledge.storage.searching import match_telling
+
+_PASSAGES = 50  # how many passages are read closely
+_WORDS = 14  # how many words are searched for
+_LEAST_TOTAL = 0.8  # of the question's weight, in the passage and the headings over it
+_LEAST_OWN = 0.45  # of the question's weight, in the sentence itself
+_LEAST_OWN_KIND = 0.3  # the same where the sentence holds the very kind of thing asked for
+_LONGEST = 600  # what is longer is no sentence, but a row or a list run together
+_COUNTED = frozenset({Wanted.COST, Wanted.COUNT, Wanted.SHARE, Wanted.LONG, Wanted.OFTEN})
+_IS_DATA = re.compile(r"\|.*\||^\W*(?:kl\.?\s*)?\d{1,2}[.:]\d\d\b")  # three cells, or a programme's line
+_QUESTION = re.compile(r"\?(?:\s*\([^)]*\))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may answer.
+
+    own: what it covers of the question by itself; total: with its lead, its paragraph and the headings.
+    """
+
+    passage: Passage
+    sentence: str
+    own: Coverage
+    total: Coverage
+
+    def weigh(self, own_weight: float) -> float:
+        """How well sentence and surroundings cover the question, 0–1."""
+        return own_weight * self.own.share + (1 - own_weight) * self.total.share
+
+
+def find_evidence(
+    question: Question, db: Database, terms: Sequence[Term], wanted: Wanted
+) -> tuple[Candidate, ...]:
+    """The sentences that hold the kind of thing wanted and (nearly) all that the question speaks of."""
+    return tuple(
+        candidate
+        for candidate in _find_candidates(question, db, terms)
+        if _is_strong(question, candidate, wanted, terms)
+        and holds_wanted(question, wanted, terms, candidate.sentence)
+    )
+
+
+def _find_candidates(question: Question, db: Database, terms: Sequence[Term]) -> Iterator[Candidate]:
+    surroundings = Surroundings(db)
+    references = {str(t.value).casefold() for t in question.tokens if t.role is Role.REFERENCE}
+    for passage, stems in search_with_stems(db, match_telling(db, search_words(terms)[:_WORDS]), _PASSAGES):
+        if passage.kind == "row" and _IS_DATA.search(passage.text):
+            continue
+        around = split_hyphens(stems)
+        total = cover(terms, around | _name_slots(surroundings, passage, terms))
+        if total.share < _LEAST_TOTAL or not _speaks_of(surroundings, passage, references):
+            continue
+        for sentence in split_sentences(passage.text):
+            own = cover(terms, find_stems(sentence.text), around)
+            yield Candidate(passage, sentence.text, own, total)
+
+
+def _name_slots(surroundings: Surroundings, passage: Passage, terms: Sequence[Term]) -> Stems:
+    """The places and years of the question that the document's name holds; its other words prove nothing."""
+    slots = {stem for term in terms if term.slot for stem in term.kin}
+    return surroundings.find_name_stems(passage.spot.document) & slots
+
+
+def _speaks_of(surroundings: Surroundings, passage: Passage, references: set[str]) -> bool:
+    """Whether "workshop 3" stands in the passage or over it, where the question names it."""
+    if not references:
+        return True
+    text = f"{surroundings.find_label(passage.spot)} {passage.lead} {passage.text}".casefold()
+    return all(re.search(rf"\b{re.escape(reference)}\b", text) for reference in references)
+
+
+def _is_strong(question: Question, candidate: Candidate, wanted: Wanted, terms: Sequence[Term]) -> bool:
+    """Whether the sentence itself says enough, and no place or year of the question is missing around it."""
+    if len(candidate.sentence) > _LONGEST or not _tells(candidate, wanted, terms):
+        return False
+    kind = wanted_kind(question, terms)
+    if kind and kind.index not in candidate.own.found:
+        return False  # "hvilken målgruppe": the sentence must tell of one, its headings may tell whose
+    least = _LEAST_OWN_KIND if kind else _LEAST_OWN
+    slots = {term.index for term in terms if term.slot}
+    return candidate.own.share >= least and slots <= candidate.total.found
+
+
+def _tells(candidate: Candidate, wanted: Wanted, terms: Sequence[Term]) -> bool:
+    """Whether a sentence tells anything of the thing asked about.
+
+    "Driften koster 3 mio." does not say what the hall costs. A question answers nothing, but may hold a
+    number: "antallet af møder (fem årlige møder)?"
+    """
+    if wanted not in _COUNTED:
+        return not _QUESTION.search(candidate.sentence)
+    things = {term.index for term in terms if not term.slot and not term.kin & COST_STEMS}
+    return bool(things & candidate.own.found)
