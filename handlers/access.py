@@ -43,6 +43,7 @@ async def fetch_visitor(desk: Desk, user: User) -> Member | None:
         await desk.library.store(store_member, member)
     if member is not None and member.gone_at is not None:
         await desk.library.store(store_gone, user.id, None)
+        desk.alarms.look_again()  # for what the member missed
     return member
 
 

@@ -1,0 +1,87 @@
+"""Make a fifth of all messages fail in one way after the other, and see that every reminder arrives.
+
+    python -m tests.load.faults [--members 50] [--each 10] [--rate 0.2]
+
+Members who have "blocked" the bot come back with /start when all is quiet, as people do.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from knowledge.reminding import State
+from knowledge.storage.database import open_database
+from knowledge.storage.members import find_members
+from tests.load.crash import Report
+from tests.load.outbox import count_open, count_states, fill_outbox, find_arrivals, start_bot
+from tests.standin import StandIn
+
+FAULTS: Mapping[str, Mapping[str, Any]] = {
+    "429": {"retry_after": 2},
+    "500": {},
+    "timeout": {"seconds": 1.0},
+    "drop": {},
+    "403": {},
+}
+PATIENCE_SECONDS = 300
+
+
+def deliver_with(fault: str, folder: Path, *, members: int, each: int, rate: float) -> Report:
+    """Send everything while a share of the calls fails like that."""
+    path, document = folder / f"{fault}.db", folder / "tom.md"
+    document.write_text("# Dagsorden\n\nIngen datoer.\n", encoding="utf-8")
+    fill_outbox(path, members=members, each=each)
+    with StandIn() as standin:
+        standin.fail(fault, methods=["sendMessage"], rate=rate, **FAULTS[fault])
+        process = start_bot(standin, path, document)
+        _wait(standin, path)
+        process.terminate()
+        process.wait()
+        arrivals = find_arrivals(standin)
+    wanted = members * each
+    return Report(wanted, 0, wanted - len(arrivals.counts), arrivals.repeated, count_states(path))
+
+
+def _wait(standin: StandIn, path: Path) -> None:
+    """Until every reminder was sent; whoever is gone comes back now and then."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < end:
+        time.sleep(1)
+        states = count_states(path)
+        if not count_open(path) and not states[State.GONE]:
+            return
+        for member in _find_gone(path):
+            standin.person(member).says("/start")
+
+
+def _find_gone(path: Path) -> tuple[int, ...]:
+    db = open_database(path)
+    try:
+        return tuple(member.id for member in find_members(db) if member.gone_at)
+    finally:
+        db.close()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Let a share of Telegram's answers be failures.")
+    parser.add_argument("--members", type=int, default=50)
+    parser.add_argument("--each", type=int, default=10)
+    parser.add_argument("--rate", type=float, default=0.2)
+    options = parser.parse_args()
+    lost = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for fault in FAULTS:
+            report = deliver_with(fault, Path(folder), **vars(options))
+            print(f"{fault}: {report}", flush=True)
+            lost += report.lost
+    return int(lost > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
