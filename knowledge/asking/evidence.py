@@ -39,12 +39,14 @@ _QUESTION = re.compile(r"\?(?:\s*\([^)]*\))?$")
 class Candidate:
     """A sentence that may answer.
 
-    own: what it covers of the question by itself; total: with its lead, its paragraph and the headings.
+    own: what it covers of the question by itself; near: with its lead, its paragraph and its own heading;
+    total: with all headings above.
     """
 
     passage: Passage
     sentence: str
     own: Coverage
+    near: Coverage
     total: Coverage
 
     def weigh(self, own_weight: float) -> float:
@@ -74,9 +76,11 @@ def _find_candidates(question: Question, db: Database, terms: Sequence[Term]) ->
         total = cover(terms, around | _name_slots(surroundings, passage, terms))
         if total.share < _LEAST_TOTAL or not _speaks_of(surroundings, passage, references):
             continue
+        title = surroundings.find_title(passage.spot)
+        near = cover(terms, find_stems(f"{title} {passage.lead} {passage.text}"))
         for sentence in split_sentences(passage.text):
             own = cover(terms, find_stems(sentence.text), around)
-            yield Candidate(passage, sentence.text, own, total)
+            yield Candidate(passage, sentence.text, own, near, total)
 
 
 def _name_slots(surroundings: Surroundings, passage: Passage, terms: Sequence[Term]) -> Stems:
@@ -98,8 +102,8 @@ def _is_strong(question: Question, candidate: Candidate, wanted: Wanted, terms: 
     if len(candidate.sentence) > _LONGEST or not _tells(candidate, wanted, terms):
         return False
     kind = wanted_kind(question, terms)
-    if kind and kind.index not in candidate.own.found:
-        return False  # "hvilken målgruppe": the sentence must tell of one, its headings may tell whose
+    if kind and (kind.index not in candidate.own.found or candidate.near.share < _LEAST_TOTAL):
+        return False  # "hvilken målgruppe": the sentence must tell of one, its own heading may tell whose
     least = _LEAST_OWN_KIND if kind else _LEAST_OWN
     slots = {term.index for term in terms if term.slot}
     return candidate.own.share >= least and slots <= candidate.total.found

@@ -34,6 +34,11 @@ class Surroundings:
         section = self.fetch_section(spot.document, spot.section)
         return section.label if section else ""
 
+    def find_title(self, spot: Spot) -> str:
+        """The title of the section that a spot lies in, without those above."""
+        section = self.fetch_section(spot.document, spot.section)
+        return section.title if section else ""
+
     def find_heading_stems(self, spot: Spot) -> Stems:
         """The stems of the headings right above a spot, and of the document's name and body."""
         return find_stems(self.find_label(spot)) | self.find_name_stems(spot.document)
