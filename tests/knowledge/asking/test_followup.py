@@ -1,0 +1,50 @@
+"""Follow-ups are written out in full before anything else reads them."""
+
+import datetime as dt
+
+import pytest
+
+from knowledge.asking.followup import complete_question
+from knowledge.asking.understanding import understand
+from knowledge.model import Context, Question
+
+NOW = dt.datetime(2024, 5, 6, 9, 0, tzinfo=dt.UTC)
+
+
+def read(text: str) -> Question:
+    return understand(text, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("prior", "text", "completed"),
+    [
+        ("Aarhus kvote 2024", "og Vejle?", "Vejle kvote 2024"),
+        ("Aarhus kvote 2024", "og i 2023?", "Aarhus kvote 2023"),
+        ("Aarhus kvote", "2023", "Aarhus kvote 2023"),
+        ("Aarhus kvote 2024", "hvad med indbyggertallet?", "Aarhus indbyggertallet"),
+        ("hvem taler på workshop 2", "og workshop 3?", "hvem taler på workshop 3"),
+        ("hvem taler på workshop 2", "og på 3?", "hvem taler på workshop 3"),
+        (
+            "hvad hvis landstallet bliver 900, hvad får Vejle så",
+            "og Skive?",
+            "hvad hvis landstallet bliver 900, hvad får Skive så",
+        ),
+        ("djurs kvote", "Norddjurs", "Norddjurs kvote"),
+        (
+            "får Vejle eller Skive flest",
+            "hvem af dem har flest indbyggere",
+            "hvem af Vejle, Skive har flest indbyggere",
+        ),
+        ("Aarhus kvote", "hvornår er fristen", "hvornår er fristen"),
+        ("Aarhus kvote", "hvem er borgmester i Vejle", "hvem er borgmester i Vejle"),
+        ("Aarhus kvote", "Vejle skatteprocent", "Vejle skatteprocent"),
+        ("", "og Vejle?", "og Vejle?"),
+    ],
+)
+def test_question_is_completed_from_the_one_before(prior: str, text: str, completed: str) -> None:
+    assert complete_question(text, Context(question=prior), read) == completed
+
+
+def test_pronoun_becomes_the_person_last_named() -> None:
+    context = Context(question="telefon til Inge Holm", person="Inge Holm")
+    assert complete_question("og hendes mail?", context, read) == "og Inge Holms mail?"
