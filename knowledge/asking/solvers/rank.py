@@ -161,7 +161,7 @@ def _scope(query: FigureQuery, figures: Sequence[Figure]) -> str:
     region = query.regions[0] if query.regions else ""
     where = name_place(region) if region else "landet"
     scope = f"blandt {name_level(level, len(figures))} i {where}"
-    whole = query.has("top", "bottom") or len(figures) >= expected_count(level, region)
+    whole = len(figures) >= expected_count(level, region)
     return scope if whole else f"{scope}, som dokumenterne har tal for"
 
 
