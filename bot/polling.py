@@ -6,7 +6,7 @@ import asyncio
 import logging
 import signal
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from itertools import chain, repeat
 
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
@@ -21,6 +21,7 @@ logger = logging.getLogger(__name__)
 POLL_SECONDS = 30
 LAST_WORDS_SECONDS = 10.0
 """How long answers that were begun may take when the bot is told to stop."""
+TOKEN_CHECK_SECONDS = 300.0
 PAUSES_SECONDS = (1, 2, 4, 8, 15, 30)
 """Between attempts to reach Telegram at the start; the last one again and again."""
 
@@ -53,23 +54,34 @@ async def serve(app: App, stop: asyncio.Event, say: Say) -> None:
     """Answer until `stop` is set.
 
     :raises LibraryError: the database can't be used.
-    :raises TokenRefused: Telegram does not know the token.
+    :raises TokenRefused: Telegram does not know the token, or no longer.
     """
     desk = app.bot_data["desk"]
+    life = asyncio.create_task(_live(app, say))
+    told = asyncio.create_task(stop.wait())
     try:
-        await desk.library.open(desk.now())
-        if await _connect(app, stop, say):
-            async with _polling(app):
-                say(f"Rådsbot lytter som @{app.bot.username}. Stop med Ctrl+C.")
-                if not desk.settings.admins:
-                    say(
-                        "Ingen er administrator endnu: skriv til botten, så siger den, hvordan du bliver det."
-                    )
-                await stop.wait()
+        await asyncio.wait({life, told}, return_when=asyncio.FIRST_COMPLETED)
+        if life.cancel():
+            await asyncio.wait({life})
+        else:
+            life.result()
     finally:
+        told.cancel()
         await desk.library.close()
         await app.shutdown()
     say("Rådsbot er stoppet.")
+
+
+async def _live(app: App, say: Say) -> None:
+    """Everything from the first attempt to reach Telegram on; ends by being cancelled."""
+    desk = app.bot_data["desk"]
+    await desk.library.open(desk.now())
+    await _connect(app, say)
+    async with _polling(app):
+        say(f"Rådsbot lytter som @{app.bot.username}. Stop med Ctrl+C.")
+        if not desk.settings.admins:
+            say("Ingen er administrator endnu: skriv til botten, så siger den, hvordan du bliver det.")
+        await _watch_token(app)
 
 
 def _build(build: Callable[[], App]) -> App:
@@ -79,8 +91,8 @@ def _build(build: Callable[[], App]) -> App:
         raise _refused() from error
 
 
-async def _connect(app: App, stop: asyncio.Event, say: Say) -> bool:
-    """Find Telegram, however long it takes. False when told to stop before that."""
+async def _connect(app: App, say: Say) -> None:
+    """Find Telegram, however long it takes."""
     for pause in chain(PAUSES_SECONDS, repeat(PAUSES_SECONDS[-1])):
         try:
             await app.initialize()
@@ -88,11 +100,9 @@ async def _connect(app: App, stop: asyncio.Event, say: Say) -> bool:
             raise _refused() from error
         except (NetworkError, RetryAfter) as error:
             say(f"Telegram kan ikke nås ({type(error).__name__}). Prøver igen om {pause} s.")
+            await asyncio.sleep(pause)
         else:
-            return True
-        if await _is_set_within(stop, pause):
-            return False
-    return False
+            return
 
 
 @asynccontextmanager
@@ -113,7 +123,8 @@ async def _polling(app: App) -> AsyncIterator[None]:
         yield
     finally:
         menus.cancel()
-        await app.updater.stop()
+        with suppress(InvalidToken):  # the polling that the withdrawn token ended, told once more
+            await app.updater.stop()
         await desk.alarms.stop()
         await _stop(app)
 
@@ -126,12 +137,16 @@ async def _stop(app: App) -> None:
         logger.warning("Nogle svar blev ikke færdige, før botten stoppede")
 
 
-async def _is_set_within(event: asyncio.Event, seconds: float) -> bool:
-    try:
-        await asyncio.wait_for(event.wait(), seconds)
-    except TimeoutError:
-        return False
-    return True
+async def _watch_token(app: App) -> None:
+    """Notice a token that was withdrawn: the polling of the library ends without a word when that happens."""
+    while True:
+        await asyncio.sleep(TOKEN_CHECK_SECONDS)
+        try:
+            await app.bot.get_me()
+        except InvalidToken as error:
+            raise _refused() from error
+        except TelegramError:
+            continue  # an outage: the polling tells of it, and waits it out
 
 
 def _note_trouble(error: TelegramError) -> None:

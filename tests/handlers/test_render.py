@@ -56,7 +56,7 @@ def test_a_place_with_a_page_and_one_without() -> None:
     [
         ("Notat", "3.2 Skoler for alle › Bilag 1: Elevtal › Bilag B", "Notat, 3.2 › Bilag 1 › Bilag B, s. 4"),
         ("Referat", "4 Skoler › Klassetrin", "Referat, 4 Skoler › Klassetrin, s. 4"),
-        ("Notat", "1. Kontoret for alt › Bilaget om bilag", "Notat, 1. Kontoret for alt › Bilaget om bilag, s. 4"),
+        ("Notat", "1. Kontoret › Bilaget om bilag", "Notat, 1. Kontoret › Bilaget om bilag, s. 4"),
         ("Referat", "", "Referat, s. 4"),
         ("", "3.10. Veje", "3.10, s. 4"),
     ],

@@ -11,7 +11,7 @@ import pytest
 
 from bot.app import build_app
 from bot.polling import TokenRefused, serve
-from bot.settings import Settings, TelegramSettings
+from bot.settings import AccessSettings, Settings, TelegramSettings
 from handlers import texts
 from knowledge.errors import LibraryError
 from tests.journeys.running_bot import ADMIN, ScriptedLibrary, SetClock, running_bot
@@ -118,6 +118,25 @@ def test_the_bot_stops_while_telegram_is_out_of_reach(
     with running_bot(telegram, library, clock) as said:
         telegram.wait_for(lambda: telegram.calls("getMe"))
     assert said[-1] == "Rådsbot er stoppet."
+
+
+def test_a_token_that_is_withdrawn_ends_it_with_one_line(
+    telegram: StandIn, library: ScriptedLibrary, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.polling.TOKEN_CHECK_SECONDS", 0.1)
+    server = TelegramSettings(base_url=telegram.base_url)
+    settings = Settings(telegram=server, access=AccessSettings(admins=(ADMIN,)))
+
+    def withdraw_token(said: str) -> None:
+        assert said == "Rådsbot lytter som @raadsbot. Stop med Ctrl+C."
+        telegram.fail("401", methods=["getMe", "getUpdates"])
+
+    async def live() -> None:
+        app = build_app(settings, telegram.token, open_library=lambda: library, now=clock)
+        await serve(app, asyncio.Event(), withdraw_token)
+
+    with pytest.raises(TokenRefused):
+        asyncio.run(live())
 
 
 def test_a_wrong_token_ends_it_with_one_line(
