@@ -41,7 +41,7 @@ def number_pages(lines: Sequence[Line]) -> Pages:
         numbered = number(lines)
         if numbered:
             return Pages(tuple(numbered), max(line.page or 1 for line in numbered))
-    return Pages(tuple(lines), None)
+    return Pages(tuple(replace(line, text="") if _FOOTER.match(line.text) else line for line in lines), None)
 
 
 def _by_opening_marks(lines: Sequence[Line]) -> list[Line]:

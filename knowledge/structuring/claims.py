@@ -24,8 +24,8 @@ from knowledge.structuring.wording import read_wording
 NO_TABLE = -1
 _STATES = re.compile(r"\b(?:er|var|udgør|udgjorde|blev|fastsættes|er fastsat|blev fastsat)\b", re.IGNORECASE)
 _HEDGES = (
-    "ikke hvis såfremt medmindre cirka ca omkring knap godt mindst højst maksimalt over under mellem kan kunne "
-    "vil ville bør skulle måske formentlig indtil siden tidligere"
+    "ikke hvis såfremt medmindre cirka ca omkring knap godt mindst højst maksimalt over under mellem kan "
+    "kunne vil ville bør skulle måske formentlig indtil siden tidligere"
 )
 _HEDGED = re.compile(
     rf"\b(?:{'|'.join(_HEDGES.split())}|op til|mere end|flere end|færre end|"

@@ -23,6 +23,9 @@ _SENTENCE = re.compile(
 )
 
 
+_MONEY = ("kr.",)  # printed in thousands and millions, as a caption tells
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """What the figures of a column (or row) are. known: the measure is one of the reference data."""
@@ -102,20 +105,19 @@ def find_meaning(header: str, around: Surroundings) -> Meaning | None:
     if named is None:
         return None
     measure, label = named
-    known_unit = wording.measure.unit if wording.measure else ""
     return Meaning(
         measure=measure,
         label=label,
         year=wording.year if wording.years else around.find_year(),
         day=wording.day or (None if wording.years else around.find_day()),
-        unit=wording.unit or around.find_unit() or known_unit or _known_unit(measure, around) or None,
+        unit=wording.unit or _find_unit(wording, measure, around),
         status=wording.status or around.find_status(measure),
         note=wording.period,
     )
 
 
 def tell_apart(meanings: Sequence[Meaning | None], headers: Sequence[str]) -> list[Meaning | None]:
-    """Columns that would mean the same get their header into the measure; if that is the same, none counts."""
+    """Columns that would mean the same get their header into the measure; if that too is one, none counts."""
     same = {meaning for meaning in meanings if meaning and meanings.count(meaning) > 1}
     told = [
         _with_header(meaning, header) if meaning in same else meaning
@@ -139,6 +141,14 @@ def _find_measure(wording: Wording, around: Surroundings) -> tuple[str, str] | N
     if base is None:
         return slug(wording.label), wording.label
     return f"{base[0]}_{slug(wording.label)}", f"{base[1]}, {wording.label[0].lower()}{wording.label[1:]}"
+
+
+def _find_unit(wording: Wording, measure: str, around: Surroundings) -> str | None:
+    """A caption's "(i 1.000 kr.)" is not for a column of people beside the money."""
+    own = wording.measure.unit if wording.measure else ""
+    if own and own not in _MONEY:
+        return own
+    return around.find_unit() or own or _known_unit(measure, around) or None
 
 
 def _known_unit(measure: str, around: Surroundings) -> str:

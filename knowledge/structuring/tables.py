@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from knowledge.danish.numbers import parse_number
 from knowledge.danish.row_places import resolve_place
 from knowledge.model import Block, BlockKind, Level, RawDocument, Row, Section
+from knowledge.reference.units import parse_unit
 from knowledge.structuring.outline import Outline
 from knowledge.structuring.row_labels import find_label_columns, is_body_row
 
 _CONTINUED = re.compile(r"\b(?:fortsat|forts\.?|fortsættes|fortsættelse)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_CAPTION = 300
 _MOST_CAPTIONS = 3
 
@@ -136,10 +139,22 @@ def _is_column_header(header: Sequence[Row], below: Row) -> bool:
 
 
 def _leading_header(rows: Sequence[Row], labels: Sequence[int]) -> tuple[Row, ...]:
-    """The rows before the first that is about a place; none where no column names places."""
+    """The rows before the first of a place or of numbers; none where no column names places."""
     if not labels:
         return ()
-    return tuple(takewhile(lambda row: not is_body_row(row, labels), rows))
+    return tuple(takewhile(lambda row: not is_body_row(row, labels) and not _holds_numbers(row), rows))
+
+
+def _holds_numbers(row: Row) -> bool:
+    """Whether a row holds figures; years ("2021") and units ("1.000 kr.") head columns."""
+    return any(_is_figure(cell) for cell in row.cells)
+
+
+def _is_figure(cell: str) -> bool:
+    number = parse_number(cell)
+    return bool(
+        number and number.value is not None and not _YEAR.fullmatch(cell) and parse_unit(cell) is None
+    )
 
 
 def _finish(position: int, draft: _Draft) -> Table:

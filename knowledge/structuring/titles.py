@@ -28,6 +28,7 @@ _BODY = re.compile(
 _MEETING = re.compile(
     r"\b(?:møde\w*|dagsorden\w*|referat\w*|afholdes|afholdt|konference\w*)\b", re.IGNORECASE
 )
+_DATED = re.compile(r"dato\b", re.IGNORECASE)
 _NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_. ]?([01]\d)[-_. ]?([0-3]\d)(?!\d)")
 _NAME_WORD = re.compile(r"[^\W\d_]+|\d+(?:[-_.]\d+)*")
 
@@ -44,7 +45,10 @@ class Identity:
 def find_identity(raw: RawDocument) -> Identity:
     """The title, the body that meets and the day of the meeting."""
     front = raw.blocks[:_FIRST_BLOCKS]
-    return Identity(_find_title(raw), _find_body(raw, front), _find_date(raw, front))
+    title, body = _find_title(raw), _find_body(raw, front)
+    if body and is_listing_title(title):
+        title = f"{title}: {body}"
+    return Identity(title, body, _find_date(raw, front))
 
 
 def _find_title(raw: RawDocument) -> str:
@@ -97,16 +101,17 @@ def _find_date(raw: RawDocument, front: tuple[Block, ...]) -> dt.date | None:
         except ValueError:
             pass
     for blocks in (front[:_COVER_BLOCKS], front):
-        days = set(_meeting_days(blocks))
+        days = set(_meeting_days(blocks, cover=blocks is not front))
         if days:
             return days.pop() if len(days) == 1 else None
     return None
 
 
-def _meeting_days(front: tuple[Block, ...]) -> Iterator[dt.date]:
+def _meeting_days(front: tuple[Block, ...], *, cover: bool) -> Iterator[dt.date]:
     for block in front:
         for line in block.text.split("\n") if not block.rows else ():
-            if len(line) <= _LONGEST_TITLE and _MEETING.search(line):
+            told = _MEETING.search(line) or (cover and _DATED.match(line))
+            if len(line) <= _LONGEST_TITLE and told:
                 for found in find_dates(line):
                     if found.precision in (Precision.DAY, Precision.TIME) and not found.year_inherited:
                         yield found.first

@@ -10,7 +10,7 @@ from knowledge.model import Block, BlockKind, RawDocument, SectionKind
 from knowledge.structuring.locating import Locator
 from knowledge.structuring.numbering import find_part, parse_heading
 
-_LEAD_IN = re.compile(r"^([^\n:]{3,40}):\s+(?=\S)")
+_LEAD_IN = re.compile(r"^([^\n:]{3,40}):[ \t]+(?=\S)")
 _LONGEST_TITLE = 120
 
 

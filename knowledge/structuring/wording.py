@@ -19,10 +19,12 @@ from knowledge.reference.statuses import find_status
 from knowledge.reference.units import parse_unit
 
 _YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?:/(?:19|20)?\d\d)?(?![\d]|[.,]\d|-\d)")
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 _SPAN = re.compile(r"(?<!\d)(?:19|20)\d\d\s*(?:[-–]|til)\s*(?:19|20)?\d\d(?!\d)")
 _AGE = re.compile(
     r"\d+\s*(?:[-–]\s*\d+\s*|\+\s*)?-?årige?\b|\d+\s*[-–]\s*\d+\s*år|\d+\s*år\b|\d+\s*\+", re.IGNORECASE
 )
+_QUARTER = re.compile(r"\b(?:(?:19|20)\d\d\s?[KQM]\d{1,2}|[KQ][1-4]\s(?:19|20)\d\d)\b")  # "2021K3"
 _COUNTED_ON = re.compile(r"\b(?:pr\.?|per)\s*$", re.IGNORECASE)
 _UNIT_PLACES = (
     re.compile(r"[(\[]([^()\[\]]+)[)\]]"),
@@ -78,7 +80,9 @@ def read_wording(text: str) -> Wording:
     text = " ".join(text.split())
     days = [found for found in find_dates(text) if not found.year_inherited]
     day = next((found.first for found in days if found.precision is Precision.DAY), None)
+    quarter = _QUARTER.search(text)
     period = next((found.printed for found in days if found.precision in _PERIODS), "")
+    years = _find_years(text) or tuple({found.first.year for found in days})
     unit = _find_unit(text)
     label = _clean(text, unit, [found.printed for found in days])
     measure = None if _narrows(text) else recognise_measure(text) or _recognise_gloss(text)
@@ -87,9 +91,9 @@ def read_wording(text: str) -> Wording:
         measure=measure,
         label=label if _says_something(label) else "",
         part=measure is None and _is_part(label),
-        years=_find_years(text),
+        years=years,
         day=day,
-        period=period,
+        period=quarter[0] if quarter else period,
         unit=unit,
         status=_find_status(text),
     )
@@ -115,6 +119,9 @@ def _without_days(text: str) -> Iterator[str]:
         whole_day = found.precision in (Precision.DAY, Precision.RANGE, Precision.TIME)
         if whole_day and not _COUNTED_ON.search(text[: found.start]):
             yield text[position : found.start]
+            position = found.end
+        elif whole_day:
+            yield f"{text[position : found.start]} {found.first.year} "
             position = found.end
     yield text[position:]
 
@@ -148,7 +155,7 @@ def _recognise_gloss(text: str) -> KnownMeasure | None:
 
 def _find_years(text: str) -> tuple[int, ...]:
     """The years a text names, "2018-2022" left out: a span is no year."""
-    spanless = _SPAN.sub(" ", text)
+    spanless = _SPAN.sub(" ", _QUARTER.sub(lambda match: " ".join(_YEAR_ALONE.findall(match[0])), text))
     return tuple(dict.fromkeys(int(match[1]) for match in _YEAR.finditer(spanless)))
 
 
@@ -156,11 +163,10 @@ def _find_unit(text: str) -> str | None:
     """The unit as it is printed where it scales ("1.000 kr."), else its name."""
     for place in _UNIT_PLACES:
         for match in place.finditer(text):
-            unit = parse_unit(match[1])
-            if unit and unit.factor != 1:
-                return match[1].strip().removeprefix("i ")
-            if unit:
-                return unit.name
+            for printed in (match[1], match[1].rpartition(" i ")[2]):
+                unit = parse_unit(printed)
+                if unit:
+                    return unit.name if unit.factor == 1 else printed.strip().removeprefix("i ")
     return None
 
 
@@ -171,20 +177,23 @@ def _find_status(text: str) -> str | None:
 
 
 def _clean(text: str, unit: str | None, dates: list[str]) -> str:
-    label = _NUMBERING.sub("", text)
+    label = _QUARTER.sub(" ", _NUMBERING.sub("", text))
     for printed in dates:
         label = label.replace(printed, " ")
     label = _SPAN.sub(" ", label) if not dates else label
     label = _YEAR.sub(" ", label)
     if unit:
-        label = re.sub(rf"[(\[,]?\s*(?:i\s+)?{re.escape(unit)}\s*[)\]]?", " ", label, flags=re.IGNORECASE)
+        printed = re.escape(unit)
+        label = re.sub(rf"[(\[][^()\[\]]*{printed}\s*[)\]]", " ", label, flags=re.IGNORECASE)
+        label = re.sub(rf",?\s*(?:i\s+)?{printed}(?!\w)", " ", label, flags=re.IGNORECASE)
     label = re.sub(r"\b(?:pr\.?|per|for|i|den|af|ultimo|primo)\s*(?=[,;)]|[\s,.:;)–-]*$)", " ", label.strip())
     label = re.sub(r"\s+(?=[,;)])", "", label)
     return re.sub(r"\(\s*\)", " ", " ".join(label.split())).strip(" ,.:;–-")[:_LONGEST_LABEL]
 
 
 def _says_something(label: str) -> bool:
-    return any(not _is_generic(word) for word in find_words(label)) or bool(_AGE.search(label))
+    told = (word for word in find_words(label) if any(letter.isalpha() for letter in word.text))
+    return any(not _is_generic(word) for word in told) or bool(_AGE.search(label))
 
 
 def _is_generic(word: Word) -> bool:

@@ -270,3 +270,49 @@ def test_columns_that_nobody_names_are_not_read() -> None:
     contents = build(UNTOLD)
     assert figure_lines(contents) == []
     assert finding_lines(contents) == ["not_read warning"]
+
+
+QUARTERS = """\
+FOLK1A: Folketal efter område
+
+	2020K4	2021K1
+Hele landet	5.840.045	5.843.347
+Region Nordjylland	590.439	590.700
+Læsø	1.764	1.768
+"""
+
+
+def test_quarters_of_a_statistical_extract() -> None:
+    assert figure_lines(build(QUARTERS, "udtraek.txt")) == [
+        "DK indbyggertal 2020 5840045 personer 2020K4",
+        "DK indbyggertal 2021 5843347 personer 2021K1",
+        "1081 indbyggertal 2020 590439 personer 2020K4",
+        "1081 indbyggertal 2021 590700 personer 2021K1",
+        "825 indbyggertal 2020 1764 personer 2020K4",
+        "825 indbyggertal 2021 1768 personer 2021K1",
+    ]
+
+
+SHARED_COST = """\
+# Budget 2024
+
+Fordeling af udgiften mellem kommunerne (beløb i 1.000 kr.)
+
+| Kommune | Indbyggere 1.1.2023 | Budget 2023 | Budget 2024 |
+|---|---|---|---|
+| Faxe | 37.013 | 111 | 114 |
+| Greve | 52.060 | 156 | 160 |
+| Gns. pr. kommune | 44.537 | 134 | 137 |
+| Stevns | 23.090 | 69 | 71 |
+"""
+
+
+def test_a_day_in_a_header_gives_the_year_and_a_row_of_another_kind_is_no_header() -> None:
+    lines = figure_lines(build(SHARED_COST))
+    assert lines[:3] == [
+        "320 indbyggertal 2023 37013 personer",
+        "320 fordeling_af_udgiften_mellem_kommunerne 2023 111 1.000 kr. budget",
+        "320 fordeling_af_udgiften_mellem_kommunerne 2024 114 1.000 kr. budget",
+    ]
+    assert lines[6:7] == ["336 indbyggertal 2023 23090 personer"]
+    assert len(lines) == 9
