@@ -49,7 +49,7 @@ def _show_number(value: int | float, number_format: str) -> str:
 def _rounded(value: Decimal, pattern: str) -> Decimal:
     """As many decimals as the format shows; up to ten significant digits where it does not say."""
     if not re.search(r"[0#?]", pattern):
-        return Decimal(f"{value:.10g}")
+        return Decimal(f"{value:.10g}").normalize()
     decimals = re.search(r"\.([0#?]+)", pattern)
     step = Decimal(1).scaleb(-len(decimals[1]) if decimals else 0)
     return value.quantize(step, ROUND_HALF_UP) if abs(value) < Decimal(10) ** 15 else value

@@ -10,7 +10,8 @@ from knowledge.model import Block, BlockKind
 _BEFORE = """<!DOCTYPE html><html lang="da"><head><meta charset="utf-8"><title>Dagsorden</title>
 <style>td {padding: 2px}</style></head><body>
 <div class="cookie-banner"><p>Vi bruger cookies. <button>Accepter</button></p></div>
-<header><nav><ul><li><a href="/">Forside</a></li><li><a href="/politik">Politik 2022</a></li></ul></nav></header>
+<header><nav><ul><li><a href="/">Forside</a></li>
+<li><a href="/politik">Politik 2022</a></li></ul></nav></header>
 <div class="breadcrumb">Forside / Politik / Dagsordener</div>
 <main>"""
 _AFTER = """</main><aside><h2>Se også</h2><p>Andre møder</p></aside>

@@ -1,0 +1,111 @@
+"""Spreadsheets and CSV files: cells as a Danish office shows them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+
+import openpyxl
+import pytest
+
+from knowledge.model import BlockKind, RawDocument
+from knowledge.reading.cell_formats import show_cell
+from knowledge.reading.delimited import read_csv
+from knowledge.reading.xlsx import read_xlsx
+
+
+def save(book: openpyxl.Workbook) -> bytes:
+    held = io.BytesIO()
+    book.save(held)
+    return held.getvalue()
+
+
+def tables(document: RawDocument) -> list[list[tuple[str, ...]]]:
+    return [[row.cells for row in block.rows] for block in document.blocks if block.kind is BlockKind.TABLE]
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "shown"),
+    [
+        (1234567, "#,##0", "1.234.567"),
+        (1234567, "General", "1234567"),
+        (0.255, "0.0%", "25,5 %"),
+        (0.255, "0%", "26 %"),
+        (12.345, "0.00", "12,35"),
+        (2.5, "General", "2,5"),
+        (0.1 + 0.2, "General", "0,3"),
+        (1234.5, '#,##0.00 "kr."', "1.234,50 kr."),
+        (dt.datetime(2021, 9, 10), "dd-mm-yyyy", "10. september 2021"),  # noqa: DTZ001 - as openpyxl gives it
+        (dt.datetime(2021, 9, 10, 9, 30), "dd-mm-yyyy hh:mm", "10. september 2021 kl. 09.30"),  # noqa: DTZ001
+        (True, "General", "Ja"),
+        ("..", "General", ".."),
+    ],
+)
+def test_a_cell_is_shown_the_danish_way(value: object, number_format: str, shown: str) -> None:
+    assert show_cell(value, number_format) == shown
+
+
+def test_titles_notes_and_tables_of_a_sheet_are_told_apart() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Kvoter"
+    for row in (
+        ["Kvoter efter kommune"],
+        [],
+        [None, "Kommune", 2021, 2022],
+        [None, "Vejen", 12, 14],
+        [None, "Varde", None, 3],
+        ["Kilde: egne tal"],
+    ):
+        sheet.append(row)
+
+    document = read_xlsx(save(book), "a.xlsx")
+
+    assert tables(document) == [[("Kommune", "2021", "2022"), ("Vejen", "12", "14"), ("Varde", "", "3")]]
+    assert [block.text for block in document.blocks if block.kind is not BlockKind.TABLE] == [
+        "Kvoter",
+        "Kvoter efter kommune",
+        "Kilde: egne tal",
+    ]
+
+
+def test_a_hidden_sheet_is_skipped_and_named() -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Synlig", "1"])  # type: ignore[union-attr]
+    hidden = book.create_sheet("Kladde")
+    hidden.append(["Skjult", "2"])
+    hidden.sheet_state = "hidden"
+
+    document = read_xlsx(save(book), "a.xlsx")
+
+    assert "Skjult" not in document.text
+    assert [notice.text for notice in document.notices] == ["Arket »Kladde« er skjult og er ikke læst."]
+
+
+def test_a_formula_without_a_result_is_told() -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["I alt", "=1+1"])  # type: ignore[union-attr]
+
+    (notice,) = read_xlsx(save(book), "a.xlsx").notices
+
+    assert notice.text.startswith("1 celle er en formel uden gemt resultat")
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Kommune;Andel\nVejen;12,5\n", [("Kommune", "Andel"), ("Vejen", "12,5")]),
+        (
+            "Kommune,Andel\nVejen,12.5\nVarde,1.250\n",
+            [("Kommune", "Andel"), ("Vejen", "12,5"), ("Varde", "1,250")],
+        ),
+        ("Kommune;Antal\nVejen;1.250\n", [("Kommune", "Antal"), ("Vejen", "1.250")]),
+        ('Kommune\tNavn\n575\t"Vejen, by"\n', [("Kommune", "Navn"), ("575", "Vejen, by")]),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
+def test_delimiter_encoding_and_decimal_sign_are_found(
+    text: str, rows: list[tuple[str, ...]], encoding: str
+) -> None:
+    assert tables(read_csv(text.encode(encoding), "a.csv")) == [rows]

@@ -1,0 +1,95 @@
+"""Saved web pages, e-mails and archives."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from email.message import EmailMessage
+
+import pytest
+
+from knowledge.errors import BrokenFile
+from knowledge.model import BlockKind
+from knowledge.reading.opening import open_document, open_documents
+from knowledge.reading.web_page import read_html
+
+PAGE = """<html><head><meta charset="windows-1252"><title>x</title></head><body>
+<header><a href="/">Forside</a></header><nav><ul><li>Politik</li></ul></nav>
+<div class="page-breadcrumb">Du er her</div>
+<div id="content"><article><header><h1>Økonomiudvalget</h1></header>
+<p>Første linje<br>anden linje</p><p><b>Beslutning</b></p>
+<ol start="3"><li>Godkendt</li><li>Udsat</li></ol>
+<table><tr><th rowspan=2>Kommune</th><th colspan=2>Antal</th></tr><tr><th>2021</th><th>2022</th></tr>
+<tr><td>Vejen</td><td>12</td><td>14</td></tr></table>
+<p style="display: none">Skjult</p></article></div>
+<footer>Tlf. 12 34 56 78</footer></body></html>"""
+
+
+def test_a_page_is_read_without_its_frame() -> None:
+    document = read_html(PAGE.encode("cp1252"), "a.html")
+
+    assert [(block.kind, block.marker, block.text, block.emphasis) for block in document.blocks[:-1]] == [
+        (BlockKind.HEADING, "", "Økonomiudvalget", False),
+        (BlockKind.PARAGRAPH, "", "Første linje anden linje", False),
+        (BlockKind.PARAGRAPH, "", "Beslutning", True),
+        (BlockKind.ITEM, "3.", "Godkendt", False),
+        (BlockKind.ITEM, "4.", "Udsat", False),
+    ]
+    assert [row.cells for row in document.blocks[-1].rows] == [
+        ("Kommune", "Antal", ""),
+        ("", "2021", "2022"),
+        ("Vejen", "12", "14"),
+    ]
+
+
+def test_spans_point_at_the_text() -> None:
+    document = read_html(PAGE.encode("cp1252"), "a.html")
+
+    for block in document.blocks:
+        if block.kind is not BlockKind.TABLE:
+            assert document.text[block.start : block.end] == block.text
+        for row in block.rows:
+            assert document.text[row.start : row.end].split("\t") == list(row.cells)
+
+
+def test_an_email_and_its_attachments_are_documents() -> None:
+    message = EmailMessage()
+    message["Subject"] = "Dagsorden til mødet"
+    message["From"] = "sekretariat@example.dk"
+    message.set_content("Kære alle\n\nDagsordenen er vedlagt.")
+    message.add_attachment("Kommune;Antal\nVejen;12\n", subtype="csv", filename="tal.csv")
+    message.add_attachment(
+        b"\x00\x01", maintype="application", subtype="octet-stream", filename="billede.xyz"
+    )
+
+    letter, table = open_documents(message.as_bytes(), "brev.eml")
+
+    assert letter.blocks[0].text == "Dagsorden til mødet"
+    assert table.name == "brev.eml/tal.csv"
+    assert [notice.text for notice in letter.notices] == [
+        "brev.eml/billede.xyz er af en slags, der ikke kan læses."
+    ]
+
+
+def archive(**members: bytes) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as packed:
+        for name, data in members.items():
+            packed.writestr(name, data)
+    return held.getvalue()
+
+
+def test_the_members_of_an_archive_are_documents() -> None:
+    data = archive(
+        **{"a.txt": b"Et\n", "mappe/b.txt": b"To\n", "__MACOSX/a.txt": b"x", "c.exe": b"MZ\x00\x01"}
+    )
+
+    one, two = open_documents(data, "pakke.zip")
+
+    assert (one.name, two.name) == ("pakke.zip/a.txt", "pakke.zip/mappe/b.txt")
+    assert [notice.text for notice in one.notices] == ["pakke.zip/c.exe er af en slags, der ikke kan læses."]
+
+
+def test_an_archive_with_nothing_readable_says_why() -> None:
+    with pytest.raises(BrokenFile, match=r"pakke\.zip/a\.pdf"):
+        open_document(archive(**{"a.pdf": b"%PDF-1.4 nonsense"}), "pakke.zip")
