@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sqlite_utils import Database
 
 from knowledge.asking.matching import Coverage, Term, cover, find_stems, search_words
 from knowledge.asking.surroundings import Surroundings
+from knowledge.danish.folding import fold
 from knowledge.model import Passage, Question, Role, Section, SectionKind
 from knowledge.storage.passages import find_passages
 from knowledge.storage.searching import match_any
@@ -19,6 +21,9 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _BARE_NUMBER = re.compile(r"\d+(?:\.\d+)+")
+_PART_LABEL = re.compile(
+    r"\b(?P<part>Beslutning|Indstilling|Resum[eé]|Sagsfremstilling|Bilag)(?:en)?:\s*", re.IGNORECASE
+)
 _LIMIT = 60
 
 
@@ -86,7 +91,19 @@ def find_part(db: Database, item: Section, part: str) -> tuple[Passage, ...]:
     positions = [
         section.position for section in find_inside(db, item, [SectionKind.PART]) if section.part == part
     ]
-    return find_passages(db, [item.document], positions) if positions else ()
+    if positions:
+        return find_passages(db, [item.document], positions)
+    return tuple(text for passage in find_texts(db, item) if (text := _cut_part(passage, part)))
+
+
+def _cut_part(passage: Passage, part: str) -> Passage | None:
+    """What stands behind "Beslutning:" in a paragraph that goes through its parts; None where it has none."""
+    labels = [*_PART_LABEL.finditer(passage.text)]
+    for label, following in zip(labels, [*labels[1:], None], strict=False):
+        if fold(label["part"]).startswith(fold(part)):
+            end = following.start() if following else len(passage.text)
+            return replace(passage, text=passage.text[label.end() : end].strip())
+    return None
 
 
 def find_texts(db: Database, section: Section) -> tuple[Passage, ...]:

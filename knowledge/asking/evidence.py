@@ -32,6 +32,7 @@ _LEAST_OWN_KIND = 0.3  # the same where the sentence holds the very kind of thin
 _LONGEST = 600  # what is longer is no sentence, but a row or a list run together
 _COUNTED = frozenset({Wanted.COST, Wanted.COUNT, Wanted.SHARE, Wanted.LONG, Wanted.OFTEN})
 _IS_DATA = re.compile(r"\|.*\||^\W*(?:kl\.?\s*)?\d{1,2}[.:]\d\d\b")  # three cells, or a programme's line
+_LEANS = re.compile(r"(?:Den|Det|De|Denne|Dette|Disse|Han|Hun|Der|Her)\b")  # on the sentence before it
 _QUESTION = re.compile(r"\?(?:\s*\([^)]*\))?$")
 
 
@@ -78,9 +79,12 @@ def _find_candidates(question: Question, db: Database, terms: Sequence[Term]) ->
             continue
         title = surroundings.find_title(passage.spot)
         near = cover(terms, find_stems(f"{title} {passage.lead} {passage.text}"))
+        before = find_stems(title)
         for sentence in split_sentences(passage.text):
-            own = cover(terms, find_stems(sentence.text), around)
+            stems = find_stems(sentence.text)
+            own = cover(terms, stems | before if _LEANS.match(sentence.text) else stems, around)
             yield Candidate(passage, sentence.text, own, near, total)
+            before = stems
 
 
 def _name_slots(surroundings: Surroundings, passage: Passage, terms: Sequence[Term]) -> Stems:

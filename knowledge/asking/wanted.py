@@ -77,7 +77,7 @@ _PATTERNS = {
         r"\d[\d.,]*\s*(?:kr|mio|mia|t\.?kr|euro|million)|gratis|uden beregning", re.IGNORECASE
     ),
     Wanted.OFTEN: re.compile(
-        r"\b(?:hver\w*|årlig\w*|ugentlig\w*|månedlig\w*|daglig\w*|kvartalsvis\w*|halvårlig\w*|gange? (?:om|årligt)|én gang)\b",
+        r"\b(?:hver\w*|årlig\w*|ugentlig\w*|månedlig\w*|daglig\w*|kvartalsvis\w*|halvårlig\w*|\d+ gange|gange? (?:om|årligt)|én gang)\b",
         re.IGNORECASE,
     ),
     Wanted.LONG: re.compile(

@@ -103,9 +103,14 @@ def _in_attendance(sections: Sequence[Section], passages: Iterable[Passage]) -> 
         heading = passage.lead or (
             sections[passage.spot.section].title if passage.spot.section < len(sections) else ""
         )
-        for role, opening in _ATTENDANCE.items():
-            if opening.match(passage.text) or (len(passage.text) <= _CARD_LENGTH and opening.match(heading)):
-                yield from (Person(name.text, role, passage.spot) for name in find_names(passage.text))
+        for line in passage.text.split("\n"):
+            yield from _attending(line, heading, passage.spot)
+
+
+def _attending(line: str, heading: str, spot: Spot) -> Iterator[Person]:
+    for role, opening in _ATTENDANCE.items():
+        if opening.match(line) or (len(line) <= _CARD_LENGTH and opening.match(heading)):
+            yield from (Person(name.text, role, spot) for name in find_names(line))
 
 
 def _in_tables(raw: RawDocument, sections: Sequence[Section]) -> Iterator[Person]:

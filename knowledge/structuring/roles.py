@@ -9,6 +9,7 @@ from knowledge.danish.person_names import NameMention, find_names, find_titles
 
 _MAX_ROLE = 110
 _AFTER_NAME = re.compile(r"[ \u00a0]*(?:\((?P<party>[A-ZÆØÅ]{1,2})\)[ \u00a0]*)?(?:[,–-]\s*|\n\s*)")
+_IN_BRACKETS = re.compile(r"[ \u00a0]*(?:\([A-ZÆØÅ]{1,2}\)[ \u00a0]*)?\((?P<role>[^()\n]{3,60})\)")
 _IS = re.compile(
     r",?\s+(?:(?:er|blev|bliver)\s+(?:valgt|udpeget|konstitueret)|vælges|udpeges|konstitueres|er|var|bliver|blev)"
     r"(?:\s+(?:til|som))?\s+"
@@ -61,13 +62,16 @@ def find_roles(text: str) -> tuple[RoleMention, ...]:
 
 
 def _role_after(text: str, name: NameMention, later: tuple[NameMention, ...]) -> RoleMention | None:
+    bracketed = _IN_BRACKETS.match(text, name.end)
+    if bracketed and find_titles(bracketed["role"]):
+        return RoleMention(name.text, bracketed["role"], name.start, bracketed.end())
     gap = _IS.match(text, name.end) or _AFTER_NAME.match(text, name.end)
     if not gap or _PREPOSITION.search(text[: name.start].rstrip()):
         return None
     limit = min(gap.end() + _MAX_ROLE, len(text))
     for other in later:
         if other.start >= gap.end() and _begins_another(text, other):
-            limit = min(limit, _phrase_start(text, other, gap.end()))
+            limit = min(limit, _phrase_start(text, other, gap.end(), is_titled=_is_titled(text, name)))
             break
     stop = _ROLE_ENDS.search(text, gap.end(), limit)
     end = stop.start() if stop else limit
@@ -84,16 +88,29 @@ def _begins_another(text: str, name: NameMention) -> bool:
     before = text[: name.start].rstrip()
     if _PREPOSITION.search(before):  # "afdelingsleder i Røde Kors": an organisation
         return False
-    titles = find_titles(before[-40:])
-    if titles and titles[-1].end == len(before[-40:]):
+    if _is_titled(text, name):
         return True
     return after.startswith((",", "(", ":")) or before.endswith((",", " og", "samt", " v.", "v/", "•"))
 
 
-def _phrase_start(text: str, name: NameMention, after: int) -> int:
-    """Where the phrase of another name begins: at its title, if one stands right before it."""
+def _is_titled(text: str, name: NameMention) -> bool:
+    """Whether a title stands right before a name."""
+    before = text[max(0, name.start - 40) : name.start].rstrip()
+    titles = find_titles(before)
+    return bool(titles) and titles[-1].end == len(before)
+
+
+def _phrase_start(text: str, name: NameMention, after: int, *, is_titled: bool) -> int:
+    """Where the phrase of another name begins: at its title, if one stands right before it.
+
+    is_titled: the name before has a title of its own, so that "direktør A, chef B" are two.
+    """
     titles = find_titles(text[after : name.start])
-    if titles and not text[after + titles[-1].end : name.start].strip() and titles[-1].start > 0:
+    if (
+        titles
+        and not text[after + titles[-1].end : name.start].strip()
+        and (titles[-1].start > 0 or is_titled)
+    ):
         half = _HALF_WORD.search(text[after : after + titles[-1].start])
         return after + (half.start() if half else titles[-1].start)
     return name.start
