@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
@@ -32,14 +33,16 @@ class Knowledge(Protocol):
 class ReadingRoom:
     """Runs work on the library, one piece at a time, in the thread that opened it.
 
-    What takes longer than a question (indexing) belongs in a process of its own, not here.
+    What takes longer than a question (indexing) goes to a second thread, with run_aside.
     """
 
     def __init__(self, open_library: Callable[[], Knowledge]) -> None:
         """open_library: called once, in the library's own thread, when the first work comes."""
         self._open_library = open_library
         self._library: Knowledge | None = None
+        self._opening = threading.Lock()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
+        self._aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library-aside")
 
     async def open(self, now: dt.datetime) -> None:
         """Open the library and let it answer nothing once: what asking loads, no member waits for then.
@@ -57,6 +60,13 @@ class ReadingRoom:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._thread, lambda: work(self._fetch(), *args, **kwargs))
 
+    async def run_aside(
+        self, work: Callable[Concatenate[Knowledge, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """As `run`, for work that takes long: questions are answered meanwhile, long works wait in line."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._aside, lambda: work(self._fetch(), *args, **kwargs))
+
     async def store(
         self, work: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
@@ -66,13 +76,15 @@ class ReadingRoom:
     async def close(self) -> None:
         """Finish what was begun, then close the library."""
         loop = asyncio.get_running_loop()
+        await loop.run_in_executor(None, self._aside.shutdown)
         await loop.run_in_executor(self._thread, self._close_library)
         self._thread.shutdown(wait=True)
 
     def _fetch(self) -> Knowledge:
-        if self._library is None:
-            self._library = self._open_library()
-        return self._library
+        with self._opening:
+            if self._library is None:
+                self._library = self._open_library()
+            return self._library
 
     def _close_library(self) -> None:
         if self._library is not None:
