@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from knowledge.danish.row_places import Agreement, RowPlace
 from knowledge.model import Figure, Finding, FindingKind, Level, Place, Spot
 from knowledge.reference.places import municipalities, regions
-from knowledge.structuring.figures import PlacedRow, Reading
 from knowledge.structuring.outline import Outline
 from knowledge.structuring.passages import join_cells
+from knowledge.structuring.sheets import PlacedRow, Reading
 
 _NEARLY_ALL = 0.8  # a table that holds so much of a region is meant to hold all of it
 _COUNTS = ("personer", "boliger", "elever", "stemmer")

@@ -42,6 +42,7 @@ def find_value_columns(table: Table) -> list[int]:
         if column not in table.labels
         and not is_no_figure(header_text(table.header, column))
         and _is_numeric([cell_at(row, column) for row in table.body])
+        and not _numbers_rows(table, column)
     ]
 
 
@@ -103,6 +104,13 @@ def _is_numeric(cells: Sequence[str]) -> bool:
     numbers = [number for cell in filled if (number := _parse_either(cell))]
     told = any(number.value is not None or number.dash for number in numbers)
     return told and len(numbers) >= _NUMERIC_SHARE * len(filled)
+
+
+def _numbers_rows(table: Table, column: int) -> bool:
+    """1, 2, 3, … without a header only numbers the rows."""
+    cells = [cell for row in table.body if (cell := cell_at(row, column).rstrip("."))]
+    counting = cells == [str(number) for number in range(1, len(cells) + 1)]
+    return counting and not header_text(table.header, column)
 
 
 def _parse_either(cell: str) -> Number | None:

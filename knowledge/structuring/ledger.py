@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from knowledge.model import Figure, Finding, RawDocument
 from knowledge.structuring.checks import find_findings, refuse
-from knowledge.structuring.figures import Reading, make_figure, read_table
+from knowledge.structuring.figures import make_figure, read_table
 from knowledge.structuring.outline import Outline
 from knowledge.structuring.passages import join_cells
+from knowledge.structuring.sheets import Reading
 from knowledge.structuring.sums import PrintedTotal, check_sums
 from knowledge.structuring.tables import find_tables
 

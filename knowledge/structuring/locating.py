@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
+_WIDEST_MARKUP = 30  # characters that may have been taken away between two letters of a word
 
 
 @dataclass(slots=True)
@@ -22,23 +23,31 @@ class Locator:
 
     def locate(self, words: str) -> tuple[int, int]:
         """The span of the words in the source; an empty span where none of them can be found."""
-        tokens = _TOKEN.findall(words)
         start = end = self.position
         found = False
-        for token in tokens:
-            at = self._find(token, end)
-            if at is None:
-                continue
-            start, end, found = (at if not found else start), at + len(token), True
+        for token in _TOKEN.findall(words):
+            span = self._find(token, end) or self._find_spread(token, end)
+            if span:
+                start, end, found = (start if found else span[0]), span[1], True
         self.position = end
         return start, end
 
-    def _find(self, token: str, start: int) -> int | None:
+    def _find(self, token: str, start: int) -> tuple[int, int] | None:
         """The next place of a token; a word is no part of a longer word."""
         at = self.source.find(token, start, self.limit)
         while at >= 0 and token[0].isalnum() and self._inside_word(at, at + len(token)):
             at = self.source.find(token, at + 1, self.limit)
-        return at if at >= 0 else None
+        return (at, at + len(token)) if at >= 0 else None
+
+    def _find_spread(self, token: str, start: int) -> tuple[int, int] | None:
+        """A word with markup in its middle ("en**kelt**"): its letters in order, close together."""
+        places: list[int] = []
+        for letter in token:
+            at = self.source.find(letter, places[-1] + 1 if places else start, self.limit)
+            if at < 0 or (places and at - places[-1] > _WIDEST_MARKUP):
+                return None
+            places.append(at)
+        return places[0], places[-1] + 1
 
     def _inside_word(self, start: int, end: int) -> bool:
         before, after = self.source[start - 1 : start], self.source[end : end + 1]

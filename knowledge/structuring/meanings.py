@@ -63,10 +63,10 @@ class Surroundings:
             return None
         return (heading.measure.key if heading.measure else slug(heading.label)), heading.label
 
-    def find_year(self) -> int | None:
-        """The year of the nearest caption or heading that names one."""
-        texts = [wording.text for wording in (*self.captions, *self.headings)]
-        years = (read_heading_year(text) for text in (*texts, *self.earlier))
+    def find_year(self, *, far: bool = True) -> int | None:
+        """The year of the nearest caption that names one, else (far) of the nearest heading."""
+        texts = [wording.text for wording in (*self.captions, *(self.headings if far else ()))]
+        years = (read_heading_year(text) for text in (*texts, *(self.earlier if far else ())))
         return next((year for year in years if year), None)
 
     def find_day(self) -> dt.date | None:
@@ -98,8 +98,17 @@ def read_surroundings(table: Table, sections: Sequence[Section]) -> Surroundings
     )
 
 
-def find_meaning(header: str, around: Surroundings) -> Meaning | None:
-    """What the figures under a header are; None where nothing around them says what is counted."""
+def find_meanings(headers: Sequence[str], around: Surroundings) -> list[Meaning | None]:
+    """What the columns of a table are. Where one names its year, no other takes its year from a heading."""
+    far = not any(read_wording(header).years for header in headers)
+    return tell_apart([find_meaning(header, around, far=far) for header in headers], headers)
+
+
+def find_meaning(header: str, around: Surroundings, *, far: bool = True) -> Meaning | None:
+    """What the figures under a header are; None where nothing around them says what is counted.
+
+    far: headings may give the year too.
+    """
     wording = read_wording(header)
     named = _find_measure(wording, around)
     if named is None:
@@ -108,7 +117,7 @@ def find_meaning(header: str, around: Surroundings) -> Meaning | None:
     return Meaning(
         measure=measure,
         label=label,
-        year=wording.year if wording.years else around.find_year(),
+        year=wording.year if wording.years else around.find_year(far=far),
         day=wording.day or (None if wording.years else around.find_day()),
         unit=wording.unit or _find_unit(wording, measure, around),
         status=wording.status or around.find_status(measure),

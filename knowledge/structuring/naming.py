@@ -6,8 +6,8 @@ in a letter under item 3.2) is no item. Without one, the items are the numbers t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from rapidfuzz.fuzz import token_sort_ratio
 
@@ -39,14 +39,20 @@ class Opening:
 
 def name_headings(headings: Sequence[Heading], listing: ContentsList) -> tuple[Opening, ...]:
     """The openings of all sections, in order. A heading that repeats its section's title opens none."""
-    if listing.items:
-        return _name_by_listing(headings, listing)
-    return _name_by_numbers(headings, listing)
+    named = _name_by_listing if listing.items else _name_by_numbers
+    return tuple(_without_title_part(named(headings, listing)))
 
 
 def similarity(one: str, other: str) -> float:
     """How alike two titles are, 0–100, whatever the case and the order of their words."""
     return token_sort_ratio(fold(one), fold(other))
+
+
+def _without_title_part(openings: Sequence[Opening]) -> Iterator[Opening]:
+    """ "Referat" over the whole document is its title, not a part of an item."""
+    for index, opening in enumerate(openings):
+        titled = index == 0 and len(openings) > 1 and opening.kind is SectionKind.PART
+        yield replace(opening, kind=SectionKind.HEADING) if titled else opening
 
 
 # --- with a table of contents ---------------------------------------------------------------

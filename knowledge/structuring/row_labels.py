@@ -14,6 +14,7 @@ _LABEL_COLUMNS = 4  # labels stand among the first columns
 _SHARE = 0.4  # of the rows that hold anything, so many must name a place
 _CODE = re.compile(r"\d{3,4}")
 _TOTAL = re.compile(r"^(?:i ?alt|total(?:t|en)?|sum|samlet|tilsammen|landstal|hele landet)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_LABEL = 60
 
 
@@ -66,8 +67,14 @@ def _is_codes(rows: Sequence[Row], column: int) -> bool:
 
 
 def _count_places(rows: Sequence[Row], column: int) -> int:
-    cells = [row.cells[column] for row in rows if column < len(row.cells)]
+    cells = [row.cells[column] for row in rows if column < len(row.cells) and not _heads_years(row, column)]
     return sum(parse_number(cell) is None and read_label(cell) is not None for cell in cells)
+
+
+def _heads_years(row: Row, column: int) -> bool:
+    """ "Viborg Kommune | 2022 | 2023" is the header of a table about Viborg, not a row of it."""
+    others = [cell for at, cell in enumerate(row.cells) if at != column and cell]
+    return len(others) > 1 and all(_YEAR.fullmatch(cell) for cell in others)
 
 
 def _count_filled(rows: Sequence[Row], column: int) -> int:

@@ -58,18 +58,20 @@ def find_tables(raw: RawDocument, outline: Outline) -> tuple[Table, ...]:
     """
     drafts: list[_Draft] = []
     between: list[Block] = []
+    titled = 0  # how many of the blocks in between come before the nearest heading's end
     for index, block in enumerate(raw.blocks):
         if index in outline.listing:
             continue
         if block.kind is not BlockKind.TABLE:
             between.append(block)
+            titled = len(between) if index in outline.titles else titled
             continue
         if drafts and _goes_on(drafts[-1], between, block):
             drafts[-1].rows += [*_as_rows(between), *block.rows]
         else:
             section = outline.find_section(block.start)
-            drafts.append(_Draft(list(block.rows), _find_captions(between), section))
-        between = []
+            drafts.append(_Draft(list(block.rows), _find_captions(between[titled:]), section))
+        between, titled = [], 0
     return tuple(
         _finish(position, piece)
         for position, piece in enumerate(piece for draft in drafts for piece in _split(draft))
@@ -101,13 +103,11 @@ def _as_rows(between: Sequence[Block]) -> list[Row]:
 
 
 def _find_captions(between: Sequence[Block]) -> tuple[str, ...]:
-    """The texts right above a table, up to the nearest heading; the heading itself comes with the section."""
+    """The texts right above a table, the nearest first, up to one that is prose."""
     captions: list[str] = []
     for block in reversed(between):
-        if block.kind is BlockKind.HEADING or len(captions) == _MOST_CAPTIONS:
-            break
         text = " ".join(block.text.split())
-        if len(text) > _LONGEST_CAPTION:
+        if len(captions) == _MOST_CAPTIONS or len(text) > _LONGEST_CAPTION:
             break
         captions.append(text)
     return tuple(captions)
@@ -151,10 +151,8 @@ def _holds_numbers(row: Row) -> bool:
 
 
 def _is_figure(cell: str) -> bool:
-    number = parse_number(cell)
-    return bool(
-        number and number.value is not None and not _YEAR.fullmatch(cell) and parse_unit(cell) is None
-    )
+    number = None if _YEAR.fullmatch(cell) or parse_unit(cell) else parse_number(cell)
+    return number is not None and number.value is not None
 
 
 def _finish(position: int, draft: _Draft) -> Table:

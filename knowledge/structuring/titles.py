@@ -110,7 +110,7 @@ def _find_date(raw: RawDocument, front: tuple[Block, ...]) -> dt.date | None:
 def _meeting_days(front: tuple[Block, ...], *, cover: bool) -> Iterator[dt.date]:
     for block in front:
         for line in block.text.split("\n") if not block.rows else ():
-            told = _MEETING.search(line) or (cover and _DATED.match(line))
+            told = _MEETING.search(line) or (cover and (_DATED.match(line) or _BODY.search(line)))
             if len(line) <= _LONGEST_TITLE and told:
                 for found in find_dates(line):
                     if found.precision in (Precision.DAY, Precision.TIME) and not found.year_inherited:

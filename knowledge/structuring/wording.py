@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import pairwise
 
 from knowledge.danish.dates import find_dates
 from knowledge.danish.folding import fold
@@ -16,6 +17,7 @@ from knowledge.danish.words import Word, find_words, stem
 from knowledge.model import Precision
 from knowledge.reference.measures import KnownMeasure, find_measures, recognise_measure
 from knowledge.reference.statuses import find_status
+from knowledge.reference.stopwords import is_stopword
 from knowledge.reference.units import parse_unit
 
 _YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?:/(?:19|20)?\d\d)?(?![\d]|[.,]\d|-\d)")
@@ -39,6 +41,7 @@ _NUMBERING = re.compile(
 )
 _GLOSS = re.compile(r"\(([^()]{4,40})\)\s*$")
 _LONGEST_LABEL = 120
+_SHORTEST_NAME = 2  # letters: "A" over a column names a list or class, not what is counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,16 +206,24 @@ def _is_generic(word: Word) -> bool:
 def _narrows(text: str) -> bool:
     """Whether words beside the known measure's own say that only a part is counted."""
     words = find_words(text)
+    if any(_describes_noun(word, following) for word, following in pairwise(words)):
+        return True
     own = {i for mention in find_measures(words, asked=False) for i in range(mention.start, mention.end)}
     parts = any(word.stem in _stems("parts") for i, word in enumerate(words) if i not in own)
     return parts or bool(_AGE.search(text))
 
 
+def _describes_noun(word: Word, following: Word) -> bool:
+    noun = following.text.isalpha() and not _is_generic(following) and not is_stopword(following.folded)
+    return word.stem in _stems("adjectives") and following.start == word.end + 1 and noun
+
+
 def _is_part(label: str) -> bool:
+    if not _says_something(label):
+        return False
     words = [word for word in find_words(_AGE.sub(" ", label)) if not _is_generic(word)]
-    return _says_something(label) and all(
-        word.stem in _stems("parts") | _stems("properties") for word in words
-    )
+    named = sum(letter.isalpha() for letter in label) > _SHORTEST_NAME
+    return not named or all(word.stem in _stems("parts") | _stems("properties") for word in words)
 
 
 @cache

@@ -316,3 +316,33 @@ def test_a_day_in_a_header_gives_the_year_and_a_row_of_another_kind_is_no_header
     ]
     assert lines[6:7] == ["336 indbyggertal 2023 23090 personer"]
     assert len(lines) == 9
+
+
+ONE_PLACE = """\
+## Nøgletal
+
+| Viborg Kommune | 2022 | 2023 |
+|---|---|---|
+| Indbyggere | 97.113 | 97.300 |
+| Ledige (pct.) | 2,1 | 2,3 |
+
+### Skive Kommune
+
+| År | Indbyggere | Ledige boliger |
+|---|---|---|
+| 2022 | 44.900 | 12 |
+| 2023 | 44.800 | 15 |
+"""
+
+
+def test_a_table_about_one_municipality() -> None:
+    assert figure_lines(build(ONE_PLACE)) == [
+        "791 indbyggertal 2022 97113 personer",
+        "791 indbyggertal 2023 97300 personer",
+        "791 ledighed 2022 2.1 %",
+        "791 ledighed 2023 2.3 %",
+        "779 indbyggertal 2022 44900 personer",
+        "779 ledige_boliger 2022 12",
+        "779 indbyggertal 2023 44800 personer",
+        "779 ledige_boliger 2023 15",
+    ]
