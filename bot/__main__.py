@@ -10,7 +10,7 @@ import click
 
 from bot.commands.asking import ask, chat, explain
 from bot.commands.indexing import delete, index, show
-from bot.commands.listing import deadlines, documents, figures, findings
+from bot.commands.listing import deadlines, documents, figures, findings, reminders
 from bot.commands.running import run
 from bot.logs import configure_logging
 from bot.options import Globals
@@ -61,7 +61,20 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
 
 
-for command in (ask, chat, deadlines, delete, documents, explain, figures, findings, index, run, show):
+for command in (
+    ask,
+    chat,
+    deadlines,
+    delete,
+    documents,
+    explain,
+    figures,
+    findings,
+    index,
+    reminders,
+    run,
+    show,
+):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -70,6 +70,18 @@ class LocalTime(click.ParamType[dt.datetime]):
         return at.astimezone(COPENHAGEN) if at.tzinfo else at.replace(tzinfo=COPENHAGEN)
 
 
+class Day(click.ParamType[dt.date]):
+    """A day in ISO form."""
+
+    name = "DAY"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} er ikke en dag; skriv fx 2021-06-01", param, ctx)
+
+
 now_option = click.option(
     "--now",
     type=LocalTime(),

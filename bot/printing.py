@@ -10,11 +10,13 @@ from typing import TextIO
 
 import click
 
+from bot.options import COPENHAGEN
 from bot.shapes import Shape, Whereabouts, name_place
 from knowledge.danish.dates import format_date
 from knowledge.danish.numbers import format_number
 from knowledge.index_report import DocumentReport, Outcome
 from knowledge.model import Answer, Deadline, Document, Figure, Finding, Passage, Source, Spot
+from knowledge.reminding import Reminder
 
 _OUTCOMES = {
     Outcome.INDEXED: "indlæst",
@@ -99,6 +101,17 @@ def print_deadlines(deadlines: Sequence[Deadline], where: Whereabouts) -> None:
         click.echo(f"{days}{at}: {deadline.text} [{_locate(deadline.spot, where)}]")
         if deadline.warning:
             click.echo(f"  OBS: {deadline.warning}")
+
+
+def print_reminders(reminders: Sequence[Reminder]) -> None:
+    for reminder in reminders:
+        due = reminder.due_at.astimezone(COPENHAGEN)
+        what = reminder.body.partition("\n")[0]
+        tries = f", {reminder.attempts} forsøg" if reminder.attempts else ""
+        error = f" ({reminder.last_error})" if reminder.last_error else ""
+        click.echo(
+            f"{due:%Y-%m-%d %H.%M} {reminder.member} {reminder.lead}: {reminder.state}{tries}{error}: {what}"
+        )
 
 
 def print_documents(documents: Sequence[Document]) -> None:

@@ -14,6 +14,7 @@ from knowledge.index_report import DocumentReport
 from knowledge.library import Library
 from knowledge.model import Answer, Deadline, Document, Figure, Finding, Reading, Source, Spot
 from knowledge.reference.places import fetch_place
+from knowledge.reminding import Reminder
 
 Shape = dict[str, object]
 
@@ -106,10 +107,31 @@ def shape_deadline(deadline: Deadline, where: Whereabouts) -> Shape:
         "precision": str(deadline.precision),
         "recurrence": deadline.recurrence,
         "is_deadline": deadline.is_deadline,
+        "kind": deadline.kind,
         "text": deadline.text,
         "who": deadline.who,
         **where.shape_spot(deadline.spot),
+        "printed": deadline.printed,
+        "year_inherited": deadline.year_inherited,
+        "likely": _to_iso(deadline.likely),
         "warning": deadline.warning or None,
+        "key": deadline.key,
+    }
+
+
+def shape_reminder(reminder: Reminder) -> Shape:
+    return {
+        "id": reminder.id,
+        "member": reminder.member,
+        "deadline": reminder.deadline,
+        "occurrence": reminder.occurrence.isoformat(),
+        "lead": reminder.lead,
+        "due_at": reminder.due_at.isoformat(),
+        "state": str(reminder.state),
+        "attempts": reminder.attempts,
+        "last_error": reminder.last_error or None,
+        "repeated": reminder.repeated,
+        "text": reminder.body,
     }
 
 

@@ -8,9 +8,10 @@ from typing import Any
 
 from icalendar import Alarm, Calendar, Event
 
+from knowledge.asking.event_clauses import what_happens
 from knowledge.danish.dates import VAGUE
 from knowledge.model import Deadline, Precision
-from knowledge.occurrences import Occurrence, find_occurrence
+from knowledge.occurrences import Occurrence, first_occurrence
 from knowledge.reminding import Watched, Wishes
 
 _PRODUCT = "-//raadsbot//da"
@@ -36,13 +37,12 @@ def build_calendar(watched: Iterable[Watched], wishes: Wishes, now: dt.datetime)
 
 def _build_event(watched: Watched, wishes: Wishes, now: dt.datetime) -> Any:
     deadline = watched.deadline
-    occurrence = find_occurrence(deadline, now.astimezone(wishes.zone).date())
     event = Event()
     event.add("uid", f"{deadline.key}@raadsbot")
     event.add("dtstamp", now.astimezone(dt.UTC))
     event.add("summary", _title(deadline))
     event.add("description", watched.what)
-    start, end = _span(occurrence, wishes)
+    start, end = _span(first_occurrence(deadline), wishes)
     event.add("dtstart", start)
     event.add("dtend", end)
     if deadline.recurrence == "yearly":
@@ -55,9 +55,9 @@ def _build_event(watched: Watched, wishes: Wishes, now: dt.datetime) -> Any:
 
 
 def _title(deadline: Deadline) -> str:
-    mark = "Frist: " if deadline.is_deadline else ""
-    text = deadline.text if len(deadline.text) <= _TITLE else f"{deadline.text[:_TITLE].rsplit(' ', 1)[0]} …"
-    return f"{mark}{text}"
+    mark = "Frist: " if deadline.is_deadline and "frist" not in deadline.text.lower() else ""
+    text = what_happens(deadline)
+    return f"{mark}{text}" if len(text) <= _TITLE else f"{mark}{text[:_TITLE].rsplit(' ', 1)[0]} …"
 
 
 def _span(occurrence: Occurrence, wishes: Wishes) -> tuple[dt.date, dt.date]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -15,7 +15,9 @@ from knowledge.danish.names import find_places
 from knowledge.danish.words import find_words, stem
 from knowledge.errors import NotFound
 from knowledge.model import Answer, Context, Deadline, Document, Figure, Finding, Passage, Section
+from knowledge.reading.limits import DEFAULT_LIMITS, Limits
 from knowledge.reference.measures import find_measures as find_known_measures
+from knowledge.reminding import Reminder
 from knowledge.storage import documents as stored_documents
 from knowledge.storage.database import open_database
 from knowledge.storage.deadlines import find_deadlines
@@ -23,6 +25,7 @@ from knowledge.storage.figures import find_figures
 from knowledge.storage.findings import find_findings
 from knowledge.storage.measures import find_measures
 from knowledge.storage.passages import find_passages
+from knowledge.storage.reminders import find_reminders
 from knowledge.storage.sections import find_sections
 
 if TYPE_CHECKING:
@@ -39,19 +42,21 @@ class Library:
     tuple, or NotFound where one thing was named; what can't be done is a RaadsbotError in plain Danish.
     """
 
-    def __init__(self, path: Path | str) -> None:
+    def __init__(self, path: Path | str, limits: Limits = DEFAULT_LIMITS) -> None:
+        """limits: how much a single file may cost to read."""
         self.path = Path(path)
+        self._limits = limits
         self._local = threading.local()
         self._opened: list[Database] = []
         self._open()
 
     @classmethod
-    def open(cls, path: Path | str) -> Self:
+    def open(cls, path: Path | str, limits: Limits = DEFAULT_LIMITS) -> Self:
         """Open the database, made if it is not there.
 
         :raises LibraryError: see storage.database.open_database.
         """
-        return cls(path)
+        return cls(path, limits)
 
     @property
     def db(self) -> Database:
@@ -84,7 +89,8 @@ class Library:
         """Index files and folders; see indexing.index_paths."""
         from knowledge.indexing import index_paths  # the readers take time to load, and asking needs none
 
-        return index_paths(self.db, [Path(path) for path in paths], now, again=again, progress=progress)
+        files = [Path(path) for path in paths]
+        return index_paths(self.db, files, now, again=again, progress=progress, limits=self._limits)
 
     def ask(self, text: str, *, now: dt.datetime, context: Context = _EMPTY) -> Answer:
         """Answer a question. context: what the conversation is about, from the answer before."""
@@ -114,6 +120,16 @@ class Library:
     def deadlines(self, since: dt.date | None = None, until: dt.date | None = None) -> tuple[Deadline, ...]:
         """Dated events by day; see storage.deadlines.find_deadlines."""
         return find_deadlines(self.db, since, until)
+
+    def calendar(self, deadlines: Sequence[Deadline], *, now: dt.datetime) -> bytes:
+        """These as an iCalendar file, with the usual alarms; see calendar.build_calendar."""
+        from knowledge.reminder_book import write_calendar  # iCalendar takes time to load
+
+        return write_calendar(self.db, deadlines, now)
+
+    def reminders(self) -> tuple[Reminder, ...]:
+        """The reminders of all members, by when they are due."""
+        return find_reminders(self.db)
 
     def findings(self) -> tuple[Finding, ...]:
         """The flaws seen in the documents, document by document."""

@@ -31,7 +31,7 @@ def find_occurrence(deadline: Deadline, today: dt.date) -> Occurrence:
 
     A yearly 29 February falls on the 28th where there is no 29th.
     """
-    once = _printed(deadline)
+    once = first_occurrence(deadline)
     if deadline.recurrence != "yearly" or not once.is_past(today):
         return once
     later = in_year(once, today.year)
@@ -44,6 +44,15 @@ def in_year(occurrence: Occurrence, year: int) -> Occurrence:
     return replace(occurrence, first=occurrence.first + shift, last=occurrence.last + shift)
 
 
-def _printed(deadline: Deadline) -> Occurrence:
+def first_occurrence(deadline: Deadline) -> Occurrence:
+    """As the document tells it, or as it meant where that is a misprint."""
     first = deadline.likely or deadline.start
     return Occurrence(deadline, first, max(first, deadline.end or first))
+
+
+def falls_between(deadline: Deadline, since: dt.date | None, until: dt.date | None) -> bool:
+    """Whether it falls in the window, both days included; a yearly one in any year from the first on."""
+    occurrence = first_occurrence(deadline)
+    if since:
+        occurrence = find_occurrence(deadline, since)
+    return (since is None or occurrence.last >= since) and (until is None or occurrence.first <= until)

@@ -10,14 +10,17 @@ from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
+from knowledge.calendar import build_calendar
 from knowledge.following import (
     Changed,
     Listed,
+    describe,
     find_changes,
     find_watched_deadlines,
     to_followed,
     without_own,
 )
+from knowledge.model import Deadline
 from knowledge.occurrences import find_occurrence
 from knowledge.reminding import Reminder, Watched, Wishes, avoid_quiet, plan_digest, plan_reminders
 from knowledge.storage.database import writing
@@ -78,6 +81,18 @@ def find_watched_by(db: Database, member: int, now: dt.datetime) -> tuple[Watche
     today = now.astimezone(fetch_wishes(db, member).zone).date()
     watched = find_watched_deadlines(find_subscriptions(db, [member]), list_deadlines(db), today)
     return tuple(one for one in watched if not find_occurrence(one.deadline, today).is_past(today))
+
+
+def write_calendar(db: Database, deadlines: Sequence[Deadline], now: dt.datetime) -> bytes:
+    """These deadlines as an iCalendar file, for somebody with the usual wishes."""
+    wishes, wanted = Wishes(0), {(one.key, one.spot) for one in deadlines}
+    today = now.astimezone(wishes.zone).date()
+    watched = [
+        Watched(item.deadline, describe(item, today))
+        for item in list_deadlines(db)
+        if (item.deadline.key, item.deadline.spot) in wanted
+    ]
+    return build_calendar(watched, wishes, now)
 
 
 def _plan(watched: Sequence[Watched], wishes: Wishes, now: dt.datetime) -> tuple[Reminder, ...]:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 import click
 
 from bot import printing
-from bot.options import Globals, json_option, pass_globals
-from bot.shapes import Shape, Whereabouts, shape_deadline, shape_document, shape_figure, shape_finding
+from bot.options import Day, Globals, json_option, pass_globals, read_clock
+from bot.shapes import (
+    Shape,
+    Whereabouts,
+    shape_deadline,
+    shape_document,
+    shape_figure,
+    shape_finding,
+    shape_reminder,
+)
+from knowledge.occurrences import falls_between
 
 
 @click.command()
@@ -34,17 +44,37 @@ def figures(
 
 
 @click.command()
+@click.option("--from", "since", type=Day(), help="The first day, as 2021-06-01.")
+@click.option("--to", "until", type=Day(), help="The last day.")
+@click.option("--ics", "as_calendar", is_flag=True, help="A calendar file, to be opened by a calendar.")
 @json_option
 @pass_globals
-def deadlines(options: Globals, as_json: bool) -> None:
+def deadlines(
+    options: Globals, since: dt.date | None, until: dt.date | None, as_calendar: bool, as_json: bool
+) -> None:
     """List deadlines and other dated events, by day."""
     with options.open_library() as library:
         where = Whereabouts(library)
-        found = library.deadlines()
-        if as_json:
+        found = [one for one in library.deadlines() if falls_between(one, since, until)]
+        if as_calendar:
+            click.echo(library.calendar(found, now=read_clock()), nl=False)
+        elif as_json:
             _print_lines(shape_deadline(deadline, where) for deadline in found)
         else:
             printing.print_deadlines(found, where)
+
+
+@click.command()
+@json_option
+@pass_globals
+def reminders(options: Globals, as_json: bool) -> None:
+    """List the reminders of all members: when they are due, and what became of them."""
+    with options.open_library() as library:
+        found = library.reminders()
+        if as_json:
+            _print_lines(shape_reminder(reminder) for reminder in found)
+        else:
+            printing.print_reminders(found)
 
 
 @click.command()

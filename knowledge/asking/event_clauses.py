@@ -1,4 +1,4 @@
-"""Which part of a sentence a date belongs to."""
+"""Parts of the sentence around a date: the clause it belongs to, and what is said to happen."""
 
 from __future__ import annotations
 
@@ -6,6 +6,14 @@ import re
 
 from knowledge.danish.dates import find_dates
 from knowledge.model import Deadline
+
+
+def what_happens(deadline: Deadline) -> str:
+    """The sentence without a date that it begins with: of "3. maj: Frist for svar" the second half."""
+    text = deadline.text.strip()
+    lead = re.match(rf"\W*{re.escape(deadline.printed)}\s*(?:kl\.?\s*[\d.:]+\s*)?[:–—-]\s+", text)
+    rest = text[lead.end() :] if lead and deadline.printed else text
+    return rest[:1].upper() + rest[1:]
 
 
 def own_clause(event: Deadline) -> str:

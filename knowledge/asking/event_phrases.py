@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
-from knowledge.asking.event_clauses import own_clause
+from knowledge.asking.event_clauses import own_clause, what_happens
 from knowledge.danish.calendar_words import WEEKDAYS
 from knowledge.danish.dates import VAGUE, format_date, format_time, format_window
 from knowledge.model import Deadline, Precision
@@ -50,7 +51,7 @@ def _noun(deadline: Deadline) -> str:
 
 def say_what(deadline: Deadline) -> str:
     """The sentence itself; of a long one the clause with the date, cut at a word."""
-    text = deadline.text if len(deadline.text) <= LONGEST else own_clause(deadline)
+    text = what_happens(deadline) if len(deadline.text) <= LONGEST else own_clause(deadline)
     text = text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
     return text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(' ', 1)[0]} …"
 
@@ -126,7 +127,8 @@ def say_whether_late(occurrence: Occurrence, today: dt.date, *, asked_too_late: 
 
 def say_line(occurrence: Occurrence) -> str:
     """One line of a list: the date and what happens."""
-    text = own_clause(occurrence.deadline)
+    deadline = occurrence.deadline
+    text = what_happens(replace(deadline, text=own_clause(deadline)))
     short = text if len(text) <= _LINE else f"{text[:_LINE].rsplit(' ', 1)[0]} …"
-    mark = " (formentlig; trykfejl i bilaget)" if occurrence.deadline.likely else ""
+    mark = " (formentlig; trykfejl i bilaget)" if deadline.likely else ""
     return f"• {say_when(occurrence)}{mark}: {short}"
