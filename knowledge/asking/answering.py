@@ -70,7 +70,6 @@ TEXT_SOLVERS: tuple[Solver, ...] = (
     laws.solve,
     survey.solve,
     statements.solve,
-    passages.solve,
 )
 _SEVERAL = re.compile(r"(?<=\?)\s+(?=\S)|\n+")
 _MOST_QUESTIONS = 5
@@ -121,7 +120,11 @@ def _try_all(question: Question, known: Container[str], db: Database) -> tuple[A
     query = build_query(question, _fetch_measures(db, fetch_edition(db)), known)
     tried = [solve(query, db) for solve in FIGURE_SOLVERS]
     tried += [solve(question, db) for solve in TEXT_SOLVERS]
-    return tuple(attempt for attempt in tried if attempt is not None)
+    attempts = tuple(attempt for attempt in tried if attempt is not None)
+    if any(weigh(question, attempt) > passages.HIGHEST for attempt in attempts):
+        return attempts  # a quotation can't outweigh it, and looking for one takes longest of all
+    quotation = passages.solve(question, db)
+    return (*attempts, quotation) if quotation else attempts
 
 
 @lru_cache(maxsize=8)

@@ -15,7 +15,7 @@ from knowledge.model import Attempt, Question
 
 KIND = "passages"
 
-_HIGHEST = 80.0  # a solver that knows its kind of question speaks first
+HIGHEST = 80.0  # a solver that knows its kind of question speaks first
 _OWN_WEIGHT = 0.5  # how much of the confidence is the sentence's own
 _KIND_WEIGHT = 0.3  # less, where it is known to hold the very kind of thing asked for
 _REPAIR_COST = 4.0  # for each misspelt word
@@ -37,7 +37,7 @@ def solve(question: Question, db: Database) -> Attempt | None:
     cost = _REPAIR_COST * sum(term.repaired for term in terms)
     return Attempt(
         solver=KIND,
-        score=min(_HIGHEST, 100 * best.weigh(own_weight)) - cost,
+        score=min(HIGHEST, 100 * best.weigh(own_weight)) - cost,
         answer=build_answer(
             question, KIND, _phrase(wanted, terms, best), cite_each(db, [(best.passage.spot, best.sentence)])
         ),
