@@ -30,6 +30,7 @@ _SHORTEST_PART = 4
 _SHORTEST_REST = 3
 _AKIN_FIT = 0.8  # a label that is another name of what was said yields to the one of that name
 _DIVIDING = frozenset({"pr", "per", "af", "pro"})
+_PER = frozenset({"pr", "per", "pro"})
 _PERCENT = frozenset({"procent", "pct", "%"})
 _RIVAL_MARGIN = 0.15
 
@@ -40,7 +41,8 @@ class MeasureMatch:
 
     tokens: indexes of the words that name it. near: words that only the headings above its tables hold.
     fit: 0–1, how much of its name was said; 1 where a synonym stands whole. level: the level that the word
-    itself implies ("regionskvote"), else None.
+    itself implies ("regionskvote"), else None. partial: what the measure is divided by was not said, so that
+    the question may be about something else ("udgifter" of "udgifter pr. elev").
     """
 
     measure: MeasureSummary
@@ -48,6 +50,7 @@ class MeasureMatch:
     near: frozenset[int]
     fit: float
     level: Level | None
+    partial: bool = False
 
     @property
     def accounted(self) -> frozenset[int]:
@@ -101,15 +104,17 @@ class MeasureIndex:
         own = {index for index in _content(question, stems) if any(map(entry.holds, stems[index]))} - others
         if not (tokens := own | whole):
             return None
-        near = {index for index in stems if index not in tokens and entry.title_stems & set(stems[index])}
+        around = entry.title_stems | entry.divisors
+        near = {index for index in stems if index not in tokens and around & set(stems[index])}
         said = {stem for index in tokens for stem in stems.get(index, ())}
+        said_near = said | {stem for index in near for stem in stems[index]}
         exact = any(mention.measure.key == entry.measure.key for mention in mine)
         fit = 1.0 if exact else max(_AKIN_FIT if mine else 0.0, self._coverage(entry, said))
         level = next((mention.level for mention in mine if mention.level), None)
         inside = {
             i for i, t in enumerate(question.tokens) if t.role is Role.OPERATION and entry.says(t.folded)
         }
-        return MeasureMatch(entry.measure, frozenset(tokens), frozenset(near | inside), fit, level)
+        return MeasureMatch(entry.measure, frozenset(tokens), frozenset(near | inside), fit, level, partial)
 
     def _coverage(self, entry: _Entry, said: Collection[str]) -> float:
         """How much of a label was said, its rare words weighing most."""
@@ -132,12 +137,14 @@ class MeasureIndex:
 class _Entry:
     """One measure with the words that name it.
 
-    keys: its own key, and those of known measures that its label is another name of.
+    keys: its own key, and those of known measures that its label is another name of. divisors: stems of what
+    it is counted per ("elev" in "udgifter pr. elev"), which do not name it.
     """
 
     def __init__(self, measure: MeasureSummary) -> None:
         self.measure = measure
-        self.label_stems = frozenset(_telling(measure.label_stems))
+        self.divisors = frozenset(_telling(_find_divisors(measure)))
+        self.label_stems = frozenset(_telling(measure.label_stems)) - self.divisors
         self.title_stems = frozenset(measure.title_stems)
         self.keys = frozenset({measure.key, *_find_akin(measure)})
         known = fetch_known_measure(measure.key)
@@ -166,6 +173,17 @@ class _Entry:
     def says(self, folded: str) -> bool:
         """Whether a label holds this word: "pr." in "elever pr. klasse" is no operation."""
         return folded in self._label_words or (folded in _PERCENT and "%" in self.measure.units)
+
+
+def _find_divisors(measure: MeasureSummary) -> Iterator[str]:
+    """The stems of the first words after "pr." in a label, dates left out."""
+    for label in measure.labels:
+        words = find_words(label)
+        for index, word in enumerate(words[:-1]):
+            if word.folded in _PER:
+                after = next((w for w in words[index + 1 :] if not w.folded[0].isdigit()), None)
+                if after and not words[index + 1].folded[:2].rstrip(".").isdigit():
+                    yield after.stem
 
 
 def _find_akin(measure: MeasureSummary) -> Iterator[str]:

@@ -12,7 +12,7 @@ from knowledge.asking.selection import InForce
 from knowledge.danish.sentences import split_sentences
 from knowledge.danish.words import find_words
 from knowledge.model import Figure, Finding, FindingKind, Passage, Section
-from knowledge.reference.statuses import is_decided
+from knowledge.reference.statuses import is_decided, tell_status
 from knowledge.storage.findings import find_findings
 from knowledge.storage.passages import search_passages
 from knowledge.storage.searching import match_any
@@ -31,7 +31,7 @@ def note_standing(db: Database, figure: Figure) -> str:
     if is_decided(figure.status):
         return ""
     condition = find_condition(db, figure)
-    plain = f"Tallet er {figure.status}, ikke endeligt."
+    plain = f"Tallet er {tell_status(figure.status)}."
     return f"{plain} ”{condition[1]}”" if condition else plain
 
 

@@ -18,6 +18,9 @@ from knowledge.reference.places import COUNTRY, fetch_place, municipalities, reg
 from knowledge.reference.statuses import rank_status
 from knowledge.storage.figures import find_figures
 
+_NEARLY_WHOLE = 0.5
+_MOST_NAMED = 3
+
 
 @dataclass(frozen=True, slots=True)
 class InForce:
@@ -78,6 +81,22 @@ def find_level(
         if figure.year == chosen:
             grouped.setdefault(figure.place_code, []).append(figure)
     return tuple(choose_in_force(grouped[code]) for code in sorted(grouped))
+
+
+def tell_gap(figures: Sequence[Figure], level: Level, region: str = "") -> str:
+    """What is missing of a table that is nearly whole, so that no order or average of it can be trusted.
+
+    "" where nothing is missing, or where only a few places were meant to be there.
+    """
+    expected = expected_count(level, region)
+    missing = expected - len(figures)
+    if not missing or len(figures) < expected * _NEARLY_WHOLE:
+        return ""
+    there = {figure.place_code for figure in figures}
+    places = regions() if level is Level.REGION else municipalities(region or None)
+    names = [place.name for place in places if place.code not in there]
+    shown = ", ".join(names[:_MOST_NAMED]) + (" m.fl." if missing > _MOST_NAMED else "")
+    return f"OBS: der mangler tal for {missing} af {expected} ({shown}), så det kan være forkert."
 
 
 def expected_count(level: Level, region: str = "") -> int:

@@ -35,7 +35,7 @@ _REFERENCES = re.compile(
 _REPAIR_SIMILARITY = 0.8  # "hvonår" → "hvornår"; below it, names and measures begin to be pulled in
 _REPAIR_LENGTH = 5
 _SURE_CODE = 100  # a code after the word kommune; a bare three-digit number scores less
-_BOUNDS = ("over", "under", "at_least", "at_most")
+_BOUNDS = ("over", "under", "at_least", "at_most", "exactly")
 _TAKING_NUMBERS = frozenset({*_BOUNDS, "top", "bottom", "rank", "per"})
 
 
@@ -127,6 +127,8 @@ class _Reading:
         number = after < len(self.tokens) and _number(self.tokens[after].text) is not None
         bounds = [names[name] for name in _BOUNDS if name in names]
         others = [entry for entry in entries if entry not in bounds]
+        if bounds and bounds[0].name == "exactly" and not number:
+            return lexicon.Entry(bounds[0].words, Role.FILLER, "")
         if bounds and (number or not others):
             return bounds[0] if number or len(bounds[0].words) == 1 else None
         if "rank" in names and not number:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from knowledge.model import Attempt, Question, Status
+from knowledge.danish.words import find_words
+from knowledge.model import Attempt, Question, Role, Status
 
 ANSWER_FLOOR = 60.0
 """What an answer must weigh to be given with confidence."""
@@ -31,6 +32,8 @@ def decide(question: Question, attempts: Sequence[Attempt]) -> Attempt | None:
 
 def weigh(question: Question, attempt: Attempt) -> float:
     """The attempt's score less what its unaccounted words cost, 0–100."""
+    if _drops_number(question, attempt):
+        return 0.0
     content = question.content
     missing = [index for index in content if index not in attempt.accounted]
     if not missing or attempt.answer.status is Status.UNKNOWN:
@@ -38,6 +41,20 @@ def weigh(question: Question, attempt: Attempt) -> float:
     if attempt.answer.figures:
         return 0.0  # a number for a question only half understood is a wrong number
     return max(0.0, attempt.score - _CHARGE * 2 * len(missing) / max(2, len(content)))
+
+
+def _drops_number(question: Question, attempt: Attempt) -> bool:
+    """Whether an answer in words passes over a number of the question: "lokalplan 215" is not 214."""
+    answer = attempt.answer
+    if answer.status is not Status.ANSWERED or answer.figures or not answer.sources:
+        return False
+    said = " ".join([answer.text, *(f"{source.section} {source.quote}" for source in answer.sources)])
+    there = {word.folded for word in find_words(said)}
+    return any(
+        token.role is Role.NUMBER and token.folded[0].isdigit() and token.folded not in there
+        for index, token in enumerate(question.tokens)
+        if index not in attempt.accounted
+    )
 
 
 def _floor(status: Status) -> float:

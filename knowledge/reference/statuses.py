@@ -46,6 +46,12 @@ def is_decided(status: str | None) -> bool:
     return rank_status(status) >= UNTOLD_STANDING
 
 
+def tell_status(status: str | None) -> str:
+    """What is said of a figure that nobody has decided ("beregnet, ikke besluttet")."""
+    told = {entry["key"]: entry.get("told", entry["key"]) for entry in _read_entries()}
+    return str(told.get(status or "", status or ""))
+
+
 @cache
 def _standings() -> dict[str, int]:
     return {entry["key"]: entry["standing"] for entry in _read_entries()}

@@ -20,7 +20,7 @@ from knowledge.asking.phrasing import (
     show_number,
     show_value,
 )
-from knowledge.asking.selection import find_in_force, find_level, find_years
+from knowledge.asking.selection import find_in_force, find_level, find_years, tell_gap
 from knowledge.model import Attempt, Figure, Level, Role, Status
 from knowledge.reference.places import COUNTRY
 
@@ -107,6 +107,8 @@ def _ratio(query: FigureQuery, db: Database) -> Attempt | None:
     base = query.question.operations.get("per")
     if query.has("share", "percent"):
         result, what = _value(above) / _value(below) * 100, "%"
+        if result > 100:
+            return None  # not a part of the other: the question was read the wrong way round
     else:
         per = base if isinstance(base, Decimal) else Decimal(1)
         result, what = _value(above) / _value(below) * per, f"pr. {_per_words(per, below)}"
@@ -124,14 +126,15 @@ def _per_words(per: Decimal, below: Figure) -> str:
 
 
 def _split_ratio(query: FigureQuery) -> tuple[MeasureMatch, MeasureMatch]:
-    """(numerator, denominator): what follows "pr." or "procent af" is the denominator."""
+    """(numerator, denominator): the denominator follows "pr." or "af", whatever place stands between."""
     first, second = sorted(query.measures, key=lambda match: min(match.tokens))
+    return (second, first) if _follows_divider(query, first) else (first, second)
+
+
+def _follows_divider(query: FigureQuery, match: MeasureMatch) -> bool:
     tokens = query.question.tokens
-    follows = min(first.tokens)
-    before = tokens[follows - 1].folded if follows else ""
-    if before == "af" or (follows and tokens[follows - 1].value in ("per", "share")):
-        return second, first
-    return first, second
+    before = [token for token in tokens[: min(match.tokens)] if token.role not in (Role.PLACE, Role.NUMBER)]
+    return bool(before) and (before[-1].folded == "af" or before[-1].value == "per")
 
 
 def _average(query: FigureQuery, db: Database) -> Attempt | None:
@@ -144,6 +147,7 @@ def _average(query: FigureQuery, db: Database) -> Attempt | None:
     figures = [pick.figure for pick in picks if pick.value is not None]
     if len(figures) < 2 or any(pick.rivals for pick in picks):
         return None
+    gap = tell_gap(figures, level, region)
     values = [_value(figure) for figure in figures]
     where = name_place(region) if region else "landet"
     scope = f"{name_level(level, len(figures))} i {where}"
@@ -157,7 +161,8 @@ def _average(query: FigureQuery, db: Database) -> Attempt | None:
         ]
         if figures[0].unit in _NOT_ADDABLE:
             lines.append("Hver kommune tæller lige meget; det er ikke regionens eller landets eget tal.")
-    return _build(query, lines, figures[:5], db)
+    status = Status.AMBIGUOUS if gap else Status.ANSWERED
+    return _build(query, [*lines, *([gap] if gap else [])], figures[:5], db, status)
 
 
 def find_latest(db: Database, match: MeasureMatch, code: str, query: FigureQuery) -> Figure | None:
@@ -169,9 +174,15 @@ def find_latest(db: Database, match: MeasureMatch, code: str, query: FigureQuery
     return pick.figure if pick and not pick.rivals else None
 
 
-def _build(query: FigureQuery, lines: Sequence[str], figures: Sequence[Figure], db: Database) -> Attempt:
+def _build(
+    query: FigureQuery,
+    lines: Sequence[str],
+    figures: Sequence[Figure],
+    db: Database,
+    status: Status = Status.ANSWERED,
+) -> Attempt:
     text = "\n".join([*lines, *note_flaws(db, figures)])
-    return build_attempt(query, KIND, Status.ANSWERED, text, figures, _SCORE, db)
+    return build_attempt(query, KIND, status, text, figures, _SCORE, db)
 
 
 def _value(figure: Figure) -> Decimal:

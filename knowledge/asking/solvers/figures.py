@@ -28,7 +28,7 @@ KIND = "figures"
 _SCORE = 92
 _UNKNOWN_SCORE = 90  # the figure is known not to be there: above what a quotation may weigh
 _OTHER_ASKS = frozenset(
-    {"when", "who", "where", "why", "phone", "mail", "contact", "how_long", "how_often", "weekday"}
+    {"when", "who", "where", "why", "phone", "mail", "contact", "how_long", "how_often", "weekday", "define"}
 )
 _MISMATCH_SCORE = 55
 _MOST_LISTED = 12
@@ -61,7 +61,7 @@ def _look_up(query: FigureQuery, db: Database) -> Attempt:
     if not told:
         lacks = missing or [_say_missing(pick.figure) for pick in chosen]
         return _build(query, Status.UNKNOWN, "\n".join(lacks), chosen, _UNKNOWN_SCORE, db)
-    conflict = any(pick.rivals for pick in told)
+    conflict = any(pick.rivals for pick in told) or any(match.partial for match in query.measures)
     status = Status.AMBIGUOUS if conflict or missing else Status.ANSWERED
     text = "\n".join([*_lines(query, db, told), *missing])
     return _build(query, status, text, told, _SCORE, db)
@@ -117,7 +117,7 @@ def _say_unknown(
     """What is not in the documents, and the nearest that is."""
     what = " ".join([name_measure(match.measure).lower(), *([query.status] if query.status else [])])
     years = f" for {join_words([str(year) for year in lacking])}" if lacking else ""
-    gap = f"{name_place(code)}: {what}{years} står ikke i dokumenterne."
+    gap = f"{name_place(code)}: {what}{years} finder jeg ikke i dokumenterne."
     figures = find_in_force(db, match.measure.key, [code])
     if not figures:
         return gap
@@ -142,7 +142,8 @@ def _lines(query: FigureQuery, db: Database, told: Sequence[InForce]) -> list[st
     for pick in told:
         lines += [f"En anden kilde siger {show_value(r)} ({name_kind(r)})." for r in pick.rivals]
         lines += [note for note in (note_sources(pick),) if note]
-    lines += [note for note in dict.fromkeys(note_standing(db, figure) for figure in figures[:1]) if note]
+    if len({figure.status for figure in figures}) == 1:  # else each line tells its own
+        lines += [note for note in (note_standing(db, figures[0]),) if note]
     lines += note_flaws(db, figures)
     return [*lines, note_home(query.places[0])] if query.from_home else lines
 
@@ -158,7 +159,7 @@ def _ask_place(query: FigureQuery, db: Database) -> Attempt:
     for code in mention.codes:
         picks += _find_one(replace(query, places=(code,)), db, query.measure, code)[0]
     values = {pick.figure.place_code: show_value(pick.figure) for pick in picks}
-    lines = [f"{name_place(code)}: {values.get(code, 'står ikke i dokumenterne')}" for code in mention.codes]
+    lines = [f"{name_place(code)}: {values.get(code, 'ikke i dokumenterne')}" for code in mention.codes]
     text = "\n".join([f"Hvilken kommune mener du med »{words}«?", *lines])
     readings = tuple(
         Reading(name_place(code), _with_place(query, mention.start, mention.end, name_place(code)))
@@ -217,7 +218,7 @@ def _ask_which(query: FigureQuery, db: Database) -> Attempt:
     years = query.measure.measure.years
     if lacking := [year for year in query.question.years if year not in years]:
         known = f" Jeg har kun {join_words([str(year) for year in years])}." if years else ""
-        gap = f"{name} for {join_words([str(year) for year in lacking])} står ikke i dokumenterne."
+        gap = f"{name} for {join_words([str(year) for year in lacking])} finder jeg ikke i dokumenterne."
         return _build(query, Status.UNKNOWN, gap + known, (), _UNKNOWN_SCORE, db)
     total = find_in_force(db, query.measure.measure.key, [COUNTRY.code], query.question.years)
     figures = list(total.values())[-1:]

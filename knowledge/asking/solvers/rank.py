@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from sqlite_utils import Database
@@ -13,19 +14,20 @@ from knowledge.asking.figure_attempts import build_attempt
 from knowledge.asking.figure_query import FigureQuery
 from knowledge.asking.notes import note_flaws
 from knowledge.asking.phrasing import join_words, name_kind, name_level, name_place, show_number, show_value
-from knowledge.asking.selection import InForce, expected_count, find_level
+from knowledge.asking.selection import InForce, expected_count, find_level, tell_gap
 from knowledge.model import Attempt, Figure, Level, Status
 
 KIND = "rank"
 _SCORE = 94
 _ORDERS = ("most", "least", "top", "bottom", "rank", "second_most", "second_least")
-_LIMITS = ("over", "under", "at_least", "at_most", "none")
+_LIMITS = ("over", "under", "at_least", "at_most", "exactly", "none")
 _HANDLED = (*_ORDERS, *_LIMITS, "not", "compare")
 _LIMIT_CHECKS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
     "over": operator.gt,
     "under": operator.lt,
     "at_least": operator.ge,
     "at_most": operator.le,
+    "exactly": operator.eq,
 }
 _TOP = 5
 _MOST_LISTED = 40
@@ -51,7 +53,15 @@ def solve(query: FigureQuery, db: Database) -> Attempt | None:
     figures = _find_figures(query, db)
     if not figures:
         return None
-    return _in_order(query, figures, db) if query.has(*_ORDERS) else _within_limit(query, figures, db)
+    attempt = _in_order(query, figures, db) if query.has(*_ORDERS) else _within_limit(query, figures, db)
+    gap = tell_gap(figures, figures[0].level, query.regions[0] if query.regions else "")
+    return _doubt(attempt, gap) if gap else attempt
+
+
+def _doubt(attempt: Attempt, gap: str) -> Attempt:
+    """The same order, told as what it is: an order with holes."""
+    answer = replace(attempt.answer, status=Status.AMBIGUOUS, text=f"{attempt.answer.text}\n{gap}")
+    return replace(attempt, answer=answer)
 
 
 def _find_figures(query: FigureQuery, db: Database) -> list[Figure]:
@@ -116,7 +126,7 @@ def _listed(query: FigureQuery, shown: Sequence[Figure], figures: Sequence[Figur
     return _build(query, lines, shown, shown, db)
 
 
-def _within_limit(query: FigureQuery, figures: Sequence[Figure], db: Database) -> Attempt | None:
+def _within_limit(query: FigureQuery, figures: Sequence[Figure], db: Database) -> Attempt:
     """Those over, under or at a limit; with no limit, those that have any at all."""
     kept = [figure for figure in figures if _keeps(query, _value(figure))]
     kept.sort(key=lambda f: (-_value(f), name_place(f.place_code)))
@@ -143,7 +153,7 @@ def _keeps(query: FigureQuery, value: Decimal) -> bool:
 
 
 def _limit_words(query: FigureQuery) -> str:
-    words = {"over": "over", "under": "under", "at_least": "mindst", "at_most": "højst"}
+    words = {"over": "over", "under": "under", "at_least": "mindst", "at_most": "højst", "exactly": "præcis"}
     operations = query.question.operations
     limits = [
         f"{word} {show_number(limit, 2)}"
