@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from knowledge.errors import BrokenFile
 from knowledge.model import Block, BlockKind, Finding, RawDocument, Row
 
 _WHITESPACE = re.compile(r"[\s\u00a0\u2007\u202f]+")
@@ -40,6 +41,11 @@ class Draft:
     _blocks: list[Block] = field(default_factory=list)
     _position: int = 0
     _line: int = 1
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has been added."""
+        return not self._blocks
 
     def add(
         self,
@@ -86,7 +92,12 @@ class Draft:
         page_count: int | None = None,
         notices: Sequence[Finding] = (),
     ) -> RawDocument:
-        """The document as read. data: the bytes of the file, for its fingerprint."""
+        """The document as read. data: the bytes of the file, for its fingerprint.
+
+        Raises BrokenFile where nothing was read.
+        """
+        if not self._blocks:
+            raise BrokenFile(f"Der er ingen tekst at læse i {name}.")
         return RawDocument(
             name=name,
             format=format,

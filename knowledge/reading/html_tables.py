@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -49,7 +50,7 @@ def _read_rows(table: re.Match[str], lines: Sequence[Line]) -> list[Row]:
     for match in _ROW.finditer(table[0]):
         cells, below = _read_cells(match[1], below)
         start, end = table.start() + match.start(), table.start() + match.end()
-        line = next(line for line in reversed(lines) if line.start <= start)
+        line = lines[bisect_right(lines, start, key=lambda line: line.start) - 1]
         bold = all(is_bold(cell[3]) for cell in _CELL.finditer(match[1]) if cell[3].strip())
         rows.append(Row(tuple(cells), line.number, line.page, start, end, bold and any(cells)))
     return rows

@@ -27,25 +27,25 @@ def read_mail(
     try:
         message = message_from_bytes(data, policy=policy.default)
         attachments, notices = _read_attachments(message, name, read_other, limits)
-        draft = _draft_message(message)
+        body = _draft_body(message)
     except (MessageError, LookupError, ValueError, TypeError, AttributeError) as error:
         raise BrokenFile(f"{name} er beskadiget eller er ikke en e-mail.") from error
-    document = draft.finish(name, "eml", data, notices=notices)
-    if not document.blocks and not attachments:
-        raise BrokenFile(f"{name} indeholder hverken tekst eller bilag, der kan læses.")
-    return (document, *attachments) if document.blocks else attachments
+    if body.is_empty and attachments:
+        return attachments
+    return (body.finish(name, "eml", data, notices=notices), *attachments)
 
 
-def _draft_message(message: EmailMessage) -> Draft:
+def _draft_body(message: EmailMessage) -> Draft:
+    """Subject, sender and text; an empty draft where there is no text."""
     draft = Draft()
+    body = message.get_body(preferencelist=("html", "plain"))
+    text = str(body.get_content()) if body is not None else ""
+    if body is None or not text.strip():
+        return draft
     draft.add(BlockKind.HEADING, str(message.get("subject", "")), level=1)
     for label, header in (("Fra", "from"), ("Til", "to"), ("Dato", "date")):
         if message.get(header):
             draft.add(BlockKind.PARAGRAPH, f"{label}: {message[header]}")
-    body = message.get_body(preferencelist=("html", "plain"))
-    if body is None:
-        return draft
-    text = str(body.get_content())
     if body.get_content_type() == "text/html":
         draft_html(draft, text)
     else:

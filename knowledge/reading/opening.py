@@ -13,7 +13,7 @@ from knowledge.model import RawDocument
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
 from knowledge.reading.recognising import recognise_format
 
-Reader = Callable[[bytes, str], RawDocument]
+Reader = Callable[..., RawDocument]
 GroupReader = Callable[
     [bytes, str, Callable[[bytes, str], tuple[RawDocument, ...]], Limits], tuple[RawDocument, ...]
 ]
@@ -29,6 +29,7 @@ READERS = {
     "html": "knowledge.reading.web_page:read_html",
     "image": "knowledge.reading.picture:read_image",
 }
+_TEXT = ("markdown", "plain")  # bounded by the size of the file alone
 # What holds several documents; these readers are given a way to read what is inside.
 GROUPS = {
     "zip": "knowledge.reading.archive:read_zip",
@@ -66,7 +67,8 @@ def open_documents(
             raise TooLarge(f"{name} er pakket i for mange lag.")
         inner = partial(open_documents, limits=limits, depth=depth + 1)
         return cast(GroupReader, _load(GROUPS[format]))(data, name, inner, limits)
-    return (_fetch_reader(format, name)(data, name),)
+    reader = _fetch_reader(format, name)
+    return (reader(data, name) if format in _TEXT else reader(data, name, limits),)
 
 
 def _read_bytes(path: Path, name: str, limits: Limits) -> bytes:

@@ -35,7 +35,4 @@ def read_image(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> RawDo
     pages = [ocr.read_picture(frame, number) for number, frame in enumerate(frames, start=1)]
     draft, bare = draft_pages(pages)
     notice = Finding(FindingKind.READING, "warning", _SCANNED)
-    document = draft.finish(name, "image", data, page_count=len(bare), notices=[notice])
-    if not document.blocks:
-        raise BrokenFile(f"Der er ingen tekst at læse i {name}.")
-    return document
+    return draft.finish(name, "image", data, page_count=len(bare), notices=[notice])

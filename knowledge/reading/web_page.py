@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from knowledge.errors import BrokenFile
 from knowledge.model import BlockKind, RawDocument
 from knowledge.reading.decoding import decode_text
 from knowledge.reading.drafting import Draft, tidy
@@ -42,10 +41,7 @@ def read_html(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> RawDoc
     """Read a saved web page. Raises BrokenFile where there is no text in it."""
     draft = Draft()
     draft_html(draft, decode_text(data, name))
-    document = draft.finish(name, "html", data)
-    if not document.blocks:
-        raise BrokenFile(f"{name} indeholder ingen tekst.")
-    return document
+    return draft.finish(name, "html", data)
 
 
 def draft_html(draft: Draft, html: str) -> None:

@@ -37,8 +37,7 @@ def read_xlsx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> RawDoc
         draft = Draft()
         for sheet in sheets:
             if sheet.sheet_state == "visible":
-                draft.add(BlockKind.HEADING, sheet.title, level=1)
-                draft_sheet(draft, _rows(sheet, name, limits))
+                _draft_visible(draft, sheet.title, list(_rows(sheet, name, limits)))
             else:
                 notices.append(_note(f"Arket »{sheet.title}« er skjult og er ikke læst."))
     except (zipfile.BadZipFile, ParseError, DefusedXmlException, *_PARSER_FAILURES) as error:
@@ -70,6 +69,13 @@ def _inspect(data: bytes, name: str, limits: Limits) -> list[Finding]:
     cells = "celle er en formel" if lacking == 1 else "celler er formler"
     text = f"{lacking} {cells} uden gemt resultat og er ikke læst. Åbn filen i Excel, og gem den igen."
     return [Finding(FindingKind.READING, "warning", text)]
+
+
+def _draft_visible(draft: Draft, title: str, rows: list[DraftRow]) -> None:
+    """A sheet under its name; one without content leaves no trace."""
+    if any(any(row.cells) for row in rows):
+        draft.add(BlockKind.HEADING, title, level=1)
+        draft_sheet(draft, rows)
 
 
 def _rows(sheet: Any, name: str, limits: Limits) -> Iterator[DraftRow]:
