@@ -3,9 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 
+from knowledge.errors import RaadsbotError
 from knowledge.library import Library
-from knowledge.model import Answer, Chart, Context
+from knowledge.model import Answer, Chart, Context, Status
+
+log = logging.getLogger(__name__)
+
+APOLOGY = "Der skete en fejl, så det spørgsmål kan jeg ikke svare på."
+
+
+def ask_safely(library: Library, text: str, now: dt.datetime, context: Context) -> Answer:
+    """The library's answer; an apology where a question trips over a flaw of ours, which the log then tells.
+
+    :raises RaadsbotError: the library itself can't be used.
+    """
+    try:
+        return library.ask(text, now=now, context=context)
+    except RaadsbotError:
+        raise
+    except Exception:
+        log.exception("no answer: %r", text)
+        return Answer(text, Status.UNKNOWN, APOLOGY, kind="error", context=context)
 
 
 class Conversation:
@@ -25,7 +45,7 @@ class Conversation:
 
     def reply(self, line: str) -> Answer:
         """The answer to the next line: a question, or the number of a reading that was just offered."""
-        answer = self._library.ask(self._choose(line), now=self._now, context=self._context)
+        answer = ask_safely(self._library, self._choose(line), self._now, self._context)
         self._context = answer.context
         self._readings = tuple(reading.question for reading in answer.readings)
         self.chart = answer.chart

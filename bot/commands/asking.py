@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from bot.conversation import Conversation
+from bot.conversation import Conversation, ask_safely
 from bot.explaining import render_explanation
 from bot.options import Globals, json_option, now_option, pass_globals
 from bot.printing import print_answer, print_json
 from bot.shapes import shape_answer
 from bot.terminal import hold_chat
+from knowledge.model import Context
 
 questions_argument = click.argument("question", nargs=-1, required=True)
 
@@ -27,7 +28,7 @@ def ask(options: Globals, question: tuple[str, ...], as_json: bool, now: dt.date
     """Answer a question; with - one a line from standard input, each on its own."""
     with options.open_library() as library:
         for text in read_questions(question):
-            answer = library.ask(text, now=now)
+            answer = ask_safely(library, text, now, Context())
             if as_json:
                 print_json(shape_answer(answer))
             else:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversation import Conversation
+from bot.conversation import APOLOGY, Conversation
 from knowledge.library import Library
 from knowledge.model import Answer, Context, Reading, Status
 
@@ -18,6 +18,8 @@ class Parrot(Library):
     """Says what it was asked and what it knew; a question mark offers two readings."""
 
     def ask(self, text: str, *, now: dt.datetime, context: Context = Context()) -> Answer:  # noqa: B008
+        if text == "?!":
+            raise ZeroDivisionError
         readings = (Reading("en", "den ene"), Reading("to", "den anden")) if text.endswith("?") else ()
         status = Status.AMBIGUOUS if readings else Status.ANSWERED
         said = f"{context.question} > {text}"
@@ -47,3 +49,13 @@ def test_starting_over_forgets_the_words_and_the_readings(conversation: Conversa
     conversation.reply("hvad?")
     conversation.start_over()
     assert conversation.reply("1").text == " > 1"
+
+
+def test_a_question_that_fails_does_not_end_the_conversation(
+    conversation: Conversation, caplog: pytest.LogCaptureFixture
+) -> None:
+    conversation.reply("træer")
+    failed = conversation.reply("?!")
+    assert (failed.status, failed.text) == (Status.UNKNOWN, APOLOGY)
+    assert "no answer: '?!'" in caplog.text
+    assert conversation.reply("buske").text == "træer > buske"

@@ -62,15 +62,18 @@ def test_deadlines(library: Library) -> None:
         "document": "skovplan.md",
         "recurrence": None,
         "is_deadline": True,
+        "kind": "deadline",
         "text": "Planter bestilles senest",
         "who": "gartneren",
         **WHERE,
+        "printed": "",
+        "year_inherited": False,
+        "likely": None,
         "warning": None,
     }
-    assert shapes == [
-        {"start": "2031-04-01T12:30", "end": None, "precision": "time", **about},
-        {"start": "2031-05-01", "end": "2031-05-09", "precision": "range", **about},
-    ]
+    first = {"start": "2031-04-01T12:30", "end": None, "precision": "time", "key": "planter-2031-04-01"}
+    second = {"start": "2031-05-01", "end": "2031-05-09", "precision": "range", "key": "planter-2031-05-01"}
+    assert shapes == [about | first, about | second]
 
 
 def test_a_finding_and_its_document(library: Library) -> None:
