@@ -36,10 +36,10 @@ async def handle_error(update: object, turn: Turn) -> None:
 
 async def _tell(update: Update, line: str) -> None:
     try:
-        if update.callback_query:
-            await answer_tap(update.callback_query, line)
-        elif update.effective_message:
+        if update.effective_message:
             await send_text(update, line)
+        if update.callback_query:  # often answered before the failure: the line must not hang on it alone
+            await answer_tap(update.callback_query, None if update.effective_message else line)
     except TelegramError as error:
         logger.warning("Fejlen kunne ikke fortælles: %s", type(error).__name__)
 

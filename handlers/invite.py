@@ -11,7 +11,8 @@ from handlers import texts
 from handlers.addressing import read_arguments
 from handlers.context import Turn, message_of
 from handlers.render import escape
-from handlers.sending import send_html, send_text
+from handlers.sending import send_html, send_parts, send_text
+from handlers.splitting import split_html
 from knowledge.danish.dates import format_date
 from knowledge.storage.members import Invitation, Member, find_members, store_invitation
 
@@ -35,11 +36,13 @@ async def invite(update: Update, turn: Turn) -> None:
 async def show_members(update: Update, turn: Turn) -> None:
     """/medlemmer: who is in, the newest first."""
     members = await turn.desk.library.store(find_members)
-    lines = [_describe(member) for member in reversed(members)]
+    zone = turn.desk.now().tzinfo
+    lines = [_describe(member, zone) for member in reversed(members)]
     if len(lines) > MOST_MEMBERS_SHOWN:
         lines[MOST_MEMBERS_SHOWN:] = [texts.MORE_MEMBERS.format(count=len(lines) - MOST_MEMBERS_SHOWN)]
     count = texts.count_of(len(members), "medlem", "medlemmer")
-    await send_html(message_of(update), texts.MEMBERS_HTML.format(count=count, lines="\n".join(lines)))
+    html = texts.MEMBERS_HTML.format(count=count, lines="\n".join(lines))
+    await send_parts(message_of(update), split_html(html), None)
 
 
 async def _make_invitation(turn: Turn, uses: int) -> Invitation:
@@ -50,6 +53,7 @@ async def _make_invitation(turn: Turn, uses: int) -> Invitation:
     return invitation
 
 
-def _describe(member: Member) -> str:
+def _describe(member: Member, zone: dt.tzinfo | None) -> str:
     gone = ", har blokeret botten" if member.gone_at else ""
-    return f"• {escape(member.name)} ({member.id}), siden {format_date(member.joined_at.date())}{gone}"
+    since = format_date(member.joined_at.astimezone(zone).date())
+    return f"• {escape(member.name)} ({member.id}), siden {since}{gone}"

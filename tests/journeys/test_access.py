@@ -9,6 +9,7 @@ import pytest
 from handlers import texts
 from handlers.routes import COMMANDS
 from knowledge.model import Context
+from knowledge.storage.database import open_database
 from tests.journeys.running_bot import ADMIN, ScriptedLibrary, SetClock, running_bot
 from tests.journeys.scripted_answers import PUPILS
 from tests.standin import Person, StandIn
@@ -96,6 +97,19 @@ def test_only_admins_invite_and_see_who_is_in(anna: Person, sofus: Person) -> No
         assert sofus.hears().text == texts.ONLY_ADMINS
     sofus.says("/hjaelp")
     assert "/invite" not in sofus.hears().text
+
+
+def test_a_long_list_of_members_is_cut_and_counted(anna: Person, library: ScriptedLibrary) -> None:
+    with open_database(library.path).conn as connection:
+        rows = [
+            (number, f"{number} <b>" + "&" * 90, "2026-03-01T23:30:00+00:00") for number in range(100, 180)
+        ]
+        connection.executemany("INSERT INTO members (id, name, joined_at) VALUES (?, ?, ?)", rows)
+    anna.says("/medlemmer")
+    parts = [anna.hears().text for _ in range(2)]
+    lines = "\n".join(parts).splitlines()
+    assert (lines[0], lines[-1]) == ("81 medlemmer", "… og 21 til")
+    assert lines[3] == f"• 179 <b>{'&' * 90} (179), siden 2. marts 2026"
 
 
 def test_a_stranger_who_taps_a_forwarded_button_is_told_and_sees_nothing(

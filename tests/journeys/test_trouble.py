@@ -15,6 +15,7 @@ from bot.settings import AccessSettings, Settings, TelegramSettings
 from handlers import texts
 from knowledge.errors import LibraryError
 from tests.journeys.running_bot import ADMIN, ScriptedLibrary, SetClock, running_bot
+from tests.journeys.scripted_answers import ANSWERS
 from tests.standin import Person, StandIn
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*retry_after:DeprecationWarning")
@@ -52,6 +53,20 @@ def test_a_failure_has_the_same_number_in_the_chat_and_in_the_log(
     assert said
     assert f"Fejl {said[1]}: ZeroDivisionError" in caplog.messages
     assert "hemmelige" not in caplog.text
+
+
+def test_a_failure_after_a_tap_is_told_as_well(anna: Person, library: ScriptedLibrary) -> None:
+    def fail(text: str) -> None:
+        raise ZeroDivisionError
+
+    library.answers = ANSWERS
+    anna.says("elever Frederik")
+    offered = anna.hears()
+    library.on_ask = fail
+    tap = anna.presses(offered, "Frederiksberg")
+    assert anna.hears().text.startswith(texts.SOMETHING_FAILED)
+    assert anna.is_told(tap) is None
+    assert anna.sees(offered) == offered
 
 
 def test_a_failure_that_has_a_reason_tells_it(anna: Person, library: ScriptedLibrary) -> None:
