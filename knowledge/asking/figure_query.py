@@ -161,7 +161,7 @@ def _find_areas(question: Question, has_measure: bool) -> frozenset[int]:
 def _find_operations(
     question: Question, explained: frozenset[int], measures: Sequence[MeasureMatch]
 ) -> frozenset[str]:
-    """What is to be done with the figures; asking for the percentage of a percentage is only asking for it."""
+    """What is to be done with the figures; to ask for the percentage of a percentage is to ask for it."""
     is_rate = len(measures) == 1 and "%" in measures[0].measure.units
     idle = {"share", "percent"} if is_rate else set()
     return frozenset(

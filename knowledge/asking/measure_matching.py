@@ -111,6 +111,7 @@ class MeasureIndex:
         exact = any(mention.measure.key == entry.measure.key for mention in mine)
         fit = 1.0 if exact else max(_AKIN_FIT if mine else 0.0, self._coverage(entry, said))
         level = next((mention.level for mention in mine if mention.level), None)
+        partial = not mine and bool(entry.divisors) and not entry.divisors & said_near
         inside = {
             i for i, t in enumerate(question.tokens) if t.role is Role.OPERATION and entry.says(t.folded)
         }

@@ -52,7 +52,7 @@ def choose_in_force(figures: Sequence[Figure]) -> InForce:
 
 
 def find_years(db: Database, measure: str, codes: Sequence[str]) -> tuple[int | None, ...]:
-    """The years that the documents hold the measure for, for one of these places; None first where undated."""
+    """The years for which the documents hold the measure for these places; None first where undated."""
     years = {figure.year for figure in find_figures(db, codes=codes, measures=[measure])}
     return tuple(sorted(years, key=lambda year: year or 0))
 

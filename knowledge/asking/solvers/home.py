@@ -13,7 +13,7 @@ from knowledge.model import Answer, Attempt, Question, Status
 KIND = "home"
 _SCORE = 97
 _SAYS_HOME = re.compile(
-    r"^\s*(?:hej,?\s+)?(?:jeg (?:er|kommer|bor)(?: valgt)? (?:fra|i)|(?:vi|vores kommune) er(?: fra)?|min kommune er"
+    r"^\s*(?:hej,?\s+)?(?:jeg (?:er|kommer|bor)(?: valgt)? (?:fra|i)|vi er fra|(?:min|vores) kommune er"
     r"|jeg sidder i (?:byrådet|kommunalbestyrelsen) i)\b",
     re.IGNORECASE,
 )

@@ -113,9 +113,7 @@ def _what_if(query: FigureQuery, change: _Change, db: Database) -> Attempt | Non
     lines = [f"Ved et landstal på {show_number(landstal, 0)}:"]
     lines += [_line(inputs, distribution, code) for code in codes or _top_codes(distribution)]
     if _asks_whether(query) and len(codes) == 1:
-        lines[0] = (
-            f"{'Ja' if _total(distribution, codes[0]) > 0 else 'Nej'} – ved et landstal på {show_number(landstal, 0)}:"
-        )
+        lines[0] = f"{'Ja' if _total(distribution, codes[0]) else 'Nej'}. {lines[0]}"
     if len(codes) == 1 and len(codes[0]) == 3 and not _total(distribution, codes[0]):
         lines.append(_why_none(distribution.by_code[codes[0]]))
     lines.append(_LABEL)
