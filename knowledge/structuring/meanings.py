@@ -117,7 +117,7 @@ def find_meaning(header: str, around: Surroundings, *, far: bool = True) -> Mean
     return Meaning(
         measure=measure,
         label=label,
-        year=wording.year if wording.years else around.find_year(far=far),
+        year=wording.year if wording.years or wording.period else around.find_year(far=far),
         day=wording.day or (None if wording.years else around.find_day()),
         unit=wording.unit or _find_unit(wording, measure, around),
         status=wording.status or around.find_status(measure),

@@ -16,11 +16,15 @@ _ITEM_RANK, _ANNEX_RANK, _PART_RANK, _HEADING_RANK, _FRONT_RANK = 10, 20, 40, 50
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The sections of a document, and the blocks that only say what they are: headings, table of contents."""
+    """The sections of a document, and the blocks that only say what they are: headings, table of contents.
+
+    starts: where each section starts in the text, in order.
+    """
 
     sections: tuple[Section, ...]
     titles: frozenset[int]
     listing: range
+    starts: tuple[int, ...]
 
     def is_content(self, block: int) -> bool:
         """Whether a block holds something to quote."""
@@ -28,8 +32,7 @@ class Outline:
 
     def find_section(self, offset: int) -> Section:
         """The innermost section that holds a place in the text."""
-        starts = [section.start for section in self.sections]
-        return self.sections[max(bisect_right(starts, offset) - 1, 0)]
+        return self.sections[max(bisect_right(self.starts, offset) - 1, 0)]
 
 
 def build_sections(raw: RawDocument) -> tuple[Section, ...]:
@@ -51,7 +54,9 @@ def build_outline(raw: RawDocument) -> Outline:
     for opening in openings:
         tree.add(opening)
     titles = frozenset(block for heading in headings for block in range(heading.first, heading.last))
-    return Outline(tree.finish(), titles, range(listing.first, listing.last))
+    sections = tree.finish()
+    starts = tuple(section.start for section in sections)
+    return Outline(sections, titles, range(listing.first, listing.last), starts)
 
 
 def _needs_front(raw: RawDocument, openings: Sequence[Opening]) -> bool:

@@ -21,6 +21,7 @@ from knowledge.reference.stopwords import is_stopword
 from knowledge.reference.units import parse_unit
 
 _YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?:/(?:19|20)?\d\d)?(?![\d]|[.,]\d|-\d)")
+_SCHOOL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d/(?:19|20)?\d\d(?!\d)")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 _SPAN = re.compile(r"(?<!\d)(?:19|20)\d\d\s*(?:[-–]|til)\s*(?:19|20)?\d\d(?!\d)")
 _AGE = re.compile(
@@ -40,6 +41,7 @@ _NUMBERING = re.compile(
     re.IGNORECASE,
 )
 _GLOSS = re.compile(r"\(([^()]{4,40})\)\s*$")
+_IN_PERCENT = re.compile(r"\bi (?:procent|pct\.?)(?: af [\wæøå]+)?", re.IGNORECASE)
 _LONGEST_LABEL = 120
 _SHORTEST_NAME = 2  # letters: "A" over a column names a list or class, not what is counted
 
@@ -50,7 +52,8 @@ class Wording:
 
     measure: a known one that the text names, and nothing narrower. label: the words that say what is
     counted, years, dates and units taken away; "" where none are left. part: nothing but a part or a
-    property of what is counted ("Mænd", "0-17 år", "Ændring"). day: of counting. period: a month or quarter.
+    property of what is counted ("Mænd", "0-17 år", "Ændring"). day: of counting. period: a month, quarter,
+    school year ("2020/21" begins in 2020) or span of years.
     years: all years named.
     """
 
@@ -83,12 +86,12 @@ def read_wording(text: str) -> Wording:
     text = " ".join(text.split())
     days = [found for found in find_dates(text) if not found.year_inherited]
     day = next((found.first for found in days if found.precision is Precision.DAY), None)
-    quarter = _QUARTER.search(text)
+    coded = _QUARTER.search(text) or _SPAN.search(text) or _SCHOOL_YEAR.search(text)
     period = next((found.printed for found in days if found.precision in _PERIODS), "")
     years = _find_years(text) or tuple({found.first.year for found in days})
     unit = _find_unit(text)
     label = _clean(text, unit, [found.printed for found in days])
-    measure = None if _narrows(text) else recognise_measure(text) or _recognise_gloss(text)
+    measure = None if _narrows(text) else _recognise(text)
     return Wording(
         text=text,
         measure=measure,
@@ -96,7 +99,7 @@ def read_wording(text: str) -> Wording:
         part=measure is None and _is_part(label),
         years=years,
         day=day,
-        period=quarter[0] if quarter else period,
+        period=coded[0] if coded else period,
         unit=unit,
         status=_find_status(text),
     )
@@ -149,6 +152,17 @@ def header_is(header: str, group: str) -> bool:
     """Whether the whole header is a word of a group in header_words.toml."""
     words = find_words(header)
     return len(words) == 1 and words[0].stem in _stems(group)
+
+
+def _recognise(text: str) -> KnownMeasure | None:
+    """The measure, also where it is described and then named, or is a share of something anyway."""
+    return recognise_measure(text) or _recognise_gloss(text) or _recognise_share(text)
+
+
+def _recognise_share(text: str) -> KnownMeasure | None:
+    """ "Ledige i procent af arbejdsstyrken" is the measure that is always told in percent."""
+    known = recognise_measure(_IN_PERCENT.sub(" ", text)) if _IN_PERCENT.search(text) else None
+    return known if known and known.unit == "%" else None
 
 
 def _recognise_gloss(text: str) -> KnownMeasure | None:

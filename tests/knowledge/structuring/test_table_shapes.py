@@ -346,3 +346,21 @@ def test_a_table_about_one_municipality() -> None:
         "779 indbyggertal 2023 44800 personer",
         "779 ledige_boliger 2023 15",
     ]
+
+
+PERIODS = """\
+# Sygefravær 2023
+
+| Kommune | Skoleåret 2021/22 | Gennemsnit 2018-2022 | Sygefravær |
+|---|---|---|---|
+| Odder | 12,1 | 11,0 | 9,4 |
+"""
+
+
+def test_a_school_year_begins_in_its_first_year_and_a_span_of_years_is_no_year() -> None:
+    figures = build(PERIODS).figures
+    assert [(figure.year, figure.note, str(figure.value)) for figure in figures] == [
+        (2021, "2021/22", "12.1"),
+        (None, "2018-2022", "11.0"),
+        (None, "", "9.4"),
+    ]
