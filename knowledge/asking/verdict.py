@@ -51,10 +51,17 @@ def _drops_number(question: Question, attempt: Attempt) -> bool:
     said = " ".join([answer.text, *(f"{source.section} {source.quote}" for source in answer.sources)])
     there = {word.folded for word in find_words(said)}
     return any(
-        token.role is Role.NUMBER and token.folded[0].isdigit() and token.folded not in there
+        token.folded not in there
         for index, token in enumerate(question.tokens)
-        if index not in attempt.accounted
+        if _tells_apart(question, index) and index not in attempt.accounted
     )
+
+
+def _tells_apart(question: Question, index: int) -> bool:
+    """Whether a number says which one is meant; "landstallet på 500" only tells what everybody knows."""
+    token = question.tokens[index]
+    adds = index > 0 and question.tokens[index - 1].folded == "paa"
+    return token.role is Role.NUMBER and token.folded[0].isdigit() and not adds
 
 
 def _floor(status: Status) -> float:
