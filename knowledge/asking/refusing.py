@@ -29,7 +29,7 @@ def refuse(question: Question, db: Database) -> Answer:
         f"Det kan jeg ikke finde noget{missing} i dokumenterne.",
         f"Nyeste dokument: {latest.title}{dated}.",
     ]
-    measures = find_measures(db)[:_MOST_MEASURES]
+    measures = find_measures(db, most=_MOST_MEASURES)
     readings: tuple[Reading, ...] = ()
     if measures and len(question.places) == 1:
         place = name_place(question.places[0])

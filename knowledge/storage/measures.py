@@ -41,9 +41,9 @@ class MeasureSummary:
     title_stems: tuple[str, ...]
 
 
-def find_measures(db: Database, keys: Sequence[str] = ()) -> tuple[MeasureSummary, ...]:
-    """All measures (or those of the given keys), the one with the most figures first."""
-    return find_rows(db, MeasureSummary, "measures", order="count DESC, key", key=keys)
+def find_measures(db: Database, keys: Sequence[str] = (), most: int = -1) -> tuple[MeasureSummary, ...]:
+    """The measures (those of the given keys, `most` of them), the one with the most figures first."""
+    return find_rows(db, MeasureSummary, "measures", order="count DESC, key", most=most, key=keys)
 
 
 def find_measure_keys(db: Database, document: int) -> tuple[str, ...]:

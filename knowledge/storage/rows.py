@@ -40,11 +40,20 @@ def store_rows(db: Database, table: str, document: int, values: Sequence[object]
 
 
 def find_rows(
-    db: Database, noun: type[Noun], table: str, *, order: str = "document, id", **filters: Sequence[object]
+    db: Database,
+    noun: type[Noun],
+    table: str,
+    *,
+    order: str = "document, id",
+    most: int = -1,
+    **filters: Sequence[object],
 ) -> tuple[Noun, ...]:
-    """The rows whose columns hold one of the wished values each; an empty filter wishes nothing."""
+    """The rows whose columns hold one of the wished values each; an empty filter wishes nothing.
+
+    most: how many at most, -1 for all of them.
+    """
     where, wishes = build_where(filters)
-    rows = db.query(f"SELECT * FROM {table}{where} ORDER BY {order}", wishes)
+    rows = db.query(f"SELECT * FROM {table}{where} ORDER BY {order} LIMIT ?", [*wishes, most])
     return tuple(from_row(noun, row) for row in rows)
 
 
