@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from knowledge.model import Block, RawDocument, Section, SectionKind
 from knowledge.structuring.contents_list import find_contents_list
 from knowledge.structuring.headings import find_headings
-from knowledge.structuring.naming import Opening, name_headings
+from knowledge.structuring.naming import name_headings
+from knowledge.structuring.openings import Opening
 
 _ITEM_RANK, _ANNEX_RANK, _PART_RANK, _HEADING_RANK, _FRONT_RANK = 10, 20, 40, 50, 99
 
