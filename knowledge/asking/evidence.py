@@ -32,7 +32,11 @@ _LEAST_OWN_KIND = 0.3  # the same where the sentence holds the very kind of thin
 _LONGEST = 600  # what is longer is no sentence, but a row or a list run together
 _COUNTED = frozenset({Wanted.COST, Wanted.COUNT, Wanted.SHARE, Wanted.LONG, Wanted.OFTEN})
 _IS_DATA = re.compile(r"\|.*\||^\W*(?:kl\.?\s*)?\d{1,2}[.:]\d\d\b")  # three cells, or a programme's line
-_LEANS = re.compile(r"(?:Den|Det|De|Denne|Dette|Disse|Han|Hun|Der|Her)\b")  # on the sentence before it
+_LEANS = re.compile(  # on the sentence or the heading before it
+    r"(?:Den|Det|De|Denne|Dette|Disse|Han|Hun|Der|Her|Ændringen|Forslaget|Løsningen|Udgiften|Prisen|Projektet"
+    r"|Ordningen|Planen|Arbejdet|Anlægget)\b"
+)
+_UNITS = frozenset({"kr", "kroner", "%", "pct", "procent", "mio", "mia"})
 _QUESTION = re.compile(r"\?(?:\s*\([^)]*\))?$")
 
 
@@ -70,12 +74,15 @@ def find_evidence(
 def _find_candidates(question: Question, db: Database, terms: Sequence[Term]) -> Iterator[Candidate]:
     surroundings = Surroundings(db)
     references = {str(t.value).casefold() for t in question.tokens if t.role is Role.REFERENCE}
+    numbers = _find_names_of_numbers(question)
     for passage, stems in search_with_stems(db, match_telling(db, search_words(terms)[:_WORDS]), _PASSAGES):
         if passage.kind == "row" and _IS_DATA.search(passage.text):
             continue
         around = split_hyphens(stems)
         total = cover(terms, around | _name_slots(surroundings, passage, terms))
         if total.share < _LEAST_TOTAL or not _speaks_of(surroundings, passage, references):
+            continue
+        if not numbers <= around:
             continue
         title = surroundings.find_title(passage.spot)
         near = cover(terms, find_stems(f"{title} {passage.lead} {passage.text}"))
@@ -85,6 +92,19 @@ def _find_candidates(question: Question, db: Database, terms: Sequence[Term]) ->
             own = cover(terms, stems | before if _LEANS.match(sentence.text) else stems, around)
             yield Candidate(passage, sentence.text, own, near, total)
             before = stems
+
+
+def _find_names_of_numbers(question: Question) -> Stems:
+    """The numbers that tell one thing from another of its kind: "lokalplan 215", "1. kvartal", "62 kr."."""
+    tokens = question.tokens
+    return frozenset(
+        token.stem
+        for before, token, after in zip((None, *tokens), tokens, (*tokens[1:], None), strict=False)
+        if token.role is Role.NUMBER
+        and any(
+            beside and (beside.role is Role.CONTENT or beside.folded in _UNITS) for beside in (before, after)
+        )
+    )
 
 
 def _name_slots(surroundings: Surroundings, passage: Passage, terms: Sequence[Term]) -> Stems:
@@ -97,7 +117,8 @@ def _speaks_of(surroundings: Surroundings, passage: Passage, references: set[str
     """Whether "workshop 3" stands in the passage or over it, where the question names it."""
     if not references:
         return True
-    text = f"{surroundings.find_label(passage.spot)} {passage.lead} {passage.text}".casefold()
+    label = surroundings.find_label(passage.spot)
+    text = f"punkt {label} {passage.lead} {passage.text}".casefold()
     return all(re.search(rf"\b{re.escape(reference)}\b", text) for reference in references)
 
 

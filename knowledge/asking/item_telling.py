@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from sqlite_utils import Database
@@ -17,6 +18,10 @@ Told = tuple[str, tuple[tuple[Spot, str], ...]]
 Telling = Callable[[Database, Section], Told]
 
 NOTHING: Told = ("", ())
+_CASE_NUMBER = re.compile(
+    r"\b(?:sags?\s*-?(?:nr|nummer|id)|j\.?\s*nr|journalnr)\.?:?\s*(?P<number>[\w.-]*\d[\w./-]*)",
+    re.IGNORECASE,
+)
 _MOST = 12
 _GIST = 280
 _QUOTE = 420
@@ -44,17 +49,34 @@ def _tell_part(db: Database, item: Section, part: str) -> Told:
 
 
 def tell_annexes(db: Database, item: Section) -> Told:
-    """The annexes that follow an item, else those that it only lists."""
+    """How many annexes, and which: those that follow an item, else those that it only lists."""
     annexes = [s for s in find_inside(db, item, [SectionKind.ANNEX]) if s.parent == item.position]
     if annexes:
-        return list_some([annex.path[-1] for annex in annexes], _MOST, "bilag"), (
-            (spot_of(item), item.label),
-        )
+        return _list_annexes([annex.path[-1] for annex in annexes]), ((spot_of(item), item.label),)
     listed = find_part(db, item, "bilag")
     spots = tuple((passage.spot, passage.text) for passage in listed)
-    return list_some(
-        [shorten(passage.text, 120) for passage in listed], _MOST, "bilag"
-    ) if listed else "", spots
+    return (_list_annexes([shorten(passage.text, 120) for passage in listed]), spots) if listed else NOTHING
+
+
+def _list_annexes(titles: list[str]) -> str:
+    return f"{len(titles)} bilag:\n{list_some(titles, _MOST, 'bilag')}"
+
+
+def tell_case_number(db: Database, item: Section) -> Told:
+    """The number that the case has in the council's archive."""
+    told = [(passage.text, passage.spot) for passage in find_texts(db, item)]
+    told += [(section.title, spot_of(section)) for section in find_inside(db, item)]
+    for text, spot in told:
+        if number := _CASE_NUMBER.search(text):
+            return f"{name_item(item)}: sagsnr. {number['number']}", ((spot, text),)
+    return NOTHING
+
+
+def tell_page(db: Database, item: Section) -> Told:
+    """The page that the item begins on."""
+    if item.page is None:
+        return NOTHING
+    return f"{name_item(item)} begynder på side {item.page}.", ((spot_of(item), item.label),)
 
 
 def tell_gist(db: Database, item: Section) -> Told:
@@ -66,7 +88,7 @@ def tell_gist(db: Database, item: Section) -> Told:
         lines.append(_first_sentences(body.text))
     annexes, _ = tell_annexes(db, item)
     if annexes:
-        lines.append(f"Bilag:\n{annexes}")
+        lines.append(annexes)
     spot = (body.spot, body.text) if body else (spot_of(item), item.label)
     return "\n".join(lines), (spot,)
 

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from knowledge.asking.matching import Stems, Term, cover, find_stems, find_terms
 from knowledge.asking.surroundings import Surroundings
+from knowledge.asking.synonyms import is_light
 from knowledge.danish.person_names import base_title
 from knowledge.danish.words import find_words
 from knowledge.model import Person, Question, Role
@@ -28,6 +29,8 @@ _OWNER = re.compile(r"\b[\wÆØÅæøå]+?(?:'s|’s|s)\s+(?=[a-zæøå])")
 _SIGNING = find_stems("underskrevet underskriver underskrev underskrift skrevet under")
 _SIGNED = re.compile(r"\bunderskr|\bskrevet\s+(?:\w+\s+)?under\b", re.IGNORECASE)
 _COUNCILS = find_stems("byråd kommunalbestyrelse kommune borgerrepræsentation regionsråd")
+_WROTE = re.compile(r"\b(?:skrev|skrevet|tog|taget|fører|førte)\s+(?:\w+\s+)?referat", re.IGNORECASE)
+_MINUTES = find_stems("skrev skrevet tog taget fører førte referat referatet")
 _ABSENCE = find_stems("afbud fraværende fravær")
 _ABSENCE_VERBS = find_stems("meldt meldte sendt")
 
@@ -61,6 +64,7 @@ def find_titles_asked(question: Question) -> dict[int, str]:
     """Token index → title. To have signed, or to have sent one's regrets, is an office too."""
     titles: dict[int, str] = {}
     signs = bool(_SIGNED.search(question.text))
+    minutes = bool(_WROTE.search(question.text))
     absent = any(token.stem in _ABSENCE for token in question.tokens)
     for index, token in enumerate(question.tokens):
         if token.role is Role.PLACE:
@@ -69,6 +73,8 @@ def find_titles_asked(question: Question) -> dict[int, str]:
             titles[index] = SIGNATORY
         elif token.stem in _ABSENCE or (absent and token.stem in _ABSENCE_VERBS):
             titles[index] = ABSENT
+        elif minutes and token.stem in _MINUTES:
+            titles[index] = "referent"
         elif title := base_title(token.text):
             titles[index] = title
     return titles
@@ -107,7 +113,7 @@ def _without(terms: Iterable[Term], titles: dict[int, str]) -> tuple[Term, ...]:
 
 
 def _hold(around: Surroundings, row: Person, office: _Office) -> Holder | None:
-    for segment in _SEGMENT.split(row.role):
+    for segment in _split_role(row.role):
         if not set(office.titles.values()) <= {base_title(w.text) or w.folded for w in find_words(segment)}:
             continue
         own = cover(office.all_terms, _own_stems(segment, office.asked))
@@ -119,6 +125,17 @@ def _hold(around: Surroundings, row: Person, office: _Office) -> Holder | None:
                 share = near.share if office.terms else 1.0
                 return Holder(row, near.found | frozenset(office.titles), _BY_HEADING * share)
     return None
+
+
+def _split_role(role: str) -> list[str]:
+    """The offices of a role: what stands behind a comma or "og" without a title belongs to the one before."""
+    segments: list[str] = []
+    for piece in _SEGMENT.split(role):
+        if segments and not any(base_title(word.text) for word in find_words(piece)):
+            segments[-1] = f"{segments[-1]}, {piece}"
+        else:
+            segments.append(piece)
+    return segments
 
 
 def _near_stems(around: Surroundings, row: Person, office: _Office) -> Stems:
@@ -143,4 +160,4 @@ def _names_organisation(segment: str, titles: dict[int, str]) -> bool:
     """Whether a role says where: "formand for Seniorudvalget" does, "moderator" does not."""
     own = set(titles.values())
     rest = [word for word in find_words(segment) if not base_title(word.text) and word.folded not in own]
-    return any(len(word.text) > 3 for word in rest)
+    return any(len(word.text) > 3 and not is_light(word.folded) for word in rest)

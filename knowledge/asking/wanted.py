@@ -39,6 +39,7 @@ _ASKS = {
     "how_often": Wanted.OFTEN,
     "how_long": Wanted.LONG,
     "how_many": Wanted.COUNT,
+    "how_big": Wanted.COUNT,
     "who": Wanted.WHO,
     "when": Wanted.WHEN,
     "where": Wanted.WHERE,
@@ -102,6 +103,8 @@ _CONDITION = re.compile(
     r"\b(?:hvis|såfremt|medmindre|ellers|i tilfælde af)\b|^(?:Har|Er|Bliver|Sker|Kan|Får|Ønsker|Vil|Kommer)\b.*,",
     re.IGNORECASE,
 )
+_TIME_UNIT = re.compile(r"\s*(?P<unit>måned\w*|uger?|dage?|døgn|timers?|time|minutter|år)\b", re.IGNORECASE)
+_COUNTING = ("how_many", "how_big")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NEAR = 4  # words between a number and the thing it counts
 
@@ -174,15 +177,23 @@ def _agrees(question: Question, wanted: Wanted, sentence: str) -> bool:
 
 def _counts(question: Question, terms: Sequence[Term], sentence: str) -> bool:
     """Whether a number stands beside the thing that was counted: the first content word after "hvor mange"."""
-    asking = max((i for i, token in enumerate(question.tokens) if token.value == "how_many"), default=-1)
+    asking = max((i for i, token in enumerate(question.tokens) if token.value in _COUNTING), default=-1)
     counted = next((term for term in terms if term.index > asking and not term.slot), None)
-    numbers = [m for m in find_numbers(sentence) if not _YEAR.fullmatch(sentence[m.start : m.end])]
+    numbers = [m for m in find_numbers(sentence) if not _is_other_number(sentence, m.start, m.end, counted)]
     if not numbers or counted is None:
         return bool(numbers)
     words = find_words(sentence)
     counts = [i for i, word in enumerate(words) if any(m.start <= word.start < m.end for m in numbers)]
     things = [i for i, word in enumerate(words) if cover([counted], find_stems(word.text)).found]
     return any(abs(count - thing) <= _NEAR for count in counts for thing in things)
+
+
+def _is_other_number(sentence: str, start: int, end: int, counted: Term | None) -> bool:
+    """A year, or so many months or hours, unless just these were counted."""
+    if _YEAR.fullmatch(sentence[start:end]):
+        return True
+    unit = _TIME_UNIT.search(sentence[start:end]) or _TIME_UNIT.match(sentence[end:])
+    return unit is not None and (counted is None or not counted.kin & find_stems(unit["unit"]))
 
 
 def _names_somebody(question: Question, sentence: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.danish.sentences import split_sentences
 from knowledge.model import LawReference, Passage, RawDocument, Section, Spot
@@ -24,6 +24,7 @@ _PARAGRAPH = re.compile(
     r"(?P<more>(?:\s*(?:,|og|eller|-|–)\s*(?:§\s*)?\d+(?:\s?[a-z](?![\wæøå]))?(?!\s*(?:stk|pct|%|kr|\.\s*[a-zæøå])))*)",
     re.IGNORECASE,
 )
+_LEANS = re.compile(r"(?:Det|Den|De|Dette|Denne|Disse|Her|Der)\b|.{0,30}\b(?:dem|disse|denne|dette)\b")  # on the sentence before it
 _MORE = re.compile(r"\d+(?:\s?[a-z])?")
 _LINK_BEFORE = re.compile(r"^\s*(?:\([^)]*\)\s*)?(?:,\s*)?$")
 _LINK_BEHIND = re.compile(r"^\s*,?\s*(?:i|efter|af)\s+(?:den\s+)?$")
@@ -49,9 +50,12 @@ def find_laws(
         found.extend(_in_sentence(section.title, spot, ""))
     for passage in passages:
         last = ""  # "§ 5, stk. 1" without a name belongs to the act named last in the paragraph
+        before = ""
         for sentence in split_sentences(passage.text):
+            leans = before and _LEANS.match(sentence.text)
             references = tuple(_in_sentence(sentence.text, passage.spot, last))
-            found.extend(references)
+            found.extend(replace(ref, text=f"{before} {ref.text}") if leans else ref for ref in references)
+            before = sentence.text
             last = next((ref.law for ref in reversed(references) if ref.law), last)
     return tuple(dict.fromkeys(found))
 

@@ -13,8 +13,10 @@ from knowledge.asking.item_telling import (
     name_item,
     spot_of,
     tell_annexes,
+    tell_case_number,
     tell_decision,
     tell_gist,
+    tell_page,
     tell_proposal,
 )
 from knowledge.asking.matching import cover, find_stems, find_terms, light_indexes
@@ -38,7 +40,12 @@ _PROPOSED = find_stems("indstilling indstillingen indstilles indstiller indstill
 _DECIDED = find_stems(
     "beslutning beslutningen besluttet besluttede vedtaget vedtog vedtaget godkendt godkendte afgjort udfald afgørelse beslutte"
 )
-_ITEM = find_stems("punkt punktet sag sagen handler handle om resume resumé hovedpunkter kort går")
+_VOTED = find_stems("stemte stemmer stemt imod flertal enstemmigt skete")
+_CASE = find_stems("sagsnummer sagsnummeret sagsnr journalnummer")
+_PAGE = find_stems("side siden sidetal")
+_ITEM = find_stems(
+    "punkt punktet sag sagen handler handle om resume resumé hovedpunkter kort går hører begynder starter findes"
+)
 
 
 def solve(question: Question, db: Database) -> Attempt | None:
@@ -59,7 +66,11 @@ def solve(question: Question, db: Database) -> Attempt | None:
 def _choose_about(stems: Iterable[str]) -> Telling | None:
     """What is to be told of an item; None where the question does not say."""
     found = set(stems)
-    if found & _DECIDED:
+    if found & _CASE:
+        return tell_case_number
+    if found & _PAGE:
+        return tell_page
+    if found & (_DECIDED | _VOTED):
         return tell_decision
     if found & _PROPOSED:
         return tell_proposal
@@ -171,5 +182,10 @@ def _list_items(question: Question, db: Database) -> Attempt | None:
 
 def _own_words(question: Question) -> frozenset[int]:
     """The words that say which kind of question this is."""
-    wished = _LISTING | _ANNEX | _PROPOSED | _DECIDED | _ITEM
-    return frozenset(i for i, t in enumerate(question.tokens) if t.role is Role.CONTENT and t.stem in wished)
+    wished = _LISTING | _ANNEX | _PROPOSED | _DECIDED | _VOTED | _CASE | _PAGE | _ITEM
+    numbers = set(find_numbers_asked(question).values())
+    return frozenset(
+        i
+        for i, t in enumerate(question.tokens)
+        if t.role is Role.CONTENT and (t.stem in wished or t.text in numbers)
+    )

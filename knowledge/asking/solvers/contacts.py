@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
@@ -24,12 +24,14 @@ _NAMED = 94.0
 _ABSENT = 86.0
 _TOPIC = 92.0
 _LIMIT = 60
-_LEAST_SHARE = 0.75
+_LEAST_SHARE = 0.7
+_ONLY = 0.85  # the only address under the headings that were asked about
 _NAMES_TOPIC = re.compile(r"\b(?:spørgsmål|vedr\.|vedrørende|henvendelser? om)", re.IGNORECASE)
 _NEAR_NAMED = 0.25  # the same where the sentence says what its number is for
 _NEAR = 0.75  # what a heading counts for beside the sentence around the address
 _ASKING = TURNING_TO | find_stems("hovednummer")
 _REGISTERING = find_stems("tilmelde tilmelder tilmelding tilmeld")
+_REPLYING = find_stems("svare hjælpe spørgsmål")
 _NOUNS = {"phone": "telefonnummer", "mail": "mailadresse"}
 
 
@@ -63,7 +65,8 @@ def _wanted_kinds(question: Question) -> tuple[str, ...]:
     registers = stems & _REGISTERING and (
         "where" in asks or "hvor" in stems or "how" in asks or "who" in asks
     )
-    turns_to = stems & _ASKING and asks & {"who", "where", "contact", "phone", "mail"}
+    asks_somewhere = asks & {"who", "where", "contact", "phone", "mail"} or "hvor" in stems
+    turns_to = (stems & _ASKING or ("who" in asks and stems & _REPLYING)) and asks_somewhere
     return (
         ("phone", "mail", "web") if registers else ("phone", "mail") if turns_to or "contact" in asks else ()
     )
@@ -127,7 +130,10 @@ def _groups(db: Database, terms: Sequence[Term], kinds: tuple[str, ...]) -> list
             key = (contact.spot.document, contact.spot.section, contact.topic)
             by_topic.setdefault(key, []).append(contact)
     around = Surroundings(db)
-    return [_weigh(around, terms, tuple(contacts)) for contacts in by_topic.values()]
+    groups = [_weigh(around, terms, tuple(contacts)) for contacts in by_topic.values()]
+    if len(groups) == 1 and groups[0].found >= {term.index for term in terms}:
+        return [replace(groups[0], share=max(groups[0].share, _ONLY))]
+    return groups
 
 
 def _weigh(surroundings: Surroundings, terms: Sequence[Term], contacts: tuple[Contact, ...]) -> _Group:
@@ -185,7 +191,7 @@ def _values(contacts: Iterable[Contact]) -> str:
 
 
 def _asking_indexes(question: Question) -> frozenset[int]:
-    wished = _ASKING | _REGISTERING
+    wished = _ASKING | _REGISTERING | _REPLYING
     return frozenset(i for i, token in enumerate(question.tokens) if token.stem in wished)
 
 

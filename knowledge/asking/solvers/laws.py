@@ -17,6 +17,7 @@ from knowledge.asking.matching import (
     search_words,
 )
 from knowledge.asking.quoting import build_answer, cite_each, list_some, quote
+from knowledge.asking.surroundings import Surroundings
 from knowledge.danish.words import find_words
 from knowledge.model import Attempt, LawReference, Question, Reading, Source, Status
 from knowledge.storage.laws import find_paragraphs, search_laws
@@ -25,13 +26,14 @@ from knowledge.storage.searching import match_any
 KIND = "laws"
 
 _BY_NUMBER = 92.0
-_BY_CONTENT = 92.0
+_BY_CONTENT = 96.0
+_BY_HEADING = 0.9  # what the headings over a sentence add is worth a little less
 _LEAST_SHARE = 0.7
 _LIMIT = 60
 _MOST = 6
 _QUOTE = 200
 _ASKING = find_stems(
-    "paragraf paragraffen paragraffer § lov loven lovgivning lovhjemmel hjemmel bestemmelse regel siger stk"
+    "paragraf paragraffen paragraffer § lov loven lovgivning lovhjemmel hjemmel bestemmelse regel siger stk nummeret bygger hviler følger stammer sætter giver ret"
 )
 _ORDER = find_stems("bekendtgørelse bekendtgørelsen cirkulære vejledning forordning lovbekendtgørelse")
 _REFERENCE = re.compile(
@@ -46,7 +48,7 @@ def solve(question: Question, db: Database) -> Attempt | None:
     if reference:
         return _by_number(question, db, reference)
     stems = {token.stem for token in question.tokens}
-    if not stems & (_ASKING | _ORDER) or not question.asks & {"which", "what", "where", "who"}:
+    if not stems & (_ASKING | _ORDER) or question.asks & {"when", "how_many", "phone", "mail"}:
         return None
     return _by_content(question, db, orders_only=bool(stems & _ORDER) and "§" not in question.text)
 
@@ -70,17 +72,21 @@ def _by_content(question: Question, db: Database, *, orders_only: bool) -> Attem
     if not any(not term.slot for term in terms):
         return None
     rows = [row for row, _ in search_laws(db, match_any(search_words(terms)), _LIMIT)]
-    weighed = [(_weigh(row, terms, orders_only), row) for row in rows if row.law or row.paragraph]
+    around = Surroundings(db)
+    weighed = [(_weigh(around, row, terms, orders_only), row) for row in rows if row.law or row.paragraph]
     weighed = [(key, row) for key, row in weighed if key > (_LEAST_SHARE,)]
     if not weighed:
         return None
     best = max(key for key, _ in weighed)
     chosen = list({_name(row, orders_only): row for key, row in reversed(weighed) if key == best}.values())
-    coverage = cover(terms, find_stems(f"{chosen[0].law} {chosen[0].text}"))
-    return _attempt(question, db, chosen, coverage, _BY_CONTENT * coverage.share, orders_only=orders_only)
+    whole = find_stems(f"{chosen[0].law} {chosen[0].text}") | around.find_heading_stems(chosen[0].spot)
+    coverage = cover(terms, whole)
+    return _attempt(question, db, chosen, coverage, _BY_CONTENT * best[0], orders_only=orders_only)
 
 
-def _weigh(row: LawReference, terms: Sequence[Term], orders_only: bool) -> tuple[float, ...]:
+def _weigh(
+    around: Surroundings, row: LawReference, terms: Sequence[Term], orders_only: bool
+) -> tuple[float, ...]:
     """How well a reference fits: the sentence first, then whether it leans on nothing else, then the order."""
     if orders_only and not find_stems(row.law) & _ORDER:
         return (0.0,)
@@ -88,7 +94,9 @@ def _weigh(row: LawReference, terms: Sequence[Term], orders_only: bool) -> tuple
     share = max(
         cover(terms, stems).share, cover(terms, find_stems(row.text)).share * (0.9 if orders_only else 1.0)
     )
-    return (share, -float(row.text.count("§")), -float(row.spot.start))
+    headings = find_stems(row.text) | around.find_heading_stems(row.spot)
+    share = max(share, _BY_HEADING * cover(terms, headings).share)
+    return (round(share, 2), -float(row.text.count("§")), -float(row.spot.start))
 
 
 def _attempt(

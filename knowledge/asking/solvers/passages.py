@@ -20,7 +20,7 @@ _OWN_WEIGHT = 0.5  # how much of the confidence is the sentence's own
 _KIND_WEIGHT = 0.3  # less, where it is known to hold the very kind of thing asked for
 _REPAIR_COST = 4.0  # for each misspelt word
 _LEAD_LENGTH = 120
-_ANSWERING = find_stems("svarede svaret besvaret respondenter besvarelser")
+_ANSWERING = find_stems("svarede svaret besvaret besvarede udfyldt respondenter besvarelser")
 
 
 def solve(question: Question, db: Database) -> Attempt | None:

@@ -12,7 +12,7 @@ from knowledge.asking.surroundings import Surroundings
 from knowledge.asking.survey_counts import ASKS, SURVEY, N, find_counts
 from knowledge.model import Attempt, Passage, Question
 from knowledge.storage.passages import search_passages
-from knowledge.storage.searching import match_any
+from knowledge.storage.searching import match_telling
 
 KIND = "survey"
 
@@ -23,7 +23,9 @@ _SAME_QUESTION = 0.9
 _LIMIT = 60
 _MOST = 5
 _QUOTE = 300
-_ANSWERING = find_stems("svare svarede svaret besvaret respondent respondenter besvarelser deltog")
+_ANSWERING = find_stems(
+    "svare svarede svaret besvaret besvarede respondent respondenter besvarelser deltog udfyldt udfyldte gennemført"
+)
 _SAYING = find_stems(
     "siger sagde synes mener foreslår ønsker kommenterer skriver vil kritiserer svarer oplever"
 )
@@ -84,7 +86,7 @@ def _find_comments(question: Question, db: Database, *, only_answers: bool) -> A
     terms = [term for term in find_terms(question, db) if term.index not in saying]
     if not terms:
         return None
-    hits = [passage for passage, _ in search_passages(db, match_any(search_words(terms)), _LIMIT)]
+    hits = [passage for passage, _ in search_passages(db, match_telling(db, search_words(terms)), _LIMIT)]
     around = Surroundings(db)
     about = [p for p in hits if _is_about(terms, p, only_answers=only_answers) and _is_comment(around, p)]
     if not about:
