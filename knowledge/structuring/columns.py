@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from knowledge.danish.numbers import Number, parse_number
 from knowledge.model import Row
+from knowledge.structuring.header_words import is_measure_column, is_no_figure, is_year_column
 from knowledge.structuring.tables import Table
-from knowledge.structuring.wording import is_measure_column, is_no_figure, is_year_column
 
 _NUMERIC_SHARE = 0.7
 _YEAR = re.compile(r"(?:19|20)\d\d(?:/\d\d(?:\d\d)?)?")

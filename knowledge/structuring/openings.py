@@ -12,7 +12,7 @@ from knowledge.model import SectionKind
 from knowledge.structuring.headings import Heading
 from knowledge.structuring.numbering import Numbered
 
-SAME_TITLE = 75  # 0–100; "Program til KKR konference" and "Program for KKR konferencen" are above it
+SAME_TITLE = 75  # 0–100; "Program til temadag om skoler" and "Program for temadagen om skoler" are above it
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib import resources
+from functools import lru_cache
 from itertools import pairwise
 
 from knowledge.danish.dates import find_dates
-from knowledge.danish.folding import fold
-from knowledge.danish.words import Word, find_words, stem
+from knowledge.danish.words import Word, find_words
 from knowledge.model import Precision
 from knowledge.reference.measures import KnownMeasure, find_measures, recognise_measure
 from knowledge.reference.statuses import find_status
 from knowledge.reference.stopwords import is_stopword
 from knowledge.reference.units import parse_unit
+from knowledge.structuring.header_words import stems_of
 
 _YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?:/(?:19|20)?\d\d)?(?![\d]|[.,]\d|-\d)")
 _SCHOOL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d/(?:19|20)?\d\d(?!\d)")
@@ -132,28 +130,6 @@ def _without_days(text: str) -> Iterator[str]:
     yield text[position:]
 
 
-def is_no_figure(header: str) -> bool:
-    """Whether a column is headed as one of telephone numbers, dates, case numbers and the like."""
-    words = find_words(header)
-    return bool(words) and words[0].stem in _stems("not_figures") and len(words) <= 3
-
-
-def is_year_column(header: str) -> bool:
-    """Whether a column is headed as one of years."""
-    return header_is(header, "year_columns")
-
-
-def is_measure_column(header: str) -> bool:
-    """Whether a column is headed as one that names what is counted, row by row."""
-    return header_is(header, "measure_columns")
-
-
-def header_is(header: str, group: str) -> bool:
-    """Whether the whole header is a word of a group in header_words.toml."""
-    words = find_words(header)
-    return len(words) == 1 and words[0].stem in _stems(group)
-
-
 def _recognise(text: str) -> KnownMeasure | None:
     """The measure, also where it is described and then named, or is a share of something anyway."""
     return recognise_measure(text) or _recognise_gloss(text) or _recognise_share(text)
@@ -214,7 +190,7 @@ def _says_something(label: str) -> bool:
 
 
 def _is_generic(word: Word) -> bool:
-    return word.stem in _stems("generic") or find_status(word.text) is not None
+    return word.stem in stems_of("generic") or find_status(word.text) is not None
 
 
 def _narrows(text: str) -> bool:
@@ -223,13 +199,13 @@ def _narrows(text: str) -> bool:
     if any(_describes_noun(word, following) for word, following in pairwise(words)):
         return True
     own = {i for mention in find_measures(words, asked=False) for i in range(mention.start, mention.end)}
-    parts = any(word.stem in _stems("parts") for i, word in enumerate(words) if i not in own)
+    parts = any(word.stem in stems_of("parts") for i, word in enumerate(words) if i not in own)
     return parts or bool(_AGE.search(text))
 
 
 def _describes_noun(word: Word, following: Word) -> bool:
     noun = following.text.isalpha() and not _is_generic(following) and not is_stopword(following.folded)
-    return word.stem in _stems("adjectives") and following.start == word.end + 1 and noun
+    return word.stem in stems_of("adjectives") and following.start == word.end + 1 and noun
 
 
 def _is_part(label: str) -> bool:
@@ -237,12 +213,4 @@ def _is_part(label: str) -> bool:
         return False
     words = [word for word in find_words(_AGE.sub(" ", label)) if not _is_generic(word)]
     named = sum(letter.isalpha() for letter in label) > _SHORTEST_NAME
-    return not named or all(word.stem in _stems("parts") | _stems("properties") for word in words)
-
-
-@cache
-def _stems(group: str) -> frozenset[str]:
-    data = tomllib.loads(
-        resources.files("knowledge.reference").joinpath("header_words.toml").read_text("utf-8")
-    )
-    return frozenset(stem(fold(word)) for word in data[group])
+    return not named or all(word.stem in stems_of("parts") | stems_of("properties") for word in words)

@@ -1,0 +1,43 @@
+"""The words of headers that say what kind of column it is; the words are data in header_words.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+from knowledge.danish.folding import fold
+from knowledge.danish.words import find_words, stem
+
+_MOST_WORDS = 3  # a longer header counts something, even if it begins with "Nr."
+
+
+def is_no_figure(header: str) -> bool:
+    """Whether a column is headed as one of telephone numbers, dates, case numbers and the like."""
+    words = find_words(header)
+    return bool(words) and words[0].stem in stems_of("not_figures") and len(words) <= _MOST_WORDS
+
+
+def is_year_column(header: str) -> bool:
+    """Whether a column is headed as one of years."""
+    return _header_is(header, "year_columns")
+
+
+def is_measure_column(header: str) -> bool:
+    """Whether a column is headed as one that names what is counted, row by row."""
+    return _header_is(header, "measure_columns")
+
+
+def _header_is(header: str, group: str) -> bool:
+    """Whether the whole header is a word of a group in header_words.toml."""
+    words = find_words(header)
+    return len(words) == 1 and words[0].stem in stems_of(group)
+
+
+@cache
+def stems_of(group: str) -> frozenset[str]:
+    """The stems of a group of words, such as "generic" or "parts"."""
+    data = tomllib.loads(
+        resources.files("knowledge.reference").joinpath("header_words.toml").read_text("utf-8")
+    )
+    return frozenset(stem(fold(word)) for word in data[group])
