@@ -193,6 +193,7 @@ def landscape_annex() -> bytes:
     canvas.setFont("Helvetica", 10)
     canvas.drawString(60, 735, "Antal modtagere og andel af de ældre, opgjort for fem kommuner.")
     canvas.showPage()
+    canvas.setPageSize(wide)  # turned by the next line to an upright sheet with a flag
     canvas.setPageRotation(90)
     canvas.translate(A4[0], 0)
     canvas.rotate(90)
@@ -465,7 +466,7 @@ DOCUMENTS = (
     ),
     Printed(
         "indkomst.html", bank_page,
-        _across("disponibel", (2019, 2020), {c: tuple(f"{x}.000" for x in v[:2]) for c, v in _INCOME.items()})
+        _across("disponibel", (2019, 2020), {c: v[:2] for c, v in _INCOME.items()})
         + _across("lavindkomst", (2019, 2020), {c: v[2:] for c, v in _INCOME.items()}),
     ),
     Printed(
