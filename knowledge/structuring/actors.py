@@ -19,8 +19,11 @@ _MEETING_IN = re.compile(r"møde\w*\s+i\s+(?:(?:de|den|det)\s+)?(?:\d+\s+)?$", r
 
 @cache
 def _actor() -> re.Pattern[str]:
-    nouns = "|".join(event_words()["actors"]["nouns"])
-    return re.compile(rf"(?<![\w-])((?:[A-ZÆØÅ]{{2,}}['’]?s\s+)?(?:{nouns}))(?![\w'’/-])")
+    actors = event_words()["actors"]
+    nouns, names = "|".join(actors["nouns"]), "|".join(actors["names"])
+    first_part = r"(?:[A-ZÆØÅ][\wæøå]*-(?:,\s+\w+-)*\s+og\s+)?"  # "Børne- og Ungeudvalget"
+    owner = r"(?:[A-ZÆØÅ]{2,}['’]?s\s+)?"
+    return re.compile(rf"(?<![\w-])({first_part}{owner}(?:(?i:{nouns})|{names}))(?![\w'’/-])")
 
 
 @cache

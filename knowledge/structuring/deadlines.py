@@ -7,10 +7,14 @@ that event is known. Last, dates out of order with their neighbours are marked (
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+
+from dateutil.relativedelta import relativedelta
 
 from knowledge.danish.calendar_words import WEEKDAYS
 from knowledge.danish.dates import VAGUE, DateMention, find_dates, format_day
@@ -22,7 +26,8 @@ from knowledge.model import Deadline, Passage, Precision, RawDocument, Section, 
 from knowledge.structuring.actors import find_actor
 from knowledge.structuring.date_checks import mark_misprints
 from knowledge.structuring.document_years import Years
-from knowledge.structuring.event_words import choose_kind, is_deadline, is_event
+from knowledge.structuring.event_filter import is_event
+from knowledge.structuring.event_kinds import choose_kind, is_deadline
 from knowledge.structuring.relative_events import find_anchor
 
 _KEY_LENGTH = 12
@@ -68,19 +73,36 @@ def _events_of(
 
 
 def _dated(place: _Place, mentions: Sequence[DateMention], years: Years) -> Iterator[Deadline]:
+    if _is_header(place, mentions):
+        return
     text, floor = place.sentence.text, 0
     offsets = find_offsets(text)
     written = years.dated(place.passage)
     for mention in mentions:
         floor = max([floor, *(offset.end for offset in offsets if offset.end <= mention.start)])
-        past = written is not None and (mention.last or mention.first) < written
-        if is_event(text, mention.start, mention.end, vague=mention.precision in VAGUE, past=past):
+        if is_event(text, mention.start, mention.end, background=_is_background(place, mention, written)):
             yield _event(place, _settled(mention, place.passage, years), floor)
         floor = mention.end
 
 
+def _is_background(place: _Place, mention: DateMention, written: dt.date | None) -> bool:
+    """Whether it may be told of the past: a vague date, or a period's end, before the document's own."""
+    before = place.sentence.text[: mention.start]
+    ends_period = mention.printed.startswith("udgang") or re.search(r"udgangen\s+af\s*$", before)
+    loose = mention.precision in VAGUE or bool(ends_period)
+    return loose and written is not None and (mention.last or mention.first) < written
+
+
+def _is_header(place: _Place, mentions: Sequence[DateMention]) -> bool:
+    """ "Kommune | Maj 2015 | Juli 2016": the columns of a table of figures."""
+    return place.passage.kind == "row" and len(mentions) > 1 and all(m.precision in VAGUE for m in mentions)
+
+
 def _settled(mention: DateMention, passage: Passage, years: Years) -> DateMention:
-    if not mention.year_inherited or mention.last or mention.recurrence:
+    written = years.dated(passage)
+    if mention.recurrence and not mention.last and written:
+        return replace(mention, first=mention.first + relativedelta(year=written.year))
+    if not mention.year_inherited or mention.last:
         return mention
     return replace(mention, first=years.settle(mention.first, passage, mention.weekday))
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from knowledge.danish.dates import find_dates
 from knowledge.model import Passage, Precision, RawDocument, Section
+from knowledge.structuring.titles import find_identity
 
 _LETTER_DATE = re.compile(
     r"^\W*(?:(?:dato|brevdato|dokumentdato|mødedato|sagsdato|udarbejdet|møde)\b[^\n]{0,40}?:?\s*"
@@ -38,17 +39,17 @@ class Years:
     def __init__(self, raw: RawDocument, sections: Sequence[Section], passages: Sequence[Passage]) -> None:
         self._sections = {section.position: section for section in sections}
         self._letters = find_letter_dates(raw)
-        self._document = self._letters[-1][1] if self._letters else None
+        self._document = find_identity(raw).date or max((day for _, day in self._letters), default=None)
         self._usual = _usual_year(passages)
 
     def dated(self, passage: Passage) -> dt.date | None:
-        """The date of the letter that the passage belongs to; the document's last one where it has none."""
+        """The date of the letter that the passage belongs to, else of the meeting or of the latest letter."""
         around = self._outermost(passage.spot.section)
         if around:
             inside = [day for place, day in self._letters if around.start <= place < around.end]
             if inside:
                 return max(inside)
-        return max((day for _, day in self._letters), default=None)
+        return self._document
 
     def year_for(self, passage: Passage) -> int | None:
         """The year that a date in the passage inherits; None where the whole document names no year."""

@@ -8,6 +8,8 @@ from knowledge.danish.folding import fold
 from knowledge.danish.words import find_words, stem
 from knowledge.model import Deadline, Passage, Precision, Section
 
+_DEADLINE = ("frist", "deadlin")  # stems: "ansøgningsfristen" is a deadline whatever its sentence calls it
+
 
 def find_anchor(
     word: str, passage: Passage, section: Section | None, known: Sequence[Deadline]
@@ -21,6 +23,8 @@ def find_anchor(
     here = [event for event in days if event.spot.start == passage.spot.start]
     if not word:
         return here[-1] if here else None
+    if stem(fold(word)).endswith(_DEADLINE):
+        days = [event for event in days if event.is_deadline]
     fitting = [event for event in days if _names(event, word)]
     same_item = [event for event in fitting if section and event.spot.section >= _first_of(section, event)]
     for candidates in ([event for event in fitting if event in here], same_item, fitting):
@@ -36,4 +40,6 @@ def _first_of(section: Section, event: Deadline) -> int:
 def _names(event: Deadline, word: str) -> bool:
     """Whether the event's sentence holds the word, alone or as the last part of a compound."""
     wanted = stem(fold(word))
+    if wanted.endswith(_DEADLINE) and event.is_deadline:
+        return True
     return any(found.stem == wanted or found.stem.endswith(wanted) for found in find_words(event.text))
