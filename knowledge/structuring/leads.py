@@ -10,7 +10,11 @@ from knowledge.structuring.broken import is_rest
 from knowledge.structuring.outline import Outline
 
 _QUESTION = re.compile(r"\?(?:\s*\([^)]*\))?(?:\s*[–-].*)?$")
-_PROMPT = re.compile(r"^(?:uddyb|har du (?:mere|andet|flere|yderligere|øvrige)|begrund|beskriv|kommenter|forklar|hvis (?:ja|nej)|evt\.?)\b", re.IGNORECASE)
+_PROMPT = re.compile(
+    r"^(?:uddyb|har du (?:mere|andet|flere|yderligere|øvrige)|begrund|beskriv|kommenter|forklar|"
+    r"hvis (?:ja|nej)|evt\.?)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 250
 
 
