@@ -30,6 +30,7 @@ from knowledge.storage.sections import find_sections
 
 if TYPE_CHECKING:
     from knowledge.asking.answering import Explanation
+    from knowledge.asking.memory import Memory
     from knowledge.index_report import IndexReport, Progress
 
 _EMPTY = Context()
@@ -96,13 +97,23 @@ class Library:
         """Answer a question. context: what the conversation is about, from the answer before."""
         from knowledge.asking.answering import answer_question
 
-        return answer_question(text, now=now, context=context, db=self.db)
+        return answer_question(text, now=now, context=context, db=self.db, memory=self._memory)
 
     def explain(self, text: str, *, now: dt.datetime, context: Context = _EMPTY) -> Explanation:
         """A question with everything that led to its answer."""
         from knowledge.asking.answering import explain_question
 
-        return explain_question(text, now=now, context=context, db=self.db)
+        return explain_question(text, now=now, context=context, db=self.db, memory=self._memory)
+
+    @property
+    def _memory(self) -> Memory:
+        """What asking keeps between questions on this thread's connection."""
+        from knowledge.asking.memory import Memory
+
+        memory: Memory | None = getattr(self._local, "memory", None)
+        if memory is None:
+            self._local.memory = memory = Memory(self.db)
+        return memory
 
     def documents(self) -> tuple[Document, ...]:
         """All documents, the newest meeting first."""

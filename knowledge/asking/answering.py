@@ -8,15 +8,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 import time
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache
 
 from sqlite_utils import Database
 
 from knowledge.asking.figure_query import FigureQuery, build_query
 from knowledge.asking.followup import complete_question
-from knowledge.asking.measure_matching import MeasureIndex
+from knowledge.asking.memory import Memory
 from knowledge.asking.refusing import refuse
 from knowledge.asking.solvers import (
     agenda,
@@ -28,7 +28,6 @@ from knowledge.asking.solvers import (
     figures,
     home,
     laws,
-    passages,
     people,
     place_card,
     programme,
@@ -42,9 +41,6 @@ from knowledge.asking.solvers import (
 from knowledge.asking.understanding import understand
 from knowledge.asking.verdict import decide, weigh
 from knowledge.model import Answer, Attempt, Context, Question, Status
-from knowledge.storage.database import fetch_edition
-from knowledge.storage.measures import find_measures
-from knowledge.storage.words import KnownWords
 
 FigureSolver = Callable[[FigureQuery, Database], Attempt | None]
 Solver = Callable[[Question, Database], Attempt | None]
@@ -85,52 +81,50 @@ class Explanation:
     answer: Answer
 
 
-def answer_question(text: str, *, now: dt.datetime, context: Context, db: Database) -> Answer:
+def answer_question(
+    text: str, *, now: dt.datetime, context: Context, db: Database, memory: Memory | None = None
+) -> Answer:
     """The answer to a message; several questions in one are answered one by one.
 
     now: aware; the only clock the answer knows. context: from the answer before, Context() at the start.
+    memory: of the same connection, kept from question to question.
     """
     started = time.perf_counter()
+    memory = memory or Memory(db)
     parts = [part.strip() for part in _SEVERAL.split(text.strip()) if part.strip()][:_MOST_QUESTIONS]
     answers: list[Answer] = []
     for part in parts or [text]:
-        answers.append(explain_question(part, now=now, context=context, db=db).answer)
+        answers.append(explain_question(part, now=now, context=context, db=db, memory=memory).answer)
         context = answers[-1].context
     answer = answers[0] if len(answers) == 1 else _join(text, answers)
     return replace(answer, ms=(time.perf_counter() - started) * 1000)
 
 
-def explain_question(text: str, *, now: dt.datetime, context: Context, db: Database) -> Explanation:
+def explain_question(
+    text: str, *, now: dt.datetime, context: Context, db: Database, memory: Memory | None = None
+) -> Explanation:
     """One question with everything that led to its answer."""
-    known = KnownWords(db)
+    memory = memory or Memory(db)
+    known = memory.known
 
+    @cache
     def read(words: str) -> Question:
         return understand(words, now=now, context=context, known=known)
 
     completed = complete_question(text, context, read)
     question = read(completed)
-    attempts = _try_all(question, known, db)
+    query = build_query(question, memory.measures, known)
+    attempts = _try_all(question, query, db)
     chosen = decide(question, attempts)
     answer = chosen.answer if chosen else refuse(question, db)
     weighed = tuple(sorted(((a, weigh(question, a)) for a in attempts), key=lambda pair: -pair[1]))
     return Explanation(completed, question, weighed, replace(answer, question=text))
 
 
-def _try_all(question: Question, known: Container[str], db: Database) -> tuple[Attempt, ...]:
-    query = build_query(question, _fetch_measures(db, fetch_edition(db)), known)
+def _try_all(question: Question, query: FigureQuery, db: Database) -> tuple[Attempt, ...]:
     tried = [solve(query, db) for solve in FIGURE_SOLVERS]
     tried += [solve(question, db) for solve in TEXT_SOLVERS]
-    attempts = tuple(attempt for attempt in tried if attempt is not None)
-    if any(weigh(question, attempt) > passages.HIGHEST for attempt in attempts):
-        return attempts  # a quotation can't outweigh it, and looking for one takes longest of all
-    quotation = passages.solve(question, db)
-    return (*attempts, quotation) if quotation else attempts
-
-
-@lru_cache(maxsize=8)
-def _fetch_measures(db: Database, edition: tuple[int, int]) -> MeasureIndex:
-    """The measures of the documents, which stay the same until something is written."""
-    return MeasureIndex(find_measures(db))
+    return tuple(attempt for attempt in tried if attempt is not None)
 
 
 def _join(text: str, answers: Sequence[Answer]) -> Answer:

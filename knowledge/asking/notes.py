@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from sqlite_utils import Database
 
@@ -11,17 +11,19 @@ from knowledge.asking.phrasing import name_kind, name_place, show_value
 from knowledge.asking.selection import InForce
 from knowledge.danish.sentences import split_sentences
 from knowledge.danish.words import find_words
-from knowledge.model import Figure, Finding, FindingKind, Passage, Section
+from knowledge.model import Figure, Finding, FindingKind, Passage
 from knowledge.reference.statuses import is_decided, tell_status
 from knowledge.storage.findings import find_findings
 from knowledge.storage.passages import search_passages
-from knowledge.storage.searching import match_any
-from knowledge.storage.sections import find_sections
+from knowledge.storage.searching import match_all
+from knowledge.storage.sections import fetch_section
 
 _CONDITION = re.compile(
     r"\b(?:hvis|såfremt|medmindre|forudsat|forbehold|under forudsætning|agter|indtil)\b", re.I
 )
 _LEANS_BACK = re.compile(r"\b(?:i så fald|i det tilfælde|herefter|dermed|derefter|ellers)\b", re.I)
+_ANNEX = re.compile(r"(?:under)?bilag\s+\w{1,3}\b", re.I)
+_MOST_SEARCHED = 20
 _LONGEST_CONDITION = 220
 _TOUCHING = (FindingKind.CODE_NAME, FindingKind.SUM, FindingKind.DUPLICATE_PLACE, FindingKind.QUOTA_MODEL)
 
@@ -38,19 +40,17 @@ def note_standing(db: Database, figure: Figure) -> str:
 def find_condition(db: Database, figure: Figure) -> tuple[Passage, str] | None:
     """The sentence that says when a figure applies: a condition that names its table or its measure.
 
-    Looked for in the figure's own document; a sentence that names the annex itself comes first.
+    Looked for in the figure's own document, among the sentences that name the annex its table stands in.
     """
-    sections = find_sections(db, [figure.spot.document])
-    annex = _find_annex(sections, figure.spot.section)
-    stems = {word.stem for word in find_words(figure.measure_label)} | {
-        word.stem for word in find_words(annex)
-    }
-    hits = search_passages(db, match_any(stems), 40, [figure.spot.document])
-    naming = re.compile(rf"\b{re.escape(annex)}\b", re.IGNORECASE) if annex else None
-    for passage, _ in hits:
+    annex = _find_annex(db, figure)
+    if not annex:
+        return None
+    stems = [word.stem for word in find_words(annex)]
+    naming = re.compile(rf"\b{re.escape(annex)}\b", re.IGNORECASE)
+    for passage, _ in search_passages(db, match_all(stems), _MOST_SEARCHED, [figure.spot.document]):
         sentences = [sentence.text for sentence in split_sentences(passage.text)]
         for index, sentence in enumerate(sentences):
-            if naming and naming.search(sentence) and _CONDITION.search(sentence):
+            if naming.search(sentence) and _CONDITION.search(sentence):
                 whole = (
                     sentences[max(0, index - 1) : index + 1] if _LEANS_BACK.search(sentence) else [sentence]
                 )
@@ -58,15 +58,12 @@ def find_condition(db: Database, figure: Figure) -> tuple[Passage, str] | None:
     return None
 
 
-def _find_annex(sections: Sequence[Section], position: int) -> str:
-    """How the text speaks of the table's annex: "Bilag B"; "" where the table stands in none."""
-    by_position = {section.position: section for section in sections}
-    section = by_position.get(position)
-    while section is not None:
-        if match := re.match(r"(?:under)?bilag\s+\w{1,3}\b", section.path[-1] if section.path else "", re.I):
-            return match[0]
-        section = by_position.get(section.parent) if section.parent is not None else None
-    return ""
+def _find_annex(db: Database, figure: Figure) -> str:
+    """How the text speaks of the table's annex: "Bilag B"; "" where it stands in none."""
+    section = fetch_section(db, figure.spot.document, figure.spot.section)
+    labels = reversed(section.path) if section else ()
+    matches = (_ANNEX.match(label) for label in labels)
+    return next((match[0] for match in matches if match), "")
 
 
 def note_sources(chosen: InForce) -> str:
