@@ -31,7 +31,8 @@ def is_deadline(sentence: str, start: int, end: int, lead: str, floor: int) -> b
     if re.search(r"\bmed\s+$", before) and sentence.startswith("udgangen", start):
         return True
     anywhere = rf"\b(?:{any_of('deadline', 'anywhere')})\b"
-    if pattern(anywhere).search(before) or pattern(rf"^(?:\w+\s+){{0,4}}?{anywhere}").match(after):
+    clause = re.split(r",\s+(?:og|men|mens)\s+", before)[-1]
+    if pattern(anywhere).search(clause) or pattern(rf"^(?:\w+\s+){{0,4}}?{anywhere}").match(after):
         return True
     if floor == 0 and _leads(sentence, start) and pattern(anywhere).search(lead):
         return True

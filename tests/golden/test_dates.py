@@ -1,7 +1,7 @@
 """How well dated events are found: 80 sentences, and the seed document's events, both read by hand first.
 
 The floors only rise. What was measured when the sentences were first run, before anything was changed for
-them: 77 of 80 exact (96 %).
+them: 77 of 80 exact (96 %), and of 40 written later, when the grammar stood, 37 (92 %).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from knowledge.structuring.build import build_contents
 
 HERE = Path(__file__).parent
 SEED = HERE.parents[2] / "shared" / "seed" / "kkr-midtjylland-2021-06-bilag.md"
-FLOOR_SENTENCES = 80  # of 80
+FLOORS = {"date_sentences.jsonl": 80, "date_sentences_later.jsonl": 39}  # of 80, of 40
 FIELDS = ("start", "end", "at", "precision", "recurrence", "is_deadline")
 
 Event = Mapping[str, Any]
@@ -52,14 +52,15 @@ def key(event: Event) -> str:
     return json.dumps([event[field] for field in FIELDS])
 
 
-def test_sentences_with_dates_are_read_exactly() -> None:
-    sentences = read_lines("date_sentences.jsonl")
+@pytest.mark.parametrize("name", FLOORS)
+def test_sentences_with_dates_are_read_exactly(name: str) -> None:
+    sentences = read_lines(name)
     wrong = [
         f"{line['id']}: {line['text']}"
         for line in sentences
         if sorted(map(key, find_events(line["text"]))) != sorted(map(key, line["events"]))
     ]
-    assert len(sentences) - len(wrong) >= FLOOR_SENTENCES, "\n".join(wrong)
+    assert len(sentences) - len(wrong) >= FLOORS[name], "\n".join(wrong)
 
 
 @pytest.fixture(scope="module")
