@@ -37,7 +37,8 @@ def complete_question(text: str, context: Context, understand: Understand) -> st
     new = _new_content(asked, prior)
     if not new and _has_slots(asked) and not asked.asks - prior.asks:
         return _fill_slots(asked, prior)
-    if new and _opens_as_followup(text) and not _has_slots(asked) and not asked.asks:
+    only_years = all(token.role not in _SLOTS or token.role is Role.YEAR for token in asked.tokens)
+    if new and _opens_as_followup(text) and only_years and not asked.asks:
         return _swap_content(asked, prior)
     return text
 
@@ -102,7 +103,7 @@ def _fill_slots(asked: Question, prior: Question) -> str:
 
 def _swap_content(asked: Question, prior: Question) -> str:
     """The question before, asked about another measure; its year goes, for it belonged to the old one."""
-    fresh = " ".join(token.text for token in asked.tokens if token.role is Role.CONTENT)
+    fresh = " ".join(token.text for token in asked.tokens if token.role in (Role.CONTENT, Role.YEAR))
     content = [token for token in prior.tokens if token.role is Role.CONTENT]
     if not content:
         return f"{fresh} {_text_of(prior, Role.PLACE)}".strip()

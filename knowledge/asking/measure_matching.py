@@ -102,6 +102,7 @@ class MeasureIndex:
         whole = {index for mention in mine for index in range(mention.start, mention.end)}
         others = {i for m in mentions if m not in mine for i in range(m.start, m.end)} - whole
         own = {index for index in _content(question, stems) if any(map(entry.holds, stems[index]))} - others
+        own |= {i for i, t in enumerate(question.tokens) if t.role is Role.NUMBER and entry.says(t.folded)}
         if not (tokens := own | whole):
             return None
         around = entry.title_stems | entry.divisors
@@ -112,9 +113,7 @@ class MeasureIndex:
         fit = 1.0 if exact else max(_AKIN_FIT if mine else 0.0, self._coverage(entry, said))
         level = next((mention.level for mention in mine if mention.level), None)
         partial = not mine and bool(entry.divisors) and not entry.divisors & said_near
-        inside = {
-            i for i, t in enumerate(question.tokens) if t.role is Role.OPERATION and entry.says(t.folded)
-        }
+        inside = _find_inside(entry, question)
         return MeasureMatch(entry.measure, frozenset(tokens), frozenset(near | inside), fit, level, partial)
 
     def _coverage(self, entry: _Entry, said: Collection[str]) -> float:
@@ -209,6 +208,17 @@ def _find_known(question: Question, stems: Mapping[int, tuple[str, ...]]) -> tup
         for index, token in enumerate(question.tokens)
     ]
     return find_measures(words)
+
+
+def _find_inside(entry: _Entry, question: Question) -> set[int]:
+    """Operations that are words of the label: "pr." in "elever pr. klasse", "over" before its "65 år"."""
+    tokens = question.tokens
+    bounds = {i - 1 for i, t in enumerate(tokens) if t.role is Role.NUMBER and entry.says(t.folded)}
+    return {
+        index
+        for index, token in enumerate(tokens)
+        if token.role is Role.OPERATION and (entry.says(token.folded) or index in bounds)
+    }
 
 
 def _content(question: Question, indexes: Iterable[int]) -> tuple[int, ...]:
