@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from knowledge.reading.aligned import find_aligned_rows
 from knowledge.reading.lines import Line, find_runs
+from knowledge.reading.spaced import find_spaced_rows
 
 _RULE = re.compile(r"^[\s|:+=_\-–—]*[-=_–—]{2,}[\s|:+=_\-–—]*$")
 _SEPARATOR = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
@@ -26,6 +27,8 @@ def find_rows(lines: Sequence[Line]) -> dict[int, tuple[str, ...]]:
     rows |= {
         index: cells for index, cells in find_aligned_rows(left).items() if not is_rule(lines[index].text)
     }
+    left = [line if index not in rows else _blanked(line) for index, line in enumerate(left)]
+    rows |= find_spaced_rows(left)
     return rows | _find_lone_names(lines, rows)
 
 

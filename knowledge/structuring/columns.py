@@ -57,6 +57,12 @@ def find_year_column(table: Table, values: Sequence[int]) -> int | None:
     return None
 
 
+def holds_years(table: Table, column: int) -> bool:
+    """Whether all cells of a column are years ("Valgt første gang: 2013"): they count nothing."""
+    cells = [cell for row in table.body if (cell := cell_at(row, column))]
+    return len(cells) > 1 and all(_YEAR.fullmatch(cell) for cell in cells)
+
+
 def find_measure_column(table: Table, values: Sequence[int]) -> int | None:
     """The column that says, row by row, what is counted."""
     return next(

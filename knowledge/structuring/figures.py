@@ -10,6 +10,7 @@ from knowledge.structuring.columns import (
     find_measure_column,
     find_value_columns,
     find_year_column,
+    holds_years,
     writes_points,
 )
 from knowledge.structuring.crosswise import read_crosswise
@@ -31,6 +32,7 @@ def read_table(table: Table, outline: Outline) -> Reading:
     rows = tuple(_place_rows(table))
     columns = find_value_columns(table)
     year, measure = find_year_column(table, columns), find_measure_column(table, columns)
+    columns = [column for column in columns if column == year or not holds_years(table, column)]
     if year is None and measure is None:
         return _read_wide(sheet, rows, columns)
     told_by = [column for column in (measure, year) if column is not None]

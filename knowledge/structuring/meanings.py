@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.model import Section, SectionKind
 from knowledge.reference.measures import slug
+from knowledge.structuring.row_labels import read_label
 from knowledge.structuring.tables import Table
 from knowledge.structuring.wording import Wording, read_heading_year, read_wording
 
@@ -53,12 +54,15 @@ class Surroundings:
     def find_measure(self) -> tuple[str, str] | None:
         """Key and label of what the table is about, where its headers leave that open."""
         for wording in self.captions:
+            if read_label(wording.text):
+                continue  # the name of a region over its part of the table
             if wording.measure:
                 return wording.measure.key, wording.label or wording.measure.label
             if wording.label and not _SENTENCE.search(wording.text):
                 return slug(wording.label), wording.label
-        known = next((heading for heading in self.headings if heading.measure), None)
-        heading = known or next((heading for heading in self.headings if heading.label), None)
+        headings = [heading for heading in self.headings if not read_label(heading.text)]
+        known = next((heading for heading in headings if heading.measure), None)
+        heading = known or next((heading for heading in headings if heading.label), None)
         if heading is None:
             return None
         return (heading.measure.key if heading.measure else slug(heading.label)), heading.label

@@ -364,3 +364,41 @@ def test_a_school_year_begins_in_its_first_year_and_a_span_of_years_is_no_year()
         (None, "2018-2022", "11.0"),
         (None, "", "9.4"),
     ]
+
+
+COLLAPSED = """\
+Endelige kommunekvoter for 2024
+
+Region Midtjylland
+615 Horsens 9
+657 Herning 9
+741 Samsø -
+Fordelt i alt 18
+
+Vejledende tal findes i bilaget. Det har nummer 4.
+"""
+
+
+def test_rows_whose_columns_collapsed_to_single_blanks() -> None:
+    assert figure_lines(build(COLLAPSED, "a.txt")) == [
+        "615 kvote 2024 9 personer endelig",
+        "657 kvote 2024 9 personer endelig",
+        "741 kvote 2024 personer endelig mangler",
+    ]
+
+
+ELECTED = """\
+# Valg 2021
+
+| Kommune | Stemmeprocent | Valgt første gang |
+|---|---|---|
+| Ballerup | 63.4 | 2013 |
+| Herlev | 68.1 | 2021 |
+"""
+
+
+def test_decimal_points_and_a_column_of_years() -> None:
+    assert figure_lines(build(ELECTED)) == [
+        "151 valgdeltagelse 2021 63.4 %",
+        "163 valgdeltagelse 2021 68.1 %",
+    ]
