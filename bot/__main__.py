@@ -25,8 +25,8 @@ class PlainErrors(click.Group):
             return super().invoke(ctx)
         except RaadsbotError as error:
             _fail(str(error))
-        except (click.ClickException, click.exceptions.Exit, click.Abort, OSError):
-            raise  # click tells these itself; a broken pipe is an OSError that it keeps quiet about
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise  # click tells these itself, and keeps quiet about the broken pipe
         except Exception as error:
             if ctx.params["debug"]:
                 raise
