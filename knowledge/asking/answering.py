@@ -28,6 +28,7 @@ from knowledge.asking.solvers import (
     figures,
     home,
     laws,
+    passages,
     people,
     place_card,
     programme,
@@ -124,7 +125,11 @@ def explain_question(
 def _try_all(question: Question, query: FigureQuery, db: Database) -> tuple[Attempt, ...]:
     tried = [solve(query, db) for solve in FIGURE_SOLVERS]
     tried += [solve(question, db) for solve in TEXT_SOLVERS]
-    return tuple(attempt for attempt in tried if attempt is not None)
+    attempts = tuple(attempt for attempt in tried if attempt is not None)
+    if any(weigh(question, attempt) > passages.HIGHEST for attempt in attempts):
+        return attempts  # a quotation can't outweigh it, and looking for one takes longest of all
+    quotation = passages.solve(question, db)
+    return (*attempts, quotation) if quotation else attempts
 
 
 def _join(text: str, answers: Sequence[Answer]) -> Answer:
