@@ -18,7 +18,6 @@ from knowledge.reading.child import read_file
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
 from knowledge.reading.recognising import ENDINGS
 from knowledge.storage.documents import fetch_at_path, fetch_same_bytes, move_document, store_contents
-from knowledge.structuring.build import build_contents
 
 log = logging.getLogger(__name__)
 
@@ -89,6 +88,8 @@ def _index_document(
     former = fetch_at_path(db, str(path))
     if former and former.sha256 == raw.sha256 and not again:
         return _keep(db, former, path)
+    from knowledge.structuring.build import build_contents  # takes time to load; unchanged files need none
+
     contents = build_contents(raw)
     document = replace(contents.document, path=str(path))
     id = store_contents(db, replace(contents, document=document), now)
