@@ -106,7 +106,7 @@ _CONDITION = re.compile(
 _TIME_UNIT = re.compile(r"\s*(?P<unit>måned\w*|uger?|dage?|døgn|timers?|time|minutter|år)\b", re.IGNORECASE)
 _COUNTING = ("how_many", "how_big")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NEAR = 4  # words between a number and the thing it counts
+_NEAR = 5  # words between a number and the thing it counts
 
 
 def find_wanted(question: Question) -> Wanted:

@@ -9,15 +9,12 @@ from itertools import pairwise
 _STOP = re.compile(r"[.!?…]+[\"”»)\]]*(?=\s|$)|\n\s*\n")
 _LAST_WORD = re.compile(r"[\w.§/-]*$")
 _TO_NUMBER = re.compile(r"\s*[-–—]\s*\d")  # "8. – 16. juni"
+_LETTERED = re.compile(r"(?:bilag|punkt|litra|del|spor|gruppe|type|model|linjeføring)\s+$", re.IGNORECASE)
 _STARTS_NEW = re.compile(r"\s+[\"“”»«(\[–-]*\s*[A-ZÆØÅÉ0-9§]")
 
 # Never the end of a sentence: something always follows.
 _OPEN_ABBREVIATIONS = frozenset(
-    """
-    bl.a f.eks fx jf jfr stk nr kl ca pr inkl ekskl evt dvs ift ifm ifbm vedr tlf mht pga iht hhv cf dr
-    hr fr prof st v maks min eks pkt art litra cirka forb d tidl sml adm kap lb lbk jan feb febr mar apr
-    jun jul aug sep sept okt nov dec ult medio
-    """.split()
+    ["bl.a", "f.eks", "fx", "jf", "jfr", "stk", "nr", "kl", "ca", "pr", "inkl", "ekskl", "evt", "dvs", "ift", "ifm", "ifbm", "vedr", "tlf", "mht", "pga", "iht", "hhv", "cf", "dr", "hr", "fr", "prof", "st", "v", "maks", "min", "eks", "pkt", "art", "litra", "cirka", "forb", "d", "tidl", "sml", "adm", "kap", "lb", "lbk", "jan", "feb", "febr", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "nov", "dec", "ult", "medio", "tir", "tirs", "ons", "tor", "tors", "fre", "lør", "søn"]
 )
 
 
@@ -53,7 +50,15 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
     word = last.group().lower() if last else ""
     if word.isdigit():  # "10. september" is followed by a small letter; a heading's "3." opens its line
         return len(word) == 4 or bool(text[: stop.start() - len(word)].strip())
-    return word not in _OPEN_ABBREVIATIONS and not (len(word) == 1 and text[stop.start() - 1].isupper())
+    return word not in _OPEN_ABBREVIATIONS and not _is_initial(text, stop.start())
+
+
+def _is_initial(text: str, dot: int) -> bool:
+    """Whether a single capital is somebody's initial, and not the letter of an annex: "J. Holm", "bilag B."."""
+    word = _LAST_WORD.search(text, 0, dot)
+    if word is None or len(word.group()) != 1 or not word.group().isupper():
+        return False
+    return not _LETTERED.search(text, 0, word.start())
 
 
 def _trim(text: str, start: int, end: int) -> Sentence:

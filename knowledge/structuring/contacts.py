@@ -41,8 +41,10 @@ def find_contacts(
 ) -> tuple[Contact, ...]:
     """Every way to reach somebody, in reading order, each value once per name and section."""
     found = [contact for stretch in _stretches(passages) for contact in _in_stretch(stretch)]
-    unique = {(contact.value, contact.name, contact.spot.section): contact for contact in reversed(found)}
-    return tuple(sorted(unique.values(), key=lambda contact: contact.spot.start))
+    unique: dict[tuple[str, str, int], Contact] = {}
+    for contact in sorted(found, key=lambda contact: contact.spot.start):
+        unique.setdefault((contact.value, contact.name, contact.spot.section), contact)
+    return tuple(unique.values())
 
 
 def tidy_phone(text: str) -> str:

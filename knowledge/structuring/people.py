@@ -36,8 +36,10 @@ def find_people(
         *_in_attendance(sections, passages),
         *_in_tables(raw, sections),
     ]
-    unique = {(person.name, person.role, person.spot.section): person for person in reversed(found)}
-    return tuple(sorted(unique.values(), key=lambda person: (person.spot.start, person.name)))
+    unique: dict[tuple[str, str, int], Person] = {}
+    for person in sorted(found, key=lambda person: person.spot.start):
+        unique.setdefault((person.name, person.role, person.spot.section), person)
+    return tuple(unique.values())
 
 
 def _in_running_text(sections: Sequence[Section], passages: Iterable[Passage]) -> Iterator[Person]:

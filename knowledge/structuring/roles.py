@@ -29,6 +29,7 @@ _OFFICE = re.compile(
 )
 _HALF_WORD = re.compile(r"[\wæøåÆØÅ]+-\s+(?:og|eller)\s+$")  # "social- og ældreminister"
 _ADDITION = re.compile(r",\s+(?:og|samt)\s+")
+_VERB = re.compile(r",\s+(?P<verb>(?!eller|under|over|for\b|her\b)[a-zæøå]{2,}r)\b")
 _PREPOSITION = re.compile(r"\b(?:i|for|hos|på|fra|af)$")
 _SHARED_TAIL = re.compile(r"^\s*,?\s*og\s*$")
 
@@ -117,11 +118,13 @@ def _phrase_start(text: str, name: NameMention, after: int, *, is_titled: bool) 
 
 
 def _without_addition(role: str) -> str:
-    """ "afdelingsleder, og botilbud Hamarhus": what is added without a title of its own is another thing."""
+    """ "afdelingsleder, og botilbud Hamarhus": what is added without a title of its own, or with a verb, is another thing."""
     for addition in _ADDITION.finditer(role):
         if not find_titles(role[addition.end() :]):
-            return role[: addition.start()]
-    return role
+            role = role[: addition.start()]
+            break
+    verb = _VERB.search(role)
+    return role[: verb.start()] if verb and not find_titles(verb["verb"]) else role
 
 
 def _share_tails(text: str, mentions: list[RoleMention]) -> list[RoleMention]:
