@@ -18,6 +18,7 @@ from knowledge.example import EXAMPLE_AGENDA
 from knowledge.library import Library
 from knowledge.reference.places import municipalities
 from tests.bench.generator import FIRST, YEARS, build_library, find_measure_names
+from tests.bench.reading import print_reading
 from tests.bench.timing import COMMAND, Timing, measure_seconds, time_processes
 from tests.golden.evaluation import GOLDEN
 from tests.golden.scoring import read_questions
@@ -40,6 +41,7 @@ def main(sizes: Sequence[int]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         example = Path(folder) / "example.db"
         print_example(example)
+        print_reading(Path(folder), NOW)
         for size in sizes:
             print_generated(Path(folder) / f"{size}.db", size)
 

@@ -1,0 +1,56 @@
+"""Scanned pages: read by OCR where tesseract is on the machine, refused plainly where it is not."""
+
+from __future__ import annotations
+
+import io
+
+import pypdfium2 as pdfium
+import pytest
+from PIL import Image
+
+from knowledge.errors import BrokenFile
+from knowledge.model import Block, BlockKind, FindingKind, Row
+from knowledge.reading import ocr
+from knowledge.reading.opening import open_document
+from knowledge.reference.places import municipalities
+from tests.printing.pdf import print_pdf
+
+needs_tesseract = pytest.mark.skipif(not ocr.is_installed(), reason="tesseract is not on this machine")
+
+ROWS = [("Kommune", "Indbyggere", "Asylansøgere")] + [
+    (f"{place.code} {place.name}", f"{int(place.code) * 97:,}".replace(",", "."), figure)
+    for place, figure in zip(municipalities(), ["-", "7", "244", "12", "-", "1.562"] * 5, strict=False)
+]
+
+
+def scan(style: str, skew: float) -> bytes:
+    """A page of the table as a picture of 200 dots per inch, slightly turned."""
+    table = Block(BlockKind.TABLE, "", 0, None, 0, 0, rows=tuple(Row(cells, 0, None, 0, 0) for cells in ROWS))
+    held = io.BytesIO()
+    with pdfium.PdfDocument(print_pdf([table], style)) as document:
+        picture: Image.Image = document[0].render(scale=200 / 72, grayscale=True).to_pil()
+    picture.rotate(skew, Image.Resampling.BICUBIC, fillcolor=255).save(held, "PDF", resolution=200)
+    return held.getvalue()
+
+
+@needs_tesseract
+@pytest.mark.parametrize(("style", "skew"), [("borderless", 0.6), ("ruled", -0.4)])
+def test_the_figures_of_a_scanned_table(style: str, skew: float) -> None:
+    document = open_document(scan(style, skew), "scan.pdf")
+
+    tables = [block for block in document.blocks if block.kind is BlockKind.TABLE]
+    read = {row.cells[0][:3]: row.cells[1:] for block in tables for row in block.rows}
+    right = [cells for cells in ROWS[1:] if read.get(cells[0][:3]) == cells[1:]]
+    wrong = [
+        (cells, read[cells[0][:3]]) for cells in ROWS[1:] if read.get(cells[0][:3], cells[1:]) != cells[1:]
+    ]
+    assert len(right) >= 0.97 * (len(ROWS) - 1)
+    assert wrong == []
+    assert [notice.kind for notice in document.notices] == [FindingKind.READING]
+
+
+def test_a_scan_is_refused_where_there_is_no_tesseract(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+
+    with pytest.raises(BrokenFile, match="tekstgenkendelse er ikke installeret"):
+        open_document(scan("ruled", 0.0), "scan.pdf")
