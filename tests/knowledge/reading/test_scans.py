@@ -38,14 +38,20 @@ def scan(style: str, skew: float) -> bytes:
 def test_the_figures_of_a_scanned_table(style: str, skew: float) -> None:
     document = open_document(scan(style, skew), "scan.pdf")
 
-    tables = [block for block in document.blocks if block.kind is BlockKind.TABLE]
-    read = {row.cells[0][:3]: row.cells[1:] for block in tables for row in block.rows}
-    right = [cells for cells in ROWS[1:] if read.get(cells[0][:3]) == cells[1:]]
-    wrong = [
-        (cells, read[cells[0][:3]]) for cells in ROWS[1:] if read.get(cells[0][:3], cells[1:]) != cells[1:]
+    read = {
+        row.cells[0][:3]: row.cells[1:]
+        for block in document.blocks
+        if block.kind is BlockKind.TABLE
+        for row in block.rows
+    }
+    pairs = [
+        (printed, seen)
+        for name, *figures in ROWS[1:]
+        for printed, seen in zip(figures, read.get(name[:3], ("", "")), strict=True)
     ]
-    assert len(right) >= 0.97 * (len(ROWS) - 1)
-    assert wrong == []
+    misread = [pair for pair in pairs if pair[0] != pair[1]]
+    assert len(misread) <= 0.03 * len(pairs)
+    assert [pair for pair in misread if any(letter.isdigit() for letter in pair[1])] == []
     assert [notice.kind for notice in document.notices] == [FindingKind.READING]
 
 
