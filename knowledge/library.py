@@ -11,12 +11,9 @@ from typing import TYPE_CHECKING, Self
 
 from sqlite_utils import Database
 
-from knowledge.danish.names import find_places
-from knowledge.danish.words import find_words, stem
-from knowledge.errors import NotFound
 from knowledge.model import Answer, Context, Deadline, Document, Figure, Finding, Passage, Section
+from knowledge.naming import choose_document, find_codes, find_measure_keys
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
-from knowledge.reference.measures import find_measures as find_known_measures
 from knowledge.reminding import Reminder
 from knowledge.storage import documents as stored_documents
 from knowledge.storage.database import open_database
@@ -124,8 +121,8 @@ class Library:
 
         :raises NotFound: no place or no measure of that name is known.
         """
-        codes = self._find_codes(place) if place else ()
-        measures = self._find_measure_keys(measure) if measure else ()
+        codes = find_codes(place) if place else ()
+        measures = find_measure_keys(find_measures(self.db), measure) if measure else ()
         return find_figures(self.db, codes, measures, tuple(years))
 
     def deadlines(self, since: dt.date | None = None, until: dt.date | None = None) -> tuple[Deadline, ...]:
@@ -176,43 +173,4 @@ class Library:
 
         :raises NotFound: no document, or several, are called that.
         """
-        fitting = [document for document in self.documents() if _is_called(document, name)]
-        exact = [
-            document for document in fitting if name in (str(document.id), document.name, document.title)
-        ]
-        if len(exact or fitting) != 1:
-            others = ", ".join(f"{document.id} ({document.name})" for document in fitting or self.documents())
-            raise NotFound(
-                f"Ét dokument skal nævnes; {name} passer på {len(fitting)}. Der er: {others or 'ingen'}."
-            )
-        return (exact or fitting)[0]
-
-    def _find_codes(self, place: str) -> tuple[str, ...]:
-        codes = tuple(code for mention in find_places(find_words(place)) for code in mention.codes)
-        if not codes:
-            raise NotFound(f"Der er ingen kommune eller region, der hedder {place}.")
-        return codes
-
-    def _find_measure_keys(self, measure: str) -> tuple[str, ...]:
-        """The measures whose key, known synonym or printed label is meant."""
-        words = find_words(measure)
-        stems = {stem(word.folded) for word in words}
-        known = {mention.measure.key for mention in find_known_measures(words)}
-        keys = tuple(
-            held.key
-            for held in find_measures(self.db)
-            if held.key == measure or held.key in known or _is_said(stems, held.label_stems)
-        )
-        if not keys:
-            raise NotFound(f"Dokumenterne har ingen tal for {measure}.")
-        return keys
-
-
-def _is_said(stems: Iterable[str], label_stems: Iterable[str]) -> bool:
-    """Whether every stem is one of the label's, or stands inside one ("elev" in "elevtal")."""
-    return all(any(stem in label for label in label_stems) for stem in stems)
-
-
-def _is_called(document: Document, name: str) -> bool:
-    texts = (document.name.casefold(), document.title.casefold())
-    return name == str(document.id) or any(name.casefold() in text for text in texts)
+        return choose_document(self.documents(), name)

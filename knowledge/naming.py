@@ -1,0 +1,64 @@
+"""What somebody who looks something up has named: a place, a measure, a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from knowledge.danish.names import find_places
+from knowledge.danish.words import find_words
+from knowledge.errors import NotFound
+from knowledge.model import Document
+from knowledge.reference.measures import find_measures as find_known_measures
+from knowledge.storage.measures import MeasureSummary
+
+
+def find_codes(place: str) -> tuple[str, ...]:
+    """The codes of a municipality or region as people type it; several where the name fits several.
+
+    :raises NotFound: there is none of that name.
+    """
+    codes = tuple(code for mention in find_places(find_words(place)) for code in mention.codes)
+    if not codes:
+        raise NotFound(f"Der er ingen kommune eller region, der hedder {place}.")
+    return codes
+
+
+def find_measure_keys(held: Sequence[MeasureSummary], measure: str) -> tuple[str, ...]:
+    """Those of the measures held whose key, known synonym or printed label is meant.
+
+    :raises NotFound: none is.
+    """
+    words = find_words(measure)
+    stems = {word.stem for word in words}
+    known = {mention.measure.key for mention in find_known_measures(words)}
+    keys = tuple(
+        one.key for one in held if one.key == measure or one.key in known or _is_said(stems, one.label_stems)
+    )
+    if not keys:
+        raise NotFound(f"Dokumenterne har ingen tal for {measure}.")
+    return keys
+
+
+def choose_document(documents: Sequence[Document], name: str) -> Document:
+    """The one document with this id, or whose name or title holds these words.
+
+    :raises NotFound: none is called that, or several.
+    """
+    fitting = [document for document in documents if _is_called(document, name)]
+    exact = [document for document in fitting if name in (str(document.id), document.name, document.title)]
+    if len(exact or fitting) != 1:
+        others = ", ".join(f"{document.id} ({document.name})" for document in fitting or documents)
+        raise NotFound(
+            f"Ét dokument skal nævnes; {name} passer på {len(fitting)}. Der er: {others or 'ingen'}."
+        )
+    return (exact or fitting)[0]
+
+
+def _is_said(stems: Iterable[str], label_stems: Iterable[str]) -> bool:
+    """Whether every stem is one of the label's, or stands inside one ("elev" in "elevtal")."""
+    return all(any(stem in label for label in label_stems) for stem in stems)
+
+
+def _is_called(document: Document, name: str) -> bool:
+    texts = (document.name.casefold(), document.title.casefold())
+    return name == str(document.id) or any(name.casefold() in text for text in texts)
