@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from knowledge.asking.measure_matching import MeasureIndex
+from knowledge.storage.database import fetch_edition
 from knowledge.storage.measures import find_measures
 from knowledge.storage.words import KnownWords
 
@@ -17,7 +18,7 @@ class Memory:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._version: tuple[int, int] | None = None
+        self._edition: tuple[int, int] | None = None
         self._refresh()
 
     @property
@@ -33,8 +34,8 @@ class Memory:
         return self._known
 
     def _refresh(self) -> None:
-        version = (self._db.execute("PRAGMA data_version").fetchone()[0], self._db.conn.total_changes)
-        if version != self._version:
-            self._version = version
+        edition = fetch_edition(self._db)
+        if edition != self._edition:
+            self._edition = edition
             self._measures = MeasureIndex(find_measures(self._db))
             self._known = KnownWords(self._db)

@@ -34,7 +34,9 @@ def name_measure(measure: MeasureSummary | Figure) -> str:
 
 
 def name_year(figure: Figure) -> str:
-    """ "2022", "pr. 1. januar 2021", or "" where the document tells neither."""
+    """ "2022", "2021/22", "pr. 1. januar 2021", or "" where the document tells none of them."""
+    if figure.note and figure.year is not None and str(figure.year) in figure.note:
+        return figure.note
     if figure.on_date:
         return f"pr. {format_date(figure.on_date)}"
     return str(figure.year) if figure.year is not None else ""

@@ -7,16 +7,19 @@ where two of equal standing differ, neither is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sqlite_utils import Database
 
-from knowledge.model import Figure, Level
+from knowledge.danish.words import find_words
+from knowledge.model import Figure, Level, Question, Role
 from knowledge.reference.places import COUNTRY, fetch_place, municipalities, regions
 from knowledge.reference.statuses import rank_status
 from knowledge.storage.figures import find_figures
+from knowledge.storage.measures import spell_period
 
 _NEARLY_WHOLE = 0.5
 _MOST_NAMED = 3
@@ -27,11 +30,13 @@ class InForce:
     """The figure that stands, and the others for the same place, measure and year.
 
     rivals: figures of equal standing that say something else. others: weaker ones that say something else.
+    periods: where the year is told in parts (quarters, months), the figure of each part in order.
     """
 
     figure: Figure
     rivals: tuple[Figure, ...] = ()
     others: tuple[Figure, ...] = ()
+    periods: tuple[Figure, ...] = ()
 
     @property
     def value(self) -> Decimal | None:
@@ -39,16 +44,29 @@ class InForce:
         return self.figure.value
 
 
-def choose_in_force(figures: Sequence[Figure]) -> InForce:
-    """Which of several figures for one place, measure and year stands. At least one figure is needed."""
+def choose_in_force(figures: Sequence[Figure], period: str = "") -> InForce:
+    """Which of several figures for one place, measure and year stands. At least one figure is needed.
+
+    period: the part of the year that is asked for; by default the last one that is printed.
+    """
+    parts = _by_period(figures)
+    if len(parts) > 1:
+        chosen = period if period in parts else list(parts)[-1]
+        return replace(choose_in_force(parts[chosen]), periods=tuple(part[0] for part in parts.values()))
     told = [figure for figure in figures if figure.value is not None] or list(figures)
-    best = max(
-        told, key=lambda figure: (rank_status(figure.status), figure.adds_up is not False, -figure.table)
-    )
+    best = max(told, key=lambda f: (rank_status(f.status), f.adds_up is not False, -f.table))
     different = [figure for figure in told if figure.value != best.value]
     equal = [f for f in different if rank_status(f.status) == rank_status(best.status)]
     weaker = [f for f in different if f not in equal]
     return InForce(best, _once_per_value(equal), _once_per_value(weaker))
+
+
+def _by_period(figures: Sequence[Figure]) -> dict[str, list[Figure]]:
+    """Figures by the part of the year they are about, in the order they are printed."""
+    parts: dict[str, list[Figure]] = {}
+    for figure in figures:
+        parts.setdefault(figure.note, []).append(figure)
+    return parts
 
 
 def find_years(db: Database, measure: str, codes: Sequence[str]) -> tuple[int | None, ...]:
@@ -58,13 +76,28 @@ def find_years(db: Database, measure: str, codes: Sequence[str]) -> tuple[int | 
 
 
 def find_in_force(
-    db: Database, measure: str, codes: Sequence[str], years: Sequence[int] = ()
+    db: Database, measure: str, codes: Sequence[str], years: Sequence[int] = (), period: str = ""
 ) -> Mapping[tuple[str, int | None], InForce]:
     """What stands for each of these places in each of these years (all years where none is given)."""
     grouped: dict[tuple[str, int | None], list[Figure]] = {}
     for figure in find_figures(db, codes=codes, measures=[measure], years=years):
         grouped.setdefault((figure.place_code, figure.year), []).append(figure)
-    return {key: choose_in_force(figures) for key, figures in sorted(grouped.items(), key=_by_place_and_year)}
+    ordered = sorted(grouped.items(), key=_by_place_and_year)
+    return {key: choose_in_force(figures, period) for key, figures in ordered}
+
+
+def find_period(question: Question, figures: Sequence[Figure]) -> str:
+    """The part of a year that a question names ("3. kvartal", "november"); "" for none, or for several."""
+    said = {token.folded for token in question.tokens if token.role is not Role.YEAR}
+    hits = {note: len(said & _period_words(note)) for note in _by_period(figures) if note}
+    best = max(hits.values(), default=0)
+    named = [note for note, count in hits.items() if count == best]
+    return named[0] if best and len(named) == 1 else ""
+
+
+def _period_words(note: str) -> frozenset[str]:
+    words = (word.folded for word in find_words(spell_period(note)))
+    return frozenset(word for word in words if not re.fullmatch(r"(?:19|20)\d\d", word))
 
 
 def find_level(

@@ -24,8 +24,8 @@ class MeasureSummary:
 
     label: as most of its figures print it. labels: every way it is printed. units, years, levels, statuses:
     those that occur, years in order. count: its figures. documents: how many hold it.
-    label_stems: of its labels and column headers. title_stems: of the headings above its tables, which say
-    what it is about without naming it.
+    label_stems: of its labels and column headers. title_stems: of the headings above its tables and of
+    its periods, which say what it is about without naming it.
     """
 
     key: str
@@ -72,7 +72,9 @@ def _build_row(db: Database, key: str, labels: Sequence[str]) -> dict[str, objec
         "levels": _find_texts(db, "level", key),
         "statuses": _find_texts(db, "status", key),
         "label_stems": _find_stems(map(_without_exceptions, [*labels, *_find_texts(db, '"column"', key)])),
-        "title_stems": _find_stems(_find_titles(db, key)),
+        "title_stems": _find_stems(
+            [*_find_titles(db, key), *map(spell_period, _find_texts(db, "note", key))]
+        ),
     }
     texts = {name: json.dumps(list(values), ensure_ascii=False) for name, values in lists.items()}
     return {"key": key, "label": labels[0], "count": count, "documents": documents, **texts}
@@ -95,6 +97,15 @@ def _find_titles(db: Database, key: str) -> tuple[str, ...]:
         JOIN sections ON sections.document = f.document AND sections.position = f.section
     """
     return tuple(title for (path,) in db.execute(sql, [key]) for title in json.loads(path))
+
+
+def spell_period(note: str) -> str:
+    """The period of a figure with the words that people ask for it by.
+
+    >>> spell_period("2020K3")
+    '2020K3 3. kvartal'
+    """
+    return re.sub(r"(\d{4})[Kk](\d)\b", r"\g<0> \2. kvartal", note)
 
 
 def _without_exceptions(label: str) -> str:

@@ -17,9 +17,10 @@ from knowledge.asking.phrasing import (
     name_kind,
     name_measure,
     name_place,
+    name_year,
     show_value,
 )
-from knowledge.asking.selection import InForce, find_in_force, find_level, find_years
+from knowledge.asking.selection import InForce, find_in_force, find_level, find_period, find_years
 from knowledge.model import Attempt, Figure, Level, Reading, Status
 from knowledge.reference.places import COUNTRY, regions
 from knowledge.storage.figures import find_figures
@@ -93,7 +94,9 @@ def _find_one(
     key = match.measure.key
     known = find_years(db, key, [code])
     wished = query.question.years or known[-1:]
-    found = find_in_force(db, key, [code], [year for year in wished if year is not None])
+    years = [year for year in wished if year is not None]
+    period = find_period(query.question, find_figures(db, [code], [key], years))
+    found = find_in_force(db, key, [code], years, period)
     picked = [_of_status(pick, query, db) for pick in found.values()]
     chosen = [pick for pick in picked if pick is not None]
     lacking = [year for year in query.question.years if year not in known]
@@ -140,6 +143,9 @@ def _lines(query: FigureQuery, db: Database, told: Sequence[InForce]) -> list[st
     else:
         lines = [f"{name_place(f.place_code)}, {name_kind(f)}: {show_value(f)}" for f in figures]
     for pick in told:
+        if len(pick.periods) > 1:
+            parts = (f"{name_year(f)}: {show_value(f)}" for f in pick.periods if f is not pick.figure)
+            lines.append(f"Også {'; '.join(parts)}.")
         lines += [f"En anden kilde siger {show_value(r)} ({name_kind(r)})." for r in pick.rivals]
         lines += [note for note in (note_sources(pick),) if note]
     if len({figure.status for figure in figures}) == 1:  # else each line tells its own
