@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
 from knowledge.asking.event_clauses import own_clause
 from knowledge.asking.event_wishes import EventQuestion, falls_in, next_year_phrases
-from knowledge.asking.matching import Term, cover, find_stems
+from knowledge.asking.matching import Coverage, Stems, Term, cover, find_stems
 from knowledge.danish.words import find_words
 from knowledge.model import Deadline, Precision, Question
 from knowledge.occurrences import Occurrence, find_occurrence, in_year
+from knowledge.storage.documents import fetch_excerpt
 from knowledge.storage.sections import fetch_section
 
 _OTHER_CLAUSE = 0.6  # a word found in another clause of the sentence than the date's
@@ -21,9 +23,11 @@ _HEADING = 0.5  # a word found only in the headings above
 _LEAST_SHARE = 0.45  # of the words' weight, below which an event is not what was asked about
 _SPREAD = 0.015  # for each foreign word between the words that were asked for
 _MOST_SPREAD = 10
+_LATE = 0.005  # for each word before the first of them
 _FIRST_WORD = 0.1  # the word that "hvornår" leads to stands in the date's own clause
 _ACTOR = 0.2  # what was asked about is the one who acts or meets
 _RIGHT_KIND = 0.15
+_COMPUTED = 0.1  # a date that is told by another one
 _TIE = 0.06  # events this close to the best fit the words equally well
 _LOOSE = 0.25  # and these well enough to be the next of their sort
 
@@ -48,8 +52,10 @@ def find_candidates(
     found = [
         candidate
         for event in events
-        if (candidate := _weigh(db, asked, terms, event, _occurrence(event, question, asked)))
+        if (candidate := _weigh(db, asked, terms, event, _occurrence(db, event, question, asked)))
     ]
+    if asked.deadlines_only and any(one.deadline.is_deadline for one in found):
+        found = [one for one in found if one.deadline.is_deadline]
     if asked.kind and any(one.deadline.kind == asked.kind for one in found):
         found = [one for one in found if one.deadline.kind == asked.kind]
     if asked.yearly and any(one.deadline.recurrence for one in found):
@@ -64,19 +70,35 @@ def find_ties(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     for one in sorted(
         best, key=lambda one: one.deadline.at is None
     ):  # the one that tells the time goes first
-        by_day.setdefault((one.occurrence.first, one.occurrence.last), one)
+        by_day.setdefault((one.occurrence.first, one.occurrence.last), _with_time(one, candidates))
     return tuple(sorted(by_day.values(), key=lambda one: one.occurrence.first))
 
 
 def find_next(coming: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """The first event that holds all the words that the best one holds; () where none is coming.
 
-    A whole season comes last: "juni" says more of the next meeting than "sommeren".
+    What the document itself calls the next one goes before all, and a whole season comes last.
     """
     if not coming:
         return ()
     fitting = [one for one in coming if one.found >= coming[0].found and one.fit >= coming[0].fit - _LOOSE]
-    return (min(fitting, key=lambda one: (_is_broad(one.deadline), one.occurrence.first)),)
+    return (min(fitting, key=_nearness),)
+
+
+def _nearness(one: Candidate) -> tuple[bool, bool, dt.date]:
+    called_next = re.search(r"\bnæste\s+(?:møde|gang|\w+møde)", one.deadline.text, re.IGNORECASE)
+    return not called_next, _is_broad(one.deadline), one.occurrence.first
+
+
+def _with_time(chosen: Candidate, candidates: Sequence[Candidate]) -> Candidate:
+    """The same event told with its time of day, where another sentence does so."""
+    if chosen.deadline.at:
+        return chosen
+    for other in candidates:
+        same_day = other.occurrence.first == chosen.occurrence.first == other.occurrence.last
+        if same_day and other.deadline.at and other.deadline.kind == chosen.deadline.kind:
+            return replace(chosen, occurrence=other.occurrence)
+    return chosen
 
 
 def drop_twins(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -91,12 +113,13 @@ def drop_twins(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     return tuple(kept.values())
 
 
-def _occurrence(event: Deadline, question: Question, asked: EventQuestion) -> Occurrence:
+def _occurrence(db: Database, event: Deadline, question: Question, asked: EventQuestion) -> Occurrence:
     """When the event falls for this question: a yearly one in the year that is asked about."""
     coming = find_occurrence(event, question.now.date())
     if event.recurrence != "yearly" or not asked.years:
         return coming
-    ahead = any(phrase in event.text.lower() for phrase in next_year_phrases())
+    told = f"{event.text} {fetch_excerpt(db, event.spot)}".lower()
+    ahead = any(phrase in told for phrase in next_year_phrases())
     return in_year(coming, asked.years[0] - ahead)
 
 
@@ -134,28 +157,29 @@ def _days(event: Deadline, occurrence: Occurrence) -> Iterable[tuple[dt.date, dt
 def _about_year(db: Database, years: Sequence[int], event: Deadline, occurrence: Occurrence) -> bool:
     if event.recurrence or any(occurrence.first.year <= year <= occurrence.last.year for year in years):
         return True
-    text = f"{event.text} {_headings(db, event)}"
+    text = f"{event.text} {_surroundings(db, event)}"
     return any(str(year) in text for year in years)
 
 
 def _fit(db: Database, terms: Sequence[Term], event: Deadline) -> tuple[float, frozenset[int]]:
+    if event.precision is Precision.RELATIVE:  # "14 dage før mødet" is about the questions, not the meeting
+        event = replace(event, text=event.text.replace(event.printed, ""))
     clause, sentence = own_clause(event), f"{event.text} {event.who}"
-    own = cover(terms, find_stems(f"{clause} {event.who}"))
     whole = cover(terms, find_stems(sentence))
     if not whole.found:
         return 0.0, frozenset()
-    around = cover(terms, find_stems(f"{sentence} {_headings(db, event)}"))
+    own = _cover_clause(terms, find_stems(f"{clause} {event.who}"), find_stems(sentence))
+    around = cover(terms, find_stems(f"{sentence} {_surroundings(db, event)}"))
     share = own.share + _OTHER_CLAUSE * (whole.share - own.share) + _HEADING * (around.share - whole.share)
     first_word = _FIRST_WORD * (min(term.index for term in terms) in own.found)
     actor = _ACTOR * cover(terms, find_stems(event.who)).share
-    return share + first_word + actor - _spread(terms, clause), around.found
+    late = _LATE * min(_first_place(terms, clause), _MOST_SPREAD)
+    return share + first_word + actor - _spread(terms, clause) - late, around.found
 
 
 def _bonus(asked: EventQuestion, event: Deadline) -> float:
     right_kind = asked.kind == event.kind or (asked.deadlines_only and event.is_deadline)
-    return _RIGHT_KIND * right_kind - _RIGHT_KIND * (
-        event.precision is Precision.RELATIVE and bool(asked.kind)
-    )
+    return _RIGHT_KIND * right_kind - _COMPUTED * (event.precision is Precision.RELATIVE)
 
 
 def _spread(terms: Sequence[Term], clause: str) -> float:
@@ -166,6 +190,27 @@ def _spread(terms: Sequence[Term], clause: str) -> float:
     return _SPREAD * min(between, _MOST_SPREAD)
 
 
-def _headings(db: Database, event: Deadline) -> str:
-    section = fetch_section(db, event.spot.document, event.spot.section)
-    return " ".join(section.path) if section else ""
+def _cover_clause(terms: Sequence[Term], clause: Stems, sentence: Stems) -> Coverage:
+    """What the clause holds. A compound is held by its last part where the sentence holds the others:
+    "kvoteaftale" by "aftale", when quotas are spoken of."""
+    whole = cover(terms, sentence).found
+    loose = [
+        replace(term, stem=term.parts[-1], kin=frozenset({term.parts[-1]}), parts=())
+        if term.parts and term.index in whole
+        else term
+        for term in terms
+    ]
+    return max(cover(terms, clause), cover(loose, clause), key=lambda coverage: coverage.share)
+
+
+def _first_place(terms: Sequence[Term], clause: str) -> int:
+    """How many words stand before the first that was asked for: what a sentence is about comes early."""
+    words = enumerate(find_words(clause))
+    return next((index for index, word in words if cover(terms, find_stems(word.text)).found), 0)
+
+
+def _surroundings(db: Database, event: Deadline) -> str:
+    """The headings above the event, and the passage that it stands in."""
+    spot = event.spot
+    section = fetch_section(db, spot.document, spot.section)
+    return " ".join([*(section.path if section else ()), fetch_excerpt(db, spot)])

@@ -114,9 +114,11 @@ def say_weekday(occurrence: Occurrence) -> str:
     return "\n".join([head, say_what(occurrence.deadline), *say_notes(occurrence)])
 
 
-def say_whether_late(occurrence: Occurrence, today: dt.date, *, asked_too_late: bool) -> str:
+def say_whether_late(occurrence: Occurrence, now: dt.datetime, *, asked_too_late: bool) -> str:
     """The answer to "is it too late" and "can we still make it"."""
-    past = occurrence.is_past(today)
+    today, at = now.date(), occurrence.deadline.at
+    hour_is_past = bool(at) and occurrence.last == today and now.time() > (at or dt.time.max)
+    past = occurrence.is_past(today) or hour_is_past
     yes = past == asked_too_late
     days = (occurrence.last - today).days
     verb = "var" if past else "er"

@@ -67,6 +67,8 @@ def next_year_phrases() -> tuple[str, ...]:
 def read_event_question(question: Question) -> EventQuestion | None:
     """What is asked about dated events; None where the question is about something else."""
     said = {token.folded for token in question.tokens}
+    if said & _folded("papers") and said & _folded("written"):
+        return None  # "hvilken dato er brevet fra"
     deadlines_only = bool(said & _folded("deadline")) or any(_ends_in_deadline(word) for word in said)
     dates = tuple(find_dates(question.text, today=question.now.date()))
     wish = _find_wish(question, said, deadlines_only, dates)
@@ -107,13 +109,29 @@ def _find_wish(
         return Wish.NEXT
     if said & _folded("many") and (about or "which" in asks or "all" in question.operations):
         return Wish.LIST
-    if "when" in asks or deadlines_only:
+    if "when" in asks or (deadlines_only and _asks_nothing_else(question)):
         return Wish.WHEN
-    return Wish.LIST if dates and said & _folded("happening") else None
+    return (
+        Wish.LIST if dates and (said & _folded("happening") or _names_only_dates(question, dates)) else None
+    )
+
+
+def _asks_nothing_else(question: Question) -> bool:
+    """ "frist for budgettet", "hvilken frist …", but not "hvilken lov står fristen i"."""
+    asking = [index for index, token in enumerate(question.tokens) if token.role is Role.ASKING]
+    others = [index for index in asking if question.tokens[index].value not in ("what", "next")]
+    after = question.tokens[others[-1] + 1].folded if others and others[-1] + 1 < len(question.tokens) else ""
+    return not others or after in _folded("deadline") or _ends_in_deadline(after)
 
 
 def _find_kind(said: set[str]) -> str:
     return next((kind for kind in _words()["kinds"] if said & _folded("kinds", kind)), "")
+
+
+def _names_only_dates(question: Question, dates: tuple[DateMention, ...]) -> bool:
+    """ "er der noget i november": nothing but a time is named."""
+    told = _tokens_of(question, dates) | _spoken(question)
+    return not question.places and all(index in told for index in question.content)
 
 
 def _ends_in_deadline(word: str) -> bool:
@@ -138,6 +156,15 @@ def _spoken(question: Question) -> frozenset[int]:
 def _kind_words(question: Question) -> frozenset[int]:
     kinds = frozenset().union(*(_folded("kinds", kind) for kind in _words()["kinds"]))
     return frozenset(index for index, token in enumerate(question.tokens) if token.folded in kinds)
+
+
+def strip_deadline(folded: str) -> str:
+    """ "ansoegning" of "ansoegningsfristen"; "" where the word is no such compound."""
+    for ending in sorted(_folded("deadline_endings"), key=len, reverse=True):
+        head = folded.removesuffix(ending)
+        if head and head != folded:
+            return head.removesuffix("s")
+    return ""
 
 
 def falls_in(mention: DateMention, first: dt.date, last: dt.date) -> bool:

@@ -13,9 +13,12 @@ _LETTERED = re.compile(r"(?:bilag|punkt|litra|del|spor|gruppe|type|model|linjef�
 _STARTS_NEW = re.compile(r"\s+[\"“”»«(\[–-]*\s*[A-ZÆØÅÉ0-9§]")
 
 # Never the end of a sentence: something always follows.
-_OPEN_ABBREVIATIONS = frozenset(
-    ["bl.a", "f.eks", "fx", "jf", "jfr", "stk", "nr", "kl", "ca", "pr", "inkl", "ekskl", "evt", "dvs", "ift", "ifm", "ifbm", "vedr", "tlf", "mht", "pga", "iht", "hhv", "cf", "dr", "hr", "fr", "prof", "st", "v", "maks", "min", "eks", "pkt", "art", "litra", "cirka", "forb", "d", "tidl", "sml", "adm", "kap", "lb", "lbk", "jan", "feb", "febr", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "nov", "dec", "ult", "medio", "tir", "tirs", "ons", "tor", "tors", "fre", "lør", "søn"]
-)
+_ABBREVIATIONS = """
+    bl.a f.eks fx jf jfr stk nr kl ca pr inkl ekskl evt dvs ift ifm ifbm vedr tlf mht pga iht hhv cf dr
+    hr fr prof st v maks min eks pkt art litra cirka forb d tidl sml adm kap lb lbk jan feb febr mar apr
+    jun jul aug sep sept okt nov dec ult medio tir tirs ons tor tors fre lør søn
+"""
+_OPEN_ABBREVIATIONS = frozenset(_ABBREVIATIONS.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from knowledge.model import Contents, Document
+from knowledge.model import Contents, Document, Spot
 from knowledge.storage.contacts import store_contacts
 from knowledge.storage.database import writing
 from knowledge.storage.deadlines import store_deadlines
@@ -84,6 +84,13 @@ def find_documents(db: Database, names: Sequence[str] = ()) -> tuple[Document, .
 def fetch_document(db: Database, id: int) -> Document | None:
     """The document of that id."""
     return next(iter(find_rows(db, Document, "documents", order="id", id=[id])), None)
+
+
+def fetch_excerpt(db: Database, spot: Spot) -> str:
+    """The source text at a spot; "" where the document is gone."""
+    sql = "SELECT substr(text, ?, ?) FROM documents WHERE id = ?"
+    row = db.execute(sql, [spot.start + 1, spot.end - spot.start, spot.document]).fetchone()
+    return str(row[0]) if row else ""
 
 
 def fetch_stamp(db: Database) -> str:

@@ -31,16 +31,31 @@ from knowledge.structuring.event_kinds import choose_kind, is_deadline
 from knowledge.structuring.relative_events import find_anchor
 
 _KEY_LENGTH = 12
+_LEANS = re.compile(  # on the sentence before it: "Det sker …", "De sendes …", not "Den endelige plan …"
+    r"(?:det|den|de|dette|denne|disse)\s+(?!følger|bemærkes|fremgår|forventes|indstilles|foreslås|anbefales)"
+    r"(?:sker|skal|kan|vil|må|kommer|holder|bliver|får|går|ligger|udløber|begynder|starter|slutter|træder"
+    r"|[a-zæøå]{3,}es)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A sentence with all that is known around it."""
+    """A sentence with all that is known around it. before: the sentence before it in the passage, or ""."""
 
     raw: RawDocument
     section: Section | None
     passage: Passage
     sentence: Sentence
+    before: str
+
+    @property
+    def told(self) -> str:
+        """What happens, tidied: "Det sker inden den 3. maj" says so only with the sentence before it."""
+        leaning = self.before and _LEANS.match(self.sentence.text)
+        return " ".join(
+            f"{self.before} {self.sentence.text}".split() if leaning else self.sentence.text.split()
+        )
 
 
 def find_deadlines(
@@ -61,8 +76,10 @@ def _events_of(
 ) -> list[Deadline]:
     events: list[Deadline] = []
     year = years.year_for(passage)
+    before = ""
     for sentence in split_sentences(passage.text):
-        place = _Place(raw, section, passage, sentence)
+        place = _Place(raw, section, passage, sentence, before)
+        before = sentence.text
         mentions = find_dates(sentence.text, year=year)
         year = next(
             (mention.first.year for mention in reversed(mentions) if not mention.year_inherited), year
@@ -119,7 +136,7 @@ def _event(place: _Place, mention: DateMention, floor: int) -> Deadline:
         recurrence=mention.recurrence,
         is_deadline=limit,
         kind=kind,
-        text=_tidied(text),
+        text=place.told,
         who=find_actor(text, start, end, kind),
         spot=_spot(place, mention.printed),
         printed=mention.printed,
@@ -155,16 +172,12 @@ def _placed(place: _Place, offset: Offset, anchor: Deadline) -> Deadline:
         recurrence=anchor.recurrence,
         is_deadline=limit,
         kind="deadline" if limit else "event",
-        text=_tidied(text),
+        text=place.told,
         who=find_actor(text, offset.start, offset.end, "event"),
         spot=_spot(place, text[offset.start : offset.end]),
         printed=text[offset.start : offset.end],
         year_inherited=anchor.year_inherited,
     )
-
-
-def _tidied(sentence: str) -> str:
-    return " ".join(sentence.split())
 
 
 def _spot(place: _Place, printed: str) -> Spot:

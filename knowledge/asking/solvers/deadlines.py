@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlite_utils import Database
 
@@ -18,10 +19,11 @@ from knowledge.asking.event_phrases import (
     say_when,
     say_whether_late,
 )
-from knowledge.asking.event_wishes import EventQuestion, Wish, read_event_question
+from knowledge.asking.event_wishes import EventQuestion, Wish, read_event_question, strip_deadline
 from knowledge.asking.matching import Term, find_terms, light_indexes
 from knowledge.asking.undated import answer_undated
-from knowledge.model import Answer, Attempt, Context, Question, Reading, Role, Status
+from knowledge.danish.words import stem
+from knowledge.model import Answer, Attempt, Context, Question, Reading, Role, Status, Token
 from knowledge.occurrences import find_occurrence
 from knowledge.storage.deadlines import fetch_deadline, find_deadlines
 
@@ -42,7 +44,7 @@ def solve(question: Question, db: Database) -> Attempt | None:
     if not terms and not asked.dates and not _stands_alone(asked):
         return None
     candidates = find_candidates(db, question, asked, terms, find_deadlines(db))
-    if asked.deadlines_only and not terms:
+    if (asked.deadlines_only and not terms) or asked.wish in (Wish.TOO_LATE, Wish.IN_TIME):
         candidates = tuple(one for one in candidates if one.deadline.is_deadline)
     chosen = _choose(asked, candidates, question.now.date())
     if not chosen:
@@ -57,12 +59,18 @@ def _find_terms(question: Question, asked: EventQuestion, db: Database) -> tuple
     """
     telling = [
         term
-        for term in find_terms(question, db)
+        for term in find_terms(replace(question, tokens=tuple(map(_without_deadline, question.tokens))), db)
         if (term.index not in asked.spoken or term.index in asked.kind_words)
         and question.tokens[term.index].role is not Role.YEAR
     ]
     only_kind = all(term.index in asked.kind_words for term in telling)
     return () if only_kind and _stands_alone(asked) else tuple(telling)
+
+
+def _without_deadline(token: Token) -> Token:
+    """ "ansøgningsfristen" asks for a deadline that speaks of an "ansøgning"."""
+    head = strip_deadline(token.folded) if token.role is Role.CONTENT else ""
+    return replace(token, text=head, folded=head, stem=stem(head)) if head else token
 
 
 def _stands_alone(asked: EventQuestion) -> bool:
@@ -109,7 +117,7 @@ def _attempt(
     elif len(chosen) > 1:
         status, text, shown = Status.ANSWERED, _say_several(chosen), chosen
     else:
-        status, text, shown = Status.ANSWERED, _say_one(asked, chosen[0], question.now.date()), chosen
+        status, text, shown = Status.ANSWERED, _say_one(asked, chosen[0], question.now), chosen
     best = max(one.fit for one in chosen)
     answer = Answer(
         question=question.text,
@@ -136,15 +144,15 @@ def _same_sentence(chosen: Sequence[Candidate]) -> bool:
     return len({(one.deadline.spot.document, one.deadline.text) for one in chosen}) == 1
 
 
-def _say_one(asked: EventQuestion, chosen: Candidate, today: dt.date) -> str:
-    occurrence = chosen.occurrence
+def _say_one(asked: EventQuestion, chosen: Candidate, now: dt.datetime) -> str:
+    occurrence, today = chosen.occurrence, now.date()
     match asked.wish:
         case Wish.DAYS_LEFT:
             return say_days_left(occurrence, today)
         case Wish.WEEKDAY:
             return say_weekday(occurrence)
         case Wish.TOO_LATE | Wish.IN_TIME:
-            return say_whether_late(occurrence, today, asked_too_late=asked.wish is Wish.TOO_LATE)
+            return say_whether_late(occurrence, now, asked_too_late=asked.wish is Wish.TOO_LATE)
         case _:
             return say_event(occurrence, today)
 
