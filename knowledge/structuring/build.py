@@ -12,6 +12,7 @@ from knowledge.structuring.ledger import build_ledger
 from knowledge.structuring.outline import build_outline
 from knowledge.structuring.passages import build_passages
 from knowledge.structuring.people import find_people
+from knowledge.structuring.personal_numbers import mask_personal_numbers
 from knowledge.structuring.programme import find_programme
 from knowledge.structuring.titles import find_identity
 from knowledge.structuring.unfolding import unfold_headings
@@ -23,7 +24,7 @@ def build_contents(raw: RawDocument) -> Contents:
     Order matters: the outline tells where things stand, passages are cut along it, and all the rest
     is found in blocks and passages.
     """
-    raw = unfold_headings(raw)
+    raw = unfold_headings(mask_personal_numbers(raw))
     outline = build_outline(raw)
     sections, passages = outline.sections, build_passages(raw, outline)
     ledger = build_ledger(raw, outline)
