@@ -20,6 +20,7 @@ from knowledge.asking.matching import (
 from knowledge.asking.surroundings import Surroundings
 from knowledge.asking.wanted import COST_STEMS, Wanted, holds_wanted, wanted_kind
 from knowledge.danish.sentences import split_sentences
+from knowledge.danish.words import find_words
 from knowledge.model import Passage, Question, Role
 from knowledge.storage.passages import search_with_stems
 from knowledge.storage.searching import match_telling
@@ -37,6 +38,10 @@ _LEANS = re.compile(  # on the sentence or the heading before it
     r"|Ordningen|Planen|Arbejdet|Anlægget)\b"
 )
 _UNITS = frozenset({"kr", "kroner", "%", "pct", "procent", "mio", "mia"})
+_ASKS_WHAT_IT_IS = re.compile(r"\W*hvad\s+(?:er|var|betyder|står|dækker|menes)\b", re.IGNORECASE)
+_DEFINING = frozenset(
+    "er var hedder kaldes betyder daekker omfatter bestaar handler bliver skal giver goer".split()
+)
 _QUESTION = re.compile(r"\?(?:\s*\([^)]*\))?$")
 
 
@@ -124,7 +129,7 @@ def _speaks_of(surroundings: Surroundings, passage: Passage, references: set[str
 
 def _is_strong(question: Question, candidate: Candidate, wanted: Wanted, terms: Sequence[Term]) -> bool:
     """Whether the sentence itself says enough, and no place or year of the question is missing around it."""
-    if len(candidate.sentence) > _LONGEST or not _tells(candidate, wanted, terms):
+    if len(candidate.sentence) > _LONGEST or not _tells(question, candidate, wanted, terms):
         return False
     kind = wanted_kind(question, terms)
     if kind and (kind.index not in candidate.own.found or candidate.near.share < _LEAST_TOTAL):
@@ -134,13 +139,30 @@ def _is_strong(question: Question, candidate: Candidate, wanted: Wanted, terms: 
     return candidate.own.share >= least and slots <= candidate.total.found
 
 
-def _tells(candidate: Candidate, wanted: Wanted, terms: Sequence[Term]) -> bool:
+def _says_what(question: Question, candidate: Candidate, terms: Sequence[Term]) -> bool:
+    """Whether "hvad er X" is answered by a sentence that says what X is, and not by any that mentions it."""
+    things = [term for term in terms if not term.slot]
+    if (
+        not _ASKS_WHAT_IT_IS.match(question.text)
+        or len(things) != 1
+        or things[0].index not in candidate.own.found
+    ):
+        return True
+    words = find_words(candidate.sentence)
+    place = next((i for i, word in enumerate(words) if cover(things, find_stems(word.text)).found), None)
+    if place is None:
+        return True
+    beside = {word.folded for word in words[max(0, place - 2) : place + 5]}
+    return bool(beside & _DEFINING) or f"({words[place].text})" in candidate.sentence
+
+
+def _tells(question: Question, candidate: Candidate, wanted: Wanted, terms: Sequence[Term]) -> bool:
     """Whether a sentence tells anything of the thing asked about.
 
     "Driften koster 3 mio." does not say what the hall costs. A question answers nothing, but may hold a
     number: "antallet af møder (fem årlige møder)?"
     """
     if wanted not in _COUNTED:
-        return not _QUESTION.search(candidate.sentence)
+        return not _QUESTION.search(candidate.sentence) and _says_what(question, candidate, terms)
     things = {term.index for term in terms if not term.slot and not term.kin & COST_STEMS}
     return bool(things & candidate.own.found)

@@ -32,6 +32,16 @@ Stems = frozenset[str]
 
 _SHORTEST_PART = 4  # "kvot" may be looked for inside a compound, "sag" may not
 _NOUN_ENDINGS = frozenset({"ning", "ing", "else", "lse", "er", "ende"})
+_VAGUE_HEADS = frozenset(
+    {"tal", "del", "tid", "aar", "dag", "led", "sted", "sag", "ing"}
+)  # name no thing by themselves
+_VAGUE_TAILS = (
+    "omraad",
+    "omraadet",
+    "spoergsmaal",
+    "politik",
+    "forhold",
+)  # "klimaområdet" is about the climate
 _LINK = "es"  # letters that may join two parts of a compound
 _INSIDE = 0.8  # a word found as a part of a compound
 _HALVES = 0.85  # a compound found as its two halves
@@ -203,14 +213,24 @@ def _strength(term: Term, stems: Stems) -> float:
         return _INSIDE
     if any(_is_derived(one, other) for one in term.kin for other in stems):
         return _DERIVED
+    if any(_without_vague_tail(term.stem) in (one, f"{one}s") for one in stems):
+        return _HINTED
     return _HINTED if find_hints(term.stem) & stems else 0.0
+
+
+def _without_vague_tail(whole: str) -> str:
+    """ "klima" of "klimaområde"; "-" where there is no such tail."""
+    return next((whole.removesuffix(tail) for tail in _VAGUE_TAILS if whole.endswith(tail)), "") or "-"
 
 
 def _is_called_in_short(term: Term, stems: Stems, around: Stems) -> bool:
     """Whether a text speaks of a thing by the last part of its name, the whole of which stands above it."""
     if not _strength(term, around):
         return False
-    return any(3 <= len(one) < len(term.stem) - 2 and term.stem.endswith(one) for one in stems)
+    return any(
+        3 <= len(one) < len(term.stem) - 2 and term.stem.endswith(one) and one not in _VAGUE_HEADS
+        for one in stems
+    )
 
 
 def _is_derived(one: str, other: str) -> bool:
@@ -222,7 +242,8 @@ def _is_derived(one: str, other: str) -> bool:
 
 
 def _holds(stems: Stems, part: str) -> bool:
-    return part in stems or any(_inside(part, other) for other in stems)
+    long_enough = len(part) > _SHORTEST_PART  # "land" ends many names
+    return part in stems or (long_enough and any(_inside(part, other) for other in stems))
 
 
 def _inside(part: str, whole: str) -> bool:

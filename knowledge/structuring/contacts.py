@@ -22,6 +22,10 @@ _OTHER_NUMBER = re.compile(
 )
 _GROUPED = re.compile(r"^(?:\+45 ?)?\d{2}[ \u00a0]\d{2}[ \u00a0]\d{2}[ \u00a0]\d{2}$|^\+45")
 
+_ADDRESS = re.compile(
+    r"(?P<street>[A-ZÆØÅ][\wæøåÆØÅ.]+(?: [A-ZÆØÅ]?[\wæøåÆØÅ.]+){0,2} \d{1,3} ?[A-Z]?)[\s,·]+(?:Postboks \d+[\s,·]+)?"
+    r"(?P<town>[1-9]\d{3} [A-ZÆØÅ][a-zæøå]+(?: [A-ZÆØÅ]{1,2}\b(?!\w))?)"
+)
 _CARD_LINE = 70  # a line of a letterhead or a visiting card is short
 _CARD_LINES = 6  # and it has few of them
 _MAX_TOPIC = 400
@@ -39,7 +43,7 @@ class _Stretch:
 def find_contacts(
     raw: RawDocument, sections: Sequence[Section], passages: Sequence[Passage]
 ) -> tuple[Contact, ...]:
-    """Every way to reach somebody, in reading order, each value once per name and section."""
+    """Every way to reach somebody, post included, in reading order, each value once per name and section."""
     found = [contact for stretch in _stretches(passages) for contact in _in_stretch(stretch)]
     unique: dict[tuple[str, str, int], Contact] = {}
     for contact in sorted(found, key=lambda contact: contact.spot.start):
@@ -87,7 +91,8 @@ def _card(passages: Sequence[Passage], i: int) -> _Stretch:
         first -= 1
     while last + 1 < len(passages) and last - i < 2 and _is_card_line(passages[last + 1], passages[i]):
         last += 1
-    lines = [" ".join(passage.text.split()) for passage in passages[first : last + 1]]
+    texts = [passage.text for passage in passages[first : last + 1]]
+    lines = [" ".join(line.split()) for text in texts for line in text.splitlines()]
     return _Stretch(" · ".join(lines), passages[i].spot, is_card=True)
 
 
@@ -104,10 +109,15 @@ def _in_stretch(stretch: _Stretch) -> Iterator[Contact]:
         *(("mail", match.start(), match.group().rstrip(".")) for match in _MAIL.finditer(stretch.text)),
         *(("web", match.start(), match.group()) for match in _WEB.finditer(stretch.text)),
         *(("phone", match.start(), tidy_phone(match.group())) for match in _phones(stretch.text)),
+        *(("address", match.start(), _tidy_address(match)) for match in _ADDRESS.finditer(stretch.text)),
     ]
     for kind, start, value in sorted(addresses, key=lambda address: address[1]):
-        name = "" if kind == "web" else _owner(stretch, start)
+        name = "" if kind in ("web", "address") else _owner(stretch, start)
         yield Contact(kind, value, name, stretch.text[:_MAX_TOPIC], stretch.spot)
+
+
+def _tidy_address(match: re.Match[str]) -> str:
+    return f"{match['street'].strip()}, {match['town']}"
 
 
 def _phones(text: str) -> Iterator[re.Match[str]]:

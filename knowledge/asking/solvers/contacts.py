@@ -32,7 +32,8 @@ _NEAR = 0.75  # what a heading counts for beside the sentence around the address
 _ASKING = TURNING_TO | find_stems("hovednummer")
 _REGISTERING = find_stems("tilmelde tilmelder tilmelding tilmeld")
 _REPLYING = find_stems("svare hjælpe spørgsmål")
-_NOUNS = {"phone": "telefonnummer", "mail": "mailadresse"}
+_POST = find_stems("adresse adressen postadresse")
+_NOUNS = {"phone": "telefonnummer", "mail": "mailadresse", "address": "adresse"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ def solve(question: Question, db: Database) -> Attempt | None:
 
 def _wanted_kinds(question: Question) -> tuple[str, ...]:
     asks = question.asks
+    if any(token.stem in _POST for token in question.tokens):
+        return ("address",)
     if "phone" in asks and "who" not in asks:
         return ("phone",)
     if "mail" in asks and "phone" not in asks:
@@ -191,7 +194,7 @@ def _values(contacts: Iterable[Contact]) -> str:
 
 
 def _asking_indexes(question: Question) -> frozenset[int]:
-    wished = _ASKING | _REGISTERING | _REPLYING
+    wished = _ASKING | _REGISTERING | _REPLYING | _POST
     return frozenset(i for i, token in enumerate(question.tokens) if token.stem in wished)
 
 

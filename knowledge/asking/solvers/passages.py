@@ -11,6 +11,7 @@ from knowledge.asking.matching import Term, find_stems, find_terms, light_indexe
 from knowledge.asking.offices import find_titles_asked
 from knowledge.asking.quoting import build_answer, cite_each, quote
 from knowledge.asking.wanted import Wanted, asks_whom_to_turn_to, find_wanted, says_no, wanted_kind
+from knowledge.danish.calendar_words import MONTHS
 from knowledge.model import Attempt, Question
 
 KIND = "passages"
@@ -26,7 +27,7 @@ _ANSWERING = find_stems("svarede svaret besvaret besvarede udfyldt respondenter 
 def solve(question: Question, db: Database) -> Attempt | None:
     """Quote the best sentence; None where no sentence holds (nearly) all that the question speaks of."""
     terms = find_terms(question, db)
-    if all(term.slot for term in terms) or _is_for_others(question):
+    if all(_is_slot(question, term) for term in terms) or _is_for_others(question):
         return None
     wanted = find_wanted(question)
     evidence = find_evidence(question, db, terms, wanted)
@@ -47,6 +48,11 @@ def solve(question: Question, db: Database) -> Attempt | None:
             f"sætningen dækker {best.own.share:.0%}, med overskrifter {best.total.share:.0%}",
         ),
     )
+
+
+def _is_slot(question: Question, term: Term) -> bool:
+    """Whether a word only says where or when, and nothing of what is asked about."""
+    return term.slot or question.tokens[term.index].folded in MONTHS
 
 
 def _is_for_others(question: Question) -> bool:

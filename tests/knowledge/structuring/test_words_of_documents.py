@@ -92,6 +92,7 @@ def test_contacts_are_tidied_and_belong_to_who_stands_before_them() -> None:
     contacts = build(LETTER).contacts
 
     assert [(contact.kind, contact.value, contact.name) for contact in contacts] == [
+        ("address", "Bøgevej 7, 8800 Viborg", ""),
         ("phone", "87 20 11 00", ""),
         ("mail", "msan@skov.example", "Mikkel Sander"),
         ("phone", "87 20 11 17", "Mikkel Sander"),
