@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -13,6 +14,8 @@ from knowledge.reference.places import fetch_place
 from knowledge.storage.measures import MeasureSummary
 
 _LONGEST_LABEL = 70
+_RATE_UNITS = frozenset({"%", "‰"})
+_RATE_WORDS = re.compile(r"\bpr\b|\bper\b|gennemsnit|kvotient|andel|indeks|procent|promille|takst|sats")
 _PLAIN_UNITS = frozenset({"", "personer", "antal", "stk."})
 
 
@@ -59,6 +62,12 @@ def show_value(figure: Figure) -> str:
     if printed and printed.unit and any(letter.isalpha() for letter in figure.raw):
         return figure.raw.strip()  # "3,4 mio. kr." says it better than seven digits
     return f"{number} {figure.unit}"
+
+
+def is_rate(figure: Figure) -> bool:
+    """Whether a figure is a level ("højest") and not a number of things ("flest")."""
+    label = figure.measure_label.lower()
+    return figure.unit in _RATE_UNITS or bool(_RATE_WORDS.search(label))
 
 
 def show_number(value: Decimal, decimals: int) -> str:

@@ -11,7 +11,7 @@ from knowledge.asking.charting import chart_places
 from knowledge.asking.figure_attempts import build_attempt
 from knowledge.asking.figure_query import FigureQuery
 from knowledge.asking.notes import note_flaws, note_standing
-from knowledge.asking.phrasing import join_words, name_kind, name_place, show_number, show_value
+from knowledge.asking.phrasing import is_rate, join_words, name_kind, name_place, show_number, show_value
 from knowledge.asking.selection import InForce, find_in_force, find_years
 from knowledge.model import Attempt, Figure, Level, Status
 
@@ -63,16 +63,20 @@ def _verdict(query: FigureQuery, figures: Sequence[Figure]) -> str:
     if gap == 0:
         names = join_words([name_place(figure.place_code) for figure in figures])
         no = "Nej, " if _is_yes_no(query) else ""
-        return f"{no}{names} har lige mange: {show_value(first)}."
+        equal = "ligger lige" if is_rate(first) else "har lige mange"
+        return f"{no}{names} {equal}: {show_value(first)}."
     unit = " procentpoint" if first.unit == "%" else ""
     if _is_yes_no(query):
         asked = next(figure for figure in figures if figure.place_code == query.places[0])
         wants_less = query.has("fewer", "least")
         holds = asked is (last if wants_less else first)
         return f"{'Ja' if holds else 'Nej'}: forskellen er {show_number(gap, 2)}{unit}."
-    best, word = (last, "færrest") if query.has("least", "fewer") else (first, "flest")
+    least = query.has("least", "fewer")
+    best = last if least else first
+    rate, count = ("ligger lavest", "har færrest") if least else ("ligger højest", "har flest")
+    word = rate if is_rate(best) else count
     difference = f"Forskellen er {show_number(gap, 2)}{unit}."
-    return f"{name_place(best.place_code)} har {word}: {show_value(best)}. {difference}"
+    return f"{name_place(best.place_code)} {word}: {show_value(best)}. {difference}"
 
 
 def _is_yes_no(query: FigureQuery) -> bool:

@@ -93,9 +93,10 @@ def _find_one(
     """The figures for one place and measure in the years asked for, or a sentence on what is not there."""
     key = match.measure.key
     known = find_years(db, key, [code])
-    wished = query.question.years or known[-1:]
+    period = find_period(query.question, find_figures(db, [code], [key], query.question.years))
+    of_period = {f.year for f in find_figures(db, [code], [key]) if period and f.note == period}
+    wished = query.question.years or tuple(of_period) or known[-1:]
     years = [year for year in wished if year is not None]
-    period = find_period(query.question, find_figures(db, [code], [key], years))
     found = find_in_force(db, key, [code], years, period)
     picked = [_of_status(pick, query, db) for pick in found.values()]
     chosen = [pick for pick in picked if pick is not None]

@@ -13,7 +13,15 @@ from knowledge.asking.charting import chart_places
 from knowledge.asking.figure_attempts import build_attempt
 from knowledge.asking.figure_query import FigureQuery
 from knowledge.asking.notes import note_flaws
-from knowledge.asking.phrasing import join_words, name_kind, name_level, name_place, show_number, show_value
+from knowledge.asking.phrasing import (
+    is_rate,
+    join_words,
+    name_kind,
+    name_level,
+    name_place,
+    show_number,
+    show_value,
+)
 from knowledge.asking.selection import InForce, expected_count, find_level, tell_gap
 from knowledge.model import Attempt, Figure, Level, Status
 
@@ -95,9 +103,10 @@ def _extreme(query: FigureQuery, ordered: Sequence[Figure], db: Database) -> Att
     """The first in order, all of them where several tie, and the one that follows."""
     first = [figure for figure in ordered if _value(figure) == _value(ordered[0])]
     rest = ordered[len(first) :]
-    word = "færrest" if query.has("least") else "flest"
+    rate, count = ("lavest", "færrest") if query.has("least") else ("højest", "flest")
+    word = rate if is_rate(first[0]) else count
     names = join_words([name_place(figure.place_code) for figure in first])
-    tie = f" De {len(first)} har lige mange." if len(first) > 1 else ""
+    tie = f" De {len(first)} ligger lige." if len(first) > 1 else ""
     lines = [f"{names}: {show_value(first[0])}.{tie}"]
     lines.append(f"{name_kind(first[0])} – {word} {_scope(query, ordered)}.")
     if rest:
