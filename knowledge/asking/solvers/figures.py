@@ -94,8 +94,8 @@ def _find_one(
     key = match.measure.key
     known = find_years(db, key, [code])
     period = find_period(query.question, find_figures(db, [code], [key], query.question.years))
-    of_period = {f.year for f in find_figures(db, [code], [key]) if period and f.note == period}
-    wished = query.question.years or tuple(of_period) or known[-1:]
+    of_period = [f.year for f in find_figures(db, [code], [key]) if period and f.note == period]
+    wished: Sequence[int | None] = query.question.years or of_period or known[-1:]
     years = [year for year in wished if year is not None]
     found = find_in_force(db, key, [code], years, period)
     picked = [_of_status(pick, query, db) for pick in found.values()]
