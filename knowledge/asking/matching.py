@@ -113,7 +113,7 @@ def _term(index: int, token: Token, repaired: str, word_stem: str, weight: float
     return Term(
         index=index,
         stem=word_stem,
-        parts=parts if len(parts) > 1 else (),
+        parts=parts if len(parts) > 1 and parts[-1] not in _VAGUE_HEADS else (),
         kin=find_kin(word_stem),
         weight=_NUMBER_WEIGHT if token.role is Role.NUMBER else weight,
         slot=token.role in _SLOTS and token.role is not Role.NUMBER,
@@ -242,8 +242,7 @@ def _is_derived(one: str, other: str) -> bool:
 
 
 def _holds(stems: Stems, part: str) -> bool:
-    long_enough = len(part) > _SHORTEST_PART  # "land" ends many names
-    return part in stems or (long_enough and any(_inside(part, other) for other in stems))
+    return part in stems or any(_inside(part, other) for other in stems)
 
 
 def _inside(part: str, whole: str) -> bool:
