@@ -39,9 +39,8 @@ _LEANS = re.compile(  # on the sentence or the heading before it
 )
 _UNITS = frozenset({"kr", "kroner", "%", "pct", "procent", "mio", "mia"})
 _ASKS_WHAT_IT_IS = re.compile(r"\W*hvad\s+(?:er|var|betyder|står|dækker|menes)\b", re.IGNORECASE)
-_DEFINING = frozenset(
-    "er var hedder kaldes betyder daekker omfatter bestaar handler bliver skal giver goer".split()
-)
+_DEFINING = frozenset("er var hedder kaldes betyder daekker omfatter bestaar handler".split())
+_EXPLAINS = re.compile(r"\b(?:hedder|kaldes|betyder|står for|dvs\.|det vil sige)|\([a-zæøå]+\)")
 _QUESTION = re.compile(r"\?(?:\s*\([^)]*\))?$")
 
 
@@ -50,7 +49,7 @@ class Candidate:
     """A sentence that may answer.
 
     own: what it covers of the question by itself; near: with its lead, its paragraph and its own heading;
-    total: with all headings above.
+    total: with all headings above. before: the sentence it leans on ("Det sker …"), "" for most.
     """
 
     passage: Passage
@@ -58,6 +57,12 @@ class Candidate:
     own: Coverage
     near: Coverage
     total: Coverage
+    before: str = ""
+
+    @property
+    def explains(self) -> bool:
+        """Whether the sentence gives a thing its name: "det hedder …", "… (landstallet)"."""
+        return bool(_EXPLAINS.search(self.sentence))
 
     def weigh(self, own_weight: float) -> float:
         """How well sentence and surroundings cover the question, 0–1."""
@@ -91,12 +96,13 @@ def _find_candidates(question: Question, db: Database, terms: Sequence[Term]) ->
             continue
         title = surroundings.find_title(passage.spot)
         near = cover(terms, find_stems(f"{title} {passage.lead} {passage.text}"))
-        before = find_stems(title)
+        before = ""
         for sentence in split_sentences(passage.text):
             stems = find_stems(sentence.text)
-            own = cover(terms, stems | before if _LEANS.match(sentence.text) else stems, around)
-            yield Candidate(passage, sentence.text, own, near, total)
-            before = stems
+            leans = bool(_LEANS.match(sentence.text))
+            own = cover(terms, stems | find_stems(before or title) if leans else stems, around)
+            yield Candidate(passage, sentence.text, own, near, total, before if leans else "")
+            before = sentence.text
 
 
 def _find_names_of_numbers(question: Question) -> Stems:

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from knowledge.asking.evidence import Candidate, find_evidence
 from knowledge.asking.matching import Term, find_stems, find_terms, light_indexes
 from knowledge.asking.offices import find_titles_asked
-from knowledge.asking.quoting import build_answer, cite_each, quote
+from knowledge.asking.quoting import LONGEST_QUOTE, build_answer, cite_each, quote
 from knowledge.asking.wanted import Wanted, asks_whom_to_turn_to, find_wanted, says_no, wanted_kind
 from knowledge.danish.calendar_words import MONTHS
 from knowledge.model import Attempt, Question
@@ -34,7 +34,7 @@ def solve(question: Question, db: Database) -> Attempt | None:
     if not evidence:
         return None
     own_weight = _KIND_WEIGHT if wanted_kind(question, terms) else _OWN_WEIGHT
-    best = max(evidence, key=lambda candidate: candidate.weigh(own_weight))
+    best = max(evidence, key=lambda candidate: (candidate.weigh(own_weight), candidate.explains))
     cost = _REPAIR_COST * sum(term.repaired for term in terms)
     return Attempt(
         solver=KIND,
@@ -63,8 +63,14 @@ def _is_for_others(question: Question) -> bool:
     return counts_answers or asks_whom_to_turn_to(question)
 
 
+def _with_before(best: Candidate) -> str:
+    """The sentence with the one it leans on, where both fit into a quotation."""
+    both = f"{best.before} {best.sentence}".strip()
+    return both if len(both) <= LONGEST_QUOTE else best.sentence
+
+
 def _phrase(wanted: Wanted, terms: Sequence[Term], best: Candidate) -> str:
-    sentence = quote(best.sentence)
+    sentence = quote(_with_before(best))
     lead = best.passage.lead.strip(" :")
     if lead and len(lead) <= _LEAD_LENGTH:
         sentence = f"{lead}: {sentence}"
