@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from knowledge.danish.dates import find_dates
+from knowledge.danish.clauses import end_of_condition, find_clauses
+from knowledge.danish.dates import DateMention, find_dates
 from knowledge.model import Deadline
 
 _LEAST_WORDS = 3  # fewer beside the date are no clause
-_CONDITION = re.compile(r"(?:hvis|såfremt|er|har|bliver|kommer|foreligger|når)\b", re.IGNORECASE)
 
 
 def what_happens(deadline: Deadline) -> str:
@@ -26,25 +27,25 @@ def own_clause(event: Deadline) -> str:
     before "og", the second those behind it.
     """
     text = event.text
-    pieces = _pieces(text)
-    if len(pieces) > 1 and _CONDITION.match(text) and event.printed in text[slice(*pieces[0])]:
-        return text[
-            slice(*pieces[0])
-        ]  # "Er aftalen ikke meldt inden den 3. maj, fastsætter styrelsen tallet"
+    condition = end_of_condition(text)
+    if condition is not None and event.printed in text[:condition]:
+        return text[:condition]  # "Er aftalen ikke meldt inden den 3. maj, fastsætter styrelsen tallet"
     dates = find_dates(text, year=event.start.year)
     own = next((date for date in dates if date.printed == event.printed), None)
     if own is None or len(dates) < 2:
         return text
-    start = max([begin for begin, _ in pieces if begin <= own.start], default=0)
-    following = [date.start for date in dates if date.start > own.start]
-    stop = max([begin for begin, _ in pieces if following and begin <= following[0]], default=len(text))
-    clause = text[0 if own is dates[0] else start : stop if following else len(text)]
+    clause = text[slice(*_span(text, own, dates))]
     words = re.findall(r"[^\W\d_]{3,}", clause.replace(event.printed, ""))
-    return clause.strip(" ,;") if len(words) >= _LEAST_WORDS else text
+    return clause.strip(" ,;.") if len(words) >= _LEAST_WORDS else text
 
 
-def _pieces(text: str) -> list[tuple[int, int]]:
-    """Spans between commas, full stops and "og"."""
-    cuts = list(re.finditer(r"[,;.]\s+|\s+og\s+", text))
-    starts = [0, *(cut.end() for cut in cuts)]
-    return list(zip(starts, [*(cut.start() for cut in cuts), len(text)], strict=True))
+def _span(text: str, own: DateMention, dates: Sequence[DateMention]) -> tuple[int, int]:
+    """From the clause behind the date before it to the clause with the date after it."""
+    starts = [start for start, _ in find_clauses(text)]
+    before = max((date.end for date in dates if date.end <= own.start), default=0)
+    start = min(
+        (start for start in starts if before < start <= own.start), default=0 if not before else own.start
+    )
+    after = min((date.start for date in dates if date.start >= own.end), default=len(text))
+    stop = max((start for start in starts if own.end <= start <= after), default=len(text))
+    return start if before else 0, stop if after < len(text) else len(text)

@@ -15,7 +15,7 @@ from knowledge.asking.matching import Coverage, Stems, Term, cover, find_stems
 from knowledge.danish.words import find_words
 from knowledge.model import Deadline, Precision, Question
 from knowledge.occurrences import Occurrence, find_occurrence, in_year
-from knowledge.storage.documents import fetch_excerpt
+from knowledge.storage.documents import fetch_document, fetch_excerpt
 from knowledge.storage.sections import fetch_section
 
 _OTHER_CLAUSE = 0.6  # a word found in another clause of the sentence than the date's
@@ -60,7 +60,8 @@ def find_candidates(
         found = [one for one in found if one.deadline.kind == asked.kind]
     if asked.yearly and any(one.deadline.recurrence for one in found):
         found = [one for one in found if one.deadline.recurrence]
-    return tuple(sorted(found, key=lambda one: (-one.fit, one.occurrence.first)))
+    timed = (_with_time(one, events) for one in found)
+    return tuple(sorted(timed, key=lambda one: (-one.fit, one.occurrence.first)))
 
 
 def find_ties(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -70,7 +71,7 @@ def find_ties(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     for one in sorted(
         best, key=lambda one: one.deadline.at is None
     ):  # the one that tells the time goes first
-        by_day.setdefault((one.occurrence.first, one.occurrence.last), _with_time(one, candidates))
+        by_day.setdefault((one.occurrence.first, one.occurrence.last), one)
     return tuple(sorted(by_day.values(), key=lambda one: one.occurrence.first))
 
 
@@ -90,15 +91,14 @@ def _nearness(one: Candidate) -> tuple[bool, bool, dt.date]:
     return not called_next, _is_broad(one.deadline), one.occurrence.first
 
 
-def _with_time(chosen: Candidate, candidates: Sequence[Candidate]) -> Candidate:
-    """The same event told with its time of day, where another sentence does so."""
-    if chosen.deadline.at:
-        return chosen
-    for other in candidates:
-        same_day = other.occurrence.first == chosen.occurrence.first == other.occurrence.last
-        if same_day and other.deadline.at and other.deadline.kind == chosen.deadline.kind:
-            return replace(chosen, occurrence=other.occurrence)
-    return chosen
+def _with_time(candidate: Candidate, events: Sequence[Deadline]) -> Candidate:
+    """A conference as the sentence tells it that gives its time of day."""
+    event = candidate.deadline
+    if event.at or event.kind != "conference":
+        return candidate
+    place = (event.start, event.kind, event.spot.document)
+    timed = (one for one in events if one.at and (one.start, one.kind, one.spot.document) == place)
+    return replace(candidate, occurrence=replace(candidate.occurrence, deadline=next(timed, event)))
 
 
 def drop_twins(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -139,7 +139,16 @@ def _weigh(
     fit, found = _fit(db, words, event) if words else (1.0, frozenset())
     if fit < _LEAST_SHARE:
         return None
+    if not _is_about_place(words, event, found):
+        return None
     return Candidate(occurrence, fit + _bonus(asked, event), found | named)
+
+
+def _is_about_place(terms: Sequence[Term], event: Deadline, found: frozenset[int]) -> bool:
+    """Whether the event is about the places asked for. A deadline may bind every municipality; a meeting of
+    one council is no meeting of another.
+    """
+    return event.is_deadline or all(term.index in found for term in terms if term.slot)
 
 
 def _is_broad(event: Deadline) -> bool:
@@ -210,7 +219,8 @@ def _first_place(terms: Sequence[Term], clause: str) -> int:
 
 
 def _surroundings(db: Database, event: Deadline) -> str:
-    """The headings above the event, and the passage that it stands in."""
+    """The headings above the event, the passage that it stands in, and what its document is called."""
     spot = event.spot
-    section = fetch_section(db, spot.document, spot.section)
-    return " ".join([*(section.path if section else ()), fetch_excerpt(db, spot)])
+    section, document = fetch_section(db, spot.document, spot.section), fetch_document(db, spot.document)
+    named = [document.title, document.body] if document else []
+    return " ".join([*(section.path if section else ()), fetch_excerpt(db, spot), *named])

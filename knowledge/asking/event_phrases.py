@@ -11,7 +11,7 @@ from knowledge.danish.dates import VAGUE, format_date, format_time, format_windo
 from knowledge.model import Deadline, Precision
 from knowledge.occurrences import Occurrence
 
-LONGEST = 220
+LONGEST = 260
 _LINE = 110
 
 

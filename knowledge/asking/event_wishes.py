@@ -66,7 +66,10 @@ def next_year_phrases() -> tuple[str, ...]:
 
 def read_event_question(question: Question) -> EventQuestion | None:
     """What is asked about dated events; None where the question is about something else."""
-    said = {token.folded for token in question.tokens}
+    said = {token.folded for token in question.tokens} | {
+        token.folded.rpartition("-")[2]
+        for token in question.tokens  # the "møderne" of "KKR-møderne"
+    }
     if said & _folded("papers") and said & _folded("written"):
         return None  # "hvilken dato er brevet fra"
     deadlines_only = bool(said & _folded("deadline")) or any(_ends_in_deadline(word) for word in said)
@@ -158,8 +161,11 @@ def _kind_words(question: Question) -> frozenset[int]:
     return frozenset(index for index, token in enumerate(question.tokens) if token.folded in kinds)
 
 
-def strip_deadline(folded: str) -> str:
-    """ "ansoegning" of "ansoegningsfristen"; "" where the word is no such compound."""
+def strip_sort(folded: str) -> str:
+    """ "ansoegning" of "ansoegningsfristen", "kkr" of "kkr-moederne"; "" for other words."""
+    head, _, sort = folded.rpartition("-")
+    if head and _find_kind({sort}):
+        return head
     for ending in sorted(_folded("deadline_endings"), key=len, reverse=True):
         head = folded.removesuffix(ending)
         if head and head != folded:

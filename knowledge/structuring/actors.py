@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from knowledge.danish.clauses import end_of_condition
 from knowledge.structuring.event_words import event_words
 
 _GOVERNING = re.compile(
@@ -34,6 +35,9 @@ def _asked() -> re.Pattern[str]:
 
 def find_actor(sentence: str, start: int, end: int, kind: str) -> str:
     """The one who must act by, or who meets on, the date at that span; "" where it is not told."""
+    condition = end_of_condition(sentence)
+    if condition is not None and start < condition:
+        sentence = sentence[:condition]
     chairs = _CHAIRS.search(sentence[:start]) if kind == "meeting" else None
     if chairs:
         return chairs.group(1)

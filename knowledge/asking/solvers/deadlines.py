@@ -19,7 +19,7 @@ from knowledge.asking.event_phrases import (
     say_when,
     say_whether_late,
 )
-from knowledge.asking.event_wishes import EventQuestion, Wish, read_event_question, strip_deadline
+from knowledge.asking.event_wishes import EventQuestion, Wish, read_event_question, strip_sort
 from knowledge.asking.matching import Term, find_terms, light_indexes
 from knowledge.asking.undated import answer_undated
 from knowledge.danish.words import stem
@@ -59,7 +59,7 @@ def _find_terms(question: Question, asked: EventQuestion, db: Database) -> tuple
     """
     telling = [
         term
-        for term in find_terms(replace(question, tokens=tuple(map(_without_deadline, question.tokens))), db)
+        for term in find_terms(replace(question, tokens=tuple(map(_without_sort, question.tokens))), db)
         if (term.index not in asked.spoken or term.index in asked.kind_words)
         and question.tokens[term.index].role is not Role.YEAR
     ]
@@ -67,9 +67,9 @@ def _find_terms(question: Question, asked: EventQuestion, db: Database) -> tuple
     return () if only_kind and _stands_alone(asked) else tuple(telling)
 
 
-def _without_deadline(token: Token) -> Token:
-    """ "ansøgningsfristen" asks for a deadline that speaks of an "ansøgning"."""
-    head = strip_deadline(token.folded) if token.role is Role.CONTENT else ""
+def _without_sort(token: Token) -> Token:
+    """ "ansøgningsfristen" asks for a deadline about an "ansøgning", "KKR-møderne" for meetings of KKR."""
+    head = strip_sort(token.folded) if token.role is Role.CONTENT else ""
     return replace(token, text=head, folded=head, stem=stem(head)) if head else token
 
 
