@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from knowledge.danish.clauses import end_of_condition, find_clauses
 from knowledge.danish.dates import DateMention, find_dates
@@ -20,6 +21,7 @@ def what_happens(deadline: Deadline) -> str:
     return rest[:1].upper() + rest[1:]
 
 
+@lru_cache(maxsize=4_000)
 def own_clause(event: Deadline) -> str:
     """The part of the sentence that the date belongs to; the whole sentence where that can't be told.
 

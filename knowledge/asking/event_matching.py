@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from sqlite_utils import Database
 
@@ -135,7 +136,7 @@ def _weigh(
     if asked.years and not _about_year(db, asked.years, event, occurrence):
         return None
     named = asked.kind_words if event.kind == asked.kind else frozenset()  # "mødet" is told by the kind
-    words = [term for term in terms if term.index not in named]
+    words = tuple(term for term in terms if term.index not in named)
     fit, found = _fit(db, words, event) if words else (1.0, frozenset())
     if fit < _LEAST_SHARE:
         return None
@@ -170,7 +171,7 @@ def _about_year(db: Database, years: Sequence[int], event: Deadline, occurrence:
     return any(str(year) in text for year in years)
 
 
-def _fit(db: Database, terms: Sequence[Term], event: Deadline) -> tuple[float, frozenset[int]]:
+def _fit(db: Database, terms: tuple[Term, ...], event: Deadline) -> tuple[float, frozenset[int]]:
     if event.precision is Precision.RELATIVE:  # "14 dage før mødet" is about the questions, not the meeting
         event = replace(event, text=event.text.replace(event.printed, ""))
     clause, sentence = own_clause(event), f"{event.text} {event.who}"
@@ -182,8 +183,7 @@ def _fit(db: Database, terms: Sequence[Term], event: Deadline) -> tuple[float, f
     share = own.share + _OTHER_CLAUSE * (whole.share - own.share) + _HEADING * (around.share - whole.share)
     first_word = _FIRST_WORD * (min(term.index for term in terms) in own.found)
     actor = _ACTOR * cover(terms, find_stems(event.who)).share
-    late = _LATE * min(_first_place(terms, clause), _MOST_SPREAD)
-    return share + first_word + actor - _spread(terms, clause) - late, around.found
+    return share + first_word + actor - _cost_of_order(terms, clause), around.found
 
 
 def _bonus(asked: EventQuestion, event: Deadline) -> float:
@@ -191,12 +191,18 @@ def _bonus(asked: EventQuestion, event: Deadline) -> float:
     return _RIGHT_KIND * right_kind - _COMPUTED * (event.precision is Precision.RELATIVE)
 
 
-def _spread(terms: Sequence[Term], clause: str) -> float:
-    """What the foreign words cost that stand between the words that were asked for."""
-    words = find_words(clause)
-    places = [index for index, word in enumerate(words) if cover(terms, find_stems(word.text)).found]
-    between = places[-1] - places[0] + 1 - len(places) if places else 0
-    return _SPREAD * min(between, _MOST_SPREAD)
+def _cost_of_order(terms: tuple[Term, ...], clause: str) -> float:
+    """What a sentence is about comes early in it, and its words stand together."""
+    places = [index for index, word in enumerate(find_words(clause)) if _holds_any(terms, word.folded)]
+    if not places:
+        return 0.0
+    foreign = places[-1] - places[0] + 1 - len(places)
+    return _SPREAD * min(foreign, _MOST_SPREAD) + _LATE * min(places[0], _MOST_SPREAD)
+
+
+@lru_cache(maxsize=20_000)
+def _holds_any(terms: tuple[Term, ...], folded: str) -> bool:
+    return bool(cover(terms, find_stems(folded)).found)
 
 
 def _cover_clause(terms: Sequence[Term], clause: Stems, sentence: Stems) -> Coverage:
@@ -210,12 +216,6 @@ def _cover_clause(terms: Sequence[Term], clause: Stems, sentence: Stems) -> Cove
         for term in terms
     ]
     return max(cover(terms, clause), cover(loose, clause), key=lambda coverage: coverage.share)
-
-
-def _first_place(terms: Sequence[Term], clause: str) -> int:
-    """How many words stand before the first that was asked for: what a sentence is about comes early."""
-    words = enumerate(find_words(clause))
-    return next((index for index, word in words if cover(terms, find_stems(word.text)).found), 0)
 
 
 def _surroundings(db: Database, event: Deadline) -> str:
