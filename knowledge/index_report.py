@@ -23,6 +23,7 @@ class Outcome(StrEnum):
 class DocumentReport:
     """What indexing did with one file. The counts are 0 and findings empty where nothing was read.
 
+    changes: what a new edition says that the former did not, one Danish sentence each.
     document: its id, 0 where the file failed. error: why it did, one Danish sentence, else "".
     """
 
@@ -36,6 +37,7 @@ class DocumentReport:
     deadlines: int = 0
     findings: tuple[Finding, ...] = ()
     error: str = ""
+    changes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

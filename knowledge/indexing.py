@@ -11,13 +11,25 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from knowledge.comparing import Edition, compare_editions
+from knowledge.correcting import keep_corrections
 from knowledge.errors import NotFound, RaadsbotError
 from knowledge.index_report import DocumentReport, IndexReport, Outcome, Progress
 from knowledge.model import Contents, Document, RawDocument
 from knowledge.reading.child import read_file
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
 from knowledge.reading.recognising import ENDINGS
-from knowledge.storage.documents import fetch_at_path, fetch_same_bytes, move_document, store_contents
+from knowledge.storage.deadlines import find_deadlines
+from knowledge.storage.documents import (
+    fetch_at_path,
+    fetch_same_bytes,
+    find_former,
+    move_document,
+    store_contents,
+)
+from knowledge.storage.figures import find_figures
+from knowledge.storage.sections import find_sections
+from knowledge.structuring.build import build_contents
 
 log = logging.getLogger(__name__)
 
@@ -88,12 +100,25 @@ def _index_document(
     former = fetch_at_path(db, str(path))
     if former and former.sha256 == raw.sha256 and not again:
         return _keep(db, former, path)
-    from knowledge.structuring.build import build_contents  # takes time to load; unchanged files need none
-
     contents = build_contents(raw)
-    document = replace(contents.document, path=str(path))
-    id = store_contents(db, replace(contents, document=document), now)
-    return _report(contents, path, id, Outcome.REPLACED if former else Outcome.INDEXED)
+    contents = replace(contents, document=replace(contents.document, path=str(path)))
+    former = find_former(db, contents.document)
+    changes: tuple[str, ...] = ()
+    if former:
+        contents = keep_corrections(db, contents, former.id)
+        changes = compare_editions(_fetch_edition(db, former.id), _edition_of(contents))
+    id = store_contents(db, contents, now)
+    return _report(contents, path, id, Outcome.REPLACED if former else Outcome.INDEXED, changes)
+
+
+def _fetch_edition(db: Database, document: int) -> Edition:
+    figures = find_figures(db, documents=[document])
+    deadlines = [one for one in find_deadlines(db) if one.spot.document == document]
+    return Edition(figures, deadlines, find_sections(db, [document]))
+
+
+def _edition_of(contents: Contents) -> Edition:
+    return Edition(contents.figures, contents.deadlines, contents.sections)
 
 
 def _keep(db: Database, same: Document, file: Path) -> DocumentReport:
@@ -105,7 +130,9 @@ def _keep(db: Database, same: Document, file: Path) -> DocumentReport:
     return DocumentReport(str(file), outcome, same.id, same.title)
 
 
-def _report(contents: Contents, file: Path, id: int, outcome: Outcome) -> DocumentReport:
+def _report(
+    contents: Contents, file: Path, id: int, outcome: Outcome, changes: tuple[str, ...]
+) -> DocumentReport:
     return DocumentReport(
         path=str(file),
         outcome=outcome,
@@ -116,6 +143,7 @@ def _report(contents: Contents, file: Path, id: int, outcome: Outcome) -> Docume
         figures=len(contents.figures),
         deadlines=len(contents.deadlines),
         findings=contents.findings,
+        changes=changes,
     )
 
 

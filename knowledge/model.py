@@ -214,6 +214,7 @@ class Figure:
     figure is missing; a dash that the totals bear out is 0. unit: "personer", "%", "kr.", … or None.
     status: "beregnet", "aftalt", "fastsat", "foreløbig", … or None where the document does not say.
     on_date: the day the figure was counted, where it is told. raw: the cell as printed.
+    corrected: an admin has put `value` in the place of what is printed.
     row_text: the whole row as printed. column: the header over the cell. table: position of the table.
     adds_up: True/False where the table prints a total to check the column by, else None.
     """
@@ -235,6 +236,7 @@ class Figure:
     on_date: dt.date | None = None
     adds_up: bool | None = None
     note: str = ""
+    corrected: bool = False
 
 
 class Precision(StrEnum):

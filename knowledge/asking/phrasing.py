@@ -52,10 +52,13 @@ def name_kind(figure: Figure) -> str:
 
 
 def show_value(figure: Figure) -> str:
-    """The figure as it is printed, with its unit; a dash that counts is 0."""
+    """The figure as it is printed, with its unit; a dash that counts is 0. A correction is told with it."""
     if figure.value is None:
         return "ikke oplyst"
     number = format_number(figure.value)
+    if figure.corrected:
+        unit = "" if figure.unit in (None, *_PLAIN_UNITS) else f" {figure.unit}"
+        return f"{number}{unit} (rettet; der er trykt »{figure.raw.strip()}«)"
     if figure.unit in (None, *_PLAIN_UNITS):
         return number
     printed = parse_number(figure.raw)

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from knowledge.model import Contents, Document, Spot
 from knowledge.storage.contacts import store_contacts
+from knowledge.storage.corrections import forget_corrections
 from knowledge.storage.database import writing
 from knowledge.storage.deadlines import store_deadlines
 from knowledge.storage.figures import store_figures
@@ -115,6 +116,7 @@ def delete_document(db: Database, id: int) -> None:
     """Take a document out with all that came from it; nothing happens where there is none."""
     with writing(db):
         refresh_measures(db, _remove(db, id))
+        forget_corrections(db, id)
 
 
 def _insert(db: Database, document: Document, text: str) -> int:

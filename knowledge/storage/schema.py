@@ -191,6 +191,30 @@ def create_reminders(db: Database) -> None:
     _index(db, "reminders", "state", "try_at")
 
 
+@MIGRATIONS()
+def create_corrections(db: Database) -> None:
+    """What admins know better than the documents; it outlives the editions it was made for."""
+    db.execute("ALTER TABLE figures ADD COLUMN corrected INTEGER NOT NULL DEFAULT 0")
+    db.execute(
+        """
+        CREATE TABLE corrections (
+            id INTEGER PRIMARY KEY, document INTEGER NOT NULL, place_code TEXT NOT NULL,
+            measure TEXT NOT NULL, year INTEGER, status TEXT, was TEXT, value TEXT NOT NULL,
+            made_by INTEGER NOT NULL, made_at TEXT NOT NULL
+        ) STRICT
+        """
+    )
+    _index(db, "corrections", "document")
+    db.execute(
+        """
+        CREATE TABLE accepted_findings (
+            document INTEGER NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL,
+            made_by INTEGER NOT NULL, made_at TEXT NOT NULL, PRIMARY KEY (document, kind, text)
+        ) STRICT
+        """
+    )
+
+
 def _create(db: Database, table: str, columns: str) -> None:
     """A table for one noun of a document."""
     document = "document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE"
