@@ -94,7 +94,7 @@ def ask_all(database: Path, questions: Sequence[str]) -> tuple[Timing, Timing, f
     done = subprocess.run(
         [sys.executable, "-m", "tests.bench.asking", str(database)],
         input="\n".join(questions),
-        capture_output=True,
+        stdout=subprocess.PIPE,
         text=True,
         check=True,
     )
