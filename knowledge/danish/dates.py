@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from knowledge.danish.calendar_words import MONTHS, WEEKDAY, WEEKDAYS, read_weekday
 from knowledge.danish.clock_times import ClockTime, find_clock_times
-from knowledge.danish.date_notations import Written, find_written
+from knowledge.danish.date_notations import find_written
+from knowledge.danish.written_dates import Written
 from knowledge.model import Precision
 
 VAGUE = frozenset(
@@ -107,7 +108,7 @@ def _with_weekday(text: str, found: Written) -> Written:
 
 
 def _join_ranges(text: str, written: tuple[Written, ...]) -> tuple[Written, ...]:
-    """ "d. 1. juli - 31. august" and "mellem 1. juli og 31. august" are one date each; "1. og 31. juli" is two."""
+    """ "1. juli - 31. august" and "mellem 1. juli og 31. august" are one date each; "1. og 31. juli" is two."""
     joined: list[Written] = []
     for found in written:
         if joined and _makes_range(text, joined[-1], found):

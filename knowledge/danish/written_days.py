@@ -1,0 +1,103 @@
+"""Days as they are written in Danish: "10. september 2021", "d. 3/9-2024", "4. og 11. marts", "8.–16. juni"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from knowledge.danish.calendar_words import ANY_MONTH, WEEKDAY, read_month
+from knowledge.danish.written_dates import UNTIL, YEAR, Written, day_of, year_in
+from knowledge.model import Precision
+
+_THE = rf"(?:(?:{WEEKDAY}\s*,?\s+)?(?:den\s+|d\.\s*)?)"
+_SHORT_YEAR = r"(?:\s+(?P<y2>[2-3]\d)(?=\s*(?:[.,;:)]|$|kl)))?"
+
+_NAMED = re.compile(
+    rf"(?<![\d.,/:])(?P<days>\d{{1,2}}\.?(?:\s*(?:,|og\b|samt\b|eller\b|{UNTIL})\s*{_THE}\d{{1,2}}\.?)*)"
+    rf"\s*(?P<month>{ANY_MONTH})(?!\w){YEAR}{_SHORT_YEAR}",
+    re.IGNORECASE,
+)
+_NUMERIC = re.compile(
+    r"(?<![\d.,/-])(?:(?P<iso>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d)"
+    r"|(?P<d>\d{1,2})(?P<sep>[./-])\s?(?P<m>\d{1,2})(?:(?P=sep)|-|/|\.|\s)\s?(?P<y>(?:19|20)\d\d|\d\d(?![\d:]))"
+    r")(?![\d/]|[.,]\d)"
+)
+_SLASHED = re.compile(r"(?<![\d.,/-])(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/]|[.,]\d|\s*(?:af|dele?)\b)")
+_SLASHED_AFTER_RANGE = re.compile(r"(?<=\d-)(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/]|[.,]\d)")
+_DOTTED = re.compile(
+    r"(?:\bden|\bd\.|\binden|\bsenest|dag)\s*(?P<date>(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.?)(?!\d|\s*(?:pct|mio))",
+    re.I,
+)
+_FRACTIONS = frozenset({(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (1, 10), (24, 7)})
+
+
+def read_named(text: str) -> Iterator[Written]:
+    """ "10. september 2021", "8. – 16. juni", "4., 11. og 18. marts 2024"."""
+    for match in _NAMED.finditer(text):
+        month, year = read_month(match.group("month")), year_in(match)
+        runs = _day_runs(match)
+        if runs and re.search(r"\bmellem\s+(?:den\s+)?$", text[: match.start()], re.IGNORECASE):
+            runs = [(runs[0][0], runs[-1][1], runs[0][2], runs[-1][3])]
+        for index, (first, last, start, end) in enumerate(runs):
+            stop = match.end() if index == len(runs) - 1 else end
+            yield _named(first, last, month, year, start, stop)
+
+
+def _named(first: int, last: int, month: int, year: int | None, start: int, end: int) -> Written:
+    if first == last:
+        return Written(start, end, year, Precision.DAY, day_of(first, month))
+    return Written(
+        start, end, year, Precision.RANGE, lambda y: (dt.date(y, month, first), dt.date(y, month, last))
+    )
+
+
+def _day_runs(match: re.Match[str]) -> list[tuple[int, int, int, int]]:
+    """(first day, last day, start, end) of each day or range in the list before the month.
+
+    In a list every number needs its full stop ("4. og 11. maj"), or "§ 3 og 4. maj" would be two days.
+    """
+    runs: list[tuple[int, int, int, int]] = []
+    offset, listed = match.start("days"), match.group("days")
+    parts = list(re.finditer(r"(?P<join>\D*?)(?P<day>\d{1,2})(?P<dot>\.?)", listed))
+    for number, part in enumerate(parts):
+        day, start, end = int(part.group("day")), offset + part.start("day"), offset + part.end()
+        if number and re.search(rf"^\.?\s*{UNTIL}", part.group("join"), re.IGNORECASE):
+            runs[-1] = (runs[-1][0], day, runs[-1][2], end)
+        else:
+            runs.append((day, day, start, end))
+        if number < len(parts) - 1 and not part.group("dot") and not _range_follows(parts[number + 1]):
+            runs.clear()
+    return runs
+
+
+def _range_follows(part: re.Match[str]) -> bool:
+    return bool(re.search(UNTIL, part.group("join"), re.IGNORECASE))
+
+
+def read_numeric(text: str) -> Iterator[Written]:
+    """ "3/9-2024", "3.9.24", "07-11-2024", "2024-10-02"."""
+    for match in _NUMERIC.finditer(text):
+        if match.group("iso"):
+            year, month, day = (int(match.group(name)) for name in ("iso", "im", "id"))
+        else:
+            day, month, year = (int(match.group(name)) for name in ("d", "m", "y"))
+        yield from _numeric(match.start(), match.end(), day, month, year if year > 99 else 2000 + year)
+
+
+def _numeric(start: int, end: int, day: int, month: int, year: int | None) -> Iterator[Written]:
+    if 1 <= month <= 12 and 1 <= day <= 31:
+        yield Written(start, end, year, Precision.DAY, day_of(day, month))
+
+
+def read_slashed(text: str) -> Iterator[Written]:
+    """ "14/5" and, after "den" or a weekday, "3.9."; a fraction ("3/4") is no date unless "den" says so."""
+    for match in (*_SLASHED.finditer(text), *_SLASHED_AFTER_RANGE.finditer(text)):
+        day, month = int(match.group("d")), int(match.group("m"))
+        announced = re.search(
+            r"(?:\bden|\bd\.|\bsenest|\binden|\bfra|\btil|dag|\d-)\s*$", text[: match.start()], re.I
+        )
+        if announced or (day, month) not in _FRACTIONS:
+            yield from _numeric(match.start(), match.end(), day, month, None)
+    for match in _DOTTED.finditer(text):
+        yield from _numeric(*match.span("date"), int(match.group("d")), int(match.group("m")), None)
