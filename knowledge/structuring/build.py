@@ -14,6 +14,7 @@ from knowledge.structuring.passages import build_passages
 from knowledge.structuring.people import find_people
 from knowledge.structuring.personal_numbers import mask_personal_numbers
 from knowledge.structuring.programme import find_programme
+from knowledge.structuring.quota_check import find_quota_findings
 from knowledge.structuring.titles import find_identity
 from knowledge.structuring.unfolding import unfold_headings
 
@@ -28,19 +29,25 @@ def build_contents(raw: RawDocument) -> Contents:
     outline = build_outline(raw)
     sections, passages = outline.sections, build_passages(raw, outline)
     ledger = build_ledger(raw, outline)
+    figures = (*ledger.figures, *find_claims(raw, passages))
     deadlines = find_deadlines(raw, sections, passages)
     return Contents(
         document=_describe(raw),
         text=raw.text,
         sections=sections,
         passages=passages,
-        figures=(*ledger.figures, *find_claims(raw, passages)),
+        figures=figures,
         deadlines=deadlines,
         people=find_people(raw, sections, passages),
         contacts=find_contacts(raw, sections, passages),
         programme=find_programme(raw, sections, passages),
         laws=find_laws(raw, sections, passages),
-        findings=(*raw.notices, *ledger.findings, *find_date_findings(deadlines)),
+        findings=(
+            *raw.notices,
+            *ledger.findings,
+            *find_quota_findings(figures),
+            *find_date_findings(deadlines),
+        ),
     )
 
 

@@ -12,17 +12,10 @@ from sqlite_utils import Database
 from knowledge.asking.figure_attempts import build_attempt
 from knowledge.asking.figure_query import FigureQuery
 from knowledge.asking.phrasing import name_kind, name_place, show_number, show_value
-from knowledge.asking.quota_inputs import (
-    FOREIGN,
-    INPUTS,
-    POPULATION,
-    QUOTA,
-    REUNIFICATIONS,
-    QuotaInputs,
-    find_inputs,
-)
+from knowledge.asking.quota_inputs import find_inputs
 from knowledge.model import Attempt, Bar, Chart, Figure, Role, Status
 from knowledge.quota import Distribution, Outcome, Quota, to_decimal
+from knowledge.quota_figures import FOREIGN, INPUTS, POPULATION, QUOTA, REUNIFICATIONS, QuotaInputs
 from knowledge.reference.places import COUNTRY, fetch_place, municipalities
 
 KIND = "quota_model"
