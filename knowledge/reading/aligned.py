@@ -13,6 +13,7 @@ _PIECE = re.compile(r"\S+(?: \S+)*")
 _ITEM = re.compile(r"^\s*(?:[-*+•–]|\d{1,3}[.)])\s")
 _SHARE_OF_ROWS = 0.6  # of the lines of a run, so many must have the same number of pieces or one less
 _WIDE_GAP = 3
+_GLUED = re.compile(r"(?<=\S) (?=[-−]?\d[\d.,]*$|[-–]$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +79,38 @@ def _find_columns(rows: Sequence[list[_Piece]]) -> list[tuple[int, int]]:
 
 
 def _fill(pieces: Sequence[_Piece], columns: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """The cells of a row. Where a number falls under no column, or two under one, the row as it was cut.
+
+    Such a row has another number of cells than the table, so that nobody takes it for certain.
+    """
+    parts = [part for whole in pieces for part in _unglue(whole, columns)]
+    if len(parts) == len(columns):
+        return tuple(part.text for part in parts)
     cells = [""] * len(columns)
-    for piece in pieces:
-        at = max(range(len(columns)), key=lambda column: _overlap(piece, columns[column]))
-        cells[at] = f"{cells[at]} {piece.text}".strip()
+    for part in parts:
+        at = _column_under(part, columns)
+        number = part.text[0].isdigit()
+        if number and (cells[at][-1:].isdigit() or _overlap(part, columns[at]) <= 0):
+            return tuple(other.text for other in parts)
+        cells[at] = f"{cells[at]} {part.text}".strip()
     return tuple(cells)
+
+
+def _unglue(piece: _Piece, columns: Sequence[tuple[int, int]]) -> list[_Piece]:
+    """A long name that left one blank before the first number reaches under that number's column."""
+    glue = _GLUED.search(piece.text)
+    if glue is None:
+        return [piece]
+    name = _Piece(piece.text[: glue.start()], piece.left, piece.left + glue.start())
+    number = _Piece(piece.text[glue.end() :], piece.left + glue.end(), piece.right)
+    apart = _column_under(name, columns) != _column_under(number, columns)
+    return (
+        [name, number] if apart and _overlap(number, columns[_column_under(number, columns)]) > 0 else [piece]
+    )
+
+
+def _column_under(piece: _Piece, columns: Sequence[tuple[int, int]]) -> int:
+    return max(range(len(columns)), key=lambda column: _overlap(piece, columns[column]))
 
 
 def _overlap(piece: _Piece, column: tuple[int, int]) -> float:
