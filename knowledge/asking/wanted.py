@@ -113,16 +113,16 @@ def find_wanted(question: Question) -> Wanted:
     """What a question asks for, by its question word, else by how it opens."""
     if "share" in question.operations:
         return Wanted.SHARE
+    words = [token.text.lower() for token in question.tokens]
+    if words and words[0] in _OPENS_WHETHER:
+        return Wanted.WHETHER
     if any(token.stem in COST_STEMS for token in question.tokens):
         return Wanted.COST
     for ask, wanted in _ASKS.items():
         if ask in question.asks:
             return wanted
-    words = [token.text.lower() for token in question.tokens]
     if "hvor" in words:
         return Wanted.WHERE
-    if words and words[0] in _OPENS_WHETHER:
-        return Wanted.WHETHER
     return Wanted.WHAT
 
 
