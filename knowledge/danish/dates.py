@@ -108,7 +108,7 @@ def _with_weekday(text: str, found: Written) -> Written:
 
 
 def _join_ranges(text: str, written: tuple[Written, ...]) -> tuple[Written, ...]:
-    """ "1. juli - 31. august" and "mellem 1. juli og 31. august" are one date each; "1. og 31. juli" is two."""
+    """ "1. juli - 31. august" and "mellem 1. juli og 31. august" are one date, "1. og 31. juli" two."""
     joined: list[Written] = []
     for found in written:
         if joined and _makes_range(text, joined[-1], found):

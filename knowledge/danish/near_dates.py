@@ -17,7 +17,7 @@ from knowledge.model import Precision
 _SPOKEN = {"i dag": 0, "i morgen": 1, "i overmorgen": 2}
 _NAMED = re.compile(rf"\b(?:{'|'.join(_SPOKEN)})\b", re.IGNORECASE)
 _DISTANCE = re.compile(
-    rf"\bom\s+(?P<count>\d{{1,3}}|{'|'.join(NUMBER_WORDS)})\s+(?P<unit>dag|uge|måned)(?:e|er)?\b",
+    rf"\bom\s+(?P<count>\d{{1,3}}|{'|'.join(NUMBER_WORDS)})\s+(?P<unit>dag|uge|måned)(?:er|e|r)?\b",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(rf"\b(?:på|næste|førstkommende)\s+(?P<weekday>{WEEKDAY})\b", re.IGNORECASE)

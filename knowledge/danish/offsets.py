@@ -25,7 +25,7 @@ _NO_CLAUSE = r"(?!\s*,?\s+at\b)"  # "senest tre måneder efter, at projektet er 
 _ANCHOR = r"(?:\s+(?:hvert|hver|det|den|de|næste|et|en)(?=\s))?(?:\s+(?P<anchor>[a-zæøå]{3,}))?"
 _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(NUMBER_WORDS)})"
 _BESIDE = rf"\s+{_SIDE}{_NO_CLAUSE}{_ANCHOR}"
-_COUNTED = re.compile(rf"(?<!\w){_COUNT}\s+(?:hele\s+)?{_UNIT}(?:e|er|s)?{_BESIDE}", re.IGNORECASE)
+_COUNTED = re.compile(rf"(?<!\w){_COUNT}\s+(?:hele\s+)?{_UNIT}(?:er|e|r|s)?{_BESIDE}", re.IGNORECASE)
 _DEFINITE = re.compile(rf"\b(?P<unit>dag(?=en)|uge(?=n)|måned(?=en))e?n{_BESIDE}", re.IGNORECASE)
 
 

@@ -1,4 +1,4 @@
-"""Working days in Denmark: Monday to Friday, public holidays left out."""
+"""Working days in Denmark: Monday to Friday, without the holidays and the days on which offices are closed."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ import holidays
 
 @cache
 def _holidays() -> holidays.HolidayBase:
-    return holidays.country_holidays("DK")
+    """Public holidays, 5 June, 24 and 31 December; 1 May, when most offices are open, is not among them."""
+    return holidays.country_holidays("DK", categories=("public", "optional"))
 
 
 def is_working_day(day: dt.date) -> bool:
-    return day.weekday() < 5 and day not in _holidays()
+    is_may_day = (day.month, day.day) == (5, 1)
+    return day.weekday() < 5 and (is_may_day or day not in _holidays())
 
 
 def add_working_days(day: dt.date, count: int) -> dt.date:

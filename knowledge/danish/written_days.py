@@ -1,4 +1,4 @@
-"""Days as they are written in Danish: "10. september 2021", "d. 3/9-2024", "4. og 11. marts", "8.–16. juni"."""
+"""Days as they are written in Danish: "10. september 2021", "d. 3/9-2024", "8.–16. juni"."""
 
 from __future__ import annotations
 
