@@ -85,7 +85,8 @@ def build_query(question: Question, index: MeasureIndex, known: Container[str]) 
     """Resolve a question's words about figures."""
     measures, rivals = pick_measures(index.match(question, known), question)
     explained = frozenset[int]().union(*(match.accounted for match in measures))
-    status, status_words = _find_status(question, explained)
+    named = frozenset[int]().union(*(match.tokens for match in measures))
+    status, status_words = _find_status(question, named)
     accounted = explained | status_words | _find_areas(question, bool(measures))
     if not measures and accounted >= set(question.content) and (implied := index.imply(question)):
         measures = (implied,)
@@ -104,10 +105,10 @@ def build_query(question: Question, index: MeasureIndex, known: Container[str]) 
     )
 
 
-def _find_status(question: Question, explained: frozenset[int]) -> tuple[str | None, frozenset[int]]:
-    """The kind of figure that is asked for, and the words that say so."""
+def _find_status(question: Question, named: frozenset[int]) -> tuple[str | None, frozenset[int]]:
+    """The kind of figure that is asked for, and the words that say so; words that name a measure do not."""
     for index in question.content:
-        if index not in explained and (status := find_status(question.tokens[index].text)):
+        if index not in named and (status := find_status(question.tokens[index].text)):
             return status, frozenset({index})
     return None, frozenset()
 

@@ -13,6 +13,7 @@ from knowledge.asking.figure_attempts import build_attempt
 from knowledge.asking.figure_query import FigureQuery
 from knowledge.asking.phrasing import name_kind, name_place, show_number, show_value
 from knowledge.asking.quota_inputs import find_inputs
+from knowledge.asking.selection import find_in_force
 from knowledge.model import Attempt, Bar, Chart, Figure, Role, Status
 from knowledge.quota import Distribution, Outcome, Quota, to_decimal
 from knowledge.quota_figures import FOREIGN, INPUTS, POPULATION, QUOTA, REUNIFICATIONS, QuotaInputs
@@ -104,7 +105,8 @@ def _what_if(query: FigureQuery, change: _Change, db: Database) -> Attempt | Non
     codes = [code for code in query.places if code != COUNTRY.code]
     distribution = inputs.distribute(landstal)
     lines = [f"Ved et landstal på {show_number(landstal, 0)}:"]
-    lines += [_line(inputs, distribution, code) for code in codes or _top_codes(distribution)]
+    shown = codes or ([q.code for q in distribution.quotas] if query.has("all") else _top_codes(distribution))
+    lines += [_line(inputs, distribution, code) for code in shown]
     if _asks_whether(query) and len(codes) == 1:
         lines[0] = f"{'Ja' if _total(distribution, codes[0]) else 'Nej'}. {lines[0]}"
     if len(codes) == 1 and len(codes[0]) == 3 and not _total(distribution, codes[0]):
@@ -199,10 +201,21 @@ def _why(query: FigureQuery, db: Database) -> Attempt | None:
         head = f"{name_place(code)}: {name_kind(printed)} er {show_value(printed)}"
         text = f"{head}, men reglen giver {quota.quota}. Forskellen kan jeg ikke forklare."
         return build_attempt(query, KIND, Status.UNKNOWN, text, _cited(inputs, code), _SCORE, db)
-    text = "\n".join(_steps(inputs, printed, quota))
+    lines = _steps(inputs, printed, quota)
+    stands = find_in_force(db, QUOTA, [code], _years(printed))
+    lines += [
+        f"Siden er kvoten {pick.figure.status or 'ændret'}: {show_value(pick.figure)}."
+        for pick in stands.values()
+        if pick.value != printed.value
+    ]
+    text = "\n".join(lines)
     attempt = build_attempt(query, KIND, Status.ANSWERED, text, _cited(inputs, code), _SCORE, db)
     own = frozenset(i for i, t in enumerate(query.question.tokens) if t.role is Role.NUMBER)
     return replace(attempt, accounted=attempt.accounted | own)
+
+
+def _years(figure: Figure) -> Sequence[int]:
+    return [figure.year] if figure.year is not None else []
 
 
 def _steps(inputs: QuotaInputs, printed: Figure, quota: Quota) -> list[str]:

@@ -27,7 +27,7 @@ from knowledge.model import Attempt, Figure, Level, Status
 
 KIND = "rank"
 _SCORE = 94
-_ORDERS = ("most", "least", "top", "bottom", "rank", "second_most", "second_least")
+_ORDERS = ("most", "least", "top", "bottom", "rank", "second_most", "second_least", "all")
 _LIMITS = ("over", "under", "at_least", "at_most", "exactly", "none")
 _HANDLED = (*_ORDERS, *_LIMITS, "not", "compare")
 _LIMIT_CHECKS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
@@ -93,6 +93,8 @@ def _in_order(query: FigureQuery, figures: list[Figure], db: Database) -> Attemp
         return _at_rank(query, ordered, operations.get("rank"), db)
     if query.has("second_most", "second_least"):
         return _at_rank(query, ordered, Decimal(2), db)
+    if query.has("all"):
+        return _listed(query, ordered, figures, db)
     count = _as_count(next(iter(query.question.numbers), None))
     if count is None and not query.has("top", "bottom"):
         return _extreme(query, ordered, db)
