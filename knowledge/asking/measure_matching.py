@@ -21,6 +21,7 @@ from knowledge.danish.vocabulary import is_common_word
 from knowledge.danish.words import Word, find_words, stem
 from knowledge.model import Level, Question, Role, Token
 from knowledge.reference.measures import MeasureMention, fetch_known_measure, find_measures
+from knowledge.reference.statuses import find_status
 from knowledge.reference.stopwords import is_stopword
 from knowledge.storage.measures import MeasureSummary
 
@@ -144,7 +145,8 @@ class _Entry:
     def __init__(self, measure: MeasureSummary) -> None:
         self.measure = measure
         self.divisors = frozenset(_telling(_find_divisors(measure)))
-        self.label_stems = frozenset(_telling(measure.label_stems)) - self.divisors
+        stems = frozenset(_telling(measure.label_stems)) - self.divisors
+        self.label_stems = stems - _find_status_stems(measure) or stems
         self.title_stems = frozenset(measure.title_stems)
         self.keys = frozenset({measure.key, *_find_akin(measure)})
         known = fetch_known_measure(measure.key)
@@ -173,6 +175,12 @@ class _Entry:
     def says(self, folded: str) -> bool:
         """Whether a label holds this word: "pr." in "elever pr. klasse" is no operation."""
         return folded in self._label_words or (folded in _PERCENT and "%" in self.measure.units)
+
+
+def _find_status_stems(measure: MeasureSummary) -> frozenset[str]:
+    """Words of the labels that tell what kind of figure it is ("aftalt kvote"), not what is counted."""
+    words = (word for label in measure.labels for word in find_words(label))
+    return frozenset(word.stem for word in words if find_status(word.text))
 
 
 def _find_divisors(measure: MeasureSummary) -> Iterator[str]:
