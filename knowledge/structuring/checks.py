@@ -28,7 +28,10 @@ def find_findings(reading: Reading, figures: Sequence[Figure], outline: Outline)
 
 
 def refuse(reading: Reading, outline: Outline) -> Finding | None:
-    """Why a table can't be read as figures at all, or None: codes and names disagree in too many rows."""
+    """Why a table can't be read as figures at all, or None: a doubt, or codes that disagree with names."""
+    if reading.doubt:
+        text = f"Tabellen er ikke læst som tal: {reading.doubt}."
+        return _finding(reading, reading.rows[0], outline, FindingKind.NOT_READ, "warning", text, ())
     named = [placed.label for placed in reading.rows if placed.label.code and placed.label.name]
     wrong = [label for label in named if label.agreement in (Agreement.ANOTHER, Agreement.UNKNOWN_CODE)]
     if len(wrong) < 3 or 4 * len(wrong) < len(named):

@@ -14,6 +14,7 @@ from knowledge.structuring.columns import (
     writes_points,
 )
 from knowledge.structuring.crosswise import read_crosswise
+from knowledge.structuring.doubts import covers_everything, find_dimensions, find_doubt
 from knowledge.structuring.meanings import find_meaning, find_meanings, read_surroundings
 from knowledge.structuring.outline import Outline
 from knowledge.structuring.passages import join_cells
@@ -31,8 +32,12 @@ def read_table(table: Table, outline: Outline) -> Reading:
         return read_crosswise(sheet)
     rows = tuple(_place_rows(table))
     columns = find_value_columns(table)
+    if columns and (doubt := find_doubt(table, columns)):
+        return Reading(table, rows, doubt=doubt)
     year, measure = find_year_column(table, columns), find_measure_column(table, columns)
     columns = [column for column in columns if column == year or not holds_years(table, column)]
+    dimensions = find_dimensions(table, columns)
+    rows = tuple(placed for placed in rows if covers_everything(placed.row, dimensions))
     if year is None and measure is None:
         return _read_wide(sheet, rows, columns)
     told_by = [column for column in (measure, year) if column is not None]

@@ -18,6 +18,12 @@ def is_no_figure(header: str) -> bool:
     return bool(words) and words[0].stem in stems_of("not_figures") and len(words) <= _MOST_WORDS
 
 
+def is_attribute(header: str) -> bool:
+    """Whether a column of text only describes the place of each row ("Borgmester"), or is a note on it."""
+    words = find_words(header)
+    return any(word.stem in stems_of("attributes") | stems_of("not_figures") for word in words)
+
+
 def is_year_column(header: str) -> bool:
     """Whether a column is headed as one of years."""
     return _header_is(header, "year_columns")

@@ -46,6 +46,7 @@ class Reading:
 
     unclear: headers of columns of numbers of which it is not told what they count. unread: rows that
     hold something else than a number where one should be, or cells that may stand in the wrong column.
+    doubt: why nothing of the table was read though places stand in it, in Danish, else "".
     """
 
     table: Table
@@ -53,6 +54,7 @@ class Reading:
     cells: tuple[Cell, ...] = ()
     unclear: tuple[str, ...] = ()
     unread: tuple[PlacedRow, ...] = ()
+    doubt: str = ""
 
     @property
     def totals(self) -> tuple[Cell, ...]:
