@@ -17,6 +17,8 @@ from knowledge.reminding import Watched, Wishes
 _PRODUCT = "-//raadsbot//da"
 _EVENT_LASTS = dt.timedelta(hours=1)  # a meeting whose end no document tells
 _TITLE = 90
+_YEARS_AHEAD = 10
+"""For how long the clock changes are told. With all since 1970, dateutil reads summer as winter."""
 
 
 def build_calendar(watched: Iterable[Watched], wishes: Wishes, now: dt.datetime) -> bytes:
@@ -29,9 +31,11 @@ def build_calendar(watched: Iterable[Watched], wishes: Wishes, now: dt.datetime)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", "Rådsbot")
+    watched = tuple(watched)
     for one in watched:
         calendar.add_component(_build_event(one, wishes, now))
-    calendar.add_missing_timezones()
+    years = [first_occurrence(one.deadline).first.year for one in watched] or [now.year]
+    calendar.add_missing_timezones(dt.date(min(years), 1, 1), dt.date(max(years) + _YEARS_AHEAD, 1, 1))
     return bytes(calendar.to_ical())
 
 

@@ -1,4 +1,4 @@
-"""Working days in Denmark: Monday to Friday, without the holidays and the days on which offices are closed."""
+"""Working days in Denmark: Monday to Friday, without holidays and the days on which offices are closed."""
 
 from __future__ import annotations
 
