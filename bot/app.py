@@ -71,7 +71,8 @@ def build_app(settings: Settings, token: str, *, open_library: Callable[[], Know
 
 def build_desk(settings: Settings, open_library: Callable[[], Knowledge], now: Clock, bot: Bot) -> Desk:
     """What every handler has at hand."""
-    chat = ChatSettings(admins=frozenset(settings.access.admins))
+    inbox = settings.library.database.parent / "indbakke"
+    chat = ChatSettings(admins=frozenset(settings.access.admins), inbox=inbox)
     library = ReadingRoom(open_library)
     return Desk(
         library=library,

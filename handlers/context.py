@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
 from telegram import Chat, Message, Update
@@ -38,11 +39,13 @@ class AlarmClock(Protocol):
 class ChatSettings:
     """What the settings say about the chat.
 
-    admins: Telegram ids. forget_after: how long a follow-up may leave things out. invitation_days: how long a
-    link works. stranger_pause: how long a stranger is not told again that the bot is closed.
+    admins: Telegram ids. inbox: the folder for files that admins send. forget_after: how long a follow-up may
+    leave things out. invitation_days: how long a link works. stranger_pause: how long a stranger is not told
+    again that the bot is closed.
     """
 
     admins: frozenset[int] = frozenset()
+    inbox: Path = Path("indbakke")
     forget_after: dt.timedelta = dt.timedelta(minutes=30)
     invitation_days: int = 7
     stranger_pause: dt.timedelta = dt.timedelta(hours=6)

@@ -27,6 +27,7 @@ from handlers.ask import ask_for_quota, ask_freely
 from handlers.chart import show_chart
 from handlers.choose import choose_reading
 from handlers.context import App, Handler, Turn, message_of
+from handlers.control import ACCEPT, accept, correct, show_findings
 from handlers.deadline_texts import CALENDAR_FILE, DEADLINE, MORE, REMIND
 from handlers.deadlines import (
     send_calendar,
@@ -58,6 +59,7 @@ from handlers.source import show_source
 from handlers.start import start
 from handlers.status import show_about, show_documents, show_figures
 from handlers.taps import refuse_tap
+from handlers.upload import UNDO, receive_file, undo
 from knowledge.danish.folding import fold
 
 
@@ -80,6 +82,8 @@ COMMANDS = (
     Command("kalender", send_calendar, "dine frister som kalenderfil"),
     Command("minkommune", set_home, "gem din egen kommune: /minkommune Viborg"),
     Command("om", show_about, "hvad jeg er", in_groups=True),
+    Command("kontrol", show_findings, "se, hvad der ser forkert ud i dokumenterne", Who.ADMIN),
+    Command("ret", correct, "ret et tal: /ret Viborg kvote 2022 = 12", Who.ADMIN),
     Command("invite", invite, "lav et link til nye medlemmer", Who.ADMIN, aliases=("inviter",)),
     Command("medlemmer", show_members, "se, hvem der er med", Who.ADMIN),
 )
@@ -107,6 +111,8 @@ BUTTONS = (
     Button(DELETE, forget),
     Button(DONE, finish),
     Button(SNOOZE, snooze),
+    Button(UNDO, undo, Who.ADMIN),
+    Button(ACCEPT, accept, Who.ADMIN),
 )
 
 
@@ -122,6 +128,7 @@ class Kind:
 _PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 
 MESSAGES = (
+    Kind(filters.Document.ALL & _PRIVATE, receive_file, Who.ADMIN),
     Kind(filters.TEXT & ~filters.COMMAND & filters.UpdateType.MESSAGES & Addressed(), ask_freely),
     Kind(filters.COMMAND & _PRIVATE, refuse_command),
     Kind(~filters.StatusUpdate.ALL & _PRIVATE, ask_for_text),

@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from bot.app import build_app
 from bot.options import COPENHAGEN
 from bot.polling import serve
-from bot.settings import AccessSettings, Settings, TelegramSettings
+from bot.settings import AccessSettings, LibrarySettings, Settings, TelegramSettings
 from handlers.reading_room import Knowledge
 from knowledge.model import Answer, Context, Document, Status
 from knowledge.storage.database import open_database
@@ -72,12 +72,20 @@ class ScriptedLibrary:
 
 @contextmanager
 def running_bot(
-    telegram: StandIn, library: Knowledge, clock: SetClock, admins: tuple[int, ...] = (ADMIN,)
+    telegram: StandIn,
+    library: Knowledge,
+    clock: SetClock,
+    admins: tuple[int, ...] = (ADMIN,),
+    folder: Path | None = None,
 ) -> Iterator[list[str]]:
-    """The bot at work in a thread of its own. Gives the lines that it says to whoever started it."""
+    """The bot at work in a thread of its own. Gives the lines that it says to whoever started it.
+
+    folder: where it would keep its database and does keep the files it is sent.
+    """
     settings = Settings(
         telegram=TelegramSettings(base_url=telegram.base_url, base_file_url=telegram.base_file_url),
         access=AccessSettings(admins=admins),
+        library=LibrarySettings(database=folder / "raadsbot.db") if folder else LibrarySettings(),
     )
     stop, ready, said = asyncio.Event(), threading.Event(), list[str]()
 

@@ -1,0 +1,113 @@
+"""The journey of a secretary: send a document, read the report, put a figure right, send the next edition."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.options import COPENHAGEN
+from knowledge.library import Library
+from knowledge.model import Block, BlockKind, Row
+from tests.journeys.running_bot import ADMIN, SetClock, running_bot
+from tests.printing.pdf import print_pdf
+from tests.standin import Person, StandIn
+
+
+def agenda(quota: str, day: int) -> bytes:
+    """A PDF with a heading, a deadline and a table with a misspelt name."""
+
+    def block(kind: BlockKind, text: str, level: int | None = None) -> Block:
+        return Block(kind, text, 0, None, 0, 0, level)
+
+    rows = [("Kommune", "Kvote 2022"), ("573 Varde", quota), ("575 Vejle", "12"), ("580 Aabenraa", "9")]
+    table = Block(BlockKind.TABLE, "", 0, None, 0, 0, rows=tuple(Row(r, 0, None, 0, 0) for r in rows))
+    blocks = [
+        block(BlockKind.HEADING, "Dagsorden for Teknikudvalget den 3. juni 2021", 1),
+        block(BlockKind.HEADING, "Punkt 1 Kvoter", 2),
+        block(BlockKind.PARAGRAPH, f"Høringssvar sendes senest den {day}. september 2021."),
+        table,
+    ]
+    return print_pdf(blocks, "ruled")
+
+
+@pytest.fixture
+def anna(telegram: StandIn, tmp_path: Path) -> Iterator[Person]:
+    clock = SetClock(dt.datetime(2021, 6, 1, 9, 0, tzinfo=COPENHAGEN))
+    with (
+        Library.open(tmp_path / "raadsbot.db") as library,
+        running_bot(telegram, library, clock, folder=tmp_path),
+    ):
+        yield telegram.person(ADMIN, "Anna Holm")
+
+
+def test_from_the_first_edition_to_the_second(anna: Person) -> None:
+    anna.sends_file("dagsorden.pdf", agenda("7", 10))
+    received = anna.hears()
+    assert received.text == "Modtaget: dagsorden.pdf. Jeg læser …"
+    report = anna.sees_change(received, timeout=20)
+    assert "er læst." in report.text
+    assert "3 tal, 1 dato" in report.text
+    assert "Rækken 575 kaldes “Vejle”" in report.text
+    assert "(side 1)" in report.text
+
+    anna.says("/kontrol")
+    listed = anna.hears()
+    assert "Rækken 575 kaldes “Vejle”" in listed.text
+    anna.presses(listed, "1 er i orden")
+    assert "575" not in anna.sees_change(listed).text
+
+    anna.says("/ret Varde kvote 2022 = 8")
+    assert (
+        anna.hears().text == "Rettet: Kvote 2022 for Varde er nu 8. Der er trykt »7«, og det står i svarene."
+    )
+    anna.says("Varde kvote 2022")
+    assert "8 (rettet; der er trykt »7«)" in anna.hears().text
+
+    anna.sends_file("dagsorden.pdf", agenda("9", 17))
+    second = anna.sees_change(anna.hears(), timeout=20)
+    assert "erstatter den forrige udgave" in second.text
+    assert "Kvote 2022 for Varde er ændret fra 8 til 9." in second.text
+    assert "17. september 2021" in second.text
+    assert "bruges ikke længere" in second.text
+    assert "Vejle" not in second.text
+
+    anna.presses(second, "Fortryd")
+    assert "den forrige udgave" in anna.sees_change(second, timeout=20).text
+    anna.says("Varde kvote 2022")
+    assert "8 (rettet; der er trykt »7«)" in anna.hears().text
+
+
+def test_a_broken_file_changes_nothing(anna: Person, tmp_path: Path) -> None:
+    anna.sends_file("dagsorden.pdf", agenda("7", 10)[:300])
+
+    told = anna.sees_change(anna.hears(), timeout=20).text
+
+    assert "ikke læst ind" in told
+    assert "beskadiget" in told
+    assert list((tmp_path / "indbakke").glob("*.pdf")) == []
+
+
+def test_a_taken_back_document_is_gone(anna: Person, tmp_path: Path) -> None:
+    anna.sends_file("dagsorden.pdf", agenda("7", 10))
+    report = anna.sees_change(anna.hears(), timeout=20)
+
+    anna.presses(report, "Fortryd")
+
+    assert "er taget ud igen" in anna.sees_change(report, timeout=20).text
+    anna.says("/dokumenter")
+    assert anna.hears().text == "Der er ingen dokumenter endnu."
+
+
+def test_only_admins_may_send_documents(anna: Person, telegram: StandIn) -> None:
+    anna.says("/invite 1")
+    code = anna.hears().text.partition("start=")[2].split()[0]
+    bo = telegram.person(2, "Bo Lind")
+    bo.says(f"/start {code}")
+    bo.hears()
+
+    bo.sends_file("dagsorden.pdf", agenda("7", 10))
+
+    assert bo.hears().text == "Det kan kun en administrator."
