@@ -27,6 +27,22 @@ def phrase_entry(question: Question, entry: ProgrammeEntry) -> str:
     return shorten(f"{entry.title}{when}{f'. Ved {who}' if who else ''}{_below_title(entry)}", _LONGEST)
 
 
+def phrase_begin(event: str, entry: ProgrammeEntry) -> str:
+    """When an event begins, by its first entry."""
+    start = print_clock(entry.starts_at) if entry.starts_at else ""
+    return f"{event} begynder kl. {start}: {entry.title}."
+
+
+def phrase_end(event: str, entry: ProgrammeEntry) -> str:
+    """When an event ends, by its last entry; many programmes only say when that begins."""
+    if entry.ends_at:
+        return f"{event} slutter kl. {print_clock(entry.ends_at)}."
+    start = print_clock(entry.starts_at) if entry.starts_at else ""
+    return (
+        f"{event}: Det sidste punkt begynder kl. {start}: {entry.title}. Hvornår det slutter, står der ikke."
+    )
+
+
 def _phrase_times(entry: ProgrammeEntry) -> str:
     start = print_clock(entry.starts_at) if entry.starts_at else ""
     return f"Kl. {start}–{print_clock(entry.ends_at)}" if entry.ends_at else f"Kl. {start}"

@@ -22,6 +22,11 @@ class Event:
     path: str
 
     @property
+    def key(self) -> tuple[int, int]:
+        """What tells two events apart: not the headings that lead to a line of one of them."""
+        return self.document, self.position
+
+    @property
     def stems(self) -> Stems:
         """The stems of the headings that name the event."""
         return find_stems(self.path)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
-from knowledge.asking.entry_phrasing import phrase_entry, print_clock
+from knowledge.asking.entry_phrasing import phrase_begin, phrase_end, phrase_entry, print_clock
 from knowledge.asking.matching import (
     Coverage,
     Term,
@@ -24,7 +24,7 @@ from knowledge.asking.programme_events import Event, find_event
 from knowledge.asking.quoting import build_answer, cite_each, list_some
 from knowledge.asking.surroundings import Surroundings
 from knowledge.model import Attempt, ProgrammeEntry, Question, Reading, Role, Status
-from knowledge.storage.programme import find_numbered, find_running, search_programme
+from knowledge.storage.programme import find_numbered, find_programme, find_running, search_programme
 from knowledge.storage.searching import match_any
 
 KIND = "programme"
@@ -32,6 +32,7 @@ KIND = "programme"
 _TIMED = 94.0
 _NUMBERED = 93.0
 _WORDED = 90.0
+_BEGINS = 95.0
 _SEVERAL = 5.0  # what it costs to have several entries to choose from
 _LIMIT = 60
 _MOST = 6
@@ -41,6 +42,10 @@ _ASKS = frozenset({"when", "who", "how_long"})
 _OTHER_ASKS = frozenset({"how_many", "how_often", "phone", "mail", "contact"})
 _PROGRAMME = find_stems("program programmet workshop workshoppen session sessionen oplæg oplægget")
 _SPEAKING = find_stems("taler tale holder holde oplæg oplægsholder indlæg siger byder deltager står")
+_ENDS = {
+    "begins": find_stems("begynder starter starttidspunkt"),
+    "ends": find_stems("slutter ender sluttidspunkt færdig"),
+}
 _LASTING = find_stems("varer vare slutter begynder starter start sluttidspunkt varighed foregår sker")
 _NUMBER = re.compile(
     r"^(?P<kind>[^\W\d]+?)(?:pen|en|et)?\s*(?:nr\.?\s*)?(?P<number>\d{1,2}|[A-H])$", re.IGNORECASE
@@ -108,14 +113,38 @@ def _by_words(
     question: Question, db: Database, terms: Sequence[Term], speaking: frozenset[int]
 ) -> Attempt | None:
     found = [entry for entry, _ in search_programme(db, match_any(search_words(terms)), _LIMIT)]
+    weighed = _match(db, found, terms)
+    ends = next((end for end, stems in _ENDS.items() if any(t.stem in stems for t in question.tokens)), None)
+    if ends and "when" in question.asks:
+        whole = [match for match in weighed if _is_whole_event(match, terms)]
+        if whole:
+            return _tell_end(question, db, ends, whole)
     matches = [
         match
-        for match in _match(db, found, terms)
+        for match in weighed
         if match.own.found and match.total.share >= _LEAST_SHARE and not _is_whole_event(match, terms)
     ]
     if question.asks & {"when", "how_long"}:
         matches = [match for match in matches if match.entry.starts_at]
     return _attempt(question, db, matches, _WORDED, speaking)
+
+
+def _tell_end(question: Question, db: Database, end: str, matches: Sequence[_Match]) -> Attempt | None:
+    """When an event begins or ends, by the first or last line of its programme."""
+    event = max(matches, key=lambda match: match.rank).event
+    around = Surroundings(db)
+    timed = [
+        entry
+        for entry in find_programme(db, [event.document])
+        if entry.starts_at and not entry.number and find_event(around, entry.spot).key == event.key
+    ]
+    if not timed or any(match.event.key != event.key for match in matches):
+        return None
+    entry = timed[0] if end == "begins" else timed[-1]
+    text = phrase_begin(event.title, entry) if end == "begins" else phrase_end(event.title, entry)
+    answer = build_answer(question, KIND, text, cite_each(db, [(entry.spot, entry.text)]))
+    accounted = frozenset(question.content)
+    return Attempt(KIND, _BEGINS, answer, accounted, (f"første eller sidste punkt i {event.title}",))
 
 
 def _is_whole_event(match: _Match, terms: Sequence[Term]) -> bool:
