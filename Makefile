@@ -2,6 +2,7 @@
 # make test      every check there is
 # make evaluate  how well the golden questions are answered
 # make bench     how fast, and how much memory
+# make load      reminders under kills, faults and a rush; some ten minutes
 # make clean     take away what make made, the database too
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 HINT := "$(PYTHON) kan ikke lave et virtuelt miljø. På Debian og Ubuntu: sudo apt install python3-venv"
 
-.PHONY: run test evaluate bench clean
+.PHONY: run test evaluate bench load clean
 
 run: $(VENV)/installed
 	@$(BIN)/raadsbot --config config.toml run
@@ -26,6 +27,11 @@ evaluate: $(VENV)/installed-dev
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m tests.bench
+
+load: $(VENV)/installed-dev
+	$(BIN)/python -m tests.load.crash
+	$(BIN)/python -m tests.load.faults
+	$(BIN)/python -m tests.load.rush
 
 clean:
 	rm -rf $(VENV) data build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
