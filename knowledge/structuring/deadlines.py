@@ -107,7 +107,7 @@ def _is_background(place: _Place, mention: DateMention, written: dt.date | None)
     before = place.sentence.text[: mention.start]
     ends_period = mention.printed.startswith("udgang") or re.search(r"udgangen\s+af\s*$", before)
     loose = mention.precision in VAGUE or bool(ends_period)
-    return loose and written is not None and (mention.last or mention.first) < written
+    return loose and (written is None or (mention.last or mention.first) < written)
 
 
 def _is_header(place: _Place, mentions: Sequence[DateMention]) -> bool:

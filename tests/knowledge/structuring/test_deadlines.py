@@ -1,0 +1,118 @@
+"""Dated events of small documents: years inherited, misprints marked, keys that last."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from knowledge.model import Contents, Deadline, FindingKind
+from knowledge.reading.markdown import read_markdown
+from knowledge.structuring.build import build_contents
+
+TIMETABLE = """\
+# Tidsplan for valg til ungerådet
+
+- 3. november 2025: Skolerne indkalder kandidater
+- 1. december 2025: Frist for kandidater
+- 12. januar 2025: Valg på skolerne
+- 20. januar 2026: Ungerådet mødes
+"""
+
+
+def build(text: str) -> Contents:
+    return build_contents(read_markdown(text.encode(), "plan.md"))
+
+
+def find(text: str) -> tuple[Deadline, ...]:
+    return build(text).deadlines
+
+
+def starts(text: str) -> list[str]:
+    return [one.start.isoformat() for one in find(text)]
+
+
+def test_a_year_that_breaks_the_order_of_a_timetable_is_a_finding_with_the_likely_date() -> None:
+    contents = build(TIMETABLE)
+    likely = {one.start.isoformat(): one.likely for one in contents.deadlines if one.likely}
+    assert likely == {"2025-01-12": dt.date(2026, 1, 12)}
+    (finding,) = [one for one in contents.findings if one.kind is FindingKind.DATE_ORDER]
+    assert finding.text == (
+        "Datoen er trykt som 12. januar 2025, men står mellem 1. december 2025 og 20. januar 2026. "
+        "Der menes formentlig 12. januar 2026."
+    )
+
+
+def test_a_timetable_in_order_has_no_findings() -> None:
+    assert build(TIMETABLE.replace("12. januar 2025", "12. januar 2026")).findings == ()
+
+
+def test_a_weekday_that_does_not_fit_is_a_finding() -> None:
+    contents = build("# Brev\n\nSvar sendes senest mandag den 10. september 2021.\n")
+    (finding,) = contents.findings
+    assert finding.kind is FindingKind.WEEKDAY
+    assert finding.text == "Der står mandag, men datoen er en fredag, 10. september 2021."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dato: 15. november 2024\n\nFristen er den 10. december.", "2024-12-10"),
+        ("Dato: 15. november 2024\n\nFristen er den 10. januar.", "2025-01-10"),
+        ("# Mødeplan 2026\n\nUdvalget mødes den 3. februar.", "2026-02-03"),
+        ("Dato: 1. maj 2024\n\nMødet er fredag den 9. maj.", "2025-05-09"),
+        ("# Brev\n\nI 2023 var der valg. Mødet er den 3. februar.", "2023-02-03"),
+    ],
+)
+def test_a_missing_year_comes_from_letter_title_or_weekday_and_is_said(text: str, expected: str) -> None:
+    (found,) = find(f"{text}\n")
+    assert (found.start.isoformat(), found.year_inherited) == (expected, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aarhus, den 3. maj 2024",
+        "Dato: 3. maj 2024",
+        "Reglerne står i bekendtgørelse nr. 77 af 3. maj 2019 om havne.",
+        "Folketal pr. 1. januar 2024: 43.210",
+        "I 2. kvartal 2023 fik 300 borgere hjælp.",
+        "Dagsorden af 3. maj 2024 blev godkendt.",
+    ],
+)
+def test_what_only_dates_something_is_no_event(text: str) -> None:
+    assert find(f"# Notat\n\n{text}\n") == ()
+
+
+def test_a_contents_page_holds_no_events() -> None:
+    assert starts("# Indhold\n\nBilag 1: Konferencen 11. maj 2024 ..... 5\n") == []
+
+
+def test_a_sentence_that_leans_on_the_one_before_is_told_with_it() -> None:
+    (found,) = find("# Brev\n\nRådet sender sit svar til byrådet. Det sker senest den 3. maj 2024.\n")
+    assert found.text == "Rådet sender sit svar til byrådet. Det sker senest den 3. maj 2024."
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("KL anmoder kommunerne om senest den 3. maj 2024 at svare.", "kommunerne"),
+        ("Børne- og Ungeudvalget fremlægger senest den 3. maj 2024 en plan.", "Børne- og Ungeudvalget"),
+        ("Planen skal meddeles Kystrådet inden den 3. maj 2024.", ""),
+        (
+            "På mødet mellem KL's og rådets formandskaber den 3. maj 2024 drøftes sagen.",
+            "KL's og rådets formandskaber",
+        ),
+        ("Er planen ikke klar den 3. maj 2024, træffer ministeren afgørelse.", ""),
+    ],
+)
+def test_who_must_act_is_the_subject(text: str, who: str) -> None:
+    assert find(f"# Brev\n\n{text}\n")[0].who == who
+
+
+def test_a_key_outlives_a_moved_date_and_tells_twins_apart() -> None:
+    text = "# Plan\n\nSvar sendes senest den 3. maj 2024.\n\nMøder den 4. maj 2024 og 5. juni 2024.\n"
+    before = [one.key for one in find(text)]
+    after = [one.key for one in find(text.replace("3. maj", "17. juni").replace("4. maj", "6. maj"))]
+    assert before == after
+    assert len(set(before)) == 3
