@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from knowledge.asking.cues import cue
 from knowledge.asking.matching import Stems, Term, cover, find_stems, find_terms
 from knowledge.asking.surroundings import Surroundings
 from knowledge.asking.synonyms import is_light
@@ -26,13 +27,13 @@ _BY_HEADING = 84.0  # the title stands there, the rest in the headings over it
 _LIMIT = 80
 _SEGMENT = re.compile(r"\s+(?:og|samt)\s+|,\s+")
 _OWNER = re.compile(r"\b[\wÆØÅæøå]+?(?:'s|’s|s)\s+(?=[a-zæøå])")
-_SIGNING = find_stems("underskrevet underskriver underskrev underskrift skrevet under")
+_SIGNING = cue("signing")
 _SIGNED = re.compile(r"\bunderskr|\bskrevet\s+(?:\w+\s+)?under\b", re.IGNORECASE)
-_COUNCILS = find_stems("byråd kommunalbestyrelse kommune borgerrepræsentation regionsråd")
+_COUNCILS = cue("councils")
 _WROTE = re.compile(r"\b(?:skrev|skrevet|tog|taget|fører|førte)\s+(?:\w+\s+)?referat", re.IGNORECASE)
-_MINUTES = find_stems("skrev skrevet tog taget fører førte referat referatet")
-_ABSENCE = find_stems("afbud fraværende fravær")
-_ABSENCE_VERBS = find_stems("meldt meldte sendt")
+_MINUTES = cue("minutes")
+_ABSENCE = cue("absence")
+_ABSENCE_VERBS = cue("absence_verbs")
 
 
 @dataclass(frozen=True, slots=True)

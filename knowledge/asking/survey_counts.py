@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from sqlite_utils import Database
 
+from knowledge.asking.cues import cue
 from knowledge.asking.matching import Term, cover, find_stems, search_words
 from knowledge.danish.sentences import split_sentences
 from knowledge.model import Passage, Question, Role, Section
@@ -14,7 +15,7 @@ from knowledge.storage.passages import find_passages, search_passages
 from knowledge.storage.searching import match_all, match_any
 from knowledge.storage.sections import search_sections
 
-SURVEY = find_stems("spørgeskema spørgeskemaet undersøgelse rundspørge tilfredshedsundersøgelse evaluering")
+SURVEY = cue("survey")
 
 N = re.compile(r"\bn\s*=\s*(\d+)", re.IGNORECASE)
 ASKS = re.compile(r"\?(?:\s*\([^)]*\))?\s*$")

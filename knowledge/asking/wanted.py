@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from enum import Enum
 
+from knowledge.asking.cues import cue
 from knowledge.asking.matching import Term, cover, find_stems
 from knowledge.danish.dates import find_dates
 from knowledge.danish.numbers import find_numbers
@@ -45,9 +46,9 @@ _ASKS = {
     "where": Wanted.WHERE,
     "why": Wanted.WHY,
 }
-TURNING_TO = find_stems("ringe kontakte kontakt henvende spørge spørger skrive rette fat")
+TURNING_TO = cue("turning_to")
 """What one does to reach somebody."""
-COST_STEMS = find_stems("koster koste pris prisen")
+COST_STEMS = cue("cost")
 _OPENS_WHETHER = frozenset(
     [
         "er",

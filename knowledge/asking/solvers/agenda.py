@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from knowledge.asking.agenda_items import find_numbered, find_numbers_asked, find_titled
 from knowledge.asking.annexes import find_annexes
+from knowledge.asking.cues import cue
 from knowledge.asking.item_telling import (
     Telling,
     name_item,
@@ -32,20 +33,14 @@ _NOT_DECIDED = 90.0
 _LEAST_SHARE = 0.6
 _MOST = 12
 
-_LISTING = find_stems(
-    "dagsorden dagsordenen dagsordenens punkter punkterne sager indhold indholdsfortegnelse emner"
-)
-_ANNEX = find_stems("bilag bilaget bilagene")
-_PROPOSED = find_stems("indstilling indstillingen indstilles indstiller indstillet foreslås")
-_DECIDED = find_stems(
-    "beslutning beslutningen besluttet besluttede vedtaget vedtog vedtaget godkendt godkendte afgjort udfald afgørelse beslutte"
-)
-_VOTED = find_stems("stemte stemmer stemt imod flertal enstemmigt skete")
-_CASE = find_stems("sagsnummer sagsnummeret sagsnr journalnummer")
-_PAGE = find_stems("side siden sidetal")
-_ITEM = find_stems(
-    "punkt punktet sag sagen handler handle om resume resumé hovedpunkter kort går hører begynder starter findes"
-)
+_LISTING = cue("listing")
+_ANNEX = cue("annex")
+_PROPOSED = cue("proposed")
+_DECIDED = cue("decided")
+_VOTED = cue("voted")
+_CASE = cue("case_number")
+_PAGE = cue("page")
+_ITEM = cue("item")
 
 
 def solve(question: Question, db: Database) -> Attempt | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
+from knowledge.asking.cues import cue
 from knowledge.asking.matching import Stems, Term, cover, find_stems, find_terms, light_indexes
 from knowledge.asking.persons import NamedPerson, find_named
 from knowledge.asking.quoting import build_answer, cite_each
@@ -29,10 +30,10 @@ _ONLY = 0.85  # the only address under the headings that were asked about
 _NAMES_TOPIC = re.compile(r"\b(?:spørgsmål|vedr\.|vedrørende|henvendelser? om)", re.IGNORECASE)
 _NEAR_NAMED = 0.25  # the same where the sentence says what its number is for
 _NEAR = 0.75  # what a heading counts for beside the sentence around the address
-_ASKING = TURNING_TO | find_stems("hovednummer")
-_REGISTERING = find_stems("tilmelde tilmelder tilmelding tilmeld")
-_REPLYING = find_stems("svare hjælpe spørgsmål")
-_POST = find_stems("adresse adressen postadresse")
+_ASKING = TURNING_TO | cue("main_number")
+_REGISTERING = cue("registering")
+_REPLYING = cue("replying")
+_POST = cue("post")
 _NOUNS = {"phone": "telefonnummer", "mail": "mailadresse", "address": "adresse"}
 
 

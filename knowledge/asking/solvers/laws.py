@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
+from knowledge.asking.cues import cue
 from knowledge.asking.matching import (
     Coverage,
     Term,
@@ -32,10 +33,8 @@ _LEAST_SHARE = 0.7
 _LIMIT = 60
 _MOST = 6
 _QUOTE = 200
-_ASKING = find_stems(
-    "paragraf paragraffen paragraffer § lov loven lovgivning lovhjemmel hjemmel bestemmelse regel siger stk nummeret bygger hviler følger stammer sætter giver ret"
-)
-_ORDER = find_stems("bekendtgørelse bekendtgørelsen cirkulære vejledning forordning lovbekendtgørelse")
+_ASKING = cue("law")
+_ORDER = cue("order")
 _REFERENCE = re.compile(
     r"(?:§+|paragraf)\s*(?P<paragraph>\d+(?:\s*[a-zA-Z](?!\w))?)(?:[\s,]*(?:stk\.?|stykke)\s*(?P<subsection>\d+))?",
     re.I,

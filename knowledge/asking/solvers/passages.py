@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
+from knowledge.asking.cues import cue
 from knowledge.asking.evidence import Candidate, find_evidence
-from knowledge.asking.matching import Term, find_stems, find_terms, light_indexes
+from knowledge.asking.matching import Term, find_terms, light_indexes
 from knowledge.asking.offices import find_titles_asked
 from knowledge.asking.quoting import LONGEST_QUOTE, build_answer, cite_each, quote
 from knowledge.asking.wanted import Wanted, asks_whom_to_turn_to, find_wanted, says_no, wanted_kind
@@ -21,7 +22,7 @@ _OWN_WEIGHT = 0.5  # how much of the confidence is the sentence's own
 _KIND_WEIGHT = 0.3  # less, where it is known to hold the very kind of thing asked for
 _REPAIR_COST = 4.0  # for each misspelt word
 _LEAD_LENGTH = 120
-_ANSWERING = find_stems("svarede svaret besvaret besvarede udfyldt respondenter besvarelser")
+_ANSWERING = cue("counted_answers")
 
 
 def solve(question: Question, db: Database) -> Attempt | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
-from knowledge.asking.matching import find_stems, light_indexes
+from knowledge.asking.cues import cue
+from knowledge.asking.matching import light_indexes
 from knowledge.asking.offices import Holder, find_holders, find_titles_asked
 from knowledge.asking.persons import NamedPerson, find_named, merge_roles
 from knowledge.asking.quoting import build_answer, cite_each, list_some
@@ -17,7 +18,7 @@ KIND = "people"
 
 _NAMED = 93.0
 _MOST = 6
-_DOING = find_stems("laver lave stilling titel rolle arbejder beskæftiger ansat job funktion")
+_DOING = cue("doing")
 _SHARED = frozenset({SIGNATORY, ABSENT, "medlem", "deltager"})  # what several may be without a choice to make
 
 

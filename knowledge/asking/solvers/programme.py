@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
+from knowledge.asking.cues import cue
 from knowledge.asking.entry_phrasing import phrase_begin, phrase_end, phrase_entry, print_clock
 from knowledge.asking.matching import (
     Coverage,
@@ -40,13 +41,13 @@ _LEAST_SHARE = 0.7
 _SAME_TITLE = 2  # words that two titles of one workshop share
 _ASKS = frozenset({"when", "who", "how_long"})
 _OTHER_ASKS = frozenset({"how_many", "how_often", "phone", "mail", "contact"})
-_PROGRAMME = find_stems("program programmet workshop workshoppen session sessionen oplæg oplægget")
-_SPEAKING = find_stems("taler tale holder holde oplæg oplægsholder indlæg siger byder deltager står")
+_PROGRAMME = cue("programme")
+_SPEAKING = cue("speaking")
 _ENDS = {
-    "begins": find_stems("begynder starter starttidspunkt"),
-    "ends": find_stems("slutter ender sluttidspunkt færdig"),
+    "begins": cue("beginning"),
+    "ends": cue("ending"),
 }
-_LASTING = find_stems("varer vare slutter begynder starter start sluttidspunkt varighed foregår sker")
+_LASTING = cue("lasting")
 _NUMBER = re.compile(
     r"^(?P<kind>[^\W\d]+?)(?:pen|en|et)?\s*(?:nr\.?\s*)?(?P<number>\d{1,2}|[A-H])$", re.IGNORECASE
 )

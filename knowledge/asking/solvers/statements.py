@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
+from knowledge.asking.cues import cue
 from knowledge.asking.matching import Term, cover, find_stems, find_terms, light_indexes
 from knowledge.asking.persons import NamedPerson, find_named
 from knowledge.asking.quoting import build_answer, cite_each, list_some, quote
@@ -23,9 +24,7 @@ _LEAST_SHARE = 0.6
 _LIMIT = 80
 _MOST = 3
 _QUOTE = 260
-_SAYING = find_stems(
-    "siger sagde sagt sige mener mente udtaler udtalte fortalte pegede fremhævede holdning nævnte"
-)
+_SAYING = cue("saying")
 
 
 def solve(question: Question, db: Database) -> Attempt | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
+from knowledge.asking.cues import cue
 from knowledge.asking.matching import Term, cover, find_stems, find_terms, light_indexes, search_words
 from knowledge.asking.quoting import build_answer, cite_each, list_some, quote
 from knowledge.asking.surroundings import Surroundings
@@ -23,13 +24,9 @@ _SAME_QUESTION = 0.9
 _LIMIT = 60
 _MOST = 5
 _QUOTE = 300
-_ANSWERING = find_stems(
-    "svare svarede svaret besvaret besvarede respondent respondenter besvarelser deltog udfyldt udfyldte gennemført"
-)
-_SAYING = find_stems(
-    "siger sagde synes mener foreslår ønsker kommenterer skriver vil kritiserer svarer oplever"
-)
-_SPEAKERS = find_stems("medlemmer respondenterne borgerne brugerne deltagerne politikerne svarene folk")
+_ANSWERING = cue("answering")
+_SAYING = cue("remarking")
+_SPEAKERS = cue("speakers")
 
 
 def solve(question: Question, db: Database) -> Attempt | None:
