@@ -9,6 +9,12 @@ from functools import cache
 from importlib import resources
 
 
+_SCALES = {
+    "1.000": 1000, "1000": 1000, "tusind": 1000, "tusinde": 1000,
+    "mio.": 1_000_000, "mio": 1_000_000, "mill.": 1_000_000, "millioner": 1_000_000,
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """name: "%", "kr.", "timer", … ("" for a bare "mio."). factor: what a number is multiplied with."""
@@ -34,12 +40,20 @@ def parse_unit(text: str) -> Unit | None:
 
     >>> parse_unit("i 1.000 kr.")
     Unit(name='kr.', factor=1000)
+    >>> parse_unit("1.000 personer")
+    Unit(name='personer', factor=1000)
     >>> parse_unit("kr. og øre") is None
     True
     """
     plain = " ".join(text.lower().split()).strip("()[] :")
     for prefix in ("", "i ", "antal "):
-        unit = units().get(plain.removeprefix(prefix))
+        unit = units().get(plain.removeprefix(prefix)) or _parse_scaled(plain.removeprefix(prefix))
         if unit is not None:
             return unit
     return None
+
+
+def _parse_scaled(plain: str) -> Unit | None:
+    scale, _, counted = plain.partition(" ")
+    factor, unit = _SCALES.get(scale), units().get(counted)
+    return Unit(unit.name, factor) if factor and unit and unit.name and unit.factor == 1 else None

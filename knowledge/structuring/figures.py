@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from knowledge.model import Figure, Level, Place, Spot
+from knowledge.structuring.assumed import settle_units
 from knowledge.structuring.columns import (
     cell_at,
     find_measure_column,
@@ -27,6 +29,11 @@ from knowledge.structuring.wording import read_wording
 
 def read_table(table: Table, outline: Outline) -> Reading:
     """Every cell of a table that is a figure, with its place and meaning."""
+    reading = _read_cells(table, outline)
+    return replace(reading, cells=settle_units(reading.cells))
+
+
+def _read_cells(table: Table, outline: Outline) -> Reading:
     sheet = Sheet(table, read_surroundings(table, outline.sections), writes_points(table))
     if not table.labels:
         return read_crosswise(sheet)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.model import Section, SectionKind
 from knowledge.reference.measures import slug
+from knowledge.reference.units import parse_unit
 from knowledge.structuring.row_labels import read_label
 from knowledge.structuring.tables import Table
 from knowledge.structuring.wording import Wording, read_heading_year, read_wording
@@ -24,12 +25,19 @@ _SENTENCE = re.compile(
 )
 
 
-_MONEY = ("kr.",)  # printed in thousands and millions, as a caption tells
+_MONEY = "kr."  # printed in thousands and millions as often as not, so it is never assumed
+_LONGEST_TITLE = 80  # of a caption that ends in a full stop
+_NUMBERED = re.compile(r"(?:tabel|figur|bilag|skema|oversigt)\s+(?:nr\.?\s*)?\d", re.IGNORECASE)
+_AMOUNT = re.compile(r"\d\s?(?:mio|mia|t\.?\s?kr|pct|%|personer)", re.IGNORECASE)
+_COUNTED = re.compile(r"\bantal\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What the figures of a column (or row) are. known: the measure is one of the reference data."""
+    """What the figures of a column (or row) are.
+
+    assumed: the unit is the usual one of the measure; nothing around the figures prints it.
+    """
 
     measure: str
     label: str
@@ -38,6 +46,7 @@ class Meaning:
     unit: str | None
     status: str | None
     note: str = ""
+    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +127,17 @@ def find_meaning(header: str, around: Surroundings, *, far: bool = True) -> Mean
     if named is None:
         return None
     measure, label = named
+    printed = wording.unit or _find_printed_unit(wording, measure, around)
+    usual = _find_usual_unit(wording, measure, around)
     return Meaning(
         measure=measure,
         label=label,
         year=wording.year if wording.years or wording.period else around.find_year(far=far),
         day=wording.day or (None if wording.years else around.find_day()),
-        unit=wording.unit or _find_unit(wording, measure, around),
+        unit=printed or usual,
         status=wording.status or around.find_status(measure),
         note=wording.period,
+        assumed=not printed and bool(usual),
     )
 
 
@@ -156,22 +168,30 @@ def _find_measure(wording: Wording, around: Surroundings) -> tuple[str, str] | N
     return f"{base[0]}_{slug(wording.label)}", f"{base[1]}, {wording.label[0].lower()}{wording.label[1:]}"
 
 
-def _find_unit(wording: Wording, measure: str, around: Surroundings) -> str | None:
-    """A caption's "(i 1.000 kr.)" is not for a column of people beside the money."""
-    own = wording.measure.unit if wording.measure else ""
-    if own and own not in _MONEY:
-        return own
-    return around.find_unit() or own or _known_unit(measure, around) or None
+def _find_printed_unit(wording: Wording, measure: str, around: Surroundings) -> str | None:
+    """What a caption tells; its "(i 1.000 kr.)" is not for a column of people beside the money."""
+    told = around.find_unit()
+    unit, usual = parse_unit(told or ""), _find_usual(wording, measure, around)
+    counted = (usual and usual != _MONEY) or _COUNTED.search(wording.text)
+    return told if unit and (unit.name == usual or not counted) else None
 
 
-def _known_unit(measure: str, around: Surroundings) -> str:
-    texts = (*around.captions, *around.headings)
+def _find_usual_unit(wording: Wording, measure: str, around: Surroundings) -> str | None:
+    usual = _find_usual(wording, measure, around)
+    return usual if usual and usual != _MONEY else None
+
+
+def _find_usual(wording: Wording, measure: str, around: Surroundings) -> str:
+    """The unit that the measure is usually told in, "" for a measure that is not known."""
+    texts = (wording, *around.captions, *around.headings)
     return next((text.measure.unit for text in texts if text.measure and text.measure.key == measure), "")
 
 
 def _is_caption(text: str) -> bool:
     """Prose above a table is no caption; a title, or a sentence that ends in a colon, is."""
-    return not text.endswith((".", "!", "?"))
+    if not text.endswith((".", "!", "?")) or _NUMBERED.match(text):
+        return True
+    return len(text) <= _LONGEST_TITLE and not _SENTENCE.search(text.rstrip(".")) and not _AMOUNT.search(text)
 
 
 def _enclosing(section: Section, sections: Sequence[Section]) -> Iterable[Section]:

@@ -32,6 +32,7 @@ _UNIT_PLACES = (
     re.compile(r"[,;:–-]\s*([^,;:()]+)$"),
     re.compile(r"\bi\s+([^,;:()]+)$"),
     re.compile(r"^(?:antal\s+)?(\S+)$", re.IGNORECASE),
+    re.compile(r"(?:^|[\s(])((?:1\.?000|tusinde?|mio\.|mill\.) [^\W\d]+\.?)", re.IGNORECASE),
     re.compile(r"(\S+\s?kr\.?|kr\.?|pct\.?|%|procent)(?=\s|$)", re.IGNORECASE),
 )
 _NUMBERING = re.compile(
@@ -39,7 +40,7 @@ _NUMBERING = re.compile(
     re.IGNORECASE,
 )
 _GLOSS = re.compile(r"\(([^()]{4,40})\)\s*$")
-_IN_PERCENT = re.compile(r"\bi (?:procent|pct\.?)(?: af [\wæøå]+)?", re.IGNORECASE)
+_IN_PERCENT = re.compile(r"(?:\bi )?(?:\bprocent\b|\bpct\b\.?|%)(?: af [\wæøå]+)?", re.IGNORECASE)
 _LONGEST_LABEL = 120
 _SHORTEST_NAME = 2  # letters: "A" over a column names a list or class, not what is counted
 
