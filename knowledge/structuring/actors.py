@@ -53,7 +53,8 @@ def find_actor(sentence: str, start: int, end: int, kind: str) -> str:
     after = [match for match in subjects if match.start() >= end]
     if kind == "deadline" and before and after and "," in sentence[before[-1].end() : start]:
         return after[0].group(1)
-    chosen = before[-1:] or after[:1]
+    comma = sentence.rfind(", ", 0, start)
+    chosen = [match for match in before if match.start() > comma][:1] or before[-1:] or after[:1]
     return chosen[0].group(1) if chosen else ""
 
 
