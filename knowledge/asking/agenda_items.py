@@ -1,4 +1,4 @@
-"""The items and annexes of agendas that a question speaks of: by number, else by the words of their titles."""
+"""The items of agendas that a question speaks of: by number, else by the words of their titles."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ _LEANS = re.compile(  # on the sentence or the heading before it
 )
 _UNITS = frozenset({"kr", "kroner", "%", "pct", "procent", "mio", "mia"})
 _ASKS_WHAT_IT_IS = re.compile(r"\W*hvad\s+(?:er|var|betyder|står|dækker|menes)\b", re.IGNORECASE)
-_DEFINING = frozenset("er var hedder kaldes betyder daekker omfatter bestaar handler".split())
+_DEFINING = frozenset({"er", "var", "hedder", "kaldes", "betyder", "daekker", "omfatter", "bestaar"})
 _EXPLAINS = re.compile(r"\b(?:hedder|kaldes|betyder|står for|dvs\.|det vil sige)|\([a-zæøå]+\)")
 _QUESTION = re.compile(r"\?(?:\s*\([^)]*\))?$")
 

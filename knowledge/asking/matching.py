@@ -85,7 +85,7 @@ class Coverage:
 
 
 def find_terms(question: Question, db: Database, *, keep_light: bool = False) -> tuple[Term, ...]:
-    """What an answer in words has to speak of. keep_light: also words that carry little, function words apart."""
+    """What an answer in words has to speak of. keep_light: also words that carry little."""
     tokens = [(index, token) for index, token in enumerate(question.tokens) if _is_sought(token, keep_light)]
     repaired = {index: _repair(token, db) for index, token in tokens}
     stems = {
@@ -128,7 +128,7 @@ def light_indexes(question: Question) -> frozenset[int]:
 
 
 def _repair(token: Token, db: Database) -> str:
-    """The word of the documents that was meant by a misspelt one; "" where the word is known, or nothing is near.
+    """The word of the documents that was meant by a misspelt one; "" where it is known, or nothing is near.
 
     A real Danish word that the documents do not use is no misspelling: taking it for its neighbour would
     find evidence where there is none.
@@ -188,7 +188,7 @@ def split_hyphens(stems: Stems) -> Stems:
 
 
 def cover(terms: Sequence[Term], stems: Stems, around: Stems = frozenset()) -> Coverage:
-    """Which terms a text holds. around: what its headings hold, where a text may call things by half a name."""
+    """Which terms a text holds. around: what its headings hold; under them, half a name may do."""
     strengths = {
         term.index: _strength(term, stems) or (_HEAD if _is_called_in_short(term, stems, around) else 0.0)
         for term in terms
@@ -234,7 +234,7 @@ def _is_called_in_short(term: Term, stems: Stems, around: Stems) -> bool:
 
 
 def _is_derived(one: str, other: str) -> bool:
-    """Whether two stems are a verb and the noun made of it: "klapning" and "klap", "tilmeld" and "tilmelding"."""
+    """Whether two stems are a verb and the noun made of it: "klap" and "klapning"."""
     short, long = sorted((one, other), key=len)
     if len(short) < _SHORTEST_PART or not long.startswith(short):
         return False

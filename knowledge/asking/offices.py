@@ -140,7 +140,7 @@ def _split_role(role: str) -> list[str]:
 
 
 def _near_stems(around: Surroundings, row: Person, office: _Office) -> Stems:
-    """What stands around a bare title. A place in a heading is no employer, unless its council meets there."""
+    """What stands around a bare title. A place in a heading employs nobody, but a council does."""
     body = around.find_name_stems(row.spot.document)
     stems = find_stems(row.role) | around.find_stems_around(row.spot)
     if body & _COUNCILS:
@@ -149,7 +149,7 @@ def _near_stems(around: Surroundings, row: Person, office: _Office) -> Stems:
 
 
 def _own_stems(segment: str, asked: Stems) -> Stems:
-    """The stems of a role; "KL's" in "KL's socialudvalg" only counts for who asks for the committee."""
+    """The stems of a role; "byens" in "byens havneudvalg" only counts for who asks for the committee."""
     for match in _OWNER.finditer(segment):
         owned = find_words(segment[match.end() :])[:1]
         if owned and owned[0].stem not in asked:

@@ -15,7 +15,7 @@ from knowledge.storage.people import search_people
 from knowledge.storage.searching import match_any
 
 _LIMIT = 60
-_SIMILAR = 0.84  # "wilbæk" is Wilbek; "Hanse" is not Jensen
+_SIMILAR = 0.84  # "kjærgård" is Kjærgaard; "Hanse" is not Jensen
 _CLOSE_LENGTH = 5  # shorter names must be right
 
 

@@ -75,7 +75,7 @@ def _count_survey(db: Database, terms: Sequence[Term]) -> tuple[Told, ...]:
 
 
 def _tell(db: Database, section: Section) -> Iterator[Told]:
-    """The sentences of a section that tell n, from the one before the first: "Dette giver n=20" leans on it."""
+    """The sentences of a section that tell n, from the one before the first: "Det giver n=20" leans on it."""
     for passage in find_passages(db, [section.document], [section.position]):
         sentences = [sentence.text for sentence in split_sentences(passage.text)]
         telling = [i for i, text in enumerate(sentences) if N.search(text) or _ANSWERED.search(text)]

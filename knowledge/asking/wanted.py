@@ -1,7 +1,7 @@
 """What kind of thing a question wants, and whether a sentence holds such a thing.
 
-A sentence may speak of all that a question speaks of and still not answer it: "how many" needs a number beside
-the thing counted, "when" a date, "who" somebody.
+A sentence may speak of all that a question speaks of and still not answer it: "how many" needs a number
+beside the thing counted, "when" a date, "who" somebody.
 """
 
 from __future__ import annotations
@@ -79,7 +79,8 @@ _PATTERNS = {
         r"\d[\d.,]*\s*(?:kr|mio|mia|t\.?kr|euro|million)|gratis|uden beregning", re.IGNORECASE
     ),
     Wanted.OFTEN: re.compile(
-        r"\b(?:hver\w*|årlig\w*|ugentlig\w*|månedlig\w*|daglig\w*|kvartalsvis\w*|halvårlig\w*|\d+ gange|gange? (?:om|årligt)|én gang)\b",
+        r"\b(?:hver\w*|årlig\w*|ugentlig\w*|månedlig\w*|daglig\w*|kvartalsvis\w*|halvårlig\w*"
+        r"|\d+ gange|gange? (?:om|årligt)|én gang)\b",
         re.IGNORECASE,
     ),
     Wanted.LONG: re.compile(
@@ -88,10 +89,12 @@ _PATTERNS = {
         re.IGNORECASE,
     ),
     Wanted.WHERE: re.compile(
-        r"\b(?:i|på|ved|fra|hos|til|over)\s+(?:den |det |de )?[A-ZÆØÅ]|@|www\.|\b(?:gade|vej|plads|allé|virtuelt|online)\b"
+        r"\b(?:i|på|ved|fra|hos|til|over)\s+(?:den |det |de )?[A-ZÆØÅ]|@|www\."
+        r"|\b(?:gade|vej|plads|allé|virtuelt|online)\b"
     ),
     Wanted.WHY: re.compile(
-        r"\b(?:fordi|idet|eftersom|på grund af|grundet|skyldes|pga|derfor|for at|da|som følge af|hensyn til|årsag\w*)\b",
+        r"\b(?:fordi|idet|eftersom|på grund af|grundet|skyldes|pga|derfor|for at|da|som følge af|hensyn til"
+        r"|årsag\w*)\b",
         re.IGNORECASE,
     ),
 }
@@ -101,7 +104,8 @@ _OFFICES = re.compile(
 _NOT = re.compile(r"\b(?:ikke|ingen|intet|aldrig)\b", re.IGNORECASE)
 _IF = re.compile(r"\b(?:hvis|såfremt)\b", re.IGNORECASE)
 _CONDITION = re.compile(
-    r"\b(?:hvis|såfremt|medmindre|ellers|i tilfælde af)\b|^(?:Har|Er|Bliver|Sker|Kan|Får|Ønsker|Vil|Kommer)\b.*,",
+    r"\b(?:hvis|såfremt|medmindre|ellers|i tilfælde af)\b"
+    r"|^(?:Har|Er|Bliver|Sker|Kan|Får|Ønsker|Vil|Kommer)\b.*,",
     re.IGNORECASE,
 )
 _TIME_UNIT = re.compile(r"\s*(?P<unit>måned\w*|uger?|dage?|døgn|timers?|time|minutter|år)\b", re.IGNORECASE)
@@ -128,7 +132,7 @@ def find_wanted(question: Question) -> Wanted:
 
 
 def holds_wanted(question: Question, wanted: Wanted, terms: Sequence[Term], sentence: str) -> bool:
-    """Whether a sentence holds the kind of thing that is wanted, on the condition and with the "not" asked for."""
+    """Whether a sentence holds the kind of thing that is wanted, with the condition and "not" asked for."""
     if not _agrees(question, wanted, sentence):
         return False
     match wanted:
@@ -161,7 +165,7 @@ def wanted_kind(question: Question, terms: Sequence[Term]) -> Term | None:
 
 
 def says_no(terms: Sequence[Term], sentence: str) -> bool:
-    """Whether a sentence denies just what was asked: "ikke" or "ingen" stands right before one of its words."""
+    """Whether a sentence denies just what was asked: "ikke" stands right before one of its words."""
     for match in _NOT.finditer(sentence):
         following = find_words(sentence[match.end() :])[:3]
         if cover(terms, frozenset(word.stem for word in following)).found:
@@ -177,7 +181,7 @@ def _agrees(question: Question, wanted: Wanted, sentence: str) -> bool:
 
 
 def _counts(question: Question, terms: Sequence[Term], sentence: str) -> bool:
-    """Whether a number stands beside the thing that was counted: the first content word after "hvor mange"."""
+    """Whether a number stands beside the thing counted: the first content word after "hvor mange"."""
     asking = max((i for i, token in enumerate(question.tokens) if token.value in _COUNTING), default=-1)
     counted = next((term for term in terms if term.index > asking and not term.slot), None)
     numbers = [m for m in find_numbers(sentence) if not _is_other_number(sentence, m.start, m.end, counted)]

@@ -57,7 +57,7 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
 
 
 def _is_initial(text: str, dot: int) -> bool:
-    """Whether a single capital is somebody's initial, and not the letter of an annex: "J. Holm", "bilag B."."""
+    """Whether a single capital is somebody's initial ("J. Holm"), and not the letter of an annex."""
     word = _LAST_WORD.search(text, 0, dot)
     if word is None or len(word.group()) != 1 or not word.group().isupper():
         return False

@@ -23,7 +23,8 @@ _OTHER_NUMBER = re.compile(
 _GROUPED = re.compile(r"^(?:\+45 ?)?\d{2}[ \u00a0]\d{2}[ \u00a0]\d{2}[ \u00a0]\d{2}$|^\+45")
 
 _ADDRESS = re.compile(
-    r"(?P<street>[A-ZÆØÅ][\wæøåÆØÅ.]+(?: [A-ZÆØÅ]?[\wæøåÆØÅ.]+){0,2} \d{1,3} ?[A-Z]?)[\s,·]+(?:Postboks \d+[\s,·]+)?"
+    r"(?P<street>[A-ZÆØÅ][\wæøåÆØÅ.]+(?: [A-ZÆØÅ]?[\wæøåÆØÅ.]+){0,2} \d{1,3} ?[A-Z]?)"
+    r"[\s,·]+(?:Postboks \d+[\s,·]+)?"
     r"(?P<town>[1-9]\d{3} [A-ZÆØÅ][a-zæøå]+(?: [A-ZÆØÅ]{1,2}\b(?!\w))?)"
 )
 _CARD_LINE = 70  # a line of a letterhead or a visiting card is short

@@ -1,4 +1,4 @@
-"""Finds who is named with a role: speakers, members, signatories, facilitators, those who sent their regrets."""
+"""Finds who is named with a role: speakers, members, signatories, facilitators, the absent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads "Torben Hansen, borgmester i Randers" and "socialminister Astrid Krag" in running text."""
+"""Reads "Bo Ek, rådmand i Aarhus" and "skolechef Eva Lund" in running text."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def _phrase_start(text: str, name: NameMention, after: int, *, is_titled: bool) 
 
 
 def _without_addition(role: str) -> str:
-    """ "afdelingsleder, og botilbud Hamarhus": what is added without a title of its own, or with a verb, is another thing."""
+    """The role without what is added to it: "leder, og et kor" is no role, nor is ", åbner dagen"."""
     for addition in _ADDITION.finditer(role):
         if not find_titles(role[addition.end() :]):
             role = role[: addition.start()]

@@ -39,7 +39,7 @@ _NOUNS = {"phone": "telefonnummer", "mail": "mailadresse", "address": "adresse"}
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The addresses of one sentence or letterhead. found: the terms it explains; share: 0–1 of their weight."""
+    """The addresses of one sentence or letterhead. found: the terms it explains; share: of their weight."""
 
     contacts: tuple[Contact, ...]
     found: frozenset[int]
@@ -150,7 +150,7 @@ def _weigh(surroundings: Surroundings, terms: Sequence[Term], contacts: tuple[Co
 
 
 def _own_stems(contacts: Iterable[Contact]) -> Stems:
-    """The stems of a topic and of the domains: snm@kl.dk belongs to KL."""
+    """The stems of a topic and of the domains: post@havn.example belongs to the harbour."""
     stems: Stems = frozenset()
     for contact in contacts:
         domain = contact.value.rpartition("@")[2].removeprefix("www.").partition(".")[0]

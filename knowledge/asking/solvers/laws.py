@@ -86,7 +86,7 @@ def _by_content(question: Question, db: Database, *, orders_only: bool) -> Attem
 def _weigh(
     around: Surroundings, row: LawReference, terms: Sequence[Term], orders_only: bool
 ) -> tuple[float, ...]:
-    """How well a reference fits: the sentence first, then whether it leans on nothing else, then the order."""
+    """How well a reference fits: the sentence first, then whether it names nothing else, then the order."""
     if orders_only and not find_stems(row.law) & _ORDER:
         return (0.0,)
     stems = find_stems(row.law) if orders_only else find_stems(row.text)

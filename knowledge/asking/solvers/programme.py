@@ -86,7 +86,7 @@ def solve(question: Question, db: Database) -> Attempt | None:
 def _at_time(
     question: Question, db: Database, at: dt.time, terms: Sequence[Term], speaking: frozenset[int]
 ) -> Attempt | None:
-    """What begins then. What only goes on then is told as such: its end may be no more than the next beginning."""
+    """What begins then. What only goes on then is told as such: its end may be a guess."""
     attempt = _attempt(question, db, _match(db, find_running(db, at), terms), _TIMED, speaking)
     if attempt is None or any(entry.starts_at == at for entry in find_running(db, at)):
         return attempt
@@ -195,7 +195,7 @@ def _attempt(
 
 
 def _join_described(matches: list[_Match]) -> list[_Match]:
-    """A workshop stands in the programme and again over its description: one entry, with the first's times."""
+    """A workshop stands in the programme and again over its description: one entry, with the times."""
     joined: list[_Match] = []
     for match in sorted(matches, key=lambda match: match.entry.starts_at is None):
         first = next((i for i, other in enumerate(joined) if _is_same(match.entry, other.entry)), None)

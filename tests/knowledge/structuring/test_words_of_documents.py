@@ -143,6 +143,6 @@ def test_a_programme_has_times_speakers_and_parallel_workshops() -> None:
 
 
 def test_item_numbers_and_single_times_are_no_programme() -> None:
-    text = "# Dagsorden\n\n3.20 Budget for havnen\n\n1.15 Valg af formand\n\nMødet begynder kl. 9.00 på rådhuset.\n"
+    text = "# Dagsorden\n\n3.20 Budget for havnen\n\n1.15 Valg af formand\n\nVi mødes kl. 9.00.\n"
 
     assert build(text).programme == ()
