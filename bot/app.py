@@ -16,6 +16,7 @@ from bot.polling import run_until_stopped
 from bot.scheduler import Alarms
 from bot.settings import Settings
 from bot.turns import TurnsInOrder
+from bot.watching import Folders, Watcher
 from handlers.context import App, ChatSettings, Clock, Desk, Turn
 from handlers.conversations import Conversations, Recent
 from handlers.delivery import Delivery
@@ -64,7 +65,9 @@ def build_app(settings: Settings, token: str, *, open_library: Callable[[], Know
         .job_queue(None)
         .build()
     )
-    app.bot_data["desk"] = build_desk(settings, open_library, now, app.bot)
+    desk = build_desk(settings, open_library, now, app.bot)
+    app.bot_data["desk"] = desk
+    app.bot_data["watcher"] = build_watcher(settings, desk, app.bot)
     add_routes(app)
     return app
 
@@ -91,6 +94,18 @@ def build_alarms(library: ReadingRoom, bot: Bot, now: Clock) -> Alarms:
         await bot.send_message(chat, html, reply_markup=keyboard)
 
     return Alarms(Delivery(library, send, now), Replanning(library, now), now)
+
+
+def build_watcher(settings: Settings, desk: Desk, bot: Bot) -> Watcher:
+    """What reads documents that land in the folders of the settings."""
+    return Watcher(
+        Folders(settings.library.documents),
+        desk.library,
+        desk.now,
+        tell=bot.send_message,
+        admins=settings.access.admins,
+        seconds=settings.library.watch_seconds if settings.library.documents else 0,
+    )
 
 
 def build_shifted_clock(start_at: dt.datetime) -> Clock:

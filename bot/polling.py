@@ -119,10 +119,12 @@ async def _polling(app: App) -> AsyncIterator[None]:
         error_callback=_note_trouble,
     )
     menus = asyncio.create_task(set_menus(app.bot, COMMANDS, desk.settings.admins))
+    watch = asyncio.create_task(app.bot_data["watcher"].watch())
     try:
         yield
     finally:
         menus.cancel()
+        watch.cancel()
         with suppress(InvalidToken):  # the polling that the withdrawn token ended, told once more
             await app.updater.stop()
         await desk.alarms.stop()

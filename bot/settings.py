@@ -59,10 +59,14 @@ class Section(BaseModel):
 
 
 class LibrarySettings(Section):
-    """documents: files and folders that `raadsbot run` indexes; empty means the bundled example."""
+    """documents: files and folders that `raadsbot run` indexes; empty means the bundled example.
+
+    watch_seconds: how often they are looked into while the bot runs, 0 for never.
+    """
 
     database: Path = Field(default_factory=lambda: find_data_folder() / "raadsbot.db")
     documents: Paths = ()
+    watch_seconds: int = Field(default=20, ge=0)
 
 
 class TelegramSettings(Section):

@@ -48,7 +48,7 @@ def index_paths(
     again: read files whose bytes were indexed before, too. A file that can't be read is told in the
     report and leaves the database as it was. An archive or e-mail gives a report for each document in it.
     """
-    files = list(dict.fromkeys(file for path in paths for file in _find_files(path)))
+    files = list(dict.fromkeys(file for path in paths for file in find_files(path)))
     reports: list[DocumentReport] = []
     for left, file in zip(range(len(files) - 1, -1, -1), files, strict=True):
         for report in _index_or_explain(db, file, now, again, limits):
@@ -58,7 +58,8 @@ def index_paths(
     return IndexReport(tuple(reports))
 
 
-def _find_files(path: Path) -> Iterator[Path]:
+def find_files(path: Path) -> Iterator[Path]:
+    """The file, or all files of a folder whose names end as a known format's do; hidden ones left out."""
     if not path.is_dir():
         yield path.absolute()
         return

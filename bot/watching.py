@@ -1,0 +1,111 @@
+"""The watched folders: what lands in them is read while the bot runs, and the admins are told."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import logging
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from pathlib import Path
+
+from telegram.error import TelegramError
+
+from handlers.intake_texts import REFUSED_HTML, render_report
+from handlers.reading_room import ReadingRoom
+from handlers.render import escape
+from knowledge.index_report import DocumentReport, Outcome
+from knowledge.indexing import find_files, index_paths
+
+logger = logging.getLogger(__name__)
+
+Stamp = tuple[int, int]
+Tell = Callable[[int, str], Awaitable[object]]
+
+
+class Folders:
+    """Knows which files have been seen; finds those that are new or changed, once they are wholly written."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        self._paths = paths
+        self._last: dict[Path, Stamp] = {}
+        self._done: dict[Path, Stamp] | None = None
+
+    def find_ready(self) -> tuple[Path, ...]:
+        """Files that look as they did at the look before, and are not what was given out already.
+
+        The first look gives out nothing: what lies there when the bot starts has been read.
+        """
+        seen = {file: stamp for path in self._paths for file in find_files(path) if (stamp := _stamp(file))}
+        if self._done is None:
+            self._done = dict(seen)
+        ready = [
+            file
+            for file, stamp in seen.items()
+            if self._last.get(file) == stamp and self._done.get(file) != stamp
+        ]
+        self._last = seen
+        self._done.update((file, seen[file]) for file in ready)
+        return tuple(ready)
+
+
+class Watcher:
+    """Looks into the folders every few seconds. tell: sends HTML to an admin."""
+
+    def __init__(
+        self,
+        folders: Folders,
+        library: ReadingRoom,
+        now: Callable[[], dt.datetime],
+        *,
+        tell: Tell,
+        admins: Iterable[int],
+        seconds: float,
+    ) -> None:
+        self._folders = folders
+        self._library = library
+        self._now = now
+        self._tell = tell
+        self._admins = tuple(admins)
+        self._seconds = seconds
+
+    async def watch(self) -> None:
+        """Look until cancelled; not at all where the pause is 0."""
+        while self._seconds > 0:
+            try:
+                await self.look()
+            except Exception:  # a folder on a share that is away must not end the watch
+                logger.exception("looking into the folders failed")
+            await asyncio.sleep(self._seconds)
+
+    async def look(self) -> None:
+        """Read what is ready, and tell the admins what came of it."""
+        ready = await asyncio.to_thread(self._folders.find_ready)
+        if not ready:
+            return
+        now = self._now()
+        report = await self._library.run_aside(lambda library: index_paths(library.db, ready, now))
+        for document in report.documents:
+            if document.outcome not in (Outcome.UNCHANGED, Outcome.MOVED):
+                await self._tell_admins(_render(document))
+
+    async def _tell_admins(self, html: str) -> None:
+        for admin in self._admins:
+            try:
+                await self._tell(admin, html)
+            except TelegramError as error:
+                logger.warning("admin %s was not told of a document: %s", admin, error)
+
+
+def _render(report: DocumentReport) -> str:
+    if report.outcome is Outcome.FAILED:
+        return REFUSED_HTML.format(name=escape(Path(report.path).name), error=escape(report.error))
+    return render_report(report)
+
+
+def _stamp(file: Path) -> Stamp | None:
+    """What shows that a file was written to; None for one that went away meanwhile."""
+    try:
+        told = file.stat()
+    except OSError:
+        return None
+    return told.st_size, told.st_mtime_ns
