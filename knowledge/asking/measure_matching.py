@@ -7,10 +7,9 @@ to one measure's word only. Words of the headings above its tables are accounted
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 
 from rapidfuzz.distance import OSA
@@ -29,6 +28,7 @@ _TYPO_SIMILARITY = 0.74  # docs: the repair of corpus words was measured at this
 _TYPO_MARGIN = 0.06
 _SHORTEST_PART = 4
 _SHORTEST_REST = 3
+_REMEMBERED = 4096
 _AKIN_FIT = 0.8  # a label that is another name of what was said yields to the one of that name
 _DIVIDING = frozenset({"pr", "per", "af", "pro"})
 _PER = frozenset({"pr", "per", "pro"})
@@ -63,20 +63,39 @@ class MeasureIndex:
     """The measures of the documents, ready to be matched."""
 
     def __init__(self, measures: Sequence[MeasureSummary]) -> None:
-        self.entries = tuple(_Entry(measure) for measure in measures)
-        counts = Counter(stem for entry in self.entries for stem in entry.label_stems)
-        self._weights = {stem: log(1 + len(self.entries) / count) for stem, count in counts.items()}
-        self._words = frozenset(word for entry in self.entries for word in entry.words)
+        entries = [_Entry(measure) for measure in measures]
+        self._by_key = _group(entries, lambda entry: entry.keys)
+        self._by_stem = _group(entries, lambda entry: entry.label_stems)
+        self._by_number = _group(entries, lambda entry: entry.label_numbers)
+        self._weights = {s: log(1 + len(entries) / len(held)) for s, held in self._by_stem.items()}
+        self._words = frozenset(word for entry in entries for word in entry.words)
+        self._find_relatives = lru_cache(_REMEMBERED)(self._relatives)
 
     def match(self, question: Question, known: Container[str]) -> tuple[MeasureMatch, ...]:
         """Every measure that some word of the question names, the best first."""
         stems = self._corrected(question, known)
-        mentions = _find_known(question, stems)
-        held = {key for entry in self.entries for key in entry.keys}
-        mentions = tuple(mention for mention in mentions if mention.measure.key in held)
-        matches = (self._match_entry(entry, question, stems, mentions) for entry in self.entries)
+        mentions = [m for m in _find_known(question, stems) if m.measure.key in self._by_key]
+        candidates = self._find_candidates(question, stems, mentions)
+        matches = (self._match_entry(entry, question, stems, mentions) for entry in candidates)
         found = [match for match in matches if match]
-        return tuple(sorted(found, key=lambda m: (-len(m.tokens), -m.fit, -m.measure.count)))
+        return tuple(sorted(found, key=lambda m: (-len(m.tokens), -m.fit, -m.measure.count, m.measure.key)))
+
+    def _find_candidates(
+        self, question: Question, stems: Mapping[int, tuple[str, ...]], mentions: Sequence[MeasureMention]
+    ) -> Iterable[_Entry]:
+        """The measures that have anything to do with a word of the question."""
+        said = {stem for index in _content(question, stems) for stem in stems[index]}
+        numbers = [token.folded for token in question.tokens if token.role is Role.NUMBER]
+        groups = (
+            *(self._by_key[mention.measure.key] for mention in mentions),
+            *(self._by_stem[own] for stem in said for own in self._find_relatives(stem)),
+            *(self._by_number.get(number, ()) for number in numbers),
+        )
+        return {id(entry): entry for group in groups for entry in group}.values()
+
+    def _relatives(self, said: str) -> tuple[str, ...]:
+        """The words of labels that a word is, is a part of, or has as a part."""
+        return tuple(own for own in self._weights if _related(own, said))
 
     def _corrected(self, question: Question, known: Container[str]) -> dict[int, tuple[str, ...]]:
         """The stems that each word to be explained may stand for: its own, its parts', a misspelt word's."""
@@ -119,20 +138,29 @@ class MeasureIndex:
 
     def _coverage(self, entry: _Entry, said: Collection[str]) -> float:
         """How much of a label was said, its rare words weighing most."""
+        related = {own for word in said for own in self._find_relatives(word)}
         total = sum(self._weights[own] for own in entry.label_stems)
-        hit = sum(
-            self._weights[own] for own in entry.label_stems if any(_related(own, word) for word in said)
-        )
+        hit = sum(self._weights[own] for own in entry.label_stems & related)
         return hit / total if total else 0.0
 
     def imply(self, question: Question) -> MeasureMatch | None:
         """The measure that a question without one means: population for "størst", the quota for "får"."""
-        implied = lexicon.implied_measures()
-        for token in question.tokens:
-            for entry in self.entries:
-                if entry.measure.key == implied.get(token.folded):
+        implied = (lexicon.implied_measures().get(token.folded) for token in question.tokens)
+        for key in implied:
+            for entry in self._by_key.get(key or "", ()):
+                if entry.measure.key == key:
                     return MeasureMatch(entry.measure, frozenset(), frozenset(), 0.5, None)
         return None
+
+
+def _group(
+    entries: Iterable[_Entry], keys: Callable[[_Entry], Iterable[str]]
+) -> Mapping[str, tuple[_Entry, ...]]:
+    groups: dict[str, list[_Entry]] = {}
+    for entry in entries:
+        for key in keys(entry):
+            groups.setdefault(key, []).append(entry)
+    return {key: tuple(group) for key, group in groups.items()}
 
 
 class _Entry:
@@ -157,6 +185,11 @@ class _Entry:
             for word in self._label_words.union(w.folded for text in phrases for w in find_words(text))
             if len(word) >= _SHORTEST_PART and not is_stopword(word)
         )
+
+    @property
+    def label_numbers(self) -> frozenset[str]:
+        """Numbers in the label: "65" of "65 år og derover"."""
+        return frozenset(word for word in self._label_words if word[0].isdigit())
 
     def holds(self, stem: str) -> bool:
         """Whether a stem is one of the words that name the measure, or a part of one.
@@ -251,7 +284,9 @@ def pick_measures(
         candidates = [match for match in matches if match.tokens & left and match not in chosen]
         if not candidates:
             break
-        best = max(candidates, key=lambda m: (len(m.tokens & left), m.fit, m.measure.count))
+        best = max(
+            candidates, key=lambda m: (len(m.tokens & left), m.fit, -min(m.tokens & left), m.measure.count)
+        )
         if not chosen:
             rivals = [m for m in candidates if m is not best and _rivals(best, m, left)]
         chosen.append(best)
