@@ -7,24 +7,26 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from knowledge.asking.citing import cite_spot
-from knowledge.asking.event_wishes import EventQuestion, Wish
+from knowledge.asking.event_matching import Candidate
+from knowledge.asking.event_phrases import say_what, say_when
+from knowledge.asking.event_wishes import EventQuestion
 from knowledge.asking.matching import Term, cover, find_stems, search_words
 from knowledge.danish.dates import format_time
-from knowledge.model import Answer, Attempt, Passage, ProgrammeEntry, Question, Status
+from knowledge.model import Answer, Attempt, Passage, ProgrammeEntry, Question, Source, Status
 from knowledge.storage.passages import search_passages
 from knowledge.storage.programme import find_programme
 from knowledge.storage.searching import match_telling
 
 _SCORE = 55.0  # below what an answer must weigh: any solver that knows better goes before
+_SURE = 90.0
 _PASSAGES = 20
+_NOUNS = {"meeting": "møder", "conference": "konferencer", "election": "valg"}
 
 
 def answer_undated(
     question: Question, asked: EventQuestion, terms: Sequence[Term], db: Database
 ) -> Attempt | None:
     """ "Datoen fremgår ikke", with the time of day that a programme tells; None where nothing is known."""
-    if asked.wish is Wish.NEXT and not terms:
-        return _attempt(question, "Der er ingen kommende frister i dokumenterne.", ())
     passage = _find_passage(terms, db)
     if passage is None:
         return None
@@ -32,15 +34,25 @@ def answer_undated(
     lines = [f"Dokumenterne nævner »{named}«, men datoen fremgår ikke."]
     if start := _first_time(passage, db):
         lines.append(f"Programmet begynder {start}.")
-    return _attempt(question, "\n".join(lines), (passage,), db)
+    return _attempt(question, lines, (cite_spot(db, passage.spot, passage.text),), _SCORE)
 
 
-def _attempt(
-    question: Question, text: str, passages: Sequence[Passage], db: Database | None = None
+def answer_nothing_ahead(
+    question: Question, asked: EventQuestion, past: Sequence[Candidate], db: Database
 ) -> Attempt:
-    sources = tuple(cite_spot(db, passage.spot, passage.text) for passage in passages) if db else ()
-    answer = Answer(question.text, Status.UNKNOWN, text, sources=sources, kind="deadlines")
-    return Attempt("deadlines", _SCORE, answer, frozenset(question.content), ("no dated event fits",))
+    """ "næste møde" where none is to come: said plainly, with the last one there was."""
+    nothing = "frister" if asked.deadlines_only else _NOUNS.get(asked.kind, "datoer")
+    lines = [f"Der er ingen kommende {nothing} i dokumenterne."]
+    if not past:
+        return _attempt(question, lines, (), _SURE)
+    last = max(past, key=lambda one: one.occurrence.first)
+    lines.append(f"Senest: {say_when(last.occurrence)}. {say_what(last.deadline)}")
+    return _attempt(question, lines, (cite_spot(db, last.deadline.spot, last.deadline.text),), _SURE)
+
+
+def _attempt(question: Question, lines: Sequence[str], sources: tuple[Source, ...], score: float) -> Attempt:
+    answer = Answer(question.text, Status.UNKNOWN, "\n".join(lines), sources=sources, kind="deadlines")
+    return Attempt("deadlines", score, answer, frozenset(question.content), ("no dated event fits",))
 
 
 def _find_passage(terms: Sequence[Term], db: Database) -> Passage | None:

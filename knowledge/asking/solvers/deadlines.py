@@ -21,7 +21,7 @@ from knowledge.asking.event_phrases import (
 )
 from knowledge.asking.event_wishes import EventQuestion, Wish, read_event_question, strip_sort
 from knowledge.asking.matching import Term, find_terms, light_indexes
-from knowledge.asking.undated import answer_undated
+from knowledge.asking.undated import answer_nothing_ahead, answer_undated
 from knowledge.danish.words import stem
 from knowledge.model import Answer, Attempt, Context, Question, Reading, Role, Status, Token
 from knowledge.occurrences import find_occurrence
@@ -47,8 +47,10 @@ def solve(question: Question, db: Database) -> Attempt | None:
     if (asked.deadlines_only and not terms) or asked.wish in (Wish.TOO_LATE, Wish.IN_TIME):
         candidates = tuple(one for one in candidates if one.deadline.is_deadline)
     chosen = _choose(asked, candidates, question.now.date())
+    if not chosen and asked.wish is Wish.NEXT and (candidates or not terms):
+        return answer_nothing_ahead(question, asked, candidates, db)
     if not chosen:
-        return answer_undated(question, asked, terms, db) if asked.wish is not Wish.LIST or terms else None
+        return answer_undated(question, asked, terms, db) if terms else None
     return _attempt(question, asked, chosen, db)
 
 

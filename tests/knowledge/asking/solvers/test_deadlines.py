@@ -1,0 +1,140 @@
+"""Questions about dates, asked of one small plan on one fixed day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from knowledge.danish.dates import find_dates
+from knowledge.library import Library
+from knowledge.model import Answer, Context, Status
+
+COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+MONDAY = dt.datetime(2026, 3, 2, 9, tzinfo=COPENHAGEN)
+
+PLAN = """\
+# Dagsorden til Havneudvalget
+
+Dato: 2. marts 2026
+
+## 3.2 Ny bådplads
+
+Ansøgningen sendes til Kystrådet senest den 20. marts 2026 kl. 12.00. Spørgsmål til ansøgningen stilles senest
+fire dage før ansøgningsfristen.
+
+Er ansøgningen ikke sendt inden den 20. marts 2026, fordeler Kystrådet pladserne inden den 1. juni 2026.
+
+Kystrådet melder hvert år senest den 1. maj ud, hvor mange pladser der er det kommende år.
+
+## 4.1 Møder
+
+- 10. april 2026 kl. 9.00: Kystrådet mødes
+- 12. juni 2026: Havneudvalget mødes
+- Medio oktober 2026: Udvalget besøger Kystmuseet
+
+## 5.1 Havnedag
+
+Program for havnedagen: kl. 10.00 taler borgmesteren, kl. 11.00 er der rundvisning.
+"""
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    folder: Path = tmp_path_factory.mktemp("havn")
+    (folder / "plan.md").write_text(PLAN, encoding="utf-8")
+    with Library.open(folder / "havn.db") as library:
+        library.index(folder / "plan.md", now=MONDAY)
+        yield library
+
+
+def ask(library: Library, question: str, now: dt.datetime = MONDAY, context: Context = Context()) -> Answer:  # noqa: B008
+    return library.ask(question, now=now, context=context)
+
+
+def at(text: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(text).replace(tzinfo=COPENHAGEN)
+
+
+@pytest.mark.parametrize(
+    ("question", "first_line"),
+    [
+        ("næste frist", "Fristen er 16. marts 2026 (mandag), om 14 dage."),
+        ("hvornår er ansøgningsfristen", "Fristen er 20. marts 2026 (fredag) kl. 12.00, om 18 dage."),
+        ("hvornår skal vi senest stille spørgsmål", "Fristen er 16. marts 2026 (mandag), om 14 dage."),
+        ("hvornår fordeler Kystrådet pladserne", "Fristen er 1. juni 2026 (mandag), om 91 dage."),
+        ("hvornår mødes kystrådet", "Det er 10. april 2026 (fredag) kl. 9.00, om 39 dage."),
+        (
+            "hvor mange dage er der til ansøgningsfristen",
+            "Der er 18 dage til fristen: 20. marts 2026 (fredag) kl. 12.00.",
+        ),
+        ("hvilken ugedag mødes havneudvalget", "12. juni 2026 er en fredag."),
+        ("hvornår besøger udvalget kystmuseet", "Det er medio oktober 2026."),
+        ("hvad sker der i april", "Det er 10. april 2026 (fredag) kl. 9.00, om 39 dage."),
+    ],
+)
+def test_questions_and_the_first_line_of_their_answers(
+    library: Library, question: str, first_line: str
+) -> None:
+    answer = ask(library, question)
+    assert (answer.status, answer.text.splitlines()[0]) == (Status.ANSWERED, first_line)
+    assert answer.sources
+
+
+@pytest.mark.parametrize(
+    ("now", "first_line"),
+    [
+        ("2026-03-20T11:00", "Ja. Fristen er 20. marts 2026 (fredag) kl. 12.00, i dag."),
+        ("2026-03-20T13:00", "Nej. Fristen var 20. marts 2026 (fredag) kl. 12.00, i dag."),
+        ("2026-03-23T09:00", "Nej. Fristen var 20. marts 2026 (fredag) kl. 12.00, for 3 dage siden."),
+    ],
+)
+def test_whether_there_is_still_time_is_a_matter_of_the_hour(
+    library: Library, now: str, first_line: str
+) -> None:
+    assert ask(library, "kan vi nå at sende ansøgningen", at(now)).text.splitlines()[0] == first_line
+
+
+def test_a_yearly_deadline_answers_for_the_year_that_is_asked_about(library: Library) -> None:
+    answer = ask(library, "hvornår melder Kystrådet pladser ud for 2029")
+    assert answer.text.startswith("Fristen er 1. maj 2028 (mandag)")
+
+
+def test_a_follow_up_is_about_the_deadline_just_shown(library: Library) -> None:
+    shown = ask(library, "hvornår er ansøgningsfristen")
+    answer = ask(library, "hvor mange dage er der til?", context=shown.context)
+    assert answer.text.startswith("Der er 18 dage til fristen")
+
+
+def test_a_vague_date_is_told_as_it_is_printed(library: Library) -> None:
+    answer = ask(library, "hvornår besøger udvalget kystmuseet")
+    assert "En præcis dag er ikke oplyst." in answer.text
+    assert "11. oktober" not in answer.text
+
+
+def test_events_that_fit_equally_well_are_offered(library: Library) -> None:
+    answer = ask(library, "hvornår er der møder")
+    assert answer.status is Status.AMBIGUOUS
+    assert len(answer.readings) == 2
+    again = ask(library, answer.readings[1].question)
+    assert again.text.startswith("Det er 12. juni 2026")
+
+
+@pytest.mark.parametrize(
+    "question", ["hvornår er havnedagen", "hvornår er budgetseminaret", "frist for lokalplanen"]
+)
+def test_no_date_is_made_up(library: Library, question: str) -> None:
+    answer = ask(library, question)
+    assert answer.kind != "deadlines" or answer.status is Status.UNKNOWN
+    assert not find_dates(answer.text.partition("Nyeste dokument")[0], year=2026)
+
+
+def test_nothing_ahead_is_said(library: Library) -> None:
+    answer = ask(library, "næste møde", at("2030-01-01T09:00"))
+    assert answer.status is Status.UNKNOWN
+    assert answer.text == (
+        "Der er ingen kommende møder i dokumenterne.\nSenest: 12. juni 2026 (fredag). Havneudvalget mødes."
+    )
