@@ -16,9 +16,9 @@ from sqlite_utils import Database
 
 from knowledge.danish.words import find_words
 from knowledge.model import Figure, Level, Question, Role
-from knowledge.reference.places import COUNTRY, fetch_place, municipalities, regions
+from knowledge.reference.places import COUNTRY, municipalities, regions
 from knowledge.reference.statuses import rank_status
-from knowledge.storage.figures import find_figures
+from knowledge.storage.figures import find_figures, find_years
 from knowledge.storage.measures import spell_period
 
 _NEARLY_WHOLE = 0.5
@@ -69,12 +69,6 @@ def _by_period(figures: Sequence[Figure]) -> dict[str, list[Figure]]:
     return parts
 
 
-def find_years(db: Database, measure: str, codes: Sequence[str]) -> tuple[int | None, ...]:
-    """The years for which the documents hold the measure for these places; None first where undated."""
-    years = {figure.year for figure in find_figures(db, codes=codes, measures=[measure])}
-    return tuple(sorted(years, key=lambda year: year or 0))
-
-
 def find_in_force(
     db: Database, measure: str, codes: Sequence[str], years: Sequence[int] = (), period: str = ""
 ) -> Mapping[tuple[str, int | None], InForce]:
@@ -104,13 +98,12 @@ def find_level(
     db: Database, measure: str, level: Level, year: int | None = None, region: str = ""
 ) -> tuple[InForce, ...]:
     """What stands for every place of a level (within a region), by code, in a year or the latest one."""
-    figures = [
-        f for f in find_figures(db, measures=[measure], levels=[level]) if _lies_in(f.place_code, region)
-    ]
-    years = {figure.year for figure in figures}
-    chosen = year if year is not None else max(years, key=lambda y: y or 0, default=None)
+    codes = [place.code for place in municipalities(region)] if region else []
+    years = find_years(db, measure, codes, [level])
+    chosen = year if year is not None else next(reversed(years), None)
+    wished = [chosen] if chosen is not None else []
     grouped: dict[str, list[Figure]] = {}
-    for figure in figures:
+    for figure in find_figures(db, codes, [measure], wished, [level]):
         if figure.year == chosen:
             grouped.setdefault(figure.place_code, []).append(figure)
     return tuple(choose_in_force(grouped[code]) for code in sorted(grouped))
@@ -141,11 +134,6 @@ def expected_count(level: Level, region: str = "") -> int:
             return len(regions())
         case Level.COUNTRY:
             return 1
-
-
-def _lies_in(code: str, region: str) -> bool:
-    place = fetch_place(code)
-    return not region or (place is not None and place.region == region)
 
 
 def _once_per_value(figures: Iterable[Figure]) -> tuple[Figure, ...]:

@@ -12,8 +12,9 @@ from knowledge.asking.figure_attempts import build_attempt
 from knowledge.asking.figure_query import FigureQuery
 from knowledge.asking.notes import note_flaws, note_standing
 from knowledge.asking.phrasing import is_rate, join_words, name_kind, name_place, show_number, show_value
-from knowledge.asking.selection import InForce, find_in_force, find_years
+from knowledge.asking.selection import InForce, find_in_force
 from knowledge.model import Attempt, Figure, Level, Status
+from knowledge.storage.figures import find_years
 
 KIND = "compare"
 _SCORE = 95

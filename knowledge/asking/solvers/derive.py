@@ -20,9 +20,10 @@ from knowledge.asking.phrasing import (
     show_number,
     show_value,
 )
-from knowledge.asking.selection import find_in_force, find_level, find_years, tell_gap
+from knowledge.asking.selection import find_in_force, find_level, tell_gap
 from knowledge.model import Attempt, Figure, Level, Role, Status
 from knowledge.reference.places import COUNTRY
+from knowledge.storage.figures import find_years
 
 KIND = "derive"
 _SCORE = 95

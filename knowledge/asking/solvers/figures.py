@@ -20,10 +20,10 @@ from knowledge.asking.phrasing import (
     name_year,
     show_value,
 )
-from knowledge.asking.selection import InForce, find_in_force, find_level, find_period, find_years
+from knowledge.asking.selection import InForce, find_in_force, find_level, find_period
 from knowledge.model import Attempt, Figure, Level, Reading, Status
 from knowledge.reference.places import COUNTRY, regions
-from knowledge.storage.figures import find_figures
+from knowledge.storage.figures import find_figures, find_years
 
 KIND = "figures"
 _SCORE = 92
