@@ -42,6 +42,7 @@ _VAGUE_TAILS = (
     "politik",
     "forhold",
 )  # "klimaområdet" is about the climate
+_VOWELS = ("a", "e", "i", "o", "u", "y")
 _LINK = "es"  # letters that may join two parts of a compound
 _INSIDE = 0.8  # a word found as a part of a compound
 _HALVES = 0.85  # a compound found as its two halves
@@ -100,6 +101,13 @@ def find_terms(question: Question, db: Database, *, keep_light: bool = False) ->
     )
 
 
+def _vowel_forms(word_stem: str) -> Stems:
+    """The other form of a word on a vowel, which the stemmer does not join: "bro" and "broen"."""
+    if word_stem[-2:] in ("en", "et") and word_stem[-3:-2] in _VOWELS:
+        return frozenset({word_stem[:-2]})
+    return frozenset({f"{word_stem}en", f"{word_stem}et"}) if word_stem[-1:] in _VOWELS else frozenset()
+
+
 def _is_sought(token: Token, keep_light: bool) -> bool:
     if token.role is Role.CONTENT:
         return not (is_stopword(token.folded) if keep_light else is_light(token.folded))
@@ -114,7 +122,7 @@ def _term(index: int, token: Token, repaired: str, word_stem: str, weight: float
         index=index,
         stem=word_stem,
         parts=parts if len(parts) > 1 and parts[-1] not in _VAGUE_HEADS else (),
-        kin=find_kin(word_stem),
+        kin=find_kin(word_stem) | _vowel_forms(word_stem),
         weight=_NUMBER_WEIGHT if token.role is Role.NUMBER else weight,
         slot=token.role in _SLOTS and token.role is not Role.NUMBER,
         exact=exact,

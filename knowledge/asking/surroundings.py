@@ -55,6 +55,11 @@ class Surroundings:
         outer = self.find_outer(section)
         return self.find_heading_stems(spot) | find_stems(self._titles_inside(outer))
 
+    def find_document_title(self, document: int) -> str:
+        """What a document is called, "" where it is not there."""
+        found = fetch_document(self._db, document)
+        return found.title if found else ""
+
     def find_outer(self, section: Section) -> Section:
         """The annex a section lies in, else its item, else its topmost heading."""
         here = section

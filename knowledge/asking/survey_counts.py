@@ -63,15 +63,15 @@ def _count_question(db: Database, terms: Sequence[Term]) -> tuple[Told, ...]:
 
 
 def _count_survey(db: Database, terms: Sequence[Term]) -> tuple[Told, ...]:
-    """The first section of the survey that tells n, if its headings hold all that was asked."""
+    """The first section of each survey that tells n, if its headings hold all that was asked."""
     hits = search_sections(db, match_any([*search_words(terms), *SURVEY]), _LIMIT)
     wholes = [section for section, _ in hits if not _A_PART.search(section.label)]
     named = [s for s in wholes if not terms or cover(terms, find_stems(s.label)).share >= _LEAST_SHARE]
+    by_document: dict[int, tuple[Told, ...]] = {}
     for section in sorted(named, key=lambda section: (section.document, section.position)):
-        told = tuple(_tell(db, section))
-        if told:
-            return told
-    return ()
+        if section.document not in by_document and (told := tuple(_tell(db, section))):
+            by_document[section.document] = told
+    return tuple(one for told in by_document.values() for one in told)
 
 
 def _tell(db: Database, section: Section) -> Iterator[Told]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import datetime as dt
+from collections.abc import Iterable, Sequence, Set
 
 from sqlite_utils import Database
 
@@ -22,7 +23,9 @@ from knowledge.asking.item_telling import (
 )
 from knowledge.asking.matching import cover, find_stems, find_terms, light_indexes
 from knowledge.asking.quoting import build_answer, cite_each, list_some
-from knowledge.model import Attempt, Question, Reading, Role, Section, SectionKind, Status
+from knowledge.asking.surroundings import Surroundings
+from knowledge.model import Attempt, Document, Question, Reading, Role, Section, SectionKind, Status
+from knowledge.storage.documents import find_documents
 from knowledge.storage.sections import find_sections
 
 KIND = "agenda"
@@ -95,7 +98,10 @@ def _attempt(
     known = [one for one in told if one[1]]
     if not known:
         return _not_told(question, db, items, about, found)
-    lines = [text if len(known) == 1 else f"{name_item(item)}: {text}" for item, text, _ in known]
+    names = _name_items(db, [item for item, _, _ in known])
+    lines = [
+        f"{name}: {text}" if len(known) > 1 else text for name, (_, text, _) in zip(names, known, strict=True)
+    ]
     answer = build_answer(
         question,
         KIND,
@@ -103,7 +109,10 @@ def _attempt(
         cite_each(db, (spot for _, _, spots in known for spot in spots)),
         status=Status.AMBIGUOUS if len(known) > 1 else Status.ANSWERED,
         reference=f"punkt {known[0][0].number}" if len(known) == 1 else "",
-        readings=tuple(Reading(name_item(i), f"{question.text} – {i.title}") for i, _, _ in known)
+        readings=tuple(
+            Reading(name, f"{question.text} – {item.title}")
+            for name, (item, _, _) in zip(names, known, strict=True)
+        )
         if len(known) > 1
         else (),
     )
@@ -164,15 +173,31 @@ def _list_items(question: Question, db: Database) -> Attempt | None:
     items = find_sections(db, kinds=[SectionKind.ITEM])
     if not items:
         return None
-    latest = max(item.document for item in items)
-    own = [item for item in items if item.document == latest]
+    latest = _find_latest(db, {item.document for item in items})
+    own = [item for item in items if item.document == latest.id]
+    several = len({item.document for item in items}) > 1
+    opening = f"På dagsordenen ({latest.title}):" if several else "På dagsordenen:"
     answer = build_answer(
         question,
         KIND,
-        "På dagsordenen:\n" + list_some([name_item(item) for item in own], _MOST, "punkter"),
+        f"{opening}\n{list_some([name_item(item) for item in own], _MOST, 'punkter')}",
         cite_each(db, [(spot_of(own[0]), own[0].label)]),
     )
     return Attempt(KIND, _SURE, answer, _own_words(question) | light_indexes(question))
+
+
+def _find_latest(db: Database, ids: Set[int]) -> Document:
+    """The document of the latest meeting among these."""
+    documents = [document for document in find_documents(db) if document.id in ids]
+    return max(documents, key=lambda document: (document.date or dt.date.min, document.id))
+
+
+def _name_items(db: Database, items: Sequence[Section]) -> list[str]:
+    """The items' names, with their documents' where they come from several."""
+    if len({item.document for item in items}) == 1:
+        return [name_item(item) for item in items]
+    around = Surroundings(db)
+    return [f"{around.find_document_title(item.document)}, {name_item(item)}" for item in items]
 
 
 def _own_words(question: Question) -> frozenset[int]:

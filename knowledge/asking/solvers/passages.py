@@ -10,10 +10,11 @@ from knowledge.asking.cues import cue
 from knowledge.asking.evidence import Candidate, find_evidence
 from knowledge.asking.matching import Term, find_terms, light_indexes
 from knowledge.asking.offices import find_titles_asked
-from knowledge.asking.quoting import LONGEST_QUOTE, build_answer, cite_each, quote
+from knowledge.asking.quoting import LONGEST_QUOTE, build_answer, cite_each, list_some, quote
+from knowledge.asking.surroundings import Surroundings
 from knowledge.asking.wanted import Wanted, asks_whom_to_turn_to, find_wanted, says_no, wanted_kind
 from knowledge.danish.calendar_words import MONTHS
-from knowledge.model import Attempt, Question
+from knowledge.model import Attempt, Question, Status
 
 KIND = "passages"
 
@@ -21,6 +22,8 @@ HIGHEST = 80.0  # a solver that knows its kind of question speaks first
 _OWN_WEIGHT = 0.5  # how much of the confidence is the sentence's own
 _KIND_WEIGHT = 0.3  # less, where it is known to hold the very kind of thing asked for
 _REPAIR_COST = 4.0  # for each misspelt word
+_AS_GOOD = 0.02  # a difference in weight that decides nothing
+_MOST_DOCUMENTS = 3
 _LEAD_LENGTH = 120
 _ANSWERING = cue("counted_answers")
 
@@ -35,20 +38,45 @@ def solve(question: Question, db: Database) -> Attempt | None:
     if not evidence:
         return None
     own_weight = _KIND_WEIGHT if wanted_kind(question, terms) else _OWN_WEIGHT
-    best = max(evidence, key=lambda candidate: (candidate.weigh(own_weight), candidate.explains))
+    ranked = sorted(evidence, key=lambda one: (one.weigh(own_weight), one.explains), reverse=True)
+    best = _best_of_each_document(ranked, own_weight)
     cost = _REPAIR_COST * sum(term.repaired for term in terms)
+    lines = [_phrase(wanted, terms, one) for one in best]
+    several = len(set(lines)) > 1
+    answer = build_answer(
+        question,
+        KIND,
+        _name_documents(db, best, lines) if several else lines[0],
+        cite_each(db, ((one.passage.spot, one.sentence) for one in best)),
+        status=Status.AMBIGUOUS if several else Status.ANSWERED,
+    )
     return Attempt(
         solver=KIND,
-        score=min(HIGHEST, 100 * best.weigh(own_weight)) - cost,
-        answer=build_answer(
-            question, KIND, _phrase(wanted, terms, best), cite_each(db, [(best.passage.spot, best.sentence)])
-        ),
-        accounted=best.total.found | light_indexes(question),
+        score=min(HIGHEST, 100 * best[0].weigh(own_weight)) - cost,
+        answer=answer,
+        accounted=best[0].total.found | light_indexes(question),
         why=(
             f"ønsket: {wanted.value}",
-            f"sætningen dækker {best.own.share:.0%}, med overskrifter {best.total.share:.0%}",
+            f"sætningen dækker {best[0].own.share:.0%}, med overskrifter {best[0].total.share:.0%}",
         ),
     )
+
+
+def _best_of_each_document(ranked: Sequence[Candidate], own_weight: float) -> list[Candidate]:
+    """The best sentence, and those of other documents that fit as well: nobody can tell which was meant."""
+    least = ranked[0].weigh(own_weight) - _AS_GOOD
+    by_document: dict[int, Candidate] = {}
+    for one in ranked:
+        if one.weigh(own_weight) >= least:
+            by_document.setdefault(one.passage.spot.document, one)
+    return list(by_document.values())[:_MOST_DOCUMENTS]
+
+
+def _name_documents(db: Database, best: Sequence[Candidate], lines: Sequence[str]) -> str:
+    around = Surroundings(db)
+    titles = [around.find_document_title(one.passage.spot.document) for one in best]
+    told = [f"{title}: {line}" for title, line in zip(titles, lines, strict=True)]
+    return "Flere dokumenter svarer på det:\n" + list_some(told, _MOST_DOCUMENTS, "dokumenter")
 
 
 def _is_slot(question: Question, term: Term) -> bool:

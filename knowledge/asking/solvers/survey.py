@@ -11,7 +11,7 @@ from knowledge.asking.matching import Term, cover, find_stems, find_terms, light
 from knowledge.asking.quoting import build_answer, cite_each, list_some, quote
 from knowledge.asking.surroundings import Surroundings
 from knowledge.asking.survey_counts import ASKS, SURVEY, N, find_counts
-from knowledge.model import Attempt, Passage, Question
+from knowledge.model import Attempt, Passage, Question, Status
 from knowledge.storage.passages import search_passages
 from knowledge.storage.searching import match_telling
 
@@ -49,11 +49,13 @@ def _count(question: Question, db: Database) -> Attempt | None:
     around = Surroundings(db)
     found = frozenset.intersection(*(_find_covered(around, terms, passage) for passage, _ in told))
     numbers = dict.fromkeys(number for _, text in told for number in N.findall(text))
+    several = len({passage.spot.document for passage, _ in told}) > 1
     answer = build_answer(
         question,
         KIND,
-        _phrase_count(told, list(numbers)),
-        cite_each(db, ((p.spot, text) for p, text in told)),
+        _phrase_surveys(around, told) if several else _phrase_count(told, list(numbers)),
+        cite_each(db, ((passage.spot, text) for passage, text in told)),
+        status=Status.AMBIGUOUS if several else Status.ANSWERED,
     )
     return Attempt(
         solver=KIND,
@@ -62,6 +64,12 @@ def _count(question: Question, db: Database) -> Attempt | None:
         accounted=found | answering | light_indexes(question),
         why=(f"n: {', '.join(numbers) or 'i ord'}",),
     )
+
+
+def _phrase_surveys(around: Surroundings, told: Sequence[tuple[Passage, str]]) -> str:
+    titles = [around.find_document_title(passage.spot.document) for passage, _ in told]
+    lines = [f"{title}: {quote(text)}" for title, (_, text) in zip(titles, told, strict=True)]
+    return "Der er flere undersøgelser:\n" + list_some(lines, _MOST, "undersøgelser")
 
 
 def _phrase_count(told: Sequence[tuple[Passage, str]], numbers: Sequence[str]) -> str:
