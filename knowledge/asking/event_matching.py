@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from knowledge.asking.event_clauses import own_clause
 from knowledge.asking.event_wishes import EventQuestion, falls_in, next_year_phrases
 from knowledge.asking.matching import Coverage, Stems, Term, cover, find_stems
+from knowledge.danish.dates import DateMention
 from knowledge.danish.words import find_words
 from knowledge.model import Deadline, Precision, Question
 from knowledge.occurrences import Occurrence, find_occurrence, in_year
@@ -22,15 +23,20 @@ from knowledge.storage.sections import fetch_section
 _OTHER_CLAUSE = 0.6  # a word found in another clause of the sentence than the date's
 _HEADING = 0.5  # a word found only in the headings above
 _LEAST_SHARE = 0.45  # of the words' weight, below which an event is not what was asked about
+_TOLD_BY_KIND = ("meeting", "election")  # "mødet", "valget"; a "topmøde" is no "konference"
 _SPREAD = 0.015  # for each foreign word between the words that were asked for
 _MOST_SPREAD = 10
 _LATE = 0.005  # for each word before the first of them
 _FIRST_WORD = 0.1  # the word that "hvornår" leads to stands in the date's own clause
 _ACTOR = 0.2  # what was asked about is the one who acts or meets
 _RIGHT_KIND = 0.15
+_LONGEST_MONTH = 31
 _COMPUTED = 0.1  # a date that is told by another one
 _TIE = 0.06  # events this close to the best fit the words equally well
 _LOOSE = 0.25  # and these well enough to be the next of their sort
+
+
+_CLOCK = re.compile(r"\bkl\.?\s*(?=\d)")  # is not KL
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +133,7 @@ def _occurrence(db: Database, event: Deadline, question: Question, asked: EventQ
 def _weigh(
     db: Database, asked: EventQuestion, terms: Sequence[Term], event: Deadline, occurrence: Occurrence
 ) -> Candidate | None:
-    if asked.dates and _is_broad(event) and all(date.last is None for date in asked.dates):
+    if asked.dates and _is_broad(event) and all(_is_short(date) for date in asked.dates):
         return None
     if asked.dates and not any(
         falls_in(date, day, last) for date in asked.dates for day, last in _days(event, occurrence)
@@ -135,12 +141,12 @@ def _weigh(
         return None
     if asked.years and not _about_year(db, asked.years, event, occurrence):
         return None
-    named = asked.kind_words if event.kind == asked.kind else frozenset()  # "mødet" is told by the kind
+    named = asked.kind_words if event.kind == asked.kind in _TOLD_BY_KIND else frozenset()
     words = tuple(term for term in terms if term.index not in named)
     fit, found = _fit(db, words, event) if words else (1.0, frozenset())
     if fit < _LEAST_SHARE:
         return None
-    if not _is_about_place(words, event, found):
+    if not _is_about_place(words, event, found) or _is_only_of_sort(asked, words, event, found):
         return None
     return Candidate(occurrence, fit + _bonus(asked, event), found | named)
 
@@ -152,9 +158,22 @@ def _is_about_place(terms: Sequence[Term], event: Deadline, found: frozenset[int
     return event.is_deadline or all(term.index in found for term in terms if term.slot)
 
 
+def _is_only_of_sort(
+    asked: EventQuestion, terms: Sequence[Term], event: Deadline, found: frozenset[int]
+) -> bool:
+    """Whether it is a meeting only by mention, when more than a meeting was asked about."""
+    if not terms or event.kind == asked.kind or not asked.kind_words:
+        return False
+    return found <= asked.kind_words | {term.index for term in terms if term.slot} and len(terms) > 1
+
+
 def _is_broad(event: Deadline) -> bool:
     """Whether it lasts so long that it is no answer to what happens on a day."""
     return event.precision in (Precision.SEASON, Precision.QUARTER, Precision.YEAR)
+
+
+def _is_short(date: DateMention) -> bool:
+    return ((date.last or date.first) - date.first).days <= _LONGEST_MONTH
 
 
 def _days(event: Deadline, occurrence: Occurrence) -> Iterable[tuple[dt.date, dt.date]]:
@@ -174,7 +193,7 @@ def _about_year(db: Database, years: Sequence[int], event: Deadline, occurrence:
 def _fit(db: Database, terms: tuple[Term, ...], event: Deadline) -> tuple[float, frozenset[int]]:
     if event.precision is Precision.RELATIVE:  # "14 dage før mødet" is about the questions, not the meeting
         event = replace(event, text=event.text.replace(event.printed, ""))
-    clause, sentence = own_clause(event), f"{event.text} {event.who}"
+    clause, sentence = _CLOCK.sub(" ", own_clause(event)), f"{_CLOCK.sub(' ', event.text)} {event.who}"
     whole = cover(terms, find_stems(sentence))
     if not whole.found:
         return 0.0, frozenset()

@@ -90,15 +90,15 @@ def say_days(days: int) -> str:
 def say_days_left(occurrence: Occurrence, today: dt.date) -> str:
     """The answer to "how many days": from today to its day, or to the first day of its window."""
     days = occurrence.days_until(today)
-    noun = "fristen" if occurrence.deadline.is_deadline else "datoen"
+    noun = "fristen: " if occurrence.deadline.is_deadline else ""
     if occurrence.last != occurrence.first:
-        noun = "perioden begynder"
+        noun = "perioden begynder: "
     if days < 0:
-        head = f"{noun.capitalize()} er passeret: {say_when(occurrence)}, {say_days(days)}."
+        head = f"{_noun(occurrence.deadline)} er passeret: {say_when(occurrence)}, {say_days(days)}."
     elif days == 0:
         head = f"Det er i dag: {say_when(occurrence)}."
     else:
-        head = f"Der er {days} dag{'e' if days != 1 else ''} til {noun}: {say_when(occurrence)}."
+        head = f"Der er {days} dag{'e' if days != 1 else ''} til {noun}{say_when(occurrence)}."
     return "\n".join([head, say_what(occurrence.deadline), *say_notes(occurrence)])
 
 
@@ -130,7 +130,8 @@ def say_whether_late(occurrence: Occurrence, now: dt.datetime, *, asked_too_late
 def say_line(occurrence: Occurrence) -> str:
     """One line of a list: the date and what happens."""
     deadline = occurrence.deadline
-    text = what_happens(replace(deadline, text=own_clause(deadline)))
+    clause = own_clause(deadline) if len(deadline.text) > LONGEST else deadline.text
+    text = what_happens(replace(deadline, text=clause))
     short = text if len(text) <= _LINE else f"{text[:_LINE].rsplit(' ', 1)[0]} …"
     mark = " (formentlig; trykfejl i bilaget)" if deadline.likely else ""
     return f"• {say_when(occurrence)}{mark}: {short}"

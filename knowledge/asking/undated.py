@@ -27,10 +27,14 @@ def answer_undated(
     question: Question, asked: EventQuestion, terms: Sequence[Term], db: Database
 ) -> Attempt | None:
     """ "Datoen fremgår ikke", with the time of day that a programme tells; None where nothing is known."""
+    named = " ".join(question.tokens[term.index].text for term in terms)
+    when = _say_when_asked(asked)
+    if when or not terms or (asked.deadlines_only and all(term.slot for term in terms)):
+        what = f"dato for »{named}«" if named else _sort(asked)
+        return _attempt(question, [f"Jeg finder ingen {what}{when} i dokumenterne."], (), _SCORE)
     passage = _find_passage(terms, db)
     if passage is None:
         return None
-    named = " ".join(question.tokens[term.index].text for term in terms)
     lines = [f"Dokumenterne nævner »{named}«, men datoen fremgår ikke."]
     if start := _first_time(passage, db):
         lines.append(f"Programmet begynder {start}.")
@@ -41,13 +45,24 @@ def answer_nothing_ahead(
     question: Question, asked: EventQuestion, past: Sequence[Candidate], db: Database
 ) -> Attempt:
     """ "næste møde" where none is to come: said plainly, with the last one there was."""
-    nothing = "frister" if asked.deadlines_only else _NOUNS.get(asked.kind, "datoer")
-    lines = [f"Der er ingen kommende {nothing} i dokumenterne."]
+    lines = [f"Der er ingen kommende {_sort(asked)} i dokumenterne."]
     if not past:
         return _attempt(question, lines, (), _SURE)
     last = max(past, key=lambda one: one.occurrence.first)
     lines.append(f"Senest: {say_when(last.occurrence)}. {say_what(last.deadline)}")
     return _attempt(question, lines, (cite_spot(db, last.deadline.spot, last.deadline.text),), _SURE)
+
+
+def _sort(asked: EventQuestion) -> str:
+    return "frister" if asked.deadlines_only else _NOUNS.get(asked.kind, "datoer")
+
+
+def _say_when_asked(asked: EventQuestion) -> str:
+    """ " i marts", " i 2023"; "" where the question names no time."""
+    if asked.dates:
+        printed = asked.dates[0].printed
+        return f" {'den' if printed[:1].isdigit() else 'i'} {printed}"
+    return f" i {asked.years[0]}" if asked.years else ""
 
 
 def _attempt(question: Question, lines: Sequence[str], sources: tuple[Source, ...], score: float) -> Attempt:

@@ -61,6 +61,10 @@ def _choice(words: object) -> str:
 
 
 MONTH_NAME = rf"(?:{_choice(MONTHS)})"
+_CLEAR_SHORT = [name for name in SHORT_MONTHS if name not in ("jan", "mar", "apr", "jun", "jul")]
+BARE_MONTH = (
+    rf"(?:(?:{_choice(MONTHS)})|(?:{_choice(_CLEAR_SHORT)})\b\.?)"  # without a day: "jul" is Christmas
+)
 ANY_MONTH = rf"(?:(?:{_choice(MONTHS)})|(?:{_choice(SHORT_MONTHS)})\b\.?)"
 WEEKDAY = rf"(?:(?:{_choice(WEEKDAYS)})(?:en)?|(?:{_choice(_SHORT_WEEKDAYS)})\.)"
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from knowledge.danish.calendar_words import (
-    ANY_MONTH,
+    BARE_MONTH,
     MONTH_NAME,
     ORDINALS,
     SEASONS,
@@ -28,7 +28,7 @@ _PARTS = {
 _PART = "|".join(f"(?P<part{number}>{words})" for number, words in _PARTS.items())
 _MONTH = re.compile(
     rf"\b(?:(?:{_PART}|(?P<before>i|til|fra|inden|senest|før|af|for|hele|løbet\s+af))\s+)?"
-    rf"(?:(?P<first>{MONTH_NAME})\s*(?:{UNTIL}|og|/)\s*)?(?P<month>{ANY_MONTH})(?!\w){YEAR}",
+    rf"(?:(?P<first>{MONTH_NAME})\s*(?:{UNTIL}|og|/)\s*)?(?P<month>{BARE_MONTH})(?!\w){YEAR}",
     re.IGNORECASE,
 )
 _PART_OF_YEAR = re.compile(rf"\b(?:{_PART})\s+(?P<year>20\d\d)\b", re.IGNORECASE)

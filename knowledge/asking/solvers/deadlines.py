@@ -41,6 +41,8 @@ def solve(question: Question, db: Database) -> Attempt | None:
     terms = _find_terms(question, asked, db)
     if not terms and not asked.dates and (answer := _follow_up(question, asked, db)):
         return answer
+    if not terms and not asked.dates and asked.deadlines_only and asked.wish is Wish.WHEN:
+        asked = replace(asked, wish=Wish.LIST)  # "hvad er fristen?": those that are ahead
     if not terms and not asked.dates and not _stands_alone(asked):
         return None
     candidates = find_candidates(db, question, asked, terms, find_deadlines(db))
@@ -50,7 +52,7 @@ def solve(question: Question, db: Database) -> Attempt | None:
     if not chosen and asked.wish is Wish.NEXT and (candidates or not terms):
         return answer_nothing_ahead(question, asked, candidates, db)
     if not chosen:
-        return answer_undated(question, asked, terms, db) if terms else None
+        return answer_undated(question, asked, terms, db)
     return _attempt(question, asked, chosen, db)
 
 
