@@ -6,7 +6,8 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from knowledge.asking import lexicon
-from knowledge.asking.measure_matching import MeasureIndex, MeasureMatch, pick_measures
+from knowledge.asking.measure_choice import pick_measures
+from knowledge.asking.measure_matching import MeasureIndex, MeasureMatch
 from knowledge.danish.names import PlaceMention
 from knowledge.danish.words import stem
 from knowledge.model import Level, Question, Role, Token

@@ -7,33 +7,27 @@ to one measure's word only. Words of the headings above its tables are accounted
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from math import log
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from knowledge.asking import lexicon
-from knowledge.danish.vocabulary import is_common_word
-from knowledge.danish.words import Word, find_words, stem
+from knowledge.asking.compound_parts import SHORTEST_PART, are_related
+from knowledge.asking.measure_names import MeasureNames
+from knowledge.danish.words import Word, stem
 from knowledge.model import Level, Question, Role, Token
-from knowledge.reference.measures import MeasureMention, fetch_known_measure, find_measures
-from knowledge.reference.statuses import find_status
+from knowledge.reference.measures import MeasureMention, find_measures
 from knowledge.reference.stopwords import is_stopword
 from knowledge.storage.measures import MeasureSummary
 
 _TYPO_SIMILARITY = 0.74  # docs: the repair of corpus words was measured at this bound
 _TYPO_MARGIN = 0.06
-_SHORTEST_PART = 4
-_SHORTEST_REST = 3
 _REMEMBERED = 4096
 _AKIN_FIT = 0.8  # a label that is another name of what was said yields to the one of that name
-_DIVIDING = frozenset({"pr", "per", "af", "pro"})
-_PER = frozenset({"pr", "per", "pro"})
-_PERCENT = frozenset({"procent", "pct", "%"})
-_RIVAL_MARGIN = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +57,7 @@ class MeasureIndex:
     """The measures of the documents, ready to be matched."""
 
     def __init__(self, measures: Sequence[MeasureSummary]) -> None:
-        entries = [_Entry(measure) for measure in measures]
+        entries = [MeasureNames(measure) for measure in measures]
         self._by_key = _group(entries, lambda entry: entry.keys)
         self._by_stem = _group(entries, lambda entry: entry.label_stems)
         self._by_number = _group(entries, lambda entry: entry.label_numbers)
@@ -82,7 +76,7 @@ class MeasureIndex:
 
     def _find_candidates(
         self, question: Question, stems: Mapping[int, tuple[str, ...]], mentions: Sequence[MeasureMention]
-    ) -> Iterable[_Entry]:
+    ) -> Iterable[MeasureNames]:
         """The measures that have anything to do with a word of the question."""
         said = {stem for index in _content(question, stems) for stem in stems[index]}
         numbers = [token.folded for token in question.tokens if token.role is Role.NUMBER]
@@ -95,7 +89,7 @@ class MeasureIndex:
 
     def _relatives(self, said: str) -> tuple[str, ...]:
         """The words of labels that a word is, is a part of, or has as a part."""
-        return tuple(own for own in self._weights if _related(own, said))
+        return tuple(own for own in self._weights if are_related(own, said))
 
     def _corrected(self, question: Question, known: Container[str]) -> dict[int, tuple[str, ...]]:
         """The stems that each word to be explained may stand for: its own, its parts', a misspelt word's."""
@@ -113,7 +107,7 @@ class MeasureIndex:
 
     def _match_entry(
         self,
-        entry: _Entry,
+        entry: MeasureNames,
         question: Question,
         stems: Mapping[int, tuple[str, ...]],
         mentions: Sequence[MeasureMention],
@@ -136,7 +130,7 @@ class MeasureIndex:
         inside = _find_inside(entry, question)
         return MeasureMatch(entry.measure, frozenset(tokens), frozenset(near | inside), fit, level, partial)
 
-    def _coverage(self, entry: _Entry, said: Collection[str]) -> float:
+    def _coverage(self, entry: MeasureNames, said: Collection[str]) -> float:
         """How much of a label was said, its rare words weighing most."""
         related = {own for word in said for own in self._find_relatives(word)}
         total = sum(self._weights[own] for own in entry.label_stems)
@@ -154,92 +148,13 @@ class MeasureIndex:
 
 
 def _group(
-    entries: Iterable[_Entry], keys: Callable[[_Entry], Iterable[str]]
-) -> Mapping[str, tuple[_Entry, ...]]:
-    groups: dict[str, list[_Entry]] = {}
+    entries: Iterable[MeasureNames], keys: Callable[[MeasureNames], Iterable[str]]
+) -> Mapping[str, tuple[MeasureNames, ...]]:
+    groups: dict[str, list[MeasureNames]] = {}
     for entry in entries:
         for key in keys(entry):
             groups.setdefault(key, []).append(entry)
     return {key: tuple(group) for key, group in groups.items()}
-
-
-class _Entry:
-    """One measure with the words that name it.
-
-    keys: its own key, and those of known measures that its label is another name of. divisors: stems of what
-    it is counted per ("elev" in "udgifter pr. elev"), which do not name it.
-    """
-
-    def __init__(self, measure: MeasureSummary) -> None:
-        self.measure = measure
-        self.divisors = frozenset(_telling(_find_divisors(measure)))
-        stems = frozenset(_telling(measure.label_stems)) - self.divisors
-        self.label_stems = stems - _find_status_stems(measure) or stems
-        self.title_stems = frozenset(measure.title_stems)
-        self.keys = frozenset({measure.key, *_find_akin(measure)})
-        known = fetch_known_measure(measure.key)
-        phrases = (*known.synonyms, *known.asked, *(known.levels or ())) if known else ()
-        self._label_words = frozenset(w.folded for text in measure.labels for w in find_words(text))
-        self.words = frozenset(
-            word
-            for word in self._label_words.union(w.folded for text in phrases for w in find_words(text))
-            if len(word) >= _SHORTEST_PART and not is_stopword(word)
-        )
-
-    @property
-    def label_numbers(self) -> frozenset[str]:
-        """Numbers in the label: "65" of "65 år og derover"."""
-        return frozenset(word for word in self._label_words if word[0].isdigit())
-
-    def holds(self, stem: str) -> bool:
-        """Whether a stem is one of the words that name the measure, or a part of one.
-
-        A longer word than the label's must have its other part explained as well: "kommunekvote" is a quota
-        where the table is about municipalities, "mælkekvote" is not.
-        """
-        return any(own == stem or _is_part(stem, own) or self._narrows(stem, own) for own in self.label_stems)
-
-    def _narrows(self, said: str, own: str) -> bool:
-        rest = _rest(said, own)
-        return bool(rest) and any(
-            part in self.label_stems | self.title_stems | _area_stems() for part in rest
-        )
-
-    def says(self, folded: str) -> bool:
-        """Whether a label holds this word: "pr." in "elever pr. klasse" is no operation."""
-        return folded in self._label_words or (folded in _PERCENT and "%" in self.measure.units)
-
-
-def _find_status_stems(measure: MeasureSummary) -> frozenset[str]:
-    """Words of the labels that tell what kind of figure it is ("aftalt kvote"), not what is counted."""
-    words = (word for label in measure.labels for word in find_words(label))
-    return frozenset(word.stem for word in words if find_status(word.text))
-
-
-def _find_divisors(measure: MeasureSummary) -> Iterator[str]:
-    """The stems of the first words after "pr." in a label, dates left out."""
-    for label in measure.labels:
-        words = find_words(label)
-        for index, word in enumerate(words[:-1]):
-            if word.folded in _PER:
-                after = next((w for w in words[index + 1 :] if not w.folded[0].isdigit()), None)
-                if after and not words[index + 1].folded[:2].rstrip(".").isdigit():
-                    yield after.stem
-
-
-def _find_akin(measure: MeasureSummary) -> Iterator[str]:
-    """Known measures that a label is another name of: "Bruttoledige i procent" of unemployment.
-
-    What a figure is only divided by ("udgifter pr. indbygger") does not count, nor does a rate of people
-    name the people.
-    """
-    for label in measure.labels:
-        words = find_words(label)
-        for mention in find_measures(words, asked=False):
-            before = words[mention.start - 1].folded if mention.start else ""
-            rate_of_people = "%" in measure.units and mention.measure.unit != "%"
-            if before not in _DIVIDING and not rate_of_people:
-                yield mention.measure.key
 
 
 def _find_known(question: Question, stems: Mapping[int, tuple[str, ...]]) -> tuple[MeasureMention, ...]:
@@ -251,7 +166,7 @@ def _find_known(question: Question, stems: Mapping[int, tuple[str, ...]]) -> tup
     return find_measures(words)
 
 
-def _find_inside(entry: _Entry, question: Question) -> set[int]:
+def _find_inside(entry: MeasureNames, question: Question) -> set[int]:
     """Operations that are words of the label: "pr." in "elever pr. klasse", "over" before its "65 år"."""
     tokens = question.tokens
     bounds = {i - 1 for i, t in enumerate(tokens) if t.role is Role.NUMBER and entry.says(t.folded)}
@@ -270,86 +185,9 @@ def _content(question: Question, indexes: Iterable[int]) -> tuple[int, ...]:
     )
 
 
-def pick_measures(
-    matches: Sequence[MeasureMatch], question: Question
-) -> tuple[tuple[MeasureMatch, ...], tuple[MeasureMatch, ...]]:
-    """The measures asked for, and the rivals that fit the first one's words as well.
-
-    A second measure is one that explains words the first leaves over ("kvote pr. indbygger").
-    """
-    chosen: list[MeasureMatch] = []
-    rivals: list[MeasureMatch] = []
-    left = _nouns(question, frozenset(question.content) | (matches[0].tokens if matches else frozenset()))
-    for _ in range(3):
-        candidates = [match for match in matches if match.tokens & left and match not in chosen]
-        if not candidates:
-            break
-        best = max(
-            candidates, key=lambda m: (len(m.tokens & left), m.fit, -min(m.tokens & left), m.measure.count)
-        )
-        if not chosen:
-            rivals = [m for m in candidates if m is not best and _rivals(best, m, left)]
-        chosen.append(best)
-        left -= best.accounted
-    return tuple(chosen), tuple(rivals)
-
-
-def _rivals(best: MeasureMatch, other: MeasureMatch, left: frozenset[int]) -> bool:
-    """Whether the same words fit another measure as well."""
-    return other.tokens & left == best.tokens & left and other.fit > best.fit - _RIVAL_MARGIN
-
-
-def _nouns(question: Question, indexes: frozenset[int]) -> frozenset[int]:
-    """Those that are no light words; all of them where there is nothing else."""
-    divides = question.operations.keys() & {"share", "per", "percent"}
-    light = lexicon.light_verbs() if divides else lexicon.light_words()
-    return frozenset(i for i in indexes if question.tokens[i].folded not in light) or indexes
-
-
-def _telling(stems: Iterable[str]) -> Iterator[str]:
-    """The stems that tell one measure from another."""
-    return (
-        s
-        for s in stems
-        if not is_stopword(s) and s not in _area_stems() and not s[:1].isdigit() and len(s) > 1
-    )
-
-
-@cache
-def _area_stems() -> frozenset[str]:
-    return frozenset(stem(word) for word in lexicon.area_words())
-
-
-def _related(own: str, said: str) -> bool:
-    return own == said or _is_part(said, own) or _is_part(own, said)
-
-
-def _is_part(said: str, own: str) -> bool:
-    """Whether a word is the first or last part of a label's compound: "elev" names "elevtal"."""
-    return bool(_rest(own, said))
-
-
-def _rest(compound: str, part: str) -> tuple[str, ...]:
-    """What is left of a compound when a part is taken from its start or end, in the forms it may have.
-
-    () where it is no compound of that part: what is left must be a word.
-    """
-    if len(part) < _SHORTEST_PART or len(compound) < len(part) + _SHORTEST_REST:
-        return ()
-    if compound.endswith(part):
-        head = compound.removesuffix(part)
-        forms = (head, head[:-1]) if head[-1] in "se" else (head,)
-    elif compound.startswith(part):
-        tail = compound.removeprefix(part)
-        forms = (tail, tail[1:]) if tail[0] in "se" else (tail,)
-    else:
-        return ()
-    return tuple(stem(form) for form in forms if is_common_word(form) or stem(form) in _area_stems())
-
-
 def _closest(folded: str, words: Collection[str]) -> str:
     """The word that this is most likely a misspelling of, "" where none or several are close."""
-    if len(folded) < _SHORTEST_PART:
+    if len(folded) < SHORTEST_PART:
         return ""
     best = extract(folded, words, scorer=OSA.normalized_similarity, score_cutoff=_TYPO_SIMILARITY, limit=4)
     if not best:

@@ -1,0 +1,46 @@
+"""Whether one word is a part of another: "elev" of "elevtal", "kvote" of "kommunekvote"; by their stems."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from knowledge.asking import lexicon
+from knowledge.danish.vocabulary import is_common_word
+from knowledge.danish.words import stem
+
+SHORTEST_PART = 4
+_SHORTEST_REST = 3
+
+
+@cache
+def area_stems() -> frozenset[str]:
+    """Stems of the words that every table of figures is about."""
+    return frozenset(stem(word) for word in lexicon.area_words())
+
+
+def are_related(own: str, said: str) -> bool:
+    """Whether two stems are the same, or one a part of the other."""
+    return own == said or is_part(said, own) or is_part(own, said)
+
+
+def is_part(said: str, own: str) -> bool:
+    """Whether a word is the first or last part of a label's compound: "elev" names "elevtal"."""
+    return bool(find_rest(own, said))
+
+
+def find_rest(compound: str, part: str) -> tuple[str, ...]:
+    """What is left of a compound when a part is taken from its start or end, in the forms it may have.
+
+    () where it is no compound of that part: what is left must be a word.
+    """
+    if len(part) < SHORTEST_PART or len(compound) < len(part) + _SHORTEST_REST:
+        return ()
+    if compound.endswith(part):
+        head = compound.removesuffix(part)
+        forms = (head, head[:-1]) if head[-1] in "se" else (head,)
+    elif compound.startswith(part):
+        tail = compound.removeprefix(part)
+        forms = (tail, tail[1:]) if tail[0] in "se" else (tail,)
+    else:
+        return ()
+    return tuple(stem(form) for form in forms if is_common_word(form) or stem(form) in area_stems())
