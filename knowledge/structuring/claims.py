@@ -53,7 +53,7 @@ def _read_sentence(raw: RawDocument, passage: Passage, sentence: Sentence) -> Fi
         return None
     words = find_words(text)
     measures = find_measures(words, asked=False)
-    year, number = read_wording(text).year, _find_value(text)
+    year, number = read_wording(text).times.year, _find_value(text)
     if len(measures) != 1 or year is None or number is None:
         return None
     place = _find_place(words, measures[0])

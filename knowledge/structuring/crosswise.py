@@ -59,7 +59,7 @@ def _read_one_place(sheet: Sheet) -> Reading:
         for column in range(1, sheet.table.width)
         if cell_at(line, column) and cell_at(header, column) and not line.ragged
     }
-    if label is None or not all(read_wording(text).years for text in texts.values()):
+    if label is None or not all(read_wording(text).times.years for text in texts.values()):
         return Reading(sheet.table)
     placed = PlacedRow(header, label, label.place)
     meanings = find_meanings(list(texts.values()), sheet.around)

@@ -46,7 +46,7 @@ def _has_uneven_header(table: Table) -> bool:
 
 
 def _misses_header(table: Table, values: Sequence[int]) -> bool:
-    """Whether numbers stand without a header beside those that have one ("221" and "082" may be one number)."""
+    """Whether numbers without a header stand beside those that have one: "221" and "082" may be one."""
     headed = any(header_text(table.header, column) for column in values)
     beside = range(max(table.labels) + 1, table.width)
     return headed and any(

@@ -16,7 +16,8 @@ from knowledge.reference.measures import slug
 from knowledge.reference.units import parse_unit
 from knowledge.structuring.row_labels import read_label
 from knowledge.structuring.tables import Table
-from knowledge.structuring.wording import Wording, read_heading_year, read_wording
+from knowledge.structuring.times import dates_meeting, read_caption_times, read_heading_times
+from knowledge.structuring.wording import Wording, read_wording
 
 _SENTENCE = re.compile(
     r"[.!?]$|\b(?:er|var|ses|viser|fremgår|fastsættes|følger|findes|kan|skal|har|blev|bliver|fordeles|nedenfor|"
@@ -29,6 +30,9 @@ _MONEY = "kr."  # printed in thousands and millions as often as not, so it is ne
 _LONGEST_TITLE = 80  # of a caption that ends in a full stop
 _NUMBERED = re.compile(r"(?:tabel|figur|bilag|skema|oversigt)\s+(?:nr\.?\s*)?\d", re.IGNORECASE)
 _AMOUNT = re.compile(r"\d\s?(?:mio|mia|t\.?\s?kr|pct|%|personer)", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"\b(?:ændring|stigning|fald|vækst|udvikling|difference|forskel|afvigelse)", re.IGNORECASE
+)
 _COUNTED = re.compile(r"\bantal\b", re.IGNORECASE)
 
 
@@ -51,14 +55,10 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The texts around a table. captions: the nearest first. headings: the innermost first.
-
-    earlier: headings before the table that do not hold it, the nearest first; only their year counts.
-    """
+    """The texts around a table. captions: the nearest first. headings: the innermost first."""
 
     captions: tuple[Wording, ...]
     headings: tuple[Wording, ...]
-    earlier: tuple[str, ...]
 
     def find_measure(self) -> tuple[str, str] | None:
         """Key and label of what the table is about, where its headers leave that open."""
@@ -76,15 +76,19 @@ class Surroundings:
             return None
         return (heading.measure.key if heading.measure else slug(heading.label)), heading.label
 
-    def find_year(self, *, far: bool = True) -> int | None:
-        """The year of the nearest caption that names one, else (far) of the nearest heading."""
-        texts = [wording.text for wording in (*self.captions, *(self.headings if far else ()))]
-        years = (read_heading_year(text) for text in (*texts, *(self.earlier if far else ())))
-        return next((year for year in years if year), None)
+    def find_time(self, *, far: bool = True) -> tuple[int | None, str]:
+        """Year and period of the nearest caption that names a time, else (far) of the nearest heading.
+
+        Where that one names several years, or a span of years, there is no year, and none is sought on.
+        """
+        near = (read_caption_times(wording.text) for wording in self.captions)
+        distant = (read_heading_times(wording.text) for wording in self.headings if far)
+        told = next((times for times in (*near, *distant) if times.told), None)
+        return (told.year, told.period) if told else (None, "")
 
     def find_day(self) -> dt.date | None:
         """The day of counting that a caption tells."""
-        return next((caption.day for caption in self.captions if caption.day), None)
+        return next((caption.times.day for caption in self.captions if caption.times.day), None)
 
     def find_unit(self) -> str | None:
         """The unit that a caption, or the heading right over the table, tells."""
@@ -102,43 +106,62 @@ class Surroundings:
 def read_surroundings(table: Table, sections: Sequence[Section]) -> Surroundings:
     """The captions and headings of a table."""
     enclosing = _enclosing(table.section, sections)
-    before = reversed(sections[: table.section.position + 1])
     headings = [read_wording(_heading_text(section)) for section in enclosing]
     return Surroundings(
-        captions=tuple(read_wording(text) for text in table.captions if _is_caption(text)),
+        captions=tuple(
+            read_wording(text) for text in table.captions if _is_caption(text) and not dates_meeting(text)
+        ),
         headings=tuple(headings),
-        earlier=tuple(section.title for section in before if section.title),
     )
 
 
 def find_meanings(headers: Sequence[str], around: Surroundings) -> list[Meaning | None]:
     """What the columns of a table are. Where one names its year, no other takes its year from a heading."""
-    far = not any(read_wording(header).years for header in headers)
-    return tell_apart([find_meaning(header, around, far=far) for header in headers], headers)
+    across = any(read_wording(header).times.years for header in headers)
+    meanings, base = [], None
+    for header in headers:
+        meanings.append(find_meaning(header, around, across=across, base=base))
+        base = _name_own(read_wording(header)) or base
+    return tell_apart(meanings, headers)
 
 
-def find_meaning(header: str, around: Surroundings, *, far: bool = True) -> Meaning | None:
+def find_meaning(
+    header: str, around: Surroundings, *, across: bool = False, base: tuple[str, str] | None = None
+) -> Meaning | None:
     """What the figures under a header are; None where nothing around them says what is counted.
 
-    far: headings may give the year too.
+    across: other columns beside this one name years of their own. base: key and label of the measure to the
+    left, which a column of nothing but a part or a change is a part or change of.
     """
     wording = read_wording(header)
-    named = _find_measure(wording, around)
+    named = _find_measure(wording, around, across, base)
     if named is None:
         return None
     measure, label = named
+    year, period = _find_time(wording, around, across)
     printed = wording.unit or _find_printed_unit(wording, measure, around)
     usual = _find_usual_unit(wording, measure, around)
     return Meaning(
         measure=measure,
         label=label,
-        year=wording.year if wording.years or wording.period else around.find_year(far=far),
-        day=wording.day or (None if wording.years else around.find_day()),
+        year=year,
+        day=wording.times.day or (None if wording.times.told else around.find_day()),
         unit=printed or usual,
         status=wording.status or around.find_status(measure),
-        note=wording.period,
+        note=period,
         assumed=not printed and bool(usual),
     )
+
+
+def _find_time(wording: Wording, around: Surroundings, across: bool) -> tuple[int | None, str]:
+    """The header's own time; a change or share beside columns of years is of none of them."""
+    times = wording.times
+    if times.told and not times.lacks_year:
+        return times.year, times.period
+    year, period = (None, "") if wording.part and across else around.find_time(far=not across)
+    if times.lacks_year:
+        return year, f"{times.period} {year}" if year else times.period
+    return year, period
 
 
 def tell_apart(meanings: Sequence[Meaning | None], headers: Sequence[str]) -> list[Meaning | None]:
@@ -157,21 +180,39 @@ def _with_header(meaning: Meaning | None, header: str) -> Meaning | None:
     return replace(meaning, measure=f"{meaning.measure}_{slug(header)}", label=f"{meaning.label}, {header}")
 
 
-def _find_measure(wording: Wording, around: Surroundings) -> tuple[str, str] | None:
+def _find_measure(
+    wording: Wording, around: Surroundings, across: bool, base: tuple[str, str] | None
+) -> tuple[str, str] | None:
+    """A sum or mean of several years ("I alt 2024-2026") beside the years is a measure of its own."""
+    if own := _name_own(wording):
+        return own
+    if not wording.part or base is None:
+        base = around.find_measure()
+    if not wording.label and across and wording.times.is_span:
+        return _narrow(base, wording.times.rest) if base and slug(wording.times.rest) else None
+    if not wording.label:
+        return base
+    return _narrow(base, wording.label) if base else (slug(wording.label), wording.label)
+
+
+def _name_own(wording: Wording) -> tuple[str, str] | None:
+    """Key and label of the measure that a header names by itself."""
     if wording.measure:
         return wording.measure.key, wording.label or wording.measure.label
-    if not wording.label:
-        return around.find_measure()
-    base = around.find_measure() if wording.part else None
-    if base is None:
-        return slug(wording.label), wording.label
-    return f"{base[0]}_{slug(wording.label)}", f"{base[1]}, {wording.label[0].lower()}{wording.label[1:]}"
+    return (slug(wording.label), wording.label) if wording.label and not wording.part else None
+
+
+def _narrow(base: tuple[str, str], part: str) -> tuple[str, str]:
+    part = " ".join(part.split())
+    return f"{base[0]}_{slug(part)}", f"{base[1]}, {part[0].lower()}{part[1:]}"
 
 
 def _find_printed_unit(wording: Wording, measure: str, around: Surroundings) -> str | None:
     """What a caption tells; its "(i 1.000 kr.)" is not for a column of people beside the money."""
     told = around.find_unit()
     unit, usual = parse_unit(told or ""), _find_usual(wording, measure, around)
+    if unit and unit.name == "%" and _CHANGE.search(wording.text):
+        return None  # the change of a percentage is told in points, or in percent of it
     counted = (usual and usual != _MONEY) or _COUNTED.search(wording.text)
     return told if unit and (unit.name == usual or not counted) else None
 

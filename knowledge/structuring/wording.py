@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from knowledge.danish.dates import find_dates
 from knowledge.danish.words import Word, find_words
-from knowledge.model import Precision
 from knowledge.reference.measures import KnownMeasure, find_measures, recognise_measure
 from knowledge.reference.statuses import find_status
 from knowledge.reference.stopwords import is_stopword
 from knowledge.reference.units import parse_unit
 from knowledge.structuring.header_words import stems_of
+from knowledge.structuring.times import Times, read_times
 
-_YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?:/(?:19|20)?\d\d)?(?![\d]|[.,]\d|-\d)")
-_SCHOOL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d/(?:19|20)?\d\d(?!\d)")
-_YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
-_SPAN = re.compile(r"(?<!\d)(?:19|20)\d\d\s*(?:[-–]|til)\s*(?:19|20)?\d\d(?!\d)")
 _AGE = re.compile(
     r"\d+\s*(?:[-–]\s*\d+\s*|\+\s*)?-?årige?\b|\d+\s*[-–]\s*\d+\s*år|\d+\s*år\b|\d+\s*\+", re.IGNORECASE
 )
-_QUARTER = re.compile(r"\b(?:(?:19|20)\d\d\s?[KQM]\d{1,2}|[KQ][1-4]\s(?:19|20)\d\d)\b")  # "2021K3"
-_COUNTED_ON = re.compile(r"\b(?:pr\.?|per)\s*$", re.IGNORECASE)
 _UNIT_PLACES = (
     re.compile(r"[(\[]([^()\[\]]+)[)\]]"),
     re.compile(r"[,;:–-]\s*([^,;:()]+)$"),
@@ -41,6 +32,9 @@ _NUMBERING = re.compile(
 )
 _GLOSS = re.compile(r"\(([^()]{4,40})\)\s*$")
 _IN_PERCENT = re.compile(r"(?:\bi )?(?:\bprocent\b|\bpct\b\.?|%)(?: af [\wæøå]+)?", re.IGNORECASE)
+_CHANGE = re.compile(r"\+\s?/\s?[-–÷]|±")
+_BUDGET = re.compile(r"\b([A-ZÆØÅ]{1,2})\s?((?:19|20)\d\d)\b")  # "B2024", "BO 2026"
+_OF_WHICH = re.compile(r"(?:heraf|deraf|herunder)\b", re.IGNORECASE)
 _LONGEST_LABEL = 120
 _SHORTEST_NAME = 2  # letters: "A" over a column names a list or class, not what is counted
 
@@ -51,25 +45,16 @@ class Wording:
 
     measure: a known one that the text names, and nothing narrower. label: the words that say what is
     counted, years, dates and units taken away; "" where none are left. part: nothing but a part or a
-    property of what is counted ("Mænd", "0-17 år", "Ændring"). day: of counting. period: a month, quarter,
-    school year ("2020/21" begins in 2020) or span of years.
-    years: all years named.
+    property of what is counted ("Mænd", "0-17 år", "Ændring"). times: see there.
     """
 
     text: str
     measure: KnownMeasure | None
     label: str
     part: bool
-    years: tuple[int, ...]
-    day: dt.date | None
-    period: str
+    times: Times
     unit: str | None
     status: str | None
-
-    @property
-    def year(self) -> int | None:
-        """The one year that is named, None for none or several."""
-        return self.years[0] if len(self.years) == 1 else None
 
 
 @lru_cache(maxsize=2048)
@@ -77,58 +62,25 @@ def read_wording(text: str) -> Wording:
     """Read a header or caption.
 
     >>> words = read_wording("Antal indbyggere pr. 1. januar 2021")
-    >>> words.measure.key, words.year, words.part
+    >>> words.measure.key, words.times.year, words.part
     ('indbyggertal', 2021, False)
     >>> read_wording("Udgift pr. elev (1.000 kr.)").unit
     '1.000 kr.'
     """
-    text = " ".join(text.split())
-    days = [found for found in find_dates(text) if not found.year_inherited]
-    day = next((found.first for found in days if found.precision is Precision.DAY), None)
-    coded = _QUARTER.search(text) or _SPAN.search(text) or _SCHOOL_YEAR.search(text)
-    period = next((found.printed for found in days if found.precision in _PERIODS), "")
-    years = _find_years(text) or tuple({found.first.year for found in days})
+    text = _BUDGET.sub(_spell_out, _CHANGE.sub("ændring", " ".join(text.split())))
+    times = read_times(text)
     unit = _find_unit(text)
-    label = _clean(text, unit, [found.printed for found in days])
+    label = _clean(times.rest, unit)
     measure = None if _narrows(text) else _recognise(text)
     return Wording(
         text=text,
         measure=measure,
         label=label if _says_something(label) else "",
         part=measure is None and _is_part(label),
-        years=years,
-        day=day,
-        period=coded[0] if coded else period,
+        times=times,
         unit=unit,
         status=_find_status(text),
     )
-
-
-_PERIODS = (Precision.MONTH, Precision.QUARTER, Precision.PART_OF_MONTH, Precision.WEEK)
-
-
-def read_heading_year(text: str) -> int | None:
-    """The year a heading names; the date of a meeting or letter says nothing about the figures.
-
-    >>> read_heading_year("Kommunekvoter for 2022"), read_heading_year("Møde den 15. juni 2021")
-    (2022, None)
-    """
-    years = _find_years("".join(_without_days(text)))
-    return years[0] if len(years) == 1 else None
-
-
-def _without_days(text: str) -> Iterator[str]:
-    """The text but for its days, unless something was counted on them ("pr. 1. januar 2022")."""
-    position = 0
-    for found in find_dates(text):
-        whole_day = found.precision in (Precision.DAY, Precision.RANGE, Precision.TIME)
-        if whole_day and not _COUNTED_ON.search(text[: found.start]):
-            yield text[position : found.start]
-            position = found.end
-        elif whole_day:
-            yield f"{text[position : found.start]} {found.first.year} "
-            position = found.end
-    yield text[position:]
 
 
 def _recognise(text: str) -> KnownMeasure | None:
@@ -147,12 +99,6 @@ def _recognise_gloss(text: str) -> KnownMeasure | None:
     return next((known for gloss in _GLOSS.findall(text) if (known := recognise_measure(gloss))), None)
 
 
-def _find_years(text: str) -> tuple[int, ...]:
-    """The years a text names, "2018-2022" left out: a span is no year."""
-    spanless = _SPAN.sub(" ", _QUARTER.sub(lambda match: " ".join(_YEAR_ALONE.findall(match[0])), text))
-    return tuple(dict.fromkeys(int(match[1]) for match in _YEAR.finditer(spanless)))
-
-
 def _find_unit(text: str) -> str | None:
     """The unit as it is printed where it scales ("1.000 kr."), else its name."""
     for place in _UNIT_PLACES:
@@ -164,18 +110,19 @@ def _find_unit(text: str) -> str | None:
     return None
 
 
+def _spell_out(code: re.Match[str]) -> str:
+    status = find_status(f"{code[1]}{code[2]}")
+    return f"{status} {code[2]}" if status else code[0]
+
+
 def _find_status(text: str) -> str | None:
     """The one status that a text tells; "Budget 2023 og regnskab 2022" tells two, and so none."""
     told = {status for word in find_words(text) if (status := find_status(word.text))}
     return find_status(text) if len(told) < 2 else None
 
 
-def _clean(text: str, unit: str | None, dates: list[str]) -> str:
-    label = _QUARTER.sub(" ", _NUMBERING.sub("", text))
-    for printed in dates:
-        label = label.replace(printed, " ")
-    label = _SPAN.sub(" ", label) if not dates else label
-    label = _YEAR.sub(" ", label)
+def _clean(text: str, unit: str | None) -> str:
+    label = _NUMBERING.sub("", text)
     if unit:
         printed = re.escape(unit)
         label = re.sub(rf"[(\[][^()\[\]]*{printed}\s*[)\]]", " ", label, flags=re.IGNORECASE)
@@ -212,6 +159,8 @@ def _describes_noun(word: Word, following: Word) -> bool:
 def _is_part(label: str) -> bool:
     if not _says_something(label):
         return False
+    if _OF_WHICH.match(label):
+        return True
     words = [word for word in find_words(_AGE.sub(" ", label)) if not _is_generic(word)]
     named = sum(letter.isalpha() for letter in label) > _SHORTEST_NAME
     return not named or all(word.stem in stems_of("parts") | stems_of("properties") for word in words)
