@@ -38,7 +38,7 @@ def name_measure(measure: MeasureSummary | Figure) -> str:
 
 def name_year(figure: Figure) -> str:
     """ "2022", "2021/22", "pr. 1. januar 2021", or "" where the document tells none of them."""
-    if figure.note and figure.year is not None and str(figure.year) in figure.note:
+    if figure.note and (figure.year is None or str(figure.year) in figure.note):
         return figure.note
     if figure.on_date:
         return f"pr. {format_date(figure.on_date)}"
@@ -64,6 +64,8 @@ def show_value(figure: Figure) -> str:
     printed = parse_number(figure.raw)
     if printed and printed.unit and any(letter.isalpha() for letter in figure.raw):
         return figure.raw.strip()  # "3,4 mio. kr." says it better than seven digits
+    if figure.unit and figure.unit[0].isdigit():
+        return f"{number} (i {figure.unit})"  # "114 1.000 kr." would read as one number
     return f"{number} {figure.unit}"
 
 
