@@ -40,7 +40,7 @@ from knowledge.asking.solvers import (
     survey,
 )
 from knowledge.asking.understanding import understand
-from knowledge.asking.verdict import decide, weigh
+from knowledge.asking.verdict import decide, is_conclusive, weigh
 from knowledge.model import Answer, Attempt, Context, Question, Status
 
 FigureSolver = Callable[[FigureQuery, Database], Attempt | None]
@@ -123,13 +123,14 @@ def explain_question(
 
 
 def _try_all(question: Question, query: FigureQuery, db: Database) -> tuple[Attempt, ...]:
-    tried = [solve(query, db) for solve in FIGURE_SOLVERS]
-    tried += [solve(question, db) for solve in TEXT_SOLVERS]
-    attempts = tuple(attempt for attempt in tried if attempt is not None)
-    if any(weigh(question, attempt) > passages.HIGHEST for attempt in attempts):
-        return attempts  # a quotation can't outweigh it, and looking for one takes longest of all
+    told = [attempt for solve in FIGURE_SOLVERS if (attempt := solve(query, db)) is not None]
+    if any(is_conclusive(question, attempt) for attempt in told):
+        return tuple(told)
+    told += [attempt for solve in TEXT_SOLVERS if (attempt := solve(question, db)) is not None]
+    if any(weigh(question, attempt) > passages.HIGHEST for attempt in told):
+        return tuple(told)  # a quotation can't outweigh it, and looking for one takes longest of all
     quotation = passages.solve(question, db)
-    return (*attempts, quotation) if quotation else attempts
+    return (*told, quotation) if quotation else tuple(told)
 
 
 def _join(text: str, answers: Sequence[Answer]) -> Answer:

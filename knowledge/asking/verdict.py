@@ -17,6 +17,9 @@ ANSWER_FLOOR = 60.0
 ASK_BACK_FLOOR = 40.0
 """What readings must weigh to be offered."""
 
+_CONCLUSIVE = 92.0
+"""What every solver of figures gives an answer that accounts for each word."""
+
 _CHARGE = 45.0
 """Per unaccounted word of a question with two; longer questions forgive a little more per word."""
 
@@ -28,6 +31,16 @@ def decide(question: Question, attempts: Sequence[Attempt]) -> Attempt | None:
         if weigh(question, attempt) >= _floor(attempt.answer.status):
             return attempt
     return None
+
+
+def is_conclusive(question: Question, attempt: Attempt) -> bool:
+    """Whether figures answer a question so fully that no other solver need be asked.
+
+    A question that points at an item or a time of day is always put to the others as well.
+    """
+    points = any(token.role in (Role.REFERENCE, Role.TIME) for token in question.tokens)
+    told = attempt.answer.status is not Status.UNKNOWN and bool(attempt.answer.figures)
+    return told and not points and weigh(question, attempt) >= _CONCLUSIVE
 
 
 def weigh(question: Question, attempt: Attempt) -> float:
