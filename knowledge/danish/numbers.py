@@ -170,7 +170,8 @@ def _to_decimal(digits: str, decimal_point: bool) -> Decimal:
 
 def _plain(value: Decimal) -> Decimal:
     """Without the empty decimals that a scale leaves behind (3.4 × 1000000 is 3400000, not 3400000.0)."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() and abs(value) >= 1000 else value
+    whole = value.to_integral_value()
+    return whole if value == whole and abs(value) >= 1000 else value
 
 
 def _read_mention(text: str, match: re.Match[str]) -> NumberMention | None:

@@ -16,6 +16,10 @@ from knowledge.reading.limits import DEFAULT_LIMITS, Limits
 # Small members compress a thousandfold without harm.
 _SMALL = 1_000_000
 _ENCRYPTED = 0x1
+# What zipfile lets through when a member contradicts the table of contents.
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError, OSError,
+)  # fmt: skip
 
 
 def open_archive(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> zipfile.ZipFile:
@@ -52,7 +56,7 @@ def read_member(archive: zipfile.ZipFile, member: str, name: str, limits: Limits
     try:
         with archive.open(member) as held:
             data = held.read(limits.unpacked + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except _DAMAGE as error:
         raise BrokenFile(f"{name} er beskadiget og kan ikke pakkes ud.") from error
     if len(data) > limits.unpacked:
         raise TooLarge(f"{name} fylder for meget, når den pakkes ud.")

@@ -29,9 +29,15 @@ def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> RawDocu
         if len(document) > limits.pages:
             raise TooLarge(f"{name} har {len(document)} sider. Grænsen er {limits.pages} sider.")
         pages = [_read_page(document, index) for index in range(len(document))]
-        pages, notices = _read_pictures(document, pages, name, limits)
-    draft, bare = draft_pages(pages)
-    return draft.finish(name, "pdf", data, page_count=len(bare), notices=notices)
+        sound = [page for page in pages if page is not None]
+        if not sound:
+            raise BrokenFile(f"{name} er beskadiget: ingen af siderne kan læses.")
+        broken = [number for number, page in enumerate(pages, start=1) if page is None]
+        sound, notices = _read_pictures(document, sound, name, limits)
+    if broken:
+        notices.append(_tell(FindingKind.NOT_READ, f"{_named(broken)} er beskadiget og er ikke læst."))
+    draft, _ = draft_pages(sound)
+    return draft.finish(name, "pdf", data, page_count=len(pages), notices=notices)
 
 
 def _open(data: bytes, name: str) -> pdfium.PdfDocument:
@@ -47,12 +53,12 @@ def _open(data: bytes, name: str) -> pdfium.PdfDocument:
     return document
 
 
-def _read_page(document: pdfium.PdfDocument, index: int) -> Page:
-    """One page. A page that PDFium can't load is taken as empty."""
+def _read_page(document: pdfium.PdfDocument, index: int) -> Page | None:
+    """One page, None where PDFium can't load it."""
     try:
         page = document[index]
     except pdfium.PdfiumError:
-        return Page(index + 1, 595, 842, ())
+        return None
     try:
         glyphs, turn = read_glyphs(page)
         left, bottom, right, top = page.get_bbox()
@@ -98,12 +104,16 @@ def _shows_something(document: pdfium.PdfDocument, page: Page) -> bool:
 
 def _not_read(pages: list[int]) -> Finding:
     text = f"{_named(pages)} er billeder uden tekst og er ikke læst. {ocr.HOW_TO_GET_IT}"
-    return Finding(FindingKind.NOT_READ, "warning", text)
+    return _tell(FindingKind.NOT_READ, text)
 
 
 def _scanned(pages: list[int]) -> Finding:
     text = f"{_named(pages)} er scannet og læst med tekstgenkendelse. Tjek tallene mod originalen."
-    return Finding(FindingKind.READING, "warning", text)
+    return _tell(FindingKind.READING, text)
+
+
+def _tell(kind: FindingKind, text: str) -> Finding:
+    return Finding(kind, "warning", text)
 
 
 def _named(pages: list[int]) -> str:

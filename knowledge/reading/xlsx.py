@@ -7,10 +7,8 @@ import re
 import zipfile
 from collections.abc import Iterator
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 import openpyxl
-from defusedxml import DefusedXmlException
 
 from knowledge.errors import BrokenFile, TooLarge
 from knowledge.model import BlockKind, Finding, FindingKind, RawDocument
@@ -40,15 +38,15 @@ def read_xlsx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> RawDoc
                 _draft_visible(draft, sheet.title, list(_rows(sheet, name, limits)))
             else:
                 notices.append(_note(f"Arket »{sheet.title}« er skjult og er ikke læst."))
-    except (zipfile.BadZipFile, ParseError, DefusedXmlException, *_PARSER_FAILURES) as error:
+    except (zipfile.BadZipFile, *_PARSER_FAILURES) as error:
         raise BrokenFile(f"{name} er beskadiget eller er ikke et regneark.") from error
     return draft.finish(name, "xlsx", data, notices=notices)
 
 
 # What openpyxl lets through when the parts of a workbook contradict each other.
 _PARSER_FAILURES = (
-    KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError, OverflowError, AssertionError,
-    RecursionError, NotImplementedError, OSError,
+    SyntaxError, KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError, OverflowError,
+    AssertionError, RecursionError, NotImplementedError, OSError,
 )  # fmt: skip
 
 

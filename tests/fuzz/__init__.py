@@ -1,0 +1,1 @@
+"""Damaged documents by the thousand, against every reader."""
