@@ -56,9 +56,10 @@ FIGURE_SOLVERS: tuple[FigureSolver, ...] = (
     figures.solve,
     place_card.solve,
 )
+MESSAGE_SOLVERS: tuple[Solver, ...] = (smalltalk.solve, home.solve)
+"""They know a message as a whole, and are the only ones asked when they do."""
+
 TEXT_SOLVERS: tuple[Solver, ...] = (
-    smalltalk.solve,
-    home.solve,
     agenda.solve,
     deadlines.solve,
     programme.solve,
@@ -123,6 +124,9 @@ def explain_question(
 
 
 def _try_all(question: Question, query: FigureQuery, db: Database) -> tuple[Attempt, ...]:
+    known = [attempt for solve in MESSAGE_SOLVERS if (attempt := solve(question, db)) is not None]
+    if known:
+        return tuple(known)
     told = [attempt for solve in FIGURE_SOLVERS if (attempt := solve(query, db)) is not None]
     if any(is_conclusive(question, attempt) for attempt in told):
         return tuple(told)
