@@ -10,6 +10,7 @@ from knowledge.danish.person_names import NameMention, find_names, find_titles
 _MAX_ROLE = 110
 _AFTER_NAME = re.compile(r"[ \u00a0]*(?:\((?P<party>[A-ZÆØÅ]{1,2})\)[ \u00a0]*)?(?:[,–-]\s*|\n\s*)")
 _IN_BRACKETS = re.compile(r"[ \u00a0]*(?:\([A-ZÆØÅ]{1,2}\)[ \u00a0]*)?\((?P<role>[^()\n]{3,60})\)")
+_IS_TOO = re.compile(r",\s+er\s+(?P<role>[a-zæøå-]+)(?=\s*(?:[.,;]|$))")
 _IS = re.compile(
     r",?\s+(?:(?:er|blev|bliver)\s+(?:valgt|udpeget|konstitueret)|vælges|udpeges|konstitueres|er|var|bliver|blev)"
     r"(?:\s+(?:til|som))?\s+"
@@ -53,6 +54,7 @@ def find_roles(text: str) -> tuple[RoleMention, ...]:
     names = find_names(text)
     following = [_role_after(text, name, names[i + 1 :]) for i, name in enumerate(names)]
     mentions = _share_tails(text, [mention for mention in following if mention])
+    mentions += [second for mention in mentions if (second := _second_role(text, mention))]
     taken = [(mention.start, mention.end) for mention in mentions]
     for name, mention in zip(names, following, strict=True):
         labelled = text[: name.start].rstrip().endswith(":")  # "Formand: Karen Friis, borgmester" is both
@@ -92,6 +94,14 @@ def _begins_another(text: str, name: NameMention) -> bool:
     if _is_titled(text, name):
         return True
     return after.startswith((",", "(", ":")) or before.endswith((",", " og", "samt", " v.", "v/", "•"))
+
+
+def _second_role(text: str, mention: RoleMention) -> RoleMention | None:
+    """ "Eva Ravn, vicedirektør, er moderator": she is both. Of "på workshoppen", the heading says which."""
+    second = _IS_TOO.match(text, mention.end)
+    if not second or not find_titles(second["role"]):
+        return None
+    return RoleMention(mention.name, second["role"], mention.start, second.end())
 
 
 def _is_titled(text: str, name: NameMention) -> bool:

@@ -32,7 +32,11 @@ from knowledge.structuring.roles import find_roles
         ("Formand: Ida Bro, borgmester", [("Ida Bro", "Formand"), ("Ida Bro", "borgmester")]),
         ("Ida Bro (A) (formand), Bo Ek (V)", [("Ida Bro", "formand")]),
         ("Ida Bro er valgt som formand for Havneudvalget.", [("Ida Bro", "formand for Havneudvalget")]),
-        ("Kim Lauge, leder i Ældre Sagen, er facilitator", [("Kim Lauge", "leder i Ældre Sagen")]),
+        (
+            "Kim Lauge, leder i Ældre Sagen, er facilitator",
+            [("Kim Lauge", "leder i Ældre Sagen"), ("Kim Lauge", "facilitator")],
+        ),
+        ("Eva Ravn, vicedirektør, er moderator.", [("Eva Ravn", "vicedirektør"), ("Eva Ravn", "moderator")]),
         ("Bo Ek\nVicedirektør", [("Bo Ek", "Vicedirektør")]),
         ("Coop Crew og Steel Products holder oplæg", []),
     ],
