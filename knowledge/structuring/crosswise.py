@@ -40,11 +40,18 @@ def _read_lines(sheet: Sheet, places: dict[int, PlacedRow], lines: Sequence[Row]
 
 
 def _places_of_header(row: Row) -> dict[int, PlacedRow]:
-    named = {column: read_label(cell) for column, cell in enumerate(row.cells) if column and cell}
+    """Column → place, for the header cells that name one; totals and changes do not count."""
+    beside = {column: cell for column, cell in enumerate(row.cells) if column and cell}
+    named = {column: read_label(cell) for column, cell in beside.items() if not _sums_up(cell)}
     places = {column: label for column, label in named.items() if label and label.place}
     if len(places) < 2 or len(places) < _PLACES_IN_HEADER * len(named):
         return {}
     return {column: PlacedRow(row, label, label.place) for column, label in places.items()}
+
+
+def _sums_up(cell: str) -> bool:
+    label, wording = read_label(cell), read_wording(cell)
+    return wording.part or (not wording.label and (label is None or label.place is None))
 
 
 def _read_one_place(sheet: Sheet) -> Reading:

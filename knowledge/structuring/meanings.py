@@ -33,6 +33,10 @@ _AMOUNT = re.compile(r"\d\s?(?:mio|mia|t\.?\s?kr|pct|%|personer)", re.IGNORECASE
 _CHANGE = re.compile(
     r"\b(?:ændring|stigning|fald|vækst|udvikling|difference|forskel|afvigelse)", re.IGNORECASE
 )
+_FOLLOWS = re.compile(
+    rf"{_CHANGE.pattern}|\b(?:reduktion|indeks|rang|placering|heraf|deraf|herunder)", re.IGNORECASE
+)
+_TOTAL = re.compile(r"\b(?:i ?alt|total(?:t|en)?|sum|samlet|tilsammen)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\bantal\b", re.IGNORECASE)
 
 
@@ -131,7 +135,7 @@ def find_meaning(
     """What the figures under a header are; None where nothing around them says what is counted.
 
     across: other columns beside this one name years of their own. base: key and label of the measure to the
-    left, which a column of nothing but a part or a change is a part or change of.
+    left, which a column headed as a change or "heraf" is of.
     """
     wording = read_wording(header)
     named = _find_measure(wording, around, across, base)
@@ -158,7 +162,9 @@ def _find_time(wording: Wording, around: Surroundings, across: bool) -> tuple[in
     times = wording.times
     if times.told and not times.lacks_year:
         return times.year, times.period
-    year, period = (None, "") if wording.part and across else around.find_time(far=not across)
+    year, period = (
+        (None, "") if across and (wording.part or _sums_years(wording)) else around.find_time(far=not across)
+    )
     if times.lacks_year:
         return year, f"{times.period} {year}" if year else times.period
     return year, period
@@ -186,13 +192,18 @@ def _find_measure(
     """A sum or mean of several years ("I alt 2024-2026") beside the years is a measure of its own."""
     if own := _name_own(wording):
         return own
-    if not wording.part or base is None:
+    if not (wording.part and base and _FOLLOWS.search(wording.label)):
         base = around.find_measure()
-    if not wording.label and across and wording.times.is_span:
+    if not wording.label and across and _sums_years(wording):
         return _narrow(base, wording.times.rest) if base and slug(wording.times.rest) else None
     if not wording.label:
         return base
     return _narrow(base, wording.label) if base else (slug(wording.label), wording.label)
+
+
+def _sums_years(wording: Wording) -> bool:
+    """Whether a column beside columns of years is about all of them."""
+    return wording.times.is_span or (not wording.times.told and bool(_TOTAL.search(wording.text)))
 
 
 def _name_own(wording: Wording) -> tuple[str, str] | None:
