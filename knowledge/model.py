@@ -294,7 +294,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A way to reach somebody. kind: "phone", "mail", "web". value: tidied ("35 30 87 15").
+    """A way to reach somebody. kind: "phone", "mail", "web", "address". value: tidied ("35 30 87 15").
 
     name: whom it belongs to, "" for an office's main number. topic: the sentence around it.
     """

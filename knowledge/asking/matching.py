@@ -181,7 +181,7 @@ def _count_passages(db: Database) -> int:
 
 @lru_cache(maxsize=4_000)
 def find_stems(text: str) -> Stems:
-    """The stems of a text; of "social- og sundhedsområdet" also "social", of "KKR-møder" both halves."""
+    """The stems of a text; of "social- og sundhedsområdet" also "social", of "IT-møder" both halves."""
     stems = set()
     for word in find_words(text):
         stems.add(word.stem)
