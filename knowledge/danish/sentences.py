@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 _STOP = re.compile(r"[.!?…]+[\"”»)\]]*(?=\s|$)|\n\s*\n")
+_LONGEST_WORD = 60  # how far back a word is looked for: a text of full stops would take for ever
 _LAST_WORD = re.compile(r"[\w.§/-]*$")
 _TO_NUMBER = re.compile(r"\s*[-–—]\s*\d")  # "8. – 16. juni"
 _LETTERED = re.compile(r"(?:bilag|punkt|litra|del|spor|gruppe|type|model|linjeføring)\s+$", re.IGNORECASE)
@@ -49,7 +50,7 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
         return stop.end() == len(text)
     if _TO_NUMBER.match(text, stop.end()):
         return False
-    last = _LAST_WORD.search(text, 0, stop.start())
+    last = _LAST_WORD.search(text, max(0, stop.start() - _LONGEST_WORD), stop.start())
     word = last.group().lower() if last else ""
     if word.isdigit():  # "10. september" is followed by a small letter; a heading's "3." opens its line
         return len(word) == 4 or bool(text[: stop.start() - len(word)].strip())
@@ -58,10 +59,10 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
 
 def _is_initial(text: str, dot: int) -> bool:
     """Whether a single capital is somebody's initial ("J. Holm"), and not the letter of an annex."""
-    word = _LAST_WORD.search(text, 0, dot)
+    word = _LAST_WORD.search(text, max(0, dot - _LONGEST_WORD), dot)
     if word is None or len(word.group()) != 1 or not word.group().isupper():
         return False
-    return not _LETTERED.search(text, 0, word.start())
+    return not _LETTERED.search(text, max(0, word.start() - _LONGEST_WORD), word.start())
 
 
 def _trim(text: str, start: int, end: int) -> Sentence:
