@@ -23,6 +23,7 @@ from handlers.taps import answer_tap, read_tap
 from knowledge.browsing import asks_for_past, choose_deadlines
 from knowledge.calendar import build_calendar
 from knowledge.following import Listed, describe
+from knowledge.occurrences import find_occurrence
 from knowledge.reminder_book import find_watched_by, list_deadlines
 from knowledge.reminding import Watched
 from knowledge.storage.reminder_wishes import fetch_wishes
@@ -47,8 +48,9 @@ async def show_deadline(update: Update, turn: Turn) -> None:
     listed = await fetch_listed(turn, key)
     await answer_tap(query, None if listed else DEADLINE_IS_GONE)
     if listed and isinstance(query.message, Message):
-        text = escape(describe(listed, turn.desk.now().date()))
-        await send_html(query.message, text, build_deadline_buttons(key))
+        occurrence = find_occurrence(listed.deadline, turn.desk.now().date())
+        text = Watched(listed.deadline, describe(listed)).tell(occurrence)
+        await send_html(query.message, escape(text), build_deadline_buttons(key))
 
 
 async def send_deadline_file(update: Update, turn: Turn) -> None:
@@ -57,7 +59,7 @@ async def send_deadline_file(update: Update, turn: Turn) -> None:
     listed = await fetch_listed(turn, key)
     await answer_tap(query, None if listed else DEADLINE_IS_GONE)
     if listed and isinstance(query.message, Message):
-        watched = Watched(listed.deadline, describe(listed, turn.desk.now().date()))
+        watched = Watched(listed.deadline, describe(listed))
         await _send_file(query.message, turn, (watched,), "frist.ics")
 
 

@@ -32,7 +32,8 @@ def render_reminder(reminder: Reminder, now: dt.datetime) -> str:
 
 
 def render_merged(reminders: Sequence[Reminder], now: dt.datetime) -> str:
-    """Several late reminders of one member as one message."""
+    """Several late reminders of one member as one message; what two of them say is said once."""
+    reminders = list({(one.deadline, one.occurrence): one for one in reminders}.values())
     shown = [_render_body(reminder, now) for reminder in reminders[:_MOST_MERGED]]
     oldest = max(now - reminder.due_at for reminder in reminders)
     again = " Noget af det kan være sendt før." if any(one.repeated for one in reminders) else ""

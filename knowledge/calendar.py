@@ -45,7 +45,7 @@ def _build_event(watched: Watched, wishes: Wishes, now: dt.datetime) -> Any:
     event.add("uid", f"{deadline.key}@raadsbot")
     event.add("dtstamp", now.astimezone(dt.UTC))
     event.add("summary", _title(deadline))
-    event.add("description", watched.what)
+    event.add("description", watched.tell(first_occurrence(deadline)))
     start, end = _span(first_occurrence(deadline), wishes)
     event.add("dtstart", start)
     event.add("dtend", end)

@@ -7,13 +7,12 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
-from knowledge.asking.event_phrases import say_what, say_when
+from knowledge.asking.event_phrases import say_what
 from knowledge.asking.matching import find_stems
-from knowledge.danish.dates import format_date
+from knowledge.danish.dates import VAGUE, format_date
 from knowledge.danish.folding import fold
 from knowledge.model import Deadline, Document, Precision, Section, Spot
 from knowledge.occurrences import find_occurrence
@@ -108,7 +107,7 @@ def find_watched_deadlines(
     for item in listed:
         wish = next((one for one in subscriptions if matches(one, item)), None)
         if wish:
-            watched.append(Watched(item.deadline, describe(item, today), _reason(wish)))
+            watched.append(Watched(item.deadline, describe(item), _reason(wish)))
     return tuple(watched)
 
 
@@ -152,22 +151,20 @@ def _own(wish: Subscription) -> Watched:
         spot=nowhere,
         key=f"egen-{wish.id}",
     )
-    what = f"{say_when(find_occurrence(deadline, wish.on_date))}: {wish.label}"
-    return Watched(deadline, what, "")
+    return Watched(deadline, wish.label, own=True)
 
 
 def _reason(wish: Subscription) -> str:
     return f"fordi du følger {wish.label}" if wish.scope in (Scope.ITEM, Scope.TOPIC) else ""
 
 
-@lru_cache(maxsize=2_000)
-def describe(item: Listed, today: dt.date) -> str:
-    """A deadline in a few lines: when, what, what must be known about it, and where it stands."""
+def describe(item: Listed) -> str:
+    """What happens, what must be known about it, and where it stands, in a few lines; the date left out."""
     deadline = item.deadline
-    lines = [f"{say_when(find_occurrence(deadline, today))}: {say_what(deadline)}"]
+    lines = [say_what(deadline)]
     if deadline.warning:
         lines.append(f"Bemærk: {deadline.warning}")
-    if deadline.precision not in (Precision.DAY, Precision.TIME, Precision.RANGE, Precision.RELATIVE):
+    if deadline.precision in VAGUE:
         lines.append("Datoen er ikke præcis; jeg minder om det, når perioden begynder.")
     return "\n".join([*lines, item.where])
 
@@ -179,10 +176,10 @@ def find_changes(before: Sequence[Followed], now: Sequence[Watched], today: dt.d
     gone = {key: old[key] for key in old.keys() - new.keys()}
     fresh = {key: new[key] for key in new.keys() - old.keys()}
     renamed = _same_sentence(gone, fresh)
-    changes = [_moved(old[key], new[key]) for key in old.keys() & new.keys()]
-    changes += [_moved(gone.pop(was), fresh.pop(key)) for was, key in renamed.items()]
+    changes = [_moved(old[key], new[key], today) for key in old.keys() & new.keys()]
+    changes += [_moved(gone.pop(was), fresh.pop(key), today) for was, key in renamed.items()]
     changes += [_withdrawn(one) for one in gone.values()]
-    changes += [_fresh(one) for one in fresh.values()]
+    changes += [_fresh(one, today) for one in fresh.values()]
     told = [one for one in changes if one and one.start >= today]
     return tuple(sorted(told, key=lambda one: (one.start, one.key)))
 
@@ -191,7 +188,7 @@ def _same_sentence(gone: Mapping[str, Followed], fresh: Mapping[str, Watched]) -
     """Old key → new key where only the wording was changed a little."""
     pairs: dict[str, str] = {}
     for was, old in sorted(gone.items()):
-        text = old.what.partition(": ")[2].partition("\n")[0]
+        text = old.what.partition("\n")[0]
         scores = {
             key: ratio(text, say_what(one.deadline))
             for key, one in fresh.items()
@@ -203,22 +200,25 @@ def _same_sentence(gone: Mapping[str, Followed], fresh: Mapping[str, Watched]) -
     return pairs
 
 
-def _moved(old: Followed, new: Watched) -> Changed | None:
+def _moved(old: Followed, new: Watched, today: dt.date) -> Changed | None:
     start = new.deadline.likely or new.deadline.start
     if start == old.start:
         return None
-    text = f"Flyttet fra {format_date(old.start)}:\n{new.what}"
+    text = f"Flyttet fra {format_date(old.start)}:\n{new.tell(find_occurrence(new.deadline, today))}"
     return Changed(Change.MOVED, new.deadline.key, start, text, new.reason)
 
 
 def _withdrawn(old: Followed) -> Changed:
-    text = f"Står ikke længere i bilaget, og jeg minder ikke om det mere:\n{old.what}"
+    text = (
+        f"Står ikke længere i bilaget, og jeg minder ikke om det mere:\n{format_date(old.start)}: {old.what}"
+    )
     return Changed(Change.WITHDRAWN, old.deadline, old.start, text)
 
 
-def _fresh(new: Watched) -> Changed:
-    start = new.deadline.likely or new.deadline.start
-    return Changed(Change.NEW, new.deadline.key, start, f"Ny dato:\n{new.what}", new.reason)
+def _fresh(new: Watched, today: dt.date) -> Changed:
+    occurrence = find_occurrence(new.deadline, today)
+    text = f"Ny dato:\n{new.tell(occurrence)}"
+    return Changed(Change.NEW, new.deadline.key, occurrence.first, text, new.reason)
 
 
 def to_followed(watched: Watched) -> Followed:

@@ -86,9 +86,8 @@ def find_watched_by(db: Database, member: int, now: dt.datetime) -> tuple[Watche
 def write_calendar(db: Database, deadlines: Sequence[Deadline], now: dt.datetime) -> bytes:
     """These deadlines as an iCalendar file, for somebody with the usual wishes."""
     wishes, wanted = Wishes(0), {(one.key, one.spot) for one in deadlines}
-    today = now.astimezone(wishes.zone).date()
     watched = [
-        Watched(item.deadline, describe(item, today))
+        Watched(item.deadline, describe(item))
         for item in list_deadlines(db)
         if (item.deadline.key, item.deadline.spot) in wanted
     ]
@@ -130,7 +129,7 @@ def write_digest(db: Database, member: int, now: dt.datetime) -> str:
     watched = find_watched_deadlines(find_subscriptions(db, [member]), list_deadlines(db), today)
     coming = [(find_occurrence(one.deadline, today), one) for one in watched]
     lines = [
-        f"• {one.what.partition(chr(10))[0]}"
+        f"• {one.tell(occurrence).partition(chr(10))[0]}"
         for occurrence, one in sorted(coming, key=lambda pair: pair[0].first)
         if not occurrence.is_past(today) and occurrence.first <= last
     ]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from knowledge.asking.event_phrases import say_when
 from knowledge.model import Deadline
 from knowledge.occurrences import Occurrence, find_occurrence, in_year
 
@@ -86,11 +87,20 @@ class Reminder:
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """A deadline that a member follows. what: one or two lines for the chat. reason: the wish behind it."""
+    """A deadline that a member follows.
+
+    what: what happens and where it stands, without the date. reason: the wish behind it. own: their own
+    reminder, which rings just when they said.
+    """
 
     deadline: Deadline
     what: str
     reason: str = ""
+    own: bool = False
+
+    def tell(self, occurrence: Occurrence) -> str:
+        """ "10. september 2021 (fredag): …", for the chat."""
+        return f"{say_when(occurrence)}: {self.what}"
 
 
 def plan_reminders(watched: Iterable[Watched], wishes: Wishes, now: dt.datetime) -> tuple[Reminder, ...]:
@@ -115,7 +125,8 @@ def _coming(deadline: Deadline, today: dt.date) -> Iterator[Occurrence]:
 
 
 def _reminders(watched: Watched, occurrence: Occurrence, wishes: Wishes) -> Iterator[Reminder]:
-    for lead, due_at in _leads(occurrence, wishes):
+    leads = _own_lead(occurrence, wishes) if watched.own else _leads(occurrence, wishes)
+    for due_at, lead in {due_at: lead for lead, due_at in leads}.items():  # two at the same minute are one
         yield Reminder(
             member=wishes.member,
             deadline=watched.deadline.key,
@@ -124,10 +135,15 @@ def _reminders(watched: Watched, occurrence: Occurrence, wishes: Wishes) -> Iter
             due_at=due_at,
             try_at=due_at,
             ends_at=end_of(occurrence, wishes.zone),
-            body=watched.what,
+            body=watched.tell(occurrence),
             reason=watched.reason,
             timezone=wishes.timezone,
         )
+
+
+def _own_lead(occurrence: Occurrence, wishes: Wishes) -> Iterator[tuple[str, dt.datetime]]:
+    """Just when the member said, at night too."""
+    yield "0d", _local(occurrence.first, occurrence.deadline.at or wishes.at, wishes.zone)
 
 
 def _leads(occurrence: Occurrence, wishes: Wishes) -> Iterator[tuple[str, dt.datetime]]:
@@ -161,7 +177,7 @@ def _is_quiet(time: dt.time, wishes: Wishes) -> bool:
 
 
 def _local(day: dt.date, time: dt.time, zone: ZoneInfo) -> dt.datetime:
-    """That time on the member's clock: an hour later where spring skips it, the first where autumn has two."""
+    """That time on the member's clock: an hour later where spring skips it, the first of two in autumn."""
     return dt.datetime.combine(day, time, zone).astimezone(dt.UTC).astimezone(zone)
 
 

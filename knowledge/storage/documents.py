@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -96,8 +97,8 @@ def fetch_excerpt(db: Database, spot: Spot) -> str:
 
 def fetch_stamp(db: Database) -> str:
     """Another one whenever a document was indexed, replaced or taken out."""
-    row = db.execute("SELECT count(*), coalesce(max(id), 0), coalesce(max(indexed_at), '') FROM documents")
-    return " ".join(map(str, row.fetchone()))
+    rows = db.execute("SELECT id, sha256, indexed_at FROM documents ORDER BY id").fetchall()
+    return hashlib.sha256(repr(rows).encode()).hexdigest()
 
 
 def fetch_text(db: Database, id: int) -> str:

@@ -102,10 +102,8 @@ def test_own_reminder_rings_at_its_hour_and_a_past_day_is_refused(anna: Person, 
     assert anna.hears().text.startswith("Jeg minder dig om: Ring til Hanne\n")
     anna.says("/paamind Ring til Hanne den 1. marts 2026")
     assert anna.hears().text == "Den dag er passeret."
-    clock.time = at("2026-03-06T08:00")
-    assert "6. marts 2026 (fredag) kl. 14.00: Ring til Hanne" in anna.hears().text
-    clock.time = at("2026-03-06T12:00")
-    assert "Ring til Hanne" in anna.hears().text
+    clock.time = at("2026-03-06T14:00")
+    assert anna.hears().text == "⏰ I dag\n6. marts 2026 (fredag) kl. 14.00: Ring til Hanne"
 
 
 def test_wishes_are_changed_and_shown(anna: Person) -> None:
@@ -114,3 +112,118 @@ def test_wishes_are_changed_and_shown(anna: Person) -> None:
     assert "Dage før: 7, 1" in heard
     anna.says("/paamindelser kl 25")
     assert anna.hears().text.startswith("Det forstod jeg ikke.")
+
+
+LETTER = """\
+# Brev til havnekommunerne
+
+Dato: 9. marts 2026
+
+Skive Kommune svarer senest den 30. april 2026 på høringen om slæbesteder.
+
+Havneregnskabet indsendes hvert år senest den 1. juni.
+"""
+
+
+def index(database: Path, path: Path, now: dt.datetime) -> None:
+    with Library.open(database) as library:
+        library.index(path, now=now)
+
+
+def test_a_new_document_brings_what_a_member_follows_and_says_why(
+    anna: Person, clock: SetClock, tmp_path: Path
+) -> None:
+    anna.says("/foelg Skive")
+    assert anna.hears().text == "Jeg minder dig om: Skive\nDer er ingen datoer forude endnu."
+    (tmp_path / "brev.md").write_text(LETTER, encoding="utf-8")
+    index(tmp_path / "raadsbot.db", tmp_path / "brev.md", clock())
+    told = anna.hears().text
+    assert told.startswith(
+        "Ny dato:\n30. april 2026 (torsdag): Skive Kommune svarer senest den 30. april 2026"
+    )
+    assert told.endswith("Du får den, fordi du følger Skive.")
+    clock.time = at("2026-04-16T08:00")
+    assert anna.hears().text.startswith("⏰ Om 14 dage\n30. april 2026")
+
+
+def test_a_deadline_that_is_taken_out_is_told_and_rings_no_more(
+    anna: Person, clock: SetClock, agenda: Path, tmp_path: Path
+) -> None:
+    anna.says("/paamind alle")
+    assert "Næste påmindelse kommer" in anna.hears().text
+    agenda.write_text("# Dagsorden til møde i Havneudvalget\n\nDato: 2. marts 2026\n", encoding="utf-8")
+    index(tmp_path / "raadsbot.db", agenda, clock())
+    assert anna.hears().text.startswith("Står ikke længere i bilaget")
+    anna.says("/paamindelser")
+    assert "Der er ingen datoer forude endnu." in anna.hears().text
+
+
+def test_a_yearly_deadline_rings_again_the_year_after(anna: Person, clock: SetClock, tmp_path: Path) -> None:
+    (tmp_path / "brev.md").write_text(LETTER, encoding="utf-8")
+    index(tmp_path / "raadsbot.db", tmp_path / "brev.md", clock())
+    anna.says("/paamindelser dage 0")
+    anna.hears()
+    anna.says("/foelg havneregnskabet")
+    anna.hears()
+    for year in (2026, 2027, 2028):
+        clock.time = at(f"{year}-06-01T08:00")
+        assert anna.hears().text.startswith(f"⏰ I dag\n1. juni {year}")
+
+
+def test_the_weekly_letter_tells_what_is_coming(anna: Person, clock: SetClock) -> None:
+    anna.says("/paamind alle")
+    anna.hears()
+    anna.says("/paamindelser dage ingen")
+    anna.hears()
+    anna.says("/paamindelser ugebrev til")
+    assert "Ugebrev om mandagen: ja" in anna.hears().text
+    clock.time = at("2026-03-09T08:00")
+    letter = anna.hears().text
+    assert letter.startswith("De næste to uger:\n• 20. marts 2026 (fredag): Kommunerne skal senest")
+
+
+def test_quiet_hours_hold_a_change_until_the_morning(
+    anna: Person, clock: SetClock, agenda: Path, tmp_path: Path, telegram: StandIn
+) -> None:
+    anna.says("/foelg 3.2")
+    anna.hears()
+    clock.time = at("2026-03-02T23:00")
+    agenda.write_text(AGENDA.replace("20. marts", "27. marts"), encoding="utf-8")
+    index(tmp_path / "raadsbot.db", agenda, clock())
+    before = len(telegram.calls("sendMessage", chat=ADMIN))
+    clock.time = at("2026-03-03T06:59")
+    assert not telegram.wait_for(lambda: len(telegram.calls("sendMessage", chat=ADMIN)) > before, timeout=0.7)
+    clock.time = at("2026-03-03T07:00")
+    assert anna.hears().text.startswith("Flyttet fra 20. marts 2026")
+
+
+def test_a_calendar_file_is_sent(anna: Person, telegram: StandIn) -> None:
+    anna.says("/kalender")
+    assert "Du følger ingen frister endnu" in anna.hears().text
+    anna.says("/paamind alle")
+    anna.hears()
+    anna.says("/kalender")
+    assert anna.hears().text == "Åbn filen for at lægge det i din kalender."
+    (call,) = telegram.calls("sendDocument")
+    (name, data) = next(value for value in call.params.values() if isinstance(value, tuple))
+    assert name == "frister.ics"
+    assert b"BEGIN:VEVENT" in data
+
+
+def test_what_was_due_while_the_bot_was_down_comes_late_in_one_message(
+    telegram: StandIn, tmp_path: Path, agenda: Path, clock: SetClock
+) -> None:
+    database = tmp_path / "raadsbot.db"
+    index(database, agenda, clock())
+    anna = telegram.person(ADMIN, "Anna Holm")
+    with running_bot(telegram, Library.open(database), clock):
+        anna.says("/paamind alle")
+        anna.hears()
+        anna.says("/paamind Ring til Hanne den 6. marts 2026")
+        anna.hears()
+    clock.time = at("2026-03-06T11:00")
+    with running_bot(telegram, Library.open(database), clock):
+        heard = anna.hears()
+    assert heard.text.startswith("Forsinkede påmindelser, den ældste 3 timer.")
+    assert "Ring til Hanne" in heard.text
+    assert "Kommunerne skal senest" in heard.text

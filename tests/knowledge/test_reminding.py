@@ -105,7 +105,6 @@ def test_an_early_event_rings_before_it_begins() -> None:
 def test_quiet_hours_are_kept_and_the_evening_before_is_taken_where_morning_is_too_late() -> None:
     wishes = Wishes(1, leads=(), hours=(10, 2))
     assert plan(deadline("2026-06-20", at="08:00"), "2026-06-01T00:00", wishes) == [
-        ("10h", "2026-06-20T07:00+02:00"),
         ("2h", "2026-06-20T07:00+02:00"),
     ]
     assert plan(deadline("2026-06-20", at="06:30"), "2026-06-01T00:00", Wishes(1, leads=(), hours=(2,))) == [
@@ -151,9 +150,22 @@ def test_a_snoozed_reminder_is_the_same_one_later() -> None:
         until,
         until,
         until,
-        "hvad",
+        first.body,
         timezone=first.timezone,
     )
+
+
+def test_the_members_own_rings_when_they_said_also_at_night() -> None:
+    own = Watched(deadline("2026-06-20", at="23:30"), "Ring til Hanne", own=True)
+    (planned,) = plan_reminders([own], Wishes(1), local("2026-06-01T00:00"))
+    assert planned.due_at == local("2026-06-20T23:30")
+    assert planned.body == "20. juni 2026 (lørdag) kl. 23.30: Ring til Hanne"
+
+
+def test_two_leads_at_the_same_minute_ring_once() -> None:
+    assert plan(deadline("2026-06-20", at="10:00"), "2026-06-18T00:00", Wishes(1)) == [
+        ("2h", "2026-06-20T08:00+02:00")
+    ]
 
 
 @given(
