@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from knowledge.danish.row_places import RowPlace
 from knowledge.model import Figure, Level, Place, Spot
 from knowledge.structuring.assumed import settle_units
 from knowledge.structuring.columns import (
@@ -17,6 +18,7 @@ from knowledge.structuring.columns import (
 )
 from knowledge.structuring.crosswise import read_crosswise
 from knowledge.structuring.doubts import covers_everything, find_dimensions, find_doubt
+from knowledge.structuring.header_words import is_part_of_country
 from knowledge.structuring.meanings import find_meaning, find_meanings, read_surroundings
 from knowledge.structuring.outline import Outline
 from knowledge.structuring.passages import join_cells
@@ -80,6 +82,8 @@ def make_figure(cell: Cell, table: Table, outline: Outline) -> Figure | None:
 def _place_rows(table: Table) -> Iterator[PlacedRow]:
     """The rows that are about a place or a total, in order."""
     labelled = [(row, label) for row in table.body if (label := read_label(label_text(row, table.labels)))]
+    if any(is_part_of_country(label_text(row, table.labels)) for row in table.body):
+        labelled = [(row, label) for row, label in labelled if not _is_bare_region(label)]
     everything = [label.place.code for _, label in labelled if label.place]
     above: list[Place] = []
     for row, label in labelled:
@@ -92,6 +96,13 @@ def _place_rows(table: Table) -> Iterator[PlacedRow]:
             parts = towns or [place.code for place in above]
             yield PlacedRow(row, label, find_total_place(parts) or find_total_place(everything), tuple(parts))
             above = []
+
+
+def _is_bare_region(label: RowPlace) -> bool:
+    """ "Sjælland" and not "Region Sjælland": among parts of the country it is one of them."""
+    return (
+        label.place is not None and label.place.level is Level.REGION and "region" not in label.name.lower()
+    )
 
 
 def _read_wide(sheet: Sheet, rows: Sequence[PlacedRow], columns: Sequence[int]) -> Reading:

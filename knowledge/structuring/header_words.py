@@ -34,6 +34,11 @@ def is_measure_column(header: str) -> bool:
     return _header_is(header, "measure_columns")
 
 
+def is_part_of_country(label: str) -> bool:
+    """Whether a row is about a part of the country that is no region ("Fyn", "Landsdel Østjylland")."""
+    return fold(label).removeprefix("landsdel ").strip() in _parts_of_country()
+
+
 def _header_is(header: str, group: str) -> bool:
     """Whether the whole header is a word of a group in header_words.toml."""
     words = find_words(header)
@@ -43,7 +48,16 @@ def _header_is(header: str, group: str) -> bool:
 @cache
 def stems_of(group: str) -> frozenset[str]:
     """The stems of a group of words, such as "generic" or "parts"."""
-    data = tomllib.loads(
+    return frozenset(stem(fold(word)) for word in _read_words()[group])
+
+
+@cache
+def _parts_of_country() -> frozenset[str]:
+    return frozenset(fold(name) for name in _read_words()["parts_of_country"])
+
+
+@cache
+def _read_words() -> dict[str, list[str]]:
+    return tomllib.loads(
         resources.files("knowledge.reference").joinpath("header_words.toml").read_text("utf-8")
     )
-    return frozenset(stem(fold(word)) for word in data[group])

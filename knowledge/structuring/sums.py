@@ -9,6 +9,7 @@ from decimal import Decimal
 from knowledge.danish.numbers import format_number, parse_number
 from knowledge.model import Figure, Finding, FindingKind, Level, Spot
 from knowledge.reference.places import fetch_place, municipalities, regions
+from knowledge.reference.units import parse_unit
 
 _NEARLY_ALL = 0.8
 _SHARES = ("%", "‰", "procentpoint")
@@ -101,11 +102,17 @@ def _difference(total: PrintedTotal) -> Decimal:
 
 
 def _adds_up(total: PrintedTotal) -> bool:
-    """Whole numbers must agree; decimals have been rounded, each by up to half of the last digit."""
+    """Whole numbers must agree; decimals and thousands have been rounded, each by up to half a digit."""
     exponents = [int(value.as_tuple().exponent) for value in (*_values(total), total.value)]
     decimals = max(0, -min(exponents))
-    slack = Decimal(len(total.parts)) * Decimal(5).scaleb(-decimals - 1) if decimals else Decimal(0)
+    rounded = decimals or _is_scaled(total)
+    slack = Decimal(len(total.parts)) * Decimal(5).scaleb(-decimals - 1) if rounded else Decimal(0)
     return abs(_difference(total)) <= slack
+
+
+def _is_scaled(total: PrintedTotal) -> bool:
+    unit = parse_unit(total.parts[0].unit or "")
+    return unit is not None and unit.factor > 1
 
 
 def _has_dash(total: PrintedTotal) -> bool:

@@ -24,7 +24,7 @@ _UNIT_PLACES = (
     re.compile(r"\bi\s+([^,;:()]+)$"),
     re.compile(r"^(?:antal\s+)?(\S+)$", re.IGNORECASE),
     re.compile(r"(?:^|[\s(])((?:1\.?000|tusinde?|mio\.|mill\.) [^\W\d]+\.?)", re.IGNORECASE),
-    re.compile(r"(\S+\s?kr\.?|kr\.?|pct\.?|%|procent)(?=\s|$)", re.IGNORECASE),
+    re.compile(r"(\S+\s?kr\.?|kr\.?|pct\.?|%|procent)(?=[\s,;)]|$)", re.IGNORECASE),
 )
 _NUMBERING = re.compile(
     r"^(?:tabel|figur|bilag|skema|oversigt)\s*(?:nr\.?\s*)?(?:\d+(?:\.\d+)*|[A-Z])?\s*[.:–-]*\s*",
