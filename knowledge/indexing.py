@@ -15,8 +15,8 @@ from knowledge.comparing import Edition, compare_editions
 from knowledge.correcting import keep_corrections
 from knowledge.errors import NotFound, RaadsbotError
 from knowledge.index_report import DocumentReport, IndexReport, Outcome, Progress
-from knowledge.model import Contents, Document, RawDocument
-from knowledge.reading.child import read_file
+from knowledge.isolation import read_contents
+from knowledge.model import Contents, Document
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
 from knowledge.reading.recognising import ENDINGS
 from knowledge.storage.deadlines import find_deadlines
@@ -29,7 +29,6 @@ from knowledge.storage.documents import (
 )
 from knowledge.storage.figures import find_figures
 from knowledge.storage.sections import find_sections
-from knowledge.structuring.build import build_contents
 
 log = logging.getLogger(__name__)
 
@@ -91,17 +90,15 @@ def _index_file(
     same = fetch_same_bytes(db, _hash(file))
     if same and not again and (former is None or former.id == same.id):
         return [_keep(db, same, file)]
-    return [_index_document(db, raw, file.parent / raw.name, now, again) for raw in read_file(file, limits)]
+    return [_store(db, contents, file.parent, now, again) for contents in read_contents(file, limits)]
 
 
-def _index_document(
-    db: Database, raw: RawDocument, path: Path, now: dt.datetime, again: bool
-) -> DocumentReport:
-    """path: the file, or inside an archive the archive's path with the member's behind it."""
-    former = fetch_at_path(db, str(path))
-    if former and former.sha256 == raw.sha256 and not again:
-        return _keep(db, former, path)
-    contents = build_contents(raw)
+def _store(db: Database, contents: Contents, folder: Path, now: dt.datetime, again: bool) -> DocumentReport:
+    """folder: where the file lies. An archive's member has the path of the archive, its own name behind."""
+    path = folder / contents.document.name
+    same = fetch_at_path(db, str(path))
+    if same and same.sha256 == contents.document.sha256 and not again:
+        return _keep(db, same, path)
     contents = replace(contents, document=replace(contents.document, path=str(path)))
     former = find_former(db, contents.document)
     changes: tuple[str, ...] = ()

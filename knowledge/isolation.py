@@ -1,6 +1,6 @@
-"""Reading in a child process: whatever a file does to its parser, the bot stays up.
+"""A file → contents, in a child process: whatever it does to parsers and patterns, the bot stays up.
 
-The child gets limits on memory and time from the system and hands the documents back through a pipe.
+The child gets limits on memory and time from the system and hands its findings back through a pipe.
 What comes back is unpickled by a reader that knows the nouns of the model and nothing else, so that
 a child that was taken over can send values but no code.
 """
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import datetime as dt
 import io
 import json
 import os
@@ -16,27 +17,32 @@ import pickle
 import signal
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 from knowledge import errors, model
 from knowledge.errors import BrokenFile, ReadingError, TooLarge
-from knowledge.model import RawDocument
+from knowledge.model import Contents
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
 from knowledge.reading.opening import open_documents
 from knowledge.reading.recognising import recognise_format
+from knowledge.structuring.build import build_contents
 
 _KEPT_ENVIRONMENT = ("PATH", "HOME", "LANG", "LC_ALL", "TESSDATA_PREFIX", "TMPDIR", "SYSTEMROOT")
-_SENDABLE = {"RawDocument", "Block", "BlockKind", "Row", "Finding", "FindingKind", "Spot"}
-_ROOT = Path(__file__).resolve().parents[2]
+_SENDABLE = {
+    **{name: getattr(model, name) for name in vars(model) if isinstance(getattr(model, name), type)},
+    "Decimal": Decimal, "date": dt.date, "time": dt.time, "datetime": dt.datetime,
+}  # fmt: skip
+_ROOT = Path(__file__).resolve().parents[1]
 
 
 # Read by code of our own that neither unpacks nor calls out: no child is needed.
 _HARMLESS = ("markdown", "plain", "csv")
-_SMALL = 2_000_000
+_SMALL = 100_000
 
 
-def read_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[RawDocument, ...]:
-    """The documents of a file; all but small text files are read in a child process.
+def read_contents(path: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[Contents, ...]:
+    """What the documents of a file hold; all but small text files are read in a child process.
 
     Raises what opening.open_documents raises.
     """
@@ -48,12 +54,12 @@ def read_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[RawDocument,
     except OSError as error:
         raise BrokenFile(f"{path.name} kan ikke åbnes.") from error
     if data and len(data) <= _SMALL and recognise_format(data, path.name) in _HARMLESS:
-        return open_documents(data, path.name, limits)
+        return _build(data, path.name, limits)
     return read_in_child(path, limits=limits)
 
 
-def read_in_child(path: Path, name: str = "", limits: Limits = DEFAULT_LIMITS) -> tuple[RawDocument, ...]:
-    """The documents of a file, read in another process. name: what to call it, else the file's own.
+def read_in_child(path: Path, name: str = "", limits: Limits = DEFAULT_LIMITS) -> tuple[Contents, ...]:
+    """What a file holds, found out in another process. name: what to call it, else the file's own.
 
     Raises what opening.open_documents raises; TooLarge where the child ran out of time or memory,
     BrokenFile where it died.
@@ -62,7 +68,7 @@ def read_in_child(path: Path, name: str = "", limits: Limits = DEFAULT_LIMITS) -
     request = json.dumps([str(path), name, dataclasses.asdict(limits)])
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "knowledge.reading.child", request],
+            [sys.executable, "-m", "knowledge.isolation", request],
             capture_output=True,
             timeout=limits.seconds,
             env=_environment(),
@@ -82,14 +88,14 @@ def _environment() -> dict[str, str]:
     return kept | {"PYTHONPATH": str(_ROOT), "PYTHONIOENCODING": "utf-8"}
 
 
-def _unpack(answer: bytes, name: str) -> tuple[RawDocument, ...]:
+def _unpack(answer: bytes, name: str) -> tuple[Contents, ...]:
     try:
         kind, content = _ModelOnly(io.BytesIO(answer)).load()
     except Exception as error:
         raise BrokenFile(f"{name} kan ikke læses.") from error
-    if kind == "documents":
-        documents: tuple[RawDocument, ...] = content
-        return documents
+    if kind == "contents":
+        contents: tuple[Contents, ...] = content
+        return contents
     failure = getattr(errors, str(kind), None)
     if isinstance(failure, type) and issubclass(failure, errors.RaadsbotError):
         raise failure(str(content))
@@ -100,8 +106,8 @@ class _ModelOnly(pickle.Unpickler):
     """Knows the values that a reader returns."""
 
     def find_class(self, module: str, name: str) -> object:
-        if module == "knowledge.model" and name in _SENDABLE:
-            return getattr(model, name)
+        if module in ("knowledge.model", "decimal", "datetime") and name in _SENDABLE:
+            return _SENDABLE[name]
         raise pickle.UnpicklingError(f"{module}.{name}")
 
 
@@ -119,7 +125,7 @@ def main() -> None:
 
 def _read(path: Path, name: str, limits: Limits) -> tuple[str, object]:
     try:
-        return "documents", open_documents(path, name, limits)
+        return "contents", _build(path, name, limits)
     except MemoryError:
         return "TooLarge", f"{name} fylder for meget i hukommelsen til at blive læst."
     except RecursionError:
@@ -129,6 +135,10 @@ def _read(path: Path, name: str, limits: Limits) -> tuple[str, object]:
     except Exception as error:  # a parser's surprise is the file's fault, not the bot's
         print(f"{type(error).__name__}: {error}", file=sys.stderr)
         return "BrokenFile", f"{name} er beskadiget og kan ikke læses."
+
+
+def _build(source: Path | bytes, name: str, limits: Limits) -> tuple[Contents, ...]:
+    return tuple(build_contents(raw) for raw in open_documents(source, name, limits))
 
 
 def _limit_resources(limits: Limits) -> None:
