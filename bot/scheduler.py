@@ -20,6 +20,7 @@ logger = logging.getLogger(__name__)
 
 LOOK_EVERY_SECONDS = 60
 RING, WATCH = "ring", "watch"
+_MOST_AT_ONCE = 100  # APScheduler drops an alarm that comes while the last is running; ours knows how to wait
 
 
 class Alarms:
@@ -33,7 +34,7 @@ class Alarms:
         self._again = False
         self._scheduler = AsyncIOScheduler(
             timezone=ZoneInfo("UTC"),
-            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
+            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": _MOST_AT_ONCE},
         )
 
     async def start(self) -> None:

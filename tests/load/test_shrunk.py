@@ -1,0 +1,22 @@
+"""The load drivers in small, so that they stay true: two kills, and one fault."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from knowledge.reminding import State
+from tests.load.crash import crash
+from tests.load.faults import deliver_with
+
+
+def test_two_kills_lose_nothing(tmp_path: Path) -> None:
+    report = crash(tmp_path, kills=2, members=6, each=2, seed=3)
+    assert report.lost == 0, report
+    assert report.repeated <= report.kills, report
+    assert report.states == {State.SENT: 12}
+
+
+def test_telegram_that_is_busy_every_other_time_gets_everything_through(tmp_path: Path) -> None:
+    report = deliver_with("500", tmp_path, members=4, each=1, rate=0.5)
+    assert (report.lost, report.repeated) == (0, 0), report
+    assert report.states == {State.SENT: 4}
