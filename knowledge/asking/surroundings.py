@@ -35,8 +35,10 @@ class Surroundings:
         return section.label if section else ""
 
     def find_title(self, spot: Spot) -> str:
-        """The title of the section that a spot lies in, without those above."""
+        """The title of the section that a spot lies in, without those above; a part is called by its item."""
         section = self.fetch_section(spot.document, spot.section)
+        if section and section.kind is SectionKind.PART and section.parent is not None:
+            section = self.fetch_section(section.document, section.parent)
         return section.title if section else ""
 
     def find_heading_stems(self, spot: Spot) -> Stems:

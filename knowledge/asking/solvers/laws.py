@@ -28,7 +28,7 @@ KIND = "laws"
 
 _BY_NUMBER = 92.0
 _BY_CONTENT = 96.0
-_BY_HEADING = 0.9  # what the headings over a sentence add is worth a little less
+_BY_HEADING = 0.9  # what the heading over a sentence adds is worth a little less
 _LEAST_SHARE = 0.7
 _LIMIT = 60
 _MOST = 6
@@ -78,7 +78,7 @@ def _by_content(question: Question, db: Database, *, orders_only: bool) -> Attem
         return None
     best = max(key for key, _ in weighed)
     chosen = list({_name(row, orders_only): row for key, row in reversed(weighed) if key == best}.values())
-    whole = find_stems(f"{chosen[0].law} {chosen[0].text}") | around.find_heading_stems(chosen[0].spot)
+    whole = find_stems(f"{chosen[0].law} {chosen[0].text} {around.find_title(chosen[0].spot)}")
     coverage = cover(terms, whole)
     return _attempt(question, db, chosen, coverage, _BY_CONTENT * best[0], orders_only=orders_only)
 
@@ -93,7 +93,7 @@ def _weigh(
     share = max(
         cover(terms, stems).share, cover(terms, find_stems(row.text)).share * (0.9 if orders_only else 1.0)
     )
-    headings = find_stems(row.text) | around.find_heading_stems(row.spot)
+    headings = find_stems(row.text) | find_stems(around.find_title(row.spot))
     share = max(share, _BY_HEADING * cover(terms, headings).share)
     return (round(share, 2), -float(row.text.count("§")), -float(row.spot.start))
 
