@@ -29,7 +29,7 @@ def build_contents(raw: RawDocument) -> Contents:
     outline = build_outline(raw)
     sections, passages = outline.sections, build_passages(raw, outline)
     ledger = build_ledger(raw, outline)
-    figures = (*ledger.figures, *find_claims(raw, passages))
+    figures = (*ledger.figures, *find_claims(raw, sections, passages))
     deadlines = find_deadlines(raw, sections, passages)
     return Contents(
         document=_describe(raw),

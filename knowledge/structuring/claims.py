@@ -1,25 +1,26 @@
 """Figures told in a sentence: "Landstallet for 2024 fastsættes til 1.000 personer."
 
 Only a sentence that states one value of one known measure for one year, in so many words, is taken.
-A hedge, a condition, a second number or a second place and it stays a passage.
+A hedge, a condition, a second number or a second place and it stays a passage. The year may be that of the
+sentence before, or of the heading where the passage names none.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from knowledge.danish.names import find_places
+from knowledge.danish.names import PlaceMention, find_places
 from knowledge.danish.numbers import NumberMention, find_numbers
 from knowledge.danish.sentences import Sentence, split_sentences
 from knowledge.danish.words import Word, find_words
-from knowledge.model import Figure, Level, Passage, Place, RawDocument
+from knowledge.model import Figure, Level, Passage, Place, RawDocument, Section
 from knowledge.reference.measures import MeasureMention, find_measures
 from knowledge.reference.places import fetch_place
 from knowledge.reference.statuses import find_status
 from knowledge.structuring.locating import Locator
-from knowledge.structuring.wording import read_wording
+from knowledge.structuring.times import read_heading_times, read_times
 
 NO_TABLE = -1
 _STATES = re.compile(r"\b(?:er|var|udgør|udgjorde|blev|fastsættes|er fastsat|blev fastsat)\b", re.IGNORECASE)
@@ -29,44 +30,71 @@ _HEDGES = (
 )
 _HEDGED = re.compile(
     rf"\b(?:{'|'.join(_HEDGES.split())}|op til|mere end|flere end|færre end|"
-    r"(?:forvent|skøn|foreslå|anslå|prognose|ændre|stig|fald|forslag)\w*)\b",
+    r"(?:forvent|skøn|foreslå|anslå|prognose|ændre|stig|fald|\w*forslag)\w*)\b",
     re.IGNORECASE,
 )
 _LONGEST = 200
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_FOR_YEAR = re.compile(r"\s+(?:for|i)\s+((?:19|20)\d\d)(?!\d|[-–/.,]\d|\s*(?:[-–]|og|til)\s)")
 
 
-def find_claims(raw: RawDocument, passages: Sequence[Passage]) -> tuple[Figure, ...]:
+def find_claims(
+    raw: RawDocument, sections: Sequence[Section], passages: Sequence[Passage]
+) -> tuple[Figure, ...]:
     """The figures that sentences state, in reading order; table is NO_TABLE."""
-    return tuple(
-        figure
-        for passage in passages
-        if passage.kind != "row"
-        for sentence in split_sentences(passage.text)
-        if (figure := _read_sentence(raw, passage, sentence))
-    )
+    titles = {section.position: section.title for section in sections}
+    figures: list[Figure] = []
+    for passage in passages:
+        if passage.kind != "row":
+            figures += _read_passage(raw, passage, titles.get(passage.spot.section, ""))
+    return tuple(figures)
 
 
-def _read_sentence(raw: RawDocument, passage: Passage, sentence: Sentence) -> Figure | None:
+def _read_passage(raw: RawDocument, passage: Passage, title: str) -> Iterator[Figure]:
+    inherited = None if read_times(passage.text).told else read_heading_times(title).year
+    for sentence in split_sentences(passage.text):
+        figure = _read_sentence(raw, passage, sentence, inherited)
+        times = read_times(sentence.text)
+        if figure:
+            yield figure
+        if times.told or times.day:
+            inherited = figure.year if figure else times.year
+
+
+def _read_sentence(
+    raw: RawDocument, passage: Passage, sentence: Sentence, inherited: int | None
+) -> Figure | None:
     text = sentence.text
     if len(text) > _LONGEST or _HEDGED.search(text) or not _STATES.search(text):
         return None
     words = find_words(text)
     measures = find_measures(words, asked=False)
-    year, number = read_wording(text).times.year, _find_value(text)
-    if len(measures) != 1 or year is None or number is None:
+    if len(measures) != 1:
         return None
-    place = _find_place(words, measures[0])
-    states = _STATES.search(text, words[measures[0].end - 1].end)
-    if place is None or states is None or states.end() > number.start:
+    after = words[measures[0].end - 1].end
+    year, number = _find_year(text, after, inherited), _find_value(text, measures[0])
+    place, states = _find_place(words, measures[0]), _STATES.search(text, after)
+    if year is None or number is None or place is None or states is None or states.end() > number.start:
         return None
     return _make_figure(raw, passage, sentence, measures[0], place, year, number)
 
 
-def _find_value(text: str) -> NumberMention | None:
-    """The one number that is no year; it must have a unit, and nothing else may be counted beside it."""
+def _find_year(text: str, after: int, inherited: int | None) -> int | None:
+    """The year told right behind the measure ("landstallet for 2025"), else the only one of the sentence."""
+    beside = _FOR_YEAR.match(text, after)
+    if beside:
+        return int(beside[1])
+    times = read_times(text)
+    return times.year if times.told or times.day else inherited
+
+
+def _find_value(text: str, measure: MeasureMention) -> NumberMention | None:
+    """The one number that is no year. It has a unit; only an official quota may end its sentence without."""
     numbers = [found for found in find_numbers(text) if not _YEAR.fullmatch(text[found.start : found.end])]
-    return numbers[0] if len(numbers) == 1 and numbers[0].number.unit else None
+    if len(numbers) != 1:
+        return None
+    ends = text[numbers[0].end :].strip() in ("", ".")
+    return numbers[0] if numbers[0].number.unit or (ends and measure.level) else None
 
 
 def _find_place(words: Sequence[Word], measure: MeasureMention) -> Place | None:
@@ -75,7 +103,15 @@ def _find_place(words: Sequence[Word], measure: MeasureMention) -> Place | None:
     if not mentions:
         return fetch_place("DK") if measure.level is Level.COUNTRY else None
     certain = len(mentions) == 1 and len(mentions[0].codes) == 1 and mentions[0].exact
-    return fetch_place(mentions[0].codes[0]) if certain else None
+    place = fetch_place(mentions[0].codes[0]) if certain else None
+    level = place and measure.level in (None, place.level)
+    return place if level and not _names_something_else(words, mentions[0]) else None
+
+
+def _names_something_else(words: Sequence[Word], mention: PlaceMention) -> bool:
+    """ "Skive Gymnasium" is no municipality, "Skive Kommune" is."""
+    following = words[mention.end].text if mention.end < len(words) else ""
+    return following[:1].isupper() and not following.lower().startswith("kommune")
 
 
 def _make_figure(
@@ -97,7 +133,7 @@ def _make_figure(
         measure_label=measure.measure.label,
         year=year,
         value=number.number.value,
-        unit=number.number.unit,
+        unit=number.number.unit or measure.measure.unit or None,
         status=find_status(sentence.text),
         raw=sentence.text[number.start : number.end],
         row_text=sentence.text,
