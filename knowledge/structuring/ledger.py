@@ -14,6 +14,7 @@ from knowledge.structuring.passages import join_cells
 from knowledge.structuring.sheets import Reading
 from knowledge.structuring.sums import PrintedTotal, check_sums
 from knowledge.structuring.tables import find_tables
+from knowledge.structuring.unread import find_unread
 
 _Column = tuple[object, ...]
 
@@ -32,6 +33,7 @@ def build_ledger(raw: RawDocument, outline: Outline) -> Ledger:
     findings: list[Finding] = []
     for table in find_tables(raw, outline):
         reading = read_table(table, outline)
+        findings += find_unread(reading, outline)
         if not reading.rows:
             continue
         refusal = refuse(reading, outline)
