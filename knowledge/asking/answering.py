@@ -133,7 +133,7 @@ def _try_all(question: Question, query: FigureQuery, db: Database) -> tuple[Atte
     told += [attempt for solve in TEXT_SOLVERS if (attempt := solve(question, db)) is not None]
     if any(weigh(question, attempt) > passages.HIGHEST for attempt in told):
         return tuple(told)  # a quotation can't outweigh it, and looking for one takes longest of all
-    quotation = passages.solve(question, db)
+    quotation = passages.solve(question, db) if question.content else None
     return (*told, quotation) if quotation else tuple(told)
 
 

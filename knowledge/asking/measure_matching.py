@@ -163,7 +163,9 @@ def _find_known(question: Question, stems: Mapping[int, tuple[str, ...]]) -> tup
         Word(token.text, token.folded, stems.get(index, (token.stem,))[-1], token.start, token.end)
         for index, token in enumerate(question.tokens)
     ]
-    return find_measures(words)
+    said = {token.folded for token in question.tokens}
+    mentions = find_measures(words)
+    return tuple(mention for mention in mentions if not said & set(mention.measure.unlike))
 
 
 def _find_inside(entry: MeasureNames, question: Question) -> set[int]:

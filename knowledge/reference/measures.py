@@ -29,7 +29,8 @@ class KnownMeasure:
 
     key: stable ASCII name. label: Danish, where no document's own is at hand. unit: "personer", "%", … or "".
     synonyms: phrases that name it anywhere. asked: phrases that name it in a question only ("flygtninge").
-    levels: a phrase that says both measure and level ("landstal") → the level.
+    levels: a phrase that says both measure and level ("landstal") → the level. unlike: words by which a
+    question asks for something else ("bor": who lives in a place is not its quota).
     """
 
     key: str
@@ -38,6 +39,7 @@ class KnownMeasure:
     synonyms: tuple[str, ...]
     asked: tuple[str, ...] = ()
     levels: Mapping[str, Level] = field(default_factory=dict)
+    unlike: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,7 @@ def _read_measure(entry: dict[str, Any]) -> KnownMeasure:
         synonyms=tuple(entry["synonyms"]),
         asked=tuple(entry.get("asked", ())),
         levels={phrase: Level(level) for phrase, level in entry.get("levels", {}).items()},
+        unlike=tuple(entry.get("unlike", ())),
     )
 
 

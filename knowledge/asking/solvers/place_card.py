@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlite_utils import Database
 
 from knowledge.asking.figure_attempts import build_attempt
@@ -22,17 +24,19 @@ def solve(query: FigureQuery, db: Database) -> Attempt | None:
     """What is known of a place when nothing else is asked for; None where something is."""
     if query.measures or query.operations or query.from_home or query.question.asks - _ASKS:
         return None
+    if any(token.folded == "hvor" for token in query.question.tokens):
+        return None  # where a place lies is not what is known of it
     if any(index not in query.accounted for index in query.question.content):
         return None
     if query.unclear:
         return _ask_which(query, db)
-    if len(query.places) != 1 or query.question.years or query.question.numbers or query.question.dates:
+    if len(query.places) != 1 or query.question.numbers or query.question.dates:
         return None
     return _card(query, query.places[0], db)
 
 
 def _card(query: FigureQuery, code: str, db: Database) -> Attempt:
-    figures = _latest_figures(db, code)
+    figures = _latest_figures(db, code, query.question.years)
     title = f"{name_place(code)} (kommunekode {code})" if len(code) == 3 else name_place(code)
     if not figures:
         text = f"{title}: det har dokumenterne ingen tal for."
@@ -47,10 +51,10 @@ def _card(query: FigureQuery, code: str, db: Database) -> Attempt:
     )
 
 
-def _latest_figures(db: Database, code: str) -> list[Figure]:
-    """One figure per measure: what stands in the latest year."""
+def _latest_figures(db: Database, code: str, years: Sequence[int]) -> list[Figure]:
+    """One figure per measure: what stands in the latest year, or the latest of those asked for."""
     by_measure: dict[str, list[Figure]] = {}
-    for figure in find_figures(db, codes=[code]):
+    for figure in find_figures(db, codes=[code], years=years):
         by_measure.setdefault(figure.measure, []).append(figure)
     chosen = []
     for figures in by_measure.values():

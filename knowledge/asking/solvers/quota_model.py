@@ -55,7 +55,8 @@ def _find_landstal(query: FigureQuery) -> _Change | None:
     years = [Decimal(t.text) for t in question.tokens if t.role is Role.YEAR and t.text.isdigit()]
     if not numbers and years and query.has("what_if"):
         numbers = years[:1]  # "hvad hvis landstallet bliver 2000": a number that looks like a year
-    if not numbers or not named:
+    changes = query.has(*_CHANGES) or not query.has("percent")
+    if not numbers or not changes or not (named or query.has("what_if")):
         return None
     sign = -1 if query.has("falls") else 1
     if query.has("rises", "falls") and not _says_to(query):

@@ -44,7 +44,12 @@ _NO_ASKS = frozenset({"when", "where", "why", "phone", "mail", "contact", "how_l
 
 def solve(query: FigureQuery, db: Database) -> Attempt | None:
     """The places in order, or those that keep to a limit; None where no order is asked for."""
-    if not query.measures or not query.only(*_HANDLED) or query.question.asks & _NO_ASKS or query.rivals:
+    if (
+        len(query.measures) != 1
+        or not query.only(*_HANDLED)
+        or query.question.asks & _NO_ASKS
+        or query.rivals
+    ):
         return None
     if (
         not (query.has(*_ORDERS, *_LIMITS) or query.asks_which)
