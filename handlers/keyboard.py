@@ -16,7 +16,7 @@ from handlers.render import shorten
 from knowledge.model import Answer, Context
 from knowledge.storage.buttons import fetch_button, forget_buttons, store_button
 
-CHOOSE, SOURCE, CHART = "valg", "kilde", "graf"
+CHOOSE, SOURCE, CHART, FOLLOW = "valg", "kilde", "graf", "svarfrist"
 KEPT_FOR = dt.timedelta(days=30)
 MAX_LABEL = 48
 MAX_HALF_LABEL = 20
@@ -43,6 +43,7 @@ class AnswerButton:
 ANSWER_BUTTONS = (
     AnswerButton(SOURCE, texts.SOURCE, lambda answer: bool(answer.sources)),
     AnswerButton(CHART, texts.CHART, lambda answer: answer.chart is not None),
+    AnswerButton(FOLLOW, texts.FOLLOW, lambda answer: len(answer.deadlines) == 1),
 )
 """In the order in which they stand. A new one needs its line here and its route in routes.py."""
 

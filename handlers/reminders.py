@@ -10,14 +10,16 @@ from handlers.addressing import read_arguments
 from handlers.context import Turn, message_of
 from handlers.deadline_texts import DEADLINE_IS_GONE
 from handlers.deadlines import fetch_listed
+from handlers.keyboard import FOLLOW, drop_button
 from handlers.reminder_wishes import describe_wishes, read_wish
 from handlers.render import escape, shorten
-from handlers.sending import change_message, send_html, send_text
-from handlers.taps import answer_tap, read_tap
+from handlers.sending import change_keyboard, change_message, send_html, send_text
+from handlers.taps import answer_tap, find_shown, read_tap
 from knowledge.danish.dates import format_day, format_time
 from knowledge.danish.folding import fold
 from knowledge.danish.near_dates import find_near_date
 from knowledge.following import Scope, Subscription
+from knowledge.model import Deadline
 from knowledge.reminder_book import replan_member
 from knowledge.reminding import State
 from knowledge.storage.reminder_wishes import (
@@ -32,6 +34,7 @@ from knowledge.storage.reminders import find_reminders
 CHOOSE_SCOPE, DELETE = "paamind", "glem"
 _MOST_SHOWN = 20
 _LABEL = 40
+_LONGEST_NAME = 80
 
 ASK_WHAT = """\
 Hvad skal jeg minde dig om?
@@ -90,9 +93,22 @@ async def remind_of_deadline(update: Update, turn: Turn) -> None:
     listed = await fetch_listed(turn, key)
     await answer_tap(query, None if listed else DEADLINE_IS_GONE)
     if listed and isinstance(query.message, Message):
-        label = shorten(listed.deadline.text, 80)
-        line = await subscribe(turn, Subscription(turn.member.id, Scope.DEADLINE, key, label))
-        await send_html(query.message, escape(line))
+        await send_html(query.message, escape(await _subscribe_to(turn, listed.deadline)))
+
+
+async def remind_of_answer(update: Update, turn: Turn) -> None:
+    """ "Påmind mig" under an answer was tapped; the button goes, for once is enough."""
+    query, (token,) = read_tap(update)
+    found = await find_shown(turn, query, token)
+    if found:
+        message, shown = found
+        await change_keyboard(message, drop_button(message.reply_markup, FOLLOW))
+        await send_html(message, escape(await _subscribe_to(turn, shown.answer.deadlines[0])))
+
+
+async def _subscribe_to(turn: Turn, deadline: Deadline) -> str:
+    label = shorten(deadline.text, _LONGEST_NAME)
+    return await subscribe(turn, Subscription(turn.member.id, Scope.DEADLINE, deadline.key, label))
 
 
 async def subscribe(turn: Turn, subscription: Subscription) -> str:

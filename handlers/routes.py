@@ -39,7 +39,7 @@ from handlers.deadlines import (
 from handlers.errors import handle_error
 from handlers.home import HOME, choose_home, set_home
 from handlers.invite import invite, show_members
-from handlers.keyboard import CHART, CHOOSE, SOURCE
+from handlers.keyboard import CHART, CHOOSE, FOLLOW, SOURCE
 from handlers.menu import Command, render_help
 from handlers.odd import ask_for_text, note_block, refuse_command
 from handlers.reminder_taps import finish, snooze
@@ -51,6 +51,7 @@ from handlers.reminders import (
     follow,
     forget,
     remind,
+    remind_of_answer,
     remind_of_deadline,
     show_reminders,
 )
@@ -107,6 +108,7 @@ BUTTONS = (
     Button(MORE, show_more_deadlines),
     Button(CALENDAR_FILE, send_deadline_file),
     Button(REMIND, remind_of_deadline),
+    Button(FOLLOW, remind_of_answer),
     Button(CHOOSE_SCOPE, choose_scope),
     Button(DELETE, forget),
     Button(DONE, finish),

@@ -61,6 +61,7 @@ MORE_MEMBERS = "… og {count} til"
 
 SOURCE = "Kilde"
 CHART = "Graf"
+FOLLOW = "Påmind mig"
 BUTTON_TOO_OLD = "Knappen er for gammel. Skriv spørgsmålet igen."
 SOMETHING_FAILED = "Det gik galt hos mig. Prøv igen om lidt."
 ERROR_NUMBER = "(Fejlnummer {number})"

@@ -82,6 +82,14 @@ def test_a_deadline_is_found_followed_rung_put_off_and_done_with(anna: Person, c
     assert "Der er ingen datoer forude endnu." in anna.hears().text
 
 
+def test_an_answer_about_a_deadline_offers_to_remind(anna: Person, clock: SetClock) -> None:
+    anna.says("næste frist")
+    answer = anna.hears()
+    anna.presses(answer, "Påmind mig")
+    assert "Næste påmindelse kommer fredag den 6. marts 2026 kl. 8.00." in anna.hears().text
+    assert "Påmind mig" not in anna.sees_change(answer).buttons
+
+
 def test_a_moved_deadline_is_told_and_rings_on_its_new_day(
     anna: Person, clock: SetClock, agenda: Path, tmp_path: Path
 ) -> None:
