@@ -36,8 +36,9 @@ class MeasureMatch:
 
     tokens: indexes of the words that name it. near: words that only the headings above its tables hold.
     fit: 0–1, how much of its name was said; 1 where a synonym stands whole. level: the level that the word
-    itself implies ("regionskvote"), else None. partial: what the measure is divided by was not said, so that
-    the question may be about something else ("udgifter" of "udgifter pr. elev").
+    itself implies ("regionskvote"), else None. partial: what is counted, or what it is divided by, was not
+    said, so that the question may be about something else ("flygtninge" of "familiesammenføringer til
+    flygtninge", "udgifter" of "udgifter pr. elev").
     """
 
     measure: MeasureSummary
@@ -79,11 +80,10 @@ class MeasureIndex:
     ) -> Iterable[MeasureNames]:
         """The measures that have anything to do with a word of the question."""
         said = {stem for index in _content(question, stems) for stem in stems[index]}
-        numbers = [token.folded for token in question.tokens if token.role is Role.NUMBER]
         groups = (
             *(self._by_key[mention.measure.key] for mention in mentions),
             *(self._by_stem[own] for stem in said for own in self._find_relatives(stem)),
-            *(self._by_number.get(number, ()) for number in numbers),
+            *(self._by_number.get(number, ()) for number in _numbers(question)),
         )
         return {id(entry): entry for group in groups for entry in group}.values()
 
@@ -126,7 +126,9 @@ class MeasureIndex:
         exact = any(mention.measure.key == entry.measure.key for mention in mine)
         fit = 1.0 if exact else max(_AKIN_FIT if mine else 0.0, self._coverage(entry, said))
         level = next((mention.level for mention in mine if mention.level), None)
-        partial = not mine and bool(entry.divisors) and not entry.divisors & said_near
+        headless = not any(map(entry.is_headed_by, said)) and not entry.label_numbers & _numbers(question)
+        undivided = bool(entry.divisors) and not entry.divisors & said_near
+        partial = not mine and (headless or undivided)
         inside = _find_inside(entry, question)
         return MeasureMatch(entry.measure, frozenset(tokens), frozenset(near | inside), fit, level, partial)
 
@@ -177,6 +179,10 @@ def _find_inside(entry: MeasureNames, question: Question) -> set[int]:
         for index, token in enumerate(tokens)
         if token.role is Role.OPERATION and (entry.says(token.folded) or index in bounds)
     }
+
+
+def _numbers(question: Question) -> frozenset[str]:
+    return frozenset(token.folded for token in question.tokens if token.role is Role.NUMBER)
 
 
 def _content(question: Question, indexes: Iterable[int]) -> tuple[int, ...]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
-from knowledge.asking.compound_parts import SHORTEST_PART, area_stems, find_rest, is_part
-from knowledge.danish.words import find_words
+from knowledge.asking.compound_parts import SHORTEST_PART, are_related, area_stems, find_rest, is_part
+from knowledge.danish.folding import fold
+from knowledge.danish.words import find_words, stem
 from knowledge.reference.measures import fetch_known_measure, find_measures
 from knowledge.reference.statuses import find_status
 from knowledge.reference.stopwords import is_stopword
@@ -13,6 +15,24 @@ from knowledge.storage.measures import MeasureSummary
 
 _DIVIDING = frozenset({"pr", "per", "af", "pro"})
 _PER = frozenset({"pr", "per", "pro"})
+_PREPOSITIONS = frozenset(
+    fold(word)
+    for word in ("af", "i", "på", "til", "fra", "for", "med", "hos", "ved", "over", "pr", "per", "heraf")
+)
+_COUNTING_STEMS = frozenset(
+    stem(fold(word))
+    for word in (
+        "antal",
+        "antallet",
+        "opgørelse",
+        "oversigt",
+        "andel",
+        "andelen",
+        "procent",
+        "procentdel",
+        "samlet",
+    )
+)
 _PERCENT = frozenset({"procent", "pct", "%"})
 
 
@@ -20,7 +40,9 @@ class MeasureNames:
     """One measure with the words that name it.
 
     keys: its own key, and those of known measures that its label is another name of. divisors: stems of what
-    it is counted per ("elev" in "udgifter pr. elev"), which do not name it.
+    it is counted per ("elev" in "udgifter pr. elev"), which do not name it. head_stems: the words before the
+    first preposition, which say what is counted: "familiesammenføringer" in "familiesammenføringer til
+    flygtninge"; the rest only narrows it.
     """
 
     def __init__(self, measure: MeasureSummary) -> None:
@@ -28,6 +50,7 @@ class MeasureNames:
         self.divisors = frozenset(_telling(_find_divisors(measure)))
         stems = frozenset(_telling(measure.label_stems)) - self.divisors
         self.label_stems = stems - _find_status_stems(measure) or stems
+        self.head_stems = self.label_stems & frozenset(_find_heads(measure)) or self.label_stems
         self.title_stems = frozenset(measure.title_stems)
         self.keys = frozenset({measure.key, *_find_akin(measure)})
         known = fetch_known_measure(measure.key)
@@ -43,6 +66,10 @@ class MeasureNames:
     def label_numbers(self) -> frozenset[str]:
         """Numbers in the label: "65" of "65 år og derover"."""
         return frozenset(word for word in self._label_words if word[0].isdigit())
+
+    def is_headed_by(self, stem: str) -> bool:
+        """Whether a stem says what is counted."""
+        return any(are_related(own, stem) for own in self.head_stems)
 
     def holds(self, stem: str) -> bool:
         """Whether a stem is one of the words that name the measure, or a part of one.
@@ -65,6 +92,15 @@ def _find_status_stems(measure: MeasureSummary) -> frozenset[str]:
     """Words of the labels that tell what kind of figure it is ("aftalt kvote"), not what is counted."""
     words = (word for label in measure.labels for word in find_words(label))
     return frozenset(word.stem for word in words if find_status(word.text))
+
+
+def _find_heads(measure: MeasureSummary) -> Iterator[str]:
+    """The stems before the first preposition of each label, phrases such as "antallet af" passed over."""
+    for label in measure.labels:
+        words = list(find_words(label))
+        while words and (words[0].stem in _COUNTING_STEMS or words[0].folded in _PREPOSITIONS):
+            words.pop(0)
+        yield from (word.stem for word in takewhile(lambda w: w.folded not in _PREPOSITIONS, words))
 
 
 def _find_divisors(measure: MeasureSummary) -> Iterator[str]:

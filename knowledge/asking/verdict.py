@@ -61,7 +61,7 @@ def _drops_number(question: Question, attempt: Attempt) -> bool:
     answer = attempt.answer
     if answer.status is not Status.ANSWERED or answer.figures or not answer.sources:
         return False
-    said = " ".join([answer.text, *(f"{source.section} {source.quote}" for source in answer.sources)])
+    said = " ".join([answer.text, *(source.section for source in answer.sources)])
     there = {word.folded for word in find_words(said)}
     return any(
         token.folded not in there

@@ -19,7 +19,10 @@ from knowledge.danish.folding import fold
 from knowledge.danish.words import Word, find_words
 from knowledge.model import Level
 
-_DATE = re.compile(r"\b(?:pr\.?|per|den)?\s*\d{1,2}\.\s*[a-zæøå]{3,}(?:\s+\d{4})?\b|\b(?:19|20)\d\d\b")
+_DATE = re.compile(
+    r"\b(?:pr\.?|per|den)?\s*\d{1,2}\.\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*(?:\s+\d{4})?\b"
+    r"|\b(?:19|20)\d\d\b"
+)
 _LONGEST_KEY = 60
 
 
