@@ -52,7 +52,7 @@ def count_open(path: Path) -> int:
     return states[State.PENDING] + states[State.CLAIMED]
 
 
-def start_bot(standin: StandIn, path: Path, document: Path) -> subprocess.Popen[str]:
+def start_bot(standin: StandIn, path: Path, document: Path, *options: str) -> subprocess.Popen[str]:
     """`raadsbot run` against the stand-in, on that database and with one small document."""
     environment = {
         **os.environ,
@@ -62,7 +62,7 @@ def start_bot(standin: StandIn, path: Path, document: Path) -> subprocess.Popen[
         "RAADSBOT_LIBRARY_DOCUMENTS": str(document),
         "RAADSBOT_ACCESS_ADMINS": "1",
     }
-    command = [sys.executable, "-m", "bot", "--db", str(path), "run"]
+    command = [sys.executable, "-m", "bot", "--db", str(path), "run", *options]
     return subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, text=True
     )
