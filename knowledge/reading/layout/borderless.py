@@ -13,8 +13,8 @@ from itertools import pairwise
 from statistics import median
 
 from knowledge.reading.layout.elements import TableElement, is_numeric
-from knowledge.reading.layout.page import Line, Rule, Segment, split_segments
-from knowledge.reading.layout.table_rows import YEAR, DrawnRow, merge_rows
+from knowledge.reading.layout.page import Line, Rule, Segment, Word, split_segments
+from knowledge.reading.layout.table_rows import TIGHT, YEAR, DrawnRow, merge_rows
 
 # Measured on ruled-off and borderless tables of three programs: blanks stay below 0.6 of the font
 # size even in justified text, columns stand at least one font size apart.
@@ -24,6 +24,7 @@ _FAR_ROW = 1.9
 _FAR_LINE = 1.35
 _MOST_WRAPPED = 12
 _ALIGNED = 2.0  # points
+_WIDE_BLANK = 0.4
 _LIST_MARK = re.compile(r"[•·▪◦‣\-–o*]|\(?[a-zæøå0-9]{1,2}[.)]|\d{1,2}(\.\d{1,2}){0,2}\.?")
 
 
@@ -59,7 +60,7 @@ def find_runs(lines: Sequence[CutLine]) -> list[tuple[int, int]]:
     start = done = 0
     while start < len(lines):
         end = _run_end(lines, start) if lines[start].is_cellular else start
-        if end > start and _is_table(lines[start:end], touches=0 < start == done):
+        if end > start and _is_table(lines[start:end], touches=start == done):
             runs.append((_with_headings_above(lines, done, start, end), end))
             start = done = end
         else:
@@ -75,7 +76,7 @@ def read_run(lines: Sequence[CutLine], rules: Sequence[Rule], page: int) -> Tabl
     drawn = [_draw(line, columns) for line in lines]
     rows = merge_rows(drawn, [rule.y0 for rule in rules if rule.is_horizontal])
     drafted = tuple(row.draft(page) for row in rows)
-    return TableElement(drafted, tuple(x0 for x0, _ in columns), page, lines[0].line.top, ruled=False)
+    return TableElement(drafted, tuple(columns), page, lines[0].line.top, ruled=False)
 
 
 def _run_end(lines: Sequence[CutLine], start: int) -> int:
@@ -89,6 +90,18 @@ def _run_end(lines: Sequence[CutLine], start: int) -> int:
         elif _ends_table(lines[index], lines[start:end], index - end):
             break
         index += 1
+    return _with_wrapped_end(lines, start, end)
+
+
+def _with_wrapped_end(lines: Sequence[CutLine], start: int, end: int) -> int:
+    """The end of a run, past lines that are the rest of its last row: close under it, in its first column."""
+    second = min(line.segments[1].x0 for line in lines[start:end] if line.is_cellular)
+    while end < len(lines):
+        above, here = lines[end - 1].line, lines[end].line
+        close = here.base - above.base < TIGHT * here.size and abs(here.size - above.size) < 0.5
+        if lines[end].is_cellular or not close or here.x1 > second or here.x0 < lines[start].line.x0 - 2:
+            break
+        end += 1
     return end
 
 
@@ -122,9 +135,9 @@ def _has_other_columns(above: Sequence[CutLine], below: Sequence[CutLine]) -> bo
 
 
 def _is_aligned(one: Segment, other: Segment) -> bool:
-    """Whether two segments are set right or centred under each other."""
+    """Whether two segments are set left, right or centred under each other."""
     centred = abs(one.x0 + one.x1 - other.x0 - other.x1) / 2
-    return min(abs(one.x1 - other.x1), centred) < _ALIGNED
+    return min(abs(one.x0 - other.x0), abs(one.x1 - other.x1), centred) < _ALIGNED
 
 
 def _with_headings_above(lines: Sequence[CutLine], done: int, start: int, end: int) -> int:
@@ -142,7 +155,7 @@ def _with_headings_above(lines: Sequence[CutLine], done: int, start: int, end: i
 def _heads(above: Line, first: Line, pitch: float, second: float) -> bool:
     near = first.base - above.base <= 1.1 * max(pitch, 1.2 * first.size)
     alike = abs(above.size - first.size) < 0.5
-    name = above.x1 < second and abs(above.x0 - first.x0) < 2
+    name = above.x1 < second
     over_others = above.x0 > second - above.size and len(above.words) <= 8
     return near and alike and (name or over_others)
 
@@ -160,7 +173,7 @@ def _ends_table(line: CutLine, table: Sequence[CutLine], lines_without_cells: in
 
 
 def _is_table(lines: Sequence[CutLine], *, touches: bool) -> bool:
-    """Whether cells on these lines are meant. touches: the lines follow another table."""
+    """Whether cells on these lines are meant. touches: they follow another table, or begin the page."""
     cellular = [line for line in lines if line.is_cellular]
     figures = sum(line.figures > 0 for line in cellular)
     if len(cellular) == 1:
@@ -233,10 +246,32 @@ def _overlap(segment: Segment, column: tuple[float, float]) -> float:
 def _draw(line: CutLine, columns: Sequence[tuple[float, float]]) -> DrawnRow:
     cells: list[list[Segment]] = [[] for _ in columns]
     spans = False
-    for segment in line.segments:
-        overlaps = [_overlap(segment, column) for column in columns]
-        covered = [i for i, (x0, x1) in enumerate(columns) if overlaps[i] > 0.5 * (x1 - x0)]
-        best = max(range(len(columns)), key=lambda i: overlaps[i])
+    for segment in (part for whole in line.segments for part in _parted(whole, columns)):
+        covered = _covered_columns(segment, columns)
         spans = spans or (len(covered) > 1 and not is_numeric(segment.text))
+        best = max(range(len(columns)), key=lambda i: _overlap(segment, columns[i]))
         cells[covered[0] if len(covered) > 1 else best].append(segment)
     return DrawnRow(cells, line.line.base, line.line.size, spans)
+
+
+def _parted(segment: Segment, columns: Sequence[tuple[float, float]]) -> list[Segment]:
+    """A segment cut where a gap wider than a blank falls between two columns."""
+    parts: list[list[Word]] = [[segment.words[0]]]
+    for before, word in pairwise(segment.words):
+        wide = word.x0 - before.x1 > _WIDE_BLANK * word.size
+        if wide and _column_of(before, columns) != _column_of(word, columns):
+            parts.append([])
+        parts[-1].append(word)
+    return [Segment(tuple(part)) for part in parts]
+
+
+def _column_of(word: Word, columns: Sequence[tuple[float, float]]) -> int:
+    """The column nearest to the middle of a word."""
+    middle = (word.x0 + word.x1) / 2
+    return min(range(len(columns)), key=lambda i: max(columns[i][0] - middle, middle - columns[i][1], 0.0))
+
+
+def _covered_columns(segment: Segment, columns: Sequence[tuple[float, float]]) -> list[int]:
+    return [
+        i for i, column in enumerate(columns) if _overlap(segment, column) > 0.5 * (column[1] - column[0])
+    ]

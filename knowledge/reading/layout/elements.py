@@ -30,10 +30,10 @@ class TextElement:
 
 @dataclass(frozen=True, slots=True)
 class TableElement:
-    """A table as far as one page shows it. xs: left borders of its columns. ruled: has a grid."""
+    """A table as far as one page shows it. columns: left and right of each. ruled: has a grid."""
 
     rows: tuple[DraftRow, ...]
-    xs: tuple[float, ...]
+    columns: tuple[tuple[float, float], ...]
     page: int
     top: float
     ruled: bool

@@ -12,19 +12,18 @@ from knowledge.reading.layout.page import Line
 
 _MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
 _MARKER = re.compile(
-    rf"([•·▪◦‣●○■–\-*]|o(?=\s)|\(?\d{{1,2}}\)|[a-zæøå]\)|\d{{1,2}}\.(?!\s*(?:\d|[–-]|{_MONTH})))\s+(?=\S)"
+    rf"([•·▪◦‣●○■–\-]|o(?=\s)|\(?\d{{1,2}}\)|[a-zæøå]\)|\d{{1,2}}\.(?!\s*(?:\d|[–-]|{_MONTH})))\s+(?=\S)"
 )
-_BULLETS = "•·▪◦‣●○■*o"
+_BULLETS = "•·▪◦‣●○■o"
 _SENTENCE_END = (".", ":", "?", "!", ";", "”", '"')
 _LEADER = re.compile(r"\.{4,}|(\. ){4,}")
 _LOOSE = 1.3
 _LARGER = 1.1
 
 
-def read_prose(lines: Sequence[Line], page: int, body_size: float) -> list[TextElement]:
+def read_prose(lines: Sequence[Line], page: int, body_size: float, right: float) -> list[TextElement]:
     """Paragraphs of consecutive lines. A new one starts at a gap, a marker, another size or weight,
-    and after a line on which the next word would still have found room."""
-    right = max((line.x1 for line in lines), default=0.0)
+    and after a line on which the next word would still have found room. right: where lines end."""
     groups: list[list[Line]] = []
     for line in lines:
         if groups and _continues(groups[-1], line, right, body_size):

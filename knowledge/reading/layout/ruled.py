@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from knowledge.reading.drafting import DraftRow
 from knowledge.reading.layout.elements import TableElement, is_numeric
@@ -22,7 +23,7 @@ def read_grid(grid: Grid, words: Sequence[Word], page: int) -> TableElement | No
     used = {index for row in rows for index, cell in enumerate(row.cells) if cell}
     if not rows or (len(used) < 2 and grid.columns < 3):
         return None
-    return TableElement(rows, grid.xs[:-1], page, grid.ys[0], ruled=True)
+    return TableElement(rows, tuple(pairwise(grid.xs)), page, grid.ys[0], ruled=True)
 
 
 def _draft_row(cells: _Cells, page: int) -> list[DraftRow]:

@@ -13,7 +13,6 @@ from knowledge.reading.layout.joining import join_lines
 
 _CODE_ALONE = re.compile(r"\d{1,4}\.?")
 _HEADING_ROWS = 4
-_SAME_PLACE = 12.0
 
 
 def stitch(pages: Iterable[Sequence[Element]]) -> list[Element]:
@@ -47,17 +46,39 @@ def _join_texts(above: TextElement, below: TextElement) -> TextElement | None:
 
 
 def _join_tables(above: TableElement, below: TableElement) -> TableElement | None:
+    if above.ruled != below.ruled:
+        return None
     rows = _without_repeated_heading(above.rows, below.rows)
-    repeated = len(rows) < len(below.rows)
-    if len(above.xs) != len(below.xs) or above.ruled != below.ruled:
+    if len(rows) < len(below.rows):
+        return replace(above, rows=_mend_split_row(above.rows, rows))
+    places = _find_places(above.columns, below.columns)
+    if places is None or not _goes_on(rows):
         return None
-    if not repeated and not (_same_columns(above.xs, below.xs) and _goes_on(rows)):
-        return None
-    return replace(above, rows=_mend_split_row(above.rows, rows))
+    placed = [_put(row, places, len(above.columns)) for row in rows]
+    return replace(above, rows=_mend_split_row(above.rows, placed))
 
 
-def _same_columns(one: Sequence[float], other: Sequence[float]) -> bool:
-    return all(abs(a - b) <= _SAME_PLACE for a, b in zip(one, other, strict=True))
+def _find_places(
+    above: Sequence[tuple[float, float]], below: Sequence[tuple[float, float]]
+) -> list[int] | None:
+    """For each column below, the one above that it goes on; None where they don't match.
+
+    A page may show fewer columns than the one before: on its rows some cells are empty.
+    """
+    places: list[int] = []
+    for x0, x1 in below:
+        over = [i for i, (left, right) in enumerate(above) if min(x1, right) - max(x0, left) > 0]
+        if len(over) != 1 or over[0] in places:
+            return None
+        places.append(over[0])
+    return places if len(above) == len(below) or len(below) > 1 else None
+
+
+def _put(row: DraftRow, places: Sequence[int], width: int) -> DraftRow:
+    cells = [""] * width
+    for place, cell in zip(places, row.cells, strict=False):
+        cells[place] = cell
+    return replace(row, cells=tuple(cells))
 
 
 def _goes_on(rows: Sequence[DraftRow]) -> bool:

@@ -16,7 +16,7 @@ from knowledge.reading.layout.elements import is_numeric
 from knowledge.reading.layout.joining import join_lines
 from knowledge.reading.layout.page import Segment
 
-_TIGHT = 1.35
+TIGHT = 1.35
 _OVERLAPPING = 0.9
 YEAR = re.compile(r"(19|20)\d\d")
 
@@ -96,7 +96,7 @@ def _rows_are_ruled_off(drawn: Sequence[DrawnRow], levels: Sequence[float]) -> b
 def _has_roomy_rows(drawn: Sequence[DrawnRow]) -> bool:
     """Whether rows stand clearly further apart than the lines within them."""
     gaps = [below.base - above.base for above, below in pairwise(drawn)]
-    tight = [gap for gap in gaps if gap <= _TIGHT * drawn[0].size]
+    tight = [gap for gap in gaps if gap <= TIGHT * drawn[0].size]
     wide = [gap for gap in gaps if gap > 1.25 * min(gaps)] if gaps else []
     return bool(tight) and len(wide) >= 0.3 * len(gaps)
 
@@ -108,7 +108,7 @@ def _belong_together(above: DrawnRow, row: DrawnRow, *, heading: bool, roomy: bo
         return False
     if gap < _OVERLAPPING * size:
         return True
-    if gap > _TIGHT * size or above.spans or row.spans:
+    if gap > TIGHT * size or above.spans or row.spans:
         return False
     if heading or roomy:
         return True
