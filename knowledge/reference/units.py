@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-
 _SCALES = {
     "1.000": 1000, "1000": 1000, "tusind": 1000, "tusinde": 1000,
     "mio.": 1_000_000, "mio": 1_000_000, "mill.": 1_000_000, "millioner": 1_000_000,

@@ -73,7 +73,8 @@ def _check_duplicates(reading: Reading, outline: Outline) -> Iterator[Finding]:
         key = _row_key(reading, placed)
         seen[key] += 1
         if seen[key] == 2 and placed.place:
-            text = f"{placed.place.name} ({placed.place.code}) står to gange i samme tabel."
+            name = f"{placed.place.name} ({placed.place.code})"
+            text = f"{name} står to gange i samme tabel; er tallene ikke ens, er de ikke læst."
             yield _finding(
                 reading, placed, outline, FindingKind.DUPLICATE_PLACE, "warning", text, (placed.place.code,)
             )

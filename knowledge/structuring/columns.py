@@ -72,6 +72,7 @@ def find_measure_column(table: Table, values: Sequence[int]) -> int | None:
             if column not in values
             and column not in table.labels
             and is_measure_column(header_text(table.header, column))
+            and not any(cell_at(row, column)[:1].isdigit() for row in table.body)
         ),
         None,
     )

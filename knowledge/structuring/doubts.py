@@ -14,6 +14,7 @@ from knowledge.structuring.row_labels import label_text, read_label
 from knowledge.structuring.tables import Table
 
 _FILLED = 0.5  # of the rows, so many must hold text for a column to be one of text
+_DIGIT = re.compile(r"\d")
 _EVERYTHING = re.compile(r"\bi ?alt\b|^(?:alle?|total|samlet|begge køn|hele|uanset)\b", re.IGNORECASE)
 
 
@@ -86,7 +87,8 @@ def _is_text(table: Table, column: int) -> bool:
     header, rows = header_text(table.header, column), _placed_rows(table)
     if is_measure_column(header) or is_year_column(header):
         return False
-    texts = [cell for row in rows if (cell := cell_at(row, column)) and parse_number(cell) is None]
+    texts = [cell for row in rows if (cell := cell_at(row, column)) and not _DIGIT.search(cell)]
+    texts = [cell for cell in texts if parse_number(cell) is None]
     places = sum(read_label(cell) is not None and not _EVERYTHING.search(cell) for cell in texts)
     return len(texts) >= _FILLED * len(rows) and 2 * places < len(texts)
 

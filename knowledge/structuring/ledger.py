@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from knowledge.model import Figure, Finding, RawDocument
 from knowledge.structuring.checks import find_findings, refuse
@@ -55,10 +56,17 @@ def _check_columns(reading: Reading, outline: Outline) -> Ledger:
     checks = [
         check_sums(column, tuple(_unnamed_totals(reading, column, outline))) for column in columns.values()
     ]
-    figures = sorted(
-        (figure for check in checks for figure in check.figures), key=lambda figure: figure.spot.start
-    )
+    figures = [figure for check in checks for figure in _drop_contradictions(check.figures)]
+    figures.sort(key=lambda figure: figure.spot.start)
     return Ledger(tuple(figures), tuple(finding for check in checks for finding in check.findings))
+
+
+def _drop_contradictions(column: Sequence[Figure]) -> list[Figure]:
+    """A place that a column gives two values has none: the finding that it stands there twice tells."""
+    values: defaultdict[str, set[Decimal | None]] = defaultdict(set)
+    for figure in column:
+        values[figure.place_code].add(figure.value)
+    return [figure for figure in column if len(values[figure.place_code]) == 1]
 
 
 def _column_of(figure: Figure) -> _Column:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.danish.sentences import split_sentences
 from knowledge.model import Section, SectionKind
 from knowledge.reference.measures import slug
 from knowledge.reference.units import parse_unit
@@ -29,6 +30,7 @@ _SENTENCE = re.compile(
 _MONEY = "kr."  # printed in thousands and millions as often as not, so it is never assumed
 _LONGEST_TITLE = 80  # of a caption that ends in a full stop
 _NUMBERED = re.compile(r"(?:tabel|figur|bilag|skema|oversigt)\s+(?:nr\.?\s*)?\d", re.IGNORECASE)
+_SOURCE = re.compile(r"(?:kilder?|anm(?:ærkning)?\.?|noter?)\s*:", re.IGNORECASE)
 _AMOUNT = re.compile(r"\d\s?(?:mio|mia|t\.?\s?kr|pct|%|personer)", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\b(?:ændring|stigning|fald|vækst|udvikling|difference|forskel|afvigelse)", re.IGNORECASE
@@ -37,6 +39,10 @@ _FOLLOWS = re.compile(
     rf"{_CHANGE.pattern}|\b(?:reduktion|indeks|rang|placering|heraf|deraf|herunder)", re.IGNORECASE
 )
 _TOTAL = re.compile(r"\b(?:i ?alt|total(?:t|en)?|sum|samlet|tilsammen)\b", re.IGNORECASE)
+_INTRODUCES = re.compile(
+    r"\b(?:herunder|nedenfor|nedenstående|følgende|tabel(?:len)?|skema(?:et)?)\b", re.IGNORECASE
+)
+_EACH = re.compile(r"\b(?:pr\.?|per)\s+[^\W\d]", re.IGNORECASE)
 _COUNTED = re.compile(r"\bantal\b", re.IGNORECASE)
 
 
@@ -101,7 +107,8 @@ class Surroundings:
     def find_status(self, measure: str) -> str | None:
         """The status that a text about this measure tells, or a caption about no measure at all."""
         for wording in self.captions:
-            if wording.status and (wording.measure is None or wording.measure.key == measure):
+            own = wording.measure is None or wording.measure.key == measure
+            if wording.status and own and len(wording.times.years) < 2:
                 return wording.status
         same = (heading for heading in self.headings if heading.measure and heading.measure.key == measure)
         return next((heading.status for heading in same if heading.status), None)
@@ -112,19 +119,31 @@ def read_surroundings(table: Table, sections: Sequence[Section]) -> Surroundings
     enclosing = _enclosing(table.section, sections)
     headings = [read_wording(_heading_text(section)) for section in enclosing]
     return Surroundings(
-        captions=tuple(
-            read_wording(text) for text in table.captions if _is_caption(text) and not dates_meeting(text)
-        ),
+        captions=tuple(read_wording(text) for text in _find_captions(table) if not dates_meeting(text)),
         headings=tuple(headings),
     )
+
+
+def _find_captions(table: Table) -> Iterator[str]:
+    """Titles over the table, and the sentence of the prose over it that introduces it."""
+    for text in table.captions:
+        *_, last = split_sentences(text) or (None,)
+        if _is_caption(text):
+            yield text
+        elif last and _INTRODUCES.search(last.text) and not _AMOUNT.search(last.text):
+            yield last.text.rstrip(".")
 
 
 def find_meanings(headers: Sequence[str], around: Surroundings) -> list[Meaning | None]:
     """What the columns of a table are. Where one names its year, no other takes its year from a heading."""
     across = any(read_wording(header).times.years for header in headers)
+    told = {read_wording(header).status for header in headers}
     meanings, base = [], None
     for header in headers:
-        meanings.append(find_meaning(header, around, across=across, base=base))
+        meaning = find_meaning(header, around, across=across, base=base)
+        if meaning and meaning.status in told and not read_wording(header).status:
+            meaning = replace(meaning, status=None)  # the caption tells it of the column that says so
+        meanings.append(meaning)
         base = _name_own(read_wording(header)) or base
     return tell_apart(meanings, headers)
 
@@ -143,7 +162,7 @@ def find_meaning(
         return None
     measure, label = named
     year, period = _find_time(wording, around, across)
-    printed = wording.unit or _find_printed_unit(wording, measure, around)
+    printed = _find_printed_unit(wording, measure, around)
     usual = _find_usual_unit(wording, measure, around)
     return Meaning(
         measure=measure,
@@ -219,13 +238,19 @@ def _narrow(base: tuple[str, str], part: str) -> tuple[str, str]:
 
 
 def _find_printed_unit(wording: Wording, measure: str, around: Surroundings) -> str | None:
-    """What a caption tells; its "(i 1.000 kr.)" is not for a column of people beside the money."""
-    told = around.find_unit()
-    unit, usual = parse_unit(told or ""), _find_usual(wording, measure, around)
-    if unit and unit.name == "%" and _CHANGE.search(wording.text):
+    """What header or caption tells; a caption's "(i 1.000 kr.)" is not for the people beside the money."""
+    told, usual = wording.unit or around.find_unit(), _find_usual(wording, measure, around)
+    unit = parse_unit(told or "")
+    if unit is None or not unit.name:
+        return f"{told} {usual}".strip() if told else None  # "1.000" alone is of whatever is counted
+    if wording.unit:
+        return told
+    if _CHANGE.search(wording.text) and unit.name == "%":
         return None  # the change of a percentage is told in points, or in percent of it
+    if _EACH.search(wording.text) and unit.factor > 1:
+        return None
     counted = (usual and usual != _MONEY) or _COUNTED.search(wording.text)
-    return told if unit and (unit.name == usual or not counted) else None
+    return told if unit.name == usual or not counted else None
 
 
 def _find_usual_unit(wording: Wording, measure: str, around: Surroundings) -> str | None:
@@ -241,6 +266,8 @@ def _find_usual(wording: Wording, measure: str, around: Surroundings) -> str:
 
 def _is_caption(text: str) -> bool:
     """Prose above a table is no caption; a title, or a sentence that ends in a colon, is."""
+    if _SOURCE.match(text):
+        return False
     if not text.endswith((".", "!", "?")) or _NUMBERED.match(text):
         return True
     return len(text) <= _LONGEST_TITLE and not _SENTENCE.search(text.rstrip(".")) and not _AMOUNT.search(text)

@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from knowledge.danish.numbers import parse_number
 from knowledge.danish.row_places import resolve_place
+from knowledge.danish.sentences import split_sentences
 from knowledge.model import Block, BlockKind, Level, RawDocument, Row, Section
 from knowledge.reference.units import parse_unit
 from knowledge.structuring.outline import Outline
@@ -103,13 +104,15 @@ def _as_rows(between: Sequence[Block]) -> list[Row]:
 
 
 def _find_captions(between: Sequence[Block]) -> tuple[str, ...]:
-    """The texts right above a table, the nearest first, up to one that is prose."""
+    """The texts right above a table, the nearest first, up to the last sentence of one that is long."""
     captions: list[str] = []
     for block in reversed(between):
         text = " ".join(block.text.split())
-        if len(captions) == _MOST_CAPTIONS or len(text) > _LONGEST_CAPTION:
+        if len(captions) == _MOST_CAPTIONS:
             break
-        captions.append(text)
+        captions.append(text if len(text) <= _LONGEST_CAPTION else split_sentences(text)[-1].text)
+        if len(text) > _LONGEST_CAPTION:
+            break
     return tuple(captions)
 
 

@@ -24,10 +24,11 @@ _PARTS_OF_YEAR = re.compile(
 _MONTH = re.compile(rf"\s*{ANY_MONTH}\s*", re.IGNORECASE)
 _COMPARED = re.compile(  # "siden maj 2023", "2015 = 100": the year that something is measured against
     r"\b(?:siden|fra|ift\.?|i forhold til|sammen(?:lignet|holdt) med)\s+"
-    r"(?:[^\W\d]+\s+)?(?:19|20)\d\d(?:/\d\d)?"
+    rf"(?:(?:{ANY_MONTH}|primo|ultimo|år)\s+)?(?:19|20)\d\d(?:/\d\d)?"
     r"|\(?(?:19|20)\d\d\s?=\s?100\)?",
     re.IGNORECASE,
 )
+_INDEX = re.compile(r"(?:19|20)\d\d\s?=\s?100(?!\d)")
 _PERIODS = (Precision.MONTH, Precision.QUARTER, Precision.PART_OF_MONTH, Precision.WEEK)
 _COUNTED_ON = re.compile(r"\b(?:pr\.?|per)\s*$", re.IGNORECASE)
 _MEETING = re.compile(r"^dato\b|\b(?:\w*møde\w*|dagsorden\w*|referat\w*|indkaldelse\w*)\b", re.IGNORECASE)
@@ -38,7 +39,7 @@ class Times:
     """years: all years named, a span's ("2018-2022") and those compared with left out.
 
     day: of counting. period: a month, quarter, half-year, school year ("2020/21" begins in 2020), span of
-    years, or what the figures are compared with ("siden 2015"), as printed; "" for none.
+    years, or what the figures are compared with ("siden 2015"), as printed. None and "" for none or several.
     rest: the text without all that.
     """
 
@@ -78,10 +79,11 @@ def read_times(text: str) -> Times:
     """
     plain, compared = _cut(text, _COMPARED)
     dates = [found for found in find_dates(plain) if not found.year_inherited]
+    several = len({found.printed for found in dates}) > 1
     return Times(
-        years=_find_years(plain) or tuple({found.first.year for found in dates}),
-        day=next((found.first for found in dates if found.precision is Precision.DAY), None),
-        period=_find_period(plain, dates) or " ".join(compared),
+        years=_find_years(plain) or tuple(dict.fromkeys(found.first.year for found in dates)),
+        day=next((found.first for found in dates if found.precision is Precision.DAY and not several), None),
+        period="" if several else _find_period(plain, dates) or " ".join(compared),
         rest=_without_times(plain, dates),
     )
 
@@ -100,6 +102,11 @@ def read_heading_times(text: str) -> Times:
 def read_caption_times(text: str) -> Times:
     """The times of a caption: its day is that of counting, unless it tells of a meeting or letter."""
     return read_heading_times(text) if _MEETING.search(text) else read_times(text)
+
+
+def is_index(text: str) -> bool:
+    """Whether figures are told as an index of a year that counts 100 ("2015 = 100")."""
+    return bool(_INDEX.search(text))
 
 
 def dates_meeting(text: str) -> bool:

@@ -13,7 +13,7 @@ from knowledge.reference.statuses import find_status
 from knowledge.reference.stopwords import is_stopword
 from knowledge.reference.units import parse_unit
 from knowledge.structuring.header_words import stems_of
-from knowledge.structuring.times import Times, read_times
+from knowledge.structuring.times import Times, is_index, read_times
 
 _AGE = re.compile(
     r"\d+\s*(?:[-–]\s*\d+\s*|\+\s*)?-?årige?\b|\d+\s*[-–]\s*\d+\s*år|\d+\s*år\b|\d+\s*\+", re.IGNORECASE
@@ -33,6 +33,9 @@ _NUMBERING = re.compile(
 _GLOSS = re.compile(r"\(([^()]{4,40})\)\s*$")
 _IN_PERCENT = re.compile(r"(?:\bi )?(?:\bprocent\b|\bpct\b\.?|%)(?: af [\wæøå]+)?", re.IGNORECASE)
 _CHANGE = re.compile(r"\+\s?/\s?[-–÷]|±")
+_THOUSANDS = re.compile(
+    r"[(\[]\s?(?:i )?1\.?000\s?[)\]]|\bi 1\.?000$|, 1\.?000$|\bi tusind(?:e|er)?\b", re.IGNORECASE
+)
 _BUDGET = re.compile(r"\b([A-ZÆØÅ]{1,2})\s?((?:19|20)\d\d)\b")  # "B2024", "BO 2026"
 _OF_WHICH = re.compile(r"(?:heraf|deraf|herunder)\b", re.IGNORECASE)
 _LONGEST_LABEL = 120
@@ -71,7 +74,9 @@ def read_wording(text: str) -> Wording:
     times = read_times(text)
     unit = _find_unit(text)
     label = _clean(times.rest, unit)
-    measure = None if _narrows(text) else _recognise(text)
+    if is_index(text) and "indeks" not in label.lower():
+        label = f"{label} indeks".strip()
+    measure = None if _narrows(text) or is_index(text) else _recognise(text)
     return Wording(
         text=text,
         measure=measure,
@@ -100,14 +105,14 @@ def _recognise_gloss(text: str) -> KnownMeasure | None:
 
 
 def _find_unit(text: str) -> str | None:
-    """The unit as it is printed where it scales ("1.000 kr."), else its name."""
+    """The unit as it is printed where it scales ("1.000 kr."), else its name; "1.000" for a bare scale."""
     for place in _UNIT_PLACES:
         for match in place.finditer(text):
             for printed in (match[1], match[1].rpartition(" i ")[2]):
                 unit = parse_unit(printed)
                 if unit:
                     return unit.name if unit.factor == 1 else printed.strip().removeprefix("i ")
-    return None
+    return "1.000" if _THOUSANDS.search(text) else None
 
 
 def _spell_out(code: re.Match[str]) -> str:
