@@ -11,6 +11,8 @@ from knowledge.asking.citing import cite_figures
 from knowledge.asking.figure_query import FigureQuery
 from knowledge.model import Answer, Attempt, Chart, Figure, Reading, Status
 
+NEAREST = "Det har jeg ikke præcist. Nærmest er:"
+
 
 def build_attempt(
     query: FigureQuery,
@@ -23,8 +25,13 @@ def build_attempt(
     readings: Sequence[Reading] = (),
     chart: Chart | None = None,
 ) -> Attempt:
-    """An attempt that explains what the query's measures and areas explain."""
+    """An attempt that explains what the query's measures and areas explain.
+
+    A measure that only comes near what was said is offered, not stated.
+    """
     question = query.question
+    if status is Status.ANSWERED and any(match.partial for match in query.measures):
+        status, text = Status.AMBIGUOUS, f"{NEAREST}\n{text}"
     context = replace(
         question.context,
         solver=kind,

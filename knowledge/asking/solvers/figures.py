@@ -62,11 +62,9 @@ def _look_up(query: FigureQuery, db: Database) -> Attempt:
     if not told:
         lacks = missing or [_say_missing(pick.figure) for pick in chosen]
         return _build(query, Status.UNKNOWN, "\n".join(lacks), chosen, _UNKNOWN_SCORE, db)
-    partly = any(match.partial for match in query.measures)
     conflict = any(pick.rivals for pick in told)
-    status = Status.AMBIGUOUS if conflict or missing or partly else Status.ANSWERED
-    nearest = ["Det har jeg ikke præcist. Nærmest er:"] if partly else []
-    text = "\n".join([*nearest, *_lines(query, db, told), *missing])
+    status = Status.AMBIGUOUS if conflict or missing else Status.ANSWERED
+    text = "\n".join([*_lines(query, db, told), *missing])
     return _build(query, status, text, told, _SCORE, db)
 
 

@@ -22,7 +22,7 @@ _ASKS = frozenset({"what", "which", "which_municipality"})
 
 def solve(query: FigureQuery, db: Database) -> Attempt | None:
     """What is known of a place when nothing else is asked for; None where something is."""
-    if query.measures or query.operations or query.from_home or query.question.asks - _ASKS:
+    if query.measures or query.status or query.operations or query.from_home or query.question.asks - _ASKS:
         return None
     if any(token.folded == "hvor" for token in query.question.tokens):
         return None  # where a place lies is not what is known of it
