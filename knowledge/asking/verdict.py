@@ -66,7 +66,7 @@ def _drops_number(question: Question, attempt: Attempt) -> bool:
     return any(
         token.folded not in there
         for index, token in enumerate(question.tokens)
-        if _tells_apart(question, index) and index not in attempt.accounted
+        if _tells_apart(question, index)
     )
 
 
