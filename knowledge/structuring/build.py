@@ -5,6 +5,7 @@ from __future__ import annotations
 from knowledge.model import Contents, Document, RawDocument
 from knowledge.structuring.claims import find_claims
 from knowledge.structuring.contacts import find_contacts
+from knowledge.structuring.counting_dates import drop_counting_dates
 from knowledge.structuring.date_checks import find_date_findings
 from knowledge.structuring.deadlines import find_deadlines
 from knowledge.structuring.laws import find_laws
@@ -30,7 +31,7 @@ def build_contents(raw: RawDocument) -> Contents:
     sections, passages = outline.sections, build_passages(raw, outline)
     ledger = build_ledger(raw, outline)
     figures = (*ledger.figures, *find_claims(raw, sections, passages))
-    deadlines = find_deadlines(raw, sections, passages)
+    deadlines = drop_counting_dates(find_deadlines(raw, sections, passages), raw, figures)
     return Contents(
         document=_describe(raw),
         text=raw.text,

@@ -15,6 +15,8 @@ from knowledge.structuring.numbering import is_listing_title, parse_heading
 _COVER_BLOCKS = 8
 _FIRST_BLOCKS = 25  # a cover says it early
 _LONGEST_TITLE = 160
+_LONGEST_TITLE_LINE = 80
+_MOST_TITLE_LINES = 3
 _WORDS = r"[A-ZÆØÅ]?[a-zæøå]+"
 _BODY = re.compile(
     rf"""\b(?:KKR\ (?:Hovedstaden|Sjælland|Syddanmark|Midtjylland|Nordjylland)
@@ -66,9 +68,21 @@ def _find_title(raw: RawDocument) -> str:
         if plain.number or _opens_listing(text):
             break
     first = raw.blocks[0] if raw.blocks else None
+    if first and (lines := _title_lines(first)):
+        return " – ".join(lines)[:_LONGEST_TITLE]
     if first and first.kind is BlockKind.PARAGRAPH and len(first.text) <= 80 and first.text[-1].isalnum():
         return first.text if "\n" not in first.text else _read_name(raw.name)
     return _read_name(raw.name)
+
+
+def _title_lines(first: Block) -> list[str]:
+    """A first paragraph of a few short lines in bold, or of a body and its meeting, is a title."""
+    lines = [" ".join(line.split()) for line in first.text.split("\n")]
+    short = 2 <= len(lines) <= _MOST_TITLE_LINES and all(
+        0 < len(line) <= _LONGEST_TITLE_LINE and line[-1] not in ".,;:?!" for line in lines
+    )
+    told = first.emphasis or (_BODY.search(lines[0]) and _MEETING.search(first.text))
+    return lines if short and first.kind is BlockKind.PARAGRAPH and told else []
 
 
 def _with_second_line(blocks: tuple[Block, ...], title: Block) -> str:
