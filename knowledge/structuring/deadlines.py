@@ -27,10 +27,12 @@ from knowledge.structuring.actors import find_actor
 from knowledge.structuring.date_checks import mark_misprints
 from knowledge.structuring.document_years import Years
 from knowledge.structuring.event_filter import is_event
-from knowledge.structuring.event_kinds import choose_kind, is_deadline
+from knowledge.structuring.event_kinds import choose_kind, is_deadline, kind_of_title
+from knowledge.structuring.labelled import says_only_when, split_labels
 from knowledge.structuring.relative_events import find_anchor
 
 _KEY_LENGTH = 12
+_FEW_WORDS = 2
 _LEANS = re.compile(  # on the sentence before it: "Det sker …", "De sendes …", not "Den endelige plan …"
     r"(?:det|den|de|dette|denne|disse)\s+(?!følger|bemærkes|fremgår|forventes|indstilles|foreslås|anbefales)"
     r"(?:sker|skal|kan|vil|må|kommer|holder|bliver|får|går|ligger|udløber|begynder|starter|slutter|træder"
@@ -52,6 +54,8 @@ class _Place:
     @property
     def told(self) -> str:
         """What happens, tidied: "Det sker inden den 3. maj" says so only with the sentence before it."""
+        if says_only_when(self.sentence.text) and self.section and self.section.title:
+            return f"{' '.join(self.section.title.split())}. {' '.join(self.sentence.text.split())}"
         leaning = self.before and _LEANS.match(self.sentence.text)
         return " ".join(
             f"{self.before} {self.sentence.text}".split() if leaning else self.sentence.text.split()
@@ -77,7 +81,8 @@ def _events_of(
     events: list[Deadline] = []
     year = years.year_for(passage)
     before = ""
-    for sentence in split_sentences(passage.text):
+    sentences = (piece for sentence in split_sentences(passage.text) for piece in split_labels(sentence))
+    for sentence in sentences:
         place = _Place(raw, section, passage, sentence, before)
         before = sentence.text
         mentions = find_dates(sentence.text, year=year)
@@ -127,7 +132,7 @@ def _settled(mention: DateMention, passage: Passage, years: Years) -> DateMentio
 def _event(place: _Place, mention: DateMention, floor: int) -> Deadline:
     text, start, end = place.sentence.text, mention.start, mention.end
     limit = is_deadline(text, start, end, place.passage.lead, floor)
-    kind = "deadline" if limit else choose_kind(text, start, end, floor)
+    kind = "deadline" if limit else _kind(place, start, end, floor)
     return Deadline(
         start=mention.first,
         end=mention.last,
@@ -143,6 +148,14 @@ def _event(place: _Place, mention: DateMention, floor: int) -> Deadline:
         year_inherited=mention.year_inherited,
         warning=_weekday_warning(mention),
     )
+
+
+def _kind(place: _Place, start: int, end: int, floor: int) -> str:
+    """By the sentence; where that tells a time and little more ("Økonomiudvalget: 14/1"), by its heading."""
+    text = place.sentence.text
+    kind = choose_kind(text, start, end, floor)
+    bare = says_only_when(text) or len(re.findall(r"[^\W\d_]{3,}", text)) <= _FEW_WORDS
+    return kind_of_title(place.section.title) if kind == "event" and bare and place.section else kind
 
 
 def _weekday_warning(mention: DateMention) -> str:

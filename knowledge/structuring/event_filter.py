@@ -41,8 +41,10 @@ def _is_letter_date(before: str, after: str) -> bool:
     if after.strip(" .,|*"):
         return False
     alone = rf"\W*(?:[A-ZÆØÅ][\wæøå]+(?:\s+[A-Z]\w*)?,?\s+)?{_DAY}"
+    sender = rf"\W*(?:(?:[A-ZÆØÅ][\w.-]*|og|for|i|af|med|venlig|hilsen)\s+)*[A-ZÆØÅ][\w.-]*,\s*{_DAY}"
     title = rf"^\W*(?:{any_of('not_events', 'titles')})\b[^.:;]*,\s*{_DAY}"
-    return bool(re.fullmatch(alone.removesuffix("$"), before) or pattern(title).search(before))
+    letterhead = any(re.fullmatch(form.removesuffix("$"), before) for form in (alone, sender))
+    return letterhead or bool(pattern(title).search(before))
 
 
 def _is_contents_line(after: str) -> bool:

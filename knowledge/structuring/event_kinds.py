@@ -49,6 +49,12 @@ def choose_kind(sentence: str, start: int, end: int, floor: int) -> str:
     return _kind_after(whole) or _kind_after(sentence[:floor]) or _kind_after(before) or "event"
 
 
+def kind_of_title(title: str) -> str:
+    """What a heading says that the dates under it are: of "Mødeplan 2025" meetings."""
+    nouns = (kind for kind, _ in _kind_nouns(title))
+    return next(nouns, "meeting" if re.search(r"\bmøde", title, re.IGNORECASE) else "event")
+
+
 def _kind_before(clause: str) -> str:
     """The nearest noun before the date that it can belong to: "mødet", "møde den", not "om valg"."""
     for kind, match in reversed(list(_kind_nouns(clause))):

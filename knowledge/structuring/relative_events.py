@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from knowledge.danish.folding import fold
 from knowledge.danish.words import find_words, stem
 from knowledge.model import Deadline, Passage, Precision, Section
+from knowledge.structuring.event_kinds import kind_of_title
 
 _DEADLINE = ("frist", "deadlin")  # stems: "ansøgningsfristen" is a deadline whatever its sentence calls it
 
@@ -41,5 +42,7 @@ def _names(event: Deadline, word: str) -> bool:
     """Whether the event's sentence holds the word, alone or as the last part of a compound."""
     wanted = stem(fold(word))
     if wanted.endswith(_DEADLINE) and event.is_deadline:
+        return True
+    if kind_of_title(word) == event.kind == "meeting":  # "mødet" may be a "dialogmøde"
         return True
     return any(found.stem == wanted or found.stem.endswith(wanted) for found in find_words(event.text))

@@ -116,3 +116,60 @@ def test_a_key_outlives_a_moved_date_and_tells_twins_apart() -> None:
     after = [one.key for one in find(text.replace("3. maj", "17. juni").replace("4. maj", "6. maj"))]
     assert before == after
     assert len(set(before)) == 3
+
+
+INVITATION = """\
+# Invitation til dialogmøde
+
+Tid: torsdag den 3. april 2025 kl. 17.00-19.30
+Sted: Kulturhuset, store sal
+Tilmelding: senest den 20. marts på dialog@kommune.example
+
+Afbud bedes meddelt senest 2 hverdage før mødet.
+
+Med venlig hilsen
+Sekretariatet, 24. februar 2025
+"""
+
+
+def test_an_invitation_tells_its_meeting_and_what_hangs_on_it() -> None:
+    told = [(one.start.isoformat(), one.kind, one.text) for one in find(INVITATION)]
+    assert told == [
+        (
+            "2025-04-03",
+            "meeting",
+            "Invitation til dialogmøde. Tid: torsdag den 3. april 2025 kl. 17.00-19.30",
+        ),
+        ("2025-03-20", "deadline", "Tilmelding: senest den 20. marts på dialog@kommune.example"),
+        ("2025-04-01", "deadline", "Afbud bedes meddelt senest 2 hverdage før mødet."),
+    ]
+
+
+TABLE = """\
+# Tidsplan 2025
+
+| Dato | Aktivitet | Ansvarlig |
+|---|---|---|
+| 3. februar | Materiale sendes ud | Forvaltningen |
+| Uge 7 | Temamøde om anlæg | Direktionen |
+| 28/2 kl. 12 | Frist for budgetbidrag | Fagudvalgene |
+
+| Område | Maj 2023 | Maj 2024 |
+|---|---:|---:|
+| Skoler | 1.234 | 1.301 |
+
+## Mødeplan 2025
+
+Økonomiudvalget: 14/1 og 11/2.
+"""
+
+
+def test_a_table_of_dates_is_a_timetable_and_one_of_figures_is_not() -> None:
+    told = [(one.start.isoformat(), one.kind, one.who) for one in find(TABLE)]
+    assert told == [
+        ("2025-02-03", "event", "Forvaltningen"),
+        ("2025-02-10", "meeting", "Direktionen"),
+        ("2025-02-28", "deadline", "Fagudvalgene"),
+        ("2025-01-14", "meeting", "Økonomiudvalget"),
+        ("2025-02-11", "meeting", "Økonomiudvalget"),
+    ]
