@@ -6,6 +6,7 @@ are gathered, and every block knows its span.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,8 @@ from knowledge.model import Block, BlockKind, Row
 from knowledge.reading.lines import Line
 
 _USUAL_WIDTH = 60
+_OPENS_ENTRY = re.compile(r"\s*\d{1,2}[.:]\d\d\s+[A-ZÆØÅ]")  # "12.15 Frokost", a line of a programme
+_GOES_ON = re.compile(r"(?:\b(?:kl\.?|til|og|den|mellem|fra|på)|[-–,])\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +140,7 @@ def join_lines(lines: Sequence[str]) -> str:
     """Lines of a paragraph as one text; a break stays a newline only where it was meant.
 
     It was meant where two blanks or a backslash end the line, or where the next line's first word
-    would still have fitted.
+    would still have fitted, and before the next entry of a programme.
 
     >>> join_lines(["Dok. ID: 30", "Side 1"])
     'Dok. ID: 30\\nSide 1'
@@ -149,5 +152,6 @@ def join_lines(lines: Sequence[str]) -> str:
             continue
         first_word = following.split(maxsplit=1)[0]
         meant = line.endswith(("  ", "\\")) or len(line.rstrip()) + 1 + len(first_word) <= width
+        meant = meant or bool(_OPENS_ENTRY.match(following) and not _GOES_ON.search(line))
         joined = joined.removesuffix("\\") + ("\n" if meant else " ") + following.strip()
     return joined

@@ -8,10 +8,9 @@ from knowledge.errors import BrokenFile, TooLarge
 from knowledge.model import Finding, FindingKind, RawDocument
 from knowledge.reading import ocr
 from knowledge.reading.layout.assembling import draft_pages
-from knowledge.reading.layout.glyphs import build_words
 from knowledge.reading.layout.page import Page
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
-from knowledge.reading.pdf_glyphs import read_glyphs
+from knowledge.reading.pdf_words import read_words
 from knowledge.reading.pdf_rules import read_rules
 
 # Below this many letters a page is a picture, perhaps with a stamp on it.
@@ -60,12 +59,12 @@ def _read_page(document: pdfium.PdfDocument, index: int) -> Page | None:
     except pdfium.PdfiumError:
         return None
     try:
-        glyphs, turn = read_glyphs(page)
+        words, across, turn = read_words(page)
         left, bottom, right, top = page.get_bbox()
         width, height = right - left, top - bottom
         if turn.b:
             width, height = height, width
-        return Page(index + 1, width, height, build_words(glyphs), read_rules(page, turn))
+        return Page(index + 1, width, height, words, read_rules(page, turn), across)
     finally:
         page.close()
 

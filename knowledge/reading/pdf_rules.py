@@ -14,7 +14,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from knowledge.reading.layout.page import Rule
-from knowledge.reading.pdf_glyphs import Turn
+from knowledge.reading.pdf_words import Turn
 
 _THIN = 3.0
 _SHORT = 3.0

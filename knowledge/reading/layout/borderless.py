@@ -95,11 +95,15 @@ def _run_end(lines: Sequence[CutLine], start: int) -> int:
 
 def _with_wrapped_end(lines: Sequence[CutLine], start: int, end: int) -> int:
     """The end of a run, past lines that are the rest of its last row: close under it, in its first column."""
-    second = min(line.segments[1].x0 for line in lines[start:end] if line.is_cellular)
+    first = min(line.line.x0 for line in lines[start:end])
+    second = min(
+        (line.segments[1].x0 for line in lines[start:end] if line.is_cellular and line.line.x0 < first + 2),
+        default=first,
+    )
     while end < len(lines):
         above, here = lines[end - 1].line, lines[end].line
         close = here.base - above.base < TIGHT * here.size and abs(here.size - above.size) < 0.5
-        if lines[end].is_cellular or not close or here.x1 > second or here.x0 < lines[start].line.x0 - 2:
+        if lines[end].is_cellular or not close or here.x1 > second or here.x0 < first - 2:
             break
         end += 1
     return end

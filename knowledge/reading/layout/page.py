@@ -40,13 +40,17 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """number: 1-based, as counted. label: page number as the PDF itself names it, "" for none."""
+    """number: 1-based, as counted. across: lines that stand across the text, each as one word.
+
+    label: the page number printed on it, "" for none.
+    """
 
     number: int
     width: float
     height: float
     words: tuple[Word, ...]
     rules: tuple[Rule, ...] = ()
+    across: tuple[Word, ...] = ()
     label: str = ""
 
 

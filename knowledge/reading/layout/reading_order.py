@@ -56,7 +56,8 @@ def _read_grids(page: Page, grids: Sequence[Grid]) -> tuple[list[TableElement], 
         if grid.columns < 2:
             continue
         held = [word for word in free if grid.holds(word)]
-        table = read_grid(grid, held, page.number)
+        across = [word for word in page.across if grid.holds(word)]
+        table = read_grid(grid, held + across, page.number)
         if table is not None:
             tables.append(table)
             taken = set(map(id, held))

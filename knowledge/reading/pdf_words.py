@@ -1,4 +1,4 @@
-"""The characters of a PDF page, turned so that the text reads from left to right.
+"""The words of a PDF page, turned so that the text reads from left to right.
 
 PDFium's own text (`get_text_*`) guesses blanks and line breaks and glues table cells together;
 here only the characters that are really in the file are taken, each with its advance and origin.
@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from knowledge.reading.layout.glyphs import Glyph
+from knowledge.reading.layout.glyphs import Glyph, build_words
+from knowledge.reading.layout.page import Line, Word, group_lines
 
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 _HYPHEN_SIGN = 2  # what PDFium gives for a hyphen at the end of a line
@@ -36,6 +37,11 @@ class Turn:
         """Page coordinates (y upward) → reading coordinates (y downward)."""
         return self.a * x + self.b * y - self.left, self.b * x - self.a * y - self.top
 
+    def undo(self, u: float, v: float) -> tuple[float, float]:
+        """Reading coordinates → page coordinates."""
+        u, v = u + self.left, v + self.top
+        return self.a * u + self.b * v, self.b * u - self.a * v
+
 
 @dataclass(slots=True)
 class _Style:
@@ -54,31 +60,44 @@ class _Character:
     style: _Style
 
 
-def read_glyphs(page: pdfium.PdfPage) -> tuple[list[Glyph], Turn]:
-    """The page's characters in drawing order, and the turn that most of them need.
+def read_words(page: pdfium.PdfPage) -> tuple[tuple[Word, ...], tuple[Word, ...], Turn]:
+    """The page's words in drawing order, those that stand across the text, and the turn that most need.
 
-    Characters that run in another direction than most (watermarks, notes up the margin) and those
-    outside the visible page are left out.
+    Slanted characters (watermarks) and those outside the visible page are left out. Of what stands
+    across (the narrow headings of a table) each line is one word, with the box it fills on the page.
     """
-    characters = list(_read_characters(page))
-    turn = find_turn(page, Counter(character.style.direction for character in characters))
-    direction = (turn.a, turn.b)
     left, bottom, right, top = page.get_bbox()
-    visible = (
-        character
-        for character in characters
-        if left <= character.origin[0] <= right and bottom <= character.origin[1] <= top
-    )
-    return [_glyph(character, turn) for character in visible if character.style.direction == direction], turn
+    lanes: defaultdict[tuple[int, int], list[_Character]] = defaultdict(list)
+    for character in _read_characters(page):
+        x, y = character.origin
+        if character.style.direction and left <= x <= right and bottom <= y <= top:
+            lanes[character.style.direction].append(character)
+    main = max(lanes, key=lambda direction: len(lanes[direction]), default=(1, 0))
+    turn = build_turn(page, main)
+    across: list[Word] = []
+    for direction, characters in lanes.items():
+        if direction != main:
+            own = build_turn(page, direction)
+            lines = group_lines(build_words(_glyph(character, own) for character in characters))
+            across += [_across(line, own, turn) for line in lines]
+    words = build_words(_glyph(character, turn) for character in lanes.get(main, ()))
+    return words, tuple(across), turn
 
 
-def find_turn(page: pdfium.PdfPage, directions: Counter[tuple[int, int] | None]) -> Turn:
-    """The turn that lets most characters read from left to right."""
-    told = [(count, direction) for direction, count in directions.items() if direction]
-    a, b = max(told)[1] if told else (1, 0)
+def build_turn(page: pdfium.PdfPage, direction: tuple[int, int]) -> Turn:
+    """The turn that lets text of this direction run from left to right."""
+    a, b = direction
     left, bottom, right, top = page.get_bbox()
     corners = [(x, y) for x in (left, right) for y in (bottom, top)]
     return Turn(a, b, min(a * x + b * y for x, y in corners), min(b * x - a * y for x, y in corners))
+
+
+def _across(line: Line, own: Turn, turn: Turn) -> Word:
+    """A line that stands across the text, as one word in the coordinates of the text."""
+    corners = [turn.apply(*own.undo(x, y)) for x in (line.x0, line.x1) for y in (line.top, line.bottom)]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    base = (min(ys) + max(ys)) / 2 + 0.3 * line.size
+    return Word(line.text, min(xs), max(xs), min(ys), base, max(ys), line.size, line.bold)
 
 
 def _read_characters(page: pdfium.PdfPage) -> Iterator[_Character]:
