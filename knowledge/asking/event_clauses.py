@@ -10,15 +10,16 @@ from knowledge.danish.clauses import end_of_condition, find_clauses
 from knowledge.danish.dates import DateMention, find_dates
 from knowledge.model import Deadline
 
-_LEAST_WORDS = 3  # fewer beside the date are no clause
+_LEAST_WORDS = 1  # beside the date: "24. juni 2021" alone is no clause
 
 
 def what_happens(deadline: Deadline) -> str:
     """The sentence without a date that it begins with: of "3. maj: Frist for svar" the second half."""
     text = deadline.text.strip()
-    lead = re.match(rf"\W*{re.escape(deadline.printed)}\s*(?:kl\.?\s*[\d.:]+\s*)?[:–—-]\s+", text)
+    lead = re.match(rf"\W*{re.escape(deadline.printed)}\s*(?:kl\.?\s*[\d.:]+\s*)?[:–—|-]\s+", text)
     rest = text[lead.end() :] if lead and deadline.printed else text
-    return rest[:1].upper() + rest[1:]
+    told = ", ".join(cell for cell in rest.split(" | ") if cell.strip())
+    return told[:1].upper() + told[1:]
 
 
 @lru_cache(maxsize=4_000)

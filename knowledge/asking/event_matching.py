@@ -30,6 +30,7 @@ _LATE = 0.005  # for each word before the first of them
 _FIRST_WORD = 0.1  # the word that "hvornår" leads to stands in the date's own clause
 _ACTOR = 0.2  # what was asked about is the one who acts or meets
 _RIGHT_KIND = 0.15
+_ECHO = 0.08  # a word of the asking that the sentence uses itself: "udløber", "begynder"
 _LONGEST_MONTH = 31
 _COMPUTED = 0.1  # a date that is told by another one
 _TIE = 0.06  # events this close to the best fit the words equally well
@@ -143,12 +144,13 @@ def _weigh(
         return None
     named = asked.kind_words if event.kind == asked.kind in _TOLD_BY_KIND else frozenset()
     words = tuple(term for term in terms if term.index not in named)
-    fit, found = _fit(db, words, event) if words else (1.0, frozenset())
+    fit, found = _fit(db, words, event, by_heading=bool(named)) if words else (1.0, frozenset())
     if fit < _LEAST_SHARE:
         return None
     if not _is_about_place(words, event, found) or _is_only_of_sort(asked, words, event, found):
         return None
-    return Candidate(occurrence, fit + _bonus(asked, event), found | named)
+    echo = _ECHO * bool(asked.echoes & find_stems(own_clause(event)))
+    return Candidate(occurrence, fit + _bonus(asked, event) + echo, found | named)
 
 
 def _is_about_place(terms: Sequence[Term], event: Deadline, found: frozenset[int]) -> bool:
@@ -190,12 +192,15 @@ def _about_year(db: Database, years: Sequence[int], event: Deadline, occurrence:
     return any(str(year) in text for year in years)
 
 
-def _fit(db: Database, terms: tuple[Term, ...], event: Deadline) -> tuple[float, frozenset[int]]:
+def _fit(
+    db: Database, terms: tuple[Term, ...], event: Deadline, *, by_heading: bool
+) -> tuple[float, frozenset[int]]:
+    """How well the words fit, and which are found. by_heading: they may be found around the sentence only."""
     if event.precision is Precision.RELATIVE:  # "14 dage før mødet" is about the questions, not the meeting
         event = replace(event, text=event.text.replace(event.printed, ""))
     clause, sentence = _CLOCK.sub(" ", own_clause(event)), f"{_CLOCK.sub(' ', event.text)} {event.who}"
     whole = cover(terms, find_stems(sentence))
-    if not whole.found:
+    if not whole.found and not by_heading:
         return 0.0, frozenset()
     own = _cover_clause(terms, find_stems(f"{clause} {event.who}"), find_stems(sentence))
     around = cover(terms, find_stems(f"{sentence} {_surroundings(db, event)}"))

@@ -31,7 +31,7 @@ class EventQuestion:
 
     deadlines_only: "frist" is said. kind: "meeting", "conference", "election", or "". yearly: "hvert år" is
     said. dates: what the question names itself; years: those it names outside a date. spoken: indexes of the
-    tokens that belong to the asking; kind_words: those that name a kind.
+    tokens that belong to the asking, echoes: their telling stems; kind_words: those that name a kind.
     """
 
     wish: Wish
@@ -41,7 +41,11 @@ class EventQuestion:
     dates: tuple[DateMention, ...]
     years: tuple[int, ...]
     spoken: frozenset[int]
+    echoes: frozenset[str]
     kind_words: frozenset[int]
+
+
+_SHORTEST_ECHO = 6
 
 
 @cache
@@ -90,6 +94,11 @@ def read_event_question(question: Question) -> EventQuestion | None:
             if token.role is Role.YEAR and index not in dated and isinstance(token.value, int)
         ),
         spoken=dated | _spoken(question),
+        echoes=frozenset(
+            question.tokens[index].stem
+            for index in _spoken(question) & set(question.content)
+            if len(question.tokens[index].folded) >= _SHORTEST_ECHO
+        ),
         kind_words=_kind_words(question),
     )
 
