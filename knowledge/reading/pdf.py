@@ -10,8 +10,8 @@ from knowledge.reading import ocr
 from knowledge.reading.layout.assembling import draft_pages
 from knowledge.reading.layout.page import Page
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
-from knowledge.reading.pdf_words import read_words
 from knowledge.reading.pdf_rules import read_rules
+from knowledge.reading.pdf_words import read_words
 
 # Below this many letters a page is a picture, perhaps with a stamp on it.
 _FEWEST_LETTERS = 12

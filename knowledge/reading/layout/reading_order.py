@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
-from knowledge.reading.layout.borderless import CutLine, cut, find_runs, read_run
 from knowledge.reading.layout.columns import split_columns
 from knowledge.reading.layout.elements import Element, TableElement
 from knowledge.reading.layout.grids import Grid, find_grids, merge_rules
 from knowledge.reading.layout.page import Line, Page, Rule, Word, group_lines
 from knowledge.reading.layout.prose import read_prose
 from knowledge.reading.layout.ruled import read_grid
+from knowledge.reading.layout.table_columns import read_run
+from knowledge.reading.layout.table_runs import CutLine, cut, find_runs
 
 _PROSE_WORDS = 8
 _COLUMN_WORDS = 4
