@@ -15,7 +15,8 @@ from importlib.resources import files
 from knowledge.danish.folding import fold
 from knowledge.reference.places import places
 
-_NAME_WORD = r"[A-ZÆØÅÉÖÄÜ][a-zæøåéèöäüß]+(?:['’-][A-ZÆØÅÉ]?[a-zæøåéöäü]+)*"
+_LOWER = "a-zß-öø-ÿāăąćčďđēęěğīįıļłńňőřśşšťūůűźżž"
+_NAME_WORD = rf"[A-ZÀ-ÖØ-ÞĆČĐĞİŁŃŘŚŞŠŹŻŽ][{_LOWER}]+(?:['’-][A-ZÀ-ÖØ-Þ]?[{_LOWER}]+)*"
 _PARTICLE = r"(?:von|van|de|af|la)"
 _RUN = re.compile(
     rf"(?<![\w.@-])(?:{_NAME_WORD}|[A-ZÆØÅ]\.)(?:[ \u00a0](?:{_PARTICLE} )?(?:{_NAME_WORD}|[A-ZÆØÅ]\.))*"

@@ -23,6 +23,9 @@ _ATTENDANCE = {
     "medlem": re.compile(r"^(?:medlemmer|udvalgets medlemmer|bestyrelsens medlemmer)\b", re.IGNORECASE),
     ABSENT: re.compile(r"^(?:afbud|fraværende|ikke til stede)\b", re.IGNORECASE),
 }
+_LABEL = re.compile(  # lines of an attendance list that were run together
+    r"\s(?=(?:Afbud|Fraværende|Ikke til stede|Til stede|Deltagere|Medlemmer|Mødt)\b[^:.,]{0,20}:)"
+)
 _CARD_LENGTH = 90  # a line of a signature or a list is short; a paragraph is not
 
 
@@ -106,13 +109,16 @@ def _in_attendance(sections: Sequence[Section], passages: Iterable[Passage]) -> 
             sections[passage.spot.section].title if passage.spot.section < len(sections) else ""
         )
         for line in passage.text.split("\n"):
-            yield from _attending(line, heading, passage.spot)
+            for part in _LABEL.split(line):
+                yield from _attending(part, heading, passage.spot)
 
 
 def _attending(line: str, heading: str, spot: Spot) -> Iterator[Person]:
-    for role, opening in _ATTENDANCE.items():
-        if opening.match(line) or (len(line) <= _CARD_LENGTH and opening.match(heading)):
-            yield from (Person(name.text, role, spot) for name in find_names(line))
+    """Those a line names; its own label ("Afbud:") goes before that of the heading ("Deltagere")."""
+    own = [role for role, opening in _ATTENDANCE.items() if opening.match(line)]
+    above = [role for role, opening in _ATTENDANCE.items() if opening.match(heading)]
+    for role in own or (above if len(line) <= _CARD_LENGTH else ()):
+        yield from (Person(name.text, role, spot) for name in find_names(line))
 
 
 def _in_tables(raw: RawDocument, sections: Sequence[Section]) -> Iterator[Person]:

@@ -53,11 +53,19 @@ def find_programme(
     """The entries of all programmes, in reading order; parallel workshops follow the entry they run in."""
     entries: list[ProgrammeEntry] = []
     for _, group in groupby(passages, key=lambda passage: passage.spot.section):
-        timed = _timed_lines(list(group))
+        timed = _timed_lines([line for passage in group for line in _split_lines(passage)])
         if _is_programme(timed):
             entries.extend(_entries(timed))
     entries.extend(_in_headings(sections, passages))
     return tuple(sorted(entries, key=lambda entry: (entry.spot.start, entry.starts_at is None)))
+
+
+def _split_lines(passage: Passage) -> list[Passage]:
+    """A programme set without blank lines is one paragraph: each of its lines by itself."""
+    lines = passage.text.split("\n")
+    if sum(bool(_TIMED.match(line)) for line in lines) < 2:
+        return [passage]
+    return [replace(passage, text=line) for line in lines if line.strip()]
 
 
 def _timed_lines(passages: list[Passage]) -> list[_Timed]:
@@ -142,5 +150,6 @@ def _in_headings(sections: Sequence[Section], passages: Sequence[Passage]) -> It
             continue
         spot = Spot(section.position, section.page, section.line, section.start, section.start)
         entry = _entry(None, None, match["number"], section.title, spot)
-        below = " ".join(p.text for p in passages if p.spot.section == section.position)
-        yield replace(entry, text=f"{entry.text}\n{below}".strip())
+        below = "\n".join(p.text for p in passages if p.spot.section == section.position)
+        people = entry.people or (_people(below) if _SPEAKERS.match(below) else ())
+        yield replace(entry, text=f"{entry.text}\n{' '.join(below.split())}".strip(), people=people)

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from knowledge.danish.person_names import NameMention, find_names, find_titles
 
 _MAX_ROLE = 110
-_AFTER_NAME = re.compile(r"[ \u00a0]*(?:\((?P<party>[A-ZÆØÅ]{1,2})\)[ \u00a0]*)?(?:[,–-]\s*|\n\s*)")
-_IN_BRACKETS = re.compile(r"[ \u00a0]*(?:\([A-ZÆØÅ]{1,2}\)[ \u00a0]*)?\((?P<role>[^()\n]{3,60})\)")
+_AFTER_NAME = re.compile(r"[ \u00a0]*(?:\((?P<party>[A-ZÆØÅ]{1,3})\)[ \u00a0]*)?(?:[,–-]\s*|\n\s*)")
+_IN_BRACKETS = re.compile(r"[ \u00a0]*(?:\([A-ZÆØÅ]{1,3}\)[ \u00a0]*)?\((?P<role>[^()\n]{3,60})\)")
 _IS_TOO = re.compile(r",\s+er\s+(?P<role>[a-zæøå-]+)(?=\s*(?:[.,;]|$))")
 _IS = re.compile(
     r",?\s+(?:(?:er|blev|bliver)\s+(?:valgt|udpeget|konstitueret)|vælges|udpeges|konstitueres|er|var|bliver|blev)"
     r"(?:\s+(?:til|som))?\s+"
 )
 _ROLE_ENDS = re.compile(
-    r"[;:()\n\t•]|,?\s(?:er|var|har|vil|som|der|taler|holder|byder|fortæller|om|skal|kan|blev|bliver|deltager|deltog"
+    r"[;:()\n\t•]|(?<=[a-zæøå]{4})\.(?=\s+[A-ZÆØÅ])|(?<=[A-ZÆØÅ]{3})\.(?=\s+[A-ZÆØÅ])|,?\s(?:er|var|har|vil|som|der|taler|holder|byder|fortæller|om|skal|kan|blev|bliver|deltager|deltog"
     r"|orienterer|orienterede|indstiller|e-mail|mail|tlf|telefon\w*|mobil|på baggrund)\b"
     r"|\s(?=(?:Hvad|Hvem|Hvilke[nt]?|Hvor\w*|Har|Er|Der|Det|Den|De|Vi|Du|Her|Når|Hvis|Se|Hør|Deltag\w*|Oplæg\w*)\b)"
 )
@@ -57,11 +57,18 @@ def find_roles(text: str) -> tuple[RoleMention, ...]:
     mentions += [second for mention in mentions if (second := _second_role(text, mention))]
     taken = [(mention.start, mention.end) for mention in mentions]
     for name, mention in zip(names, following, strict=True):
-        labelled = text[: name.start].rstrip().endswith(":")  # "Formand: Karen Friis, borgmester" is both
+        labelled = _is_labelled(text[: name.start].rstrip())  # "Formand: Karen Friis, borgmester" is both
         preceding = _role_before(text, name, taken) if labelled or not mention else None
         if preceding:
             mentions.append(preceding)
     return tuple(sorted(mentions, key=lambda mention: mention.start))
+
+
+def _is_labelled(before: str) -> bool:
+    """Whether a title is set before a name as a label: with a colon, or by itself at the start of a line."""
+    line = before[before.rfind("\n") + 1 :].strip()
+    titles = find_titles(line)
+    return before.endswith(":") or (len(titles) == 1 and titles[0].text == line)
 
 
 def _role_after(text: str, name: NameMention, later: tuple[NameMention, ...]) -> RoleMention | None:
