@@ -3,6 +3,7 @@
 # make evaluate  how well the golden questions are answered
 # make bench     how fast, and how much memory
 # make load      reminders under kills, faults and a rush; some ten minutes
+# make fuzz      damaged documents against the readers; ten minutes
 # make clean     take away what make made, the database too
 
 PYTHON ?= python3
@@ -10,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 HINT := "$(PYTHON) kan ikke lave et virtuelt miljø. På Debian og Ubuntu: sudo apt install python3-venv"
 
-.PHONY: run test evaluate bench load clean
+.PHONY: run test evaluate bench load fuzz clean
 
 run: $(VENV)/installed
 	@$(BIN)/raadsbot --config config.toml run
@@ -32,6 +33,9 @@ load: $(VENV)/installed-dev
 	$(BIN)/python -m tests.load.crash
 	$(BIN)/python -m tests.load.faults
 	$(BIN)/python -m tests.load.rush
+
+fuzz: $(VENV)/installed-dev
+	$(BIN)/python -m tests.fuzz 10
 
 clean:
 	rm -rf $(VENV) data build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
