@@ -35,10 +35,10 @@ _READERS: tuple[Callable[[str], Iterator[Written]], ...] = (
 def find_written(text: str) -> tuple[Written, ...]:
     """Every date of the text in order, each character read once: an earlier reader in the table wins."""
     taken: list[Written] = []
+    read_before = bytearray(len(text))
     for read in _READERS:
-        taken += [found for found in read(text) if not any(_overlap(found, other) for other in taken)]
+        for found in read(text):
+            if not any(read_before[found.start : found.end]):
+                taken.append(found)
+                read_before[found.start : found.end] = b"\1" * (found.end - found.start)
     return tuple(sorted(taken, key=lambda found: found.start))
-
-
-def _overlap(one: Written, other: Written) -> bool:
-    return one.start < other.end and other.start < one.end

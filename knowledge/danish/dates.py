@@ -37,6 +37,7 @@ _END_OF = re.compile(r"\b(?:med\s+)?udgangen\s+af\s*$", re.IGNORECASE)
 _YEARLY = re.compile(
     r"\b(?:hvert\s+(?:eneste\s+)?år|hver\s+år|årligt|(?:én|en)\s+gang\s+om\s+året)\b", re.IGNORECASE
 )
+_LOOK_BACK = 30  # characters in which the words before a date are looked for
 _YEARLY_REACH = 60  # characters between "hvert år" and its date: one clause
 _LIST_REACH = 30  # characters between two dates of which one lends the other its year
 _DAYS = frozenset({Precision.DAY, Precision.TIME})
@@ -102,7 +103,7 @@ def _with_weekdays(text: str, written: tuple[Written, ...]) -> tuple[Written, ..
 
 
 def _with_weekday(text: str, found: Written) -> Written:
-    before = _BEFORE_DAY.search(text, max(0, found.start - 25), found.start)
+    before = _BEFORE_DAY.search(text, max(0, found.start - _LOOK_BACK), found.start)
     name = before.group("weekday") if before else None
     return replace(found, weekday=read_weekday(name)) if name else found
 
@@ -122,7 +123,9 @@ def _makes_range(text: str, one: Written, other: Written) -> bool:
     if not (one.precision is other.precision is Precision.DAY):
         return False
     join = _JOIN.match(text[one.end : other.start])
-    return join is not None and (not join.group("og") or bool(_BETWEEN.search(text[: one.start])))
+    return join is not None and (
+        not join.group("og") or bool(_BETWEEN.search(text[max(0, one.start - _LOOK_BACK) : one.start]))
+    )
 
 
 def _range(one: Written, other: Written) -> Written:
@@ -171,7 +174,7 @@ def _mention(text: str, found: Written, year: int) -> DateMention | None:
     except (ValueError, OverflowError):
         return None
     precision = found.precision
-    if last and _END_OF.search(text[: found.start]):
+    if last and _END_OF.search(text[max(0, found.start - _LOOK_BACK) : found.start]):
         first, last, precision = last, None, Precision.DAY
     if last and last < first:
         return None

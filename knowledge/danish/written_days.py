@@ -13,8 +13,10 @@ from knowledge.model import Precision
 _THE = rf"(?:(?:{WEEKDAY}\s*,?\s+)?(?:den\s+|d\.\s*)?)"
 _SHORT_YEAR = r"(?:\s+(?P<y2>[2-3]\d)(?=\s*(?:[.,;:)]|$|kl)))?"
 
+_LOOK_BACK = 20  # characters in which the word before a date is looked for
+_LONGEST_LIST = 12  # days before one month; without a limit a row of numbers takes seconds
 _NAMED = re.compile(
-    rf"(?<![\d.,/:])(?P<days>\d{{1,2}}\.?(?:\s*(?:,|og\b|samt\b|eller\b|{UNTIL})\s*{_THE}\d{{1,2}}\.?)*)"
+    rf"(?<![\d.,/:])(?P<days>\d{{1,2}}\.?(?:\s*(?:,|og\b|samt\b|eller\b|{UNTIL})\s*{_THE}\d{{1,2}}\.?){{0,{_LONGEST_LIST}}})"
     rf"\s*(?P<month>{ANY_MONTH})(?!\w){YEAR}{_SHORT_YEAR}",
     re.IGNORECASE,
 )
@@ -37,7 +39,11 @@ def read_named(text: str) -> Iterator[Written]:
     for match in _NAMED.finditer(text):
         month, year = read_month(match.group("month")), year_in(match)
         runs = _day_runs(match)
-        if runs and re.search(r"\bmellem\s+(?:den\s+)?$", text[: match.start()], re.IGNORECASE):
+        if runs and re.search(
+            r"\bmellem\s+(?:den\s+)?$",
+            text[max(0, match.start() - _LOOK_BACK) : match.start()],
+            re.IGNORECASE,
+        ):
             runs = [(runs[0][0], runs[-1][1], runs[0][2], runs[-1][3])]
         for index, (first, last, start, end) in enumerate(runs):
             stop = match.end() if index == len(runs) - 1 else end
@@ -95,7 +101,9 @@ def read_slashed(text: str) -> Iterator[Written]:
     for match in (*_SLASHED.finditer(text), *_SLASHED_AFTER_RANGE.finditer(text)):
         day, month = int(match.group("d")), int(match.group("m"))
         announced = re.search(
-            r"(?:\bden|\bd\.|\bsenest|\binden|\bfra|\btil|dag|\d-)\s*$", text[: match.start()], re.I
+            r"(?:\bden|\bd\.|\bsenest|\binden|\bfra|\btil|dag|\d-)\s*$",
+            text[max(0, match.start() - _LOOK_BACK) : match.start()],
+            re.I,
         )
         if announced or (day, month) not in _FRACTIONS:
             yield from _numeric(match.start(), match.end(), day, month, None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 
 import pytest
 from hypothesis import given
@@ -163,3 +164,10 @@ def test_distances_are_counted_from_the_event(text: str, first: str, last: str |
 )
 def test_days_named_from_today(text: str, expected: NearDate | None) -> None:
     assert find_near_date(text, dt.date(2024, 5, 1)) == expected
+
+
+@pytest.mark.parametrize("text", ["1, 2, 3, " * 700, "1/2-" * 1500, "1 og " * 1200, "den 3. maj 2024 " * 400])
+def test_rows_of_numbers_take_no_time(text: str) -> None:
+    started = time.perf_counter()
+    find_dates(text, year=2024)
+    assert time.perf_counter() - started < 1.0
