@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from decimal import Decimal
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
@@ -15,9 +14,10 @@ from handlers.sending import change_message, send_html, send_text
 from handlers.taps import answer_tap, read_tap
 from handlers.texts import BUTTON_TOO_OLD, count_of
 from knowledge.asking.phrasing import name_kind
-from knowledge.danish.numbers import format_number, parse_number
+from knowledge.danish.numbers import Number, format_number, parse_number
 from knowledge.model import Context, Figure, Finding, Status
 from knowledge.reference.places import fetch_place
+from knowledge.reference.units import factor_of
 from knowledge.storage.buttons import fetch_button, store_button
 from knowledge.storage.corrections import Correction, accept_finding, store_correction
 from knowledge.storage.documents import find_documents
@@ -64,7 +64,7 @@ async def correct(update: Update, turn: Turn) -> None:
     if figure is None:
         await send_text(update, texts.CORRECT_WHICH)
         return
-    await turn.desk.library.store(store_correction, _correction(turn, figure, number.value))
+    await turn.desk.library.store(store_correction, _correction(turn, figure, number))
     place = fetch_place(figure.place_code)
     html = texts.CORRECTED_HTML.format(
         what=escape(f"{name_kind(figure)} for {place.name if place else figure.place_name}"),
@@ -80,7 +80,10 @@ async def _find_figure(turn: Turn, question: str) -> Figure | None:
     return answer.figures[0] if answer.status is Status.ANSWERED and len(answer.figures) == 1 else None
 
 
-def _correction(turn: Turn, figure: Figure, value: Decimal) -> Correction:
+def _correction(turn: Turn, figure: Figure, typed: Number) -> Correction:
+    """The correction is typed as the figure is printed, in thousands where the table is, or with its unit."""
+    factor = factor_of(figure.printed_unit)
+    assert typed.value is not None
     was = parse_number(figure.raw) if figure.corrected else None
     return Correction(
         document=figure.spot.document,
@@ -88,8 +91,8 @@ def _correction(turn: Turn, figure: Figure, value: Decimal) -> Correction:
         measure=figure.measure,
         year=figure.year,
         status=figure.status,
-        was=was.value if was else figure.value,
-        value=value,
+        was=was.value * factor if was and was.value is not None else figure.value,
+        value=typed.value if typed.unit else typed.value * factor,
         made_by=turn.member.id,
         made_at=turn.desk.now(),
     )

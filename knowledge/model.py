@@ -215,6 +215,7 @@ class Figure:
     status: "beregnet", "aftalt", "fastsat", "foreløbig", … or None where the document does not say.
     on_date: the day the figure was counted, where it is told. raw: the cell as printed.
     corrected: an admin has put `value` in the place of what is printed.
+    printed_unit: "1.000 kr." where the table is printed so; `value` and `unit` are in kroner, `raw` is not.
     row_text: the whole row as printed. column: the header over the cell. table: position of the table.
     adds_up: True/False where the table prints a total to check the column by, else None.
     """
@@ -237,6 +238,7 @@ class Figure:
     adds_up: bool | None = None
     note: str = ""
     corrected: bool = False
+    printed_unit: str = ""
 
 
 class Precision(StrEnum):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from knowledge.danish.dates import format_date
-from knowledge.danish.numbers import format_number, parse_number
+from knowledge.danish.numbers import Number, format_number, parse_number
 from knowledge.model import Figure, Level
 from knowledge.reference.measures import fetch_known_measure
 from knowledge.reference.places import fetch_place
@@ -59,14 +59,22 @@ def show_value(figure: Figure) -> str:
     if figure.corrected:
         unit = "" if figure.unit in (None, *_PLAIN_UNITS) else f" {figure.unit}"
         return f"{number}{unit} (rettet; der er trykt »{figure.raw.strip()}«)"
+    printed = parse_number(figure.raw)
+    if figure.printed_unit:
+        return _show_scaled(figure, printed)
     if figure.unit in (None, *_PLAIN_UNITS):
         return number
-    printed = parse_number(figure.raw)
     if printed and printed.unit and any(letter.isalpha() for letter in figure.raw):
         return figure.raw.strip()  # "3,4 mio. kr." says it better than seven digits
-    if figure.unit and figure.unit[0].isdigit():
-        return f"{number} (i {figure.unit})"  # "114 1.000 kr." would read as one number
     return f"{number} {figure.unit}"
+
+
+def _show_scaled(figure: Figure, printed: Number | None) -> str:
+    """ "114 (i 1.000 kr.)", "3,4 mio. kr.": the cell and the unit as they are printed."""
+    value = printed.value if printed else None
+    number = figure.raw.strip() if value is None else format_number(value)
+    scaled = figure.printed_unit
+    return f"{number} (i {scaled})" if scaled[0].isdigit() else f"{number} {scaled}"
 
 
 def is_rate(figure: Figure) -> bool:

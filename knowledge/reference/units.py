@@ -52,6 +52,12 @@ def parse_unit(text: str) -> Unit | None:
     return None
 
 
+def factor_of(printed_unit: str) -> int:
+    """What numbers printed in this unit are multiplied with: 1000 for "1.000 kr.", 1 for "" or "kr."."""
+    unit = parse_unit(printed_unit)
+    return unit.factor if unit else 1
+
+
 def _parse_scaled(plain: str) -> Unit | None:
     scale, _, counted = plain.partition(" ")
     factor, unit = _SCALES.get(scale), units().get(counted)

@@ -215,6 +215,11 @@ def create_corrections(db: Database) -> None:
     )
 
 
+@MIGRATIONS()
+def tell_scales(db: Database) -> None:
+    db.execute("ALTER TABLE figures ADD COLUMN printed_unit TEXT NOT NULL DEFAULT ''")
+
+
 def _create(db: Database, table: str, columns: str) -> None:
     """A table for one noun of a document."""
     document = "document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE"

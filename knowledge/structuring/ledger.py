@@ -12,6 +12,7 @@ from knowledge.structuring.checks import find_findings, refuse
 from knowledge.structuring.figures import make_figure, read_table
 from knowledge.structuring.outline import Outline
 from knowledge.structuring.passages import join_cells
+from knowledge.structuring.scaling import scale_figure
 from knowledge.structuring.sheets import Reading
 from knowledge.structuring.sums import PrintedTotal, check_sums
 from knowledge.structuring.tables import find_tables
@@ -42,7 +43,7 @@ def build_ledger(raw: RawDocument, outline: Outline) -> Ledger:
             findings.append(refusal)
             continue
         checked = _check_columns(reading, outline)
-        figures += checked.figures
+        figures += map(scale_figure, checked.figures)
         findings += [*checked.findings, *find_findings(reading, checked.figures, outline)]
     return Ledger(tuple(figures), tuple(findings))
 

@@ -105,14 +105,14 @@ def _recognise_gloss(text: str) -> KnownMeasure | None:
 
 
 def _find_unit(text: str) -> str | None:
-    """The unit as it is printed where it scales ("1.000 kr."), else its name; "1.000" for a bare scale."""
+    """The unit as it is printed where it scales ("1.000 kr."), else its name; "tusinde" for a bare scale."""
     for place in _UNIT_PLACES:
         for match in place.finditer(text):
             for printed in (match[1], match[1].rpartition(" i ")[2]):
                 unit = parse_unit(printed)
                 if unit:
                     return unit.name if unit.factor == 1 else printed.strip().removeprefix("i ")
-    return "1.000" if _THOUSANDS.search(text) else None
+    return "tusinde" if _THOUSANDS.search(text) else None
 
 
 def _spell_out(code: re.Match[str]) -> str:

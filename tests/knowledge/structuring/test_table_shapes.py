@@ -102,11 +102,11 @@ Budget 2023 og regnskab 2022 (mio. kr.)
 
 def test_money_with_decimals_and_a_change_in_percent() -> None:
     assert figure_lines(build(MONEY)) == [
-        "779 serviceudgifter 2023 2417.5 mio. kr. budget",
-        "779 serviceudgifter 2022 2380 mio. kr. regnskab",
+        "779 serviceudgifter 2023 2417500000 kr. budget",
+        "779 serviceudgifter 2022 2380000000 kr. regnskab",
         "779 serviceudgifter_aendring_i_pct 1.6 %",
-        "671 serviceudgifter 2023 1163.2 mio. kr. budget",
-        "671 serviceudgifter 2022 -12.4 mio. kr. regnskab",
+        "671 serviceudgifter 2023 1163200000 kr. budget",
+        "671 serviceudgifter 2022 -12400000 kr. regnskab",
         "671 serviceudgifter_aendring_i_pct -0.3 %",
     ]
 
@@ -311,8 +311,8 @@ def test_a_day_in_a_header_gives_the_year_and_a_row_of_another_kind_is_no_header
     lines = figure_lines(build(SHARED_COST))
     assert lines[:3] == [
         "320 indbyggertal 2023 37013 personer",
-        "320 fordeling_af_udgiften_mellem_kommunerne 2023 111 1.000 kr. budget",
-        "320 fordeling_af_udgiften_mellem_kommunerne 2024 114 1.000 kr. budget",
+        "320 fordeling_af_udgiften_mellem_kommunerne 2023 111000 kr. budget",
+        "320 fordeling_af_udgiften_mellem_kommunerne 2024 114000 kr. budget",
     ]
     assert lines[6:7] == ["336 indbyggertal 2023 23090 personer"]
     assert len(lines) == 9
