@@ -118,6 +118,8 @@ class Delivery:
             chat = self._pace.first_ready(waiting)
             assert chat is not None
             await self._wait_until(max(self._pace.ready_at(chat), self._pace.next_slot()))
+            if self._stopping:
+                break
             letter = waiting[chat].popleft()
             if not waiting[chat]:
                 del waiting[chat]

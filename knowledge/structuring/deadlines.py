@@ -90,7 +90,9 @@ def _events_of(
             (mention.first.year for mention in reversed(mentions) if not mention.year_inherited), year
         )
         own = list(_dated(place, mentions, years))
-        events += own + list(_relative(place, [*earlier, *events, *own]))
+        events += own
+        if offsets := find_offsets(sentence.text):
+            events += _relative(place, offsets, [*earlier, *events])
     return events
 
 
@@ -165,9 +167,8 @@ def _weekday_warning(mention: DateMention) -> str:
     return f"Der står {WEEKDAYS[mention.weekday]}, men datoen er en {day}."
 
 
-def _relative(place: _Place, known: Sequence[Deadline]) -> Iterator[Deadline]:
-    text = place.sentence.text
-    for offset in find_offsets(text):
+def _relative(place: _Place, offsets: Sequence[Offset], known: Sequence[Deadline]) -> Iterator[Deadline]:
+    for offset in offsets:
         anchor = find_anchor(offset.anchor, place.passage, place.section, known)
         if anchor:
             yield _placed(place, offset, anchor)
