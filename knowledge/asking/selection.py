@@ -17,8 +17,8 @@ from sqlite_utils import Database
 from knowledge.danish.words import find_words
 from knowledge.model import Figure, Level, Question, Role
 from knowledge.reference.places import COUNTRY, municipalities, regions
-from knowledge.reference.statuses import rank_status
-from knowledge.storage.figures import find_figures, find_years
+from knowledge.reference.statuses import is_ahead, rank_status
+from knowledge.storage.figures import find_figures
 from knowledge.storage.measures import spell_period
 
 _NEARLY_WHOLE = 0.5
@@ -80,6 +80,20 @@ def find_in_force(
     return {key: choose_in_force(figures, period) for key, figures in ordered}
 
 
+def choose_year(figures: Iterable[Figure], this_year: int) -> int | None:
+    """The year that is told where none is asked for: the latest that has been counted or is decided.
+
+    Next year counts, for quotas and budgets are decided ahead; forecasts and targets only where there is
+    nothing else, and then the nearest. None for figures without a year.
+    """
+    dated = [figure for figure in figures if figure.year is not None]
+    near = [figure for figure in dated if (figure.year or 0) <= this_year + 1]
+    counted = [figure.year or 0 for figure in near if not is_ahead(figure.status)]
+    if counted or near:
+        return max(counted or [figure.year or 0 for figure in near])
+    return min((figure.year or 0 for figure in dated), default=None)
+
+
 def find_period(question: Question, figures: Sequence[Figure]) -> str:
     """The part of a year that a question names ("3. kvartal", "november"); "" for none, or for several."""
     said = {token.folded for token in question.tokens if token.role is not Role.YEAR}
@@ -95,15 +109,19 @@ def _period_words(note: str) -> frozenset[str]:
 
 
 def find_level(
-    db: Database, measure: str, level: Level, year: int | None = None, region: str = ""
+    db: Database,
+    measure: str,
+    level: Level,
+    this_year: int,
+    year: int | None = None,
+    region: str = "",
 ) -> tuple[InForce, ...]:
-    """What stands for every place of a level (within a region), by code, in a year or the latest one."""
+    """What stands for every place of a level (within a region), by code, in a year or that of choose_year."""
     codes = [place.code for place in municipalities(region)] if region else []
-    years = find_years(db, measure, codes, [level])
-    chosen = year if year is not None else next(reversed(years), None)
-    wished = [chosen] if chosen is not None else []
+    figures = find_figures(db, codes, [measure], [year] if year is not None else [], [level])
+    chosen = year if year is not None else choose_year(figures, this_year)
     grouped: dict[str, list[Figure]] = {}
-    for figure in find_figures(db, codes, [measure], wished, [level]):
+    for figure in figures:
         if figure.year == chosen:
             grouped.setdefault(figure.place_code, []).append(figure)
     return tuple(choose_in_force(grouped[code]) for code in sorted(grouped))

@@ -52,6 +52,13 @@ def tell_status(status: str | None) -> str:
     return str(told.get(status or "", status or ""))
 
 
+def is_ahead(status: str | None) -> bool:
+    """Whether a figure of this status tells of a time to come: a forecast, a target."""
+    return status is not None and any(
+        entry["key"] == status and entry.get("ahead") for entry in _read_entries()
+    )
+
+
 @cache
 def _standings() -> dict[str, int]:
     return {entry["key"]: entry["standing"] for entry in _read_entries()}

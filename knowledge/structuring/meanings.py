@@ -18,7 +18,7 @@ from knowledge.reference.units import parse_unit
 from knowledge.structuring.row_labels import read_label
 from knowledge.structuring.tables import Table
 from knowledge.structuring.times import dates_meeting, read_caption_times, read_heading_times
-from knowledge.structuring.wording import Wording, read_wording
+from knowledge.structuring.wording import Wording, mixes_statuses, read_wording
 
 _SENTENCE = re.compile(
     r"[.!?]$|\b(?:er|var|ses|viser|fremgår|fastsættes|følger|findes|kan|skal|har|blev|bliver|fordeles|nedenfor|"
@@ -107,6 +107,8 @@ class Surroundings:
     def find_status(self, measure: str) -> str | None:
         """The status that a text about this measure tells, or a caption about no measure at all."""
         for wording in self.captions:
+            if mixes_statuses(wording.text):
+                return None
             own = wording.measure is None or wording.measure.key == measure
             if wording.status and own and len(wording.times.years) < 2:
                 return wording.status

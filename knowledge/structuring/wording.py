@@ -122,8 +122,12 @@ def _spell_out(code: re.Match[str]) -> str:
 
 def _find_status(text: str) -> str | None:
     """The one status that a text tells; "Budget 2023 og regnskab 2022" tells two, and so none."""
-    told = {status for word in find_words(text) if (status := find_status(word.text))}
-    return find_status(text) if len(told) < 2 else None
+    return find_status(text) if not mixes_statuses(text) else None
+
+
+def mixes_statuses(text: str) -> bool:
+    """Whether some of the figures under a text are of one status, and some of another."""
+    return len({status for word in find_words(text) if (status := find_status(word.text))}) > 1
 
 
 def _clean(text: str, unit: str | None) -> str:

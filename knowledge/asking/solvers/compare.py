@@ -12,9 +12,9 @@ from knowledge.asking.figure_attempts import build_attempt
 from knowledge.asking.figure_query import FigureQuery
 from knowledge.asking.notes import note_flaws, note_standing
 from knowledge.asking.phrasing import is_rate, join_words, name_kind, name_place, show_number, show_value
-from knowledge.asking.selection import InForce, find_in_force
+from knowledge.asking.selection import InForce, choose_year, find_in_force
 from knowledge.model import Attempt, Figure, Level, Status
-from knowledge.storage.figures import find_years
+from knowledge.storage.figures import find_figures, find_years
 
 KIND = "compare"
 _SCORE = 95
@@ -41,7 +41,8 @@ def _find_picks(query: FigureQuery, db: Database) -> Sequence[InForce]:
     """The figures of all places in the same year: the one asked for, else the latest that all have."""
     key = query.measure.measure.key
     common = set.intersection(*(set(find_years(db, key, [code])) for code in query.places))
-    wished = query.question.years or sorted(common, key=lambda year: year or 0)[-1:]
+    figures = [figure for figure in find_figures(db, query.places, [key]) if figure.year in common]
+    wished = query.question.years or (choose_year(figures, query.question.now.year),)
     if len(wished) != 1 or wished[0] not in common:
         return ()
     found = find_in_force(db, key, query.places)

@@ -20,10 +20,10 @@ from knowledge.asking.phrasing import (
     show_number,
     show_value,
 )
-from knowledge.asking.selection import find_in_force, find_level, tell_gap
+from knowledge.asking.selection import choose_year, find_in_force, find_level, tell_gap
 from knowledge.model import Attempt, Figure, Level, Role, Status
 from knowledge.reference.places import COUNTRY
-from knowledge.storage.figures import find_years
+from knowledge.storage.figures import find_figures
 
 KIND = "derive"
 _SCORE = 95
@@ -144,7 +144,7 @@ def _average(query: FigureQuery, db: Database) -> Attempt | None:
     year = query.question.years[-1] if query.question.years else None
     region = query.regions[0] if query.regions else ""
     level = Level.REGION if query.level is Level.REGION and not region else Level.MUNICIPALITY
-    picks = find_level(db, query.measure.measure.key, level, year, region)
+    picks = find_level(db, query.measure.measure.key, level, query.question.now.year, year, region)
     figures = [pick.figure for pick in picks if pick.value is not None]
     if len(figures) < 2 or any(pick.rivals for pick in picks):
         return None
@@ -168,8 +168,8 @@ def _average(query: FigureQuery, db: Database) -> Attempt | None:
 
 def find_latest(db: Database, match: MeasureMatch, code: str, query: FigureQuery) -> Figure | None:
     """The figure in force in the year asked for, else in the latest; None where sources disagree."""
-    years = find_years(db, match.measure.key, [code])
-    wished = query.question.years[-1:] or years[-1:]
+    latest = choose_year(find_figures(db, [code], [match.measure.key]), query.question.now.year)
+    wished = query.question.years[-1:] or (latest,)
     picks = find_in_force(db, match.measure.key, [code])
     pick = next((p for (_, year), p in picks.items() if year in wished), None)
     return pick.figure if pick and not pick.rivals else None

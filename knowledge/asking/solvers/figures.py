@@ -20,7 +20,7 @@ from knowledge.asking.phrasing import (
     name_year,
     show_value,
 )
-from knowledge.asking.selection import InForce, find_in_force, find_level, find_period
+from knowledge.asking.selection import InForce, choose_year, find_in_force, find_level, find_period
 from knowledge.model import Attempt, Figure, Level, Reading, Status
 from knowledge.reference.places import COUNTRY, regions
 from knowledge.storage.figures import find_figures, find_years
@@ -94,8 +94,10 @@ def _find_one(
     key = match.measure.key
     known = find_years(db, key, [code])
     period = find_period(query.question, find_figures(db, [code], [key], query.question.years))
-    of_period = [f.year for f in find_figures(db, [code], [key]) if period and f.note == period]
-    wished: Sequence[int | None] = query.question.years or of_period or known[-1:]
+    everything = find_figures(db, [code], [key])
+    of_period = [f.year for f in everything if period and f.note == period]
+    latest = choose_year(everything, query.question.now.year)
+    wished: Sequence[int | None] = query.question.years or of_period or [latest]
     years = [year for year in wished if year is not None]
     found = find_in_force(db, key, [code], years, period)
     picked = [_of_status(pick, query, db) for pick in found.values()]
@@ -205,7 +207,8 @@ def _list_level(query: FigureQuery, db: Database) -> Attempt | None:
         bool(query.question.asks & {"what", "which", "which_region"}) or query.has("all") or _is_plural(query)
     )
     level = query.level
-    picks = find_level(db, query.measure.measure.key, level, year) if level and wants_all else ()
+    this_year, key = query.question.now.year, query.measure.measure.key
+    picks = find_level(db, key, level, this_year, year) if level and wants_all else ()
     told = [pick for pick in picks if pick.value is not None]
     if told and (len(told) <= _MOST_LISTED or query.has("all")):
         lines = [f"{name_kind(told[0].figure)}:"]

@@ -82,7 +82,8 @@ def _find_figures(query: FigureQuery, db: Database) -> list[Figure]:
     level = query.level if query.level in (Level.REGION, Level.MUNICIPALITY) else Level.MUNICIPALITY
     year = query.question.years[-1] if query.question.years else None
     region = query.regions[0] if query.regions else ""
-    picks: Sequence[InForce] = find_level(db, query.measure.measure.key, level, year, region)
+    now = query.question.now
+    picks: Sequence[InForce] = find_level(db, query.measure.measure.key, level, now.year, year, region)
     if any(pick.rivals for pick in picks):
         return []  # sources of equal standing disagree: no order can be told
     return [pick.figure for pick in picks if pick.value is not None]

@@ -63,5 +63,6 @@ def _find_figure(query: FigureQuery, db: Database) -> Figure | None:
     if query.places:
         picks = list(find_in_force(db, key, query.places, years).values())
         return picks[-1].figure if picks else None
-    level = find_level(db, key, Level.MUNICIPALITY, years[-1] if years else None)
+    this_year = query.question.now.year
+    level = find_level(db, key, Level.MUNICIPALITY, this_year, years[-1] if years else None)
     return level[0].figure if level else None
