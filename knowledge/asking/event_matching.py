@@ -149,7 +149,7 @@ def _weigh(
         return None
     if not _is_about_place(words, event, found) or _is_only_of_sort(asked, words, event, found):
         return None
-    echo = _ECHO * bool(asked.echoes & find_stems(own_clause(event)))
+    echo = _ECHO * bool(words and asked.echoes & find_stems(own_clause(event)))
     return Candidate(occurrence, fit + _bonus(asked, event) + echo, found | named)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from knowledge.danish.dates import DateMention, find_dates
 from knowledge.danish.folding import fold
+from knowledge.danish.near_dates import find_spoken_dates
 from knowledge.model import Precision, Question, Role
 
 
@@ -77,7 +78,8 @@ def read_event_question(question: Question) -> EventQuestion | None:
     if said & _folded("papers") and said & _folded("written"):
         return None  # "hvilken dato er brevet fra"
     deadlines_only = bool(said & _folded("deadline")) or any(_ends_in_deadline(word) for word in said)
-    dates = tuple(find_dates(question.text, today=question.now.date()))
+    today = question.now.date()
+    dates = (*find_dates(question.text, today=today), *find_spoken_dates(question.text, today))
     wish = _find_wish(question, said, deadlines_only, dates)
     if wish is None:
         return None
@@ -87,7 +89,9 @@ def read_event_question(question: Question) -> EventQuestion | None:
         deadlines_only=deadlines_only,
         kind="" if deadlines_only else _find_kind(said),
         yearly=bool(said & _folded("yearly")) or {"hvert", "aar"} <= said,
-        dates=tuple(date for date in dates if date.precision is not Precision.YEAR),
+        dates=tuple(
+            date for date in dates if date.precision is not Precision.YEAR and not _is_today(date, wish)
+        ),
         years=tuple(
             token.value
             for index, token in enumerate(question.tokens)
@@ -115,17 +119,27 @@ def _find_wish(
         return Wish.TOO_LATE
     if said & _folded("in_time") and (said & _folded("whether") or deadlines_only) and "when" not in asks:
         return Wish.IN_TIME
+    if said & _folded("many") and (about or "which" in asks or "all" in question.operations):
+        return Wish.LIST
     if "next" in asks and (
         deadlines_only or "when" in asks or said & _folded("happening") or _find_kind(said)
     ):
         return Wish.NEXT
-    if said & _folded("many") and (about or "which" in asks or "all" in question.operations):
-        return Wish.LIST
-    if "when" in asks or (deadlines_only and _asks_nothing_else(question)):
+    if "when" in asks or said & _folded("date") or (deadlines_only and _asks_nothing_else(question)):
         return Wish.WHEN
-    return (
-        Wish.LIST if dates and (said & _folded("happening") or _names_only_dates(question, dates)) else None
-    )
+    return Wish.LIST if dates and _asks_what_happens(question, said, dates) else None
+
+
+def _is_today(date: DateMention, wish: Wish) -> bool:
+    """ "kan vi nå det i dag" asks from today, not about today."""
+    return date.printed.lower() == "i dag" and wish not in (Wish.LIST, Wish.WHEN)
+
+
+def _asks_what_happens(question: Question, said: set[str], dates: tuple[DateMention, ...]) -> bool:
+    """ "hvad sker der i maj", "er der møde i dag", "er der noget i november"."""
+    if said & _folded("happening") or _names_only_dates(question, dates):
+        return True
+    return bool(_find_kind(said)) and question.asks <= {"what", "which", "next"}
 
 
 def _asks_nothing_else(question: Question) -> bool:

@@ -31,7 +31,9 @@ def answer_undated(
     when = _say_when_asked(asked)
     if when or not terms or (asked.deadlines_only and all(term.slot for term in terms)):
         what = f"dato for »{named}«" if named else _sort(asked)
-        return _attempt(question, [f"Jeg finder ingen {what}{when} i dokumenterne."], (), _SCORE)
+        return _attempt(
+            question, [f"Jeg finder ingen {what}{when} i dokumenterne."], (), _SCORE if terms else _SURE
+        )
     passage = _find_passage(terms, db)
     if passage is None:
         return None
@@ -61,7 +63,8 @@ def _say_when_asked(asked: EventQuestion) -> str:
     """ " i marts", " i 2023"; "" where the question names no time."""
     if asked.dates:
         printed = asked.dates[0].printed
-        return f" {'den' if printed[:1].isdigit() else 'i'} {printed}"
+        before = "den " if printed[:1].isdigit() else "" if printed.split()[0] in ("i", "på", "om") else "i "
+        return f" {before}{printed}"
     return f" i {asked.years[0]}" if asked.years else ""
 
 

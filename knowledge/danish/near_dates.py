@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 
 from knowledge.danish.calendar_words import NUMBER_WORDS, WEEKDAY, read_weekday
 from knowledge.danish.clock_times import find_clock_times
-from knowledge.danish.dates import find_dates
+from knowledge.danish.dates import DateMention, find_dates
 from knowledge.model import Precision
 
 _SPOKEN = {"i dag": 0, "i morgen": 1, "i overmorgen": 2}
@@ -21,6 +21,7 @@ _DISTANCE = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(rf"\b(?:på|næste|førstkommende)\s+(?P<weekday>{WEEKDAY})\b", re.IGNORECASE)
+_PERIOD = re.compile(r"\b(?P<which>denne|i\s+denne|næste|i\s+næste)\s+(?P<unit>uge|måned)\b", re.IGNORECASE)
 _UNITS = {"dag": relativedelta(days=1), "uge": relativedelta(weeks=1), "måned": relativedelta(months=1)}
 
 
@@ -46,6 +47,32 @@ def find_near_date(text: str, today: dt.date) -> NearDate | None:
     times = find_clock_times(text)
     cut = [(span[0], span[1]), *((time.start, time.end) for time in times[:1])]
     return NearDate(day, times[0].at if times else None, _without(text, cut))
+
+
+def find_spoken_dates(text: str, today: dt.date) -> tuple[DateMention, ...]:
+    """Every day and period that is named from today: "i dag", "på fredag", "i næste uge".
+
+    >>> [(one.printed, str(one.first)) for one in find_spoken_dates("møder i næste uge", dt.date(2024, 5, 1))]
+    [('i næste uge', '2024-05-06')]
+    """
+    days = ((day, None, Precision.DAY, start, end) for day, start, end in _spoken(text, today))
+    found = [*days, *_periods(text, today)]
+    return tuple(
+        DateMention(first, last, precision, start, end, text[start:end])
+        for first, last, precision, start, end in sorted(found, key=lambda one: one[3])
+    )
+
+
+def _periods(text: str, today: dt.date) -> Iterator[tuple[dt.date, dt.date, Precision, int, int]]:
+    for match in _PERIOD.finditer(text):
+        ahead = "næste" in match.group("which").lower()
+        if match.group("unit").lower() == "uge":
+            first = today - dt.timedelta(today.weekday()) + dt.timedelta(7 * ahead)
+            yield first, first + dt.timedelta(6), Precision.WEEK, *match.span()
+        else:
+            first = today.replace(day=1) + relativedelta(months=int(ahead))
+            last = first + relativedelta(months=1, days=-1)
+            yield first, last, Precision.MONTH, *match.span()
 
 
 def _dates(text: str, today: dt.date) -> Iterator[tuple[dt.date, int, int]]:

@@ -79,7 +79,8 @@ def _without_sort(token: Token) -> Token:
 
 def _stands_alone(asked: EventQuestion) -> bool:
     """ "næste frist", "hvilke frister er der": asks for whatever there is."""
-    return asked.wish in (Wish.NEXT, Wish.LIST) and (asked.deadlines_only or bool(asked.kind))
+    alone = (Wish.NEXT, Wish.LIST, Wish.DAYS_LEFT, Wish.WEEKDAY)
+    return asked.wish in alone and (asked.deadlines_only or bool(asked.kind))
 
 
 def _choose(asked: EventQuestion, candidates: Sequence[Candidate], today: dt.date) -> tuple[Candidate, ...]:
@@ -90,10 +91,9 @@ def _choose(asked: EventQuestion, candidates: Sequence[Candidate], today: dt.dat
         return drop_twins(sorted(listed, key=lambda one: one.occurrence.first))
     if asked.wish is Wish.NEXT:
         return find_next(coming)
-    ties = find_ties(candidates)
-    if asked.wish is Wish.DAYS_LEFT and len(ties) > 1:
-        return tuple(one for one in ties if not one.occurrence.is_past(today))[:1] or ties
-    return ties
+    if asked.wish in (Wish.DAYS_LEFT, Wish.WEEKDAY) and coming and coming[0].fit >= candidates[0].fit:
+        return find_ties(coming)[:1]  # of several that fit as well, the one that is ahead
+    return find_ties(candidates)
 
 
 def _follow_up(question: Question, asked: EventQuestion, db: Database) -> Attempt | None:
