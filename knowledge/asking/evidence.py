@@ -18,7 +18,7 @@ from knowledge.asking.matching import (
     split_hyphens,
 )
 from knowledge.asking.surroundings import Surroundings
-from knowledge.asking.wanted import COST_STEMS, Wanted, holds_wanted, wanted_kind
+from knowledge.asking.wanted import COST_STEMS, SAVING_STEMS, Wanted, holds_wanted, wanted_kind
 from knowledge.danish.sentences import split_sentences
 from knowledge.danish.words import find_words
 from knowledge.model import Passage, Question, Role
@@ -31,7 +31,13 @@ _LEAST_TOTAL = 0.8  # of the question's weight, in the passage and the headings 
 _LEAST_OWN = 0.45  # of the question's weight, in the sentence itself
 _LEAST_OWN_KIND = 0.3  # the same where the sentence holds the very kind of thing asked for
 _LONGEST = 600  # what is longer is no sentence, but a row or a list run together
-_COUNTED = frozenset({Wanted.COST, Wanted.COUNT, Wanted.SHARE, Wanted.LONG, Wanted.OFTEN})
+COUNTED = frozenset(
+    {Wanted.COST, Wanted.SAVING, Wanted.COUNT, Wanted.DEGREE, Wanted.SHARE, Wanted.LONG, Wanted.OFTEN}
+)
+"""The kinds of answers that are numbers."""
+
+_MONEY_STEMS = COST_STEMS | SAVING_STEMS
+_CLOCK_LINE = re.compile(r"(?:^|\s)(?:kl\.?\s*)?\d{1,2}[.:]\d\d\s+[A-ZÆØÅ]")
 _IS_DATA = re.compile(r"\|.*\||^\W*(?:kl\.?\s*)?\d{1,2}[.:]\d\d\b")  # three cells, or a programme's line
 _LEANS = re.compile(  # on the sentence or the heading before it
     r"(?:Den|Det|De|Denne|Dette|Disse|Han|Hun|Der|Her|Ændringen|Forslaget|Løsningen|Udgiften|Prisen|Projektet"
@@ -75,18 +81,20 @@ def find_evidence(
     """The sentences that hold the kind of thing wanted and (nearly) all that the question speaks of."""
     return tuple(
         candidate
-        for candidate in _find_candidates(question, db, terms)
+        for candidate in _find_candidates(question, db, terms, wanted)
         if _is_strong(question, candidate, wanted, terms)
         and holds_wanted(question, wanted, terms, candidate.sentence)
     )
 
 
-def _find_candidates(question: Question, db: Database, terms: Sequence[Term]) -> Iterator[Candidate]:
+def _find_candidates(
+    question: Question, db: Database, terms: Sequence[Term], wanted: Wanted
+) -> Iterator[Candidate]:
     surroundings = Surroundings(db)
     references = {str(t.value).casefold() for t in question.tokens if t.role is Role.REFERENCE}
     numbers = _find_names_of_numbers(question)
     for passage, stems in search_with_stems(db, match_telling(db, search_words(terms)[:_WORDS]), _PASSAGES):
-        if passage.kind == "row" and _IS_DATA.search(passage.text):
+        if _is_data(passage):
             continue
         around = split_hyphens(stems)
         total = cover(terms, around | _name_slots(surroundings, passage, terms))
@@ -100,9 +108,17 @@ def _find_candidates(question: Question, db: Database, terms: Sequence[Term]) ->
         for sentence in split_sentences(passage.text):
             stems = find_stems(sentence.text)
             leans = bool(_LEANS.match(sentence.text))
-            own = cover(terms, stems | find_stems(before or title) if leans else stems, around)
+            leant = f"{before} {title}" if wanted in COUNTED else before or title
+            own = cover(terms, stems | find_stems(leant) if leans else stems, around)
             yield Candidate(passage, sentence.text, own, near, total, before if leans else "")
             before = sentence.text
+
+
+def _is_data(passage: Passage) -> bool:
+    """A row of a table, or the lines of a programme: no sentence, and other solvers read them."""
+    if passage.kind == "row" and _IS_DATA.search(passage.text):
+        return True
+    return len(_CLOCK_LINE.findall(passage.text)) > 1
 
 
 def _find_names_of_numbers(question: Question) -> Stems:
@@ -142,7 +158,18 @@ def _is_strong(question: Question, candidate: Candidate, wanted: Wanted, terms: 
         return False  # "hvilken målgruppe": the sentence must tell of one, its own heading may tell whose
     least = _LEAST_OWN_KIND if kind else _LEAST_OWN
     slots = {term.index for term in terms if term.slot}
+    if _is_of_another_year(candidate, terms):
+        return False
     return candidate.own.share >= least and slots <= candidate.total.found
+
+
+def _is_of_another_year(candidate: Candidate, terms: Sequence[Term]) -> bool:
+    """Whether the year asked for stands in another sentence of the passage, and so belongs to that one."""
+    years = [term for term in terms if term.slot and term.stem.isdigit()]
+    return any(
+        term.index not in candidate.own.found and term.kin & find_stems(candidate.passage.text)
+        for term in years
+    )
 
 
 def _says_what(question: Question, candidate: Candidate, terms: Sequence[Term]) -> bool:
@@ -168,7 +195,9 @@ def _tells(question: Question, candidate: Candidate, wanted: Wanted, terms: Sequ
     "Driften koster 3 mio." does not say what the hall costs. A question answers nothing, but may hold a
     number: "antallet af møder (fem årlige møder)?"
     """
-    if wanted not in _COUNTED:
+    if not {term.index for term in terms if not term.slot} & candidate.own.found:
+        return False  # the year alone says nothing of the thing
+    if wanted not in COUNTED:
         return not _QUESTION.search(candidate.sentence) and _says_what(question, candidate, terms)
-    things = {term.index for term in terms if not term.slot and not term.kin & COST_STEMS}
+    things = {term.index for term in terms if not term.slot and not term.kin & _MONEY_STEMS}
     return bool(things & candidate.own.found)

@@ -31,6 +31,8 @@ _SIGNING = cue("signing")
 _SIGNED = re.compile(r"\bunderskr|\bskrevet\s+(?:\w+\s+)?under\b", re.IGNORECASE)
 _COUNCILS = cue("councils")
 _WROTE = re.compile(r"\b(?:skrev|skrevet|tog|taget|fører|førte)\s+(?:\w+\s+)?referat", re.IGNORECASE)
+_JOINT_BODIES = cue("joint_bodies")
+_BODIES = cue("bodies")
 _MINUTES = cue("minutes")
 _ABSENCE = cue("absence")
 _ABSENCE_VERBS = cue("absence_verbs")
@@ -121,7 +123,10 @@ def _hold(around: Surroundings, row: Person, office: _Office) -> Holder | None:
         if own.found >= {term.index for term in office.all_terms}:
             return Holder(row, own.found | frozenset(office.titles), _IN_ROLE)
         if not _names_organisation(segment, office.titles):
-            near = cover(office.terms, _near_stems(around, row, office))
+            near_stems = _near_stems(around, row, office)
+            near = cover(office.terms, near_stems)
+            if not office.asked & _BODIES <= near_stems:
+                continue  # "formand for byrådet" is not the chairman of the committee that met
             if not office.terms or near.share > 0:
                 share = near.share if office.terms else 1.0
                 return Holder(row, near.found | frozenset(office.titles), _BY_HEADING * share)
@@ -143,7 +148,7 @@ def _near_stems(around: Surroundings, row: Person, office: _Office) -> Stems:
     """What stands around a bare title. A place in a heading employs nobody, but a council does."""
     body = around.find_name_stems(row.spot.document)
     stems = find_stems(row.role) | around.find_stems_around(row.spot)
-    if body & _COUNCILS:
+    if body & (_COUNCILS | (_JOINT_BODIES & office.asked)):
         return stems
     return stems - {stem for term in office.terms if term.slot for stem in term.kin}
 

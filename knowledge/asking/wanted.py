@@ -10,12 +10,14 @@ import re
 from collections.abc import Sequence
 from enum import Enum
 
+from knowledge.asking.agreement import agrees
 from knowledge.asking.cues import cue
 from knowledge.asking.matching import Term, cover, find_stems
 from knowledge.danish.dates import find_dates
+from knowledge.danish.folding import fold
 from knowledge.danish.numbers import find_numbers
 from knowledge.danish.person_names import find_titles
-from knowledge.danish.words import find_words
+from knowledge.danish.words import find_words, stem
 from knowledge.model import Question
 from knowledge.reference.stopwords import is_stopword
 
@@ -25,7 +27,9 @@ class Wanted(Enum):
 
     SHARE = "share"
     COST = "cost"
+    SAVING = "saving"
     COUNT = "count"
+    DEGREE = "degree"
     OFTEN = "often"
     LONG = "long"
     WHO = "who"
@@ -49,6 +53,7 @@ _ASKS = {
 TURNING_TO = cue("turning_to")
 """What one does to reach somebody."""
 COST_STEMS = cue("cost")
+SAVING_STEMS = cue("saving")
 _OPENS_WHETHER = frozenset(
     [
         "er",
@@ -73,11 +78,22 @@ _OPENS_WHETHER = frozenset(
         "holder",
     ]
 )
+_AMOUNT = r"\d[\d.,]*\s*(?:kr|mio|mia|t\.?kr|euro|million)"
+_DEGREES = {  # "hvor hurtigt" wants a number with one of these behind it
+    "hurt": r"\d\s*(?:km/t|km i timen|m/s|mbit|dage|uger|minutter|timer)",
+    "hoejt": r"\d\s*(?:m\b|meter|etager|cm|%|procent)|\betager?\b",
+    "gammel": r"\d\s*år|fra (?:1[5-9]|20)\d\d",
+    "gammelt": r"\d\s*år|fra (?:1[5-9]|20)\d\d",
+    "bredt": r"\d\s*(?:m\b|meter|cm)",
+    "dybt": r"\d\s*(?:m\b|meter|cm)",
+}
+_DEGREE = re.compile(r"\bhvor\s+(?P<word>[a-zæøå]+)", re.IGNORECASE)
 _PATTERNS = {
-    Wanted.SHARE: re.compile(r"\d\s*(?:%|pct|procent)|procent|halvdelen|fjerdedel|tredjedel", re.IGNORECASE),
-    Wanted.COST: re.compile(
-        r"\d[\d.,]*\s*(?:kr|mio|mia|t\.?kr|euro|million)|gratis|uden beregning", re.IGNORECASE
+    Wanted.SAVING: re.compile(
+        rf"(?=.*{_AMOUNT})(?=.*(?:\bspar|bespar|mindreudgift|effektivisering))", re.IGNORECASE
     ),
+    Wanted.SHARE: re.compile(r"\d\s*(?:%|pct|procent)|procent|halvdelen|fjerdedel|tredjedel", re.IGNORECASE),
+    Wanted.COST: re.compile(rf"{_AMOUNT}|gratis|uden beregning", re.IGNORECASE),
     Wanted.OFTEN: re.compile(
         r"\b(?:hver\w*|årlig\w*|ugentlig\w*|månedlig\w*|daglig\w*|kvartalsvis\w*|halvårlig\w*"
         r"|\d+ gange|gange? (?:om|årligt)|én gang)\b",
@@ -102,15 +118,21 @@ _OFFICES = re.compile(
     r"\w+(?:styrelsen|ministeren?|ministeriet|direktoratet|kommunen|regionen|udvalget|rådet|foreningen|forvaltningen)\b"
 )
 _NOT = re.compile(r"\b(?:ikke|ingen|intet|aldrig)\b", re.IGNORECASE)
-_IF = re.compile(r"\b(?:hvis|såfremt)\b", re.IGNORECASE)
-_CONDITION = re.compile(
-    r"\b(?:hvis|såfremt|medmindre|ellers|i tilfælde af)\b"
-    r"|^(?:Har|Er|Bliver|Sker|Kan|Får|Ønsker|Vil|Kommer)\b.*,",
+_UNIT = re.compile(
+    r"\s*(?P<unit>måned\w*|uger?|dage?|døgn|timers?|time|minutter|år)\b",
     re.IGNORECASE,
 )
-_TIME_UNIT = re.compile(r"\s*(?P<unit>måned\w*|uger?|dage?|døgn|timers?|time|minutter|år)\b", re.IGNORECASE)
+_MONEY = re.compile(rf"{_AMOUNT}\w*\.?(?:\s*(?:kr|kroner)\b\.?)?", re.IGNORECASE)
+_MONEY_WORDS = frozenset(stem(fold(word)) for word in ("kroner", "penge", "millioner"))
 _COUNTING = ("how_many", "how_big")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_NOT_THE_COST = re.compile(r"\b(?:afsat|sparer?|besparelsen?|indtægten?|tilskud|overskud)\b", re.IGNORECASE)
+_IS_THE_COST = re.compile(
+    r"kost|udgift|\bpris|takst|bevilling|betal|gebyr|beløb|gratis|uden beregning|\bkr\.? (?:pr|per)\b",
+    re.IGNORECASE,
+)
+_BETWEEN = frozenset({"til", "paa", "af", "for", "fra", "med", "om", "hos", "ved", "der", "som", "at", "i"})
+_FEWER = re.compile(r"\d\s+(?:færre|flere|mere|mindre)\b", re.IGNORECASE)
 _NEAR = 5  # words between a number and the thing it counts
 
 
@@ -121,8 +143,12 @@ def find_wanted(question: Question) -> Wanted:
     words = [token.text.lower() for token in question.tokens]
     if words and words[0] in _OPENS_WHETHER:
         return Wanted.WHETHER
+    if any(token.stem in SAVING_STEMS for token in question.tokens) and {"what", "how_many"} & question.asks:
+        return Wanted.SAVING
     if any(token.stem in COST_STEMS for token in question.tokens):
         return Wanted.COST
+    if _degree(question):
+        return Wanted.DEGREE
     for ask, wanted in _ASKS.items():
         if ask in question.asks:
             return wanted
@@ -133,13 +159,17 @@ def find_wanted(question: Question) -> Wanted:
 
 def holds_wanted(question: Question, wanted: Wanted, terms: Sequence[Term], sentence: str) -> bool:
     """Whether a sentence holds the kind of thing that is wanted, with the condition and "not" asked for."""
-    if not _agrees(question, wanted, sentence):
+    if not agrees(question, sentence, whether=wanted is Wanted.WHETHER):
         return False
     match wanted:
         case Wanted.COUNT:
             return _counts(question, terms, sentence)
         case Wanted.WHO:
             return _names_somebody(question, sentence)
+        case Wanted.COST:
+            return bool(_PATTERNS[wanted].search(sentence)) and _tells_cost(sentence)
+        case Wanted.DEGREE:
+            return bool(re.search(_degree(question), sentence, re.IGNORECASE))
         case Wanted.WHEN:
             return bool(find_dates(sentence)) or bool(re.search(r"\bkl\.?\s*\d", sentence, re.IGNORECASE))
         case Wanted.WHAT | Wanted.WHETHER:
@@ -173,31 +203,52 @@ def says_no(terms: Sequence[Term], sentence: str) -> bool:
     return False
 
 
-def _agrees(question: Question, wanted: Wanted, sentence: str) -> bool:
-    """Whether "what if" is answered by a condition, and what does not happen by a sentence that says so."""
-    if _IF.search(question.text) and not _CONDITION.search(sentence):
-        return False
-    return wanted is Wanted.WHETHER or not _NOT.search(question.text) or bool(_NOT.search(sentence))
+def _degree(question: Question) -> str:
+    """What a sentence must hold that answers "hvor hurtigt"; "" for a question without such a word."""
+    match = _DEGREE.search(question.text)
+    return _DEGREES.get(stem(fold(match["word"])), "") if match else ""
+
+
+def _tells_cost(sentence: str) -> bool:
+    """Whether an amount is what something costs, and not what was set aside or saved."""
+    return bool(_IS_THE_COST.search(sentence)) or not _NOT_THE_COST.search(sentence)
 
 
 def _counts(question: Question, terms: Sequence[Term], sentence: str) -> bool:
     """Whether a number stands beside the thing counted: the first content word after "hvor mange"."""
     asking = max((i for i, token in enumerate(question.tokens) if token.value in _COUNTING), default=-1)
     counted = next((term for term in terms if term.index > asking and not term.slot), None)
+    if _NOT.search(sentence) and not _NOT.search(question.text):
+        return False  # "der er ikke plads til fire" counts nothing
+    if _FEWER.search(sentence):
+        return False  # a difference is no number of things
+    if (
+        "mange" in question.text.lower()
+        and _MONEY.search(sentence)
+        and counted
+        and not counted.kin & _MONEY_WORDS
+    ):
+        sentence = _MONEY.sub(" ", sentence)  # an amount counts no things
     numbers = [m for m in find_numbers(sentence) if not _is_other_number(sentence, m.start, m.end, counted)]
     if not numbers or counted is None:
         return bool(numbers)
     words = find_words(sentence)
     counts = [i for i, word in enumerate(words) if any(m.start <= word.start < m.end for m in numbers)]
     things = [i for i, word in enumerate(words) if cover([counted], find_stems(word.text)).found]
-    return any(abs(count - thing) <= _NEAR for count in counts for thing in things)
+    said = {token.folded for token in question.tokens[asking + 1 : counted.index]}
+    apart = _BETWEEN - said  # of "43 på venteliste til en plads" only the first is counted
+    return any(
+        abs(count - thing) <= _NEAR and not apart & {word.folded for word in words[count + 2 : thing]}
+        for count in counts
+        for thing in things
+    )
 
 
 def _is_other_number(sentence: str, start: int, end: int, counted: Term | None) -> bool:
     """A year, or so many months or hours, unless just these were counted."""
     if _YEAR.fullmatch(sentence[start:end]):
         return True
-    unit = _TIME_UNIT.search(sentence[start:end]) or _TIME_UNIT.match(sentence[end:])
+    unit = _UNIT.search(sentence[start:end]) or _UNIT.match(sentence[end:])
     return unit is not None and (counted is None or not counted.kin & find_stems(unit["unit"]))
 
 

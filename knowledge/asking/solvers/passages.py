@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from knowledge.asking.cues import cue
-from knowledge.asking.evidence import Candidate, find_evidence
+from knowledge.asking.evidence import COUNTED, Candidate, find_evidence
 from knowledge.asking.matching import Term, find_terms, light_indexes
 from knowledge.asking.offices import find_titles_asked
 from knowledge.asking.quoting import LONGEST_QUOTE, build_answer, cite_each, list_some, quote
@@ -99,7 +99,7 @@ def _with_before(best: Candidate) -> str:
 
 
 def _phrase(wanted: Wanted, terms: Sequence[Term], best: Candidate) -> str:
-    sentence = quote(_with_before(best))
+    sentence = quote(best.sentence if wanted in COUNTED else _with_before(best))
     lead = best.passage.lead.strip(" :")
     if lead and len(lead) <= _LEAD_LENGTH:
         sentence = f"{lead}: {sentence}"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from sqlite_utils import Database
 
 from knowledge.asking.cues import cue
-from knowledge.asking.matching import light_indexes
+from knowledge.asking.matching import find_stems, light_indexes
 from knowledge.asking.offices import Holder, find_holders, find_titles_asked
 from knowledge.asking.persons import NamedPerson, find_named, merge_roles
 from knowledge.asking.quoting import build_answer, cite_each, list_some
@@ -45,6 +45,8 @@ def _describe(question: Question, db: Database, named: NamedPerson) -> Attempt |
         else f"{named.name}:\n{list_some(roles, _MOST, 'roller')}"
     )
     doing = {index for index in question.content if question.tokens[index].stem in _DOING}
+    if set(question.content) - named.indexes - doing - light_indexes(question) - _told(question, roles):
+        return None  # "hvem skal afløse Eva Lund" asks for somebody else
     return Attempt(
         solver=KIND,
         score=_NAMED,
@@ -52,6 +54,12 @@ def _describe(question: Question, db: Database, named: NamedPerson) -> Attempt |
         accounted=named.indexes | light_indexes(question) | doing,
         why=(f"navn: {named.name}",),
     )
+
+
+def _told(question: Question, roles: Iterable[str]) -> set[int]:
+    """The words of the question that the roles hold."""
+    stems = find_stems(" ".join(roles))
+    return {index for index in question.content if question.tokens[index].stem in stems}
 
 
 def _name_holders(
