@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from knowledge.danish.numbers import parse_number
-from knowledge.model import Row
+from knowledge.model import Level, Row
 from knowledge.structuring.columns import cell_at, header_text
 from knowledge.structuring.header_words import is_attribute, is_measure_column, is_year_column
 from knowledge.structuring.row_labels import label_text, read_label
@@ -26,7 +26,7 @@ def find_doubt(table: Table, values: Sequence[int]) -> str:
     if _has_uneven_header(table) or _misses_header(table, values):
         return "overskrifterne passer ikke til kolonnerne, så tallene kan stå under en forkert overskrift"
     if _is_about_things(table, values):
-        return "rækkerne handler ikke om kommunerne, men om noget, der ligger i dem"
+        return "rækkerne handler ikke om kommunerne selv, men om noget i eller imellem dem"
     return ""
 
 
@@ -61,12 +61,20 @@ def _holds_digits(table: Table, column: int) -> bool:
 
 
 def _is_about_things(table: Table, values: Sequence[int]) -> bool:
-    """Schools, people or projects, each with the municipality that it lies in."""
+    """Schools, people or projects, each with its municipality; or what goes from one place to another."""
     texts = _text_columns(table, values)
+    if any(_names_towns(table, column) for column in range(table.width) if column not in table.labels):
+        return True
     if _repeats_places(table):
         rows = _placed_rows(table)
         return bool(texts) and not any(covers_everything(row, texts) for row in rows)
     return any(_names_each_row(table, column) for column in texts if column < max(values, default=0))
+
+
+def _names_towns(table: Table, column: int) -> bool:
+    labels = [read_label(cell_at(row, column)) for row in _placed_rows(table)]
+    towns = [label for label in labels if label and label.place and label.place.level is Level.MUNICIPALITY]
+    return 2 * sum(not label.code for label in towns) > len(labels)
 
 
 def _names_each_row(table: Table, column: int) -> bool:
