@@ -14,7 +14,7 @@ from telegram.request import HTTPXRequest
 from bot.options import COPENHAGEN, read_clock
 from bot.polling import run_until_stopped
 from bot.scheduler import Alarms
-from bot.settings import Settings
+from bot.settings import Settings, open_library
 from bot.turns import TurnsInOrder
 from bot.watching import Folders, Watcher
 from handlers.context import App, ChatSettings, Clock, Desk, Turn
@@ -23,7 +23,6 @@ from handlers.delivery import Delivery
 from handlers.reading_room import Knowledge, ReadingRoom
 from handlers.replanning import Replanning
 from handlers.routes import add_routes
-from knowledge.library import Library
 
 TELEGRAM = "https://api.telegram.org"
 CONNECT_SECONDS = 5.0
@@ -38,11 +37,10 @@ def run_app(settings: Settings, token: str, start_at: dt.datetime | None = None)
 
     :raises TokenRefused: Telegram does not know the token.
     """
-    database = settings.library.database
     now = read_clock if start_at is None else build_shifted_clock(start_at)
 
     def build() -> App:
-        return build_app(settings, token, open_library=lambda: Library.open(database), now=now)
+        return build_app(settings, token, open_library=lambda: open_library(settings), now=now)
 
     run_until_stopped(build, say=lambda line: print(line, file=sys.stderr, flush=True))
 

@@ -48,7 +48,9 @@ class Globals:
         """
         if self.db is not None and self.config is None:
             return Library.open(self.db)
-        return Library.open(self.load_settings().library.database)
+        from bot.settings import open_library
+
+        return open_library(self.load_settings())
 
 
 pass_globals = click.make_pass_decorator(Globals)

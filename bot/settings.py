@@ -17,6 +17,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 from knowledge.errors import RaadsbotError
+from knowledge.library import Library
+from knowledge.reading.limits import DEFAULT_LIMITS, Limits
 
 DEFAULT_CONFIG = Path("config.toml")
 """Read from the folder that the command is started in, where there is one."""
@@ -61,12 +63,33 @@ class Section(BaseModel):
 class LibrarySettings(Section):
     """documents: files and folders that `raadsbot run` indexes; empty means the bundled example.
 
-    watch_seconds: how often they are looked into while the bot runs, 0 for never.
+    watch_seconds: how often they are looked into while the bot runs, 0 for never. closed_items: keep what
+    stands in items dealt with behind closed doors, not only their titles.
     """
 
     database: Path = Field(default_factory=lambda: find_data_folder() / "raadsbot.db")
     documents: Paths = ()
     watch_seconds: int = Field(default=20, ge=0)
+    closed_items: bool = False
+
+
+class ReadingSettings(Section):
+    """How much a single file may cost: pages, megabytes of the file and of memory, seconds."""
+
+    pages: int = Field(default=DEFAULT_LIMITS.pages, ge=1)
+    megabytes: int = Field(default=DEFAULT_LIMITS.size // 1_000_000, ge=1)
+    memory: int = Field(default=DEFAULT_LIMITS.memory // 1_000_000, ge=200)
+    seconds: float = Field(default=DEFAULT_LIMITS.seconds, gt=0)
+
+    @property
+    def limits(self) -> Limits:
+        """As the readers want them."""
+        return Limits(
+            size=self.megabytes * 1_000_000,
+            pages=self.pages,
+            memory=self.memory * 1_000_000,
+            seconds=self.seconds,
+        )
 
 
 class TelegramSettings(Section):
@@ -102,6 +125,7 @@ class Settings(BaseSettings):
     )
 
     library: LibrarySettings = LibrarySettings()
+    reading: ReadingSettings = ReadingSettings()
     telegram: TelegramSettings = TelegramSettings()
     access: AccessSettings = AccessSettings()
     log: LogSettings = LogSettings()
@@ -117,6 +141,16 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """The environment wins over the file, whose content comes as arguments."""
         return env_settings, init_settings
+
+
+def open_library(settings: Settings) -> Library:
+    """The library that the settings name, with their limits.
+
+    :raises LibraryError: the database can't be used.
+    """
+    return Library.open(
+        settings.library.database, settings.reading.limits, closed_items=settings.library.closed_items
+    )
 
 
 def load_settings(path: Path | None = None) -> Settings:

@@ -14,7 +14,7 @@ from handlers.intake_texts import REFUSED_HTML, render_report
 from handlers.reading_room import ReadingRoom
 from handlers.render import escape
 from knowledge.index_report import DocumentReport, Outcome
-from knowledge.indexing import find_files, index_paths
+from knowledge.indexing import find_files
 
 logger = logging.getLogger(__name__)
 
@@ -83,7 +83,7 @@ class Watcher:
         if not ready:
             return
         now = self._now()
-        report = await self._library.run_aside(lambda library: index_paths(library.db, ready, now))
+        report = await self._library.run_aside(lambda library: library.index(*ready, now=now))
         for document in report.documents:
             if document.outcome not in (Outcome.UNCHANGED, Outcome.MOVED):
                 await self._tell_admins(_render(document))

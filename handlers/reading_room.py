@@ -7,10 +7,12 @@ import datetime as dt
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from sqlite_utils import Database
 
+from knowledge.index_report import IndexReport
 from knowledge.model import Answer, Context, Document
 
 P = ParamSpec("P")
@@ -24,6 +26,8 @@ class Knowledge(Protocol):
     def db(self) -> Database: ...
 
     def ask(self, text: str, *, now: dt.datetime, context: Context = ...) -> Answer: ...
+
+    def index(self, *paths: Path, now: dt.datetime, again: bool = ...) -> IndexReport: ...
 
     def documents(self) -> tuple[Document, ...]: ...
 

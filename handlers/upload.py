@@ -16,7 +16,6 @@ from handlers.render import escape
 from handlers.sending import change_message, patiently, send_html, send_text
 from handlers.taps import answer_tap, read_tap
 from knowledge.index_report import DocumentReport, Outcome
-from knowledge.indexing import index_paths
 from knowledge.storage.buttons import fetch_button, store_button
 from knowledge.storage.documents import delete_document, find_documents
 
@@ -39,15 +38,12 @@ async def receive_file(update: Update, turn: Turn) -> None:
     if not await _save(sent, path):
         await _say(progress, escape(texts.LOST))
         return
-    now = turn.desk.now()
-    reports = await turn.desk.library.run_aside(
-        lambda library: index_paths(library.db, [path], now).documents
-    )
-    if any(report.outcome is Outcome.FAILED for report in reports):
+    reports = await _index(turn, path)
+    failed = next((report for report in reports if report.outcome is Outcome.FAILED), None)
+    if failed is not None:
         _put_back(path)
-        await _say(
-            progress, texts.REFUSED_HTML.format(name=escape(path.name), error=escape(reports[0].error))
-        )
+        html = texts.REFUSED_HTML.format(name=escape(path.name), error=escape(failed.error))
+        await _say(progress, html)
         return
     turn.desk.alarms.look_again()
     html = "\n\n".join(texts.render_report(report) for report in reports[:5])
@@ -69,7 +65,7 @@ async def undo(update: Update, turn: Turn) -> None:
 
     def take_back(library: Knowledge) -> None:
         if restored:
-            index_paths(library.db, [path], now, again=True)
+            library.index(path, now=now, again=True)
         else:
             _delete_all_of(library, path)
 
@@ -91,7 +87,7 @@ def safe_name(name: str) -> str:
 
 async def _index(turn: Turn, path: Path) -> tuple[DocumentReport, ...]:
     now = turn.desk.now()
-    report = await turn.desk.library.run_aside(lambda library: index_paths(library.db, [path], now))
+    report = await turn.desk.library.run_aside(lambda library: library.index(path, now=now))
     return report.documents
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from knowledge.closing import hide_closed
 from knowledge.comparing import Edition, compare_editions
 from knowledge.correcting import keep_corrections
 from knowledge.errors import NotFound, RaadsbotError
@@ -41,16 +42,18 @@ def index_paths(
     again: bool = False,
     progress: Progress | None = None,
     limits: Limits = DEFAULT_LIMITS,
+    closed_items: bool = False,
 ) -> IndexReport:
     """Index files, and all files in folders whose names end as a known format's do.
 
     again: read files whose bytes were indexed before, too. A file that can't be read is told in the
     report and leaves the database as it was. An archive or e-mail gives a report for each document in it.
+    closed_items: keep what stands in items dealt with behind closed doors, not only their titles.
     """
     files = list(dict.fromkeys(file for path in paths for file in find_files(path)))
     reports: list[DocumentReport] = []
     for left, file in zip(range(len(files) - 1, -1, -1), files, strict=True):
-        for report in _index_or_explain(db, file, now, again, limits):
+        for report in _index_or_explain(db, file, now, again, limits, closed_items):
             reports.append(report)
             if progress:
                 progress(report, left)
@@ -69,10 +72,10 @@ def find_files(path: Path) -> Iterator[Path]:
 
 
 def _index_or_explain(
-    db: Database, file: Path, now: dt.datetime, again: bool, limits: Limits
+    db: Database, file: Path, now: dt.datetime, again: bool, limits: Limits, closed_items: bool
 ) -> list[DocumentReport]:
     try:
-        return _index_file(db, file, now, again, limits)
+        return _index_file(db, file, now, again, limits, closed_items)
     except RaadsbotError as error:
         return [DocumentReport(str(file), Outcome.FAILED, error=str(error))]
     except OSError:
@@ -84,13 +87,15 @@ def _index_or_explain(
 
 
 def _index_file(
-    db: Database, file: Path, now: dt.datetime, again: bool, limits: Limits
+    db: Database, file: Path, now: dt.datetime, again: bool, limits: Limits, closed_items: bool
 ) -> list[DocumentReport]:
     former = fetch_at_path(db, str(file))
     same = fetch_same_bytes(db, _hash(file))
     if same and not again and (former is None or former.id == same.id):
         return [_keep(db, same, file)]
-    return [_store(db, contents, file.parent, now, again) for contents in read_contents(file, limits)]
+    found = read_contents(file, limits)
+    kept = found if closed_items else tuple(map(hide_closed, found))
+    return [_store(db, contents, file.parent, now, again) for contents in kept]
 
 
 def _store(db: Database, contents: Contents, folder: Path, now: dt.datetime, again: bool) -> DocumentReport:

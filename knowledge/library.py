@@ -40,21 +40,24 @@ class Library:
     tuple, or NotFound where one thing was named; what can't be done is a RaadsbotError in plain Danish.
     """
 
-    def __init__(self, path: Path | str, limits: Limits = DEFAULT_LIMITS) -> None:
-        """limits: how much a single file may cost to read."""
+    def __init__(
+        self, path: Path | str, limits: Limits = DEFAULT_LIMITS, *, closed_items: bool = False
+    ) -> None:
+        """limits: how much a single file may cost to read. closed_items: see indexing.index_paths."""
         self.path = Path(path)
         self._limits = limits
+        self._closed_items = closed_items
         self._local = threading.local()
         self._opened: list[Database] = []
         self._open()
 
     @classmethod
-    def open(cls, path: Path | str, limits: Limits = DEFAULT_LIMITS) -> Self:
+    def open(cls, path: Path | str, limits: Limits = DEFAULT_LIMITS, *, closed_items: bool = False) -> Self:
         """Open the database, made if it is not there.
 
         :raises LibraryError: see storage.database.open_database.
         """
-        return cls(path, limits)
+        return cls(path, limits, closed_items=closed_items)
 
     @property
     def db(self) -> Database:
@@ -88,7 +91,15 @@ class Library:
         from knowledge.indexing import index_paths  # the readers take time to load, and asking needs none
 
         files = [Path(path) for path in paths]
-        return index_paths(self.db, files, now, again=again, progress=progress, limits=self._limits)
+        return index_paths(
+            self.db,
+            files,
+            now,
+            again=again,
+            progress=progress,
+            limits=self._limits,
+            closed_items=self._closed_items,
+        )
 
     def ask(self, text: str, *, now: dt.datetime, context: Context = _EMPTY) -> Answer:
         """Answer a question. context: what the conversation is about, from the answer before."""

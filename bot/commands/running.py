@@ -27,11 +27,11 @@ og start igen med TELEGRAM_BOT_TOKEN sat til det, den svarer."""
 @pass_globals
 def run(options: Globals, now: dt.datetime | None) -> None:
     """Start the bot: in Telegram if TELEGRAM_BOT_TOKEN is set, else a chat in the terminal."""
-    from bot.settings import read_token
+    from bot.settings import open_library, read_token
 
     settings = options.load_settings()
     configure_logging("debug" if options.debug else settings.log.level, settings.log.format)
-    with Library.open(settings.library.database) as library:
+    with open_library(settings) as library:
         _index(library, settings.library.documents)
         if not read_token():
             click.echo(f"{TOKEN_HINT}\n{HELP}\n", err=True)

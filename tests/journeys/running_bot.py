@@ -17,6 +17,7 @@ from bot.options import COPENHAGEN
 from bot.polling import serve
 from bot.settings import AccessSettings, LibrarySettings, Settings, TelegramSettings
 from handlers.reading_room import Knowledge
+from knowledge.index_report import IndexReport
 from knowledge.model import Answer, Context, Document, Status
 from knowledge.storage.database import open_database
 from tests.standin import StandIn
@@ -61,6 +62,9 @@ class ScriptedLibrary:
             self.on_ask(text)
         unknown = Answer(text, Status.UNKNOWN, f"Det står der ikke noget om: {text}", context=context)
         return replace(self.answers.get(text, unknown), question=text)
+
+    def index(self, *paths: Path, now: dt.datetime, again: bool = False) -> IndexReport:
+        raise AssertionError("this library reads no files")
 
     def documents(self) -> tuple[Document, ...]:
         return self.held
