@@ -12,7 +12,7 @@ from knowledge.asking.matching import Coverage, Term, cover, find_stems, search_
 from knowledge.asking.surroundings import Surroundings
 from knowledge.danish.folding import fold
 from knowledge.model import Passage, Question, Role, Section, SectionKind
-from knowledge.storage.passages import find_passages
+from knowledge.storage.passages import find_passages, search_passages
 from knowledge.storage.searching import match_any
 from knowledge.storage.sections import find_sections, search_sections
 
@@ -55,6 +55,23 @@ def find_titled(db: Database, terms: Sequence[Term]) -> tuple[tuple[Section, Cov
             items[item.document, item.position] = item
     around = Surroundings(db)
     weighed = [(item, _cover_title(around, terms, item)) for item in items.values()]
+    return tuple(sorted(weighed, key=lambda pair: -pair[1].share))
+
+
+def find_decided(db: Database, terms: Sequence[Term], least: float) -> tuple[tuple[Section, Coverage], ...]:
+    """The items whose own words, proposal and summary among them, speak of the terms, the best first."""
+    items: dict[tuple[int, int], Section] = {}
+    around = Surroundings(db)
+    for passage, _ in search_passages(db, match_any(search_words(terms)), _LIMIT):
+        section = around.fetch_section(passage.spot.document, passage.spot.section)
+        if section and (item := fetch_item(db, section)):
+            items[item.document, item.position] = item
+    weighed = []
+    for item in items.values():
+        words = " ".join([item.title, *(passage.text for passage in find_texts(db, item))])
+        coverage = cover(terms, find_stems(words))
+        if coverage.share >= least and len(coverage.found) == len(terms):
+            weighed.append((item, coverage))
     return tuple(sorted(weighed, key=lambda pair: -pair[1].share))
 
 

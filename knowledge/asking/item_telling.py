@@ -22,6 +22,10 @@ _CASE_NUMBER = re.compile(
     r"\b(?:sags?\s*-?(?:nr|nummer|id)|j\.?\s*nr|journalnr)\.?:?\s*(?P<number>[\w.-]*\d[\w./-]*)",
     re.IGNORECASE,
 )
+_CAPTION = re.compile(r"\W*(?:tabel|figur|diagram|kilde|note)\b\s*\d*\s*[:.]", re.IGNORECASE)
+_POSTPONED = re.compile(
+    r"\b(?:uds[aæ]t\w*|udsk[uy]d\w*|genoptag\w*|genbehandl\w*|sendt? tilbage)\b", re.IGNORECASE
+)
 _MOST = 12
 _GIST = 280
 _QUOTE = 420
@@ -38,7 +42,7 @@ def tell_proposal(db: Database, item: Section) -> Told:
 
 
 def _tell_part(db: Database, item: Section, part: str) -> Told:
-    passages = find_part(db, item, part)
+    passages = [passage for passage in find_part(db, item, part) if not _is_of_table(passage)]
     if not passages:
         return NOTHING
     if len(passages) == 1:
@@ -46,6 +50,20 @@ def _tell_part(db: Database, item: Section, part: str) -> Told:
     text = "\n".join(f"- {p.text}" if p.kind == "item" else p.text for p in passages)
     spots = tuple((passage.spot, passage.text) for passage in passages)
     return text if len(text) <= 2 * _QUOTE else shorten(text, 2 * _QUOTE), spots
+
+
+def _is_of_table(passage: Passage) -> bool:
+    """Whether a passage is a row or a caption: what was decided stands in sentences."""
+    return (passage.kind == "row" and " | " in passage.text) or bool(_CAPTION.match(passage.text))
+
+
+def tell_postponement(db: Database, item: Section) -> Told:
+    """The sentence that puts an item off."""
+    for passage in find_part(db, item, "beslutning"):
+        for sentence in split_sentences(passage.text):
+            if _POSTPONED.search(sentence.text):
+                return quote(sentence.text, _QUOTE), ((passage.spot, sentence.text),)
+    return NOTHING
 
 
 def tell_annexes(db: Database, item: Section) -> Told:

@@ -122,7 +122,7 @@ def _term(index: int, token: Token, repaired: str, word_stem: str, weight: float
         index=index,
         stem=word_stem,
         parts=parts if len(parts) > 1 and parts[-1] not in _VAGUE_HEADS else (),
-        kin=find_kin(word_stem) | _vowel_forms(word_stem),
+        kin=find_kin(word_stem) | _vowel_forms(word_stem) | {token.stem},
         weight=_NUMBER_WEIGHT if token.role is Role.NUMBER else weight,
         slot=token.role in _SLOTS and token.role is not Role.NUMBER,
         exact=exact,

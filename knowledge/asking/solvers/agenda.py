@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence, Set
 
 from sqlite_utils import Database
 
-from knowledge.asking.agenda_items import find_numbered, find_numbers_asked, find_titled
+from knowledge.asking.agenda_items import find_decided, find_numbered, find_numbers_asked, find_titled
 from knowledge.asking.annexes import find_annexes
 from knowledge.asking.cues import cue
 from knowledge.asking.item_telling import (
     Telling,
+    Told,
     name_item,
     spot_of,
     tell_annexes,
@@ -19,9 +20,10 @@ from knowledge.asking.item_telling import (
     tell_decision,
     tell_gist,
     tell_page,
+    tell_postponement,
     tell_proposal,
 )
-from knowledge.asking.matching import cover, find_stems, find_terms, light_indexes
+from knowledge.asking.matching import Term, cover, find_stems, find_terms, light_indexes
 from knowledge.asking.quoting import build_answer, cite_each, list_some
 from knowledge.asking.surroundings import Surroundings
 from knowledge.model import Attempt, Document, Question, Reading, Role, Section, SectionKind, Status
@@ -34,6 +36,7 @@ _SURE = 94.0
 _BY_TITLE = 90.0
 _NOT_DECIDED = 90.0
 _LEAST_SHARE = 0.6
+_LEAST_TOLD = 0.75  # of the question's words, where an item's text stands in for its title
 _MOST = 12
 
 _LISTING = cue("listing")
@@ -41,6 +44,7 @@ _ANNEX = cue("annex")
 _PROPOSED = cue("proposed")
 _DECIDED = cue("decided")
 _VOTED = cue("voted")
+_AGAIN = cue("again")
 _CASE = cue("case_number")
 _PAGE = cue("page")
 _ITEM = cue("item")
@@ -52,13 +56,17 @@ def solve(question: Question, db: Database) -> Attempt | None:
     stems = {token.stem for token in question.tokens}
     if SectionKind.ANNEX in asked:
         return _find_annex(question, db, asked)
-    about = _choose_about(stems)
+    about = tell_postponement if _asks_when_again(question, stems) else _choose_about(stems)
     if SectionKind.ITEM in asked:
         items = find_numbered(db, SectionKind.ITEM, asked[SectionKind.ITEM])
         return _attempt(question, db, items, about or tell_gist, _SURE, frozenset()) if items else None
     if stems & _LISTING and not about:
         return _list_items(question, db)
     return _by_title(question, db, about) if about else None
+
+
+def _asks_when_again(question: Question, stems: Set[str]) -> bool:
+    return "when" in question.asks and bool(stems & _AGAIN)
 
 
 def _choose_about(stems: Iterable[str]) -> Telling | None:
@@ -80,10 +88,26 @@ def _by_title(question: Question, db: Database, about: Telling) -> Attempt | Non
     terms = [term for term in find_terms(question, db) if term.index not in own]
     titled = find_titled(db, terms) if terms else ()
     if not titled or titled[0][1].share < _LEAST_SHARE:
-        return None
+        return _by_text(question, db, terms, about)
     best = titled[0][1]
     items = [item for item, coverage in titled if coverage.share >= best.share]
     return _attempt(question, db, items, about, _BY_TITLE, best.found)
+
+
+def _by_text(question: Question, db: Database, terms: Sequence[Term], about: Telling) -> Attempt | None:
+    """What was decided where only an item's text speaks of the thing: told under the item's name."""
+    if about not in (tell_decision, tell_postponement) or "who" in question.asks or not terms:
+        return None
+    decided = [pair for pair in find_decided(db, terms, _LEAST_TOLD) if about(db, pair[0])[1]]
+    if len(decided) != 1:
+        return None
+    item, coverage = decided[0]
+
+    def tell(db: Database, item: Section) -> Told:
+        text, spots = about(db, item)
+        return f"{name_item(item)}: {text}", spots
+
+    return _attempt(question, db, [item], tell, _BY_TITLE, coverage.found)
 
 
 def _attempt(
@@ -202,7 +226,7 @@ def _name_items(db: Database, items: Sequence[Section]) -> list[str]:
 
 def _own_words(question: Question) -> frozenset[int]:
     """The words that say which kind of question this is."""
-    wished = _LISTING | _ANNEX | _PROPOSED | _DECIDED | _VOTED | _CASE | _PAGE | _ITEM
+    wished = _LISTING | _ANNEX | _AGAIN | _PROPOSED | _DECIDED | _VOTED | _CASE | _PAGE | _ITEM
     numbers = set(find_numbers_asked(question).values())
     return frozenset(
         i
