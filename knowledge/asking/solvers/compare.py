@@ -46,7 +46,8 @@ def _find_picks(query: FigureQuery, db: Database) -> Sequence[InForce]:
     if len(wished) != 1 or wished[0] not in common:
         return ()
     found = find_in_force(db, key, query.places)
-    return [pick for (_, year), pick in found.items() if year == wished[0]]
+    picks = [pick for (_, year), pick in found.items() if year == wished[0]]
+    return picks if len({pick.figure.unit for pick in picks}) == 1 else ()
 
 
 def _build(query: FigureQuery, figures: Sequence[Figure], db: Database) -> Attempt:

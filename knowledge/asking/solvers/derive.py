@@ -65,7 +65,8 @@ def _can_add(figures: Sequence[Figure]) -> bool:
     """Figures add up to something only when they are counts of different people in the same year."""
     units = {figure.unit for figure in figures}
     nested = {figure.level for figure in figures}
-    return len({f.year for f in figures}) == 1 and not units & _NOT_ADDABLE and len(nested) == 1
+    alike = len({f.year for f in figures}) == len(units) == len(nested) == 1
+    return alike and not units & _NOT_ADDABLE
 
 
 def _share(query: FigureQuery, db: Database) -> Attempt | None:
@@ -77,7 +78,9 @@ def _share(query: FigureQuery, db: Database) -> Attempt | None:
         return None
     part, whole = places[0], _find_whole(query, places)
     top, bottom = find_latest(db, query.measure, part, query), find_latest(db, query.measure, whole, query)
-    if top is None or bottom is None or not _value(bottom) or top.year != bottom.year or top.unit == "%":
+    if top is None or bottom is None or not _value(bottom) or top.unit == "%":
+        return None
+    if (top.year, top.unit) != (bottom.year, bottom.unit):
         return None
     percent = _value(top) / _value(bottom) * 100
     lines = [
@@ -146,7 +149,8 @@ def _average(query: FigureQuery, db: Database) -> Attempt | None:
     level = Level.REGION if query.level is Level.REGION and not region else Level.MUNICIPALITY
     picks = find_level(db, query.measure.measure.key, level, query.question.now.year, year, region)
     figures = [pick.figure for pick in picks if pick.value is not None]
-    if len(figures) < 2 or any(pick.rivals for pick in picks):
+    units = {figure.unit for figure in figures}
+    if len(figures) < 2 or len(units) > 1 or any(pick.rivals for pick in picks):
         return None
     gap = tell_gap(figures, level, region)
     values = [_value(figure) for figure in figures]

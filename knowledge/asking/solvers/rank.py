@@ -84,9 +84,10 @@ def _find_figures(query: FigureQuery, db: Database) -> list[Figure]:
     region = query.regions[0] if query.regions else ""
     now = query.question.now
     picks: Sequence[InForce] = find_level(db, query.measure.measure.key, level, now.year, year, region)
-    if any(pick.rivals for pick in picks):
-        return []  # sources of equal standing disagree: no order can be told
-    return [pick.figure for pick in picks if pick.value is not None]
+    told = [pick.figure for pick in picks if pick.value is not None]
+    if any(pick.rivals for pick in picks) or len({figure.unit for figure in told}) > 1:
+        return []  # sources of equal standing disagree, or count in other units: no order can be told
+    return told
 
 
 def _in_order(query: FigureQuery, figures: list[Figure], db: Database) -> Attempt:

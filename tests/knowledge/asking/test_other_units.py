@@ -1,0 +1,42 @@
+"""Figures whose unit one document tells and another does not are never ordered, added or averaged."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from knowledge.library import Library
+from knowledge.model import Status
+
+NOW = dt.datetime(2024, 6, 3, 9, tzinfo=ZoneInfo("Europe/Copenhagen"))
+TOLD = "# Gæld 2023\n\nI mio. kr.\n\n| Kommune | Gæld |\n|---|---|\n| Viborg | 812,4 |\n| Skive | 500 |\n"
+UNTOLD = "# Gæld 2023 i nord\n\n| Kommune | Gæld |\n|---|---|\n| Thisted | 601.250 |\n| Morsø | 300.100 |\n"
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    found = Library.open(tmp_path / "library.db")
+    for name, text in (("told.md", TOLD), ("untold.md", UNTOLD)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        found.index(tmp_path / name, now=NOW)
+    return found
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "hvem har størst gæld",
+        "har Viborg større gæld end Thisted",
+        "gennemsnitlig gæld",
+        "samlet gæld i Viborg og Thisted",
+        "hvor mange gange større er gælden i Thisted end i Skive",
+    ],
+)
+def test_no_order_sum_or_mean_across_units(library: Library, question: str) -> None:
+    answer = library.ask(question, now=NOW)
+    told = re.findall(r"forskel\w*|i alt|gennemsnit|størst|flest|højest|gange", answer.text, re.IGNORECASE)
+    assert answer.status is not Status.ANSWERED or not told, answer.text
