@@ -66,6 +66,8 @@ def print_report(report: DocumentReport, to: TextIO | None = None) -> None:
         click.echo(f"  {report.title}\n  {_count(report)}", to)
     for finding in report.findings:
         click.echo(f"  - {_describe_finding(finding)}", to)
+    for change in report.changes:
+        click.echo(f"  * {change}", to)
 
 
 def _count(report: DocumentReport) -> str:

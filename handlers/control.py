@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
@@ -14,16 +15,21 @@ from handlers.sending import change_message, send_html, send_text
 from handlers.taps import answer_tap, read_tap
 from handlers.texts import BUTTON_TOO_OLD, count_of
 from knowledge.asking.phrasing import name_kind
+from knowledge.danish.dates import parse_date
 from knowledge.danish.numbers import Number, format_number, parse_number
+from knowledge.errors import NotFound
 from knowledge.model import Context, Figure, Finding, Status
+from knowledge.naming import choose_document
 from knowledge.reference.places import fetch_place
 from knowledge.reference.units import factor_of
 from knowledge.storage.buttons import fetch_button, store_button
-from knowledge.storage.corrections import Correction, accept_finding, store_correction
+from knowledge.storage.corrections import Correction, accept_finding, name_document, store_correction
 from knowledge.storage.documents import find_documents
 from knowledge.storage.findings import find_findings
 
 ACCEPT = "iorden"
+_FIELDS = {"titel": "title", "udvalg": "body", "dato": "date"}
+_NAMED = re.compile(r"dokument (?P<name>.+) (?P<field>titel|udvalg|dato)", re.IGNORECASE)
 _SHOWN = 6
 _LONGEST_LINE = 300
 
@@ -56,6 +62,10 @@ async def correct(update: Update, turn: Turn) -> None:
     if not equals or not wish.strip():
         await send_text(update, texts.CORRECT_USAGE)
         return
+    named = _NAMED.fullmatch(wish.strip())
+    if named is not None:
+        await _name_document(update, turn, named, told.strip())
+        return
     number = parse_number(told.strip())
     if number is None or number.value is None:
         await send_text(update, texts.NOT_A_NUMBER.format(value=told.strip()))
@@ -72,6 +82,24 @@ async def correct(update: Update, turn: Turn) -> None:
         printed=escape(figure.raw.strip()),
     )
     await send_html(message_of(update), html)
+
+
+async def _name_document(update: Update, turn: Turn, named: re.Match[str], told: str) -> None:
+    """/ret dokument dagsorden.pdf titel = Dagsorden for juni."""
+    documents = await turn.desk.library.run(lambda library: library.documents())
+    try:
+        document = choose_document(documents, named["name"])
+    except NotFound as error:
+        await send_text(update, str(error))
+        return
+    field = _FIELDS[named["field"].lower()]
+    day = parse_date(told) if field == "date" else None
+    if not told or (field == "date" and day is None):
+        await send_text(update, texts.NOT_A_NAME.format(value=told))
+        return
+    value = day.isoformat() if day else told
+    await turn.desk.library.store(name_document, document.id, field, value, turn.member.id, turn.desk.now())
+    await send_text(update, texts.NAMED.format(field=named["field"].lower(), name=document.name, value=told))
 
 
 async def _find_figure(turn: Turn, question: str) -> Figure | None:

@@ -24,11 +24,15 @@ FINDINGS_HTML = "<b>{count} at tjekke</b>\n\n{lines}"
 MORE_FINDINGS = "… og {count} til. De kommer, når disse er set efter."
 ACCEPT = "{number} er i orden"
 ACCEPTED = "Noteret. Det nævnes ikke igen."
-CORRECT_USAGE = "Skriv, hvad der skal rettes, og det rigtige tal, fx: /ret Viborg kvote 2022 = 12"
-CORRECT_WHICH = (
-    "Jeg kan ikke se, hvilket tal du mener. Skriv sted, emne og år: /ret Viborg kvote 2022 = 12"
-)
+CORRECT_USAGE = """\
+Skriv, hvad der skal rettes, og hvad det skal være, fx:
+/ret Viborg kvote 2022 = 12
+/ret dokument dagsorden titel = Dagsorden for juni
+/ret dokument dagsorden dato = 3. juni 2021"""
+CORRECT_WHICH = "Jeg kan ikke se, hvilket tal du mener. Skriv sted, emne og år: /ret Viborg kvote 2022 = 12"
 NOT_A_NUMBER = "»{value}« kan jeg ikke læse som et tal."
+NOT_A_NAME = "»{value}« kan ikke bruges. Skriv fx: /ret dokument dagsorden titel = Dagsorden for juni"
+NAMED = "Rettet: {field} for {name} er nu »{value}«."
 CORRECTED_HTML = "Rettet: <b>{what}</b> er nu {value}. Der er trykt »{printed}«, og det står i svarene."
 CORRECT_HINT = "Et forkert tal rettes med /ret, fx: /ret Viborg kvote 2022 = 12"
 

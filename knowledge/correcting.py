@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from sqlite_utils import Database
 
-from knowledge.model import Contents, Figure, Finding, FindingKind
+from knowledge.model import Contents, Document, Figure, Finding, FindingKind
 from knowledge.reference.measures import fetch_known_measure
 from knowledge.reference.places import fetch_place
-from knowledge.storage.corrections import Correction, find_accepted, find_corrections
+from knowledge.storage.corrections import Correction, find_accepted, find_corrections, find_names
 
 
 def keep_corrections(db: Database, contents: Contents, document: int) -> Contents:
@@ -23,6 +24,7 @@ def keep_corrections(db: Database, contents: Contents, document: int) -> Content
     accepted = find_accepted(db, document)
     return replace(
         contents,
+        document=_rename(contents.document, find_names(db, document)),
         figures=tuple(correct_figure(figure, corrections) for figure in contents.figures),
         findings=(*drop_accepted(contents.findings, accepted), *map(_tell_lapsed, lapsed)),
     )
@@ -37,6 +39,13 @@ def correct_figure(figure: Figure, corrections: Iterable[Correction]) -> Figure:
 def drop_accepted(findings: Iterable[Finding], accepted: Collection[tuple[str, str]]) -> tuple[Finding, ...]:
     """The findings that nobody has accepted."""
     return tuple(finding for finding in findings if (finding.kind.value, finding.text) not in accepted)
+
+
+def _rename(document: Document, names: Mapping[str, str]) -> Document:
+    date = dt.date.fromisoformat(names["date"]) if "date" in names else document.date
+    return replace(
+        document, title=names.get("title", document.title), body=names.get("body", document.body), date=date
+    )
 
 
 def _fits_any(correction: Correction, figures: Iterable[Figure]) -> bool:

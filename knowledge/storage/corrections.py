@@ -17,6 +17,8 @@ from knowledge.model import Finding
 from knowledge.storage.database import writing
 from knowledge.storage.rows import find_rows, to_row
 
+DOCUMENT_FIELDS = ("title", "body", "date")
+
 
 @dataclass(frozen=True, slots=True)
 class Correction:
@@ -79,7 +81,27 @@ def find_accepted(db: Database, document: int) -> frozenset[tuple[str, str]]:
     return frozenset((kind, text) for kind, text in rows)
 
 
+def name_document(
+    db: Database, document: int, field: str, value: str, made_by: int, now: dt.datetime
+) -> None:
+    """Put a document's title, body or date (in ISO form) right, now and for its next editions."""
+    if field not in DOCUMENT_FIELDS:
+        raise ValueError(field)
+    with writing(db):
+        db.execute(
+            "INSERT OR REPLACE INTO document_corrections VALUES (?, ?, ?, ?, ?)",
+            [document, field, value, made_by, now.astimezone(dt.UTC).isoformat()],
+        )
+        db.execute(f"UPDATE documents SET {field} = ? WHERE id = ?", [value, document])
+
+
+def find_names(db: Database, document: int) -> dict[str, str]:
+    """Field → value, for what an admin has put right about the document itself."""
+    rows = db.execute("SELECT field, value FROM document_corrections WHERE document = ?", [document])
+    return dict(rows.fetchall())
+
+
 def forget_corrections(db: Database, document: int) -> None:
     """Part of taking a document out; the caller's transaction."""
-    for table in ("corrections", "accepted_findings"):
+    for table in ("corrections", "accepted_findings", "document_corrections"):
         db.execute(f"DELETE FROM {table} WHERE document = ?", [document])

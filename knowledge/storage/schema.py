@@ -220,6 +220,19 @@ def tell_scales(db: Database) -> None:
     db.execute("ALTER TABLE figures ADD COLUMN printed_unit TEXT NOT NULL DEFAULT ''")
 
 
+@MIGRATIONS()
+def create_document_corrections(db: Database) -> None:
+    """Title, body or date as an admin has put it right."""
+    db.execute(
+        """
+        CREATE TABLE document_corrections (
+            document INTEGER NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL,
+            made_by INTEGER NOT NULL, made_at TEXT NOT NULL, PRIMARY KEY (document, field)
+        ) STRICT
+        """
+    )
+
+
 def _create(db: Database, table: str, columns: str) -> None:
     """A table for one noun of a document."""
     document = "document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE"

@@ -80,6 +80,25 @@ def test_from_the_first_edition_to_the_second(anna: Person) -> None:
     assert "8 (rettet; der er trykt »7«)" in anna.hears().text
 
 
+def test_what_a_document_is_called_is_put_right_for_good(anna: Person) -> None:
+    anna.sends_file("dagsorden.pdf", agenda("7", 10))
+    anna.sees_change(anna.hears(), timeout=20)
+
+    anna.says("/ret dokument dagsorden.pdf titel = Teknikudvalget, juni")
+    assert anna.hears().text == "Rettet: titel for dagsorden.pdf er nu »Teknikudvalget, juni«."
+    anna.says("/ret dokument dagsorden.pdf dato = 4. juni 2021")
+    assert "4. juni 2021" in anna.hears().text
+    anna.says("/ret dokument dagsorden.pdf dato = i går")
+    assert "kan ikke bruges" in anna.hears().text
+    anna.sends_file("dagsorden.pdf", agenda("9", 10))
+    anna.sees_change(anna.hears(), timeout=20)
+
+    anna.says("/dokumenter")
+    listed = anna.hears().text
+    assert "Teknikudvalget, juni" in listed
+    assert "4. juni 2021" in listed
+
+
 def test_a_broken_file_changes_nothing(anna: Person, tmp_path: Path) -> None:
     anna.sends_file("dagsorden.pdf", agenda("7", 10)[:300])
 
