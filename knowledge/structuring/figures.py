@@ -19,11 +19,12 @@ from knowledge.structuring.columns import (
 from knowledge.structuring.crosswise import read_crosswise
 from knowledge.structuring.doubts import covers_everything, find_dimensions, find_doubt
 from knowledge.structuring.header_words import is_part_of_country
-from knowledge.structuring.meanings import find_meaning, find_meanings, read_surroundings
+from knowledge.structuring.meanings import find_meaning, find_meanings
 from knowledge.structuring.outline import Outline
 from knowledge.structuring.passages import join_cells
 from knowledge.structuring.row_labels import label_text, read_label
 from knowledge.structuring.sheets import Cell, PlacedRow, Reading, Sheet
+from knowledge.structuring.table_texts import read_surroundings
 from knowledge.structuring.tables import Table
 from knowledge.structuring.totals import find_total_place
 from knowledge.structuring.wording import read_wording

@@ -8,7 +8,8 @@ from knowledge.danish.numbers import Number
 from knowledge.danish.row_places import RowPlace
 from knowledge.model import Place, Row
 from knowledge.structuring.columns import cell_at, header_text, parse_cell
-from knowledge.structuring.meanings import Meaning, Surroundings
+from knowledge.structuring.meanings import Meaning
+from knowledge.structuring.table_texts import Surroundings
 from knowledge.structuring.tables import Table
 
 
