@@ -35,6 +35,7 @@ COUNTED = frozenset(
     {Wanted.COST, Wanted.SAVING, Wanted.COUNT, Wanted.DEGREE, Wanted.SHARE, Wanted.LONG, Wanted.OFTEN}
 )
 """The kinds of answers that are numbers."""
+_COUNTED_BESIDE = frozenset({Wanted.COUNT, Wanted.OFTEN})  # the number stands beside the thing itself
 
 _MONEY_STEMS = COST_STEMS | SAVING_STEMS
 _CLOCK_LINE = re.compile(r"(?:^|\s)(?:kl\.?\s*)?\d{1,2}[.:]\d\d\s+[A-ZÆØÅ]")
@@ -44,7 +45,7 @@ _LEANS = re.compile(  # on the sentence or the heading before it
     r"|Ordningen|Planen|Arbejdet|Anlægget)\b"
 )
 _UNITS = frozenset({"kr", "kroner", "%", "pct", "procent", "mio", "mia"})
-_ASKS_WHAT_IT_IS = re.compile(r"\W*hvad\s+(?:er|var|betyder|står|dækker|menes)\b", re.IGNORECASE)
+_ASKS_WHAT_IT_IS = re.compile(r"\W*hvad\s+(?:er|var|betyder|står|dækker|menes)\b(?!\s+der\b)", re.IGNORECASE)
 _DEFINING = frozenset({"er", "var", "hedder", "kaldes", "betyder", "daekker", "omfatter", "bestaar"})
 _EXPLAINS = re.compile(r"\b(?:hedder|kaldes|betyder|står for|dvs\.|det vil sige)|\([a-zæøå]+\)")
 _QUESTION = re.compile(r"\?(?:\s*\([^)]*\))?$")
@@ -156,7 +157,8 @@ def _is_strong(question: Question, candidate: Candidate, wanted: Wanted, terms: 
     kind = wanted_kind(question, terms)
     if kind and (kind.index not in candidate.own.found or candidate.near.share < _LEAST_TOTAL):
         return False  # "hvilken målgruppe": the sentence must tell of one, its own heading may tell whose
-    least = _LEAST_OWN_KIND if kind else _LEAST_OWN
+    counts = wanted in _COUNTED_BESIDE and candidate.near.share >= _LEAST_TOTAL
+    least = _LEAST_OWN_KIND if kind or counts else _LEAST_OWN
     slots = {term.index for term in terms if term.slot}
     if _is_of_another_year(candidate, terms):
         return False

@@ -31,6 +31,7 @@ _NAMES_TOPIC = re.compile(r"\b(?:spørgsmål|vedr\.|vedrørende|henvendelser? om
 _NEAR_NAMED = 0.25  # the same where the sentence says what its number is for
 _NEAR = 0.75  # what a heading counts for beside the sentence around the address
 _ASKING = TURNING_TO | cue("main_number")
+_NUMBER_OF_NAME = re.compile(r"\W*(?:hvad\s+er\s+)?(?:nr\.?|nummer|nummeret)\s+(?:på|til)\s+", re.IGNORECASE)
 _REGISTERING = cue("registering")
 _REPLYING = cue("replying")
 _POST = cue("post")
@@ -48,13 +49,20 @@ class _Group:
 
 def solve(question: Question, db: Database) -> Attempt | None:
     """Answer with tidied numbers and addresses; None where the question is about something else."""
-    kinds = _wanted_kinds(question)
+    kinds = _wanted_kinds(question) or _kinds_of_number(question)
     if not kinds:
         return None
     named = find_named(question, db)
     if len(named) == 1:
         return _reach_person(question, db, named[0], kinds)
+    if _NUMBER_OF_NAME.match(question.text):
+        return None
     return _reach_by_topic(question, db, kinds)
+
+
+def _kinds_of_number(question: Question) -> tuple[str, ...]:
+    """ "Nummeret på Eva Lund" is her telephone; of anything else that has a number, it is not."""
+    return ("phone",) if _NUMBER_OF_NAME.match(question.text) else ()
 
 
 def _wanted_kinds(question: Question) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from knowledge.asking.cues import cue
 from knowledge.asking.matching import find_stems, light_indexes
 from knowledge.asking.offices import Holder, find_holders, find_titles_asked
+from knowledge.asking.parties import tell_party
 from knowledge.asking.persons import NamedPerson, find_named, merge_roles
 from knowledge.asking.quoting import build_answer, cite_each, list_some
 from knowledge.model import Attempt, Person, Question, Reading, Source, Status
@@ -19,12 +20,15 @@ KIND = "people"
 _NAMED = 93.0
 _MOST = 6
 _DOING = cue("doing")
+_PARTY = cue("party")
 _SHARED = frozenset({SIGNATORY, ABSENT, "medlem", "deltager"})  # what several may be without a choice to make
 
 
 def solve(question: Question, db: Database) -> Attempt | None:
     """Answer "hvem er …" by name or by office; None where nobody fits."""
     doing = any(token.stem in _DOING for token in question.tokens)
+    if any(token.stem in _PARTY for token in question.tokens):
+        return tell_party(question, db)
     if "who" not in question.asks and not doing:
         return None
     titles = find_titles_asked(question)
