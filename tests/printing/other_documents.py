@@ -71,7 +71,7 @@ DOCUMENTS = (
     ),
     Printed(
         "indkomst.html", bank_page,
-        across("disponibel", (2019, 2020), {c: v[:2] for c, v in INCOME.items()})
+        across("disponibel", (2019, 2020), {c: tuple(f"{x}.000" for x in v[:2]) for c, v in INCOME.items()})
         + across("lavindkomst", (2019, 2020), {c: v[2:] for c, v in INCOME.items()}),
     ),
     Printed(
