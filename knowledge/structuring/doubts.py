@@ -79,7 +79,7 @@ def _names_towns(table: Table, column: int) -> bool:
 
 def _names_each_row(table: Table, column: int) -> bool:
     cells = [cell for row in _placed_rows(table) if (cell := cell_at(row, column))]
-    return len(set(cells)) > len(cells) / 2 and not is_attribute(header_text(table.header, column))
+    return len(set(cells)) > len(cells) / 2
 
 
 def _text_columns(table: Table, values: Sequence[int]) -> list[int]:
@@ -93,7 +93,7 @@ def _text_columns(table: Table, values: Sequence[int]) -> list[int]:
 
 def _is_text(table: Table, column: int) -> bool:
     header, rows = header_text(table.header, column), _placed_rows(table)
-    if is_measure_column(header) or is_year_column(header):
+    if is_measure_column(header) or is_year_column(header) or is_attribute(header):
         return False
     texts = [cell for row in rows if (cell := cell_at(row, column)) and not _DIGIT.search(cell)]
     texts = [cell for cell in texts if parse_number(cell) is None]

@@ -84,7 +84,7 @@ def find_meaning(
         unit=printed or usual,
         status=wording.status or around.find_status(measure),
         note=period,
-        assumed=not printed and bool(usual),
+        assumed=bool(usual) and (not printed or (printed == usual and usual not in _RATES)),
     )
 
 
@@ -151,7 +151,8 @@ def _narrow(base: tuple[str, str], part: str) -> tuple[str, str]:
 
 def _find_printed_unit(wording: Wording, measure: str, around: Surroundings) -> str | None:
     """What header or caption tells; a caption's "(i 1.000 kr.)" is not for the people beside the money."""
-    told, usual = wording.unit or around.find_unit(), _find_usual(wording, measure, around)
+    usual = _find_usual(wording, measure, around)
+    told = _find_scale(wording, around) or wording.unit or around.find_unit()
     unit = parse_unit(told or "")
     if unit is None or not unit.name:
         counts = bool(told) and usual not in _RATES
@@ -164,6 +165,14 @@ def _find_printed_unit(wording: Wording, measure: str, around: Surroundings) -> 
         return None
     counted = (usual and usual != _MONEY) or _COUNTED.search(wording.text)
     return told if unit.name == usual or not counted else None
+
+
+def _find_scale(wording: Wording, around: Surroundings) -> str | None:
+    """The scale that a caption tells of what the header counts: "i tusinde" over "Indbyggere"."""
+    own, over = parse_unit(wording.unit or ""), parse_unit(around.find_unit() or "")
+    if own is None or over is None or own.name in _RATES or (own.factor, over.factor) == (1, 1):
+        return None
+    return around.find_unit() if own.factor == 1 and over.name in ("", own.name) else None
 
 
 def _find_usual_unit(wording: Wording, measure: str, around: Surroundings) -> str | None:

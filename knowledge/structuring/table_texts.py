@@ -46,7 +46,7 @@ class Surroundings:
                 continue  # the name of a region over its part of the table
             if wording.measure:
                 return wording.measure.key, wording.label or wording.measure.label
-            if wording.label and not _SENTENCE.search(wording.text):
+            if wording.label and not _SENTENCE.search(wording.text.rstrip(".")):
                 return slug(wording.label), wording.label
         headings = [heading for heading in self.headings if not read_label(heading.text)]
         known = next((heading for heading in headings if heading.measure), None)

@@ -36,6 +36,9 @@ _CHANGE = re.compile(r"\+\s?/\s?[-–÷]|±")
 _THOUSANDS = re.compile(
     r"[(\[]\s?(?:i )?1\.?000\s?[)\]]|\bi 1\.?000$|, 1\.?000$|\bi tusind(?:e|er)?\b", re.IGNORECASE
 )
+_EACH = re.compile(
+    r"\b(?:pr\.?|per)\s+[\d.]+\s+[^\W\d]+", re.IGNORECASE
+)  # "pr. 1.000 indbyggere" scales nothing
 _BUDGET = re.compile(r"\b([A-ZÆØÅ]{1,2})\s?((?:19|20)\d\d)\b")  # "B2024", "BO 2026"
 _OF_WHICH = re.compile(r"(?:heraf|deraf|herunder)\b", re.IGNORECASE)
 _LONGEST_LABEL = 120
@@ -106,6 +109,7 @@ def _recognise_gloss(text: str) -> KnownMeasure | None:
 
 def _find_unit(text: str) -> str | None:
     """The unit as it is printed where it scales ("1.000 kr."), else its name; "tusinde" for a bare scale."""
+    text = _EACH.sub(" ", text)
     for place in _UNIT_PLACES:
         for match in place.finditer(text):
             for printed in (match[1], match[1].rpartition(" i ")[2]):
