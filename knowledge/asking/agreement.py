@@ -28,6 +28,8 @@ _PAST = re.compile(r"^\W*(?:er|blev|har|fik|var)\b", re.IGNORECASE)
 _IS_PAST = re.compile(
     r"\b(?:blev|blevet|er|har|havde|var|vedtog|tog|traf|gav|udsatte|\w{3,}(?:ede|te))\b", re.IGNORECASE
 )
+_TO_COME = re.compile(r"\bkommer\b.*\btil\s+at\b|\b(?:fremover|fremtiden)\b", re.IGNORECASE)
+_SO_FAR = re.compile(r"\b(?:nuværende|hidtidige?|hidtil|i dag)\b", re.IGNORECASE)
 _VOTE = re.compile(r"\b(?:for|ja|imod|nej)\b", re.IGNORECASE)
 _VOTES_AGAINST = frozenset({"imod", "nej"})
 
@@ -41,6 +43,8 @@ def agrees(question: Question, sentence: str, *, whether: bool) -> bool:
     if _IF.search(question.text) and not _CONDITION.search(sentence):
         return False
     if _OPINION.search(question.text) and not _OPINES.search(sentence):
+        return False
+    if _TO_COME.search(question.text) and _SO_FAR.search(sentence):
         return False
     if not _votes_alike(question, sentence):
         return False

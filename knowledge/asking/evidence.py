@@ -35,14 +35,13 @@ COUNTED = frozenset(
     {Wanted.COST, Wanted.SAVING, Wanted.COUNT, Wanted.DEGREE, Wanted.SHARE, Wanted.LONG, Wanted.OFTEN}
 )
 """The kinds of answers that are numbers."""
-_COUNTED_BESIDE = frozenset({Wanted.COUNT, Wanted.OFTEN})  # the number stands beside the thing itself
 
 _MONEY_STEMS = COST_STEMS | SAVING_STEMS
 _CLOCK_LINE = re.compile(r"(?:^|\s)(?:kl\.?\s*)?\d{1,2}[.:]\d\d\s+[A-ZÆØÅ]")
 _IS_DATA = re.compile(r"\|.*\||^\W*(?:kl\.?\s*)?\d{1,2}[.:]\d\d\b")  # three cells, or a programme's line
 _LEANS = re.compile(  # on the sentence or the heading before it
-    r"(?:Den|Det|De|Denne|Dette|Disse|Han|Hun|Der|Her|Ændringen|Forslaget|Løsningen|Udgiften|Prisen|Projektet"
-    r"|Ordningen|Planen|Arbejdet|Anlægget)\b"
+    r"(?:(?:Den|Det|De)(?!\s+\w+e\b)|Denne|Dette|Disse|Han|Hun|Der|Her|Ændringen|Forslaget|Løsningen"
+    r"|Udgiften|Prisen|Projektet|Ordningen|Planen|Arbejdet|Anlægget)\b"
 )
 _UNITS = frozenset({"kr", "kroner", "%", "pct", "procent", "mio", "mia"})
 _ASKS_WHAT_IT_IS = re.compile(r"\W*hvad\s+(?:er|var|betyder|står|dækker|menes)\b(?!\s+der\b)", re.IGNORECASE)
@@ -157,8 +156,8 @@ def _is_strong(question: Question, candidate: Candidate, wanted: Wanted, terms: 
     kind = wanted_kind(question, terms)
     if kind and (kind.index not in candidate.own.found or candidate.near.share < _LEAST_TOTAL):
         return False  # "hvilken målgruppe": the sentence must tell of one, its own heading may tell whose
-    counts = wanted in _COUNTED_BESIDE and candidate.near.share >= _LEAST_TOTAL
-    least = _LEAST_OWN_KIND if kind or counts else _LEAST_OWN
+    tells_rhythm = wanted is Wanted.OFTEN and candidate.near.share >= _LEAST_TOTAL
+    least = _LEAST_OWN_KIND if kind or tells_rhythm else _LEAST_OWN
     slots = {term.index for term in terms if term.slot}
     if _is_of_another_year(candidate, terms):
         return False
