@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from knowledge.danish.dates import find_dates
 from knowledge.danish.names import PlaceMention, find_places
 from knowledge.danish.numbers import NumberMention, find_numbers
 from knowledge.danish.sentences import Sentence, split_sentences
@@ -90,7 +91,13 @@ def _find_year(text: str, after: int, inherited: int | None) -> int | None:
 
 def _find_value(text: str, measure: MeasureMention) -> NumberMention | None:
     """The one number that is no year. It has a unit; only an official quota may end its sentence without."""
-    numbers = [found for found in find_numbers(text) if not _YEAR.fullmatch(text[found.start : found.end])]
+    dates = [range(date.start, date.end) for date in find_dates(text)]
+    numbers = [
+        found
+        for found in find_numbers(text)
+        if not _YEAR.fullmatch(text[found.start : found.end])
+        and not any(found.start in date for date in dates)
+    ]
     if len(numbers) != 1:
         return None
     ends = text[numbers[0].end :].strip() in ("", ".")

@@ -1,9 +1,8 @@
 """Small documents as councils, municipalities and ministries write them, each with a trap for numbers.
 
-Beside each stands `.expected`: the figures, a blank line, the findings. The expectations were written
-before the documents were read; all texts and figures are made up or rounded public facts. What is missing from
-an expectation on purpose (a school that is named like a town, a cell that may stand under the wrong
-year) must not be stored.
+Beside each stands `.expected`: the figures, a blank line, the findings. What must be read was written down
+before the documents were run; all texts and figures are made up, or rounded public facts. What is missing
+on purpose (a school named like a town, a cell that may stand under the wrong year) must not be stored.
 """
 
 from __future__ import annotations
