@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from knowledge.reading.drafting import DraftRow
@@ -30,6 +30,7 @@ class DrawnRow:
     base: float
     size: float
     spans: bool = False
+    has_figures: bool = field(init=False)
 
     def text(self, column: int) -> str:
         return " ".join(segment.text for segment in self.cells[column])
@@ -38,11 +39,9 @@ class DrawnRow:
     def texts(self) -> list[str]:
         return [self.text(column) for column in range(len(self.cells))]
 
-    @property
-    def has_figures(self) -> bool:
-        texts = self.texts[1:]
-        figures = [text for text in texts if text and is_numeric(text)]
-        return bool(figures) and not all(YEAR.fullmatch(text) for text in figures)
+    def __post_init__(self) -> None:
+        figures = [text for text in self.texts[1:] if text and is_numeric(text)]
+        self.has_figures = bool(figures) and not all(YEAR.fullmatch(text) for text in figures)
 
     def absorb(self, below: DrawnRow) -> None:
         """Take the cells of the line below into this row."""
@@ -50,6 +49,7 @@ class DrawnRow:
             mine.extend(theirs)
         self.base = below.base
         self.spans = self.spans or below.spans
+        self.has_figures = self.has_figures or below.has_figures
 
     def draft(self, page: int) -> DraftRow:
         texts = tuple(_cell_text(cell) for cell in self.cells)
@@ -110,7 +110,7 @@ def _belong_together(above: DrawnRow, row: DrawnRow, *, heading: bool, roomy: bo
         return True
     if gap > TIGHT * size or above.spans or row.spans:
         return False
-    if heading or roomy:
+    if heading or (roomy and not row.has_figures):
         return True
     name = row.text(0)
     if not name:
