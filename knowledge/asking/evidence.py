@@ -40,7 +40,7 @@ _MONEY_STEMS = COST_STEMS | SAVING_STEMS
 _CLOCK_LINE = re.compile(r"(?:^|\s)(?:kl\.?\s*)?\d{1,2}[.:]\d\d\s+[A-ZÆØÅ]")
 _IS_DATA = re.compile(r"\|.*\||^\W*(?:kl\.?\s*)?\d{1,2}[.:]\d\d\b")  # three cells, or a programme's line
 _LEANS = re.compile(  # on the sentence or the heading before it
-    r"(?:(?:Den|Det|De)(?!\s+\w+e\b)|Denne|Dette|Disse|Han|Hun|Der|Her|Ændringen|Forslaget|Løsningen"
+    r"(?:Den|Det|De|Denne|Dette|Disse|Han|Hun|Der|Her|Ændringen|Forslaget|Løsningen"
     r"|Udgiften|Prisen|Projektet|Ordningen|Planen|Arbejdet|Anlægget)\b"
 )
 _UNITS = frozenset({"kr", "kroner", "%", "pct", "procent", "mio", "mia"})

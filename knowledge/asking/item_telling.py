@@ -8,6 +8,7 @@ from collections.abc import Callable
 from sqlite_utils import Database
 
 from knowledge.asking.agenda_items import find_inside, find_part, find_texts
+from knowledge.asking.item_details import tell_details
 from knowledge.asking.quoting import list_some, quote, shorten
 from knowledge.danish.sentences import split_sentences
 from knowledge.model import Passage, Section, SectionKind, Spot
@@ -108,7 +109,8 @@ def tell_gist(db: Database, item: Section) -> Told:
     if annexes:
         lines.append(annexes)
     spot = (body.spot, body.text) if body else (spot_of(item), item.label)
-    return "\n".join(lines), (spot,)
+    more, spots = tell_details(db, item)
+    return "\n".join([*lines, *more]), (spot, *spots)
 
 
 def _is_mere_cover(db: Database, item: Section, body: Passage) -> bool:
