@@ -133,7 +133,7 @@ _IS_THE_COST = re.compile(
 )
 _BETWEEN = frozenset({"til", "paa", "af", "for", "fra", "med", "om", "hos", "ved", "der", "som", "at", "i"})
 _FEWER = re.compile(r"\d\s+(?:færre|flere|mere|mindre)\b", re.IGNORECASE)
-_ROOM = re.compile(r"\bplads(?:er)? til \d", re.IGNORECASE)
+_ROOM = re.compile(r"\bplads(?:er)? til \d[\d.]*", re.IGNORECASE)
 _NEAR = 5  # words between a number and the thing it counts
 
 
@@ -221,8 +221,8 @@ def _counts(question: Question, terms: Sequence[Term], sentence: str) -> bool:
     counted = next((term for term in terms if term.index > asking and not term.slot), None)
     if _NOT.search(sentence) and not _NOT.search(question.text):
         return False  # "der er ikke plads til fire" counts nothing
-    if _ROOM.search(sentence) and "plads" not in question.text.lower():
-        return False  # how many there is room for is not how many there are
+    if "plads" not in question.text.lower():
+        sentence = _ROOM.sub(" ", sentence)  # how many there is room for is not how many there are
     if _FEWER.search(sentence):
         return False  # a difference is no number of things
     if (
