@@ -14,7 +14,7 @@ from handlers.render import escape, shorten
 from handlers.sending import change_message, send_html, send_text
 from handlers.taps import answer_tap, read_tap
 from handlers.texts import BUTTON_TOO_OLD, count_of
-from knowledge.asking.phrasing import name_kind
+from knowledge.asking.figures.phrasing import name_kind
 from knowledge.danish.dates import parse_date
 from knowledge.danish.numbers import Number, format_number, parse_number
 from knowledge.errors import NotFound

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.render import escape, shorten
-from knowledge.asking.event_phrases import say_line, say_when
+from knowledge.asking.events.phrases import say_line, say_when
 from knowledge.browsing import Chosen
 
 DEADLINE, REMIND, CALENDAR_FILE, MORE = "frist", "mind", "ics", "frister"

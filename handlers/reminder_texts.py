@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.render import escape
-from knowledge.asking.event_phrases import say_days
+from knowledge.asking.events.phrases import say_days
 from knowledge.reminding import DIGEST, Reminder
 
 LATE_AFTER = dt.timedelta(minutes=15)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from knowledge.asking.matching import find_stems
+from knowledge.asking.words.matching import find_stems
 from knowledge.danish.dates import DateMention, find_dates
 from knowledge.danish.folding import fold
 from knowledge.following import Listed, Scope, Subscription, matches

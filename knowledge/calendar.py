@@ -8,7 +8,7 @@ from typing import Any
 
 from icalendar import Alarm, Calendar, Event
 
-from knowledge.asking.event_clauses import what_happens
+from knowledge.asking.events.clauses import what_happens
 from knowledge.danish.dates import VAGUE
 from knowledge.model import Deadline, Precision
 from knowledge.occurrences import Occurrence, first_occurrence

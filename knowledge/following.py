@@ -10,8 +10,8 @@ from enum import StrEnum
 
 from rapidfuzz.fuzz import ratio
 
-from knowledge.asking.event_phrases import say_what
-from knowledge.asking.matching import find_stems
+from knowledge.asking.events.phrases import say_what
+from knowledge.asking.words.matching import find_stems
 from knowledge.danish.dates import VAGUE, format_date
 from knowledge.danish.folding import fold
 from knowledge.model import Deadline, Document, Precision, Section, Spot

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from knowledge.asking.event_phrases import say_when
+from knowledge.asking.events.phrases import say_when
 from knowledge.model import Deadline
 from knowledge.occurrences import Occurrence, find_occurrence, in_year
 

@@ -14,7 +14,7 @@ from functools import cache
 
 from sqlite_utils import Database
 
-from knowledge.asking.figure_query import FigureQuery, build_query
+from knowledge.asking.figures.query import FigureQuery, build_query
 from knowledge.asking.followup import complete_question
 from knowledge.asking.memory import Memory
 from knowledge.asking.refusing import refuse

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from knowledge.asking.measure_matching import MeasureIndex
+from knowledge.asking.figures.measure_matching import MeasureIndex
 from knowledge.storage.database import fetch_edition
 from knowledge.storage.measures import find_measures
 from knowledge.storage.words import KnownWords

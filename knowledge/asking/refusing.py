@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from knowledge.asking.phrasing import join_words, name_measure, name_place
+from knowledge.asking.figures.phrasing import join_words, name_measure, name_place
 from knowledge.danish.dates import format_date
 from knowledge.model import Answer, Question, Reading, Status
 from knowledge.storage.documents import find_documents

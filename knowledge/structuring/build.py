@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from knowledge.model import Contents, Document, RawDocument
-from knowledge.structuring.claims import find_claims
 from knowledge.structuring.contacts import find_contacts
-from knowledge.structuring.counting_dates import drop_counting_dates
-from knowledge.structuring.date_checks import find_date_findings
-from knowledge.structuring.deadlines import find_deadlines
+from knowledge.structuring.events.counting_dates import drop_counting_dates
+from knowledge.structuring.events.date_checks import find_date_findings
+from knowledge.structuring.events.deadlines import find_deadlines
 from knowledge.structuring.laws import find_laws
-from knowledge.structuring.ledger import build_ledger
-from knowledge.structuring.outline import build_outline
+from knowledge.structuring.outline.outline import build_outline
+from knowledge.structuring.outline.titles import find_identity
+from knowledge.structuring.outline.unfolding import unfold_headings
 from knowledge.structuring.passages import build_passages
 from knowledge.structuring.people import find_people
 from knowledge.structuring.personal_numbers import mask_personal_numbers
 from knowledge.structuring.programme import find_programme
-from knowledge.structuring.quota_check import find_quota_findings
-from knowledge.structuring.titles import find_identity
-from knowledge.structuring.unfolding import unfold_headings
+from knowledge.structuring.tables.claims import find_claims
+from knowledge.structuring.tables.ledger import build_ledger
+from knowledge.structuring.tables.quota_check import find_quota_findings
 
 
 def build_contents(raw: RawDocument) -> Contents:

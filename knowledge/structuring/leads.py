@@ -7,7 +7,7 @@ import re
 from knowledge.danish.sentences import split_sentences
 from knowledge.model import Block, BlockKind, RawDocument
 from knowledge.structuring.broken import is_rest
-from knowledge.structuring.outline import Outline
+from knowledge.structuring.outline.outline import Outline
 
 _QUESTION = re.compile(r"\?(?:\s*\([^)]*\))?(?:\s*[–-].*)?$")
 _PROMPT = re.compile(

@@ -13,7 +13,7 @@ from knowledge.model import Block, BlockKind, Passage, RawDocument, Row, Spot
 from knowledge.structuring.broken import is_rest
 from knowledge.structuring.leads import find_leads
 from knowledge.structuring.locating import Locator
-from knowledge.structuring.outline import Outline
+from knowledge.structuring.outline.outline import Outline
 
 LONGEST = 1200
 _COMFORTABLE = 900

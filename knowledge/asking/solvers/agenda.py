@@ -7,10 +7,9 @@ from collections.abc import Iterable, Sequence, Set
 
 from sqlite_utils import Database
 
-from knowledge.asking.agenda_items import find_decided, find_numbered, find_numbers_asked, find_titled
-from knowledge.asking.annexes import find_annexes
-from knowledge.asking.cues import cue
-from knowledge.asking.item_telling import (
+from knowledge.asking.agendas.annexes import find_annexes
+from knowledge.asking.agendas.items import find_decided, find_numbered, find_numbers_asked, find_titled
+from knowledge.asking.agendas.telling import (
     Telling,
     Told,
     name_item,
@@ -23,9 +22,10 @@ from knowledge.asking.item_telling import (
     tell_postponement,
     tell_proposal,
 )
-from knowledge.asking.matching import Term, cover, find_stems, find_terms, light_indexes
 from knowledge.asking.quoting import build_answer, cite_each, list_some
-from knowledge.asking.surroundings import Surroundings
+from knowledge.asking.words.cues import cue
+from knowledge.asking.words.matching import Term, cover, find_stems, find_terms, light_indexes
+from knowledge.asking.words.surroundings import Surroundings
 from knowledge.model import Attempt, Document, Question, Reading, Role, Section, SectionKind, Status
 from knowledge.storage.documents import find_documents
 from knowledge.storage.sections import find_sections

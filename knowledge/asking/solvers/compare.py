@@ -7,12 +7,19 @@ from decimal import Decimal
 
 from sqlite_utils import Database
 
-from knowledge.asking.charting import chart_places
-from knowledge.asking.figure_attempts import build_attempt
-from knowledge.asking.figure_query import FigureQuery
-from knowledge.asking.notes import note_flaws, note_standing
-from knowledge.asking.phrasing import is_rate, join_words, name_kind, name_place, show_number, show_value
-from knowledge.asking.selection import InForce, choose_year, find_in_force
+from knowledge.asking.figures.attempts import build_attempt
+from knowledge.asking.figures.charting import chart_places
+from knowledge.asking.figures.notes import note_flaws, note_standing
+from knowledge.asking.figures.phrasing import (
+    is_rate,
+    join_words,
+    name_kind,
+    name_place,
+    show_number,
+    show_value,
+)
+from knowledge.asking.figures.query import FigureQuery
+from knowledge.asking.figures.selection import InForce, choose_year, find_in_force
 from knowledge.model import Attempt, Figure, Level, Status
 from knowledge.storage.figures import find_figures, find_years
 

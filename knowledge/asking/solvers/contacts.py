@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
-from knowledge.asking.cues import cue
-from knowledge.asking.matching import Stems, Term, cover, find_stems, find_terms, light_indexes
-from knowledge.asking.persons import NamedPerson, find_named
+from knowledge.asking.persons.persons import NamedPerson, find_named
 from knowledge.asking.quoting import build_answer, cite_each
-from knowledge.asking.surroundings import Surroundings
-from knowledge.asking.wanted import TURNING_TO
+from knowledge.asking.words.cues import cue
+from knowledge.asking.words.matching import Stems, Term, cover, find_stems, find_terms, light_indexes
+from knowledge.asking.words.surroundings import Surroundings
+from knowledge.asking.words.wanted import TURNING_TO
 from knowledge.danish.words import find_words
 from knowledge.model import Answer, Attempt, Contact, Question, Reading, Source, Status
 from knowledge.storage.contacts import search_contacts

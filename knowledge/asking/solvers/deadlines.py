@@ -9,8 +9,8 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from knowledge.asking.citing import cite_spot
-from knowledge.asking.event_matching import Candidate, drop_twins, find_candidates, find_next, find_ties
-from knowledge.asking.event_phrases import (
+from knowledge.asking.events.matching import Candidate, drop_twins, find_candidates, find_next, find_ties
+from knowledge.asking.events.phrases import (
     say_days_left,
     say_event,
     say_line,
@@ -19,9 +19,9 @@ from knowledge.asking.event_phrases import (
     say_when,
     say_whether_late,
 )
-from knowledge.asking.event_wishes import EventQuestion, Wish, read_event_question, strip_sort
-from knowledge.asking.matching import Term, find_terms, light_indexes
-from knowledge.asking.undated import answer_nothing_ahead, answer_undated
+from knowledge.asking.events.undated import answer_nothing_ahead, answer_undated
+from knowledge.asking.events.wishes import EventQuestion, Wish, read_event_question, strip_sort
+from knowledge.asking.words.matching import Term, find_terms, light_indexes
 from knowledge.danish.words import stem
 from knowledge.model import Answer, Attempt, Context, Question, Reading, Role, Status, Token
 from knowledge.occurrences import find_occurrence

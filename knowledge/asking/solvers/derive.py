@@ -8,11 +8,10 @@ from statistics import median
 
 from sqlite_utils import Database
 
-from knowledge.asking.figure_attempts import build_attempt
-from knowledge.asking.figure_query import FigureQuery, region_of
-from knowledge.asking.measure_matching import MeasureMatch
-from knowledge.asking.notes import note_flaws
-from knowledge.asking.phrasing import (
+from knowledge.asking.figures.attempts import build_attempt
+from knowledge.asking.figures.measure_matching import MeasureMatch
+from knowledge.asking.figures.notes import note_flaws
+from knowledge.asking.figures.phrasing import (
     name_kind,
     name_level,
     name_measure,
@@ -20,7 +19,8 @@ from knowledge.asking.phrasing import (
     show_number,
     show_value,
 )
-from knowledge.asking.selection import choose_year, find_in_force, find_level, tell_gap
+from knowledge.asking.figures.query import FigureQuery, region_of
+from knowledge.asking.figures.selection import choose_year, find_in_force, find_level, tell_gap
 from knowledge.model import Attempt, Figure, Level, Role, Status
 from knowledge.reference.places import COUNTRY
 from knowledge.storage.figures import find_figures

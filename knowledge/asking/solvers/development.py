@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from sqlite_utils import Database
 
-from knowledge.asking.figure_attempts import build_attempt
-from knowledge.asking.figure_query import FigureQuery
-from knowledge.asking.notes import note_flaws
-from knowledge.asking.phrasing import name_measure, name_place, name_year, show_number, show_value
-from knowledge.asking.selection import InForce, find_in_force
+from knowledge.asking.figures.attempts import build_attempt
+from knowledge.asking.figures.notes import note_flaws
+from knowledge.asking.figures.phrasing import name_measure, name_place, name_year, show_number, show_value
+from knowledge.asking.figures.query import FigureQuery
+from knowledge.asking.figures.selection import InForce, find_in_force
 from knowledge.model import Attempt, Bar, Chart, Figure, Status
 from knowledge.reference.places import COUNTRY
 

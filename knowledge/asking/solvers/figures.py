@@ -7,12 +7,11 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
-from knowledge.asking.charting import chart_figures
-from knowledge.asking.figure_attempts import build_attempt
-from knowledge.asking.figure_query import FigureQuery
-from knowledge.asking.measure_matching import MeasureMatch
-from knowledge.asking.notes import note_flaws, note_home, note_sources, note_standing
-from knowledge.asking.phrasing import (
+from knowledge.asking.figures.attempts import build_attempt
+from knowledge.asking.figures.charting import chart_figures
+from knowledge.asking.figures.measure_matching import MeasureMatch
+from knowledge.asking.figures.notes import note_flaws, note_home, note_sources, note_standing
+from knowledge.asking.figures.phrasing import (
     join_words,
     name_kind,
     name_measure,
@@ -20,7 +19,8 @@ from knowledge.asking.phrasing import (
     name_year,
     show_value,
 )
-from knowledge.asking.selection import InForce, choose_year, find_in_force, find_level, find_period
+from knowledge.asking.figures.query import FigureQuery
+from knowledge.asking.figures.selection import InForce, choose_year, find_in_force, find_level, find_period
 from knowledge.model import Attempt, Figure, Level, Reading, Status
 from knowledge.reference.places import COUNTRY, regions
 from knowledge.storage.figures import find_figures, find_years

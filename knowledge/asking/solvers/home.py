@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
-from knowledge.asking.phrasing import name_place
+from knowledge.asking.figures.phrasing import name_place
 from knowledge.model import Answer, Attempt, Question, Status
 
 KIND = "home"

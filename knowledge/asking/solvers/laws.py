@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
-from knowledge.asking.cues import cue
-from knowledge.asking.matching import (
+from knowledge.asking.quoting import build_answer, cite_each, list_some, quote
+from knowledge.asking.words.cues import cue
+from knowledge.asking.words.matching import (
     Coverage,
     Term,
     cover,
@@ -17,8 +18,7 @@ from knowledge.asking.matching import (
     light_indexes,
     search_words,
 )
-from knowledge.asking.quoting import build_answer, cite_each, list_some, quote
-from knowledge.asking.surroundings import Surroundings
+from knowledge.asking.words.surroundings import Surroundings
 from knowledge.danish.words import find_words
 from knowledge.model import Attempt, LawReference, Question, Reading, Source, Status
 from knowledge.storage.laws import find_paragraphs, search_laws

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
-from knowledge.asking.cues import cue
-from knowledge.asking.evidence import COUNTED, Candidate, find_evidence
-from knowledge.asking.matching import Term, find_terms, light_indexes
-from knowledge.asking.offices import find_titles_asked
+from knowledge.asking.persons.offices import find_titles_asked
 from knowledge.asking.quoting import LONGEST_QUOTE, build_answer, cite_each, list_some, quote
-from knowledge.asking.surroundings import Surroundings
-from knowledge.asking.wanted import Wanted, asks_whom_to_turn_to, find_wanted, says_no, wanted_kind
+from knowledge.asking.words.cues import cue
+from knowledge.asking.words.evidence import COUNTED, Candidate, find_evidence
+from knowledge.asking.words.matching import Term, find_terms, light_indexes
+from knowledge.asking.words.surroundings import Surroundings
+from knowledge.asking.words.wanted import Wanted, asks_whom_to_turn_to, find_wanted, says_no, wanted_kind
 from knowledge.danish.calendar_words import MONTHS
 from knowledge.model import Attempt, Question, Status
 

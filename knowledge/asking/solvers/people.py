@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
-from knowledge.asking.cues import cue
-from knowledge.asking.matching import find_stems, light_indexes
-from knowledge.asking.offices import Holder, find_holders, find_titles_asked
-from knowledge.asking.parties import tell_party
-from knowledge.asking.persons import NamedPerson, find_named, merge_roles
+from knowledge.asking.persons.offices import Holder, find_holders, find_titles_asked
+from knowledge.asking.persons.parties import tell_party
+from knowledge.asking.persons.persons import NamedPerson, find_named, merge_roles
 from knowledge.asking.quoting import build_answer, cite_each, list_some
+from knowledge.asking.words.cues import cue
+from knowledge.asking.words.matching import find_stems, light_indexes
 from knowledge.model import Attempt, Person, Question, Reading, Source, Status
 from knowledge.structuring.people import ABSENT, SIGNATORY
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
-from knowledge.asking.figure_attempts import build_attempt
-from knowledge.asking.figure_query import FigureQuery
-from knowledge.asking.notes import note_flaws
-from knowledge.asking.phrasing import name_kind, name_measure, name_place, show_value
-from knowledge.asking.selection import choose_in_force
+from knowledge.asking.figures.attempts import build_attempt
+from knowledge.asking.figures.notes import note_flaws
+from knowledge.asking.figures.phrasing import name_kind, name_measure, name_place, show_value
+from knowledge.asking.figures.query import FigureQuery
+from knowledge.asking.figures.selection import choose_in_force
 from knowledge.model import Attempt, Figure, Reading, Status
 from knowledge.storage.figures import find_figures
 

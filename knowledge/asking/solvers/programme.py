@@ -9,9 +9,12 @@ from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
-from knowledge.asking.cues import cue
-from knowledge.asking.entry_phrasing import phrase_begin, phrase_end, phrase_entry, print_clock
-from knowledge.asking.matching import (
+from knowledge.asking.agendas.entries import phrase_begin, phrase_end, phrase_entry, print_clock
+from knowledge.asking.events.programme import Event, find_event
+from knowledge.asking.persons.offices import find_titles_asked
+from knowledge.asking.quoting import build_answer, cite_each, list_some
+from knowledge.asking.words.cues import cue
+from knowledge.asking.words.matching import (
     Coverage,
     Term,
     cover,
@@ -20,10 +23,7 @@ from knowledge.asking.matching import (
     light_indexes,
     search_words,
 )
-from knowledge.asking.offices import find_titles_asked
-from knowledge.asking.programme_events import Event, find_event
-from knowledge.asking.quoting import build_answer, cite_each, list_some
-from knowledge.asking.surroundings import Surroundings
+from knowledge.asking.words.surroundings import Surroundings
 from knowledge.model import Attempt, ProgrammeEntry, Question, Reading, Role, Status
 from knowledge.storage.programme import find_numbered, find_programme, find_running, search_programme
 from knowledge.storage.searching import match_any

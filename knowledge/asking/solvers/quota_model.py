@@ -9,11 +9,11 @@ from fractions import Fraction
 
 from sqlite_utils import Database
 
-from knowledge.asking.figure_attempts import build_attempt
-from knowledge.asking.figure_query import FigureQuery
-from knowledge.asking.phrasing import name_kind, name_place, show_number, show_value
-from knowledge.asking.quota_inputs import find_inputs
-from knowledge.asking.selection import find_in_force
+from knowledge.asking.figures.attempts import build_attempt
+from knowledge.asking.figures.phrasing import name_kind, name_place, show_number, show_value
+from knowledge.asking.figures.query import FigureQuery
+from knowledge.asking.figures.quota_inputs import find_inputs
+from knowledge.asking.figures.selection import find_in_force
 from knowledge.model import Attempt, Bar, Chart, Figure, Role, Status
 from knowledge.quota import Distribution, Outcome, Quota, to_decimal
 from knowledge.quota_figures import FOREIGN, INPUTS, POPULATION, QUOTA, REUNIFICATIONS, QuotaInputs

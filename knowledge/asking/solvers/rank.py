@@ -9,11 +9,10 @@ from decimal import Decimal
 
 from sqlite_utils import Database
 
-from knowledge.asking.charting import chart_places
-from knowledge.asking.figure_attempts import build_attempt
-from knowledge.asking.figure_query import FigureQuery
-from knowledge.asking.notes import note_flaws
-from knowledge.asking.phrasing import (
+from knowledge.asking.figures.attempts import build_attempt
+from knowledge.asking.figures.charting import chart_places
+from knowledge.asking.figures.notes import note_flaws
+from knowledge.asking.figures.phrasing import (
     is_rate,
     join_words,
     name_kind,
@@ -22,7 +21,8 @@ from knowledge.asking.phrasing import (
     show_number,
     show_value,
 )
-from knowledge.asking.selection import InForce, expected_count, find_level, tell_gap
+from knowledge.asking.figures.query import FigureQuery
+from knowledge.asking.figures.selection import InForce, expected_count, find_level, tell_gap
 from knowledge.model import Attempt, Figure, Level, Status
 
 KIND = "rank"

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
-from knowledge.asking.cues import cue
-from knowledge.asking.matching import Term, cover, find_stems, find_terms, light_indexes, search_words
+from knowledge.asking.agendas.survey_counts import ASKS, SURVEY, N, find_counts
 from knowledge.asking.quoting import build_answer, cite_each, list_some, quote
-from knowledge.asking.surroundings import Surroundings
-from knowledge.asking.survey_counts import ASKS, SURVEY, N, find_counts
+from knowledge.asking.words.cues import cue
+from knowledge.asking.words.matching import Term, cover, find_stems, find_terms, light_indexes, search_words
+from knowledge.asking.words.surroundings import Surroundings
 from knowledge.model import Attempt, Passage, Question, Status
 from knowledge.storage.passages import search_passages
 from knowledge.storage.searching import match_telling

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.asking.selection import choose_year
+from knowledge.asking.figures.selection import choose_year
 from tests.knowledge.structuring.reading_aloud import build
 
 [FIGURE] = build("# Plejeboliger 2020\n\n| Kommune | Antal |\n|---|---|\n| Vejle | 7 |\n").figures

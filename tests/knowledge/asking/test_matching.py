@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from knowledge.asking.matching import Term, cover, find_stems, find_terms, light_indexes
 from knowledge.asking.understanding import understand
+from knowledge.asking.words.matching import Term, cover, find_stems, find_terms, light_indexes
 from knowledge.danish.words import stem
 from knowledge.library import Library
 from knowledge.model import Question

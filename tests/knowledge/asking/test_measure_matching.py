@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from knowledge.asking.measure_choice import pick_measures
-from knowledge.asking.measure_matching import MeasureIndex
+from knowledge.asking.figures.measure_choice import pick_measures
+from knowledge.asking.figures.measure_matching import MeasureIndex
 from knowledge.asking.understanding import understand
 from knowledge.danish.words import find_words
 from knowledge.storage.measures import MeasureSummary

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from knowledge.asking.phrasing import show_value
+from knowledge.asking.figures.phrasing import show_value
 from tests.knowledge.structuring.reading_aloud import build
 
 

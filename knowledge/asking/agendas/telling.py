@@ -1,0 +1,137 @@
+"""What there is to tell of an item: its gist, the proposal, the decision, the annexes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from sqlite_utils import Database
+
+from knowledge.asking.agendas.details import tell_details
+from knowledge.asking.agendas.items import find_inside, find_part, find_texts
+from knowledge.asking.quoting import list_some, quote, shorten
+from knowledge.danish.sentences import split_sentences
+from knowledge.model import Passage, Section, SectionKind, Spot
+
+Told = tuple[str, tuple[tuple[Spot, str], ...]]
+"""A text, and the spots it was taken from with their quotations; ("", ()) where there is nothing to tell."""
+
+Telling = Callable[[Database, Section], Told]
+
+NOTHING: Told = ("", ())
+_CASE_NUMBER = re.compile(
+    r"\b(?:sags?\s*-?(?:nr|nummer|id)|j\.?\s*nr|journalnr)\.?:?\s*(?P<number>[\w.-]*\d[\w./-]*)",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(r"\W*(?:tabel|figur|diagram|kilde|note)\b\s*\d*\s*[:.]", re.IGNORECASE)
+_POSTPONED = re.compile(
+    r"\b(?:uds[aæ]t\w*|udsk[uy]d\w*|genoptag\w*|genbehandl\w*|sendt? tilbage)\b", re.IGNORECASE
+)
+_MOST = 12
+_GIST = 280
+_QUOTE = 420
+
+
+def tell_decision(db: Database, item: Section) -> Told:
+    """What was decided, in the words of the minutes."""
+    return _tell_part(db, item, "beslutning")
+
+
+def tell_proposal(db: Database, item: Section) -> Told:
+    """What is proposed, point by point."""
+    return _tell_part(db, item, "indstilling")
+
+
+def _tell_part(db: Database, item: Section, part: str) -> Told:
+    passages = [passage for passage in find_part(db, item, part) if not _is_of_table(passage)]
+    if not passages:
+        return NOTHING
+    if len(passages) == 1:
+        return quote(passages[0].text, _QUOTE), ((passages[0].spot, passages[0].text),)
+    text = "\n".join(f"- {p.text}" if p.kind == "item" else p.text for p in passages)
+    spots = tuple((passage.spot, passage.text) for passage in passages)
+    return text if len(text) <= 2 * _QUOTE else shorten(text, 2 * _QUOTE), spots
+
+
+def _is_of_table(passage: Passage) -> bool:
+    """Whether a passage is a row or a caption: what was decided stands in sentences."""
+    return (passage.kind == "row" and " | " in passage.text) or bool(_CAPTION.match(passage.text))
+
+
+def tell_postponement(db: Database, item: Section) -> Told:
+    """The sentence that puts an item off."""
+    for passage in find_part(db, item, "beslutning"):
+        for sentence in split_sentences(passage.text):
+            if _POSTPONED.search(sentence.text):
+                return quote(sentence.text, _QUOTE), ((passage.spot, sentence.text),)
+    return NOTHING
+
+
+def tell_annexes(db: Database, item: Section) -> Told:
+    """How many annexes, and which: those that follow an item, else those that it only lists."""
+    annexes = [s for s in find_inside(db, item, [SectionKind.ANNEX]) if s.parent == item.position]
+    if annexes:
+        return _list_annexes([annex.path[-1] for annex in annexes]), ((spot_of(item), item.label),)
+    listed = find_part(db, item, "bilag")
+    spots = tuple((passage.spot, passage.text) for passage in listed)
+    return (_list_annexes([shorten(passage.text, 120) for passage in listed]), spots) if listed else NOTHING
+
+
+def _list_annexes(titles: list[str]) -> str:
+    return f"{len(titles)} bilag:\n{list_some(titles, _MOST, 'bilag')}"
+
+
+def tell_case_number(db: Database, item: Section) -> Told:
+    """The number that the case has in the council's archive."""
+    told = [(passage.text, passage.spot) for passage in find_texts(db, item)]
+    told += [(section.title, spot_of(section)) for section in find_inside(db, item)]
+    for text, spot in told:
+        if number := _CASE_NUMBER.search(text):
+            return f"{name_item(item)}: sagsnr. {number['number']}", ((spot, text),)
+    return NOTHING
+
+
+def tell_page(db: Database, item: Section) -> Told:
+    """The page that the item begins on."""
+    if item.page is None:
+        return NOTHING
+    return f"{name_item(item)} begynder på side {item.page}.", ((spot_of(item), item.label),)
+
+
+def tell_gist(db: Database, item: Section) -> Told:
+    """Title, the summary's first sentences, and the annexes."""
+    texts = find_part(db, item, "resume") or find_part(db, item, "sagsfremstilling") or find_texts(db, item)
+    body = next((passage for passage in texts if len(passage.text) > 40), texts[0] if texts else None)
+    lines = [name_item(item)]
+    if body and not _is_mere_cover(db, item, body):
+        lines.append(_first_sentences(body.text))
+    annexes, _ = tell_annexes(db, item)
+    if annexes:
+        lines.append(annexes)
+    spot = (body.spot, body.text) if body else (spot_of(item), item.label)
+    more, spots = tell_details(db, item)
+    return "\n".join([*lines, *more]), (spot, *spots)
+
+
+def _is_mere_cover(db: Database, item: Section, body: Passage) -> bool:
+    """Whether an item has no text of its own, so that the passage comes from one of its annexes."""
+    return any(s.start <= body.spot.start < s.end for s in find_inside(db, item, [SectionKind.ANNEX]))
+
+
+def _first_sentences(text: str) -> str:
+    kept = ""
+    for sentence in split_sentences(text):
+        if kept and len(kept) + len(sentence.text) > _GIST:
+            break
+        kept = f"{kept} {sentence.text}".strip()
+    return quote(kept, _QUOTE)
+
+
+def name_item(section: Section) -> str:
+    """ "3.2 Fordeling af flygtninge", as the agenda prints it."""
+    return section.path[0] if section.path else section.title
+
+
+def spot_of(section: Section) -> Spot:
+    """Where a section begins."""
+    return Spot(section.position, section.page, section.line, section.start, section.start, section.document)

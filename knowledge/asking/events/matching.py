@@ -1,0 +1,250 @@
+"""Which dated events a question is about, best first."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from sqlite_utils import Database
+
+from knowledge.asking.events.clauses import own_clause
+from knowledge.asking.events.wishes import EventQuestion, falls_in, next_year_phrases
+from knowledge.asking.words.matching import Coverage, Stems, Term, cover, find_stems
+from knowledge.danish.dates import DateMention
+from knowledge.danish.words import find_words
+from knowledge.model import Deadline, Precision, Question
+from knowledge.occurrences import Occurrence, find_occurrence, in_year
+from knowledge.storage.documents import fetch_document, fetch_excerpt
+from knowledge.storage.sections import fetch_section
+
+_OTHER_CLAUSE = 0.6  # a word found in another clause of the sentence than the date's
+_HEADING = 0.5  # a word found only in the headings above
+_LEAST_SHARE = 0.45  # of the words' weight, below which an event is not what was asked about
+_TOLD_BY_KIND = ("meeting", "election")  # "mødet", "valget"; a "topmøde" is no "konference"
+_SPREAD = 0.015  # for each foreign word between the words that were asked for
+_MOST_SPREAD = 10
+_LATE = 0.005  # for each word before the first of them
+_FIRST_WORD = 0.1  # the word that "hvornår" leads to stands in the date's own clause
+_ACTOR = 0.2  # what was asked about is the one who acts or meets
+_RIGHT_KIND = 0.15
+_ECHO = 0.08  # a word of the asking that the sentence uses itself: "udløber", "begynder"
+_LONGEST_MONTH = 31
+_COMPUTED = 0.1  # a date that is told by another one
+_TIE = 0.06  # events this close to the best fit the words equally well
+_LOOSE = 0.25  # and these well enough to be the next of their sort
+
+
+_CLOCK = re.compile(r"\bkl\.?\s*(?=\d)")  # is not KL
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An event that may be meant. fit: 0–1.3. found: token indexes that its words explain."""
+
+    occurrence: Occurrence
+    fit: float
+    found: frozenset[int]
+
+    @property
+    def deadline(self) -> Deadline:
+        return self.occurrence.deadline
+
+
+def find_candidates(
+    db: Database, question: Question, asked: EventQuestion, terms: Sequence[Term], events: Sequence[Deadline]
+) -> tuple[Candidate, ...]:
+    """The events that fit the question's words and dates, best first; without words, its dates alone."""
+    found = [
+        candidate
+        for event in events
+        if (candidate := _weigh(db, asked, terms, event, _occurrence(db, event, question, asked)))
+    ]
+    if asked.deadlines_only and any(one.deadline.is_deadline for one in found):
+        found = [one for one in found if one.deadline.is_deadline]
+    if asked.kind and any(one.deadline.kind == asked.kind for one in found):
+        found = [one for one in found if one.deadline.kind == asked.kind]
+    if asked.yearly and any(one.deadline.recurrence for one in found):
+        found = [one for one in found if one.deadline.recurrence]
+    timed = (_with_time(one, events) for one in found)
+    return tuple(sorted(timed, key=lambda one: (-one.fit, one.occurrence.first)))
+
+
+def find_ties(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The candidates that fit as well as the best, each day once, in the order of the calendar."""
+    best = [one for one in candidates if one.fit >= candidates[0].fit - _TIE] if candidates else []
+    by_day: dict[object, Candidate] = {}
+    for one in sorted(
+        best, key=lambda one: one.deadline.at is None
+    ):  # the one that tells the time goes first
+        by_day.setdefault((one.occurrence.first, one.occurrence.last), one)
+    return tuple(sorted(by_day.values(), key=lambda one: one.occurrence.first))
+
+
+def find_next(coming: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The first event that holds all the words that the best one holds; () where none is coming.
+
+    What the document itself calls the next one goes before all, and a whole season comes last.
+    """
+    if not coming:
+        return ()
+    fitting = [one for one in coming if one.found >= coming[0].found and one.fit >= coming[0].fit - _LOOSE]
+    return (min(fitting, key=_nearness),)
+
+
+def _nearness(one: Candidate) -> tuple[bool, bool, dt.date]:
+    called_next = re.search(r"\bnæste\s+(?:møde|gang|\w+møde)", one.deadline.text, re.IGNORECASE)
+    return not called_next, _is_broad(one.deadline), one.occurrence.first
+
+
+def _with_time(candidate: Candidate, events: Sequence[Deadline]) -> Candidate:
+    """A conference as the sentence tells it that gives its time of day."""
+    event = candidate.deadline
+    if event.at or event.kind != "conference":
+        return candidate
+    place = (event.start, event.kind, event.spot.document)
+    timed = (one for one in events if one.at and (one.start, one.kind, one.spot.document) == place)
+    return replace(candidate, occurrence=replace(candidate.occurrence, deadline=next(timed, event)))
+
+
+def drop_twins(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Each event once: what one section tells twice of the same day is the same thing, told shorter first."""
+    kept: dict[object, Candidate] = {}
+    for one in candidates:
+        spot, occurrence = one.deadline.spot, one.occurrence
+        place = (spot.document, spot.section, occurrence.first, occurrence.last, one.deadline.kind)
+        twin = kept.get(place)
+        if twin is None or len(one.deadline.text) < len(twin.deadline.text):
+            kept[place] = one
+    return tuple(kept.values())
+
+
+def _occurrence(db: Database, event: Deadline, question: Question, asked: EventQuestion) -> Occurrence:
+    """When the event falls for this question: a yearly one in the year that is asked about."""
+    coming = find_occurrence(event, question.now.date())
+    if event.recurrence != "yearly" or not asked.years:
+        return coming
+    told = f"{event.text} {fetch_excerpt(db, event.spot)}".lower()
+    ahead = any(phrase in told for phrase in next_year_phrases())
+    return in_year(coming, asked.years[0] - ahead)
+
+
+def _weigh(
+    db: Database, asked: EventQuestion, terms: Sequence[Term], event: Deadline, occurrence: Occurrence
+) -> Candidate | None:
+    if asked.dates and _is_broad(event) and all(_is_short(date) for date in asked.dates):
+        return None
+    if asked.dates and not any(
+        falls_in(date, day, last) for date in asked.dates for day, last in _days(event, occurrence)
+    ):
+        return None
+    if asked.years and not _about_year(db, asked.years, event, occurrence):
+        return None
+    named = asked.kind_words if event.kind == asked.kind in _TOLD_BY_KIND else frozenset()
+    words = tuple(term for term in terms if term.index not in named)
+    fit, found = _fit(db, words, event, by_heading=bool(named)) if words else (1.0, frozenset())
+    if fit < _LEAST_SHARE:
+        return None
+    if not _is_about_place(words, event, found) or _is_only_of_sort(asked, words, event, found):
+        return None
+    echo = _ECHO * bool(words and asked.echoes & find_stems(own_clause(event)))
+    return Candidate(occurrence, fit + _bonus(asked, event) + echo, found | named)
+
+
+def _is_about_place(terms: Sequence[Term], event: Deadline, found: frozenset[int]) -> bool:
+    """Whether the event is about the places asked for. A deadline may bind every municipality; a meeting of
+    one council is no meeting of another.
+    """
+    return event.is_deadline or all(term.index in found for term in terms if term.slot)
+
+
+def _is_only_of_sort(
+    asked: EventQuestion, terms: Sequence[Term], event: Deadline, found: frozenset[int]
+) -> bool:
+    """Whether it is a meeting only by mention, when more than a meeting was asked about."""
+    if not terms or event.kind == asked.kind or not asked.kind_words:
+        return False
+    return found <= asked.kind_words | {term.index for term in terms if term.slot} and len(terms) > 1
+
+
+def _is_broad(event: Deadline) -> bool:
+    """Whether it lasts so long that it is no answer to what happens on a day."""
+    return event.precision in (Precision.SEASON, Precision.QUARTER, Precision.YEAR)
+
+
+def _is_short(date: DateMention) -> bool:
+    return ((date.last or date.first) - date.first).days <= _LONGEST_MONTH
+
+
+def _days(event: Deadline, occurrence: Occurrence) -> Iterable[tuple[dt.date, dt.date]]:
+    """The days that the event may be asked for by: a misprint also by the printed one."""
+    yield occurrence.first, occurrence.last
+    if event.likely:
+        yield event.start, event.end or event.start
+
+
+def _about_year(db: Database, years: Sequence[int], event: Deadline, occurrence: Occurrence) -> bool:
+    if event.recurrence or any(occurrence.first.year <= year <= occurrence.last.year for year in years):
+        return True
+    text = f"{event.text} {_surroundings(db, event)}"
+    return any(str(year) in text for year in years)
+
+
+def _fit(
+    db: Database, terms: tuple[Term, ...], event: Deadline, *, by_heading: bool
+) -> tuple[float, frozenset[int]]:
+    """How well the words fit, and which are found. by_heading: they may be found around the sentence only."""
+    if event.precision is Precision.RELATIVE:  # "14 dage før mødet" is about the questions, not the meeting
+        event = replace(event, text=event.text.replace(event.printed, ""))
+    clause, sentence = _CLOCK.sub(" ", own_clause(event)), f"{_CLOCK.sub(' ', event.text)} {event.who}"
+    whole = cover(terms, find_stems(sentence))
+    if not whole.found and not by_heading:
+        return 0.0, frozenset()
+    own = _cover_clause(terms, find_stems(f"{clause} {event.who}"), find_stems(sentence))
+    around = cover(terms, find_stems(f"{sentence} {_surroundings(db, event)}"))
+    share = own.share + _OTHER_CLAUSE * (whole.share - own.share) + _HEADING * (around.share - whole.share)
+    first_word = _FIRST_WORD * (min(term.index for term in terms) in own.found)
+    actor = _ACTOR * cover(terms, find_stems(event.who)).share
+    return share + first_word + actor - _cost_of_order(terms, clause), around.found
+
+
+def _bonus(asked: EventQuestion, event: Deadline) -> float:
+    right_kind = asked.kind == event.kind or (asked.deadlines_only and event.is_deadline)
+    return _RIGHT_KIND * right_kind - _COMPUTED * (event.precision is Precision.RELATIVE)
+
+
+def _cost_of_order(terms: tuple[Term, ...], clause: str) -> float:
+    """What a sentence is about comes early in it, and its words stand together."""
+    places = [index for index, word in enumerate(find_words(clause)) if _holds_any(terms, word.folded)]
+    if not places:
+        return 0.0
+    foreign = places[-1] - places[0] + 1 - len(places)
+    return _SPREAD * min(foreign, _MOST_SPREAD) + _LATE * min(places[0], _MOST_SPREAD)
+
+
+@lru_cache(maxsize=20_000)
+def _holds_any(terms: tuple[Term, ...], folded: str) -> bool:
+    return bool(cover(terms, find_stems(folded)).found)
+
+
+def _cover_clause(terms: Sequence[Term], clause: Stems, sentence: Stems) -> Coverage:
+    """What the clause holds. A compound is held by its last part where the sentence holds the others:
+    "kvoteaftale" by "aftale", when quotas are spoken of."""
+    whole = cover(terms, sentence).found
+    loose = [
+        replace(term, stem=term.parts[-1], kin=frozenset({term.parts[-1]}), parts=())
+        if term.parts and term.index in whole
+        else term
+        for term in terms
+    ]
+    return max(cover(terms, clause), cover(loose, clause), key=lambda coverage: coverage.share)
+
+
+def _surroundings(db: Database, event: Deadline) -> str:
+    """The headings above the event, the passage that it stands in, and what its document is called."""
+    spot = event.spot
+    section, document = fetch_section(db, spot.document, spot.section), fetch_document(db, spot.document)
+    named = [document.title, document.body] if document else []
+    return " ".join([*(section.path if section else ()), fetch_excerpt(db, spot), *named])

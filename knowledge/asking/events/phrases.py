@@ -1,0 +1,137 @@
+"""Danish sentences about dated events: when, who, how long there is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from knowledge.asking.events.clauses import own_clause, what_happens
+from knowledge.danish.calendar_words import WEEKDAYS
+from knowledge.danish.dates import VAGUE, format_date, format_time, format_window
+from knowledge.model import Deadline, Precision
+from knowledge.occurrences import Occurrence
+
+LONGEST = 260
+_LINE = 110
+
+
+def say_when(occurrence: Occurrence) -> str:
+    """ "10. september 2021 (fredag)", "17.–25. januar 2022", "medio oktober 2021"."""
+    deadline, first, last = occurrence.deadline, occurrence.first, occurrence.last
+    if deadline.precision in VAGUE:
+        return _say_vague(deadline, first)
+    if last != first:
+        day = format_window(first, last)
+    else:
+        day = f"{format_date(first)} ({WEEKDAYS[first.weekday()]})"
+    at = f" {format_time(deadline.at)}" if deadline.at else ""
+    return f"{day}{at}"
+
+
+def _say_vague(deadline: Deadline, first: dt.date) -> str:
+    """As printed, for an exact day would be made up; the year added where the document leaves it out."""
+    printed = deadline.printed[:1].lower() + deadline.printed[1:]
+    return printed if str(first.year) in printed else f"{printed} {first.year}"
+
+
+def say_event(occurrence: Occurrence, today: dt.date) -> str:
+    """The answer to "when": the date, how far off it is, what happens, and what must be known about it."""
+    deadline = occurrence.deadline
+    verb = "var" if occurrence.is_past(today) else "er"
+    lines = [
+        f"{_noun(deadline)} {verb} {say_when(occurrence)}{_say_distance(occurrence, today)}.",
+        say_what(deadline),
+    ]
+    return "\n".join([*lines, *say_notes(occurrence)])
+
+
+def _noun(deadline: Deadline) -> str:
+    return "Fristen" if deadline.is_deadline else "Det"
+
+
+def say_what(deadline: Deadline) -> str:
+    """The sentence itself; of a long one the clause with the date, cut at a word."""
+    text = what_happens(deadline) if len(deadline.text) <= LONGEST else own_clause(deadline)
+    text = text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(' ', 1)[0]} …"
+
+
+def say_notes(occurrence: Occurrence) -> tuple[str, ...]:
+    """What a reader must know: who, a misprint, an inherited year, a vague or computed date."""
+    deadline = occurrence.deadline
+    notes = [f"Hvem: {deadline.who}."] if deadline.who and deadline.is_deadline else []
+    if deadline.recurrence:
+        notes.append("Det gentager sig hvert år.")
+    if deadline.warning:
+        notes.append(f"Bemærk: {deadline.warning}")
+    if deadline.precision in VAGUE:
+        notes.append("En præcis dag er ikke oplyst.")
+    if deadline.precision is Precision.RELATIVE:
+        notes.append(f"Dagen er regnet ud fra »{deadline.printed}«.")
+    elif deadline.year_inherited and not deadline.recurrence:
+        notes.append(f"Året står ikke ved datoen; {occurrence.first.year} følger af sammenhængen.")
+    return tuple(notes)
+
+
+def _say_distance(occurrence: Occurrence, today: dt.date) -> str:
+    days = occurrence.days_until(today)
+    if occurrence.last != occurrence.first:
+        return ""
+    return f", {say_days(days)}"
+
+
+def say_days(days: int) -> str:
+    """ "i dag", "i morgen", "om 101 dage", "for 3 dage siden"."""
+    if days in (-1, 0, 1):
+        return ("i går", "i dag", "i morgen")[days + 1]
+    return f"om {days} dage" if days > 0 else f"for {-days} dage siden"
+
+
+def say_days_left(occurrence: Occurrence, today: dt.date) -> str:
+    """The answer to "how many days": from today to its day, or to the first day of its window."""
+    days = occurrence.days_until(today)
+    noun = "fristen: " if occurrence.deadline.is_deadline else ""
+    if occurrence.last != occurrence.first:
+        noun = "perioden begynder: "
+    if days < 0:
+        head = f"{_noun(occurrence.deadline)} er passeret: {say_when(occurrence)}, {say_days(days)}."
+    elif days == 0:
+        head = f"Det er i dag: {say_when(occurrence)}."
+    else:
+        head = f"Der er {days} dag{'e' if days != 1 else ''} til {noun}{say_when(occurrence)}."
+    return "\n".join([head, say_what(occurrence.deadline), *say_notes(occurrence)])
+
+
+def say_weekday(occurrence: Occurrence) -> str:
+    """The answer to "which weekday"."""
+    first, last = occurrence.first, occurrence.last
+    if occurrence.deadline.precision in VAGUE:
+        head = f"Det kan ikke siges: der står kun {say_when(occurrence)}."
+    elif last != first:
+        head = f"Fra {WEEKDAYS[first.weekday()]} til {WEEKDAYS[last.weekday()]}: {say_when(occurrence)}."
+    else:
+        head = f"{format_date(first)} er en {WEEKDAYS[first.weekday()]}."
+    return "\n".join([head, say_what(occurrence.deadline), *say_notes(occurrence)])
+
+
+def say_whether_late(occurrence: Occurrence, now: dt.datetime, *, asked_too_late: bool) -> str:
+    """The answer to "is it too late" and "can we still make it"."""
+    today, at = now.date(), occurrence.deadline.at
+    hour_is_past = bool(at) and occurrence.last == today and now.time() > (at or dt.time.max)
+    past = occurrence.is_past(today) or hour_is_past
+    yes = past == asked_too_late
+    days = (occurrence.last - today).days
+    verb = "var" if past else "er"
+    answer = "Ja" if yes else "Nej"
+    head = f"{answer}. {_noun(occurrence.deadline)} {verb} {say_when(occurrence)}, {say_days(days)}."
+    return "\n".join([head, say_what(occurrence.deadline), *say_notes(occurrence)])
+
+
+def say_line(occurrence: Occurrence) -> str:
+    """One line of a list: the date and what happens."""
+    deadline = occurrence.deadline
+    clause = own_clause(deadline) if len(deadline.text) > LONGEST else deadline.text
+    text = what_happens(replace(deadline, text=clause))
+    short = text if len(text) <= _LINE else f"{text[:_LINE].rsplit(' ', 1)[0]} …"
+    mark = " (formentlig; trykfejl i bilaget)" if deadline.likely else ""
+    return f"• {say_when(occurrence)}{mark}: {short}"

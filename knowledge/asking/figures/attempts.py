@@ -1,0 +1,55 @@
+"""What every solver of figures hands in: an answer whose sources are the rows of its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlite_utils import Database
+
+from knowledge.asking.citing import cite_figures
+from knowledge.asking.figures.query import FigureQuery
+from knowledge.model import Answer, Attempt, Chart, Figure, Reading, Status
+
+NEAREST = "Det har jeg ikke præcist. Nærmest er:"
+
+
+def build_attempt(
+    query: FigureQuery,
+    kind: str,
+    status: Status,
+    text: str,
+    figures: Sequence[Figure],
+    score: float,
+    db: Database,
+    readings: Sequence[Reading] = (),
+    chart: Chart | None = None,
+) -> Attempt:
+    """An attempt that explains what the query's measures and areas explain.
+
+    A measure that only comes near what was said is offered, not stated.
+    """
+    question = query.question
+    if status is Status.ANSWERED and any(match.partial for match in query.measures):
+        status, text = Status.AMBIGUOUS, f"{NEAREST}\n{text}"
+    context = replace(
+        question.context,
+        solver=kind,
+        question=question.text,
+        places=query.places,
+        measure=query.measure.measure.key if query.measures else "",
+        year=figures[0].year if figures else None,
+    )
+    answer = Answer(
+        question=question.text,
+        status=status,
+        text=text,
+        sources=cite_figures(db, figures),
+        figures=tuple(figures),
+        readings=tuple(readings),
+        chart=chart,
+        kind=kind,
+        context=context,
+    )
+    why = (f"nøgletal: {', '.join(match.measure.key for match in query.measures) or '–'}",)
+    return Attempt(kind, score, answer, query.accounted, why)

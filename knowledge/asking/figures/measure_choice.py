@@ -1,0 +1,48 @@
+"""Which of the measures that fit a question are asked for, and which others fit as well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge.asking import lexicon
+from knowledge.asking.figures.measure_matching import MeasureMatch
+from knowledge.model import Question
+
+_RIVAL_MARGIN = 0.15
+_MOST_MEASURES = 3
+
+
+def pick_measures(
+    matches: Sequence[MeasureMatch], question: Question
+) -> tuple[tuple[MeasureMatch, ...], tuple[MeasureMatch, ...]]:
+    """The measures asked for, and the rivals that fit the first one's words as well.
+
+    A second measure is one that explains words the first leaves over ("kvote pr. indbygger").
+    """
+    chosen: list[MeasureMatch] = []
+    rivals: list[MeasureMatch] = []
+    left = _nouns(question, frozenset(question.content) | (matches[0].tokens if matches else frozenset()))
+    for _ in range(_MOST_MEASURES):
+        candidates = [match for match in matches if match.tokens & left and match not in chosen]
+        if not candidates:
+            break
+        best = max(
+            candidates, key=lambda m: (len(m.tokens & left), m.fit, -min(m.tokens & left), m.measure.count)
+        )
+        if not chosen:
+            rivals = [m for m in candidates if m is not best and _rivals(best, m, left)]
+        chosen.append(best)
+        left -= best.accounted
+    return tuple(chosen), tuple(rivals)
+
+
+def _rivals(best: MeasureMatch, other: MeasureMatch, left: frozenset[int]) -> bool:
+    """Whether the same words fit another measure as well."""
+    return other.tokens & left == best.tokens & left and other.fit > best.fit - _RIVAL_MARGIN
+
+
+def _nouns(question: Question, indexes: frozenset[int]) -> frozenset[int]:
+    """Those that are no light words; all of them where there is nothing else."""
+    divides = question.operations.keys() & {"share", "per", "percent"}
+    light = lexicon.light_verbs() if divides else lexicon.light_words()
+    return frozenset(i for i in indexes if question.tokens[i].folded not in light) or indexes

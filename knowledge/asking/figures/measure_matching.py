@@ -1,0 +1,204 @@
+"""Which measure the words of a question mean.
+
+The measures are those of the documents; reference data adds synonyms. A measure fits by the words of its
+own labels, by a synonym that stands there whole, by a part of a compound, or by a misspelling that is close
+to one measure's word only. Words of the headings above its tables are accounted for, but do not name it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+from knowledge.asking import lexicon
+from knowledge.asking.figures.compound_parts import SHORTEST_PART, are_related
+from knowledge.asking.figures.measure_names import MeasureNames
+from knowledge.danish.words import Word, stem
+from knowledge.model import Level, Question, Role, Token
+from knowledge.reference.measures import MeasureMention, find_measures
+from knowledge.reference.stopwords import is_stopword
+from knowledge.storage.measures import MeasureSummary
+
+_TYPO_SIMILARITY = 0.74  # docs: the repair of corpus words was measured at this bound
+_TYPO_MARGIN = 0.06
+_REMEMBERED = 4096
+_AKIN_FIT = 0.8  # a label that is another name of what was said yields to the one of that name
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureMatch:
+    """A measure that a question may mean.
+
+    tokens: indexes of the words that name it. near: words that only the headings above its tables hold.
+    fit: 0–1, how much of its name was said; 1 where a synonym stands whole. level: the level that the word
+    itself implies ("regionskvote"), else None. partial: what is counted, or what it is divided by, was not
+    said, so that the question may be about something else ("flygtninge" of "familiesammenføringer til
+    flygtninge", "udgifter" of "udgifter pr. elev").
+    """
+
+    measure: MeasureSummary
+    tokens: frozenset[int]
+    near: frozenset[int]
+    fit: float
+    level: Level | None
+    partial: bool = False
+
+    @property
+    def accounted(self) -> frozenset[int]:
+        """Every word that the measure explains."""
+        return self.tokens | self.near
+
+
+class MeasureIndex:
+    """The measures of the documents, ready to be matched."""
+
+    def __init__(self, measures: Sequence[MeasureSummary]) -> None:
+        entries = [MeasureNames(measure) for measure in measures]
+        self._by_key = _group(entries, lambda entry: entry.keys)
+        self._by_stem = _group(entries, lambda entry: entry.label_stems)
+        self._by_number = _group(entries, lambda entry: entry.label_numbers)
+        self._weights = {s: log(1 + len(entries) / len(held)) for s, held in self._by_stem.items()}
+        self._words = frozenset(word for entry in entries for word in entry.words)
+        self._find_relatives = lru_cache(_REMEMBERED)(self._relatives)
+
+    def match(self, question: Question, known: Container[str]) -> tuple[MeasureMatch, ...]:
+        """Every measure that some word of the question names, the best first."""
+        stems = self._corrected(question, known)
+        mentions = [m for m in _find_known(question, stems) if m.measure.key in self._by_key]
+        candidates = self._find_candidates(question, stems, mentions)
+        matches = (self._match_entry(entry, question, stems, mentions) for entry in candidates)
+        found = [match for match in matches if match]
+        return tuple(sorted(found, key=lambda m: (-len(m.tokens), -m.fit, -m.measure.count, m.measure.key)))
+
+    def _find_candidates(
+        self, question: Question, stems: Mapping[int, tuple[str, ...]], mentions: Sequence[MeasureMention]
+    ) -> Iterable[MeasureNames]:
+        """The measures that have anything to do with a word of the question."""
+        said = {stem for index in _content(question, stems) for stem in stems[index]}
+        groups = (
+            *(self._by_key[mention.measure.key] for mention in mentions),
+            *(self._by_stem[own] for stem in said for own in self._find_relatives(stem)),
+            *(self._by_number.get(number, ()) for number in _numbers(question)),
+        )
+        return {id(entry): entry for group in groups for entry in group}.values()
+
+    def _relatives(self, said: str) -> tuple[str, ...]:
+        """The words of labels that a word is, is a part of, or has as a part."""
+        return tuple(own for own in self._weights if are_related(own, said))
+
+    def _corrected(self, question: Question, known: Container[str]) -> dict[int, tuple[str, ...]]:
+        """The stems that each word to be explained may stand for: its own, its parts', a misspelt word's."""
+        stems: dict[int, tuple[str, ...]] = {}
+        for index, token in enumerate(question.tokens):
+            if token.role in (Role.CONTENT, Role.OPERATION, Role.FILLER) and not is_stopword(token.folded):
+                stems[index] = self._readings(token, known)
+        return stems
+
+    def _readings(self, token: Token, known: Container[str]) -> tuple[str, ...]:
+        if token.stem in self._weights or token.folded in self._words or token.role is not Role.CONTENT:
+            return (token.stem,)
+        close = _closest(token.folded, self._words) if token.folded not in known else ""
+        return (token.stem, stem(close)) if close else (token.stem,)
+
+    def _match_entry(
+        self,
+        entry: MeasureNames,
+        question: Question,
+        stems: Mapping[int, tuple[str, ...]],
+        mentions: Sequence[MeasureMention],
+    ) -> MeasureMatch | None:
+        mine = [mention for mention in mentions if mention.measure.key in entry.keys]
+        whole = {index for mention in mine for index in range(mention.start, mention.end)}
+        others = {i for m in mentions if m not in mine for i in range(m.start, m.end)} - whole
+        own = {index for index in _content(question, stems) if any(map(entry.holds, stems[index]))} - others
+        own |= {i for i, t in enumerate(question.tokens) if t.role is Role.NUMBER and entry.says(t.folded)}
+        if not (tokens := own | whole):
+            return None
+        around = entry.title_stems | entry.divisors
+        near = {index for index in stems if index not in tokens and around & set(stems[index])}
+        said = {stem for index in tokens for stem in stems.get(index, ())}
+        said_near = said | {stem for index in near for stem in stems[index]}
+        exact = any(mention.measure.key == entry.measure.key for mention in mine)
+        fit = 1.0 if exact else max(_AKIN_FIT if mine else 0.0, self._coverage(entry, said))
+        level = next((mention.level for mention in mine if mention.level), None)
+        headless = not any(map(entry.is_headed_by, said)) and not entry.label_numbers & _numbers(question)
+        undivided = bool(entry.divisors) and not entry.divisors & said_near
+        partial = not mine and (headless or undivided)
+        inside = _find_inside(entry, question)
+        return MeasureMatch(entry.measure, frozenset(tokens), frozenset(near | inside), fit, level, partial)
+
+    def _coverage(self, entry: MeasureNames, said: Collection[str]) -> float:
+        """How much of a label was said, its rare words weighing most."""
+        related = {own for word in said for own in self._find_relatives(word)}
+        total = sum(self._weights[own] for own in entry.label_stems)
+        hit = sum(self._weights[own] for own in entry.label_stems & related)
+        return hit / total if total else 0.0
+
+    def imply(self, question: Question) -> MeasureMatch | None:
+        """The measure that a question without one means: population for "størst", the quota for "får"."""
+        implied = (lexicon.implied_measures().get(token.folded) for token in question.tokens)
+        for key in implied:
+            for entry in self._by_key.get(key or "", ()):
+                if entry.measure.key == key:
+                    return MeasureMatch(entry.measure, frozenset(), frozenset(), 0.5, None)
+        return None
+
+
+def _group(
+    entries: Iterable[MeasureNames], keys: Callable[[MeasureNames], Iterable[str]]
+) -> Mapping[str, tuple[MeasureNames, ...]]:
+    groups: dict[str, list[MeasureNames]] = {}
+    for entry in entries:
+        for key in keys(entry):
+            groups.setdefault(key, []).append(entry)
+    return {key: tuple(group) for key, group in groups.items()}
+
+
+def _find_known(question: Question, stems: Mapping[int, tuple[str, ...]]) -> tuple[MeasureMention, ...]:
+    """The known measures that the question names, misspelt words read as what they are close to."""
+    words = [
+        Word(token.text, token.folded, stems.get(index, (token.stem,))[-1], token.start, token.end)
+        for index, token in enumerate(question.tokens)
+    ]
+    said = {token.folded for token in question.tokens}
+    mentions = find_measures(words)
+    return tuple(mention for mention in mentions if not said & set(mention.measure.unlike))
+
+
+def _find_inside(entry: MeasureNames, question: Question) -> set[int]:
+    """Operations that are words of the label: "pr." in "elever pr. klasse", "over" before its "65 år"."""
+    tokens = question.tokens
+    bounds = {i - 1 for i, t in enumerate(tokens) if t.role is Role.NUMBER and entry.says(t.folded)}
+    return {
+        index
+        for index, token in enumerate(tokens)
+        if token.role is Role.OPERATION and (entry.says(token.folded) or index in bounds)
+    }
+
+
+def _numbers(question: Question) -> frozenset[str]:
+    return frozenset(token.folded for token in question.tokens if token.role is Role.NUMBER)
+
+
+def _content(question: Question, indexes: Iterable[int]) -> tuple[int, ...]:
+    """Those that may name a measure; the words for areas stand in the name of every other one."""
+    tokens = question.tokens
+    return tuple(
+        i for i in indexes if tokens[i].role is Role.CONTENT and tokens[i].folded not in lexicon.area_words()
+    )
+
+
+def _closest(folded: str, words: Collection[str]) -> str:
+    """The word that this is most likely a misspelling of, "" where none or several are close."""
+    if len(folded) < SHORTEST_PART:
+        return ""
+    best = extract(folded, words, scorer=OSA.normalized_similarity, score_cutoff=_TYPO_SIMILARITY, limit=4)
+    if not best:
+        return ""
+    stems = {stem(word) for word, score, _ in best if score > best[0][1] - _TYPO_MARGIN}
+    return str(best[0][0]) if len(stems) == 1 else ""

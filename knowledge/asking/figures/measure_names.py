@@ -1,0 +1,138 @@
+"""The words that name a measure: those of its labels, and the synonyms of reference data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
+
+from knowledge.asking.figures.compound_parts import SHORTEST_PART, are_related, area_stems, find_rest, is_part
+from knowledge.danish.folding import fold
+from knowledge.danish.words import find_words, stem
+from knowledge.reference.measures import fetch_known_measure, find_measures
+from knowledge.reference.statuses import find_status
+from knowledge.reference.stopwords import is_stopword
+from knowledge.storage.measures import MeasureSummary
+
+_DIVIDING = frozenset({"pr", "per", "af", "pro"})
+_PER = frozenset({"pr", "per", "pro"})
+_PREPOSITIONS = frozenset(
+    fold(word)
+    for word in ("af", "i", "på", "til", "fra", "for", "med", "hos", "ved", "over", "pr", "per", "heraf")
+)
+_COUNTING_STEMS = frozenset(
+    stem(fold(word))
+    for word in (
+        "antal",
+        "antallet",
+        "opgørelse",
+        "oversigt",
+        "andel",
+        "andelen",
+        "procent",
+        "procentdel",
+        "samlet",
+    )
+)
+_PERCENT = frozenset({"procent", "pct", "%"})
+
+
+class MeasureNames:
+    """One measure with the words that name it.
+
+    keys: its own key, and those of known measures that its label is another name of. divisors: stems of what
+    it is counted per ("elev" in "udgifter pr. elev"), which do not name it. head_stems: the words before the
+    first preposition, which say what is counted: "familiesammenføringer" in "familiesammenføringer til
+    flygtninge"; the rest only narrows it.
+    """
+
+    def __init__(self, measure: MeasureSummary) -> None:
+        self.measure = measure
+        self.divisors = frozenset(_telling(_find_divisors(measure)))
+        stems = frozenset(_telling(measure.label_stems)) - self.divisors
+        self.label_stems = stems - _find_status_stems(measure) or stems
+        self.head_stems = self.label_stems & frozenset(_find_heads(measure)) or self.label_stems
+        self.title_stems = frozenset(measure.title_stems)
+        self.keys = frozenset({measure.key, *_find_akin(measure)})
+        known = fetch_known_measure(measure.key)
+        phrases = (*known.synonyms, *known.asked, *(known.levels or ())) if known else ()
+        self._label_words = frozenset(w.folded for text in measure.labels for w in find_words(text))
+        self.words = frozenset(
+            word
+            for word in self._label_words.union(w.folded for text in phrases for w in find_words(text))
+            if len(word) >= SHORTEST_PART and not is_stopword(word)
+        )
+
+    @property
+    def label_numbers(self) -> frozenset[str]:
+        """Numbers in the label: "65" of "65 år og derover"."""
+        return frozenset(word for word in self._label_words if word[0].isdigit())
+
+    def is_headed_by(self, stem: str) -> bool:
+        """Whether a stem says what is counted."""
+        return any(are_related(own, stem) for own in self.head_stems)
+
+    def holds(self, stem: str) -> bool:
+        """Whether a stem is one of the words that name the measure, or a part of one.
+
+        A longer word than the label's must have its other part explained as well: "kommunekvote" is a quota
+        where the table is about municipalities, "mælkekvote" is not.
+        """
+        return any(own == stem or is_part(stem, own) or self._narrows(stem, own) for own in self.label_stems)
+
+    def _narrows(self, said: str, own: str) -> bool:
+        rest = find_rest(said, own)
+        return bool(rest) and any(part in self.label_stems | self.title_stems | area_stems() for part in rest)
+
+    def says(self, folded: str) -> bool:
+        """Whether a label holds this word: "pr." in "elever pr. klasse" is no operation."""
+        return folded in self._label_words or (folded in _PERCENT and "%" in self.measure.units)
+
+
+def _find_status_stems(measure: MeasureSummary) -> frozenset[str]:
+    """Words of the labels that tell what kind of figure it is ("aftalt kvote"), not what is counted."""
+    words = (word for label in measure.labels for word in find_words(label))
+    return frozenset(word.stem for word in words if find_status(word.text))
+
+
+def _find_heads(measure: MeasureSummary) -> Iterator[str]:
+    """The stems before the first preposition of each label, phrases such as "antallet af" passed over."""
+    for label in measure.labels:
+        words = list(find_words(label))
+        while words and (words[0].stem in _COUNTING_STEMS or words[0].folded in _PREPOSITIONS):
+            words.pop(0)
+        yield from (word.stem for word in takewhile(lambda w: w.folded not in _PREPOSITIONS, words))
+
+
+def _find_divisors(measure: MeasureSummary) -> Iterator[str]:
+    """The stems of the first words after "pr." in a label, dates left out."""
+    for label in measure.labels:
+        words = find_words(label)
+        for index, word in enumerate(words[:-1]):
+            if word.folded in _PER:
+                after = next((w for w in words[index + 1 :] if not w.folded[0].isdigit()), None)
+                if after and not words[index + 1].folded[:2].rstrip(".").isdigit():
+                    yield after.stem
+
+
+def _find_akin(measure: MeasureSummary) -> Iterator[str]:
+    """Known measures that a label is another name of: "Bruttoledige i procent" of unemployment.
+
+    What a figure is only divided by ("udgifter pr. indbygger") does not count, nor does a rate of people
+    name the people.
+    """
+    for label in measure.labels:
+        words = find_words(label)
+        for mention in find_measures(words, asked=False):
+            before = words[mention.start - 1].folded if mention.start else ""
+            rate_of_people = "%" in measure.units and mention.measure.unit != "%"
+            if before not in _DIVIDING and not rate_of_people:
+                yield mention.measure.key
+
+
+def _telling(stems: Iterable[str]) -> Iterator[str]:
+    """The stems that tell one measure from another."""
+    return (
+        s
+        for s in stems
+        if not is_stopword(s) and s not in area_stems() and not s[:1].isdigit() and len(s) > 1
+    )

@@ -1,0 +1,179 @@
+"""A question about figures, with its words resolved: which measures, places, years, and at what level."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+
+from knowledge.asking import lexicon
+from knowledge.asking.figures.measure_choice import pick_measures
+from knowledge.asking.figures.measure_matching import MeasureIndex, MeasureMatch
+from knowledge.danish.names import PlaceMention
+from knowledge.danish.words import stem
+from knowledge.model import Level, Question, Role, Token
+from knowledge.reference.places import COUNTRY, fetch_place
+from knowledge.reference.statuses import find_status
+
+SOFT_OPERATIONS = frozenset({"total", "either", "than", "more", "fewer", "all", "any", "sum"})
+"""Operations that change no single figure: "indbyggere i alt", "Viborg eller Skive"."""
+
+
+_AREA_STEMS = frozenset(stem(word) for word in ("kommune", "region"))
+
+
+@dataclass(frozen=True, slots=True)
+class FigureQuery:
+    """What a question asks of the figures.
+
+    measures: those asked for, the main one first. rivals: measures that its words fit as well as the main
+    one. places: codes in the order named, without `within`. unclear: mentions that mean several places or
+    none. within: the region that a question about its municipalities is limited to. level: told by the
+    words ("regionskvote", "hvilken kommune"), else None. from_home: the place is the member's own.
+    status: the kind of figure asked for ("aftalt", "budget"), else None.
+    accounted: indexes of the content words that measures, areas and the status explain.
+    operations: those whose words are not part of a measure's name.
+    """
+
+    question: Question
+    measures: tuple[MeasureMatch, ...]
+    rivals: tuple[MeasureMatch, ...]
+    places: tuple[str, ...]
+    unclear: tuple[PlaceMention, ...]
+    level: Level | None
+    from_home: bool
+    status: str | None
+    accounted: frozenset[int]
+    operations: frozenset[str]
+
+    @property
+    def measure(self) -> MeasureMatch:
+        """The measure asked for."""
+        return self.measures[0]
+
+    @property
+    def left(self) -> tuple[Token, ...]:
+        """Content words that neither the measures nor the areas explain."""
+        question = self.question
+        return tuple(question.tokens[i] for i in question.content if i not in self.accounted)
+
+    @property
+    def municipalities(self) -> tuple[str, ...]:
+        """The municipalities named."""
+        return tuple(code for code in self.places if len(code) == 3)
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """The regions named."""
+        return tuple(code for code in self.places if len(code) == 4)
+
+    @property
+    def asks_which(self) -> bool:
+        """Whether the answer is a list of places: "hvilke midtjyske kommuner", "hvilken region"."""
+        asks = self.question.asks
+        areas = {token.stem for token in self.question.tokens if token.role is Role.CONTENT} & _AREA_STEMS
+        return bool(asks & {"which_municipality", "which_region"}) or ("which" in asks and bool(areas))
+
+    def only(self, *handled: str) -> bool:
+        """Whether the question asks for no other operation on the figures than these."""
+        return not self.operations - SOFT_OPERATIONS - set(handled)
+
+    def has(self, *names: str) -> bool:
+        """Whether one of these operations is asked for."""
+        return bool(self.operations & set(names))
+
+
+def build_query(question: Question, index: MeasureIndex, known: Container[str]) -> FigureQuery:
+    """Resolve a question's words about figures."""
+    measures, rivals = pick_measures(index.match(question, known), question)
+    explained = frozenset[int]().union(*(match.accounted for match in measures))
+    named = frozenset[int]().union(*(match.tokens for match in measures))
+    status, status_words = _find_status(question, named)
+    accounted = explained | status_words | _find_areas(question, bool(measures))
+    if not measures and accounted >= set(question.content) and (implied := index.imply(question)):
+        measures = (implied,)
+    places, from_home = _find_places(question, measures)
+    return FigureQuery(
+        question=question,
+        measures=measures,
+        rivals=rivals,
+        places=places,
+        unclear=_find_unclear(question),
+        level=_find_level(question, measures),
+        from_home=from_home,
+        status=status,
+        accounted=accounted,
+        operations=_find_operations(question, explained, measures),
+    )
+
+
+def _find_status(question: Question, named: frozenset[int]) -> tuple[str | None, frozenset[int]]:
+    """The kind of figure that is asked for, and the words that say so; words that name a measure do not."""
+    for index in question.content:
+        if index not in named and (status := find_status(question.tokens[index].text)):
+            return status, frozenset({index})
+    return None, frozenset()
+
+
+def _find_places(question: Question, measures: Sequence[MeasureMatch]) -> tuple[tuple[str, ...], bool]:
+    """The places named; else the country where the measure's word implies it, else the member's own."""
+    if question.places:
+        return question.places, False
+    if _find_unclear(question):
+        return (), False
+    if any(match.level is Level.COUNTRY for match in measures):
+        return (COUNTRY.code,), False
+    ranks = question.operations.keys() & {
+        "most",
+        "least",
+        "top",
+        "bottom",
+        "rank",
+        "none",
+        "average",
+        "median",
+    }
+    asks_all = question.asks & {"which", "who", "which_municipality", "which_region"}
+    levelled = any(match.level for match in measures)
+    if question.context.home and not ranks and not asks_all and not levelled:
+        return (question.context.home,), True
+    return (), False
+
+
+def _find_unclear(question: Question) -> tuple[PlaceMention, ...]:
+    mentions = (token.value for token in question.tokens if token.role is Role.PLACE)
+    unclear = (m for m in mentions if isinstance(m, PlaceMention) and len(m.codes) != 1)
+    return tuple(dict.fromkeys(unclear))
+
+
+def _find_level(question: Question, measures: Sequence[MeasureMatch]) -> Level | None:
+    if told := next((match.level for match in measures if match.level), None):
+        return told
+    words = {token.stem for token in question.tokens if token.role in (Role.CONTENT, Role.ASKING)}
+    if "which_region" in question.asks or ("region" in words and not question.places):
+        return Level.REGION
+    return Level.MUNICIPALITY if words & _AREA_STEMS else None
+
+
+def _find_areas(question: Question, has_measure: bool) -> frozenset[int]:
+    """Words that go with any figure of any place."""
+    words = lexicon.area_words() | (lexicon.light_words() if has_measure else frozenset())
+    return frozenset(i for i, token in enumerate(question.tokens) if token.folded in words)
+
+
+def _find_operations(
+    question: Question, explained: frozenset[int], measures: Sequence[MeasureMatch]
+) -> frozenset[str]:
+    """What is to be done with the figures; to ask for the percentage of a percentage is to ask for it."""
+    is_rate = len(measures) == 1 and "%" in measures[0].measure.units
+    idle = {"share", "percent"} if is_rate else set()
+    return frozenset(
+        str(token.value)
+        for index, token in enumerate(question.tokens)
+        if token.role is Role.OPERATION and index not in explained and token.value not in idle
+    )
+
+
+def region_of(code: str) -> str:
+    """The region's code of a municipality; the code itself for regions and the country."""
+    place = fetch_place(code)
+    return place.region if place and place.region else code

@@ -1,0 +1,169 @@
+"""Who holds an office: the title must be the very one, and the organisation must stand beside it.
+
+A vice-chairman is no chairman, and the mayor of one town is not asked for by naming another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from knowledge.asking.words.cues import cue
+from knowledge.asking.words.matching import Stems, Term, cover, find_stems, find_terms
+from knowledge.asking.words.surroundings import Surroundings
+from knowledge.asking.words.synonyms import is_light
+from knowledge.danish.person_names import base_title
+from knowledge.danish.words import find_words
+from knowledge.model import Person, Question, Role
+from knowledge.storage.people import search_people
+from knowledge.storage.searching import match_any
+from knowledge.structuring.people import ABSENT, SIGNATORY
+
+_IN_ROLE = 92.0  # title and organisation stand in the role itself
+_BY_HEADING = 84.0  # the title stands there, the rest in the headings over it
+_LIMIT = 80
+_SEGMENT = re.compile(r"\s+(?:og|samt)\s+|,\s+")
+_OWNER = re.compile(r"\b[\wÆØÅæøå]+?(?:'s|’s|s)\s+(?=[a-zæøå])")
+_SIGNING = cue("signing")
+_SIGNED = re.compile(r"\bunderskr|\bskrevet\s+(?:\w+\s+)?under\b", re.IGNORECASE)
+_COUNCILS = cue("councils")
+_WROTE = re.compile(r"\b(?:skrev|skrevet|tog|taget|fører|førte)\s+(?:\w+\s+)?referat", re.IGNORECASE)
+_JOINT_BODIES = cue("joint_bodies")
+_BODIES = cue("bodies")
+_MINUTES = cue("minutes")
+_ABSENCE = cue("absence")
+_ABSENCE_VERBS = cue("absence_verbs")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody who holds the office asked for.
+
+    found: tokens that the evidence explains, the title's among them. score: 0–100.
+    """
+
+    person: Person
+    found: frozenset[int]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """What was asked for. titles: token index → title. all_terms: the rest, light words among them.
+
+    terms: the rest without light words, which headings need not hold. asked: all stems of the question.
+    """
+
+    titles: dict[int, str]
+    all_terms: tuple[Term, ...]
+    terms: tuple[Term, ...]
+    asked: Stems
+
+
+def find_titles_asked(question: Question) -> dict[int, str]:
+    """Token index → title. To have signed, or to have sent one's regrets, is an office too."""
+    titles: dict[int, str] = {}
+    signs = bool(_SIGNED.search(question.text))
+    minutes = bool(_WROTE.search(question.text))
+    absent = any(token.stem in _ABSENCE for token in question.tokens)
+    for index, token in enumerate(question.tokens):
+        if token.role is Role.PLACE:
+            continue
+        if signs and token.stem in _SIGNING:
+            titles[index] = SIGNATORY
+        elif token.stem in _ABSENCE or (absent and token.stem in _ABSENCE_VERBS):
+            titles[index] = ABSENT
+        elif minutes and token.stem in _MINUTES:
+            titles[index] = "referent"
+        elif title := base_title(token.text):
+            titles[index] = title
+    return titles
+
+
+def find_holders(question: Question, db: Database, titles: dict[int, str]) -> tuple[Holder, ...]:
+    """Those who fit best, the same person perhaps by several rows; () where nobody fits."""
+    office = _Office(
+        titles,
+        (*_without(find_terms(question, db, keep_light=True), titles), *_references(question)),
+        (*_without(find_terms(question, db), titles), *_references(question)),
+        frozenset(token.stem for token in question.tokens),
+    )
+    around = Surroundings(db)
+    rows = search_people(db, match_any([*titles.values(), *_stems(titles.values())]), _LIMIT)
+    holders = [holder for row, _ in rows if (holder := _hold(around, row, office))]
+    best = max((holder.score for holder in holders), default=0.0)
+    return tuple(holder for holder in holders if holder.score >= best - 1)
+
+
+def _stems(titles: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word.stem for word in find_words(" ".join(titles)))
+
+
+def _references(question: Question) -> tuple[Term, ...]:
+    """ "workshop 3" must stand in the role as it stands in the question."""
+    return tuple(
+        Term(index, token.stem, (), frozenset({token.stem}), 1.0, slot=True, exact=True)
+        for index, token in enumerate(question.tokens)
+        if token.role is Role.REFERENCE
+    )
+
+
+def _without(terms: Iterable[Term], titles: dict[int, str]) -> tuple[Term, ...]:
+    return tuple(term for term in terms if term.index not in titles)
+
+
+def _hold(around: Surroundings, row: Person, office: _Office) -> Holder | None:
+    for segment in _split_role(row.role):
+        if not set(office.titles.values()) <= {base_title(w.text) or w.folded for w in find_words(segment)}:
+            continue
+        own = cover(office.all_terms, _own_stems(segment, office.asked))
+        if own.found >= {term.index for term in office.all_terms}:
+            return Holder(row, own.found | frozenset(office.titles), _IN_ROLE)
+        if not _names_organisation(segment, office.titles):
+            near_stems = _near_stems(around, row, office)
+            near = cover(office.terms, near_stems)
+            if not office.asked & _BODIES <= near_stems:
+                continue  # "formand for byrådet" is not the chairman of the committee that met
+            if not office.terms or near.share > 0:
+                share = near.share if office.terms else 1.0
+                return Holder(row, near.found | frozenset(office.titles), _BY_HEADING * share)
+    return None
+
+
+def _split_role(role: str) -> list[str]:
+    """The offices of a role: what stands behind a comma or "og" without a title belongs to the one before."""
+    segments: list[str] = []
+    for piece in _SEGMENT.split(role):
+        if segments and not any(base_title(word.text) for word in find_words(piece)):
+            segments[-1] = f"{segments[-1]}, {piece}"
+        else:
+            segments.append(piece)
+    return segments
+
+
+def _near_stems(around: Surroundings, row: Person, office: _Office) -> Stems:
+    """What stands around a bare title. A place in a heading employs nobody, but a council does."""
+    body = around.find_name_stems(row.spot.document)
+    stems = find_stems(row.role) | around.find_stems_around(row.spot)
+    if body & (_COUNCILS | (_JOINT_BODIES & office.asked)):
+        return stems
+    return stems - {stem for term in office.terms if term.slot for stem in term.kin}
+
+
+def _own_stems(segment: str, asked: Stems) -> Stems:
+    """The stems of a role; "byens" in "byens havneudvalg" only counts for who asks for the committee."""
+    for match in _OWNER.finditer(segment):
+        owned = find_words(segment[match.end() :])[:1]
+        if owned and owned[0].stem not in asked:
+            segment = segment.replace(match.group(), " ")
+    return find_stems(segment)
+
+
+def _names_organisation(segment: str, titles: dict[int, str]) -> bool:
+    """Whether a role says where: "formand for Seniorudvalget" does, "moderator" does not."""
+    own = set(titles.values())
+    rest = [word for word in find_words(segment) if not base_title(word.text) and word.folded not in own]
+    return any(len(word.text) > 3 and not is_light(word.folded) for word in rest)

@@ -1,0 +1,63 @@
+"""Whether a sentence is on the same side of things as a question: its condition, its tense, its "not".
+
+A sentence may hold every word of a question and yet tell of the opposite, or of what is only planned.
+"""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.asking.words.cues import cue
+from knowledge.model import Question
+
+_DECIDED = cue("decided")
+_NOT = re.compile(r"\b(?:ikke|ingen|intet|aldrig)\b", re.IGNORECASE)
+_IF = re.compile(r"\b(?:hvis|såfremt)\b", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\b(?:hvis|såfremt|medmindre|ellers|i tilfælde af)\b"
+    r"|^(?:Har|Er|Bliver|Sker|Kan|Får|Ønsker|Vil|Kommer)\b.*,",
+    re.IGNORECASE,
+)
+_OPINION = re.compile(r"\bhvad\s+(?:mener|synes|mente|tænker)\b", re.IGNORECASE)
+_OPINES = re.compile(
+    r"\b(?:men(?:er|te)|synes|syntes|finder|fandt|skriver|skrev|støtte\w*|imod|enige?|uenige?|ønske\w*|foreslå\w*|foreslog"
+    r"|anbefal\w*|kritiser\w*|bekymr\w*|peg(?:er|ede)|opfordr\w*|bakke\w*|afvis\w*|holdning\w*|bemærk\w*|positiv\w*)\b|:",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"^\W*(?:er|blev|har|fik|var)\b", re.IGNORECASE)
+_IS_PAST = re.compile(
+    r"\b(?:blev|blevet|er|har|havde|var|vedtog|tog|traf|gav|udsatte|\w{3,}(?:ede|te))\b", re.IGNORECASE
+)
+_TO_COME = re.compile(r"\bkommer\b.*\btil\s+at\b|\b(?:fremover|fremtiden)\b", re.IGNORECASE)
+_SO_FAR = re.compile(r"\b(?:nuværende|hidtidige?|hidtil|i dag)\b", re.IGNORECASE)
+_VOTE = re.compile(r"\b(?:for|ja|imod|nej)\b", re.IGNORECASE)
+_VOTES_AGAINST = frozenset({"imod", "nej"})
+
+
+def agrees(question: Question, sentence: str, *, whether: bool) -> bool:
+    """Whether a sentence is on the question's side of things.
+
+    A condition answers "what if", an opinion what somebody thinks, what has happened whether it was
+    decided, and only a "not" what does not happen. whether: a yes-or-no question, which a "not" may answer.
+    """
+    if _IF.search(question.text) and not _CONDITION.search(sentence):
+        return False
+    if _OPINION.search(question.text) and not _OPINES.search(sentence):
+        return False
+    if _TO_COME.search(question.text) and _SO_FAR.search(sentence):
+        return False
+    if not _votes_alike(question, sentence):
+        return False
+    decided = any(token.stem in _DECIDED for token in question.tokens)
+    if decided and _PAST.match(question.text) and not _IS_PAST.search(sentence):
+        return False
+    return whether or not _NOT.search(question.text) or bool(_NOT.search(sentence))
+
+
+def _votes_alike(question: Question, sentence: str) -> bool:
+    """ "Hvem stemte for" is not answered by who voted against."""
+    if "stemte" not in question.text.lower():
+        return True
+    asked = {word.lower() for word in _VOTE.findall(question.text)}
+    said = {word.lower() for word in _VOTE.findall(sentence)}
+    return not asked or bool(asked & _VOTES_AGAINST) == bool(said & _VOTES_AGAINST)

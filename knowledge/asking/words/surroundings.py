@@ -1,0 +1,92 @@
+"""What stands around a spot: its headings, those beside it in the same annex, and the document's own name."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from knowledge.asking.words.matching import Stems, find_stems
+from knowledge.model import Document, Section, SectionKind, Spot
+from knowledge.storage.documents import fetch_document
+from knowledge.storage.sections import fetch_section, find_sections
+
+_OUTER = (SectionKind.ANNEX, SectionKind.ITEM)
+_MOST_INSIDE = 40  # headings of one annex that are read
+
+
+class Surroundings:
+    """Looks up the headings around spots, each section once: made anew for every question."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._sections: dict[tuple[int, int], Section | None] = {}
+        self._names: dict[int, str] = {}
+        self._inside: dict[tuple[int, int], str] = {}
+
+    def fetch_section(self, document: int, position: int) -> Section | None:
+        """The section at a position, None where there is none."""
+        key = (document, position)
+        if key not in self._sections:
+            self._sections[key] = fetch_section(self._db, document, position)
+        return self._sections[key]
+
+    def find_label(self, spot: Spot) -> str:
+        """The headings right above a spot, in one line."""
+        section = self.fetch_section(spot.document, spot.section)
+        return section.label if section else ""
+
+    def find_title(self, spot: Spot) -> str:
+        """The title of the section that a spot lies in, without those above; a part is called by its item."""
+        section = self.fetch_section(spot.document, spot.section)
+        if section and section.kind is SectionKind.PART and section.parent is not None:
+            section = self.fetch_section(section.document, section.parent)
+        return section.title if section else ""
+
+    def find_heading_stems(self, spot: Spot) -> Stems:
+        """The stems of the headings right above a spot, and of the document's name and body."""
+        return find_stems(self.find_label(spot)) | self.find_name_stems(spot.document)
+
+    def find_name_stems(self, document: int) -> Stems:
+        """The stems of a document's title and of the body that meets."""
+        return find_stems(self._name(document))
+
+    def find_stems_around(self, spot: Spot) -> Stems:
+        """The stems of all headings of the annex or item that a spot lies in."""
+        section = self.fetch_section(spot.document, spot.section)
+        if section is None:
+            return self.find_heading_stems(spot)
+        outer = self.find_outer(section)
+        return self.find_heading_stems(spot) | find_stems(self._titles_inside(outer))
+
+    def find_document_title(self, document: int) -> str:
+        """What a document is called, "" where it is not there."""
+        found = fetch_document(self._db, document)
+        return found.title if found else ""
+
+    def find_outer(self, section: Section) -> Section:
+        """The annex a section lies in, else its item, else its topmost heading."""
+        here = section
+        while here.kind not in _OUTER and here.parent is not None:
+            above = self.fetch_section(here.document, here.parent)
+            if above is None:
+                break
+            here = above
+        return here
+
+    def _name(self, document: int) -> str:
+        if document not in self._names:
+            found = fetch_document(self._db, document)
+            self._names[document] = _name_document(found) if found else ""
+        return self._names[document]
+
+    def _titles_inside(self, outer: Section) -> str:
+        key = (outer.document, outer.position)
+        if key not in self._inside:
+            positions = range(outer.position, outer.position + _MOST_INSIDE)
+            inside = find_sections(self._db, [outer.document], positions=positions)
+            self._inside[key] = " ".join(one.title for one in inside if one.start < outer.end)
+        return self._inside[key]
+
+
+def _name_document(document: Document) -> str:
+    year = document.date.year if document.date else ""
+    return f"{document.title} {document.body} {year}"

@@ -1,0 +1,90 @@
+"""Which kind of event a date is, and whether it is a deadline for somebody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from knowledge.structuring.events.event_words import any_of, pattern
+
+_REACH_OF_LIMIT = 30  # characters between "senest" and its date
+_REACH_OF_NOUN = 90  # characters between the noun that governs a date and the date
+_REACH_OF_DUTY = 140
+_LEADS = re.compile(r"^\W*(?:(?:hvert\s+år|senest)\s+)?$", re.IGNORECASE)
+_LONGEST_LEAD = 12  # characters before a date that still begins its line
+_AFTER_LEAD = re.compile(r"^(?:\s*,?\s*kl\.?\s*[\d.:]+(?:\s*[-–]\s*[\d.:]+)?)?\s*[:–—|\t-]?\s*")
+_PREPOSITION = r"(?:på|i|ved|under|til|om|for|af|efter|mellem)\b"
+_GOVERNED = re.compile(rf"\b(?:til|om|for|af|efter)\s+(?:(?!{_PREPOSITION})\w+\s+){{0,3}}$", re.IGNORECASE)
+_HOLDING = re.compile(
+    r"\b(?:afholdelse(?:n)?|afvikling(?:en)?|gennemførelse(?:n)?)\s+af\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+)
+_DEFINITE = re.compile(r"(?:et|en|ne)\W*$")
+_RIGHT_BEFORE = re.compile(r"^\s*(?:(?:den|d\.)\s*)?$")  # between a noun and its date: "møde den"
+
+
+def is_deadline(sentence: str, start: int, end: int, lead: str, floor: int) -> bool:
+    """Whether somebody must have done something by the date. floor: where the date before it ended."""
+    before, after = sentence[floor:start], _after_lead(sentence, start, end)
+    limits = any_of("deadline", "before")
+    if pattern(rf"\b(?:{limits})\b(?:[^.,;:]|\b(?:d|kl|nr)\.){{0,{_REACH_OF_LIMIT}}}$").search(before):
+        return True
+    if re.search(r"\bmed\s+$", before) and sentence.startswith("udgangen", start):
+        return True
+    anywhere = rf"\b(?:{any_of('deadline', 'anywhere')})\b"
+    clause = re.split(r",\s+(?:og|men|mens)\s+", before)[-1]
+    if pattern(anywhere).search(clause) or pattern(rf"^(?:\w+\s+){{0,4}}?{anywhere}").match(after):
+        return True
+    if floor == 0 and _leads(sentence, start) and pattern(anywhere).search(lead):
+        return True
+    return bool(pattern(any_of("deadline", "duty")).search(before[-_REACH_OF_DUTY:]))
+
+
+def choose_kind(sentence: str, start: int, end: int, floor: int) -> str:
+    """ "meeting", "election", "conference" or "event", by the noun that governs the date."""
+    before = sentence[max(floor, start - _REACH_OF_NOUN) : start]
+    clause = re.split(r"[;:]|\.\s", before)[-1]
+    if kind := _kind_before(clause):
+        return kind
+    whole = _after_lead(sentence, start, end) if _leads(sentence, start) else sentence[end : end + 60]
+    return _kind_after(whole) or _kind_after(sentence[:floor]) or _kind_after(before) or "event"
+
+
+def kind_of_title(title: str) -> str:
+    """What a heading says that the dates under it are: of "Mødeplan 2025" meetings."""
+    nouns = (kind for kind, _ in _kind_nouns(title))
+    return next(nouns, "meeting" if re.search(r"\bmøde", title, re.IGNORECASE) else "event")
+
+
+def _kind_before(clause: str) -> str:
+    """The nearest noun before the date that it can belong to: "mødet", "møde den", not "om valg"."""
+    for kind, match in reversed(list(_kind_nouns(clause))):
+        own = _DEFINITE.search(match.group()) or _RIGHT_BEFORE.match(clause[match.end() :])
+        if own or not _is_governed(clause[: match.start()]):
+            return kind
+    return ""
+
+
+def _kind_after(text: str) -> str:
+    """The first noun not itself governed: "valg af medlemmer", "indkalder til møder" are no meetings."""
+    return next((kind for kind, match in _kind_nouns(text) if not _is_governed(text[: match.start()])), "")
+
+
+def _is_governed(before: str) -> bool:
+    return bool(_GOVERNED.search(before)) and not _HOLDING.search(before)
+
+
+def _kind_nouns(text: str) -> Iterable[tuple[str, re.Match[str]]]:
+    found = [
+        (match.start(), kind, match)
+        for kind in ("conference", "election", "meeting")
+        for match in pattern(rf"\b(?:{any_of('kinds', kind)})\b").finditer(text)
+    ]
+    return ((kind, match) for _, kind, match in sorted(found, key=lambda one: one[:2]))
+
+
+def _leads(sentence: str, start: int) -> bool:
+    return bool(_LEADS.match(sentence[:start])) or len(sentence[:start].strip()) <= _LONGEST_LEAD
+
+
+def _after_lead(sentence: str, start: int, end: int) -> str:
+    return _AFTER_LEAD.sub("", sentence[end:], count=1)

@@ -1,0 +1,151 @@
+"""Which blocks are headings: those of the format, bold lines, numbered lines, and titles broken in two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.model import Block, BlockKind, SectionKind
+from knowledge.structuring.outline.contents_list import ContentsList
+from knowledge.structuring.outline.numbering import Numbered, parse_heading
+
+BOLD_LEVEL = 7  # a bold line is a heading below all those of the format
+PLAIN_LEVEL = 8
+_LONGEST = 250
+_LONGEST_BOLD = 100
+_LONGEST_PLAIN = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading. first, last: the blocks it takes up, [first, last). level: 1–6, or one of those above."""
+
+    first: int
+    last: int
+    text: str
+    level: int
+    numbered: Numbered
+
+
+def find_headings(blocks: Sequence[Block], listing: ContentsList) -> tuple[Heading, ...]:
+    """All headings in order, those of the table of contents left out."""
+    headings: list[Heading] = []
+    bare = not any(block.kind is BlockKind.HEADING or block.emphasis for block in blocks)
+    index = 0
+    while index < len(blocks):
+        if listing.first <= index < listing.last:
+            index += 1
+            continue
+        heading = _read_broken(blocks, index) or _read_whole(blocks, index)
+        if bare and heading is None and _reads_like_title(blocks, index):
+            text = blocks[index].text
+            heading = Heading(index, index + 1, text, PLAIN_LEVEL, parse_heading(text))
+        if heading:
+            headings.append(heading)
+        index = heading.last if heading else index + 1
+    return tuple(headings)
+
+
+def _read_broken(blocks: Sequence[Block], index: int) -> Heading | None:
+    """ "2.1" on one line and "Orientering" on the next are one heading."""
+    numbered = parse_heading(blocks[index].text)
+    bare = (
+        numbered.kind in (SectionKind.ITEM, SectionKind.ANNEX)
+        and not numbered.title
+        and bool(numbered.number)
+    )
+    if not bare or index + 1 == len(blocks):
+        return None
+    block, title = blocks[index], blocks[index + 1]
+    stands_out = (
+        block.kind is BlockKind.HEADING or block.emphasis or numbered.worded or "." in numbered.number
+    )
+    if not stands_out or not _may_be_title(title) or parse_heading(title.text).number:
+        return None
+    text = f"{block.text} {title.text}"
+    whole = Numbered(numbered.kind, numbered.number, title.text.rstrip(" :"), numbered.worded)
+    return Heading(index, index + 2, text, min(_level(block), _level(title)), whole)
+
+
+def _may_be_title(block: Block) -> bool:
+    if block.kind is BlockKind.HEADING:
+        return True
+    short = len(block.text) <= _LONGEST_BOLD and "\n" not in block.text
+    return block.kind is BlockKind.PARAGRAPH and short and block.text[-1:] not in ".!?;:,"
+
+
+def _read_whole(blocks: Sequence[Block], index: int) -> Heading | None:
+    block = blocks[index]
+    text = " ".join(block.text.split())
+    if block.kind is BlockKind.HEADING:
+        return Heading(index, index + 1, text, _level(block), parse_heading(text))
+    if block.kind is BlockKind.ITEM:
+        return _read_lone_item(blocks, index)
+    if block.kind is not BlockKind.PARAGRAPH or len(text) > _LONGEST or "\n" in block.text.strip():
+        return None
+    numbered = parse_heading(text)
+    if _is_titled(numbered, text) or (block.emphasis and _stands_alone(blocks, index)):
+        return Heading(index, index + 1, text, _level(block), numbered)
+    if numbered.kind is SectionKind.HEADING and _looks_like_title(blocks, index):
+        return Heading(index, index + 1, text, PLAIN_LEVEL, numbered)
+    return None
+
+
+def _is_titled(numbered: Numbered, text: str) -> bool:
+    """A line that opens an item, an annex or a part, and is no sentence."""
+    if numbered.kind is SectionKind.HEADING or not (numbered.title or numbered.worded):
+        return False
+    if numbered.part:
+        return True
+    opens = next((letter for letter in numbered.title if letter.isalpha()), "A")
+    return opens.isupper() and len(text) <= 2 * _LONGEST_PLAIN and text[-1] not in ".;,"
+
+
+def _stands_alone(blocks: Sequence[Block], index: int) -> bool:
+    """A bold line over plain text. Several bold lines in a row are emphasis, not headings."""
+    block = blocks[index]
+    if len(block.text) > _LONGEST_BOLD or block.text[-1] in ".!?;,":
+        return False
+    neighbours = [blocks[i] for i in (index - 1, index + 1) if 0 <= i < len(blocks)]
+    bold = [other for other in neighbours if other.emphasis and other.kind is BlockKind.PARAGRAPH]
+    return not bold and index + 1 < len(blocks)
+
+
+def _read_lone_item(blocks: Sequence[Block], index: int) -> Heading | None:
+    """ "4. Budget" reads as a list item, but a list of one, with text under it, is a heading."""
+    block = blocks[index]
+    numbered = parse_heading(f"{block.marker} {block.text}")
+    neighbours = [blocks[i] for i in (index - 1, index + 1) if 0 <= i < len(blocks)]
+    in_list = any(other.kind is BlockKind.ITEM and other.marker[:1].isdigit() for other in neighbours)
+    followed = index + 1 < len(blocks) and blocks[index + 1].kind is not BlockKind.ITEM
+    titled = (
+        block.marker.endswith(".") and len(block.text) <= _LONGEST_PLAIN and block.text[-1] not in ".;,:?!"
+    )
+    if numbered.kind is not SectionKind.ITEM or in_list or not followed or not titled or "\n" in block.text:
+        return None
+    level = BOLD_LEVEL if block.emphasis else PLAIN_LEVEL
+    return Heading(index, index + 1, f"{block.marker} {block.text}", level, numbered)
+
+
+def _looks_like_title(blocks: Sequence[Block], index: int) -> bool:
+    """A line in capitals over text, in a document that has no other way to say that it is a heading."""
+    text = blocks[index].text
+    letters = [letter for letter in text if letter.isalpha()]
+    shouted = len(letters) >= 4 and all(letter.isupper() for letter in letters)
+    return shouted and len(text) <= _LONGEST_PLAIN and index + 1 < len(blocks)
+
+
+def _reads_like_title(blocks: Sequence[Block], index: int) -> bool:
+    """In a text without any markup: a short line of words on its own, over a paragraph of sentences."""
+    block, below = blocks[index], blocks[index + 1] if index + 1 < len(blocks) else None
+    text = block.text
+    wordy = text[:1].isupper() and len(text.split()) <= 10 and not any(sign in text for sign in "@:\n")
+    single = block.kind is BlockKind.PARAGRAPH and len(text) <= _LONGEST_PLAIN and text[-1:].isalnum()
+    over_prose = below is not None and below.kind is BlockKind.PARAGRAPH and below.text.endswith((".", ":"))
+    return single and wordy and over_prose and len(below.text if below else "") > len(text)
+
+
+def _level(block: Block) -> int:
+    if block.level is not None:
+        return block.level
+    return BOLD_LEVEL if block.emphasis else PLAIN_LEVEL

@@ -1,0 +1,26 @@
+"""Decides what each heading opens: an agenda item, an annex, a part of an item, or a heading within one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from knowledge.model import SectionKind
+from knowledge.structuring.outline.contents_list import ContentsList
+from knowledge.structuring.outline.headings import Heading
+from knowledge.structuring.outline.listed_openings import name_by_listing
+from knowledge.structuring.outline.numbered_openings import name_by_numbers
+from knowledge.structuring.outline.openings import Opening
+
+
+def name_headings(headings: Sequence[Heading], listing: ContentsList) -> tuple[Opening, ...]:
+    """The openings of all sections, in order. A heading that repeats its section's title opens none."""
+    named = name_by_listing(headings, listing) if listing.items else name_by_numbers(headings)
+    return tuple(_without_title_part(named))
+
+
+def _without_title_part(openings: Sequence[Opening]) -> Iterator[Opening]:
+    """ "Referat" over the whole document is its title, not a part of an item."""
+    for index, opening in enumerate(openings):
+        titled = index == 0 and len(openings) > 1 and opening.kind is SectionKind.PART
+        yield replace(opening, kind=SectionKind.HEADING) if titled else opening

@@ -1,0 +1,57 @@
+"""Sections without a table of contents: the items are the numbers that go on from each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge.model import SectionKind
+from knowledge.structuring.outline.headings import Heading
+from knowledge.structuring.outline.openings import Opening, open_heading, open_other, without_echoes
+
+_LONGEST_JUMP = 4  # closed items are often left out, so numbers may skip a few
+
+
+def name_by_numbers(headings: Sequence[Heading]) -> tuple[Opening, ...]:
+    openings: list[Opening] = []
+    chain = _Chain()
+    for heading in headings:
+        numbered = heading.numbered
+        if numbered.kind is SectionKind.ITEM and chain.accepts(heading):
+            openings.append(open_heading(heading, numbered, SectionKind.ITEM, None))
+        else:
+            openings.append(open_other(heading))
+    return tuple(without_echoes(openings))
+
+
+class _Chain:
+    """The numbers of the items so far; those of a letter or annex in between look otherwise or begin anew."""
+
+    def __init__(self) -> None:
+        self._last: tuple[int, ...] = ()
+        self._looks: dict[int, tuple[int, bool]] = {}
+        self._inner: int | None = None
+
+    def accepts(self, heading: Heading) -> bool:
+        """Whether the heading is the next item; if so it is remembered."""
+        number = tuple(map(int, heading.numbered.number.split(".")))
+        look = (heading.level, heading.numbered.worded)
+        if not heading.numbered.title or self._looks.get(len(number), look) != look:
+            return False
+        if not self._goes_on(number):
+            self._inner = number[0] if len(number) == 1 else self._inner
+            return False
+        if self._inner is not None and len(number) == 1 and number[0] == self._inner + 1:
+            self._inner = number[0]
+            return False
+        self._looks[len(number)] = look
+        self._last, self._inner = number, None
+        return True
+
+    def _goes_on(self, number: tuple[int, ...]) -> bool:
+        if not self._last:
+            return True
+        if number <= self._last:
+            return False
+        if len(number) > len(self._last):
+            return number[: len(self._last)] == self._last or number[0] - self._last[0] <= _LONGEST_JUMP
+        return number[0] - self._last[0] <= _LONGEST_JUMP

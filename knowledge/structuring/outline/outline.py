@@ -1,0 +1,172 @@
+"""Blocks → the tree of sections: items, their annexes and parts, and the headings within them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.model import Block, RawDocument, Section, SectionKind
+from knowledge.structuring.outline.contents_list import find_contents_list
+from knowledge.structuring.outline.headings import find_headings
+from knowledge.structuring.outline.naming import name_headings
+from knowledge.structuring.outline.openings import Opening
+
+_ITEM_RANK, _ANNEX_RANK, _PART_RANK, _HEADING_RANK, _FRONT_RANK = 10, 20, 40, 50, 99
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The sections of a document, and the blocks that only say what they are: headings, table of contents.
+
+    starts: where each section starts in the text, in order.
+    """
+
+    sections: tuple[Section, ...]
+    titles: frozenset[int]
+    listing: range
+    starts: tuple[int, ...]
+
+    def is_content(self, block: int) -> bool:
+        """Whether a block holds something to quote."""
+        return block not in self.titles and block not in self.listing
+
+    def find_section(self, offset: int) -> Section:
+        """The innermost section that holds a place in the text."""
+        return self.sections[max(bisect_right(self.starts, offset) - 1, 0)]
+
+
+def build_sections(raw: RawDocument) -> tuple[Section, ...]:
+    """All sections in reading order. Together they cover the text; a child lies within its parent."""
+    return build_outline(raw).sections
+
+
+def build_outline(raw: RawDocument) -> Outline:
+    """Sections, headings and table of contents.
+
+    What stands before the first heading (cover, table of contents) is one section of kind FRONT.
+    """
+    listing = find_contents_list(raw.blocks)
+    headings = find_headings(raw.blocks, listing)
+    openings = name_headings(headings, listing)
+    tree = _Tree(raw, listed=bool(listing.items))
+    if _needs_front(raw, openings):
+        tree.add_front(openings)
+    for opening in openings:
+        tree.add(opening)
+    titles = frozenset(block for heading in headings for block in range(heading.first, heading.last))
+    sections = tree.finish()
+    starts = tuple(section.start for section in sections)
+    return Outline(sections, titles, range(listing.first, listing.last), starts)
+
+
+def _needs_front(raw: RawDocument, openings: Sequence[Opening]) -> bool:
+    return not openings or openings[0].block > 0
+
+
+@dataclass(slots=True)
+class _Node:
+    """A section that is still open. rank orders nesting: a section closes all of its own rank and deeper.
+
+    level: what its heading looks like, as in headings.Heading.
+    """
+
+    section: Section
+    rank: int
+    level: int
+
+
+class _Tree:
+    """Sections in order, with the path of those that are still open."""
+
+    def __init__(self, raw: RawDocument, *, listed: bool) -> None:
+        self._raw = raw
+        self._listed = listed
+        self._sections: list[Section] = []
+        self._open: list[_Node] = []
+
+    def add_front(self, openings: Sequence[Opening]) -> None:
+        blocks = self._raw.blocks[: openings[0].block] if openings else self._raw.blocks
+        title = " ".join(blocks[0].text.split())[:120] if blocks and blocks[0].level else ""
+        page = blocks[0].page if blocks else None
+        line = blocks[0].line if blocks else 1
+        path = (title,) if title else ()
+        front = Section(0, None, SectionKind.FRONT, 1, "", title, path, page, line, 0, len(self._raw.text))
+        self._sections.append(front)
+        self._open.append(_Node(front, _FRONT_RANK, 0))
+
+    def add(self, opening: Opening) -> None:
+        block = self._block_at(opening)
+        rank = self._rank(opening)
+        self._close(rank, block.start)
+        parent = self._open[-1].section if self._open else None
+        label = _label(opening)
+        section = Section(
+            position=len(self._sections),
+            parent=parent.position if parent else None,
+            kind=opening.kind,
+            level=len(self._open) + 1,
+            number=opening.numbered.number,
+            title=opening.numbered.title,
+            path=(*(parent.path if parent else ()), label),
+            page=block.page if block.page is not None else opening.page,
+            line=block.line,
+            start=block.start,
+            end=len(self._raw.text),
+            part=opening.numbered.part,
+            closed=opening.numbered.closed or bool(parent and parent.closed),
+        )
+        self._sections.append(section)
+        self._open.append(_Node(section, rank, opening.level))
+
+    def finish(self) -> tuple[Section, ...]:
+        return tuple(self._sections)
+
+    def _block_at(self, opening: Opening) -> Block:
+        """The first block of the section; the last of the document for an annex that is empty."""
+        return self._raw.blocks[min(opening.block, len(self._raw.blocks) - 1)]
+
+    def _close(self, rank: int, at: int) -> None:
+        while self._open and (self._open[-1].rank >= rank):
+            closed = self._open.pop().section
+            self._sections[closed.position] = replace(closed, end=max(at, closed.start))
+
+    def _rank(self, opening: Opening) -> int:
+        if opening.kind is SectionKind.ITEM:
+            return _ITEM_RANK + opening.numbered.number.count(".")
+        if opening.kind is SectionKind.ANNEX:
+            return self._rank_annex(opening)
+        if opening.kind is SectionKind.PART:
+            return _PART_RANK
+        return self._rank_heading(opening)
+
+    def _rank_annex(self, opening: Opening) -> int:
+        """A letter under a numbered annex, or the other way round, is an annex within the annex."""
+        around = self._find_open(SectionKind.ANNEX)
+        if around and around.section.number.isdigit() != opening.numbered.number.isdigit():
+            return _ANNEX_RANK + 1
+        return _ANNEX_RANK
+
+    def _rank_heading(self, opening: Opening) -> int:
+        """A heading that looks like a part's or higher closes the part; one higher than an item's, the item.
+
+        Where the document lists its items, the look of headings is not trusted that far.
+        """
+        item, part = self._find_open(SectionKind.ITEM), self._find_open(SectionKind.PART)
+        if item and opening.level < item.level and not self._listed:
+            return _ITEM_RANK
+        if part and opening.level <= part.level:
+            return _PART_RANK
+        return _HEADING_RANK + opening.level
+
+    def _find_open(self, kind: SectionKind) -> _Node | None:
+        return next((node for node in self._open if node.section.kind is kind), None)
+
+
+def _label(opening: Opening) -> str:
+    """ "3.2 Fordeling af flygtninge", "Bilag 1: Landstal 2022", "Indstilling"."""
+    numbered = opening.numbered
+    if opening.kind is SectionKind.ANNEX:
+        name = f"Bilag {numbered.number}".strip()
+        return f"{name}: {numbered.title}" if numbered.title else name
+    return f"{numbered.number} {numbered.title}".strip()

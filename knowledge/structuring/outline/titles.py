@@ -1,0 +1,137 @@
+"""What a document is called, who meets, and when: guessed with care, left open where it is not told."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from knowledge.danish.dates import find_dates
+from knowledge.model import Block, BlockKind, Precision, RawDocument
+from knowledge.structuring.outline.numbering import is_listing_title, parse_heading
+
+_COVER_BLOCKS = 8
+_FIRST_BLOCKS = 25  # a cover says it early
+_LONGEST_TITLE = 160
+_LONGEST_TITLE_LINE = 80
+_MOST_TITLE_LINES = 3
+_WORDS = r"[A-ZÆØÅ]?[a-zæøå]+"
+_BODY = re.compile(
+    rf"""\b(?:KKR\ (?:Hovedstaden|Sjælland|Syddanmark|Midtjylland|Nordjylland)
+    | Byrådet | Kommunalbestyrelsen | Regionsrådet | Borgerrepræsentationen | Direktionen | Bestyrelsen
+    | [A-ZÆØÅ][a-zæøå]*(?:-(?:,\ {_WORDS}-)*\ og\ [A-ZÆØÅa-zæøå]+)?udvalget
+      (?:\ for\ {_WORDS}(?:(?:,|\ og)\ {_WORDS})*)?
+    | [A-ZÆØÅ][a-zæøå]+rådet
+    )(?=s?\b)""",
+    re.VERBOSE,
+)
+_MEETING = re.compile(
+    r"\b(?:møde\w*|dagsorden\w*|referat\w*|afholdes|afholdt|konference\w*)\b", re.IGNORECASE
+)
+_DATED = re.compile(r"dato\b", re.IGNORECASE)
+_NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_. ]?([01]\d)[-_. ]?([0-3]\d)(?!\d)")
+_NAME_WORD = re.compile(r"[^\W\d_]+|\d+(?:[-_.]\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """title: never "". body: who meets, "" where it is not told. date: of the meeting, or None."""
+
+    title: str
+    body: str
+    date: dt.date | None
+
+
+def find_identity(raw: RawDocument) -> Identity:
+    """The title, the body that meets and the day of the meeting."""
+    front = raw.blocks[:_FIRST_BLOCKS]
+    title, body = _find_title(raw), _find_body(raw, front)
+    if body and is_listing_title(title):
+        title = f"{title}: {body}"
+    return Identity(title, body, _find_date(raw, front))
+
+
+def _find_title(raw: RawDocument) -> str:
+    """The first heading that is no table of contents or item, a short first line, or the file's name."""
+    for block in raw.blocks[:_FIRST_BLOCKS]:
+        text = " ".join(block.text.split())
+        plain = parse_heading(text)
+        if (
+            block.kind is BlockKind.HEADING
+            and not _opens_listing(text)
+            and not plain.number
+            and not plain.part
+        ):
+            return _with_second_line(raw.blocks, block)[:_LONGEST_TITLE]
+        if plain.number or _opens_listing(text):
+            break
+    first = raw.blocks[0] if raw.blocks else None
+    if first and (lines := _title_lines(first)):
+        return " – ".join(lines)[:_LONGEST_TITLE]
+    if first and first.kind is BlockKind.PARAGRAPH and len(first.text) <= 80 and first.text[-1].isalnum():
+        return first.text if "\n" not in first.text else _read_name(raw.name)
+    return _read_name(raw.name)
+
+
+def _title_lines(first: Block) -> list[str]:
+    """A first paragraph of a few short lines in bold, or of a body and its meeting, is a title."""
+    lines = [" ".join(line.split()) for line in first.text.split("\n")]
+    short = 2 <= len(lines) <= _MOST_TITLE_LINES and all(
+        0 < len(line) <= _LONGEST_TITLE_LINE and line[-1] not in ".,;:?!" for line in lines
+    )
+    told = first.emphasis or (_BODY.search(lines[0]) and _MEETING.search(first.text))
+    return lines if short and first.kind is BlockKind.PARAGRAPH and told else []
+
+
+def _with_second_line(blocks: tuple[Block, ...], title: Block) -> str:
+    """A title set as two headings of the same level, one right under the other, is one title."""
+    text = " ".join(title.text.split())
+    below = blocks[blocks.index(title) + 1 : blocks.index(title) + 2]
+    if below and below[0].level == title.level == 1 and below[0].line <= title.line + 2:
+        return f"{text} – {' '.join(below[0].text.split())}"
+    return text
+
+
+def _opens_listing(text: str) -> bool:
+    return is_listing_title(text) or is_listing_title(re.split(r"\s[-–]\s", text)[0])
+
+
+def _find_body(raw: RawDocument, front: tuple[Block, ...]) -> str:
+    """The body that the cover or the headings name first, else the one in the file's name."""
+    texts = [block.text for block in front if len(block.text) <= _LONGEST_TITLE]
+    texts.append(_read_name(raw.name))
+    texts += [block.text for block in raw.blocks if block.kind is BlockKind.HEADING]
+    return next((match[0] for text in texts if (match := _BODY.search(text))), "")
+
+
+def _find_date(raw: RawDocument, front: tuple[Block, ...]) -> dt.date | None:
+    """A date in the file's name, or the one day told beside a word for a meeting on the cover."""
+    named = _NAME_DATE.search(PurePath(raw.name).stem)
+    if named:
+        try:
+            return dt.date(int(named[1]), int(named[2]), int(named[3]))
+        except ValueError:
+            pass
+    for blocks in (front[:_COVER_BLOCKS], front):
+        days = set(_meeting_days(blocks, cover=blocks is not front))
+        if days:
+            return days.pop() if len(days) == 1 else None
+    return None
+
+
+def _meeting_days(front: tuple[Block, ...], *, cover: bool) -> Iterator[dt.date]:
+    for block in front:
+        for line in block.text.split("\n") if not block.rows else ():
+            told = _MEETING.search(line) or (cover and (_DATED.match(line) or _BODY.search(line)))
+            if len(line) <= _LONGEST_TITLE and told:
+                for found in find_dates(line):
+                    if found.precision in (Precision.DAY, Precision.TIME) and not found.year_inherited:
+                        yield found.first
+
+
+def _read_name(name: str) -> str:
+    """ "kkr-midtjylland-2021-06" → "KKR Midtjylland 2021 06": names of files are written small."""
+    words = _NAME_WORD.findall(PurePath(name).stem)
+    return " ".join(word.upper() if word.lower() in ("kkr", "kl") else word.capitalize() for word in words)

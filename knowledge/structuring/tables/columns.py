@@ -1,0 +1,124 @@
+"""The columns of a table: their headers, and which of them hold figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from knowledge.danish.numbers import Number, parse_number
+from knowledge.model import Row
+from knowledge.structuring.tables.header_words import is_measure_column, is_no_figure, is_year_column
+from knowledge.structuring.tables.tables import Table
+
+_NUMERIC_SHARE = 0.7
+_YEAR = re.compile(r"(?:19|20)\d\d(?:/\d\d(?:\d\d)?)?")
+_POINT_DECIMALS = re.compile(r"-?\d+\.\d{1,2}\s?%?")
+_ENGLISH_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3}){2,}")
+_COMMA_DECIMALS = re.compile(r"\d,\d{1,2}(?:\D|$)")
+
+
+def header_text(header: Sequence[Row], column: int) -> str:
+    """The header over a column, from the top down; a cell that spans columns counts for each of them."""
+    parts: list[str] = []
+    for index, row in enumerate(header):
+        part = cell_at(row, column)
+        if not part and index + 1 < len(header) and cell_at(header[index + 1], column):
+            part = _spanning(row, column)
+        if part and part not in parts:
+            parts.append(part)
+    return _join_parts(parts)
+
+
+def cell_at(row: Row, column: int) -> str:
+    """A cell on one line, "" beyond the end of the row."""
+    return " ".join(row.cells[column].split()) if column < len(row.cells) else ""
+
+
+def find_value_columns(table: Table) -> list[int]:
+    """The columns of figures: mostly numbers, and not headed as telephone numbers, dates or codes."""
+    return [
+        column
+        for column in range(table.width)
+        if column not in table.labels
+        and not is_no_figure(header_text(table.header, column))
+        and _is_numeric([cell_at(row, column) for row in table.body])
+        and not _numbers_rows(table, column)
+    ]
+
+
+def find_year_column(table: Table, values: Sequence[int]) -> int | None:
+    """The column that gives each row its year, in a table with one value a row."""
+    for column in values:
+        cells = [cell for row in table.body if (cell := cell_at(row, column))]
+        years = sum(bool(_YEAR.fullmatch(cell)) for cell in cells)
+        headed = is_year_column(header_text(table.header, column))
+        if len(values) > 1 and years == len(cells) and (headed or not table.header):
+            return column
+    return None
+
+
+def holds_years(table: Table, column: int) -> bool:
+    """Whether all cells of a column are years ("Valgt første gang: 2013"): they count nothing."""
+    cells = [cell for row in table.body if (cell := cell_at(row, column))]
+    return len(cells) > 1 and all(_YEAR.fullmatch(cell) for cell in cells)
+
+
+def find_measure_column(table: Table, values: Sequence[int]) -> int | None:
+    """The column that says, row by row, what is counted."""
+    return next(
+        (
+            column
+            for column in range(table.width)
+            if column not in values
+            and column not in table.labels
+            and is_measure_column(header_text(table.header, column))
+            and not any(cell_at(row, column)[:1].isdigit() for row in table.body)
+        ),
+        None,
+    )
+
+
+def writes_points(table: Table) -> bool:
+    """Whether the table writes 1,234.5 and not 1.234,5."""
+    cells = [cell for row in table.body for cell in row.cells]
+    if any(_COMMA_DECIMALS.search(cell) for cell in cells):
+        return False
+    return any(_POINT_DECIMALS.fullmatch(cell) or _ENGLISH_THOUSANDS.fullmatch(cell) for cell in cells)
+
+
+def parse_cell(cell: str, *, points: bool) -> Number | None:
+    """What a cell of a figure column says."""
+    return parse_number(cell, decimal_point=points)
+
+
+def _spanning(row: Row, column: int) -> str:
+    """The header cell to the left that reaches over this column."""
+    left = [cell_at(row, at) for at in range(column)]
+    return next((cell for cell in reversed(left) if cell), "")
+
+
+def _join_parts(parts: Sequence[str]) -> str:
+    """ "asyl-" over "ansøgere" is one word."""
+    joined = ""
+    for part in parts:
+        broken = joined.endswith("-") and part[:1].islower()
+        joined = joined[:-1] + part if broken else f"{joined} {part}".strip()
+    return joined
+
+
+def _is_numeric(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell]
+    numbers = [number for cell in filled if (number := _parse_either(cell))]
+    told = any(number.value is not None or number.dash for number in numbers)
+    return told and len(numbers) >= _NUMERIC_SHARE * len(filled)
+
+
+def _numbers_rows(table: Table, column: int) -> bool:
+    """1, 2, 3, … without a header only numbers the rows."""
+    cells = [cell for row in table.body if (cell := cell_at(row, column).rstrip("."))]
+    counting = cells == [str(number) for number in range(1, len(cells) + 1)]
+    return counting and not header_text(table.header, column)
+
+
+def _parse_either(cell: str) -> Number | None:
+    return parse_number(cell) or parse_number(cell, decimal_point=True)

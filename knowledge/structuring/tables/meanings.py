@@ -1,0 +1,186 @@
+"""What a column of figures is about: measure, year, day, unit and status.
+
+A specific column header beats a caption, a caption beats a heading, and the nearer heading beats the
+farther one. The day of a meeting or letter never gives a year.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.reference.measures import slug
+from knowledge.reference.units import parse_unit
+from knowledge.structuring.tables.table_texts import Surroundings
+from knowledge.structuring.tables.wording import Wording, read_wording
+
+_RATES = ("%", "‰")
+_MONEY = "kr."  # printed in thousands and millions as often as not, so it is never assumed
+_CHANGE = re.compile(
+    r"\b(?:ændring|stigning|fald|vækst|udvikling|difference|forskel|afvigelse)", re.IGNORECASE
+)
+_FOLLOWS = re.compile(
+    rf"{_CHANGE.pattern}|\b(?:reduktion|indeks|rang|placering|heraf|deraf|herunder)", re.IGNORECASE
+)
+_TOTAL = re.compile(r"\b(?:i ?alt|total(?:t|en)?|sum|samlet|tilsammen)\b", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:pr\.?|per)\s+[^\W\d]", re.IGNORECASE)
+_COUNTED = re.compile(r"\bantal\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What the figures of a column (or row) are.
+
+    assumed: the unit is the usual one of the measure; nothing around the figures prints it.
+    """
+
+    measure: str
+    label: str
+    year: int | None
+    day: dt.date | None
+    unit: str | None
+    status: str | None
+    note: str = ""
+    assumed: bool = False
+
+
+def find_meanings(headers: Sequence[str], around: Surroundings) -> list[Meaning | None]:
+    """What the columns of a table are. Where one names its year, no other takes its year from a heading."""
+    across = any(read_wording(header).times.years for header in headers)
+    told = {read_wording(header).status for header in headers}
+    meanings, base = [], None
+    for header in headers:
+        meaning = find_meaning(header, around, across=across, base=base)
+        if meaning and meaning.status in told and not read_wording(header).status:
+            meaning = replace(meaning, status=None)  # the caption tells it of the column that says so
+        meanings.append(meaning)
+        base = _name_own(read_wording(header)) or base
+    return tell_apart(meanings, headers)
+
+
+def find_meaning(
+    header: str, around: Surroundings, *, across: bool = False, base: tuple[str, str] | None = None
+) -> Meaning | None:
+    """What the figures under a header are; None where nothing around them says what is counted.
+
+    across: other columns beside this one name years of their own. base: key and label of the measure to the
+    left, which a column headed as a change or "heraf" is of.
+    """
+    wording = read_wording(header)
+    named = _find_measure(wording, around, across, base)
+    if named is None:
+        return None
+    measure, label = named
+    year, period = _find_time(wording, around, across)
+    printed = _find_printed_unit(wording, measure, around)
+    usual = _find_usual_unit(wording, measure, around)
+    return Meaning(
+        measure=measure,
+        label=label,
+        year=year,
+        day=wording.times.day or (None if wording.times.told else around.find_day()),
+        unit=printed or usual,
+        status=wording.status or around.find_status(measure),
+        note=period,
+        assumed=bool(usual) and (not printed or (printed == usual and usual not in _RATES)),
+    )
+
+
+def _find_time(wording: Wording, around: Surroundings, across: bool) -> tuple[int | None, str]:
+    """The header's own time; a change or share beside columns of years is of none of them."""
+    times = wording.times
+    if times.told and not times.lacks_year:
+        return times.year, times.period
+    year, period = (
+        (None, "") if across and (wording.part or _sums_years(wording)) else around.find_time(far=not across)
+    )
+    if times.lacks_year:
+        return year, f"{times.period} {year}" if year else times.period
+    return year, period
+
+
+def tell_apart(meanings: Sequence[Meaning | None], headers: Sequence[str]) -> list[Meaning | None]:
+    """Columns that would mean the same get their header into the measure; if that too is one, none counts."""
+    same = {meaning for meaning in meanings if meaning and meanings.count(meaning) > 1}
+    told = [
+        _with_header(meaning, header) if meaning in same else meaning
+        for meaning, header in zip(meanings, headers, strict=True)
+    ]
+    return [meaning if meaning and told.count(meaning) == 1 else None for meaning in told]
+
+
+def _with_header(meaning: Meaning | None, header: str) -> Meaning | None:
+    if meaning is None or not slug(header):
+        return meaning
+    return replace(meaning, measure=f"{meaning.measure}_{slug(header)}", label=f"{meaning.label}, {header}")
+
+
+def _find_measure(
+    wording: Wording, around: Surroundings, across: bool, base: tuple[str, str] | None
+) -> tuple[str, str] | None:
+    """A sum or mean of several years ("I alt 2024-2026") beside the years is a measure of its own."""
+    if own := _name_own(wording):
+        return own
+    if not (wording.part and base and _FOLLOWS.search(wording.label)):
+        base = around.find_measure()
+    if not wording.label and across and _sums_years(wording):
+        return _narrow(base, wording.times.rest) if base and slug(wording.times.rest) else None
+    if not wording.label:
+        return base
+    return _narrow(base, wording.label) if base else (slug(wording.label), wording.label)
+
+
+def _sums_years(wording: Wording) -> bool:
+    """Whether a column beside columns of years is about all of them."""
+    return wording.times.is_span or (not wording.times.told and bool(_TOTAL.search(wording.text)))
+
+
+def _name_own(wording: Wording) -> tuple[str, str] | None:
+    """Key and label of the measure that a header names by itself."""
+    if wording.measure:
+        return wording.measure.key, wording.label or wording.measure.label
+    return (slug(wording.label), wording.label) if wording.label and not wording.part else None
+
+
+def _narrow(base: tuple[str, str], part: str) -> tuple[str, str]:
+    part = " ".join(part.split())
+    return f"{base[0]}_{slug(part)}", f"{base[1]}, {part[0].lower()}{part[1:]}"
+
+
+def _find_printed_unit(wording: Wording, measure: str, around: Surroundings) -> str | None:
+    """What header or caption tells; a caption's "(i 1.000 kr.)" is not for the people beside the money."""
+    usual = _find_usual(wording, measure, around)
+    told = _find_scale(wording, around) or wording.unit or around.find_unit()
+    unit = parse_unit(told or "")
+    if unit is None or not unit.name:
+        counts = bool(told) and usual not in _RATES
+        return f"{told} {usual}".strip() if counts else None  # "tusinde" alone is of whatever is counted
+    if wording.unit:
+        return told
+    if _CHANGE.search(wording.text) and unit.name == "%":
+        return None  # the change of a percentage is told in points, or in percent of it
+    if _EACH.search(wording.text) and unit.factor > 1:
+        return None
+    counted = (usual and usual != _MONEY) or _COUNTED.search(wording.text)
+    return told if unit.name == usual or not counted else None
+
+
+def _find_scale(wording: Wording, around: Surroundings) -> str | None:
+    """The scale that a caption tells of what the header counts: "i tusinde" over "Indbyggere"."""
+    own, over = parse_unit(wording.unit or ""), parse_unit(around.find_unit() or "")
+    if own is None or over is None or own.name in _RATES or (own.factor, over.factor) == (1, 1):
+        return None
+    return around.find_unit() if own.factor == 1 and over.name in ("", own.name) else None
+
+
+def _find_usual_unit(wording: Wording, measure: str, around: Surroundings) -> str | None:
+    usual = _find_usual(wording, measure, around)
+    return usual if usual and usual != _MONEY else None
+
+
+def _find_usual(wording: Wording, measure: str, around: Surroundings) -> str:
+    """The unit that the measure is usually told in, "" for a measure that is not known."""
+    texts = (wording, *around.captions, *around.headings)
+    return next((text.measure.unit for text in texts if text.measure and text.measure.key == measure), "")

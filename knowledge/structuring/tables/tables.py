@@ -1,0 +1,182 @@
+"""Table blocks → whole tables: broken ones joined, header rows told from body rows, captions gathered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from knowledge.danish.numbers import parse_number
+from knowledge.danish.row_places import resolve_place
+from knowledge.danish.sentences import split_sentences
+from knowledge.model import Block, BlockKind, Level, RawDocument, Row, Section
+from knowledge.reference.units import parse_unit
+from knowledge.structuring.outline.outline import Outline
+from knowledge.structuring.tables.row_labels import find_label_columns, is_body_row
+
+_CONTINUED = re.compile(r"\b(?:fortsat|forts\.?|fortsættes|fortsættelse)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LONGEST_CAPTION = 300
+_MOST_CAPTIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as a reader sees it.
+
+    position: among the tables of the document. header: header rows. body: all other rows, in order.
+    labels: the columns that say what a row is about; () where no column names places.
+    captions: texts that belong to the table, the nearest first. section: where it begins.
+    """
+
+    position: int
+    header: tuple[Row, ...]
+    body: tuple[Row, ...]
+    labels: tuple[int, ...]
+    captions: tuple[str, ...]
+    section: Section
+
+    @property
+    def width(self) -> int:
+        """Number of columns."""
+        return max(len(row.cells) for row in (*self.header, *self.body))
+
+
+@dataclass(slots=True)
+class _Draft:
+    rows: list[Row]
+    captions: tuple[str, ...]
+    section: Section
+    header: tuple[Row, ...] = field(default=())
+
+
+def find_tables(raw: RawDocument, outline: Outline) -> tuple[Table, ...]:
+    """All tables but the table of contents, in reading order.
+
+    A table goes on after a page break, blank lines, a repeated header, or a line with nothing but a
+    region's name. Any other text in between is the caption of a new table.
+    """
+    drafts: list[_Draft] = []
+    between: list[Block] = []
+    titled = 0  # how many of the blocks in between come before the nearest heading's end
+    for index, block in enumerate(raw.blocks):
+        if index in outline.listing:
+            continue
+        if block.kind is not BlockKind.TABLE:
+            between.append(block)
+            titled = len(between) if index in outline.titles else titled
+            continue
+        if drafts and _goes_on(drafts[-1], between, block):
+            drafts[-1].rows += [*_as_rows(between), *block.rows]
+        else:
+            section = outline.find_section(block.start)
+            drafts.append(_Draft(list(block.rows), _find_captions(between[titled:]), section))
+        between, titled = [], 0
+    return tuple(
+        _finish(position, piece)
+        for position, piece in enumerate(piece for draft in drafts for piece in _split(draft))
+    )
+
+
+def _goes_on(draft: _Draft, between: Sequence[Block], block: Block) -> bool:
+    """Whether a table block is the rest of the table before it."""
+    if not all(_is_group_name(other) or _CONTINUED.search(other.text) for other in between):
+        return False
+    labels = find_label_columns(block.rows)
+    again = _leading_header(block.rows, labels)
+    if again:
+        return _texts(again) == _texts(_leading_header(draft.rows, find_label_columns(draft.rows)))
+    return bool(labels) and _filled_width(block.rows) <= _filled_width(draft.rows)
+
+
+def _is_group_name(block: Block) -> bool:
+    place = resolve_place(block.text) if len(block.text) < 60 else None
+    return bool(place and place.place and place.place.level is Level.REGION)
+
+
+def _as_rows(between: Sequence[Block]) -> list[Row]:
+    return [
+        Row((block.text,), block.line, block.page, block.start, block.end, True)
+        for block in between
+        if _is_group_name(block)
+    ]
+
+
+def _find_captions(between: Sequence[Block]) -> tuple[str, ...]:
+    """The texts right above a table, the nearest first, up to the last sentence of one that is long."""
+    captions: list[str] = []
+    for block in reversed(between):
+        text = " ".join(block.text.split())
+        if len(captions) == _MOST_CAPTIONS:
+            break
+        captions.append(text if len(text) <= _LONGEST_CAPTION else split_sentences(text)[-1].text)
+        if len(text) > _LONGEST_CAPTION:
+            break
+    return tuple(captions)
+
+
+def _split(draft: _Draft) -> list[_Draft]:
+    """One draft per header: a new header in the middle begins a new table."""
+    labels = find_label_columns(draft.rows)
+    header = _leading_header(draft.rows, labels)
+    pieces = [_Draft([], draft.captions, draft.section, header)]
+    rows = draft.rows[len(header) :]
+    index = 0
+    while index < len(rows):
+        inner = _leading_header(rows[index:], labels)
+        if inner and len(inner) < len(rows) - index and _is_column_header(inner, rows[index + len(inner)]):
+            if _texts(inner) != _texts(header):
+                pieces.append(_Draft([], draft.captions, draft.section, inner))
+            index += len(inner)
+            continue
+        pieces[-1].rows.append(rows[index])
+        index += 1
+    return pieces
+
+
+def _is_column_header(header: Sequence[Row], below: Row) -> bool:
+    """Rows that name at least two columns, over a row that has as many cells."""
+    named = max(sum(bool(cell) for cell in row.cells) for row in header)
+    return named >= 2 and named <= sum(bool(cell) for cell in below.cells) + 1
+
+
+def _leading_header(rows: Sequence[Row], labels: Sequence[int]) -> tuple[Row, ...]:
+    """The rows before the first of a place or of numbers; none where no column names places."""
+    if not labels:
+        return ()
+    return tuple(takewhile(lambda row: not is_body_row(row, labels) and not _holds_numbers(row), rows))
+
+
+def _holds_numbers(row: Row) -> bool:
+    """Whether a row holds figures; years ("2021") and units ("1.000 kr.") head columns."""
+    return any(_is_figure(cell) for cell in row.cells)
+
+
+def _is_figure(cell: str) -> bool:
+    number = None if _YEAR.fullmatch(cell) or parse_unit(cell) else parse_number(cell)
+    return number is not None and number.value is not None
+
+
+def _finish(position: int, draft: _Draft) -> Table:
+    """Title rows inside the table, set over all its columns, are captions too."""
+    rows = (*draft.header, *draft.rows)
+    labels = find_label_columns(rows)
+    titles = [row for row in draft.header if _is_title_row(row, rows)]
+    header = tuple(row for row in draft.header if row not in titles)
+    captions = (*(" ".join(filter(None, row.cells)) for row in reversed(titles)), *draft.captions)
+    return Table(position, header, tuple(draft.rows), labels, captions, draft.section)
+
+
+def _is_title_row(row: Row, rows: Sequence[Row]) -> bool:
+    """A single cell at the left edge of a wider table; a year over the columns is no title."""
+    filled = [index for index, cell in enumerate(row.cells) if cell]
+    return filled == [0] and _filled_width(rows) > 1
+
+
+def _filled_width(rows: Sequence[Row]) -> int:
+    return max((index + 1 for row in rows for index, cell in enumerate(row.cells) if cell), default=0)
+
+
+def _texts(rows: Sequence[Row]) -> list[tuple[str, ...]]:
+    return [tuple(" ".join(cell.lower().split()) for cell in row.cells if cell) for row in rows]
