@@ -21,10 +21,17 @@ def store_passages(db: Database, document: int, passages: Sequence[Passage]) -> 
 
 
 def find_passages(
-    db: Database, documents: Sequence[int] = (), sections: Sequence[int] = (), pages: Sequence[int] = ()
+    db: Database,
+    documents: Sequence[int] = (),
+    sections: Sequence[int] = (),
+    pages: Sequence[int] = (),
+    most: int = -1,
 ) -> tuple[Passage, ...]:
-    """Passages in reading order. sections (positions) and pages mean something within one document."""
-    return find_rows(db, Passage, "passages", document=documents, section=sections, page=pages)
+    """Passages in reading order. sections (positions) and pages mean something within one document.
+
+    most: how many at most, -1 for all of them.
+    """
+    return find_rows(db, Passage, "passages", most=most, document=documents, section=sections, page=pages)
 
 
 def search_with_stems(

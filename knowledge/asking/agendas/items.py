@@ -25,6 +25,7 @@ _PART_LABEL = re.compile(
     r"\b(?P<part>Beslutning|Indstilling|Resum[eé]|Sagsfremstilling|Bilag)(?:en)?:\s*", re.IGNORECASE
 )
 _LIMIT = 60
+_MOST_TEXTS = 200
 
 
 def find_numbers_asked(question: Question) -> dict[SectionKind, str]:
@@ -124,6 +125,6 @@ def _cut_part(passage: Passage, part: str) -> Passage | None:
 
 
 def find_texts(db: Database, section: Section) -> tuple[Passage, ...]:
-    """All passages of a section and of those below it."""
+    """The passages of a section and of those below it; of one that goes on for ever, only its beginning."""
     positions = [section.position, *(inside.position for inside in find_inside(db, section))]
-    return find_passages(db, [section.document], positions)
+    return find_passages(db, [section.document], positions, most=_MOST_TEXTS)
