@@ -219,9 +219,12 @@ def _strength(term: Term, stems: Stems) -> float:
         return _HALVES
     if any(_inside(one, other) for one in term.kin for other in stems):
         return _INSIDE
-    if any(_is_derived(one, other) for one in term.kin for other in stems):
+    beginnings = tuple(one[:_SHORTEST_PART] for one in term.kin)
+    alike = [other for other in stems if other.startswith(beginnings)]
+    if any(_is_derived(one, other) for one in term.kin for other in alike):
         return _DERIVED
-    if any(_without_vague_tail(term.stem) in (one, f"{one}s") for one in stems):
+    short = _without_vague_tail(term.stem)
+    if short in stems or (short.endswith("s") and short[:-1] in stems):
         return _HINTED
     return _HINTED if find_hints(term.stem) & stems else 0.0
 
