@@ -41,6 +41,8 @@ def solve(query: FigureQuery, db: Database) -> Attempt | None:
         return None
     if query.unclear:
         return _ask_place(query, db)
+    if query.asks_which and query.places:
+        return None  # "hvilke nordjyske kommuner": the region's own figure is no answer
     if not query.places:
         return None if _is_only_rate(query) else _list_level(query, db)
     if query.rivals and (attempt := _ask_measure(query, db)):

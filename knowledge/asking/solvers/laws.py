@@ -30,6 +30,7 @@ _BY_NUMBER = 92.0
 _BY_CONTENT = 96.0
 _BY_HEADING = 0.9  # what the heading over a sentence adds is worth a little less
 _LEAST_SHARE = 0.7
+_LEAST_ALONE = 0.9  # a single word is no evidence where only its parts are found
 _LIMIT = 60
 _MOST = 6
 _QUOTE = 200
@@ -73,7 +74,8 @@ def _by_content(question: Question, db: Database, *, orders_only: bool) -> Attem
     rows = [row for row, _ in search_laws(db, match_any(search_words(terms)), _LIMIT)]
     around = Surroundings(db)
     weighed = [(_weigh(around, row, terms, orders_only), row) for row in rows if row.law or row.paragraph]
-    weighed = [(key, row) for key, row in weighed if key > (_LEAST_SHARE,)]
+    least = _LEAST_SHARE if len(terms) > 1 else _LEAST_ALONE
+    weighed = [(key, row) for key, row in weighed if key > (least,)]
     if not weighed:
         return None
     best = max(key for key, _ in weighed)

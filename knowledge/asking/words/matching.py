@@ -276,7 +276,7 @@ def _holds_halves(stems: Stems, whole: str) -> bool:
             tail = whole[len(head) :]
             tails = (tail, tail[1:]) if tail[0] in _LINK else (tail,)
             long_enough = [stem(one) for one in tails if len(one) >= _SHORTEST_PART]
-            if any(kin in stems or _holds(stems, kin) for one in long_enough for kin in find_kin(one)):
+            if any(kin in stems for one in long_enough for kin in find_kin(one)):
                 return True
     return False
 
