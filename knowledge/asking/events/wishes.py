@@ -115,7 +115,7 @@ def _find_wish(
         return Wish.DAYS_LEFT
     if "weekday" in asks:
         return Wish.WEEKDAY
-    if said & _folded("too_late") and (deadlines_only or "sent" in said):
+    if said & _folded("too_late") and (deadlines_only or "sent" in said) and "what" not in asks:
         return Wish.TOO_LATE
     if said & _folded("in_time") and (said & _folded("whether") or deadlines_only) and "when" not in asks:
         return Wish.IN_TIME
