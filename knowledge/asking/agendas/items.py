@@ -13,7 +13,7 @@ from knowledge.asking.words.surroundings import Surroundings
 from knowledge.danish.folding import fold
 from knowledge.model import Passage, Question, Role, Section, SectionKind
 from knowledge.storage.passages import find_passages, search_passages
-from knowledge.storage.searching import match_any
+from knowledge.storage.searching import match_any, match_telling
 from knowledge.storage.sections import find_sections, search_sections
 
 _NUMBER = re.compile(
@@ -25,7 +25,8 @@ _PART_LABEL = re.compile(
     r"\b(?P<part>Beslutning|Indstilling|Resum[eé]|Sagsfremstilling|Bilag)(?:en)?:\s*", re.IGNORECASE
 )
 _LIMIT = 60
-_MOST_TEXTS = 200
+_MOST_TEXTS = 120
+_FEW = 5  # passages that lead to an item; each item costs a reading
 
 
 def find_numbers_asked(question: Question) -> dict[SectionKind, str]:
@@ -63,7 +64,7 @@ def find_decided(db: Database, terms: Sequence[Term], least: float) -> tuple[tup
     """The items whose own words, proposal and summary among them, speak of the terms, the best first."""
     items: dict[tuple[int, int], Section] = {}
     around = Surroundings(db)
-    for passage, _ in search_passages(db, match_any(search_words(terms)), _LIMIT):
+    for passage, _ in search_passages(db, match_telling(db, search_words(terms)), _FEW):
         section = around.fetch_section(passage.spot.document, passage.spot.section)
         if section and (item := fetch_item(db, section)):
             items[item.document, item.position] = item
