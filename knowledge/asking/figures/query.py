@@ -14,6 +14,9 @@ from knowledge.model import Level, Question, Role, Token
 from knowledge.reference.places import COUNTRY, fetch_place
 from knowledge.reference.statuses import find_status
 
+NOT_COUNTED = frozenset({"when", "where", "why", "phone", "mail", "contact", "how_long", "how_often"})
+"""What a question may ask for that no comparison, order or sum of figures tells."""
+
 SOFT_OPERATIONS = frozenset({"total", "either", "than", "more", "fewer", "all", "any", "sum"})
 """Operations that change no single figure: "indbyggere i alt", "Viborg eller Skive"."""
 

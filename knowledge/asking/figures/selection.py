@@ -69,6 +69,11 @@ def _by_period(figures: Sequence[Figure]) -> dict[str, list[Figure]]:
     return parts
 
 
+def value_of(figure: Figure) -> Decimal:
+    """The number of a figure that is told; solvers have put aside those whose value is None."""
+    return figure.value if figure.value is not None else Decimal(0)
+
+
 def find_in_force(
     db: Database, measure: str, codes: Sequence[str], years: Sequence[int] = (), period: str = ""
 ) -> Mapping[tuple[str, int | None], InForce]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from sqlite_utils import Database
 
@@ -18,27 +17,26 @@ from knowledge.asking.figures.phrasing import (
     show_number,
     show_value,
 )
-from knowledge.asking.figures.query import FigureQuery
-from knowledge.asking.figures.selection import InForce, choose_year, find_in_force
+from knowledge.asking.figures.query import NOT_COUNTED, FigureQuery
+from knowledge.asking.figures.selection import InForce, choose_year, find_in_force, value_of
 from knowledge.model import Attempt, Figure, Level, Status
 from knowledge.storage.figures import find_figures, find_years
 
 KIND = "compare"
 _SCORE = 95
 _COMPARING = frozenset({"most", "least", "more", "fewer", "than", "either", "difference", "compare"})
-_NO_ASKS = frozenset({"when", "where", "why", "phone", "mail", "contact", "how_long", "how_often"})
 
 
 def solve(query: FigureQuery, db: Database) -> Attempt | None:
     """Two or more places compared by one measure; None where that is not asked for or a figure is missing."""
-    if len(query.measures) != 1 or query.rivals or query.unclear or query.question.asks & _NO_ASKS:
+    if len(query.measures) != 1 or query.rivals or query.unclear or query.question.asks & NOT_COUNTED:
         return None
     if len(query.places) < 2 or not query.has(*_COMPARING) or not query.only(*_COMPARING):
         return None
     picks = _find_picks(query, db)
     if len(picks) < len(query.places) or any(pick.rivals or pick.value is None for pick in picks):
         return None
-    figures = sorted((pick.figure for pick in picks), key=lambda f: -_value(f))
+    figures = sorted((pick.figure for pick in picks), key=lambda f: -value_of(f))
     if len({figure.level for figure in figures}) > 1 and Level.MUNICIPALITY in {f.level for f in figures}:
         return None
     return _build(query, figures, db)
@@ -69,7 +67,7 @@ def _build(query: FigureQuery, figures: Sequence[Figure], db: Database) -> Attem
 def _verdict(query: FigureQuery, figures: Sequence[Figure]) -> str:
     """The sentence that answers: a tie told as a tie, a yes-or-no question answered as one."""
     first, last = figures[0], figures[-1]
-    gap = _value(first) - _value(last)
+    gap = value_of(first) - value_of(last)
     if gap == 0:
         names = join_words([name_place(figure.place_code) for figure in figures])
         no = "Nej, " if _is_yes_no(query) else ""
@@ -93,7 +91,3 @@ def _is_yes_no(query: FigureQuery) -> bool:
     """ "får Herning flere end Horsens": no question word, and one place measured against the other."""
     question = query.question
     return query.has("than") and not query.has("either", "difference") and not question.asks
-
-
-def _value(figure: Figure) -> Decimal:
-    return figure.value if figure.value is not None else Decimal(0)

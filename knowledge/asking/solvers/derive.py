@@ -19,8 +19,8 @@ from knowledge.asking.figures.phrasing import (
     show_number,
     show_value,
 )
-from knowledge.asking.figures.query import FigureQuery, region_of
-from knowledge.asking.figures.selection import choose_year, find_in_force, find_level, tell_gap
+from knowledge.asking.figures.query import NOT_COUNTED, FigureQuery, region_of
+from knowledge.asking.figures.selection import choose_year, find_in_force, find_level, tell_gap, value_of
 from knowledge.model import Attempt, Figure, Level, Role, Status
 from knowledge.reference.places import COUNTRY
 from knowledge.storage.figures import find_figures
@@ -28,12 +28,11 @@ from knowledge.storage.figures import find_figures
 KIND = "derive"
 _SCORE = 95
 _NOT_ADDABLE = frozenset({"%", "pct.", "promille"})
-_NO_ASKS = frozenset({"when", "where", "why", "phone", "mail", "contact", "how_long", "how_often"})
 
 
 def solve(query: FigureQuery, db: Database) -> Attempt | None:
     """A number worked out as the question says; None where it says nothing of the kind."""
-    if not query.measures or query.rivals or query.unclear or query.question.asks & _NO_ASKS:
+    if not query.measures or query.rivals or query.unclear or query.question.asks & NOT_COUNTED:
         return None
     if query.has("average", "median"):
         return _average(query, db) if query.only("average", "median", "per") else None
@@ -55,7 +54,7 @@ def _sum(query: FigureQuery, db: Database) -> Attempt | None:
     told = [figure for figure in figures if figure is not None and figure.value is not None]
     if len(told) < len(figures) or not _can_add(told):
         return None
-    total = sum((_value(figure) for figure in told), Decimal(0))
+    total = sum((value_of(figure) for figure in told), Decimal(0))
     terms = " + ".join(f"{name_place(f.place_code)} {show_value(f)}" for f in told)
     lines = [f"{show_number(total, 2)} i alt", f"{name_kind(told[0])}: {terms}."]
     return _build(query, lines, told, db)
@@ -78,11 +77,11 @@ def _share(query: FigureQuery, db: Database) -> Attempt | None:
         return None
     part, whole = places[0], _find_whole(query, places)
     top, bottom = find_latest(db, query.measure, part, query), find_latest(db, query.measure, whole, query)
-    if top is None or bottom is None or not _value(bottom) or top.unit == "%":
+    if top is None or bottom is None or not value_of(bottom) or top.unit == "%":
         return None
     if (top.year, top.unit) != (bottom.year, bottom.unit):
         return None
-    percent = _value(top) / _value(bottom) * 100
+    percent = value_of(top) / value_of(bottom) * 100
     lines = [
         f"{name_place(part)}: {show_number(percent, 1)} % af {name_place(whole)}",
         f"{name_kind(top)}: {show_value(top)} af {show_value(bottom)}.",
@@ -106,16 +105,16 @@ def _ratio(query: FigureQuery, db: Database) -> Attempt | None:
     if len(query.places) > 1:
         return None
     above, below = find_latest(db, top, code, query), find_latest(db, bottom, code, query)
-    if above is None or below is None or above.value is None or not _value(below):
+    if above is None or below is None or above.value is None or not value_of(below):
         return None
     base = query.question.operations.get("per")
     if query.has("share", "percent"):
-        result, what = _value(above) / _value(below) * 100, "%"
+        result, what = value_of(above) / value_of(below) * 100, "%"
         if result > 100:
             return None  # not a part of the other: the question was read the wrong way round
     else:
         per = base if isinstance(base, Decimal) else Decimal(1)
-        result, what = _value(above) / _value(below) * per, f"pr. {_per_words(per, below)}"
+        result, what = value_of(above) / value_of(below) * per, f"pr. {_per_words(per, below)}"
     lines = [
         f"{name_place(code)}: {show_number(result, 2)} {what}",
         f"{name_kind(above)}: {show_value(above)}.",
@@ -153,7 +152,7 @@ def _average(query: FigureQuery, db: Database) -> Attempt | None:
     if len(figures) < 2 or len(units) > 1 or any(pick.rivals for pick in picks):
         return None
     gap = tell_gap(figures, level, region)
-    values = [_value(figure) for figure in figures]
+    values = [value_of(figure) for figure in figures]
     where = name_place(region) if region else "landet"
     scope = f"{name_level(level, len(figures))} i {where}"
     if query.has("median"):
@@ -188,7 +187,3 @@ def _build(
 ) -> Attempt:
     text = "\n".join([*lines, *note_flaws(db, figures)])
     return build_attempt(query, KIND, status, text, figures, _SCORE, db)
-
-
-def _value(figure: Figure) -> Decimal:
-    return figure.value if figure.value is not None else Decimal(0)

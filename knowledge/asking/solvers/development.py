@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from sqlite_utils import Database
 
@@ -11,7 +10,7 @@ from knowledge.asking.figures.attempts import build_attempt
 from knowledge.asking.figures.notes import note_flaws
 from knowledge.asking.figures.phrasing import name_measure, name_place, name_year, show_number, show_value
 from knowledge.asking.figures.query import FigureQuery
-from knowledge.asking.figures.selection import InForce, find_in_force
+from knowledge.asking.figures.selection import InForce, find_in_force, value_of
 from knowledge.model import Attempt, Bar, Chart, Figure, Status
 from knowledge.reference.places import COUNTRY
 
@@ -72,7 +71,7 @@ def _build(query: FigureQuery, figures: Sequence[Figure], db: Database) -> Attem
     chart = Chart(
         f"{name_place(first.place_code)}: {name_measure(first)}",
         first.unit or "",
-        tuple(Bar(name_year(f), _value(f), show_value(f), f is last) for f in figures),
+        tuple(Bar(name_year(f), value_of(f), show_value(f), f is last) for f in figures),
         first.measure_label,
     )
     text = "\n".join(lines)
@@ -80,17 +79,13 @@ def _build(query: FigureQuery, figures: Sequence[Figure], db: Database) -> Attem
 
 
 def _change(first: Figure, last: Figure) -> str:
-    gap = _value(last) - _value(first)
+    gap = value_of(last) - value_of(first)
     span = f"fra {name_year(first)} til {name_year(last)}"
     if not gap:
         return f"uændret {span}."
     word = "steget" if gap > 0 else "faldet"
     unit = " procentpoint" if first.unit == "%" else ""
     percent = ""
-    if first.unit != "%" and _value(first):
-        percent = f" ({show_number(abs(gap) / _value(first) * 100, 1)} %)"
+    if first.unit != "%" and value_of(first):
+        percent = f" ({show_number(abs(gap) / value_of(first) * 100, 1)} %)"
     return f"{word} med {show_number(abs(gap), 2)}{unit}{percent} {span}."
-
-
-def _value(figure: Figure) -> Decimal:
-    return figure.value if figure.value is not None else Decimal(0)

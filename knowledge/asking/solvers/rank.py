@@ -21,8 +21,8 @@ from knowledge.asking.figures.phrasing import (
     show_number,
     show_value,
 )
-from knowledge.asking.figures.query import FigureQuery
-from knowledge.asking.figures.selection import InForce, expected_count, find_level, tell_gap
+from knowledge.asking.figures.query import NOT_COUNTED, FigureQuery
+from knowledge.asking.figures.selection import InForce, expected_count, find_level, tell_gap, value_of
 from knowledge.model import Attempt, Figure, Level, Status
 
 KIND = "rank"
@@ -39,7 +39,6 @@ _LIMIT_CHECKS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
 }
 _TOP = 5
 _MOST_LISTED = 40
-_NO_ASKS = frozenset({"when", "where", "why", "phone", "mail", "contact", "how_long", "how_often"})
 
 
 def solve(query: FigureQuery, db: Database) -> Attempt | None:
@@ -47,7 +46,7 @@ def solve(query: FigureQuery, db: Database) -> Attempt | None:
     if (
         len(query.measures) != 1
         or not query.only(*_HANDLED)
-        or query.question.asks & _NO_ASKS
+        or query.question.asks & NOT_COUNTED
         or query.rivals
     ):
         return None
@@ -93,7 +92,7 @@ def _find_figures(query: FigureQuery, db: Database) -> list[Figure]:
 def _in_order(query: FigureQuery, figures: list[Figure], db: Database) -> Attempt:
     ascending = query.has("least", "bottom", "second_least")
     ordered = sorted(
-        figures, key=lambda f: (_value(f) if ascending else -_value(f), name_place(f.place_code))
+        figures, key=lambda f: (value_of(f) if ascending else -value_of(f), name_place(f.place_code))
     )
     operations = query.question.operations
     if query.has("rank"):
@@ -110,7 +109,7 @@ def _in_order(query: FigureQuery, figures: list[Figure], db: Database) -> Attemp
 
 def _extreme(query: FigureQuery, ordered: Sequence[Figure], db: Database) -> Attempt:
     """The first in order, all of them where several tie, and the one that follows."""
-    first = [figure for figure in ordered if _value(figure) == _value(ordered[0])]
+    first = [figure for figure in ordered if value_of(figure) == value_of(ordered[0])]
     rest = ordered[len(first) :]
     rate, count = ("lavest", "færrest") if query.has("least") else ("højest", "flest")
     word = rate if is_rate(first[0]) else count
@@ -129,7 +128,7 @@ def _at_rank(query: FigureQuery, ordered: Sequence[Figure], wished: object, db: 
         text = f"Der er kun {len(ordered)} med tal {_scope(query, ordered)}."
         return build_attempt(query, KIND, Status.UNKNOWN, text, [], _SCORE - 40, db)
     figure = ordered[number - 1]
-    tied = [f for f in ordered if _value(f) == _value(figure)]
+    tied = [f for f in ordered if value_of(f) == value_of(figure)]
     names = join_words([name_place(f.place_code) for f in tied])
     lines = [
         f"Nr. {number}: {names} med {show_value(figure)}.",
@@ -146,8 +145,8 @@ def _listed(query: FigureQuery, shown: Sequence[Figure], figures: Sequence[Figur
 
 def _within_limit(query: FigureQuery, figures: Sequence[Figure], db: Database) -> Attempt:
     """Those over, under or at a limit; with no limit, those that have any at all."""
-    kept = [figure for figure in figures if _keeps(query, _value(figure))]
-    kept.sort(key=lambda f: (-_value(f), name_place(f.place_code)))
+    kept = [figure for figure in figures if _keeps(query, value_of(figure))]
+    kept.sort(key=lambda f: (-value_of(f), name_place(f.place_code)))
     head = f"{len(kept)} af {name_level(figures[0].level, len(figures))}"
     lines = [f"{name_kind(figures[0])}: {head} {_limit_words(query)}."]
     if query.has("none"):
@@ -196,13 +195,13 @@ def _scope(query: FigureQuery, figures: Sequence[Figure]) -> str:
 def _with_ties(ordered: Sequence[Figure], count: int) -> list[Figure]:
     """The first so many, and those that tie with the last of them."""
     shown = list(ordered[:count])
-    return shown + [f for f in ordered[count:] if shown and _value(f) == _value(shown[-1])]
+    return shown + [f for f in ordered[count:] if shown and value_of(f) == value_of(shown[-1])]
 
 
 def _ranked(ordered: Sequence[Figure]) -> list[tuple[int, Figure]]:
     """Places share a rank when they tie."""
-    values = [_value(figure) for figure in ordered]
-    return [(values.index(_value(figure)) + 1, figure) for figure in ordered]
+    values = [value_of(figure) for figure in ordered]
+    return [(values.index(value_of(figure)) + 1, figure) for figure in ordered]
 
 
 def _build(
@@ -216,7 +215,3 @@ def _build(
 
 def _as_count(value: object) -> int | None:
     return int(value) if isinstance(value, Decimal) and value == int(value) and value > 0 else None
-
-
-def _value(figure: Figure) -> Decimal:
-    return figure.value if figure.value is not None else Decimal(0)
