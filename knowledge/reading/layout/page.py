@@ -78,18 +78,8 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Line(Segment):
     """Words on one base line, from left to right."""
-
-    words: tuple[Word, ...]
-
-    @property
-    def x0(self) -> float:
-        return self.words[0].x0
-
-    @property
-    def x1(self) -> float:
-        return max(word.x1 for word in self.words)
 
     @property
     def top(self) -> float:
@@ -106,14 +96,6 @@ class Line:
     @property
     def size(self) -> float:
         return median(word.size for word in self.words)
-
-    @property
-    def text(self) -> str:
-        return " ".join(word.text for word in self.words)
-
-    @property
-    def bold(self) -> bool:
-        return all(word.bold for word in self.words)
 
 
 def group_lines(words: Sequence[Word]) -> list[Line]:
