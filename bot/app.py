@@ -19,9 +19,9 @@ from bot.turns import TurnsInOrder
 from bot.watching import Folders, Watcher
 from handlers.context import App, ChatSettings, Clock, Desk, Turn
 from handlers.conversations import Conversations, Recent
-from handlers.delivery import Delivery
 from handlers.reading_room import Knowledge, ReadingRoom
-from handlers.replanning import Replanning
+from handlers.reminders.delivery import Delivery
+from handlers.reminders.replanning import Replanning
 from handlers.routes import add_routes
 
 TELEGRAM = "https://api.telegram.org"

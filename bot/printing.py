@@ -16,7 +16,7 @@ from knowledge.danish.dates import format_date
 from knowledge.danish.numbers import format_number
 from knowledge.index_report import DocumentReport, Outcome
 from knowledge.model import Answer, Deadline, Document, Figure, Finding, Passage, Source, Spot
-from knowledge.reminding import Reminder
+from knowledge.reminders.reminding import Reminder
 
 _OUTCOMES = {
     Outcome.INDEXED: "indlæst",

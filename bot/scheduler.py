@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from handlers.delivery import Delivery
-from handlers.replanning import Replanning
+from handlers.reminders.delivery import Delivery
+from handlers.reminders.replanning import Replanning
 
 logger = logging.getLogger(__name__)
 

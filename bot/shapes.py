@@ -14,7 +14,7 @@ from knowledge.index_report import DocumentReport
 from knowledge.library import Library
 from knowledge.model import Answer, Deadline, Document, Figure, Finding, Reading, Source, Spot
 from knowledge.reference.places import fetch_place
-from knowledge.reminding import Reminder
+from knowledge.reminders.reminding import Reminder
 
 Shape = dict[str, object]
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from telegram.error import TelegramError
 
-from handlers.intake_texts import REFUSED_HTML, render_report
+from handlers.chat.render import escape
+from handlers.documents.texts import REFUSED_HTML, render_report
 from handlers.reading_room import ReadingRoom
-from handlers.render import escape
 from knowledge.index_report import DocumentReport, Outcome
 from knowledge.indexing import find_files
 

@@ -9,9 +9,9 @@ from telegram import Update
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from handlers import texts
+from handlers.chat.sending import send_text
+from handlers.chat.taps import answer_tap
 from handlers.context import Turn, is_private
-from handlers.sending import send_text
-from handlers.taps import answer_tap
 from knowledge.errors import RaadsbotError
 from knowledge.storage.members import store_gone
 

@@ -17,9 +17,9 @@ from telegram import (
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import ExtBot
 
-from handlers.access import Who
+from handlers.chat.sending import patiently
 from handlers.context import Handler
-from handlers.sending import patiently
+from handlers.members.access import Who
 
 logger = logging.getLogger(__name__)
 

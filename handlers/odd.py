@@ -5,8 +5,8 @@ from __future__ import annotations
 from telegram import ChatMember, Update
 
 from handlers import texts
+from handlers.chat.sending import send_text
 from handlers.context import Turn, is_private
-from handlers.sending import send_text
 from knowledge.storage.members import store_gone
 
 

@@ -21,30 +21,34 @@ from telegram.ext import (
 )
 
 from handlers import texts
-from handlers.access import Who, guarded
-from handlers.addressing import Addressed
-from handlers.ask import ask_for_quota, ask_freely
-from handlers.chart import show_chart
-from handlers.choose import choose_reading
+from handlers.chat.addressing import Addressed
+from handlers.chat.sending import send_html
+from handlers.chat.taps import refuse_tap
 from handlers.context import App, Handler, Turn, message_of
-from handlers.control import ACCEPT, accept, correct, show_findings
-from handlers.deadline_texts import CALENDAR_FILE, DEADLINE, MORE, REMIND
-from handlers.deadlines import (
+from handlers.documents.control import ACCEPT, accept, correct, show_findings
+from handlers.documents.status import show_about, show_documents, show_figures
+from handlers.documents.upload import UNDO, receive_file, undo
+from handlers.errors import handle_error
+from handlers.members.access import Who, guarded
+from handlers.members.home import HOME, choose_home, set_home
+from handlers.members.invite import invite, show_members
+from handlers.members.start import start
+from handlers.menu import Command, render_help
+from handlers.odd import ask_for_text, note_block, refuse_command
+from handlers.questions.ask import ask_for_quota, ask_freely
+from handlers.questions.chart import show_chart
+from handlers.questions.choose import choose_reading
+from handlers.questions.keyboard import CHART, CHOOSE, FOLLOW, SOURCE
+from handlers.questions.source import show_source
+from handlers.reminders.deadline_texts import CALENDAR_FILE, DEADLINE, MORE, REMIND
+from handlers.reminders.deadlines import (
     send_calendar,
     send_deadline_file,
     show_deadline,
     show_deadlines,
     show_more_deadlines,
 )
-from handlers.errors import handle_error
-from handlers.home import HOME, choose_home, set_home
-from handlers.invite import invite, show_members
-from handlers.keyboard import CHART, CHOOSE, FOLLOW, SOURCE
-from handlers.menu import Command, render_help
-from handlers.odd import ask_for_text, note_block, refuse_command
-from handlers.reminder_taps import finish, snooze
-from handlers.reminder_texts import DONE, SNOOZE
-from handlers.reminders import (
+from handlers.reminders.reminders import (
     CHOOSE_SCOPE,
     DELETE,
     choose_scope,
@@ -55,12 +59,8 @@ from handlers.reminders import (
     remind_of_deadline,
     show_reminders,
 )
-from handlers.sending import send_html
-from handlers.source import show_source
-from handlers.start import start
-from handlers.status import show_about, show_documents, show_figures
-from handlers.taps import refuse_tap
-from handlers.upload import UNDO, receive_file, undo
+from handlers.reminders.taps import finish, snooze
+from handlers.reminders.texts import DONE, SNOOZE
 from knowledge.danish.folding import fold
 
 

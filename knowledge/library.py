@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from knowledge.model import Answer, Context, Deadline, Document, Figure, Finding, Passage, Section
 from knowledge.naming import choose_document, find_codes, find_measure_keys
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
-from knowledge.reminding import Reminder
+from knowledge.reminders.reminding import Reminder
 from knowledge.storage import documents as stored_documents
 from knowledge.storage.database import open_database
 from knowledge.storage.deadlines import find_deadlines
@@ -142,7 +142,7 @@ class Library:
 
     def calendar(self, deadlines: Sequence[Deadline], *, now: dt.datetime) -> bytes:
         """These as an iCalendar file, with the usual alarms; see calendar.build_calendar."""
-        from knowledge.reminder_book import write_calendar  # iCalendar takes time to load
+        from knowledge.reminders.book import write_calendar  # iCalendar takes time to load
 
         return write_calendar(self.db, deadlines, now)
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
-from knowledge.following import Followed, Subscription
-from knowledge.reminding import Wishes
+from knowledge.reminders.following import Followed, Subscription
+from knowledge.reminders.reminding import Wishes
 from knowledge.storage.database import writing
 from knowledge.storage.rows import find_rows, from_row, to_row
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
-from knowledge.reminding import Reminder, State
+from knowledge.reminders.reminding import Reminder, State
 from knowledge.storage.database import writing
 from knowledge.storage.rows import find_rows, from_row, to_row
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from bot.__main__ import main
 from knowledge.library import Library
-from knowledge.reminding import Reminder
+from knowledge.reminders.reminding import Reminder
 from knowledge.storage.reminders import store_planned
 
 LETTER = """\

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from handlers.access import Who
+from handlers.members.access import Who
 from handlers.menu import build_menus, render_help
 from handlers.routes import BUTTONS, COMMANDS
 

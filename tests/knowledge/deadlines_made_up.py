@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from knowledge.following import Listed
 from knowledge.model import Deadline, Document, Precision, Section, SectionKind, Spot
+from knowledge.reminders.following import Listed
 
 
 def make_deadline(start: str, text: str = "Noget skal være gjort.", **changes: Any) -> Deadline:

@@ -14,7 +14,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.reminding import State
+from knowledge.reminders.reminding import State
 from tests.load.outbox import count_states, fill_outbox, find_arrivals, start_bot, wait_until_closed
 from tests.standin import StandIn
 

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from knowledge.reminding import State
+from knowledge.reminders.reminding import State
 from knowledge.storage.database import open_database
 from knowledge.storage.members import find_members
 from tests.load.crash import Report

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.reminding import Reminder, State
+from knowledge.reminders.reminding import Reminder, State
 from knowledge.storage.database import open_database
 from knowledge.storage.members import Member, store_member
 from knowledge.storage.reminders import find_reminders, store_planned

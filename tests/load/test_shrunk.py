@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from knowledge.reminding import State
+from knowledge.reminders.reminding import State
 from tests.load.crash import crash
 from tests.load.faults import deliver_with
 

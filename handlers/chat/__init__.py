@@ -1,0 +1,1 @@
+"""Telegram as a medium: what is said to the bot, what it says, and the taps on its buttons."""

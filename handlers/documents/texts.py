@@ -1,0 +1,82 @@
+"""What the bot says to an admin about documents: received, read, refused, checked and put right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.chat.render import escape, shorten
+from handlers.texts import count_of
+from knowledge.index_report import DocumentReport, Outcome
+from knowledge.model import Finding
+
+TOO_BIG = (
+    "Filen er større end 20 MB, og så store filer giver Telegram mig ikke. Læg den i mappen på serveren."
+)
+RECEIVED_HTML = "Modtaget: <b>{name}</b>. Jeg læser …"
+REFUSED_HTML = "<b>{name}</b> er ikke læst ind.\n{error}\n\nDokumenterne er, som de var."
+LOST = "Filen kunne ikke hentes fra Telegram. Send den igen."
+UNDO, UNDONE_HTML = "Fortryd", "Fortrudt: <b>{name}</b> er taget ud igen."
+RESTORED_HTML = "Fortrudt: den forrige udgave af <b>{name}</b> gælder igen."
+NOTHING_TO_UNDO = "Dokumentet er her ikke længere."
+
+NO_FINDINGS = "Der er ingen fund. Alt, hvad jeg kan tjekke, stemmer."
+FINDINGS_HTML = "<b>{count} at tjekke</b>\n\n{lines}"
+MORE_FINDINGS = "… og {count} til. De kommer, når disse er set efter."
+ACCEPT = "{number} er i orden"
+ACCEPTED = "Noteret. Det nævnes ikke igen."
+CORRECT_USAGE = """\
+Skriv, hvad der skal rettes, og hvad det skal være, fx:
+/ret Viborg kvote 2022 = 12
+/ret dokument dagsorden titel = Dagsorden for juni
+/ret dokument dagsorden dato = 3. juni 2021"""
+CORRECT_WHICH = "Jeg kan ikke se, hvilket tal du mener. Skriv sted, emne og år: /ret Viborg kvote 2022 = 12"
+NOT_A_NUMBER = "»{value}« kan jeg ikke læse som et tal."
+NOT_A_NAME = "»{value}« kan ikke bruges. Skriv fx: /ret dokument dagsorden titel = Dagsorden for juni"
+NAMED = "Rettet: {field} for {name} er nu »{value}«."
+CORRECTED_HTML = "Rettet: <b>{what}</b> er nu {value}. Der er trykt »{printed}«, og det står i svarene."
+CORRECT_HINT = "Et forkert tal rettes med /ret, fx: /ret Viborg kvote 2022 = 12"
+
+MOST_LINES = 8
+_LONGEST_LINE = 220
+
+
+def render_report(report: DocumentReport) -> str:
+    """What was read from a file, what looks wrong, and what a new edition changed."""
+    parts = [f"<b>{escape(report.title or report.path)}</b> {_became(report)}.", _count(report)]
+    if report.findings:
+        head = count_of(len(report.findings), "ting bør tjekkes", "ting bør tjekkes")
+        parts.append(f"<b>{head}</b>\n{_list([describe(finding) for finding in report.findings])}")
+    if report.changes:
+        parts.append(f"<b>Ændret siden forrige udgave</b>\n{_list(report.changes)}")
+    return "\n\n".join(part for part in parts if part)
+
+
+def describe(finding: Finding) -> str:
+    """The finding with its page."""
+    page = finding.spot.page if finding.spot else None
+    return f"{finding.text} (side {page})" if page and f"side {page}" not in finding.text else finding.text
+
+
+def _became(report: DocumentReport) -> str:
+    return {
+        Outcome.REPLACED: "er læst og erstatter den forrige udgave",
+        Outcome.UNCHANGED: "er her allerede, uændret",
+        Outcome.MOVED: "er her allerede, uændret",
+    }.get(report.outcome, "er læst")
+
+
+def _count(report: DocumentReport) -> str:
+    if report.outcome not in (Outcome.INDEXED, Outcome.REPLACED):
+        return ""
+    counts = (
+        count_of(report.sections, "punkt eller overskrift", "punkter og overskrifter"),
+        count_of(report.figures, "tal", "tal"),
+        count_of(report.deadlines, "dato", "datoer"),
+    )
+    return ", ".join(counts) + "."
+
+
+def _list(lines: Sequence[str]) -> str:
+    shown = [f"• {escape(shorten(line, _LONGEST_LINE))}" for line in lines[:MOST_LINES]]
+    left = len(lines) - MOST_LINES
+    return "\n".join([*shown, f"… og {left} til"] if left > 0 else shown)

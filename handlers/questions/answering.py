@@ -1,0 +1,80 @@
+"""A question in, an answer in the chat: asked, dressed, sent, remembered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from telegram import Chat, InlineKeyboardMarkup, Message
+
+from handlers.chat.render import render_answer, render_citation
+from handlers.chat.sending import change_message, delete_messages, send_parts, typing
+from handlers.chat.splitting import MAX_UNITS, split_html
+from handlers.context import Turn
+from handlers.conversations import Replied
+from handlers.questions.keyboard import build_keyboard
+from handlers.questions.shown import Shown
+from knowledge.model import Answer, Context
+from knowledge.storage.members import store_home
+
+ROOM_FOR_SOURCE = 1600
+"""Units kept free under an answer, so that its source can be unfolded in the same message."""
+
+
+async def answer_message(turn: Turn, message: Message, question: str) -> None:
+    """Answer a message in its chat. If it was answered before and is edited now, the answer is edited."""
+    desk, chat = turn.desk, message.chat
+    replied = desk.conversations.recall_reply(chat.id, message.message_id, desk.now())
+    if replied and replied.question == question:
+        return
+    before = replied.before if replied else _recall(turn, message)
+    answer = await ask(turn, chat, question, before)
+    parts, keyboard = await _dress(turn, answer)
+    sent = await _send(message, parts, keyboard, replied.messages if replied else ())
+    now = desk.now()
+    desk.conversations.note_reply(chat.id, message.message_id, Replied(question, before, sent), now)
+    desk.conversations.note_said(chat.id, sent[-1], answer.context, now)
+
+
+async def answer_in_place(turn: Turn, message: Message, question: str) -> None:
+    """Make one of our messages the answer to `question`, as when a reading was chosen under it."""
+    before = turn.desk.conversations.recall(message.chat.id, turn.member.id, turn.desk.now())
+    answer = await ask(turn, message.chat, question, before)
+    parts, keyboard = await _dress(turn, answer)
+    sent = await _send(message, parts, keyboard, (message.message_id,))
+    turn.desk.conversations.note_said(message.chat.id, sent[-1], answer.context, turn.desk.now())
+
+
+async def ask(turn: Turn, chat: Chat, question: str, before: Context) -> Answer:
+    """The library's answer; what it was about and a new home municipality are remembered."""
+    desk, member = turn.desk, turn.member
+    async with typing(chat):
+        answer = await desk.library.ask(question, now=desk.now(), context=replace(before, home=member.home))
+    desk.conversations.note(chat.id, member.id, answer.context, desk.now())
+    if answer.context.home and answer.context.home != member.home:
+        await desk.library.store(store_home, member.id, answer.context.home)
+    return answer
+
+
+def _recall(turn: Turn, message: Message) -> Context:
+    replied_to = message.reply_to_message.message_id if message.reply_to_message else None
+    return turn.desk.conversations.recall(message.chat.id, turn.member.id, turn.desk.now(), replied_to)
+
+
+async def _dress(turn: Turn, answer: Answer) -> tuple[tuple[str, ...], InlineKeyboardMarkup | None]:
+    """The messages that the answer takes, and the buttons under the last."""
+    *first, last = split_html(render_answer(answer), MAX_UNITS - ROOM_FOR_SOURCE)
+    keyboard = await build_keyboard(turn.desk, Shown(last, answer))
+    return (*first, last + render_citation(answer.sources)), keyboard
+
+
+async def _send(
+    message: Message, parts: tuple[str, ...], keyboard: InlineKeyboardMarkup | None, earlier: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Say the parts, in the place of `earlier` messages where they are still there."""
+    if not earlier:
+        return await send_parts(message, parts, keyboard)
+    if len(parts) == 1 and await change_message(message.chat, earlier[0], parts[0], keyboard):
+        await delete_messages(message.chat, earlier[1:])
+        return earlier[:1]
+    await delete_messages(message.chat, earlier)
+    return await send_parts(message, parts, keyboard)

@@ -1,0 +1,38 @@
+"""Questions: free text, and the commands that stand for one."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from handlers import texts
+from handlers.chat.addressing import read_arguments, read_question
+from handlers.chat.sending import send_text
+from handlers.context import Turn, message_of
+from handlers.questions.answering import answer_message
+
+LONGEST_QUESTION = 1000
+"""Characters. Nobody asks longer; what is longer is something pasted by mistake."""
+
+
+async def ask_freely(update: Update, turn: Turn) -> None:
+    """Answer what was written."""
+    await ask_question(update, turn, read_question(message_of(update)))
+
+
+async def ask_for_quota(update: Update, turn: Turn) -> None:
+    """/kvote Viborg 2022: the quota, of the member's own municipality if none is named."""
+    wish = read_arguments(message_of(update))
+    if wish or turn.member.home:
+        await ask_question(update, turn, f"kvote {wish}".strip())
+    else:
+        await send_text(update, texts.QUOTA_USAGE)
+
+
+async def ask_question(update: Update, turn: Turn, question: str) -> None:
+    """Answer, or say why that is no question."""
+    if not question:
+        await send_text(update, texts.ASK_ME)
+    elif len(question) > LONGEST_QUESTION:
+        await send_text(update, texts.TOO_LONG)
+    else:
+        await answer_message(turn, message_of(update), question)

@@ -1,0 +1,1 @@
+"""Deadlines and reminders in the chat: shown, wished for, planned anew, and sent."""

@@ -1,0 +1,220 @@
+"""Sending reminders: claimed before, closed after, at Telegram's pace, each failure handled as what it is.
+
+Guarantee: no reminder is lost; after a crash between sending and recording, what was on its way at that
+moment comes once more, marked as perhaps repeated.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import logging
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, zip_longest
+from typing import Protocol
+
+from telegram import InlineKeyboardMarkup
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError, TimedOut
+
+from handlers.reading_room import ReadingRoom
+from handlers.reminders.pace import Pace
+from handlers.reminders.texts import build_buttons, is_late, render_merged, render_reminder, split_merged
+from knowledge.reminders.book import write_digest
+from knowledge.reminders.reminding import DIGEST, Reminder, State
+from knowledge.storage.members import store_gone
+from knowledge.storage.reminders import (
+    claim_reminders,
+    close_expired,
+    close_for_gone,
+    close_reminders,
+    fetch_next_try,
+    find_due,
+    free_stale_claims,
+    release_reminders,
+    reopen_for_back,
+)
+
+logger = logging.getLogger(__name__)
+
+AT_ONCE = 4
+"""Messages on their way at the same time: as many as a crash can at most repeat."""
+
+EXPIRES_AFTER = dt.timedelta(days=7)
+_LONGEST_BACKOFF = dt.timedelta(minutes=5)
+_BATCH = 500
+
+
+class Send(Protocol):
+    """Puts a message into a chat, or raises one of telegram.error."""
+
+    async def __call__(self, chat: int, html: str, keyboard: InlineKeyboardMarkup | None) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One message: a reminder, or several late ones of the same member."""
+
+    reminders: tuple[Reminder, ...]
+
+    @property
+    def chat(self) -> int:
+        return self.reminders[0].member
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        return tuple(reminder.id for reminder in self.reminders)
+
+
+class Delivery:
+    """Sends what is due. One per bot: two would each keep Telegram's limits by themselves."""
+
+    def __init__(self, library: ReadingRoom, send: Send, now: Callable[[], dt.datetime]) -> None:
+        """now: the clock that deadlines live by; the pace is measured with the event loop's own."""
+        self._library = library
+        self._send = send
+        self._now = now
+        self._pace = Pace()
+        self._on_their_way: set[asyncio.Task[None]] = set()
+        self._room = asyncio.Semaphore(AT_ONCE)
+        self._stopping = False
+
+    async def open(self) -> None:
+        """At start-up: what was being sent when the bot stopped is to be sent again."""
+        freed = await self._library.store(free_stale_claims)
+        if freed:
+            logger.warning("%d påmindelser var ved at blive sendt, da botten stoppede; de sendes igen", freed)
+
+    async def deliver_due(self) -> dt.datetime | None:
+        """Send all that is due. Returns when the next one is; None where nothing is pending."""
+        while not self._stopping:
+            await self._sweep()
+            letters = write_letters(await self._library.store(find_due, self._now(), _BATCH), self._now())
+            if not letters:
+                break
+            await self._deliver(letters)
+        return await self._library.store(fetch_next_try)
+
+    async def close(self) -> None:
+        """Send nothing more; what is on its way arrives and is recorded."""
+        self._stopping = True
+        await asyncio.gather(*self._on_their_way)
+
+    async def _sweep(self) -> None:
+        """Close what nobody can or needs to get any more; reopen what waited for a member."""
+        now = self._now()
+        for reminder in await self._library.store(close_expired, now, now - EXPIRES_AFTER):
+            logger.warning("påmindelse %d lukket: fristen er passeret for over en uge siden", reminder.id)
+        await self._library.store(close_for_gone, now)
+        await self._library.store(reopen_for_back, now)
+
+    async def _deliver(self, letters: Sequence[Letter]) -> None:
+        """Send the letters in turn, those of a chat that has to wait after the others."""
+        waiting: dict[int, deque[Letter]] = {}
+        for letter in letters:
+            waiting.setdefault(letter.chat, deque()).append(letter)
+        while waiting and not self._stopping:
+            chat = self._pace.first_ready(waiting)
+            assert chat is not None
+            await self._wait_until(max(self._pace.ready_at(chat), self._pace.next_slot()))
+            if self._stopping:
+                break
+            letter = waiting[chat].popleft()
+            if not waiting[chat]:
+                del waiting[chat]
+            await self._start(letter)
+        await asyncio.gather(*self._on_their_way)
+
+    async def _wait_until(self, moment: float) -> None:
+        pause = moment - asyncio.get_running_loop().time()
+        if pause > 0:
+            await asyncio.sleep(pause)
+
+    async def _start(self, letter: Letter) -> None:
+        await self._room.acquire()
+        self._pace.note(letter.chat, asyncio.get_running_loop().time())
+        task = asyncio.create_task(self._carry(letter))
+        self._on_their_way.add(task)
+        task.add_done_callback(self._arrived)
+
+    def _arrived(self, task: asyncio.Task[None]) -> None:
+        self._on_their_way.discard(task)
+        self._room.release()
+        if not task.cancelled() and task.exception():
+            logger.error("en påmindelse kunne ikke sendes", exc_info=task.exception())
+
+    async def _carry(self, letter: Letter) -> None:
+        """Claim, send, record."""
+        now = self._now()
+        claimed = await self._library.store(claim_reminders, letter.ids, now)
+        taken = tuple(one for one in letter.reminders if one.id in claimed)
+        if not taken:
+            return
+        letter = Letter(await self._with_digest(taken, now))
+        try:
+            await self._send(letter.chat, *_write(letter, now))
+        except TelegramError as error:
+            await self._handle(letter, error)
+        except Exception as error:  # a flaw of ours: neither lost nor tried for ever at full speed
+            await self._retry(letter, f"{type(error).__name__}: {error}")
+            raise
+        else:
+            await self._library.store(close_reminders, letter.ids, State.SENT, self._now())
+
+    async def _with_digest(self, reminders: tuple[Reminder, ...], now: dt.datetime) -> tuple[Reminder, ...]:
+        """A weekly letter is written when it is sent, so that it is true on the day."""
+        if not any(reminder.deadline == DIGEST for reminder in reminders):
+            return reminders
+        body = await self._library.store(write_digest, reminders[0].member, now)
+        return tuple(replace(one, body=body) if one.deadline == DIGEST else one for one in reminders)
+
+    async def _handle(self, letter: Letter, error: TelegramError) -> None:
+        """What Telegram said, one answer at a time. BadRequest is a kind of NetworkError in the library."""
+        match error:
+            case RetryAfter():
+                await self._hold(letter, error)
+            case Forbidden():
+                await self._library.store(store_gone, letter.chat, self._now())
+                await self._close(letter, State.GONE, error.message)
+            case BadRequest():
+                logger.error("påmindelse %s afvist af Telegram: %s", letter.ids, error.message)
+                await self._close(letter, State.FAILED, error.message)
+            case _:
+                await self._retry(letter, error.message, repeated=isinstance(error, TimedOut))
+
+    async def _hold(self, letter: Letter, error: RetryAfter) -> None:
+        """This chat waits as it was told; the others go on."""
+        asked = error.retry_after
+        pause = asked if isinstance(asked, dt.timedelta) else dt.timedelta(seconds=asked)
+        self._pace.hold(letter.chat, asyncio.get_running_loop().time() + pause.total_seconds())
+        await self._library.store(release_reminders, letter.ids, self._now() + pause, error.message)
+
+    async def _retry(self, letter: Letter, reason: str, *, repeated: bool = False) -> None:
+        attempts = max(reminder.attempts for reminder in letter.reminders)
+        pause = min(dt.timedelta(seconds=2 ** min(attempts, 10)), _LONGEST_BACKOFF)
+        await self._library.store(
+            release_reminders, letter.ids, self._now() + pause, reason, repeated=repeated
+        )
+
+    async def _close(self, letter: Letter, state: State, reason: str) -> None:
+        await self._library.store(close_reminders, letter.ids, state, self._now(), reason)
+
+
+def write_letters(due: Sequence[Reminder], now: dt.datetime) -> tuple[Letter, ...]:
+    """What is due as messages: a member's late ones together, everybody's first before anybody's second."""
+    by_member = groupby(sorted(due, key=lambda one: (one.member, one.due_at, one.id)), lambda one: one.member)
+    piles = [_letters_of(list(reminders), now) for _, reminders in by_member]
+    return tuple(letter for row in zip_longest(*piles) for letter in row if letter)
+
+
+def _letters_of(reminders: Sequence[Reminder], now: dt.datetime) -> list[Letter]:
+    late = [one for one in reminders if is_late(one, now)]
+    fresh = [one for one in reminders if not is_late(one, now)]
+    return [Letter(tuple(part)) for part in split_merged(late)] + [Letter((one,)) for one in fresh]
+
+
+def _write(letter: Letter, now: dt.datetime) -> tuple[str, InlineKeyboardMarkup | None]:
+    if len(letter.reminders) > 1:
+        return render_merged(letter.reminders, now), None
+    return render_reminder(letter.reminders[0], now), build_buttons(letter.reminders[0])

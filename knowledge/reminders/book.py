@@ -1,0 +1,136 @@
+"""Keeping the reminders: the plan made anew when wishes, documents or the calendar change.
+
+The only place where wishes, deadlines and the outbox meet. Every function may be called again without harm.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from sqlite_utils import Database
+
+from knowledge.model import Deadline
+from knowledge.occurrences import find_occurrence
+from knowledge.reminders.calendar import build_calendar
+from knowledge.reminders.following import (
+    Changed,
+    Listed,
+    describe,
+    find_changes,
+    find_watched_deadlines,
+    to_followed,
+    without_own,
+)
+from knowledge.reminders.reminding import Reminder, Watched, Wishes, avoid_quiet, plan_digest, plan_reminders
+from knowledge.storage.database import writing
+from knowledge.storage.deadlines import find_deadlines
+from knowledge.storage.documents import find_documents
+from knowledge.storage.reminder_wishes import (
+    fetch_wishes,
+    find_subscriptions,
+    find_watched,
+    store_watched,
+)
+from knowledge.storage.reminders import store_extra, store_planned
+from knowledge.storage.sections import find_sections
+
+_CHANGE_KEEPS = dt.timedelta(days=7)
+_DIGEST_REACH = dt.timedelta(days=14)
+
+
+def list_deadlines(db: Database) -> tuple[Listed, ...]:
+    """Every dated event of every document, with where it stands."""
+    documents = {document.id: document for document in find_documents(db)}
+    sections = {(section.document, section.position): section for section in find_sections(db)}
+    return tuple(
+        Listed(
+            deadline,
+            sections.get((deadline.spot.document, deadline.spot.section)),
+            documents.get(deadline.spot.document),
+        )
+        for deadline in find_deadlines(db)
+    )
+
+
+def replan_member(db: Database, member: int, now: dt.datetime) -> None:
+    """After a member's wishes were changed. Of what they just chose themselves they are told nothing."""
+    _replan(db, member, list_deadlines(db), now, announce=False)
+
+
+def replan_follower(db: Database, member: int, listed: Iterable[Listed], now: dt.datetime) -> None:
+    """After documents were indexed or time has passed: the member is told what has changed."""
+    _replan(db, member, listed, now, announce=True)
+
+
+def _replan(db: Database, member: int, listed: Iterable[Listed], now: dt.datetime, *, announce: bool) -> None:
+    wishes = fetch_wishes(db, member)
+    today = now.astimezone(wishes.zone).date()
+    watched = find_watched_deadlines(find_subscriptions(db, [member]), listed, today)
+    from_documents = without_own(watched)
+    with writing(db):
+        if announce:
+            changes = find_changes(find_watched(db, member), from_documents, today)
+            _announce(db, changes, wishes, now)
+        store_watched(db, member, [to_followed(one) for one in from_documents])
+        store_planned(db, member, _plan(watched, wishes, now), now)
+
+
+def find_watched_by(db: Database, member: int, now: dt.datetime) -> tuple[Watched, ...]:
+    """What a member follows that is not past, for a calendar."""
+    today = now.astimezone(fetch_wishes(db, member).zone).date()
+    watched = find_watched_deadlines(find_subscriptions(db, [member]), list_deadlines(db), today)
+    return tuple(one for one in watched if not find_occurrence(one.deadline, today).is_past(today))
+
+
+def write_calendar(db: Database, deadlines: Sequence[Deadline], now: dt.datetime) -> bytes:
+    """These deadlines as an iCalendar file, for somebody with the usual wishes."""
+    wishes, wanted = Wishes(0), {(one.key, one.spot) for one in deadlines}
+    watched = [
+        Watched(item.deadline, describe(item))
+        for item in list_deadlines(db)
+        if (item.deadline.key, item.deadline.spot) in wanted
+    ]
+    return build_calendar(watched, wishes, now)
+
+
+def _plan(watched: Sequence[Watched], wishes: Wishes, now: dt.datetime) -> tuple[Reminder, ...]:
+    digest = plan_digest(wishes, now)
+    return (*plan_reminders(watched, wishes, now), *([digest] if digest else []))
+
+
+def _announce(db: Database, changes: Iterable[Changed], wishes: Wishes, now: dt.datetime) -> None:
+    """Tell of changes as reminders that are due at once, or when the quiet hours end."""
+    local = now.astimezone(wishes.zone)
+    due_at = avoid_quiet(local, local + _CHANGE_KEEPS, wishes)
+    for change in changes:
+        store_extra(
+            db,
+            Reminder(
+                member=wishes.member,
+                deadline=change.key,
+                occurrence=change.start,
+                lead=f"ændring {change.token}",
+                due_at=due_at,
+                try_at=due_at,
+                ends_at=due_at + _CHANGE_KEEPS,
+                body=change.text,
+                reason=change.reason,
+                timezone=wishes.timezone,
+            ),
+        )
+
+
+def write_digest(db: Database, member: int, now: dt.datetime) -> str:
+    """The letter of a Monday: what the member follows that falls in the next two weeks, in plain Danish."""
+    wishes = fetch_wishes(db, member)
+    today = now.astimezone(wishes.zone).date()
+    last = today + _DIGEST_REACH
+    watched = find_watched_deadlines(find_subscriptions(db, [member]), list_deadlines(db), today)
+    coming = [(find_occurrence(one.deadline, today), one) for one in watched]
+    lines = [
+        f"• {one.tell(occurrence).partition(chr(10))[0]}"
+        for occurrence, one in sorted(coming, key=lambda pair: pair[0].first)
+        if not occurrence.is_past(today) and occurrence.first <= last
+    ]
+    return "\n".join(["De næste to uger:", *lines] if lines else ["Der er ingen frister de næste to uger."])

@@ -1,0 +1,73 @@
+"""Choosing among deadlines as a member asks for them: the next ones, by item, body or month, or the past."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from knowledge.asking.words.matching import find_stems
+from knowledge.danish.dates import DateMention, find_dates
+from knowledge.danish.folding import fold
+from knowledge.occurrences import Occurrence, find_occurrence
+from knowledge.reminders.following import Listed, Scope, Subscription, matches
+
+_PAST = frozenset(map(fold, ("passerede", "passeret", "gamle", "tidligere", "forbi", "afsluttede")))
+_EVERYTHING = frozenset(map(fold, ("alle", "alt", "møder")))
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A deadline with where it stands and when it falls."""
+
+    listed: Listed
+    occurrence: Occurrence
+
+
+def choose_deadlines(listed: Iterable[Listed], wish: str, today: dt.date) -> tuple[Chosen, ...]:
+    """In the order of the calendar, what is past the latest first.
+
+    wish: "" for deadlines ahead; "alle" for other events too; "passerede"; "maj", "3.2", a body or a place.
+    """
+    words, past = fold(wish).split(), asks_for_past(wish)
+    about = " ".join(word for word in wish.split() if fold(word) not in _PAST | _EVERYTHING)
+    months = find_dates(f"i {about}", today=today) if about else ()
+    chosen = [
+        Chosen(one, occurrence)
+        for one in listed
+        if (occurrence := find_occurrence(one.deadline, today)).is_past(today) == past
+        and _is_wished(one, occurrence, about, months, only_deadlines=not words or (past and not about))
+    ]
+    return tuple(sorted(chosen, key=lambda one: one.occurrence.first, reverse=past))
+
+
+def asks_for_past(wish: str) -> bool:
+    return any(word in _PAST for word in fold(wish).split())
+
+
+def _is_wished(
+    one: Listed, occurrence: Occurrence, about: str, months: tuple[DateMention, ...], *, only_deadlines: bool
+) -> bool:
+    if only_deadlines:
+        return one.deadline.is_deadline
+    if not about:
+        return True
+    if months:
+        return any(_falls_in(occurrence, month) for month in months)
+    if about[0].isdigit():
+        return matches(Subscription(0, Scope.ITEM, about, about), one)
+    heading = one.section.label if one.section else ""
+    document = one.document.title if one.document else ""
+    return find_stems(about) <= find_stems(f"{one.deadline.text} {one.deadline.who} {heading} {document}")
+
+
+def _falls_in(occurrence: Occurrence, month: DateMention) -> bool:
+    """A month without its year is any year's."""
+    last = month.last or month.first
+    if not month.year_inherited:
+        return occurrence.first <= last and month.first <= occurrence.last
+    return any(
+        (day.month, day.day) >= (month.first.month, month.first.day)
+        and (day.month, day.day) <= (last.month, last.day)
+        for day in (occurrence.first, occurrence.last)
+    )

@@ -1,0 +1,92 @@
+"""Deadlines as an iCalendar file, for a member's own calendar."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from icalendar import Alarm, Calendar, Event
+
+from knowledge.asking.events.clauses import what_happens
+from knowledge.danish.dates import VAGUE
+from knowledge.model import Deadline, Precision
+from knowledge.occurrences import Occurrence, first_occurrence
+from knowledge.reminders.reminding import Watched, Wishes
+
+_PRODUCT = "-//raadsbot//da"
+_EVENT_LASTS = dt.timedelta(hours=1)  # a meeting whose end no document tells
+_TITLE = 90
+_YEARS_AHEAD = 10
+"""For how long the clock changes are told. With all since 1970, dateutil reads summer as winter."""
+
+
+def build_calendar(watched: Iterable[Watched], wishes: Wishes, now: dt.datetime) -> bytes:
+    """The file: whole days for days, local times for times, an alarm for each of the member's lead times.
+
+    A deadline keeps its UID, so that importing the file again updates what is there.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", _PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", "Rådsbot")
+    watched = tuple(watched)
+    for one in watched:
+        calendar.add_component(_build_event(one, wishes, now))
+    years = [first_occurrence(one.deadline).first.year for one in watched] or [now.year]
+    calendar.add_missing_timezones(dt.date(min(years), 1, 1), dt.date(max(years) + _YEARS_AHEAD, 1, 1))
+    return bytes(calendar.to_ical())
+
+
+def _build_event(watched: Watched, wishes: Wishes, now: dt.datetime) -> Any:
+    deadline = watched.deadline
+    event = Event()
+    event.add("uid", f"{deadline.key}@raadsbot")
+    event.add("dtstamp", now.astimezone(dt.UTC))
+    event.add("summary", _title(deadline))
+    event.add("description", watched.tell(first_occurrence(deadline)))
+    start, end = _span(first_occurrence(deadline), wishes)
+    event.add("dtstart", start)
+    event.add("dtend", end)
+    if deadline.recurrence == "yearly":
+        event.add("rrule", {"freq": "yearly"})
+    if deadline.likely or deadline.precision in VAGUE:
+        event.add("status", "TENTATIVE")
+    for trigger in _triggers(deadline, wishes):
+        event.add_component(_build_alarm(trigger, _title(deadline)))
+    return event
+
+
+def _title(deadline: Deadline) -> str:
+    mark = "Frist: " if deadline.is_deadline and "frist" not in deadline.text.lower() else ""
+    text = what_happens(deadline)
+    return f"{mark}{text}" if len(text) <= _TITLE else f"{mark}{text[:_TITLE].rsplit(' ', 1)[0]} …"
+
+
+def _span(occurrence: Occurrence, wishes: Wishes) -> tuple[dt.date, dt.date]:
+    """Start and end as iCalendar wants them: the day after the last one for whole days."""
+    at = occurrence.deadline.at
+    if at is None or occurrence.deadline.precision is not Precision.TIME:
+        return occurrence.first, occurrence.last + dt.timedelta(1)
+    start = dt.datetime.combine(occurrence.first, at, wishes.zone)
+    return start, start + _EVENT_LASTS
+
+
+def _triggers(deadline: Deadline, wishes: Wishes) -> Iterable[dt.timedelta]:
+    """From the start of the event: midnight for whole days, so that the alarm rings at the member's hour."""
+    at = deadline.at or dt.time(0)
+    start = dt.timedelta(hours=at.hour, minutes=at.minute)
+    hour = dt.timedelta(hours=wishes.at.hour, minutes=wishes.at.minute)
+    for days in wishes.leads:
+        yield hour - start - dt.timedelta(days)
+    for hours in wishes.hours if deadline.at else ():
+        yield -dt.timedelta(hours=hours)
+
+
+def _build_alarm(trigger: dt.timedelta, summary: str) -> Any:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", summary)
+    alarm.add("trigger", trigger)
+    return alarm

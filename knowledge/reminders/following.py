@@ -1,0 +1,232 @@
+"""Which deadlines a member follows, and what has changed about them since the last time. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz.fuzz import ratio
+
+from knowledge.asking.events.phrases import say_what
+from knowledge.asking.words.matching import find_stems
+from knowledge.danish.dates import VAGUE, format_date
+from knowledge.danish.folding import fold
+from knowledge.model import Deadline, Document, Precision, Section, Spot
+from knowledge.occurrences import find_occurrence
+from knowledge.reminders.reminding import Watched
+
+_SAME_WORDS = 80  # of 100: a sentence whose wording changed this little tells of the same deadline
+_MATTERS = frozenset({"deadline", "meeting", "election", "conference"})
+
+
+class Scope(StrEnum):
+    """What a member can ask to be reminded of."""
+
+    ALL = "all"  # every deadline in the documents
+    ITEM = "item"  # the dated events of one agenda item, by its number
+    DEADLINE = "deadline"  # one event, by its key
+    TOPIC = "topic"  # deadlines that speak of a municipality, a body or a word
+    OWN = "own"  # the member's own text and day
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A wish of a member. value: item number, key, word, or the own text. label: how it is shown.
+
+    on_date, at: only for OWN.
+    """
+
+    member: int
+    scope: Scope
+    value: str
+    label: str
+    on_date: dt.date | None = None
+    at: dt.time | None = None
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A deadline with the place where it stands. section: None where the document has none there."""
+
+    deadline: Deadline
+    section: Section | None
+    document: Document | None
+
+    @property
+    def where(self) -> str:
+        """ "3.2 Fordeling › Bilag 1, s. 12"."""
+        spot = self.deadline.spot
+        label = self.section.label if self.section else self.document.title if self.document else ""
+        page = f"s. {spot.page}" if spot.page is not None else f"linje {spot.line}"
+        return f"{label}, {page}" if label else page
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What a member was told of a deadline: enough to see later that it was moved. start: as printed."""
+
+    deadline: str
+    start: dt.date
+    what: str
+
+
+class Change(StrEnum):
+    """What happened to a deadline between two editions of its document."""
+
+    NEW = "new"
+    MOVED = "moved"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A change that a member is told of. key: the deadline's, the new one where it is moved."""
+
+    change: Change
+    key: str
+    start: dt.date
+    text: str
+    reason: str = ""
+
+    @property
+    def token(self) -> str:
+        """The same for the same change, so that it is told once."""
+        return hashlib.sha256(f"{self.change} {self.key} {self.start}".encode()).hexdigest()[:10]
+
+
+def find_watched_deadlines(
+    subscriptions: Sequence[Subscription], listed: Iterable[Listed], today: dt.date
+) -> tuple[Watched, ...]:
+    """What the member is reminded of, each deadline once, the first wish that brings it as the reason."""
+    listed = tuple(listed)
+    watched = [_own(one) for one in subscriptions if one.scope is Scope.OWN and one.on_date]
+    for item in listed:
+        wish = next((one for one in subscriptions if matches(one, item)), None)
+        if wish:
+            watched.append(Watched(item.deadline, describe(item), _reason(wish)))
+    return tuple(watched)
+
+
+def matches(wish: Subscription, item: Listed) -> bool:
+    """Whether a wish brings a deadline."""
+    deadline = item.deadline
+    match wish.scope:
+        case Scope.ALL:
+            return deadline.is_deadline
+        case Scope.ITEM:
+            return deadline.kind in _MATTERS and _stands_under(item, wish.value)
+        case Scope.DEADLINE:
+            return deadline.key == wish.value
+        case Scope.TOPIC:
+            heading = " ".join(item.section.path) if item.section else ""
+            said = find_stems(f"{deadline.text} {deadline.who} {heading}")
+            return deadline.kind in _MATTERS and find_stems(wish.value) <= said
+        case Scope.OWN:
+            return False
+
+
+def _stands_under(item: Listed, number: str) -> bool:
+    labels = item.section.path if item.section else ()
+    return any(fold(label).split(" ")[0].rstrip(".") == fold(number).rstrip(".") for label in labels)
+
+
+def _own(wish: Subscription) -> Watched:
+    """The member's own reminder, as a deadline that no document knows."""
+    assert wish.on_date is not None
+    nowhere = Spot(section=0, page=None, line=1, start=0, end=0)
+    deadline = Deadline(
+        start=wish.on_date,
+        end=None,
+        at=wish.at,
+        precision=Precision.TIME if wish.at else Precision.DAY,
+        recurrence=None,
+        is_deadline=True,
+        kind="deadline",
+        text=wish.label,
+        who="",
+        spot=nowhere,
+        key=f"egen-{wish.id}",
+    )
+    return Watched(deadline, wish.label, own=True)
+
+
+def _reason(wish: Subscription) -> str:
+    return f"fordi du følger {wish.label}" if wish.scope in (Scope.ITEM, Scope.TOPIC) else ""
+
+
+def describe(item: Listed) -> str:
+    """What happens, what must be known about it, and where it stands, in a few lines; the date left out."""
+    deadline = item.deadline
+    lines = [say_what(deadline)]
+    if deadline.warning:
+        lines.append(f"Bemærk: {deadline.warning}")
+    if deadline.precision in VAGUE:
+        lines.append("Datoen er ikke præcis; jeg minder om det, når perioden begynder.")
+    return "\n".join([*lines, item.where])
+
+
+def find_changes(before: Sequence[Followed], now: Sequence[Watched], today: dt.date) -> tuple[Changed, ...]:
+    """What a member is told after a document was indexed: of days that are not past, in calendar order."""
+    old = {one.deadline: one for one in before}
+    new = {one.deadline.key: one for one in now}
+    gone = {key: old[key] for key in old.keys() - new.keys()}
+    fresh = {key: new[key] for key in new.keys() - old.keys()}
+    renamed = _same_sentence(gone, fresh)
+    changes = [_moved(old[key], new[key], today) for key in old.keys() & new.keys()]
+    changes += [_moved(gone.pop(was), fresh.pop(key), today) for was, key in renamed.items()]
+    changes += [_withdrawn(one) for one in gone.values()]
+    changes += [_fresh(one, today) for one in fresh.values()]
+    told = [one for one in changes if one and one.start >= today]
+    return tuple(sorted(told, key=lambda one: (one.start, one.key)))
+
+
+def _same_sentence(gone: Mapping[str, Followed], fresh: Mapping[str, Watched]) -> dict[str, str]:
+    """Old key → new key where only the wording was changed a little."""
+    pairs: dict[str, str] = {}
+    for was, old in sorted(gone.items()):
+        text = old.what.partition("\n")[0]
+        scores = {
+            key: ratio(text, say_what(one.deadline))
+            for key, one in fresh.items()
+            if key not in pairs.values()
+        }
+        best = max(scores, key=lambda key: scores[key], default=None)
+        if best and scores[best] >= _SAME_WORDS:
+            pairs[was] = best
+    return pairs
+
+
+def _moved(old: Followed, new: Watched, today: dt.date) -> Changed | None:
+    start = new.deadline.likely or new.deadline.start
+    if start == old.start:
+        return None
+    text = f"Flyttet fra {format_date(old.start)}:\n{new.tell(find_occurrence(new.deadline, today))}"
+    return Changed(Change.MOVED, new.deadline.key, start, text, new.reason)
+
+
+def _withdrawn(old: Followed) -> Changed:
+    text = (
+        f"Står ikke længere i bilaget, og jeg minder ikke om det mere:\n{format_date(old.start)}: {old.what}"
+    )
+    return Changed(Change.WITHDRAWN, old.deadline, old.start, text)
+
+
+def _fresh(new: Watched, today: dt.date) -> Changed:
+    occurrence = find_occurrence(new.deadline, today)
+    text = f"Ny dato:\n{new.tell(occurrence)}"
+    return Changed(Change.NEW, new.deadline.key, occurrence.first, text, new.reason)
+
+
+def to_followed(watched: Watched) -> Followed:
+    """What to remember of a deadline that a member follows."""
+    deadline = watched.deadline
+    return Followed(deadline.key, deadline.likely or deadline.start, watched.what)
+
+
+def without_own(watched: Iterable[Watched]) -> tuple[Watched, ...]:
+    """Those from documents: the member's own never change by themselves."""
+    return tuple(one for one in watched if not one.deadline.key.startswith("egen-"))

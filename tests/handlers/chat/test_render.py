@@ -1,0 +1,110 @@
+"""Answers and citations become HTML that Telegram takes, whatever stands in the documents."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.chat.render import cite, cite_briefly, render_answer, render_citation, render_sources, shorten
+from handlers.questions.answering import ROOM_FOR_SOURCE
+from knowledge.model import Answer, Figure, Level, Source, Spot, Status
+from tests.standin.markup import count_units, read_html
+
+SPOT = Spot(section=0, page=4, line=90, start=0, end=9)
+ROW = Source("Referat", "4 Skoler › Bilag 2: Elevtal", 4, 90, "101\tKøbenhavn\t36.012")
+
+
+def figure(raw: str, value: str = "1") -> Figure:
+    return Figure("101", "København", Level.MUNICIPALITY, "elever", "Elever", 2024, Decimal(value), None,
+                  None, raw, "101\tKøbenhavn\t1", "Elever", 0, SPOT)  # fmt: skip
+
+
+def answer(text: str, *raw: str) -> Answer:
+    return Answer("", Status.ANSWERED, text, figures=tuple(figure(one) for one in raw))
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (answer("København har 36.012 elever.", "36.012"), "København har <b>36.012</b> elever."),
+        (answer("I 2012 var der 12.", "12"), "I 2012 var der <b>12</b>."),
+        (answer("Der er 1,2 og 1.", "1"), "Der er 1,2 og <b>1</b>."),
+        (answer("Ét tal nævnes ikke.", "7"), "Ét tal nævnes ikke."),
+        (answer("3 og 4", "3", "4"), "3 og 4"),
+        (
+            answer("Ved et landstal på 1.000:\nGreve: 4 (nu 2 ved 500)", "500"),
+            "Ved et landstal på 1.000:\nGreve: 4 (nu 2 ved 500)",
+        ),
+        (answer("a < b & c > d"), "a &lt; b &amp; c &gt; d"),
+        (answer("Andel < 5 %", "< 5"), "Andel <b>&lt; 5</b> %"),
+    ],
+)
+def test_answers(given: Answer, expected: str) -> None:
+    assert render_answer(given) == expected
+
+
+def test_a_place_with_a_page_and_one_without() -> None:
+    assert cite(ROW) == "4 Skoler › Bilag 2: Elevtal, s. 4"
+    assert cite(Source("Notat", "", None, 90, "")) == "Notat, linje 90"
+
+
+@pytest.mark.parametrize(
+    ("document", "section", "brief"),
+    [
+        ("Notat", "3.2 Skoler for alle › Bilag 1: Elevtal › Bilag B", "Notat, 3.2 › Bilag 1 › Bilag B, s. 4"),
+        ("Referat", "4 Skoler › Klassetrin", "Referat, 4 Skoler › Klassetrin, s. 4"),
+        ("Notat", "1. Kontoret › Bilaget om bilag", "Notat, 1. Kontoret › Bilaget om bilag, s. 4"),
+        ("Referat", "", "Referat, s. 4"),
+        ("", "3.10. Veje", "3.10, s. 4"),
+    ],
+)  # fmt: skip
+def test_the_small_citation_calls_items_and_annexes_by_number(
+    document: str, section: str, brief: str
+) -> None:
+    assert cite_briefly(Source(document, section, 4, 90, "")) == brief
+
+
+def test_rows_from_one_place_stand_under_one_heading() -> None:
+    other = Source("Referat", "4 Skoler › Bilag 2: Elevtal", 4, 91, "147\tFrederiksberg\t9.100")
+    elsewhere = Source("Notat <1>", "", None, 3, "a & b")
+    assert render_sources((ROW, other, ROW, elsewhere)) == (
+        "<b>Referat</b>\n4 Skoler › Bilag 2: Elevtal, s. 4\n"
+        "<blockquote>101 | København | 36.012\n147 | Frederiksberg | 9.100</blockquote>\n\n"
+        "<b>Notat &lt;1&gt;</b>\nNotat &lt;1&gt;, linje 3\n<blockquote>a &amp; b</blockquote>"
+    )
+
+
+def test_the_places_beyond_the_second_are_counted() -> None:
+    sources = tuple(Source("Notat", f"Punkt {number}", 1, number, "") for number in range(4))
+    assert render_sources(sources).endswith("\n\n… og 2 steder til")
+
+
+PAGES, LINES = st.none() | st.integers(1, 9999), st.integers(1, 99999)
+SOURCES = st.builds(Source, st.text(max_size=400), st.text(max_size=400), PAGES, LINES, st.text(max_size=900))
+
+
+@given(st.lists(SOURCES, min_size=1, max_size=6))
+def test_a_citation_is_whole_and_fits_in_the_room_kept_for_it(sources: list[Source]) -> None:
+    assert count_units(read_html(render_sources(sources))) <= ROOM_FOR_SOURCE
+    assert count_units(read_html(render_citation(sources))) <= ROOM_FOR_SOURCE
+
+
+@given(st.text(), st.text(max_size=8))
+def test_an_answer_says_what_it_says(text: str, raw: str) -> None:
+    assert read_html(render_answer(answer(text, raw))) == text.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "short"),
+    [
+        ("kort", 4, "kort"),
+        ("et langt ord", 9, "et langt…"),
+        ("udenmellemrum", 6, "udenm…"),
+        ("et, to", 4, "et…"),
+    ],
+)
+def test_shorten(text: str, length: int, short: str) -> None:
+    assert shorten(text, length) == short
