@@ -44,15 +44,29 @@ def search_with_stems(
     if not match:
         return ()
     sql = f"""
-        SELECT passages.*, hit.stems, hit.around FROM passages JOIN (
-            SELECT rowid, stems, around, -bm25(passages_words, {WEIGHTS}) AS score FROM passages_words
-            WHERE passages_words MATCH ? ORDER BY score DESC LIMIT ?
-        ) AS hit ON hit.rowid = passages.id ORDER BY hit.score DESC, passages.id
+        SELECT passages.*, words.stems, words.around FROM (
+            SELECT rowid, bm25(passages_words, {WEIGHTS}) AS score FROM passages_words
+            WHERE passages_words MATCH ? ORDER BY score LIMIT ?
+        ) AS hit
+        JOIN passages ON passages.id = hit.rowid JOIN passages_words AS words ON words.rowid = hit.rowid
+        ORDER BY hit.score, passages.id
     """
     rows = db.query(sql, [match, limit])
     return tuple(
         (from_row(Passage, row), frozenset(f"{row['stems']} {row['around']}".split())) for row in rows
     )
+
+
+def find_stems_told(db: Database, document: int, sections: Sequence[int], most: int) -> frozenset[str]:
+    """The stems of the first `most` passages of some sections, as they were found when those were stored."""
+    marks = ", ".join("?" * len(sections))
+    sql = f"""
+        SELECT words.stems FROM (
+            SELECT id FROM passages WHERE document = ? AND section IN ({marks}) ORDER BY id LIMIT ?
+        ) AS told JOIN passages_words AS words ON words.rowid = told.id
+    """
+    rows = db.execute(sql, [document, *sections, most])
+    return frozenset(stem for (stems,) in rows for stem in stems.split())
 
 
 def search_passages(

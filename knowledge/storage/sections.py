@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from knowledge.model import Section, SectionKind
-from knowledge.storage.rows import find_rows, store_rows
+from knowledge.storage.rows import find_rows, from_row, store_rows
 from knowledge.storage.searching import index_words, search_rows
 
 
@@ -32,6 +32,16 @@ def find_sections(
 def fetch_section(db: Database, document: int, position: int) -> Section | None:
     """The section that a spot names."""
     return next(iter(find_sections(db, [document], positions=[position])), None)
+
+
+def find_sections_inside(db: Database, outer: Section) -> tuple[Section, ...]:
+    """The sections below another one, at any depth, in reading order."""
+    sql = """
+        SELECT * FROM sections WHERE document = ? AND position > ? AND start >= ? AND start < ?
+        ORDER BY position
+    """
+    rows = db.query(sql, [outer.document, outer.position, outer.start, outer.end])
+    return tuple(from_row(Section, row) for row in rows)
 
 
 def search_sections(

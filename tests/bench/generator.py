@@ -16,6 +16,7 @@ from knowledge.storage.documents import store_contents
 
 FIGURES_PER_DOCUMENT = 10_000
 PASSAGES_PER_DOCUMENT = 2_000
+PASSAGES_PER_ITEM = 20
 YEARS = range(2012, 2032)
 FIRST = ("skole", "bolig", "trafik", "klima", "kultur", "idræt", "ældre", "havne", "cykel", "vand", "affald")
 MIDDLE = ("", "drifts", "anlægs", "personale", "bygnings", "pulje")
@@ -38,23 +39,28 @@ def find_measure_names() -> list[str]:
 
 
 def build_contents(number: int) -> Contents:
-    """Document `number`: tables of some measures, all municipalities by all years, and paragraphs."""
+    """Document `number`: tables of all municipalities by all years, and items of paragraphs."""
     dice = random.Random(number)
     names = find_measure_names()
     tables = FIGURES_PER_DOCUMENT // (98 * len(YEARS)) + 1
     chosen = [names[(number * tables + offset) % len(names)] for offset in range(tables)]
+    titles = [f"Oversigt over {name}" for name in chosen]
+    titles += [f"Forslag om {dice.choice(names)}" for _ in range(PASSAGES_PER_DOCUMENT // PASSAGES_PER_ITEM)]
     return Contents(
         document=Document(f"{number}.md", f"Dagsorden {number}", "markdown", str(number), "Byrådet"),
         text="",
-        sections=tuple(_build_section(position, name) for position, name in enumerate(chosen)),
-        passages=tuple(_build_passages(dice)),
+        sections=tuple(_build_section(position, title) for position, title in enumerate(titles)),
+        passages=tuple(_build_passages(dice, len(chosen))),
         figures=tuple(_build_figures(dice, chosen))[:FIGURES_PER_DOCUMENT],
     )
 
 
-def _build_section(position: int, name: str) -> Section:
-    path = (f"{position + 1} Oversigt over {name}",)
-    return Section(position, None, SectionKind.ITEM, 1, str(position + 1), path[0], path, None, 1, 0, 1)
+def _build_section(position: int, title: str) -> Section:
+    number = str(position + 1)
+    path = (f"{number} {title}",)
+    return Section(
+        position, None, SectionKind.ITEM, 1, number, path[0], path, None, 1, position, position + 1
+    )
 
 
 def _build_figures(dice: random.Random, names: list[str]) -> Iterator[Figure]:
@@ -80,7 +86,8 @@ def _build_figures(dice: random.Random, names: list[str]) -> Iterator[Figure]:
                 )
 
 
-def _build_passages(dice: random.Random) -> Iterator[Passage]:
+def _build_passages(dice: random.Random, first_item: int) -> Iterator[Passage]:
+    """Paragraphs, so many in each item; those of the tables come first and have none."""
     names = find_measure_names()
     places = [place.name for place in municipalities()]
     for position in range(PASSAGES_PER_DOCUMENT):
@@ -89,4 +96,5 @@ def _build_passages(dice: random.Random) -> Iterator[Passage]:
             f" {dice.choice(names)}, sag {dice.randrange(10**6)}, efter indstilling fra udvalget for"
             f" {dice.choice(FIRST)} og {dice.choice(FIRST)}."
         )
-        yield Passage(position, "paragraph", text, Spot(0, None, position + 1, 0, len(text)))
+        item = first_item + position // PASSAGES_PER_ITEM
+        yield Passage(position, "paragraph", text, Spot(item, None, position + 1, item, item + 1))

@@ -8,13 +8,21 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
-from knowledge.asking.words.matching import Coverage, Term, cover, find_stems, search_words
+from knowledge.asking.words.matching import (
+    Coverage,
+    Term,
+    cover,
+    find_stems,
+    search_groups,
+    search_words,
+    split_hyphens,
+)
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.danish.folding import fold
 from knowledge.model import Passage, Question, Role, Section, SectionKind
-from knowledge.storage.passages import find_passages, search_passages
+from knowledge.storage.passages import find_passages, find_stems_told, search_passages
 from knowledge.storage.searching import match_any, match_telling
-from knowledge.storage.sections import find_sections, search_sections
+from knowledge.storage.sections import find_sections, find_sections_inside, search_sections
 
 _NUMBER = re.compile(
     r"(?P<kind>punkt|pkt|sag|bilag)\w*\.?\s*(?:nr\.?\s*)?(?P<number>\d+(?:\.\d+)*[a-z]?|[A-ZÆØÅ])$",
@@ -64,14 +72,14 @@ def find_decided(db: Database, terms: Sequence[Term], least: float) -> tuple[tup
     """The items whose own words, proposal and summary among them, speak of the terms, the best first."""
     items: dict[tuple[int, int], Section] = {}
     around = Surroundings(db)
-    for passage, _ in search_passages(db, match_telling(db, search_words(terms)), _FEW):
+    for passage, _ in search_passages(db, match_telling(db, search_groups(terms)), _FEW):
         section = around.fetch_section(passage.spot.document, passage.spot.section)
         if section and (item := fetch_item(db, section)):
             items[item.document, item.position] = item
     weighed = []
     for item in items.values():
-        words = " ".join([item.title, *(passage.text for passage in find_texts(db, item))])
-        coverage = cover(terms, find_stems(words))
+        told = find_stems_told(db, item.document, _positions_inside(db, item), _MOST_TEXTS)
+        coverage = cover(terms, find_stems(item.title) | split_hyphens(told))
         if coverage.share >= least and len(coverage.found) == len(terms):
             weighed.append((item, coverage))
     return tuple(sorted(weighed, key=lambda pair: -pair[1].share))
@@ -95,14 +103,8 @@ def fetch_item(db: Database, section: Section) -> Section | None:
 
 def find_inside(db: Database, item: Section, kinds: Iterable[SectionKind] = ()) -> tuple[Section, ...]:
     """The sections below an item, or below an annex."""
-    wished = set(kinds)
-    return tuple(
-        section
-        for section in find_sections(db, [item.document])
-        if item.start <= section.start < item.end
-        and section.position > item.position
-        and (not wished or section.kind in wished)
-    )
+    wished = set(kinds) or set(SectionKind)
+    return tuple(section for section in find_sections_inside(db, item) if section.kind in wished)
 
 
 def find_part(db: Database, item: Section, part: str) -> tuple[Passage, ...]:
@@ -127,5 +129,9 @@ def _cut_part(passage: Passage, part: str) -> Passage | None:
 
 def find_texts(db: Database, section: Section) -> tuple[Passage, ...]:
     """The passages of a section and of those below it; of one that goes on for ever, only its beginning."""
-    positions = [section.position, *(inside.position for inside in find_inside(db, section))]
-    return find_passages(db, [section.document], positions, most=_MOST_TEXTS)
+    return find_passages(db, [section.document], _positions_inside(db, section), most=_MOST_TEXTS)
+
+
+def _positions_inside(db: Database, section: Section) -> list[int]:
+    """The positions of a section and of those below it."""
+    return [section.position, *(inside.position for inside in find_inside(db, section))]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from sqlite_utils import Database
 
 from knowledge.asking.words.cues import cue
-from knowledge.asking.words.matching import Term, cover, find_stems, search_words
+from knowledge.asking.words.matching import Term, cover, find_stems, search_groups, search_words
 from knowledge.danish.sentences import split_sentences
 from knowledge.model import Passage, Question, Role, Section
 from knowledge.storage.passages import find_passages, search_passages
@@ -52,7 +52,7 @@ def _count_part(db: Database, part: re.Match[str]) -> tuple[Told, ...]:
 
 def _count_question(db: Database, terms: Sequence[Term]) -> tuple[Told, ...]:
     """A question of the survey that prints its own n."""
-    hits = search_passages(db, match_telling(db, search_words(terms)), _LIMIT) if terms else ()
+    hits = search_passages(db, match_telling(db, search_groups(terms)), _LIMIT) if terms else ()
     return tuple(
         (passage, passage.text)
         for passage, _ in hits

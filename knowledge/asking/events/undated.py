@@ -10,7 +10,7 @@ from knowledge.asking.citing import cite_spot
 from knowledge.asking.events.matching import Candidate
 from knowledge.asking.events.phrases import say_what, say_when
 from knowledge.asking.events.wishes import EventQuestion
-from knowledge.asking.words.matching import Term, cover, find_stems, search_words
+from knowledge.asking.words.matching import Term, cover, find_stems, search_groups
 from knowledge.danish.dates import format_time
 from knowledge.model import Answer, Attempt, Passage, ProgrammeEntry, Question, Source, Status
 from knowledge.storage.passages import search_passages
@@ -75,7 +75,7 @@ def _attempt(question: Question, lines: Sequence[str], sources: tuple[Source, ..
 
 def _find_passage(terms: Sequence[Term], db: Database) -> Passage | None:
     """The first passage that holds every word asked about."""
-    hits = search_passages(db, match_telling(db, search_words(terms)), _PASSAGES)
+    hits = search_passages(db, match_telling(db, search_groups(terms)), _PASSAGES)
     return next(
         (passage for passage, _ in hits if len(cover(terms, find_stems(passage.text)).found) == len(terms)),
         None,

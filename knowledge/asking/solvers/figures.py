@@ -23,7 +23,7 @@ from knowledge.asking.figures.query import FigureQuery
 from knowledge.asking.figures.selection import InForce, choose_year, find_in_force, find_level, find_period
 from knowledge.model import Attempt, Figure, Level, Reading, Status
 from knowledge.reference.places import COUNTRY, regions
-from knowledge.storage.figures import find_figures, find_years
+from knowledge.storage.figures import find_figures
 
 KIND = "figures"
 _SCORE = 92
@@ -93,18 +93,18 @@ def _find_one(
     query: FigureQuery, db: Database, match: MeasureMatch, code: str
 ) -> tuple[list[InForce], list[str]]:
     """The figures for one place and measure in the years asked for, or a sentence on what is not there."""
-    key = match.measure.key
-    known = find_years(db, key, [code])
-    period = find_period(query.question, find_figures(db, [code], [key], query.question.years))
+    key, asked = match.measure.key, query.question.years
     everything = find_figures(db, [code], [key])
+    period = find_period(query.question, [f for f in everything if not asked or f.year in asked])
     of_period = [f.year for f in everything if period and f.note == period]
     latest = choose_year(everything, query.question.now.year)
-    wished: Sequence[int | None] = query.question.years or of_period or [latest]
+    wished: Sequence[int | None] = asked or of_period or [latest]
     years = [year for year in wished if year is not None]
     found = find_in_force(db, key, [code], years, period)
     picked = [_of_status(pick, query, db) for pick in found.values()]
     chosen = [pick for pick in picked if pick is not None]
-    lacking = [year for year in query.question.years if year not in known]
+    known = {figure.year for figure in everything}
+    lacking = [year for year in asked if year not in known]
     if chosen and not lacking:
         return chosen, []
     return chosen, [_say_unknown(query, db, match, code, lacking)]

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from knowledge.asking.agendas.survey_counts import ASKS, SURVEY, N, find_counts
 from knowledge.asking.quoting import build_answer, cite_each, list_some, quote
 from knowledge.asking.words.cues import cue
-from knowledge.asking.words.matching import Term, cover, find_stems, find_terms, light_indexes, search_words
+from knowledge.asking.words.matching import Term, cover, find_stems, find_terms, light_indexes, search_groups
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.model import Attempt, Passage, Question, Status
 from knowledge.storage.passages import search_passages
@@ -91,9 +91,9 @@ def _find_comments(question: Question, db: Database, *, only_answers: bool) -> A
     terms = [term for term in find_terms(question, db) if term.index not in saying]
     if not terms:
         return None
-    hits = [passage for passage, _ in search_passages(db, match_telling(db, search_words(terms)), _LIMIT)]
+    hits = [passage for passage, _ in search_passages(db, match_telling(db, search_groups(terms)), _LIMIT)]
     around = Surroundings(db)
-    about = [p for p in hits if _is_about(terms, p, only_answers=only_answers) and _is_comment(around, p)]
+    about = [p for p in hits if _is_comment(around, p) and _is_about(terms, p, only_answers=only_answers)]
     if not about:
         return None
     in_order = sorted(about, key=lambda passage: (passage.spot.document, passage.position))

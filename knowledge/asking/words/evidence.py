@@ -14,7 +14,7 @@ from knowledge.asking.words.matching import (
     Term,
     cover,
     find_stems,
-    search_words,
+    search_groups,
     split_hyphens,
 )
 from knowledge.asking.words.surroundings import Surroundings
@@ -93,7 +93,7 @@ def _find_candidates(
     surroundings = Surroundings(db)
     references = {str(t.value).casefold() for t in question.tokens if t.role is Role.REFERENCE}
     numbers = _find_names_of_numbers(question)
-    for passage, stems in search_with_stems(db, match_telling(db, search_words(terms)[:_WORDS]), _PASSAGES):
+    for passage, stems in search_with_stems(db, match_telling(db, search_groups(terms)[:_WORDS]), _PASSAGES):
         if _is_data(passage):
             continue
         around = split_hyphens(stems)

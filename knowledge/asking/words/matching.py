@@ -283,6 +283,12 @@ def _holds_halves(stems: Stems, whole: str) -> bool:
 
 def search_words(terms: Iterable[Term]) -> tuple[str, ...]:
     """The stems to look for in a full-text table, the most telling words first."""
+    return tuple(dict.fromkeys(word for group in search_groups(terms) for word in group))
+
+
+def search_groups(terms: Iterable[Term]) -> tuple[tuple[str, ...], ...]:
+    """`search_words` word by word: for each term the stems that it may be found by."""
     ordered = sorted(terms, key=lambda term: -term.weight)
-    found = [word for term in ordered for word in (*sorted(term.kin), *term.parts)]
-    return tuple(dict.fromkeys(word for word in found if " " not in word))
+    return tuple(
+        tuple(word for word in (*sorted(term.kin), *term.parts) if " " not in word) for term in ordered
+    )

@@ -101,10 +101,27 @@ def test_events_by_day_with_what_recurs_always_among_them() -> None:
     assert [deadline.start for deadline in found] == [dt.date(2030, 5, 1), dt.date(2031, 6, 1)]
 
 
-def test_words_that_are_everywhere_are_left_out_of_a_search_that_would_rank_too_much(
-    db: Database, monkeypatch: pytest.MonkeyPatch
+def test_a_small_library_is_searched_for_every_word(db: Database) -> None:
+    assert match_telling(db, [["ved"], ["eg", "ukendt"]]) == '"eg" OR "ukendt" OR "ved"'
+
+
+@pytest.mark.parametrize(
+    ("groups", "match"),
+    [
+        ([["ved"], ["ryd"]], '"ryd" OR (("ved") AND ("ryd"))'),  # common beside rare
+        ([["ved"], ["ukendt"]], '"ukendt"'),  # "ukendt" may still be half of a compound
+        ([["ved", "hos"], ["rut"]], '("ved" OR "hos") AND ("rut")'),  # only common ones: both together
+        ([["ved"]], ""),
+    ],
+)
+def test_a_search_that_would_rank_too_much_looks_for_common_words_beside_rare_ones(
+    db: Database, monkeypatch: pytest.MonkeyPatch, groups: list[list[str]], match: str
 ) -> None:
-    words = ["ved", "eg", "ukendt"]
-    assert match_telling(db, words) == '"eg" OR "ukendt" OR "ved"'
     monkeypatch.setattr(searching, "MOST_HITS", 1)
-    assert match_telling(db, words) == '"eg" OR "ukendt"'
+    assert match_telling(db, groups) == match
+
+
+def test_words_that_are_everywhere_are_not_looked_for(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "MOST_HITS", 1)
+    monkeypatch.setattr(searching, "MOST_LISTED", 1)
+    assert match_telling(db, [["ved"], ["ryd"]]) == '"ryd"'
