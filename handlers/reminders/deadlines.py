@@ -24,7 +24,7 @@ from knowledge.occurrences import find_occurrence
 from knowledge.reminders.book import find_watched_by, list_deadlines
 from knowledge.reminders.browsing import asks_for_past, choose_deadlines
 from knowledge.reminders.calendar import build_calendar
-from knowledge.reminders.following import Listed, describe
+from knowledge.reminders.listed import Listed, describe
 from knowledge.reminders.reminding import Watched
 from knowledge.storage.reminder_wishes import fetch_wishes
 
@@ -76,7 +76,7 @@ async def send_calendar(update: Update, turn: Turn) -> None:
 async def fetch_listed(turn: Turn, key: str) -> Listed | None:
     """The deadline of a button; None when no document holds it any more."""
     listed = await turn.desk.library.store(list_deadlines)
-    return next((one for one in listed if one.deadline.key == key), None)
+    return next((one for one in listed if key in one.keys), None)
 
 
 async def _show(message: Message, turn: Turn, wish: str) -> None:

@@ -6,7 +6,7 @@ The only place where wishes, deadlines and the outbox meet. Every function may b
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlite_utils import Database
 
@@ -15,14 +15,22 @@ from knowledge.occurrences import find_occurrence
 from knowledge.reminders.calendar import build_calendar
 from knowledge.reminders.following import (
     Changed,
-    Listed,
-    describe,
     find_changes,
     find_watched_deadlines,
     to_followed,
     without_own,
 )
-from knowledge.reminders.reminding import Reminder, Watched, Wishes, avoid_quiet, plan_digest, plan_reminders
+from knowledge.reminders.listed import Listed, describe
+from knowledge.reminders.reminding import (
+    Reminder,
+    State,
+    Watched,
+    Wishes,
+    avoid_quiet,
+    plan_digest,
+    plan_reminders,
+)
+from knowledge.reminders.told_twice import merge_told_twice
 from knowledge.storage.database import writing
 from knowledge.storage.deadlines import find_deadlines
 from knowledge.storage.documents import find_documents
@@ -32,7 +40,7 @@ from knowledge.storage.reminder_wishes import (
     find_watched,
     store_watched,
 )
-from knowledge.storage.reminders import store_extra, store_planned
+from knowledge.storage.reminders import find_reminders, store_extra, store_planned
 from knowledge.storage.sections import find_sections
 
 _CHANGE_KEEPS = dt.timedelta(days=7)
@@ -40,10 +48,10 @@ _DIGEST_REACH = dt.timedelta(days=14)
 
 
 def list_deadlines(db: Database) -> tuple[Listed, ...]:
-    """Every dated event of every document, with where it stands."""
+    """Every dated event of every document once, with where it stands and where else it is told."""
     documents = {document.id: document for document in find_documents(db)}
     sections = {(section.document, section.position): section for section in find_sections(db)}
-    return tuple(
+    return merge_told_twice(
         Listed(
             deadline,
             sections.get((deadline.spot.document, deadline.spot.section)),
@@ -72,8 +80,9 @@ def _replan(db: Database, member: int, listed: Iterable[Listed], now: dt.datetim
         if announce:
             changes = find_changes(find_watched(db, member), from_documents, today)
             _announce(db, changes, wishes, now)
-        store_watched(db, member, [to_followed(one) for one in from_documents])
-        store_planned(db, member, _plan(watched, wishes, now), now)
+        store_watched(db, member, [row for one in from_documents for row in to_followed(one)])
+        done = {(one.deadline, one.occurrence) for one in find_reminders(db, [member], [State.DONE])}
+        store_planned(db, member, _plan(watched, wishes, now, done), now)
 
 
 def find_watched_by(db: Database, member: int, now: dt.datetime) -> tuple[Watched, ...]:
@@ -89,14 +98,23 @@ def write_calendar(db: Database, deadlines: Sequence[Deadline], now: dt.datetime
     watched = [
         Watched(item.deadline, describe(item))
         for item in list_deadlines(db)
-        if (item.deadline.key, item.deadline.spot) in wanted
+        if any((one.deadline.key, one.deadline.spot) in wanted for one in item.tellings)
     ]
     return build_calendar(watched, wishes, now)
 
 
-def _plan(watched: Sequence[Watched], wishes: Wishes, now: dt.datetime) -> tuple[Reminder, ...]:
+def _plan(
+    watched: Sequence[Watched], wishes: Wishes, now: dt.datetime, done: Collection[tuple[str, dt.date]]
+) -> tuple[Reminder, ...]:
+    """done: what the member is through with, under the key of any sentence that tells it."""
     digest = plan_digest(wishes, now)
-    return (*plan_reminders(watched, wishes, now), *([digest] if digest else []))
+    keys = {one.deadline.key: one.keys for one in watched}
+    ahead = [
+        reminder
+        for reminder in plan_reminders(watched, wishes, now)
+        if not any((key, reminder.occurrence) in done for key in keys[reminder.deadline])
+    ]
+    return (*ahead, *([digest] if digest else []))
 
 
 def _announce(db: Database, changes: Iterable[Changed], wishes: Wishes, now: dt.datetime) -> None:

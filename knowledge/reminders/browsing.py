@@ -10,7 +10,8 @@ from knowledge.asking.words.matching import find_stems
 from knowledge.danish.dates import DateMention, find_dates
 from knowledge.danish.folding import fold
 from knowledge.occurrences import Occurrence, find_occurrence
-from knowledge.reminders.following import Listed, Scope, Subscription, matches
+from knowledge.reminders.following import Scope, Subscription, matches
+from knowledge.reminders.listed import Listed
 
 _PAST = frozenset(map(fold, ("passerede", "passeret", "gamle", "tidligere", "forbi", "afsluttede")))
 _EVERYTHING = frozenset(map(fold, ("alle", "alt", "møder")))
@@ -56,9 +57,13 @@ def _is_wished(
         return any(_falls_in(occurrence, month) for month in months)
     if about[0].isdigit():
         return matches(Subscription(0, Scope.ITEM, about, about), one)
+    return any(find_stems(about) <= _spoken_of(telling) for telling in one.tellings)
+
+
+def _spoken_of(one: Listed) -> frozenset[str]:
     heading = one.section.label if one.section else ""
     document = one.document.title if one.document else ""
-    return find_stems(about) <= find_stems(f"{one.deadline.text} {one.deadline.who} {heading} {document}")
+    return find_stems(f"{one.deadline.text} {one.deadline.who} {heading} {document}")
 
 
 def _falls_in(occurrence: Occurrence, month: DateMention) -> bool:

@@ -12,10 +12,11 @@ from rapidfuzz.fuzz import ratio
 
 from knowledge.asking.events.phrases import say_what
 from knowledge.asking.words.matching import find_stems
-from knowledge.danish.dates import VAGUE, format_date
+from knowledge.danish.dates import format_date
 from knowledge.danish.folding import fold
-from knowledge.model import Deadline, Document, Precision, Section, Spot
+from knowledge.model import Deadline, Precision, Spot
 from knowledge.occurrences import find_occurrence
+from knowledge.reminders.listed import Listed, describe
 from knowledge.reminders.reminding import Watched
 
 _SAME_WORDS = 80  # of 100: a sentence whose wording changed this little tells of the same deadline
@@ -49,25 +50,11 @@ class Subscription:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """A deadline with the place where it stands. section: None where the document has none there."""
-
-    deadline: Deadline
-    section: Section | None
-    document: Document | None
-
-    @property
-    def where(self) -> str:
-        """ "3.2 Fordeling › Bilag 1, s. 12"."""
-        spot = self.deadline.spot
-        label = self.section.label if self.section else self.document.title if self.document else ""
-        page = f"s. {spot.page}" if spot.page is not None else f"linje {spot.line}"
-        return f"{label}, {page}" if label else page
-
-
-@dataclass(frozen=True, slots=True)
 class Followed:
-    """What a member was told of a deadline: enough to see later that it was moved. start: as printed."""
+    """What a member was told of a deadline: enough to see later that it was moved. start: as printed.
+
+    A deadline that several sentences tell has a row for the key of each, all with the same start and what.
+    """
 
     deadline: str
     start: dt.date
@@ -107,12 +94,16 @@ def find_watched_deadlines(
     for item in listed:
         wish = next((one for one in subscriptions if matches(one, item)), None)
         if wish:
-            watched.append(Watched(item.deadline, describe(item), _reason(wish)))
+            watched.append(Watched(item.deadline, describe(item), _reason(wish), also=item.keys[1:]))
     return tuple(watched)
 
 
 def matches(wish: Subscription, item: Listed) -> bool:
-    """Whether a wish brings a deadline."""
+    """Whether a wish brings a deadline, by any of the sentences that tell it."""
+    return any(_matches(wish, telling) for telling in item.tellings)
+
+
+def _matches(wish: Subscription, item: Listed) -> bool:
     deadline = item.deadline
     match wish.scope:
         case Scope.ALL:
@@ -158,30 +149,24 @@ def _reason(wish: Subscription) -> str:
     return f"fordi du følger {wish.label}" if wish.scope in (Scope.ITEM, Scope.TOPIC) else ""
 
 
-def describe(item: Listed) -> str:
-    """What happens, what must be known about it, and where it stands, in a few lines; the date left out."""
-    deadline = item.deadline
-    lines = [say_what(deadline)]
-    if deadline.warning:
-        lines.append(f"Bemærk: {deadline.warning}")
-    if deadline.precision in VAGUE:
-        lines.append("Datoen er ikke præcis; jeg minder om det, når perioden begynder.")
-    return "\n".join([*lines, item.where])
-
-
 def find_changes(before: Sequence[Followed], now: Sequence[Watched], today: dt.date) -> tuple[Changed, ...]:
-    """What a member is told after a document was indexed: of days that are not past, in calendar order."""
+    """What a member is told after a document was indexed: of days that are not past, in calendar order.
+
+    A deadline that was told twice is still followed while one of its sentences is left.
+    """
     old = {one.deadline: one for one in before}
-    new = {one.deadline.key: one for one in now}
-    gone = {key: old[key] for key in old.keys() - new.keys()}
-    fresh = {key: new[key] for key in new.keys() - old.keys()}
+    kept = [(one, [old[key] for key in one.keys if key in old]) for one in now]
+    left = {(was.start, was.what) for _, olds in kept for was in olds}
+    present = {key for one in now for key in one.keys}
+    gone = {key: was for key, was in old.items() if key not in present and (was.start, was.what) not in left}
+    fresh = {one.deadline.key: one for one, olds in kept if not olds}
     renamed = _same_sentence(gone, fresh)
-    changes = [_moved(old[key], new[key], today) for key in old.keys() & new.keys()]
-    changes += [_moved(gone.pop(was), fresh.pop(key), today) for was, key in renamed.items()]
+    changes = [_moved(olds, one, today) for one, olds in kept if olds]
+    changes += [_moved([gone.pop(was)], fresh.pop(key), today) for was, key in renamed.items()]
     changes += [_withdrawn(one) for one in gone.values()]
     changes += [_fresh(one, today) for one in fresh.values()]
-    told = [one for one in changes if one and one.start >= today]
-    return tuple(sorted(told, key=lambda one: (one.start, one.key)))
+    told = {(one.change, one.text): one for one in changes if one and one.start >= today}
+    return tuple(sorted(told.values(), key=lambda one: (one.start, one.key)))
 
 
 def _same_sentence(gone: Mapping[str, Followed], fresh: Mapping[str, Watched]) -> dict[str, str]:
@@ -200,11 +185,11 @@ def _same_sentence(gone: Mapping[str, Followed], fresh: Mapping[str, Watched]) -
     return pairs
 
 
-def _moved(old: Followed, new: Watched, today: dt.date) -> Changed | None:
+def _moved(olds: Sequence[Followed], new: Watched, today: dt.date) -> Changed | None:
     start = new.deadline.likely or new.deadline.start
-    if start == old.start:
+    if any(old.start == start for old in olds):
         return None
-    text = f"Flyttet fra {format_date(old.start)}:\n{new.tell(find_occurrence(new.deadline, today))}"
+    text = f"Flyttet fra {format_date(olds[0].start)}:\n{new.tell(find_occurrence(new.deadline, today))}"
     return Changed(Change.MOVED, new.deadline.key, start, text, new.reason)
 
 
@@ -221,10 +206,10 @@ def _fresh(new: Watched, today: dt.date) -> Changed:
     return Changed(Change.NEW, new.deadline.key, occurrence.first, text, new.reason)
 
 
-def to_followed(watched: Watched) -> Followed:
-    """What to remember of a deadline that a member follows."""
-    deadline = watched.deadline
-    return Followed(deadline.key, deadline.likely or deadline.start, watched.what)
+def to_followed(watched: Watched) -> tuple[Followed, ...]:
+    """What to remember of a deadline that a member follows: a row for each of its sentences."""
+    start = watched.deadline.likely or watched.deadline.start
+    return tuple(Followed(key, start, watched.what) for key in watched.keys)
 
 
 def without_own(watched: Iterable[Watched]) -> tuple[Watched, ...]:

@@ -90,13 +90,18 @@ class Watched:
     """A deadline that a member follows.
 
     what: what happens and where it stands, without the date. reason: the wish behind it. own: their own
-    reminder, which rings just when they said.
+    reminder, which rings just when they said. also: the keys of other sentences that tell the same deadline.
     """
 
     deadline: Deadline
     what: str
     reason: str = ""
     own: bool = False
+    also: tuple[str, ...] = ()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return (self.deadline.key, *self.also)
 
     def tell(self, occurrence: Occurrence) -> str:
         """ "10. september 2021 (fredag): …", for the chat."""

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from knowledge.model import Deadline, Document, Precision, Section, SectionKind, Spot
-from knowledge.reminders.following import Listed
+from knowledge.reminders.listed import Listed
 
 
 def make_deadline(start: str, text: str = "Noget skal være gjort.", **changes: Any) -> Deadline:

@@ -11,11 +11,11 @@ from knowledge.reminders.following import (
     Followed,
     Scope,
     Subscription,
-    describe,
     find_changes,
     find_watched_deadlines,
     to_followed,
 )
+from knowledge.reminders.listed import describe
 from knowledge.reminders.reminding import Watched
 from tests.knowledge.deadlines_made_up import make_deadline, make_listed
 
@@ -106,6 +106,6 @@ def test_a_sentence_worded_anew_is_the_same_deadline() -> None:
 
 def test_nothing_is_told_of_what_is_past_or_unchanged() -> None:
     same = watched("2026-06-20", "Svar.", "a")
-    assert find_changes([to_followed(same)], [same], TODAY) == ()
+    assert find_changes(to_followed(same), [same], TODAY) == ()
     gone = [Followed("b", dt.date(2026, 2, 1), "Noget gammelt.")]
     assert find_changes(gone, [], TODAY) == ()
