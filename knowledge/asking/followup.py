@@ -20,6 +20,7 @@ _PRONOUNS = frozenset(
 )
 
 _POINTING = frozenset({"dem", "begge", "disse", "de"})
+_YEARS_APART = {fold(text): step for text, step in (("året før", -1), ("året inden", -1), ("året efter", 1))}
 
 Understand = Callable[[str], Question]
 
@@ -85,7 +86,7 @@ def _fill_slots(asked: Question, prior: Question) -> str:
     replacements: list[tuple[Token, str]] = []
     appended: list[str] = []
     for role in _SLOTS:
-        fresh = _text_of(asked, role)
+        fresh = _text_of_year(asked, prior) if role is Role.YEAR else _text_of(asked, role)
         if not fresh:
             continue
         runs = _runs(prior.tokens, role)
@@ -109,6 +110,13 @@ def _swap_content(asked: Question, prior: Question) -> str:
         return f"{fresh} {_text_of(prior, Role.PLACE)}".strip()
     years = [(token, "") for token in prior.tokens if token.role is Role.YEAR]
     return _rewrite(prior.text, [(content[0], fresh), *((token, "") for token in content[1:]), *years])
+
+
+def _text_of_year(asked: Question, prior: Question) -> str:
+    """The new year; "året før" is counted from the year that was asked about before."""
+    said = _text_of(asked, Role.YEAR)
+    step = _YEARS_APART.get(fold(said))
+    return str(prior.years[-1] + step) if step and prior.years else said
 
 
 def _text_of(question: Question, role: Role) -> str:

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from knowledge.danish.folding import fold
+from knowledge.danish.words import stem
 from knowledge.model import Role
 
 
@@ -43,6 +44,12 @@ def light_words() -> frozenset[str]:
 def area_words() -> frozenset[str]:
     """Folded words that every table of figures is about, and so never tell one from another."""
     return frozenset(fold(word) for word in _read()["area_words"])
+
+
+@cache
+def stems_of(group: str) -> frozenset[str]:
+    """The stems of a group of words, such as "count_endings" or "colourless"."""
+    return frozenset(stem(fold(word)) for word in _read()[group])
 
 
 @cache

@@ -28,6 +28,21 @@ def is_part(said: str, own: str) -> bool:
     return bool(find_rest(own, said))
 
 
+def names_head(own: str, said: str) -> bool:
+    """Whether a stem says what a word of a label counts: its last part, or all but "-tal" or "-procent".
+
+    "besøg" and "besøgstal" head "biblioteksbesøg"; "bibliotek" only narrows it.
+    """
+    if own == said:
+        return True
+    longer, shorter = (own, said) if len(own) > len(said) else (said, own)
+    if not find_rest(longer, shorter):
+        return False
+    tail = longer.removeprefix(shorter) if longer.startswith(shorter) else ""
+    endings = lexicon.stems_of("count_endings")
+    return longer.endswith(shorter) or tail in endings or tail[1:] in endings
+
+
 def find_rest(compound: str, part: str) -> tuple[str, ...]:
     """What is left of a compound when a part is taken from its start or end, in the forms it may have.
 

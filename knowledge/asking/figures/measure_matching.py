@@ -38,7 +38,7 @@ class MeasureMatch:
     fit: 0–1, how much of its name was said; 1 where a synonym stands whole. level: the level that the word
     itself implies ("regionskvote"), else None. partial: what is counted, or what it is divided by, was not
     said, so that the question may be about something else ("flygtninge" of "familiesammenføringer til
-    flygtninge", "udgifter" of "udgifter pr. elev").
+    flygtninge", "udgifter" of "udgifter pr. elev"). undivided: it is the latter.
     """
 
     measure: MeasureSummary
@@ -47,6 +47,7 @@ class MeasureMatch:
     fit: float
     level: Level | None
     partial: bool = False
+    undivided: bool = False
 
     @property
     def accounted(self) -> frozenset[int]:
@@ -126,11 +127,13 @@ class MeasureIndex:
         exact = any(mention.measure.key == entry.measure.key for mention in mine)
         fit = 1.0 if exact else max(_AKIN_FIT if mine else 0.0, self._coverage(entry, said))
         level = next((mention.level for mention in mine if mention.level), None)
-        headless = not any(map(entry.is_headed_by, said)) and not entry.label_numbers & _numbers(question)
-        undivided = bool(entry.divisors) and not entry.divisors & said_near
-        partial = not mine and (headless or undivided)
+        headless = not any(map(entry.is_headed_by, said)) and not entry.head_numbers & _numbers(question)
+        undivided = not exact and entry.is_counted_per and not entry.divisors & said_near
+        partial = undivided or (not mine and (headless or _is_narrower(entry, said_near)))
         inside = _find_inside(entry, question)
-        return MeasureMatch(entry.measure, frozenset(tokens), frozenset(near | inside), fit, level, partial)
+        return MeasureMatch(
+            entry.measure, frozenset(tokens), frozenset(near | inside), fit, level, partial, undivided
+        )
 
     def _coverage(self, entry: MeasureNames, said: Collection[str]) -> float:
         """How much of a label was said, its rare words weighing most."""
@@ -147,6 +150,15 @@ class MeasureIndex:
                 if entry.measure.key == key:
                     return MeasureMatch(entry.measure, frozenset(), frozenset(), 0.5, None)
         return None
+
+
+def _is_narrower(entry: MeasureNames, said: Collection[str]) -> bool:
+    """Whether each label has a word before its noun that makes it another thing, and that was not said."""
+    return all(any(not _is_said(own, said) for own in before) for before in entry.restrictions)
+
+
+def _is_said(own: str, said: Collection[str]) -> bool:
+    return any(are_related(own, word) for word in said)
 
 
 def _group(

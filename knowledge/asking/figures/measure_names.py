@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
-from knowledge.asking.figures.compound_parts import SHORTEST_PART, are_related, area_stems, find_rest, is_part
+from knowledge.asking import lexicon
+from knowledge.asking.figures.compound_parts import (
+    SHORTEST_PART,
+    area_stems,
+    find_rest,
+    is_part,
+    names_head,
+)
+from knowledge.danish.calendar_words import ANY_MONTH
 from knowledge.danish.folding import fold
-from knowledge.danish.words import find_words, stem
+from knowledge.danish.words import Word, find_words, stem
 from knowledge.reference.measures import fetch_known_measure, find_measures
 from knowledge.reference.statuses import find_status
 from knowledge.reference.stopwords import is_stopword
 from knowledge.storage.measures import MeasureSummary
 
-_DIVIDING = frozenset({"pr", "per", "af", "pro"})
 _PER = frozenset({"pr", "per", "pro"})
 _PREPOSITIONS = frozenset(
     fold(word)
@@ -33,6 +41,8 @@ _COUNTING_STEMS = frozenset(
         "samlet",
     )
 )
+_APPENDIX = re.compile(r"[(\[,;:–].*")  # what follows is a unit or a remark
+_DATED = re.compile(rf"{ANY_MONTH}|aar", re.IGNORECASE)  # "pr. 1. januar", "pr. år" divide by nothing
 _PERCENT = frozenset({"procent", "pct", "%"})
 
 
@@ -42,7 +52,8 @@ class MeasureNames:
     keys: its own key, and those of known measures that its label is another name of. divisors: stems of what
     it is counted per ("elev" in "udgifter pr. elev"), which do not name it. head_stems: the words before the
     first preposition, which say what is counted: "familiesammenføringer" in "familiesammenføringer til
-    flygtninge"; the rest only narrows it.
+    flygtninge"; the rest only narrows it. restrictions: for each label the words before its noun that make it
+    another thing ("modtagne" flygtninge).
     """
 
     def __init__(self, measure: MeasureSummary) -> None:
@@ -50,7 +61,9 @@ class MeasureNames:
         self.divisors = frozenset(_telling(_find_divisors(measure)))
         stems = frozenset(_telling(measure.label_stems)) - self.divisors
         self.label_stems = stems - _find_status_stems(measure) or stems
-        self.head_stems = self.label_stems & frozenset(_find_heads(measure)) or self.label_stems
+        heads = [_find_head(label) for label in measure.labels]
+        self.head_stems = self.label_stems & frozenset(s for head in heads for s in head) or self.label_stems
+        self.restrictions = tuple(self.label_stems & frozenset(_find_restrictions(head)) for head in heads)
         self.title_stems = frozenset(measure.title_stems)
         self.keys = frozenset({measure.key, *_find_akin(measure)})
         known = fetch_known_measure(measure.key)
@@ -67,9 +80,21 @@ class MeasureNames:
         """Numbers in the label: "65" of "65 år og derover"."""
         return frozenset(word for word in self._label_words if word[0].isdigit())
 
+    @property
+    def head_numbers(self) -> frozenset[str]:
+        """Numbers that say what is counted; those of "pr. 1.000 borgere over 67 år" only say by what."""
+        return frozenset() if self.divisors else self.label_numbers
+
     def is_headed_by(self, stem: str) -> bool:
         """Whether a stem says what is counted."""
-        return any(are_related(own, stem) for own in self.head_stems)
+        return any(names_head(own, stem) for own in self.head_stems)
+
+    @property
+    def is_counted_per(self) -> bool:
+        """Whether the figures are so many per something else, which their name alone does not tell."""
+        return bool(self.divisors) and not any(
+            own.endswith(name) for own in self.head_stems for name in lexicon.stems_of("rate_names")
+        )
 
     def holds(self, stem: str) -> bool:
         """Whether a stem is one of the words that name the measure, or a part of one.
@@ -94,13 +119,18 @@ def _find_status_stems(measure: MeasureSummary) -> frozenset[str]:
     return frozenset(word.stem for word in words if find_status(word.text))
 
 
-def _find_heads(measure: MeasureSummary) -> Iterator[str]:
-    """The stems before the first preposition of each label, phrases such as "antallet af" passed over."""
-    for label in measure.labels:
-        words = list(find_words(label))
-        while words and (words[0].stem in _COUNTING_STEMS or words[0].folded in _PREPOSITIONS):
-            words.pop(0)
-        yield from (word.stem for word in takewhile(lambda w: w.folded not in _PREPOSITIONS, words))
+def _find_head(label: str) -> tuple[str, ...]:
+    """The stems before the first preposition of a label, phrases such as "antallet af" passed over."""
+    words = list(find_words(_APPENDIX.sub("", label)))
+    while words and (words[0].stem in _COUNTING_STEMS or words[0].folded in _PREPOSITIONS):
+        words.pop(0)
+    return tuple(word.stem for word in takewhile(lambda w: w.folded not in _PREPOSITIONS, words))
+
+
+def _find_restrictions(head: Sequence[str]) -> Iterator[str]:
+    """The words before the noun of a label; none where it names several things ("børn og unge")."""
+    if "og" not in head:
+        yield from (own for own in head[:-1] if own not in lexicon.stems_of("colourless"))
 
 
 def _find_divisors(measure: MeasureSummary) -> Iterator[str]:
@@ -110,23 +140,31 @@ def _find_divisors(measure: MeasureSummary) -> Iterator[str]:
         for index, word in enumerate(words[:-1]):
             if word.folded in _PER:
                 after = next((w for w in words[index + 1 :] if not w.folded[0].isdigit()), None)
-                if after and not words[index + 1].folded[:2].rstrip(".").isdigit():
+                if after and not _DATED.fullmatch(after.folded):
                     yield after.stem
 
 
 def _find_akin(measure: MeasureSummary) -> Iterator[str]:
     """Known measures that a label is another name of: "Bruttoledige i procent" of unemployment.
 
-    What a figure is only divided by ("udgifter pr. indbygger") does not count, nor does a rate of people
-    name the people.
+    What a figure is only divided by or narrowed to ("udgifter pr. indbygger", "ventetid til plejebolig") does
+    not count, nor does a rate of people name the people.
     """
     for label in measure.labels:
         words = find_words(label)
         for mention in find_measures(words, asked=False):
-            before = words[mention.start - 1].folded if mention.start else ""
             rate_of_people = "%" in measure.units and mention.measure.unit != "%"
-            if before not in _DIVIDING and not rate_of_people:
+            if not _stands_apart(words[: mention.start]) and not rate_of_people:
                 yield mention.measure.key
+
+
+def _stands_apart(before: Sequence[Word]) -> bool:
+    """Whether what follows these words of a label only narrows what the words before it count."""
+    return any(
+        word.folded in _PREPOSITIONS and before[index - 1].stem not in _COUNTING_STEMS
+        for index, word in enumerate(before)
+        if index
+    )
 
 
 def _telling(stems: Iterable[str]) -> Iterator[str]:

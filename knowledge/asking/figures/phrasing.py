@@ -11,6 +11,7 @@ from knowledge.danish.numbers import Number, format_number, parse_number
 from knowledge.model import Figure, Level
 from knowledge.reference.measures import fetch_known_measure
 from knowledge.reference.places import fetch_place
+from knowledge.reference.units import factor_of
 from knowledge.storage.measures import MeasureSummary
 
 _LONGEST_LABEL = 70
@@ -62,6 +63,8 @@ def show_value(figure: Figure) -> str:
     printed = parse_number(figure.raw)
     if figure.printed_unit:
         return _show_scaled(figure, printed)
+    if printed and printed.dash:
+        return f"{number} (trykt »{figure.raw.strip()}«)"
     if figure.unit in (None, *_PLAIN_UNITS):
         return number
     if printed and printed.unit and any(letter.isalpha() for letter in figure.raw):
@@ -83,10 +86,36 @@ def is_rate(figure: Figure) -> bool:
     return figure.unit in _RATE_UNITS or bool(_RATE_WORDS.search(label))
 
 
+def show_like(value: Decimal, figure: Figure, decimals: int = 2) -> str:
+    """A number worked out from figures such as this one, in the unit they are printed in."""
+    printed = figure.printed_unit or _printed_scale(figure)
+    if printed:
+        number = show_number(value / factor_of(printed), decimals)
+        return f"{number} (i {printed})" if printed[0].isdigit() else f"{number} {printed}"
+    number = show_number(value, decimals)
+    return number if figure.unit in (None, *_PLAIN_UNITS) else f"{number} {figure.unit}"
+
+
+def show_gap(gap: Decimal, figure: Figure) -> str:
+    """How far two figures such as this one lie apart; percentages by percentage points."""
+    return f"{show_number(gap, 2)} procentpoint" if figure.unit == "%" else show_like(gap, figure)
+
+
+def _printed_scale(figure: Figure) -> str:
+    """ "mio. kr." of a cell that says "3,4 mio. kr." itself, else ""."""
+    words = figure.raw.strip().partition(" ")[2]
+    return words if factor_of(words) > 1 else ""
+
+
 def show_number(value: Decimal, decimals: int) -> str:
     """A calculated number, rounded, without trailing zeros."""
     text = format_number(value, decimals)
     return text.rstrip("0").rstrip(",") if "," in text else text
+
+
+def end(sentence: str) -> str:
+    """A sentence with its full stop; "mio. kr." has its own."""
+    return sentence if sentence.endswith(".") else f"{sentence}."
 
 
 def list_places(codes: Iterable[str]) -> str:

@@ -10,11 +10,12 @@ from knowledge.asking.figures.attempts import build_attempt
 from knowledge.asking.figures.charting import chart_places
 from knowledge.asking.figures.notes import note_flaws, note_standing
 from knowledge.asking.figures.phrasing import (
+    end,
     is_rate,
     join_words,
     name_kind,
     name_place,
-    show_number,
+    show_gap,
     show_value,
 )
 from knowledge.asking.figures.query import NOT_COUNTED, FigureQuery
@@ -72,19 +73,18 @@ def _verdict(query: FigureQuery, figures: Sequence[Figure]) -> str:
         names = join_words([name_place(figure.place_code) for figure in figures])
         no = "Nej, " if _is_yes_no(query) else ""
         equal = "ligger lige" if is_rate(first) else "har lige mange"
-        return f"{no}{names} {equal}: {show_value(first)}."
-    unit = " procentpoint" if first.unit == "%" else ""
+        return f"{no}{names} {equal}: {end(show_value(first))}"
     if _is_yes_no(query):
         asked = next(figure for figure in figures if figure.place_code == query.places[0])
         wants_less = query.has("fewer", "least")
         holds = asked is (last if wants_less else first)
-        return f"{'Ja' if holds else 'Nej'}: forskellen er {show_number(gap, 2)}{unit}."
+        return f"{'Ja' if holds else 'Nej'}: forskellen er {end(show_gap(gap, first))}"
     least = query.has("least", "fewer")
     best = last if least else first
     rate, count = ("ligger lavest", "har færrest") if least else ("ligger højest", "har flest")
     word = rate if is_rate(best) else count
-    difference = f"Forskellen er {show_number(gap, 2)}{unit}."
-    return f"{name_place(best.place_code)} {word}: {show_value(best)}. {difference}"
+    difference = f"Forskellen er {end(show_gap(gap, first))}"
+    return f"{name_place(best.place_code)} {word}: {end(show_value(best))} {difference}"
 
 
 def _is_yes_no(query: FigureQuery) -> bool:

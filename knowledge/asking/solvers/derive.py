@@ -9,19 +9,22 @@ from statistics import median
 from sqlite_utils import Database
 
 from knowledge.asking.figures.attempts import build_attempt
+from knowledge.asking.figures.levels import doubt_gap, find_around, name_scope
 from knowledge.asking.figures.measure_matching import MeasureMatch
 from knowledge.asking.figures.notes import note_flaws
 from knowledge.asking.figures.phrasing import (
+    end,
+    is_rate,
     name_kind,
-    name_level,
     name_measure,
     name_place,
+    show_like,
     show_number,
     show_value,
 )
 from knowledge.asking.figures.query import NOT_COUNTED, FigureQuery, region_of
-from knowledge.asking.figures.selection import choose_year, find_in_force, find_level, tell_gap, value_of
-from knowledge.model import Attempt, Figure, Level, Role, Status
+from knowledge.asking.figures.selection import choose_year, find_in_force, value_of
+from knowledge.model import Attempt, Figure, Role, Status
 from knowledge.reference.places import COUNTRY
 from knowledge.storage.figures import find_figures
 
@@ -56,7 +59,7 @@ def _sum(query: FigureQuery, db: Database) -> Attempt | None:
         return None
     total = sum((value_of(figure) for figure in told), Decimal(0))
     terms = " + ".join(f"{name_place(f.place_code)} {show_value(f)}" for f in told)
-    lines = [f"{show_number(total, 2)} i alt", f"{name_kind(told[0])}: {terms}."]
+    lines = [f"{show_like(total, told[0])} i alt", end(f"{name_kind(told[0])}: {terms}")]
     return _build(query, lines, told, db)
 
 
@@ -84,7 +87,7 @@ def _share(query: FigureQuery, db: Database) -> Attempt | None:
     percent = value_of(top) / value_of(bottom) * 100
     lines = [
         f"{name_place(part)}: {show_number(percent, 1)} % af {name_place(whole)}",
-        f"{name_kind(top)}: {show_value(top)} af {show_value(bottom)}.",
+        f"{name_kind(top)}: {show_value(top)} af {end(show_value(bottom))}",
     ]
     return _build(query, lines, [top, bottom], db)
 
@@ -117,8 +120,8 @@ def _ratio(query: FigureQuery, db: Database) -> Attempt | None:
         result, what = value_of(above) / value_of(below) * per, f"pr. {_per_words(per, below)}"
     lines = [
         f"{name_place(code)}: {show_number(result, 2)} {what}",
-        f"{name_kind(above)}: {show_value(above)}.",
-        f"{name_kind(below)}: {show_value(below)}.",
+        end(f"{name_kind(above)}: {show_value(above)}"),
+        end(f"{name_kind(below)}: {show_value(below)}"),
     ]
     return _build(query, lines, [above, below], db)
 
@@ -143,30 +146,22 @@ def _follows_divider(query: FigureQuery, match: MeasureMatch) -> bool:
 def _average(query: FigureQuery, db: Database) -> Attempt | None:
     if len(query.measures) != 1 or query.municipalities:
         return None
-    year = query.question.years[-1] if query.question.years else None
-    region = query.regions[0] if query.regions else ""
-    level = Level.REGION if query.level is Level.REGION and not region else Level.MUNICIPALITY
-    picks = find_level(db, query.measure.measure.key, level, query.question.now.year, year, region)
-    figures = [pick.figure for pick in picks if pick.value is not None]
-    units = {figure.unit for figure in figures}
-    if len(figures) < 2 or len(units) > 1 or any(pick.rivals for pick in picks):
+    figures = find_around(query, db)
+    if len(figures) < 2:
         return None
-    gap = tell_gap(figures, level, region)
-    values = [value_of(figure) for figure in figures]
-    where = name_place(region) if region else "landet"
-    scope = f"{name_level(level, len(figures))} i {where}"
+    values, like = [value_of(figure) for figure in figures], figures[0]
+    scope = name_scope(query, figures)
     if query.has("median"):
-        lines = [f"Median: {show_number(median(values), 2)}", f"{name_kind(figures[0])}, {scope}."]
+        lines = [f"Median: {show_like(median(values), like)}", f"{name_kind(like)}, {scope}."]
     else:
         total = sum(values, Decimal(0))
         lines = [
-            f"Gennemsnit: {show_number(total / len(values), 2)}",
-            f"{name_kind(figures[0])}: {show_number(total, 2)} fordelt på {scope}.",
+            f"Gennemsnit: {show_like(total / len(values), like)}",
+            f"{name_kind(like)}: {show_like(total, like)} fordelt på {scope}.",
         ]
-        if figures[0].unit in _NOT_ADDABLE:
+        if is_rate(like):
             lines.append("Hver kommune tæller lige meget; det er ikke regionens eller landets eget tal.")
-    status = Status.AMBIGUOUS if gap else Status.ANSWERED
-    return _build(query, [*lines, *([gap] if gap else [])], figures[:5], db, status)
+    return doubt_gap(_build(query, lines, figures[:5], db), query, figures)
 
 
 def find_latest(db: Database, match: MeasureMatch, code: str, query: FigureQuery) -> Figure | None:
@@ -178,12 +173,6 @@ def find_latest(db: Database, match: MeasureMatch, code: str, query: FigureQuery
     return pick.figure if pick and not pick.rivals else None
 
 
-def _build(
-    query: FigureQuery,
-    lines: Sequence[str],
-    figures: Sequence[Figure],
-    db: Database,
-    status: Status = Status.ANSWERED,
-) -> Attempt:
+def _build(query: FigureQuery, lines: Sequence[str], figures: Sequence[Figure], db: Database) -> Attempt:
     text = "\n".join([*lines, *note_flaws(db, figures)])
-    return build_attempt(query, KIND, status, text, figures, _SCORE, db)
+    return build_attempt(query, KIND, Status.ANSWERED, text, figures, _SCORE, db)

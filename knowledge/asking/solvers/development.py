@@ -8,7 +8,14 @@ from sqlite_utils import Database
 
 from knowledge.asking.figures.attempts import build_attempt
 from knowledge.asking.figures.notes import note_flaws
-from knowledge.asking.figures.phrasing import name_measure, name_place, name_year, show_number, show_value
+from knowledge.asking.figures.phrasing import (
+    name_measure,
+    name_place,
+    name_year,
+    show_gap,
+    show_number,
+    show_value,
+)
 from knowledge.asking.figures.query import FigureQuery
 from knowledge.asking.figures.selection import InForce, find_in_force, value_of
 from knowledge.model import Attempt, Bar, Chart, Figure, Status
@@ -46,7 +53,8 @@ def solve(query: FigureQuery, db: Database) -> Attempt | None:
 
 def _asks_change(query: FigureQuery) -> bool:
     comparing = query.has("more", "fewer", "than", "difference", "rises", "falls", "most", "least", "compare")
-    return query.has("development") or (comparing and len(query.question.years) > 1)
+    since = query.has("than") and query.has("more", "fewer")  # "færre nu end i 2019"
+    return query.has("development") or (comparing and len(query.question.years) > (0 if since else 1))
 
 
 def _find_picks(query: FigureQuery, code: str, db: Database) -> list[InForce]:
@@ -84,8 +92,7 @@ def _change(first: Figure, last: Figure) -> str:
     if not gap:
         return f"uændret {span}."
     word = "steget" if gap > 0 else "faldet"
-    unit = " procentpoint" if first.unit == "%" else ""
     percent = ""
     if first.unit != "%" and value_of(first):
         percent = f" ({show_number(abs(gap) / value_of(first) * 100, 1)} %)"
-    return f"{word} med {show_number(abs(gap), 2)}{unit}{percent} {span}."
+    return f"{word} med {show_gap(abs(gap), first)}{percent} {span}."
