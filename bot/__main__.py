@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 import click
 
 from bot.commands.asking import ask, chat, explain
+from bot.commands.checking import accept, correct, corrections, describe, undo
 from bot.commands.indexing import delete, index, show
 from bot.commands.listing import deadlines, documents, figures, findings, reminders
 from bot.commands.running import run
@@ -62,10 +63,14 @@ def _speak_utf8() -> None:
 
 
 for command in (
+    accept,
     ask,
     chat,
+    correct,
+    corrections,
     deadlines,
     delete,
+    describe,
     documents,
     explain,
     figures,
@@ -74,6 +79,7 @@ for command in (
     reminders,
     run,
     show,
+    undo,
 ):
     main.add_command(command)
 

@@ -14,10 +14,14 @@ from bot.options import COPENHAGEN
 from bot.shapes import Shape, Whereabouts, name_place
 from knowledge.danish.dates import format_date
 from knowledge.danish.numbers import format_number
+from knowledge.deciding import Decision
 from knowledge.index_report import DocumentReport, Outcome
 from knowledge.model import Answer, Deadline, Document, Figure, Finding, Passage, Source, Spot
+from knowledge.naming import describe_details
+from knowledge.reference.document_kinds import label_kind
 from knowledge.reminders.reminding import Reminder
 
+NO_DETAILS = "hvem der mødes og hvornår, er ikke fundet; det kan skrives med raadsbot describe"
 _OUTCOMES = {
     Outcome.INDEXED: "indlæst",
     Outcome.REPLACED: "erstattet",
@@ -63,7 +67,9 @@ def print_report(report: DocumentReport, to: TextIO | None = None) -> None:
         return
     click.echo(f"{report.path}: {_OUTCOMES[report.outcome]}", to)
     if report.outcome in (Outcome.INDEXED, Outcome.REPLACED):
-        click.echo(f"  {report.title}\n  {_count(report)}", to)
+        click.echo(f"  {report.title}", to)
+        click.echo(f"  {describe_details(report.kind, report.body, report.date) or NO_DETAILS}", to)
+        click.echo(f"  {_count(report)}", to)
     for finding in report.findings:
         click.echo(f"  - {_describe_finding(finding)}", to)
     for change in report.changes:
@@ -118,14 +124,25 @@ def print_reminders(reminders: Sequence[Reminder]) -> None:
 
 def print_documents(documents: Sequence[Document]) -> None:
     for document in documents:
-        date = f", {format_date(document.date)}" if document.date else ""
-        click.echo(f"{document.id}. {document.title}{date} ({document.name})")
+        details = describe_details(document.kind, document.body, document.date)
+        click.echo(f"{document.id}. {document.title} ({', '.join(filter(None, (details, document.name)))})")
 
 
 def print_findings(findings: Sequence[Finding], where: Whereabouts) -> None:
     for finding in findings:
         place = f" [{_locate(finding.spot, where)}]" if finding.spot else ""
-        click.echo(f"{finding.text}{place}")
+        click.echo(f"{finding.id}. {finding.text}{place}")
+
+
+def print_decisions(decisions: Sequence[Decision], where: Whereabouts) -> None:
+    for decision in decisions:
+        click.echo(f"{decision.key}: {decision.text} [{where.name_id(decision.document)}]")
+
+
+def print_details(document: Document) -> None:
+    date = format_date(document.date) if document.date else "ikke fundet"
+    click.echo(f"Titel: {document.title}\nUdvalg: {document.body or 'ikke fundet'}\nDato: {date}")
+    click.echo(f"Slags: {label_kind(document.kind)}\nFil: {document.path or document.name}")
 
 
 def print_passages(passages: Sequence[Passage]) -> None:

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 
+from knowledge.deciding import Decision
 from knowledge.index_report import DocumentReport
 from knowledge.library import Library
 from knowledge.model import Answer, Deadline, Document, Figure, Finding, Reading, Source, Spot
@@ -28,7 +29,11 @@ class Whereabouts:
         self._labels: dict[int, Mapping[int, str]] = {}
 
     def name_document(self, spot: Spot) -> str:
-        return self._names.get(spot.document, "")
+        return self.name_id(spot.document)
+
+    def name_id(self, document: int) -> str:
+        """The name of the document of that id, "" where it is gone."""
+        return self._names.get(document, "")
 
     def name_section(self, spot: Spot) -> str:
         if spot.document not in self._labels:
@@ -137,6 +142,7 @@ def shape_reminder(reminder: Reminder) -> Shape:
 
 def shape_finding(finding: Finding, where: Whereabouts) -> Shape:
     return {
+        "id": finding.id,
         "document": where.name_document(finding.spot) if finding.spot else "",
         "kind": str(finding.kind),
         "severity": finding.severity,
@@ -148,6 +154,15 @@ def shape_finding(finding: Finding, where: Whereabouts) -> Shape:
     }
 
 
+def shape_decision(decision: Decision, where: Whereabouts) -> Shape:
+    return {
+        "key": decision.key,
+        "document": where.name_id(decision.document),
+        "text": decision.text,
+        "made_at": decision.made_at.isoformat(),
+    }
+
+
 def shape_document(document: Document, counts: Mapping[str, int]) -> Shape:
     return {
         "id": document.id,
@@ -155,6 +170,7 @@ def shape_document(document: Document, counts: Mapping[str, int]) -> Shape:
         "title": document.title,
         "body": document.body or None,
         "date": _to_iso(document.date),
+        "kind": str(document.kind),
         "format": document.format,
         "pages": document.page_count,
         "path": document.path or None,
@@ -170,6 +186,9 @@ def shape_report(report: DocumentReport) -> Shape:
         "outcome": str(report.outcome),
         "id": report.document or None,
         "title": report.title,
+        "body": report.body or None,
+        "date": _to_iso(report.date),
+        "kind": str(report.kind),
         "sections": report.sections,
         "passages": report.passages,
         "figures": report.figures,
@@ -183,6 +202,7 @@ def shape_report(report: DocumentReport) -> Shape:
             }
             for finding in report.findings
         ],
+        "changes": list(report.changes),
         "error": report.error or None,
     }
 

@@ -25,7 +25,8 @@ from handlers.chat.addressing import Addressed
 from handlers.chat.sending import send_html
 from handlers.chat.taps import refuse_tap
 from handlers.context import App, Handler, Turn, message_of
-from handlers.documents.control import ACCEPT, accept, correct, show_findings
+from handlers.documents.control import ACCEPT, accept, show_findings
+from handlers.documents.correcting import UNDO_DECISION, correct, show_decisions, undo_decision
 from handlers.documents.status import show_about, show_documents, show_figures
 from handlers.documents.upload import UNDO, receive_file, undo
 from handlers.errors import handle_error
@@ -84,7 +85,8 @@ COMMANDS = (
     Command("minkommune", set_home, "gem din egen kommune: /minkommune Viborg"),
     Command("om", show_about, "hvad jeg er", in_groups=True),
     Command("kontrol", show_findings, "se, hvad der ser forkert ud i dokumenterne", Who.ADMIN),
-    Command("ret", correct, "ret et tal: /ret Viborg kvote 2022 = 12", Who.ADMIN),
+    Command("ret", correct, "ret et tal eller et dokument: /ret Viborg kvote 2022 = 12", Who.ADMIN),
+    Command("rettelser", show_decisions, "se og fortryd det, der er rettet", Who.ADMIN),
     Command("invite", invite, "lav et link til nye medlemmer", Who.ADMIN, aliases=("inviter",)),
     Command("medlemmer", show_members, "se, hvem der er med", Who.ADMIN),
 )
@@ -115,6 +117,7 @@ BUTTONS = (
     Button(SNOOZE, snooze),
     Button(UNDO, undo, Who.ADMIN),
     Button(ACCEPT, accept, Who.ADMIN),
+    Button(UNDO_DECISION, undo_decision, Who.ADMIN),
 )
 
 

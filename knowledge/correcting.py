@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from sqlite_utils import Database
 
-from knowledge.model import Contents, Document, Figure, Finding, FindingKind
+from knowledge.model import Contents, Figure, Finding, FindingKind
 from knowledge.reference.measures import fetch_known_measure
 from knowledge.reference.places import fetch_place
-from knowledge.storage.corrections import Correction, find_accepted, find_corrections, find_names
+from knowledge.storage.acceptances import Acceptance
+from knowledge.storage.corrections import Correction, find_corrections
 
 
 def keep_corrections(db: Database, contents: Contents, document: int) -> Contents:
-    """The contents with the corrections and acceptances of the document's former editions in force.
+    """The contents with the corrections of the document's former editions in force.
 
     A correction whose figure now says something else than it said then is not used, but told.
     """
     corrections = find_corrections(db, [document])
     lapsed = [correction for correction in corrections if not _fits_any(correction, contents.figures)]
-    accepted = find_accepted(db, document)
     return replace(
         contents,
-        document=_rename(contents.document, find_names(db, document)),
         figures=tuple(correct_figure(figure, corrections) for figure in contents.figures),
-        findings=(*drop_accepted(contents.findings, accepted), *map(_tell_lapsed, lapsed)),
+        findings=(*contents.findings, *map(_tell_lapsed, lapsed)),
     )
 
 
@@ -36,16 +34,10 @@ def correct_figure(figure: Figure, corrections: Iterable[Correction]) -> Figure:
     return replace(figure, value=fitting.value, corrected=True) if fitting else figure
 
 
-def drop_accepted(findings: Iterable[Finding], accepted: Collection[tuple[str, str]]) -> tuple[Finding, ...]:
+def drop_accepted(findings: Iterable[Finding], accepted: Collection[Acceptance]) -> tuple[Finding, ...]:
     """The findings that nobody has accepted."""
-    return tuple(finding for finding in findings if (finding.kind.value, finding.text) not in accepted)
-
-
-def _rename(document: Document, names: Mapping[str, str]) -> Document:
-    date = dt.date.fromisoformat(names["date"]) if "date" in names else document.date
-    return replace(
-        document, title=names.get("title", document.title), body=names.get("body", document.body), date=date
-    )
+    known = {(one.kind, one.text) for one in accepted}
+    return tuple(finding for finding in findings if (finding.kind.value, finding.text) not in known)
 
 
 def _fits_any(correction: Correction, figures: Iterable[Figure]) -> bool:
@@ -61,15 +53,17 @@ def _is_about(correction: Correction, figure: Figure) -> bool:
     )
 
 
-def _tell_lapsed(correction: Correction) -> Finding:
+def name_corrected(correction: Correction) -> str:
+    """What a correction is about: "Kvote 2022 for Varde"."""
     place, measure = fetch_place(correction.place_code), fetch_known_measure(correction.measure)
-    what = " ".join(
-        part
-        for part in (measure.label if measure else correction.measure, str(correction.year or ""))
-        if part
-    )
+    label = measure.label if measure else correction.measure
+    what = f"{label} {correction.year}" if correction.year else label
+    return f"{what} for {place.name if place else correction.place_code}"
+
+
+def _tell_lapsed(correction: Correction) -> Finding:
     text = (
-        f"En rettelse af {what} for {place.name if place else correction.place_code} bruges ikke længere: "
+        f"En rettelse af {name_corrected(correction)} bruges ikke længere: "
         "dokumentet siger nu noget andet, end da den blev lavet."
     )
     return Finding(

@@ -6,7 +6,8 @@ RaadsbotError                 carries a Danish sentence that a member or secreta
 │   ├── BrokenFile            truncated, encrypted, empty or not what its name says
 │   └── TooLarge              over a limit on size, pages, time or memory
 ├── LibraryError              the database can't be opened or used
-└── NotFound                  what was named does not exist
+├── NotFound                  what was named does not exist
+└── NotUnderstood             what was typed can't be read as what it should be
 """
 
 
@@ -36,3 +37,7 @@ class LibraryError(RaadsbotError):
 
 class NotFound(RaadsbotError):
     """What was named does not exist."""
+
+
+class NotUnderstood(RaadsbotError):
+    """What was typed can't be read as what it should be."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledge.model import Finding
+from knowledge.model import DocumentKind, Finding
 
 
 class Outcome(StrEnum):
@@ -24,7 +25,8 @@ class DocumentReport:
     """What indexing did with one file. The counts are 0 and findings empty where nothing was read.
 
     changes: what a new edition says that the former did not, one Danish sentence each.
-    document: its id, 0 where the file failed. error: why it did, one Danish sentence, else "".
+    document: its id, 0 where the file failed; title, body, date and kind are as the library has them.
+    error: why it failed, one Danish sentence, else "".
     """
 
     path: str
@@ -38,6 +40,9 @@ class DocumentReport:
     findings: tuple[Finding, ...] = ()
     error: str = ""
     changes: tuple[str, ...] = ()
+    body: str = ""
+    date: dt.date | None = None
+    kind: DocumentKind = DocumentKind.OTHER
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,16 +13,18 @@ from sqlite_utils import Database
 
 from knowledge.closing import hide_closed
 from knowledge.comparing import Edition, compare_editions
-from knowledge.correcting import keep_corrections
+from knowledge.correcting import drop_accepted, keep_corrections
 from knowledge.errors import NotFound, RaadsbotError
 from knowledge.index_report import DocumentReport, IndexReport, Outcome, Progress
 from knowledge.isolation import read_contents
-from knowledge.model import Contents, Document
+from knowledge.model import SEVERITIES, Contents, Document
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
 from knowledge.reading.recognising import ENDINGS
+from knowledge.storage.acceptances import find_acceptances
 from knowledge.storage.deadlines import find_deadlines
 from knowledge.storage.documents import (
     fetch_at_path,
+    fetch_document,
     fetch_same_bytes,
     find_former,
     move_document,
@@ -111,7 +113,9 @@ def _store(db: Database, contents: Contents, folder: Path, now: dt.datetime, aga
         contents = keep_corrections(db, contents, former.id)
         changes = compare_editions(_fetch_edition(db, former.id), _edition_of(contents))
     id = store_contents(db, contents, now)
-    return _report(contents, path, id, Outcome.REPLACED if former else Outcome.INDEXED, changes)
+    findings = drop_accepted(contents.findings, find_acceptances(db, id))
+    outcome = Outcome.REPLACED if former else Outcome.INDEXED
+    return _report(replace(contents, findings=findings), fetch_document(db, id), outcome, changes)
 
 
 def _fetch_edition(db: Database, document: int) -> Edition:
@@ -134,19 +138,23 @@ def _keep(db: Database, same: Document, file: Path) -> DocumentReport:
 
 
 def _report(
-    contents: Contents, file: Path, id: int, outcome: Outcome, changes: tuple[str, ...]
+    contents: Contents, document: Document | None, outcome: Outcome, changes: tuple[str, ...]
 ) -> DocumentReport:
+    assert document is not None  # it was stored a moment ago
     return DocumentReport(
-        path=str(file),
+        path=document.path,
         outcome=outcome,
-        document=id,
-        title=contents.document.title,
+        document=document.id,
+        title=document.title,
         sections=len(contents.sections),
         passages=len(contents.passages),
         figures=len(contents.figures),
         deadlines=len(contents.deadlines),
-        findings=contents.findings,
+        findings=tuple(sorted(contents.findings, key=lambda one: SEVERITIES.index(one.severity))),
         changes=changes,
+        body=document.body,
+        date=document.date,
+        kind=document.kind,
     )
 
 

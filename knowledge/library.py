@@ -18,6 +18,7 @@ from knowledge.reminders.reminding import Reminder
 from knowledge.storage import documents as stored_documents
 from knowledge.storage.database import open_database
 from knowledge.storage.deadlines import find_deadlines
+from knowledge.storage.details import DetailField
 from knowledge.storage.figures import find_figures
 from knowledge.storage.findings import find_findings
 from knowledge.storage.measures import find_measures
@@ -28,6 +29,7 @@ from knowledge.storage.sections import find_sections
 if TYPE_CHECKING:
     from knowledge.asking.answering import Explanation
     from knowledge.asking.memory import Memory
+    from knowledge.deciding import Decision
     from knowledge.index_report import IndexReport, Progress
 
 _EMPTY = Context()
@@ -169,6 +171,50 @@ class Library:
         """
         document = self.fetch_document(name)
         return find_passages(self.db, [document.id], pages=() if page is None else [page])
+
+    def correct(self, question: str, told: str, *, made_by: int, now: dt.datetime) -> str:
+        """Put the figure right that the question asks for. Returns a sentence; see deciding.correct.
+
+        :raises NotFound: the question asks for no figure, or for several.
+        :raises NotUnderstood: told is no number, or one of another unit.
+        """
+        from knowledge.deciding import choose_figure, correct
+
+        return correct(self.db, choose_figure(self.ask(question, now=now)), told, made_by, now)
+
+    def describe(self, name: str, field: DetailField, told: str, *, made_by: int, now: dt.datetime) -> str:
+        """Put a document's title, body, date or kind right. Returns a sentence; see deciding.describe.
+
+        :raises NotFound: no document, or several, are called that.
+        :raises NotUnderstood: told is no such thing.
+        """
+        from knowledge.deciding import describe
+
+        return describe(self.db, self.fetch_document(name), field, told, made_by, now)
+
+    def accept(self, finding: int, *, made_by: int, now: dt.datetime) -> Finding:
+        """The finding of this number is in order: it is told no more. Returns it.
+
+        :raises NotFound: there is no finding of that number.
+        """
+        from knowledge.deciding import accept
+
+        return accept(self.db, finding, made_by, now)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """What admins have put right and accepted, the newest first."""
+        from knowledge.deciding import find_decisions
+
+        return find_decisions(self.db)
+
+    def undo(self, key: str) -> Decision:
+        """Take a decision back, by its key. Returns what is no longer in force.
+
+        :raises NotFound: there is no decision of that key.
+        """
+        from knowledge.deciding import undo
+
+        return undo(self.db, key)
 
     def delete(self, name: str) -> Document:
         """Take a document out with all that came from it. Returns what was taken out.

@@ -355,13 +355,18 @@ class FindingKind(StrEnum):
     READING = "reading"
 
 
+SEVERITIES = ("error", "warning", "note")
+"""Of findings, the gravest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A flaw seen in a document: stored, shown at indexing, attached to the answers it touches.
 
     text: one Danish sentence. quote: the row or sentence. place_codes, measure, table: what it touches
     (empty / "" / None: everything in the table or section). severity: "error" where figures can't be
-    trusted, "warning" where a reader should look, "note" for what is only worth knowing.
+    trusted, "warning" where a reader should look, "note" for what is only worth knowing. id: what it goes
+    by in the library until its document is indexed again, 0 until it is stored.
     """
 
     kind: FindingKind
@@ -372,13 +377,27 @@ class Finding:
     measure: str = ""
     table: int | None = None
     spot: Spot | None = None
+    id: int = field(default=0, compare=False)
+
+
+class DocumentKind(StrEnum):
+    """What a document is; its Danish words stand in reference/document_kinds.toml."""
+
+    AGENDA = "agenda"
+    MINUTES = "minutes"
+    ANNEX = "annex"
+    NOTE = "note"
+    REPORT = "report"
+    LETTER = "letter"
+    FIGURES = "figures"
+    OTHER = "other"  # nothing says what it is
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A document as a whole. date: of the meeting or letter, None where it is not told.
 
-    body: who meets ("KKR Midtjylland"), "" where it is not told. year: the year it is about.
+    body: who meets ("KKR Midtjylland"), "" where it is not told.
     """
 
     name: str
@@ -391,6 +410,7 @@ class Document:
     path: str = ""
     id: int = 0
     indexed_at: dt.datetime | None = None
+    kind: DocumentKind = DocumentKind.OTHER
 
 
 @dataclass(frozen=True, slots=True)

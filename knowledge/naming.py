@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from knowledge.danish.dates import format_date
 from knowledge.danish.names import find_places
 from knowledge.danish.words import find_words
 from knowledge.errors import NotFound
-from knowledge.model import Document
+from knowledge.model import Document, DocumentKind
+from knowledge.reference.document_kinds import label_kind
 from knowledge.reference.measures import find_measures as find_known_measures
 from knowledge.storage.measures import MeasureSummary
 
@@ -37,6 +40,12 @@ def find_measure_keys(held: Sequence[MeasureSummary], measure: str) -> tuple[str
     if not keys:
         raise NotFound(f"Dokumenterne har ingen tal for {measure}.")
     return keys
+
+
+def describe_details(kind: DocumentKind, body: str, date: dt.date | None) -> str:
+    """ "dagsorden, Teknikudvalget, 3. juni 2021": what is known of a document; "" where nothing is."""
+    label = "" if kind is DocumentKind.OTHER else label_kind(kind)
+    return ", ".join(part for part in (label, body, format_date(date) if date else "") if part)
 
 
 def choose_document(documents: Sequence[Document], name: str) -> Document:

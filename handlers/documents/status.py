@@ -12,7 +12,8 @@ from handlers.chat.splitting import split_html
 from handlers.context import Turn, message_of
 from handlers.questions.ask import ask_question
 from knowledge.danish.dates import format_date
-from knowledge.model import Document
+from knowledge.model import Document, DocumentKind
+from knowledge.reference.document_kinds import label_kind
 from knowledge.storage.measures import MeasureSummary, find_measures
 
 
@@ -52,8 +53,12 @@ async def _say(update: Update, html: str) -> None:
 
 
 def _describe_document(document: Document) -> str:
-    parts = [document.body, format_date(document.date) if document.date else ""]
-    about = ", ".join(part for part in parts if part and part not in document.title)
+    parts = [
+        label_kind(document.kind) if document.kind is not DocumentKind.OTHER else "",
+        document.body,
+        format_date(document.date) if document.date else "",
+    ]
+    about = ", ".join(part for part in parts if part and part.lower() not in document.title.lower())
     return f"• {escape(document.title or document.name)}" + (f" ({escape(about)})" if about else "")
 
 

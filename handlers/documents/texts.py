@@ -8,6 +8,7 @@ from handlers.chat.render import escape, shorten
 from handlers.texts import count_of
 from knowledge.index_report import DocumentReport, Outcome
 from knowledge.model import Finding
+from knowledge.naming import describe_details
 
 TOO_BIG = (
     "Filen er større end 20 MB, og så store filer giver Telegram mig ikke. Læg den i mappen på serveren."
@@ -28,13 +29,16 @@ CORRECT_USAGE = """\
 Skriv, hvad der skal rettes, og hvad det skal være, fx:
 /ret Viborg kvote 2022 = 12
 /ret dokument dagsorden titel = Dagsorden for juni
-/ret dokument dagsorden dato = 3. juni 2021"""
-CORRECT_WHICH = "Jeg kan ikke se, hvilket tal du mener. Skriv sted, emne og år: /ret Viborg kvote 2022 = 12"
-NOT_A_NUMBER = "»{value}« kan jeg ikke læse som et tal."
-NOT_A_NAME = "»{value}« kan ikke bruges. Skriv fx: /ret dokument dagsorden titel = Dagsorden for juni"
-NAMED = "Rettet: {field} for {name} er nu »{value}«."
-CORRECTED_HTML = "Rettet: <b>{what}</b> er nu {value}. Der er trykt »{printed}«, og det står i svarene."
+/ret dokument dagsorden dato = 3. juni 2021
+Udvalg og slags rettes som titel og dato. /rettelser viser og fortryder dem, der er lavet."""
+NO_DECISIONS = "Der er ikke rettet noget, og ingen fund er sat i orden."
+DECISIONS_HTML = "<b>Rettet og sat i orden</b>\n\n{lines}"
+MORE_DECISIONS = "… og {count} til, der er ældre."
+UNDO_DECISION, DECISION_UNDONE = "Fortryd {number}", "Fortrudt. Nu gælder det, der står i dokumentet."
+NO_SUCH_DECISION = "Den gælder ikke længere."
 CORRECT_HINT = "Et forkert tal rettes med /ret, fx: /ret Viborg kvote 2022 = 12"
+
+NO_DETAILS = "Hvem der mødes og hvornår, har jeg ikke fundet. Det kan skrives med /ret."
 
 MOST_LINES = 8
 _LONGEST_LINE = 220
@@ -42,7 +46,8 @@ _LONGEST_LINE = 220
 
 def render_report(report: DocumentReport) -> str:
     """What was read from a file, what looks wrong, and what a new edition changed."""
-    parts = [f"<b>{escape(report.title or report.path)}</b> {_became(report)}.", _count(report)]
+    head = f"<b>{escape(report.title or report.path)}</b> {_became(report)}."
+    parts = [f"{head}\n{escape(_details(report))}".strip(), _count(report)]
     if report.findings:
         head = count_of(len(report.findings), "ting bør tjekkes", "ting bør tjekkes")
         parts.append(f"<b>{head}</b>\n{_list([describe(finding) for finding in report.findings])}")
@@ -63,6 +68,14 @@ def _became(report: DocumentReport) -> str:
         Outcome.UNCHANGED: "er her allerede, uændret",
         Outcome.MOVED: "er her allerede, uændret",
     }.get(report.outcome, "er læst")
+
+
+def _details(report: DocumentReport) -> str:
+    """What was guessed of the document, for the admin to see and put right."""
+    if report.outcome not in (Outcome.INDEXED, Outcome.REPLACED):
+        return ""
+    details = describe_details(report.kind, report.body, report.date)
+    return f"{details[0].upper()}{details[1:]}." if details else NO_DETAILS
 
 
 def _count(report: DocumentReport) -> str:

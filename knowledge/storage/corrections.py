@@ -1,7 +1,7 @@
-"""What admins know better than the documents: figures put right, findings accepted as they are.
+"""Figures that admins have put right.
 
-Both belong to a document, not to an edition of it: they stay when it is indexed again, and go when it
-is taken out.
+A correction belongs to a document, not to an edition of it: it stays when the document is indexed again,
+and goes when it is taken out.
 """
 
 from __future__ import annotations
@@ -13,11 +13,8 @@ from decimal import Decimal
 
 from sqlite_utils import Database
 
-from knowledge.model import Finding
 from knowledge.storage.database import writing
 from knowledge.storage.rows import find_rows, to_row
-
-DOCUMENT_FIELDS = ("title", "body", "date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +40,7 @@ class Correction:
 def store_correction(db: Database, correction: Correction) -> int:
     """Keep a correction and put it in force. A former one of the same figure goes.
 
+    Where the document tells the figure several times, those that say something else stay as they are.
     Returns how many stored figures it changed.
     """
     row = to_row(correction) | {"id": None, "document": correction.document}
@@ -52,7 +50,8 @@ def store_correction(db: Database, correction: Correction) -> int:
         db.execute(f"DELETE FROM corrections WHERE {figure}", which)
         db.table("corrections").insert(row)
         done = db.execute(
-            f"UPDATE figures SET value = ?, corrected = 1 WHERE {figure}", [row["value"], *which]
+            f"UPDATE figures SET value = ?, corrected = 1 WHERE {figure} AND (value IS ? OR corrected = 1)",
+            [row["value"], *which, row["was"]],
         )
     return int(done.rowcount)
 
@@ -62,46 +61,20 @@ def find_corrections(db: Database, documents: Sequence[int] = ()) -> tuple[Corre
     return find_rows(db, Correction, "corrections", order="id", document=documents)
 
 
-def accept_finding(db: Database, finding: Finding, made_by: int, now: dt.datetime) -> None:
-    """The finding is no flaw: it is told no more, also when its document is indexed again."""
-    if finding.spot is None:
-        return
-    key = [finding.spot.document, finding.kind.value, finding.text]
+def undo_correction(db: Database, id: int) -> Correction | None:
+    """Let the figure be what the document says again. Returns what was undone, None where it is gone."""
+    correction = next(iter(find_rows(db, Correction, "corrections", id=[id])), None)
+    if correction is None:
+        return None
+    row = to_row(correction)
+    figure = "document = ? AND place_code = ? AND measure = ? AND year IS ? AND status IS ? AND corrected = 1"
+    which = [correction.document, *(row[name] for name in ("place_code", "measure", "year", "status"))]
     with writing(db):
-        db.execute(
-            "INSERT OR REPLACE INTO accepted_findings VALUES (?, ?, ?, ?, ?)",
-            [*key, made_by, now.astimezone(dt.UTC).isoformat()],
-        )
-        db.execute("DELETE FROM findings WHERE document = ? AND kind = ? AND text = ?", key)
-
-
-def find_accepted(db: Database, document: int) -> frozenset[tuple[str, str]]:
-    """Kind and text of the findings that were accepted for a document."""
-    rows = db.execute("SELECT kind, text FROM accepted_findings WHERE document = ?", [document])
-    return frozenset((kind, text) for kind, text in rows)
-
-
-def name_document(
-    db: Database, document: int, field: str, value: str, made_by: int, now: dt.datetime
-) -> None:
-    """Put a document's title, body or date (in ISO form) right, now and for its next editions."""
-    if field not in DOCUMENT_FIELDS:
-        raise ValueError(field)
-    with writing(db):
-        db.execute(
-            "INSERT OR REPLACE INTO document_corrections VALUES (?, ?, ?, ?, ?)",
-            [document, field, value, made_by, now.astimezone(dt.UTC).isoformat()],
-        )
-        db.execute(f"UPDATE documents SET {field} = ? WHERE id = ?", [value, document])
-
-
-def find_names(db: Database, document: int) -> dict[str, str]:
-    """Field → value, for what an admin has put right about the document itself."""
-    rows = db.execute("SELECT field, value FROM document_corrections WHERE document = ?", [document])
-    return dict(rows.fetchall())
+        db.execute("DELETE FROM corrections WHERE id = ?", [id])
+        db.execute(f"UPDATE figures SET value = ?, corrected = 0 WHERE {figure}", [row["was"], *which])
+    return correction
 
 
 def forget_corrections(db: Database, document: int) -> None:
     """Part of taking a document out; the caller's transaction."""
-    for table in ("corrections", "accepted_findings", "document_corrections"):
-        db.execute(f"DELETE FROM {table} WHERE document = ?", [document])
+    db.execute("DELETE FROM corrections WHERE document = ?", [document])

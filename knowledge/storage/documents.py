@@ -11,10 +11,12 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from knowledge.model import Contents, Document, Spot
+from knowledge.storage.acceptances import forget_acceptances
 from knowledge.storage.contacts import store_contacts
 from knowledge.storage.corrections import forget_corrections
 from knowledge.storage.database import writing
 from knowledge.storage.deadlines import store_deadlines
+from knowledge.storage.details import forget_details
 from knowledge.storage.figures import store_figures
 from knowledge.storage.findings import store_findings
 from knowledge.storage.laws import store_laws
@@ -25,6 +27,9 @@ from knowledge.storage.programme import store_programme
 from knowledge.storage.rows import find_rows, to_row
 from knowledge.storage.sections import store_sections
 from knowledge.storage.words import forget_words
+
+_DESCRIBED = "described_documents"
+"""The documents as admins have described them; the table itself holds what was read."""
 
 
 def store_contents(db: Database, contents: Contents, now: dt.datetime) -> int:
@@ -57,7 +62,7 @@ def find_former(db: Database, document: Document) -> Document | None:
     Else one of the same name whose file is no longer there (it was moved), or that never had a file.
     Two files of one name in two folders are two documents.
     """
-    namesakes = find_rows(db, Document, "documents", order="id", name=[document.name])
+    namesakes = find_rows(db, Document, _DESCRIBED, order="id", name=[document.name])
     at_path = [former for former in namesakes if former.path == document.path]
     moved = [former for former in namesakes if not former.path or not Path(former.path).exists()]
     return next(iter([*at_path, *moved]), None)
@@ -65,12 +70,12 @@ def find_former(db: Database, document: Document) -> Document | None:
 
 def fetch_same_bytes(db: Database, sha256: str) -> Document | None:
     """The document that was made from a file with this content."""
-    return next(iter(find_rows(db, Document, "documents", order="id", sha256=[sha256])), None)
+    return next(iter(find_rows(db, Document, _DESCRIBED, order="id", sha256=[sha256])), None)
 
 
 def fetch_at_path(db: Database, path: str) -> Document | None:
     """The document that was made from the file at this path."""
-    return next(iter(find_rows(db, Document, "documents", order="id", path=[path])), None)
+    return next(iter(find_rows(db, Document, _DESCRIBED, order="id", path=[path])), None)
 
 
 def move_document(db: Database, id: int, name: str, path: str) -> None:
@@ -80,12 +85,12 @@ def move_document(db: Database, id: int, name: str, path: str) -> None:
 
 def find_documents(db: Database, names: Sequence[str] = ()) -> tuple[Document, ...]:
     """The documents, the newest meeting first, those without a date last."""
-    return find_rows(db, Document, "documents", order="date IS NULL, date DESC, name, id", name=names)
+    return find_rows(db, Document, _DESCRIBED, order="date IS NULL, date DESC, name, id", name=names)
 
 
 def fetch_document(db: Database, id: int) -> Document | None:
     """The document of that id."""
-    return next(iter(find_rows(db, Document, "documents", order="id", id=[id])), None)
+    return next(iter(find_rows(db, Document, _DESCRIBED, order="id", id=[id])), None)
 
 
 def fetch_excerpt(db: Database, spot: Spot) -> str:
@@ -109,8 +114,12 @@ def fetch_text(db: Database, id: int) -> str:
 
 def count_rows(db: Database, id: int) -> dict[str, int]:
     """How many sections, passages, figures, deadlines and findings came from a document."""
-    tables = ("sections", "passages", "figures", "deadlines", "findings")
-    return {table: db.table(table).count_where("document = ?", [id]) for table in tables}
+    tables = {name: name for name in ("sections", "passages", "figures", "deadlines")}
+    counted = {**tables, "findings": "open_findings"}
+    return {
+        name: int(db.execute(f"SELECT count(*) FROM {table} WHERE document = ?", [id]).fetchone()[0])
+        for name, table in counted.items()
+    }
 
 
 def delete_document(db: Database, id: int) -> None:
@@ -118,6 +127,8 @@ def delete_document(db: Database, id: int) -> None:
     with writing(db):
         refresh_measures(db, _remove(db, id))
         forget_corrections(db, id)
+        forget_details(db, id)
+        forget_acceptances(db, id)
 
 
 def _insert(db: Database, document: Document, text: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
-from knowledge.model import Finding, FindingKind
+from knowledge.model import SEVERITIES, Finding, FindingKind
 from knowledge.storage.rows import find_rows, store_rows
 
 
@@ -18,5 +18,12 @@ def store_findings(db: Database, document: int, findings: Sequence[Finding]) -> 
 def find_findings(
     db: Database, documents: Sequence[int] = (), kinds: Sequence[FindingKind] = ()
 ) -> tuple[Finding, ...]:
-    """Findings in the order they were made; each has a spot, and with it its document."""
-    return find_rows(db, Finding, "findings", document=documents, kind=kinds)
+    """The findings that nobody accepted, document by document, the gravest first; each has a spot."""
+    rank = " ".join(f"WHEN '{severity}' THEN {rank}" for rank, severity in enumerate(SEVERITIES))
+    order = f"document, CASE severity {rank} END, id"
+    return find_rows(db, Finding, "open_findings", order=order, document=documents, kind=kinds)
+
+
+def fetch_finding(db: Database, id: int) -> Finding | None:
+    """The finding of that id, accepted or not."""
+    return next(iter(find_rows(db, Finding, "findings", id=[id])), None)

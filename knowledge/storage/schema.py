@@ -233,6 +233,40 @@ def create_document_corrections(db: Database) -> None:
     )
 
 
+@MIGRATIONS()
+def keep_decisions_beside_the_original(db: Database) -> None:
+    """What admins decided no longer overwrites what was read: the views lay the one over the other.
+
+    Each decision gets an id, so that it can be named and taken back.
+    """
+    db.execute("ALTER TABLE documents ADD COLUMN kind TEXT NOT NULL DEFAULT 'other'")
+    decided = "made_by INTEGER NOT NULL, made_at TEXT NOT NULL"
+    for table, former, key in (
+        ("details", "document_corrections", "field TEXT NOT NULL, value TEXT NOT NULL"),
+        ("acceptances", "accepted_findings", "kind TEXT NOT NULL, text TEXT NOT NULL"),
+    ):
+        unique = "document, field" if table == "details" else "document, kind, text"
+        db.execute(
+            f"CREATE TABLE {table} (id INTEGER PRIMARY KEY, document INTEGER NOT NULL, {key}, {decided},"
+            f" UNIQUE ({unique})) STRICT"
+        )
+        db.execute(f"INSERT INTO {table} SELECT NULL, * FROM {former}")
+        db.execute(f"DROP TABLE {former}")
+    detail = "(SELECT value FROM details WHERE document = documents.id AND field = '{0}')"
+    described = ", ".join(
+        f"coalesce({detail.format(field)}, {field}) AS {field}" for field in ("title", "body", "date", "kind")
+    )
+    db.execute(
+        "CREATE VIEW described_documents AS SELECT id, name, path, format, sha256, page_count, indexed_at,"
+        f" {described} FROM documents"
+    )
+    db.execute(
+        "CREATE VIEW open_findings AS SELECT * FROM findings WHERE NOT EXISTS (SELECT 1 FROM acceptances"
+        " WHERE acceptances.document = findings.document AND acceptances.kind = findings.kind"
+        " AND acceptances.text = findings.text)"
+    )
+
+
 def _create(db: Database, table: str, columns: str) -> None:
     """A table for one noun of a document."""
     document = "document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE"

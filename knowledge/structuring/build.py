@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from knowledge.model import Contents, Document, RawDocument
+from knowledge.model import Contents, Document, RawDocument, Section
 from knowledge.structuring.contacts import find_contacts
 from knowledge.structuring.events.counting_dates import drop_counting_dates
 from knowledge.structuring.events.date_checks import find_date_findings
 from knowledge.structuring.events.deadlines import find_deadlines
 from knowledge.structuring.laws import find_laws
+from knowledge.structuring.outline.kinds import guess_kind
 from knowledge.structuring.outline.outline import build_outline
 from knowledge.structuring.outline.titles import find_identity
 from knowledge.structuring.outline.unfolding import unfold_headings
@@ -33,7 +34,7 @@ def build_contents(raw: RawDocument) -> Contents:
     figures = (*ledger.figures, *find_claims(raw, sections, passages))
     deadlines = drop_counting_dates(find_deadlines(raw, sections, passages), raw, figures)
     return Contents(
-        document=_describe(raw),
+        document=_describe(raw, sections),
         text=raw.text,
         sections=sections,
         passages=passages,
@@ -52,7 +53,7 @@ def build_contents(raw: RawDocument) -> Contents:
     )
 
 
-def _describe(raw: RawDocument) -> Document:
+def _describe(raw: RawDocument, sections: tuple[Section, ...]) -> Document:
     identity = find_identity(raw)
     return Document(
         name=raw.name,
@@ -62,4 +63,5 @@ def _describe(raw: RawDocument) -> Document:
         body=identity.body,
         date=identity.date,
         page_count=raw.page_count,
+        kind=guess_kind(raw, identity.title, sections),
     )

@@ -79,6 +79,7 @@ def test_deadlines(library: Library) -> None:
 def test_a_finding_and_its_document(library: Library) -> None:
     (finding,), (document,) = library.findings(), library.documents()
     assert shape_finding(finding, Whereabouts(library)) == {
+        "id": 1,
         "document": "skovplan.md",
         "kind": "sum",
         "severity": "error",
@@ -96,6 +97,7 @@ def test_a_finding_and_its_document(library: Library) -> None:
         "title": "Skovplan",
         "body": "Skovrådet",
         "date": "2031-03-01",
+        "kind": "other",
         "format": "markdown",
         "pages": 8,
         "path": None,

@@ -90,13 +90,44 @@ def test_what_a_document_is_called_is_put_right_for_good(anna: Person) -> None:
     assert "4. juni 2021" in anna.hears().text
     anna.says("/ret dokument dagsorden.pdf dato = i går")
     assert "kan ikke bruges" in anna.hears().text
+    anna.says("/ret dokument dagsorden.pdf slags = referat")
+    assert anna.hears().text == "Rettet: slags for dagsorden.pdf er nu »referat«."
+    anna.says("/ret dokument dagsorden.pdf slags = kagemand")
+    assert "Vælg en af: dagsorden, referat, bilag" in anna.hears().text
     anna.sends_file("dagsorden.pdf", agenda("9", 10))
-    anna.sees_change(anna.hears(), timeout=20)
+    report = anna.sees_change(anna.hears(), timeout=20)
+    assert "Referat, Teknikudvalget, 4. juni 2021." in report.text
 
     anna.says("/dokumenter")
-    listed = anna.hears().text
-    assert "Teknikudvalget, juni" in listed
-    assert "4. juni 2021" in listed
+    assert "Teknikudvalget, juni (referat, 4. juni 2021)" in anna.hears().text
+
+
+def test_what_was_put_right_or_accepted_can_be_undone(anna: Person) -> None:
+    anna.sends_file("dagsorden.pdf", agenda("7", 10))
+    anna.sees_change(anna.hears(), timeout=20)
+    anna.says("/rettelser")
+    assert anna.hears().text == "Der er ikke rettet noget, og ingen fund er sat i orden."
+    anna.says("/ret Varde kvote 2022 = 8")
+    anna.hears()
+    anna.says("/kontrol")
+    listed = anna.hears()
+    anna.presses(listed, "1 er i orden")
+    anna.sees_change(listed)
+
+    anna.says("/rettelser")
+    decided = anna.hears()
+    assert "2. I orden: Rækken 575 kaldes “Vejle”" in decided.text
+    assert "1. Kvote 2022 for Varde er 8, hvor der er læst 7." in decided.text
+
+    anna.presses(decided, "Fortryd 1")
+    left = anna.sees_change(decided)
+    assert "Varde" not in left.text
+    anna.presses(left, "Fortryd 1")
+    assert "Der er ikke rettet noget" in anna.sees_change(left).text
+    anna.says("Varde kvote 2022")
+    assert "rettet" not in anna.hears().text
+    anna.says("/kontrol")
+    assert "Rækken 575 kaldes “Vejle”" in anna.hears().text
 
 
 def test_a_broken_file_changes_nothing(anna: Person, tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ import pytest
 from knowledge.index_report import DocumentReport, Outcome
 from knowledge.library import Library
 from knowledge.model import Figure
-from knowledge.storage.corrections import Correction, accept_finding, find_corrections, store_correction
+from knowledge.storage.acceptances import accept_finding
+from knowledge.storage.corrections import Correction, find_corrections, store_correction
 
 NOW = dt.datetime(2021, 6, 1, 12, tzinfo=ZoneInfo("Europe/Copenhagen"))
 FIRST = """# Dagsorden for Teknikudvalget den 3. juni 2021

@@ -1,0 +1,72 @@
+"""Kinds of documents and their Danish words; the words are data in document_kinds.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from knowledge.danish.folding import fold
+from knowledge.model import DocumentKind
+
+_WORD = re.compile(r"[^\W\d_]+")  # names of files join words with hyphens and underscores
+
+
+@dataclass(frozen=True, slots=True)
+class KindWords:
+    """label: as members read it. words: folded, the ends of words that name it. formats: that tell it."""
+
+    label: str
+    words: tuple[str, ...]
+    formats: tuple[str, ...] = ()
+
+
+@cache
+def kinds() -> Mapping[DocumentKind, KindWords]:
+    """Every kind with its words."""
+    data = tomllib.loads(resources.files(__package__).joinpath("document_kinds.toml").read_text("utf-8"))
+    return {
+        DocumentKind(key): KindWords(
+            entry["label"], tuple(map(fold, entry["words"])), tuple(entry.get("formats", ()))
+        )
+        for key, entry in data.items()
+    }
+
+
+def label_kind(kind: DocumentKind) -> str:
+    """ "dagsorden" for an agenda."""
+    return kinds()[kind].label
+
+
+def parse_kind(text: str) -> DocumentKind | None:
+    """The kind that somebody names by its label or one of its words.
+
+    >>> parse_kind("Referat"), parse_kind("kagemand")
+    (<DocumentKind.MINUTES: 'minutes'>, None)
+    """
+    told = fold(text.strip())
+    for kind, known in kinds().items():
+        if told == fold(known.label) or told in known.words:
+            return kind
+    return None
+
+
+def find_kind(text: str) -> DocumentKind | None:
+    """The kind that a title or file name says first, None where it says none.
+
+    >>> find_kind("Tillægsdagsorden for Byrådet"), find_kind("bilag til dagsordenen"), find_kind("Byrådet")
+    (<DocumentKind.AGENDA: 'agenda'>, <DocumentKind.ANNEX: 'annex'>, None)
+    """
+    for word in map(fold, _WORD.findall(text)):
+        for kind, known in kinds().items():
+            if known.words and word.endswith(known.words):
+                return kind
+    return None
+
+
+def kind_of_format(format: str) -> DocumentKind | None:
+    """The kind that a file's format tells: a spreadsheet holds figures, an e-mail is a letter."""
+    return next((kind for kind, known in kinds().items() if format in known.formats), None)

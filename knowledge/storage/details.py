@@ -1,0 +1,68 @@
+"""What admins have put right about a document itself: title, body, date, kind.
+
+The document's row keeps what was read; the view described_documents lays these details over it. They
+belong to the document, not to an edition of it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlite_utils import Database
+
+from knowledge.storage.database import writing
+from knowledge.storage.rows import find_rows, to_row
+
+
+class DetailField(StrEnum):
+    """What of a document can be put right; the values are columns of its table."""
+
+    TITLE = "title"
+    BODY = "body"
+    DATE = "date"
+    KIND = "kind"
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """The field of the document is `value`: a date in ISO form, a kind by its key, else plain text.
+
+    made_by: Telegram's number of the admin, 0 for one at the terminal.
+    """
+
+    document: int
+    field: DetailField
+    value: str
+    made_by: int
+    made_at: dt.datetime
+    id: int = 0
+
+
+def store_detail(db: Database, detail: Detail) -> None:
+    """Keep a detail, now and for the document's next editions. A former one of the same field goes."""
+    row = to_row(detail) | {"document": detail.document}
+    with writing(db):
+        db.execute(
+            "DELETE FROM details WHERE document = ? AND field = ?", [detail.document, detail.field.value]
+        )
+        db.table("details").insert(row)
+
+
+def find_details(db: Database) -> tuple[Detail, ...]:
+    """All details, the first made first."""
+    return find_rows(db, Detail, "details", order="id")
+
+
+def undo_detail(db: Database, id: int) -> Detail | None:
+    """Let the document say it itself again. Returns what was undone, None where it is gone."""
+    detail = next(iter(find_rows(db, Detail, "details", id=[id])), None)
+    with writing(db):
+        db.execute("DELETE FROM details WHERE id = ?", [id])
+    return detail
+
+
+def forget_details(db: Database, document: int) -> None:
+    """Part of taking a document out; the caller's transaction."""
+    db.execute("DELETE FROM details WHERE document = ?", [document])
