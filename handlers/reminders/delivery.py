@@ -215,6 +215,6 @@ def _letters_of(reminders: Sequence[Reminder], now: dt.datetime) -> list[Letter]
 
 
 def _write(letter: Letter, now: dt.datetime) -> tuple[str, InlineKeyboardMarkup | None]:
-    if len(letter.reminders) > 1:
-        return render_merged(letter.reminders, now), None
-    return render_reminder(letter.reminders[0], now), build_buttons(letter.reminders[0])
+    several = len(letter.reminders) > 1
+    html = render_merged(letter.reminders, now) if several else render_reminder(letter.reminders[0], now)
+    return html, build_buttons(letter.reminders)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from handlers.chat.render import escape
+from handlers.chat.render import escape, shorten
 from knowledge.asking.events.phrases import say_days
 from knowledge.reminders.reminding import DIGEST, Reminder
 
@@ -18,7 +18,12 @@ LATE_AFTER = dt.timedelta(minutes=15)
 DONE, SNOOZE = "klaret", "udsaet"
 SNOOZES = {"1t": ("1 time", dt.timedelta(hours=1)), "1d": ("I morgen", dt.timedelta(days=1))}
 
-_MOST_MERGED = 12  # reminders in one message: well within Telegram's 4096 characters
+_MOST_MERGED = 12  # reminders in one message: as many buttons as a thumb still hits
+_LONGEST_BODY = 3_000
+_LONGEST_MERGED = 3_400
+"""Characters of one body and of several together: with what is said around them within Telegram's 4096."""
+
+_BUTTONS_ACROSS = 4
 
 
 def is_late(reminder: Reminder, now: dt.datetime) -> bool:
@@ -32,37 +37,75 @@ def render_reminder(reminder: Reminder, now: dt.datetime) -> str:
 
 
 def render_merged(reminders: Sequence[Reminder], now: dt.datetime) -> str:
-    """Several late reminders of one member as one message; what two of them say is said once."""
-    reminders = list({(one.deadline, one.occurrence): one for one in reminders}.values())
-    shown = [_render_body(reminder, now) for reminder in reminders[:_MOST_MERGED]]
+    """Several late reminders of one member as one message; what two of them say is said once.
+
+    Those with a button of their own have a number.
+    """
+    numbers = {reminder.id: number for number, reminder in enumerate(_to_finish(reminders), start=1)}
+    shown = [
+        f"{numbers[one.id]}. {_render_body(one, now)}" if one.id in numbers else _render_body(one, now)
+        for one in _said_once(reminders)
+    ]
     oldest = max(now - reminder.due_at for reminder in reminders)
     again = " Noget af det kan være sendt før." if any(one.repeated for one in reminders) else ""
     head = f"<i>Forsinkede påmindelser, den ældste {say_age(oldest)}.{again}</i>"
-    more = len(reminders) - len(shown)
-    return "\n\n".join([head, *shown, *([f"… og {more} til. Se /paamindelser"] if more > 0 else [])])
+    return "\n\n".join([head, *shown])
 
 
 def split_merged(reminders: Sequence[Reminder]) -> list[Sequence[Reminder]]:
     """As many messages as it takes to show them all."""
-    return [reminders[start : start + _MOST_MERGED] for start in range(0, len(reminders), _MOST_MERGED)]
+    parts: list[list[Reminder]] = []
+    room = 0
+    for one in reminders:
+        size = min(len(one.body), _LONGEST_BODY)
+        if not parts or len(parts[-1]) == _MOST_MERGED or size > room:
+            parts.append([])
+            room = _LONGEST_MERGED
+        parts[-1].append(one)
+        room -= size
+    return list(parts)
 
 
-def build_buttons(reminder: Reminder) -> InlineKeyboardMarkup | None:
-    """ "Klaret" and the ways to put it off; None under what is only told."""
-    if reminder.deadline == DIGEST or reminder.lead.startswith("ændring"):
+def build_buttons(reminders: Sequence[Reminder]) -> InlineKeyboardMarkup | None:
+    """ "Klaret" for each and the ways to put them all off; None under what is only told."""
+    ours = _to_finish(reminders)
+    if not ours:
         return None
+    several = len(_said_once(reminders)) > 1
+    done = [
+        InlineKeyboardButton(f"Klaret {number}" if several else "Klaret", callback_data=f"{DONE}:{one.id}")
+        for number, one in enumerate(ours, start=1)
+    ]
     snoozes = [
-        InlineKeyboardButton(label, callback_data=f"{SNOOZE}:{reminder.id}:{name}")
+        InlineKeyboardButton(
+            f"Alle: {label.lower()}" if len(ours) > 1 else label,
+            callback_data=f"{SNOOZE}:{ours[0].id}:{name}",
+        )
         for name, (label, _) in SNOOZES.items()
     ]
-    done = InlineKeyboardButton("Klaret", callback_data=f"{DONE}:{reminder.id}")
-    return InlineKeyboardMarkup([[done, *snoozes]])
+    if not several:
+        return InlineKeyboardMarkup([[*done, *snoozes]])
+    rows = [done[start : start + _BUTTONS_ACROSS] for start in range(0, len(done), _BUTTONS_ACROSS)]
+    return InlineKeyboardMarkup([*rows, snoozes])
+
+
+def _said_once(reminders: Sequence[Reminder]) -> list[Reminder]:
+    """The last of those that ring for the same day of the same deadline; changes each for itself."""
+    return list({(one.deadline, one.occurrence, _is_only_told(one)): one for one in reminders}.values())
+
+
+def _to_finish(reminders: Sequence[Reminder]) -> list[Reminder]:
+    return [one for one in _said_once(reminders) if not _is_only_told(one)]
+
+
+def _is_only_told(reminder: Reminder) -> bool:
+    return reminder.deadline == DIGEST or reminder.lead.startswith("ændring")
 
 
 def _render_body(reminder: Reminder, now: dt.datetime) -> str:
-    what, _, rest = escape(reminder.body).partition("\n")
+    what, _, rest = escape(shorten(reminder.body, _LONGEST_BODY)).partition("\n")
     lines = [f"<b>{what}</b>" if rest or reminder.lead != DIGEST else what, *([rest] if rest else [])]
-    if reminder.deadline == DIGEST or reminder.lead.startswith("ændring"):
+    if _is_only_told(reminder):
         return "\n".join(lines)
     days = (reminder.occurrence - now.astimezone(ZoneInfo(reminder.timezone)).date()).days
     head = say_days(days)

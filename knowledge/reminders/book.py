@@ -45,6 +45,7 @@ from knowledge.storage.sections import find_sections
 
 _CHANGE_KEEPS = dt.timedelta(days=7)
 _DIGEST_REACH = dt.timedelta(days=14)
+_DIGEST_MOST = 9  # lines of at most 300 characters: what a message holds
 
 
 def list_deadlines(db: Database) -> tuple[Listed, ...]:
@@ -151,4 +152,8 @@ def write_digest(db: Database, member: int, now: dt.datetime) -> str:
         for occurrence, one in sorted(coming, key=lambda pair: pair[0].first)
         if not occurrence.is_past(today) and occurrence.first <= last
     ]
-    return "\n".join(["De næste to uger:", *lines] if lines else ["Der er ingen frister de næste to uger."])
+    if not lines:
+        return "Der er ingen frister de næste to uger."
+    more = len(lines) - _DIGEST_MOST
+    rest = [f"… og {more} til. Se /frister"] if more > 0 else []
+    return "\n".join(["De næste to uger:", *lines[:_DIGEST_MOST], *rest])

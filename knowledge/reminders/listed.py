@@ -8,6 +8,8 @@ from knowledge.asking.events.phrases import say_what
 from knowledge.danish.dates import VAGUE
 from knowledge.model import Deadline, Document, Section
 
+_MOST_TOLD = 4  # further sentences about one deadline: with the first within one message
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -47,11 +49,14 @@ def describe(item: Listed) -> str:
     """
     lines = [say_what(item.deadline), *_notes(item.deadline), item.where]
     said = {lines[0]}
-    for other in item.also:
+    for other in item.also[:_MOST_TOLD]:
         what = say_what(other.deadline)
         told = [] if what in said else [f"Også: {what}"]
         said.add(what)
         lines += [line for line in (*told, *_notes(other.deadline), _where(other, item)) if line not in lines]
+    more = len(item.also) - _MOST_TOLD
+    if more > 0:
+        lines.append(f"… og {more} {'sted' if more == 1 else 'steder'} til")
     return "\n".join(lines)
 
 

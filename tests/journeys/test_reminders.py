@@ -114,6 +114,31 @@ def test_own_reminder_rings_at_its_hour_and_a_past_day_is_refused(anna: Person, 
     assert anna.hears().text == "⏰ I dag\n6. marts 2026 (fredag) kl. 14.00: Ring til Hanne"
 
 
+def test_late_reminders_in_one_message_are_done_with_one_by_one_and_the_rest_put_off(
+    anna: Person, clock: SetClock
+) -> None:
+    for what in ("Ring til Hanne", "Læs bilaget", "Køb kage"):
+        anna.says(f"/paamind {what} på fredag kl. 14")
+        anna.hears()
+    clock.time = at("2026-03-07T08:00")
+    late = anna.hears()
+    assert late.buttons == ("Klaret 1", "Klaret 2", "Klaret 3", "Alle: 1 time", "Alle: i morgen")
+    assert "2. ⏰ I går\n6. marts 2026 (fredag) kl. 14.00: Læs bilaget" in late.text
+
+    anna.presses(late, "Klaret 2")
+    rest = anna.sees_change(late)
+    assert rest.text == f"{late.text}\n✔ Klaret 2."
+    assert rest.buttons == ("Klaret 1", "Klaret 3", "Alle: 1 time", "Alle: i morgen")
+
+    anna.presses(rest, "Alle: 1 time")
+    put_off = anna.sees_change(rest)
+    assert put_off.text.endswith("Udsat til lørdag den 7. marts 2026 kl. 9.00.")
+    assert put_off.buttons == ()
+    clock.time = at("2026-03-07T09:00")
+    again = sorted(anna.hears().text.splitlines()[1] for _ in range(2))
+    assert [line.partition(": ")[2] for line in again] == ["Køb kage", "Ring til Hanne"]
+
+
 def test_wishes_are_changed_and_shown(anna: Person) -> None:
     anna.says("/paamindelser dage 7 1")
     heard = anna.hears().text

@@ -127,7 +127,7 @@ async def test_403_marks_the_member_as_gone_until_they_are_back(round_: Round) -
     await round_.pass_time(hours=1)
     assert await round_.states() == [State.SENT, State.SENT]
     assert round_.post.sent[0][1].startswith(
-        "<i>Forsinkede påmindelser, den ældste 3 timer.</i>\n\n⏰ Om 3 dage"
+        "<i>Forsinkede påmindelser, den ældste 3 timer.</i>\n\n1. ⏰ Om 3 dage"
     )
 
 
