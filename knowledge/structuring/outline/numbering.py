@@ -16,6 +16,13 @@ _NUMBER = r"\d{1,2}(?:\.\d{1,2}){0,3}"
 _DOTTED = re.compile(rf"^(?P<number>{_NUMBER})[.:]?\s+(?!(?:{_MONTHS}))(?P<title>\S.*)$", re.IGNORECASE)
 _BARE = re.compile(rf"^(?P<number>{_NUMBER})\.?$")
 _WORDED = re.compile(rf"^(?P<number>{_NUMBER}|[A-ZÆØÅ])(?!\w|\.\d)\s*[.:)–—-]*\s*(?P<title>.*)$")
+_LONGEST_PART = 90
+_BODY = r"\w*(?:udvalg|raad|bestyrelse|direktion|repraesentation)(?:et|en|net|n)?s?\b|\bkkr\b"
+_DAY = rf"\d{{1,2}}(?:[./-]\s?\d{{1,2}}[./-]|\.\s?(?:{_MONTHS}))"
+_SIGNED = re.compile(  # "Beslutning i Økonomiudvalget den 12-03-2018", "Byrådets indstilling, 3. maj 2021"
+    rf"(?P<whose>(?:[\w-]+,? )*(?:{_BODY}) )?(?P<part>beslutning|indstilling)"
+    rf"(?P<rest>\s*(?:[,:(–-]|\b(?:i|fra|ved|den|d|paa)\b|(?={_BODY}))(?=.*(?:{_BODY}|{_DAY}))[^!?;]*)?$"
+)
 _MARKS = re.compile(r"^[\s:.–—-]+|[\s:.]+$")
 
 
@@ -72,8 +79,14 @@ def parse_heading(text: str) -> Numbered:
 
 
 def find_part(text: str) -> str:
-    """The part of an item that a heading opens ("Forvaltningens indstilling:" → "indstilling"), or ""."""
-    return _words().parts.get(fold(text).strip(" :."), "")
+    """The part of an item that a heading opens ("Forvaltningens indstilling:" → "indstilling"), or "".
+
+    >>> find_part("Beslutning i Økonomiudvalget den 12-03-2018"), find_part("Beslutning om skoler")
+    ('beslutning', '')
+    """
+    folded = fold(text).strip(" :.")
+    signed = _SIGNED.match(folded) if len(folded) <= _LONGEST_PART else None
+    return _words().parts.get(signed["part"] if signed else folded, "")
 
 
 def is_listing_title(text: str) -> bool:
