@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import Any
 
 from knowledge.danish.folding import fold
@@ -22,6 +23,9 @@ from knowledge.model import Level
 _DATE = re.compile(
     r"\b(?:pr\.?|per|den)?\s*\d{1,2}\.\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*(?:\s+\d{4})?\b"
     r"|\b(?:19|20)\d\d\b"
+)
+_NO_DIVISOR = re.compile(
+    r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)|(?:den|d|dags|dato|ultimo|primo|medio|aar|uge|kvartal|region)$"
 )
 _LONGEST_KEY = 60
 
@@ -127,11 +131,18 @@ def _is_derived(words: Sequence[Word], mentions: Sequence[MeasureMention]) -> bo
     """Whether the words outside the measure's own phrase say that this is its share, rate or change."""
     own = {i for mention in mentions for i in range(mention.start, mention.end)}
     stems = [word.stem for word in words]
+    if any(_divides(*pair) for at, pair in enumerate(pairwise(stems)) if at not in own):
+        return True
     return any(
         tuple(stems[start : start + len(phrase)]) == phrase and start not in own
         for phrase in _derived_phrases()
         for start in range(len(words))
     )
+
+
+def _divides(stem: str, following: str) -> bool:
+    """ "Indbyggere pr. km²" is a rate, "indbyggere pr. januar 2021" and "pr. region" are not."""
+    return stem in ("pr", "per") and following[:1].isalpha() and not _NO_DIVISOR.match(following)
 
 
 @cache
