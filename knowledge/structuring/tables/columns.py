@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from knowledge.danish.numbers import Number, parse_number
+from knowledge.danish.row_places import RowPlace
 from knowledge.model import Row
 from knowledge.structuring.tables.header_words import is_measure_column, is_no_figure, is_year_column
+from knowledge.structuring.tables.row_labels import label_text, read_label
 from knowledge.structuring.tables.tables import Table
 
 _NUMERIC_SHARE = 0.7
@@ -48,19 +52,19 @@ def find_value_columns(table: Table) -> list[int]:
 
 def find_year_column(table: Table, values: Sequence[int]) -> int | None:
     """The column that gives each row its year, in a table with one value a row."""
-    for column in values:
-        cells = [cell for row in table.body if (cell := cell_at(row, column))]
-        years = sum(bool(_YEAR.fullmatch(cell)) for cell in cells)
+    for column in range(table.width):
+        alone = not any(value != column for value in values)
+        if alone or column in table.labels or not _all_years(table, column):
+            continue
         headed = is_year_column(header_text(table.header, column))
-        if len(values) > 1 and years == len(cells) and (headed or not table.header):
+        if headed or (not table.header and column in values) or repeats_places(table):
             return column
     return None
 
 
 def holds_years(table: Table, column: int) -> bool:
     """Whether all cells of a column are years ("Valgt første gang: 2013"): they count nothing."""
-    cells = [cell for row in table.body if (cell := cell_at(row, column))]
-    return len(cells) > 1 and all(_YEAR.fullmatch(cell) for cell in cells)
+    return _all_years(table, column) and sum(bool(cell_at(row, column)) for row in table.body) > 1
 
 
 def find_measure_column(table: Table, values: Sequence[int]) -> int | None:
@@ -91,6 +95,26 @@ def parse_cell(cell: str, *, points: bool) -> Number | None:
     return parse_number(cell, decimal_point=points)
 
 
+def repeats_places(table: Table) -> bool:
+    """Whether a place has several rows, so that something else must tell them apart."""
+    codes = Counter(label.place.code for row in table.body if (label := _label(table, row)) and label.place)
+    return any(count > 1 for count in codes.values())
+
+
+def placed_rows(table: Table) -> list[Row]:
+    """The rows that are about a place or a total."""
+    return [row for row in table.body if _label(table, row)]
+
+
+def _label(table: Table, row: Row) -> RowPlace | None:
+    return read_label(label_text(row, table.labels))
+
+
+def _all_years(table: Table, column: int) -> bool:
+    cells = [cell for row in table.body if (cell := cell_at(row, column))]
+    return bool(cells) and all(_YEAR.fullmatch(cell) for cell in cells)
+
+
 def _spanning(row: Row, column: int) -> str:
     """The header cell to the left that reaches over this column."""
     left = [cell_at(row, at) for at in range(column)]
@@ -114,10 +138,23 @@ def _is_numeric(cells: Sequence[str]) -> bool:
 
 
 def _numbers_rows(table: Table, column: int) -> bool:
-    """1, 2, 3, … without a header only numbers the rows."""
+    """1, 2, 3, … without a header only numbers the rows; before the names so do ranks with ties (1, 1, 3)."""
     cells = [cell for row in table.body if (cell := cell_at(row, column).rstrip("."))]
-    counting = cells == [str(number) for number in range(1, len(cells) + 1)]
-    return counting and not header_text(table.header, column)
+    if not header_text(table.header, column) and cells == [str(n) for n in range(1, len(cells) + 1)]:
+        return True
+    own = cell_at(table.header[-1], column) if table.header else ""
+    return not own and column < min(table.labels, default=0) and _counts_on(cells)
+
+
+def _counts_on(cells: Sequence[str]) -> bool:
+    """Whether each number is that of its row, or the same as the one before it."""
+    if not all(cell.isdecimal() for cell in cells):
+        return False
+    numbers = [int(cell) for cell in cells]
+    return all(
+        number in (numbers[0] + row, before)
+        for row, (before, number) in enumerate(pairwise(numbers), start=1)
+    )
 
 
 def _parse_either(cell: str) -> Number | None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from knowledge.danish.numbers import parse_number
 from knowledge.model import Level, Row
-from knowledge.structuring.tables.columns import cell_at, header_text
+from knowledge.structuring.tables.columns import cell_at, header_text, placed_rows, repeats_places
 from knowledge.structuring.tables.header_words import is_attribute, is_measure_column, is_year_column
-from knowledge.structuring.tables.row_labels import label_text, read_label
+from knowledge.structuring.tables.row_labels import read_label
 from knowledge.structuring.tables.tables import Table
 
 _FILLED = 0.5  # of the rows, so many must hold text for a column to be one of text
@@ -32,7 +31,7 @@ def find_doubt(table: Table, values: Sequence[int]) -> str:
 
 def find_dimensions(table: Table, values: Sequence[int]) -> tuple[int, ...]:
     """The columns of text that tell the rows of one place apart ("Køn"), () where each place has one row."""
-    return tuple(_text_columns(table, values)) if _repeats_places(table) else ()
+    return tuple(_text_columns(table, values)) if repeats_places(table) else ()
 
 
 def covers_everything(row: Row, dimensions: Sequence[int]) -> bool:
@@ -56,7 +55,7 @@ def _misses_header(table: Table, values: Sequence[int]) -> bool:
 
 
 def _holds_digits(table: Table, column: int) -> bool:
-    rows = _placed_rows(table)
+    rows = placed_rows(table)
     return 2 * sum(cell_at(row, column)[:1].isdigit() for row in rows) >= len(rows) > 0
 
 
@@ -65,20 +64,20 @@ def _is_about_things(table: Table, values: Sequence[int]) -> bool:
     texts = _text_columns(table, values)
     if any(_names_towns(table, column) for column in range(table.width) if column not in table.labels):
         return True
-    if _repeats_places(table):
-        rows = _placed_rows(table)
+    if repeats_places(table):
+        rows = placed_rows(table)
         return bool(texts) and not any(covers_everything(row, texts) for row in rows)
     return any(_names_each_row(table, column) for column in texts if column < max(values, default=0))
 
 
 def _names_towns(table: Table, column: int) -> bool:
-    labels = [read_label(cell_at(row, column)) for row in _placed_rows(table)]
+    labels = [read_label(cell_at(row, column)) for row in placed_rows(table)]
     towns = [label for label in labels if label and label.place and label.place.level is Level.MUNICIPALITY]
     return 2 * sum(not label.code for label in towns) > len(labels)
 
 
 def _names_each_row(table: Table, column: int) -> bool:
-    cells = [cell for row in _placed_rows(table) if (cell := cell_at(row, column))]
+    cells = [cell for row in placed_rows(table) if (cell := cell_at(row, column))]
     return len(set(cells)) > len(cells) / 2
 
 
@@ -92,26 +91,10 @@ def _text_columns(table: Table, values: Sequence[int]) -> list[int]:
 
 
 def _is_text(table: Table, column: int) -> bool:
-    header, rows = header_text(table.header, column), _placed_rows(table)
+    header, rows = header_text(table.header, column), placed_rows(table)
     if is_measure_column(header) or is_year_column(header) or is_attribute(header):
         return False
     texts = [cell for row in rows if (cell := cell_at(row, column)) and not _DIGIT.search(cell)]
     texts = [cell for cell in texts if parse_number(cell) is None]
     places = sum(read_label(cell) is not None and not _EVERYTHING.search(cell) for cell in texts)
     return len(texts) >= _FILLED * len(rows) and 2 * places < len(texts)
-
-
-def _repeats_places(table: Table) -> bool:
-    codes = Counter(code for code in _codes(table))
-    return any(count > 1 for count in codes.values())
-
-
-def _codes(table: Table) -> Iterator[str]:
-    for row in _placed_rows(table):
-        label = read_label(label_text(row, table.labels))
-        if label and label.place:
-            yield label.place.code
-
-
-def _placed_rows(table: Table) -> list[Row]:
-    return [row for row in table.body if read_label(label_text(row, table.labels))]

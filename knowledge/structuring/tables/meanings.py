@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.reference.measures import slug
+from knowledge.reference.measures import fetch_known_measure, slug
 from knowledge.reference.units import parse_unit
 from knowledge.structuring.tables.table_texts import Surroundings
 from knowledge.structuring.tables.wording import Wording, read_wording
 
 _RATES = ("%", "‰")
+_RATE = re.compile("andel|procent|promille|pct")
 _MONEY = "kr."  # printed in thousands and millions as often as not, so it is never assumed
 _CHANGE = re.compile(
     r"\b(?:ændring|stigning|fald|vækst|udvikling|difference|forskel|afvigelse)", re.IGNORECASE
@@ -44,6 +46,11 @@ class Meaning:
     status: str | None
     note: str = ""
     assumed: bool = False
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What tells a column from the others: two of one key would give a place two values for one thing."""
+        return (self.measure, self.year, self.status, self.day, self.note)
 
 
 def find_meanings(headers: Sequence[str], around: Surroundings) -> list[Meaning | None]:
@@ -103,12 +110,13 @@ def _find_time(wording: Wording, around: Surroundings, across: bool) -> tuple[in
 
 def tell_apart(meanings: Sequence[Meaning | None], headers: Sequence[str]) -> list[Meaning | None]:
     """Columns that would mean the same get their header into the measure; if that too is one, none counts."""
-    same = {meaning for meaning in meanings if meaning and meanings.count(meaning) > 1}
+    counts = Counter(meaning.key for meaning in meanings if meaning)
     told = [
-        _with_header(meaning, header) if meaning in same else meaning
+        _with_header(meaning, header) if meaning and counts[meaning.key] > 1 else meaning
         for meaning, header in zip(meanings, headers, strict=True)
     ]
-    return [meaning if meaning and told.count(meaning) == 1 else None for meaning in told]
+    counts = Counter(meaning.key for meaning in told if meaning)
+    return [meaning if meaning and counts[meaning.key] == 1 else None for meaning in told]
 
 
 def _with_header(meaning: Meaning | None, header: str) -> Meaning | None:
@@ -127,9 +135,17 @@ def _find_measure(
         base = around.find_measure()
     if not wording.label and across and _sums_years(wording):
         return _narrow(base, wording.times.rest) if base and slug(wording.times.rest) else None
-    if not wording.label:
+    if not wording.label or (base and _is_unit_of(wording.label, base)):
         return base
     return _narrow(base, wording.label) if base else (slug(wording.label), wording.label)
+
+
+def _is_unit_of(label: str, base: tuple[str, str]) -> bool:
+    """Whether a header is nothing but the unit of a rate ("Pct." under "Skatteprocent 2023")."""
+    unit, known = parse_unit(label), fetch_known_measure(base[0])
+    if unit is None or unit.name not in _RATES:
+        return False
+    return known.unit == unit.name if known else bool(_RATE.search(base[0]))
 
 
 def _sums_years(wording: Wording) -> bool:

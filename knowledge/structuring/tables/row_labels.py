@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from knowledge.danish.numbers import parse_number
 from knowledge.danish.row_places import Agreement, RowPlace, resolve_place
-from knowledge.model import Row
+from knowledge.model import Level, Row
 
 _LABEL_COLUMNS = 4  # labels stand among the first columns
 _SHARE = 0.4  # of the rows that hold anything, so many must name a place
@@ -46,8 +46,15 @@ def find_label_columns(rows: Sequence[Row]) -> tuple[int, ...]:
 
 
 def label_text(row: Row, labels: Sequence[int]) -> str:
-    """The label of a row as one text: code first, then name."""
-    return " ".join(row.cells[column] for column in labels if column < len(row.cells) and row.cells[column])
+    """The label of a row as one text: code first, then name; a sum's may stand before the column of names."""
+    label = " ".join(row.cells[column] for column in labels if column < len(row.cells) and row.cells[column])
+    return label or next((cell for cell in row.cells[: min(labels, default=0)] if _sums_up(cell)), "")
+
+
+def _sums_up(cell: str) -> bool:
+    """Whether a cell names a region, the country or a bare total."""
+    label = read_label(cell) if cell else None
+    return label is not None and (label.place is None or label.place.level is not Level.MUNICIPALITY)
 
 
 def is_body_row(row: Row, labels: Sequence[int]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from knowledge.danish.numbers import parse_number
@@ -14,6 +14,7 @@ from knowledge.model import Block, BlockKind, Level, RawDocument, Row, Section
 from knowledge.reference.units import parse_unit
 from knowledge.structuring.outline.outline import Outline
 from knowledge.structuring.tables.row_labels import find_label_columns, is_body_row
+from knowledge.structuring.tables.side_by_side import part_side_by_side
 
 _CONTINUED = re.compile(r"\b(?:fortsat|forts\.?|fortsættes|fortsættelse)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -75,8 +76,15 @@ def find_tables(raw: RawDocument, outline: Outline) -> tuple[Table, ...]:
         between, titled = [], 0
     return tuple(
         _finish(position, piece)
-        for position, piece in enumerate(piece for draft in drafts for piece in _split(draft))
+        for position, piece in enumerate(
+            piece for draft in drafts for part in _part(draft) for piece in _split(part)
+        )
     )
+
+
+def _part(draft: _Draft) -> list[_Draft]:
+    """One draft for each of the tables that stand beside each other."""
+    return [replace(draft, rows=list(rows)) for rows in part_side_by_side(draft.rows)]
 
 
 def _goes_on(draft: _Draft, between: Sequence[Block], block: Block) -> bool:

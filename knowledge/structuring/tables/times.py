@@ -28,6 +28,12 @@ _COMPARED = re.compile(  # "siden maj 2023", "2015 = 100": the year that somethi
     r"|\(?(?:19|20)\d\d\s?=\s?100\)?",
     re.IGNORECASE,
 )
+_WRITTEN = re.compile(  # when a document was made says nothing about when its figures were counted
+    r"\b(?:udtrukket|trukket|udtræk|hentet|dannet|genereret|udskrevet|printet|opdateret|revideret|udarbejdet|dateret|"
+    r"offentliggjort|udgivet|journaliseret)\s*:?\s*(?:(?:den|d\.|pr\.?|i|ultimo|primo)\s*)*"
+    rf"(?:\d{{1,2}}[./-]\d{{1,2}}[./-])?(?:\d{{1,2}}\.?\s*)?(?:{ANY_MONTH}\.?\s*)?(?:19|20)\d\d",
+    re.IGNORECASE,
+)
 _INDEX = re.compile(r"(?:19|20)\d\d\s?=\s?100(?!\d)")
 _PERIODS = (Precision.MONTH, Precision.QUARTER, Precision.PART_OF_MONTH, Precision.WEEK)
 _COUNTED_ON = re.compile(r"\b(?:pr\.?|per)\s*$", re.IGNORECASE)
@@ -77,7 +83,7 @@ def read_times(text: str) -> Times:
     >>> read_times("Indeks (2015 = 100)").years
     ()
     """
-    plain, compared = _cut(text, _COMPARED)
+    plain, compared = _cut(_WRITTEN.sub(" ", text), _COMPARED)
     dates = [found for found in find_dates(plain) if not found.year_inherited]
     several = len({found.printed for found in dates}) > 1
     return Times(
@@ -96,7 +102,7 @@ def read_heading_times(text: str) -> Times:
     """
     if _MEETING.search(text):
         return Times((), None, "", text)
-    return read_times("".join(_without_days(text)))
+    return read_times("".join(_without_days(_WRITTEN.sub(" ", text))))
 
 
 def read_caption_times(text: str) -> Times:
