@@ -2,8 +2,8 @@
 
 Sources: quotas of 2015: KL, 2015. Quotas of 2022 and inhabitants of 2021: Udlændingestyrelsen, 2021 (the
 example agenda). Inhabitants of 2012 and areas: Danmarks Statistik, 2012. Taxes of 2020: Skatteministeriet,
-2019. Turnouts: Danmarks Statistik, 2017 (of 2013), DR, 2017, local papers, 2021, DK Nyt, 2025. Unemployment of
-July 2016: Danmarks Statistik, 2016. Densities are inhabitants by area, rounded.
+2019. Turnouts: Danmarks Statistik, 2017 (of 2013), DR, 2017, local papers, 2021, DK Nyt, 2025. Unemployment
+of July 2016: Danmarks Statistik, 2016. Densities are inhabitants by area, rounded.
 """
 
 from __future__ import annotations

@@ -122,7 +122,8 @@ def tell_apart(meanings: Sequence[Meaning | None], headers: Sequence[str]) -> li
 def _with_header(meaning: Meaning | None, header: str) -> Meaning | None:
     if meaning is None or not slug(header):
         return meaning
-    return replace(meaning, measure=f"{meaning.measure}_{slug(header)}", label=f"{meaning.label}, {header}")
+    label = header if header.startswith(meaning.label) else f"{meaning.label}, {header}"
+    return replace(meaning, measure=f"{meaning.measure}_{slug(header)}", label=label)
 
 
 def _find_measure(

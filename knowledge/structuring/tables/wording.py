@@ -40,6 +40,7 @@ _EACH = re.compile(
     r"\b(?:pr\.?|per)\s+[\d.]+\s+[^\W\d]+", re.IGNORECASE
 )  # "pr. 1.000 indbyggere" scales nothing
 _BUDGET = re.compile(r"\b([A-ZÆØÅ]{1,2})\s?((?:19|20)\d\d)\b")  # "B2024", "BO 2026"
+_ELECTION = re.compile(r"\b(KV|KRV|RV|FV|EP|EPV)\s?['’]?(\d\d)\b")  # "KV21": the local election of 2021
 _OF_WHICH = re.compile(r"(?:heraf|deraf|herunder)\b", re.IGNORECASE)
 _LONGEST_LABEL = 120
 _SHORTEST_NAME = 2  # letters: "A" over a column names a list or class, not what is counted
@@ -74,6 +75,7 @@ def read_wording(text: str) -> Wording:
     '1.000 kr.'
     """
     text = _BUDGET.sub(_spell_out, _CHANGE.sub("ændring", " ".join(text.split())))
+    text = _ELECTION.sub(r"\1 20\2", text)
     times = read_times(text)
     unit = _find_unit(text)
     label = _clean(times.rest, unit)
