@@ -17,7 +17,7 @@ from knowledge.danish.numbers import format_number
 from knowledge.deciding import Decision
 from knowledge.index_report import DocumentReport, Outcome
 from knowledge.model import Answer, Deadline, Document, Figure, Finding, Passage, Source, Spot
-from knowledge.naming import describe_details
+from knowledge.naming import describe_details, name_page
 from knowledge.reference.document_kinds import label_kind
 from knowledge.reminders.reminding import Reminder
 
@@ -56,7 +56,8 @@ def print_answer(answer: Answer) -> None:
 
 
 def _cite(source: Source) -> str:
-    place = f"side {source.page}" if source.page else f"linje {source.line}"
+    page = name_page(source.page, source.page_label, "side") if source.page else ""
+    place = page or f"linje {source.line}"
     return ", ".join(part for part in (source.document, source.section, place) if part)
 
 
@@ -88,8 +89,9 @@ def _describe_finding(finding: Finding) -> str:
     return f"{finding.text}{where}"
 
 
-def _place_spot(spot: Spot) -> str:
-    return f"side {spot.page}, linje {spot.line}" if spot.page else f"linje {spot.line}"
+def _place_spot(spot: Spot, page_label: str = "") -> str:
+    """The page; the line of what was read where there are no pages."""
+    return name_page(spot.page, page_label, "side") if spot.page else f"linje {spot.line}"
 
 
 def print_figures(figures: Sequence[Figure], where: Whereabouts) -> None:
@@ -145,11 +147,15 @@ def print_details(document: Document) -> None:
     click.echo(f"Slags: {label_kind(document.kind)}\nFil: {document.path or document.name}")
 
 
-def print_passages(passages: Sequence[Passage]) -> None:
+def print_passages(passages: Sequence[Passage], where: Whereabouts) -> None:
     for passage in passages:
-        click.echo(f"{_place_spot(passage.spot)}: {passage.text}")
+        page = f"{_place_spot(passage.spot, where.label_page(passage.spot))}, " if passage.spot.page else ""
+        click.echo(f"{page}linje {passage.spot.line}: {passage.text}")
 
 
 def _locate(spot: Spot, where: Whereabouts) -> str:
-    parts = (where.name_document(spot), where.name_section(spot), _place_spot(spot))
-    return ", ".join(part for part in parts if part)
+    """Document, section and page; the document alone for what is about the whole of it."""
+    if not spot.end:
+        return where.name_document(spot)
+    place = _place_spot(spot, where.label_page(spot))
+    return ", ".join(part for part in (where.name_document(spot), where.name_section(spot), place) if part)

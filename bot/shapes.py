@@ -25,7 +25,7 @@ class Whereabouts:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._names = {document.id: document.name for document in library.documents()}
+        self._documents = {document.id: document for document in library.documents()}
         self._labels: dict[int, Mapping[int, str]] = {}
 
     def name_document(self, spot: Spot) -> str:
@@ -33,7 +33,13 @@ class Whereabouts:
 
     def name_id(self, document: int) -> str:
         """The name of the document of that id, "" where it is gone."""
-        return self._names.get(document, "")
+        found = self._documents.get(document)
+        return found.name if found else ""
+
+    def label_page(self, spot: Spot) -> str:
+        """What is printed on the page of the spot, where that is another number than the count's."""
+        found = self._documents.get(spot.document)
+        return found.label_page(spot.page) if found else ""
 
     def name_section(self, spot: Spot) -> str:
         if spot.document not in self._labels:
@@ -42,10 +48,11 @@ class Whereabouts:
         return self._labels[spot.document].get(spot.section, "")
 
     def shape_spot(self, spot: Spot | None) -> Shape:
-        """section, page and line."""
+        """section, page, page_label and line."""
         if spot is None:
-            return {"section": "", "page": None, "line": None}
-        return {"section": self.name_section(spot), "page": spot.page, "line": spot.line}
+            return {"section": "", "page": None, "page_label": None, "line": None}
+        label = self.label_page(spot) or None
+        return {"section": self.name_section(spot), "page": spot.page, "page_label": label, "line": spot.line}
 
 
 def shape_answer(answer: Answer) -> Shape:
@@ -66,6 +73,7 @@ def _shape_source(source: Source) -> Shape:
         "document": source.document,
         "section": source.section,
         "page": source.page,
+        "page_label": source.page_label or None,
         "line": source.line,
         "quote": source.quote,
     }

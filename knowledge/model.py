@@ -102,6 +102,7 @@ class RawDocument:
     """What a file says, in reading order, whatever its format was.
 
     text: the whole text that every span points into. page_count: None where the format has no pages.
+    page_labels: what each page calls itself, in order, "" where it does not say; () for none at all.
     notices: what the reader must tell the secretary (a hidden sheet skipped, a page without text).
     """
 
@@ -111,6 +112,7 @@ class RawDocument:
     text: str
     blocks: tuple[Block, ...]
     page_count: int | None = None
+    page_labels: tuple[str, ...] = ()
     notices: tuple[Finding, ...] = ()
 
 
@@ -397,7 +399,7 @@ class DocumentKind(StrEnum):
 class Document:
     """A document as a whole. date: of the meeting or letter, None where it is not told.
 
-    body: who meets ("KKR Midtjylland"), "" where it is not told.
+    body: who meets ("KKR Midtjylland"), "" where it is not told. page_labels: see RawDocument.
     """
 
     name: str
@@ -411,6 +413,12 @@ class Document:
     id: int = 0
     indexed_at: dt.datetime | None = None
     kind: DocumentKind = DocumentKind.OTHER
+    page_labels: tuple[str, ...] = ()
+
+    def label_page(self, page: int | None) -> str:
+        """What is printed on a page, as counted, where that is something else; else ""."""
+        label = self.page_labels[page - 1] if page and page <= len(self.page_labels) else ""
+        return "" if label == str(page) else label
 
 
 @dataclass(frozen=True, slots=True)
@@ -497,7 +505,10 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A citation: where the reader can check the answer. quote: the row or sentence itself."""
+    """A citation: where the reader can check the answer. quote: the row or sentence itself.
+
+    page: as counted from the first. page_label: what is printed on it, where that is something else.
+    """
 
     document: str
     section: str
@@ -505,6 +516,7 @@ class Source:
     line: int
     quote: str
     document_id: int = 0
+    page_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

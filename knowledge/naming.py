@@ -48,6 +48,11 @@ def describe_details(kind: DocumentKind, body: str, date: dt.date | None) -> str
     return ", ".join(part for part in (label, body, format_date(date) if date else "") if part)
 
 
+def name_page(page: int, label: str, word: str = "s.") -> str:
+    """ "s. 14", and "s. 14 (trykt 12)" where another number is printed on the page."""
+    return f"{word} {page} (trykt {label})" if label else f"{word} {page}"
+
+
 def choose_document(documents: Sequence[Document], name: str) -> Document:
     """The one document with this id, or whose name or title holds these words.
 

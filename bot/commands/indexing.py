@@ -11,7 +11,7 @@ import click
 
 from bot.options import Globals, json_option, pass_globals, read_clock
 from bot.printing import print_json, print_passages, print_report
-from bot.shapes import shape_report
+from bot.shapes import Whereabouts, shape_report
 from knowledge.index_report import DocumentReport, Progress
 
 
@@ -55,7 +55,7 @@ def progress_bar() -> Iterator[Progress | None]:
 def show(options: Globals, document: str, page: int | None) -> None:
     """Show what was read from a document, named by its id or a part of its name."""
     with options.open_library() as library:
-        print_passages(library.show(document, page))
+        print_passages(library.show(document, page), Whereabouts(library))
 
 
 @click.command()

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from handlers import texts
 from knowledge.model import Answer, Figure, Source
+from knowledge.naming import name_page
 
 MAX_QUOTE = 400
 MAX_TITLE = 150
@@ -69,7 +70,7 @@ def shorten(text: str, length: int) -> str:
 
 def _where(source: Source) -> str:
     """The page; the line where there are no pages."""
-    return f"s. {source.page}" if source.page is not None else f"linje {source.line}"
+    return f"linje {source.line}" if source.page is None else name_page(source.page, source.page_label)
 
 
 def _place(source: Source) -> tuple[str, str, int | None]:

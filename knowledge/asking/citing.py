@@ -24,6 +24,7 @@ def cite_spot(db: Database, spot: Spot, quote: str) -> Source:
         line=spot.line,
         quote=_cut(quote),
         document_id=spot.document,
+        page_label=document.label_page(spot.page) if document else "",
     )
 
 

@@ -90,6 +90,7 @@ class Draft:
         data: bytes,
         *,
         page_count: int | None = None,
+        page_labels: tuple[str, ...] = (),
         notices: Sequence[Finding] = (),
     ) -> RawDocument:
         """The document as read. data: the bytes of the file, for its fingerprint.
@@ -105,6 +106,7 @@ class Draft:
             text="".join(self._pieces),
             blocks=tuple(self._blocks),
             page_count=page_count,
+            page_labels=page_labels,
             notices=tuple(notices),
         )
 

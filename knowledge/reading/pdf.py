@@ -9,6 +9,7 @@ from knowledge.model import Finding, FindingKind, RawDocument
 from knowledge.reading import ocr
 from knowledge.reading.layout.assembling import draft_pages
 from knowledge.reading.layout.page import Page
+from knowledge.reading.layout.page_numbers import complete_labels
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
 from knowledge.reading.pdf_rules import read_rules
 from knowledge.reading.pdf_words import read_words
@@ -33,10 +34,12 @@ def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> RawDocu
             raise BrokenFile(f"{name} er beskadiget: ingen af siderne kan læses.")
         broken = [number for number, page in enumerate(pages, start=1) if page is None]
         sound, notices = _read_pictures(document, sound, name, limits)
+        named = _name_pages(document)
     if broken:
         notices.append(_tell(FindingKind.NOT_READ, f"{_named(broken)} er beskadiget og er ikke læst."))
-    draft, _ = draft_pages(sound)
-    return draft.finish(name, "pdf", data, page_count=len(pages), notices=notices)
+    draft, bare = draft_pages(sound)
+    labels = complete_labels({page.number: page.label for page in bare if page.label}, named)
+    return draft.finish(name, "pdf", data, page_count=len(pages), page_labels=labels, notices=notices)
 
 
 def _open(data: bytes, name: str) -> pdfium.PdfDocument:
@@ -67,6 +70,12 @@ def _read_page(document: pdfium.PdfDocument, index: int) -> Page | None:
         return Page(index + 1, width, height, words, read_rules(page, turn), across)
     finally:
         page.close()
+
+
+def _name_pages(document: pdfium.PdfDocument) -> tuple[str, ...]:
+    """What the file calls its pages, as viewers show it; () where it does not name all of them."""
+    named = tuple(document.get_page_label(index).strip() for index in range(len(document)))
+    return named if all(named) else ()
 
 
 def _read_pictures(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from knowledge.asking.events.phrases import say_what
 from knowledge.danish.dates import VAGUE
 from knowledge.model import Deadline, Document, Section
+from knowledge.naming import name_page
 
 _MOST_TOLD = 4  # further sentences about one deadline: with the first within one message
 
@@ -38,7 +39,8 @@ class Listed:
         """ "3.2 Fordeling › Bilag 1, s. 12"."""
         spot = self.deadline.spot
         label = self.section.label if self.section else self.document.title if self.document else ""
-        page = f"s. {spot.page}" if spot.page is not None else f"linje {spot.line}"
+        printed = self.document.label_page(spot.page) if self.document else ""
+        page = name_page(spot.page, printed) if spot.page is not None else f"linje {spot.line}"
         return f"{label}, {page}" if label else page
 
 

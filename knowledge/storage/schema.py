@@ -13,6 +13,11 @@ from sqlite_utils.migrations import Migrations
 
 MIGRATIONS = Migrations("raadsbot")
 
+_DETAIL = "coalesce((SELECT value FROM details WHERE document = documents.id AND field = '{0}'), {0}) AS {0}"
+_DESCRIBED_DOCUMENTS = (
+    "CREATE VIEW described_documents AS SELECT id, name, path, format, sha256, page_count, indexed_at,"
+    f" {{columns}}{', '.join(map(_DETAIL.format, ('title', 'body', 'date', 'kind')))} FROM documents"
+)
 _SPOT = "section INTEGER, page INTEGER, line INTEGER, span_start INTEGER, span_end INTEGER"
 
 
@@ -252,19 +257,20 @@ def keep_decisions_beside_the_original(db: Database) -> None:
         )
         db.execute(f"INSERT INTO {table} SELECT NULL, * FROM {former}")
         db.execute(f"DROP TABLE {former}")
-    detail = "(SELECT value FROM details WHERE document = documents.id AND field = '{0}')"
-    described = ", ".join(
-        f"coalesce({detail.format(field)}, {field}) AS {field}" for field in ("title", "body", "date", "kind")
-    )
-    db.execute(
-        "CREATE VIEW described_documents AS SELECT id, name, path, format, sha256, page_count, indexed_at,"
-        f" {described} FROM documents"
-    )
+    db.execute(_DESCRIBED_DOCUMENTS.format(columns=""))
     db.execute(
         "CREATE VIEW open_findings AS SELECT * FROM findings WHERE NOT EXISTS (SELECT 1 FROM acceptances"
         " WHERE acceptances.document = findings.document AND acceptances.kind = findings.kind"
         " AND acceptances.text = findings.text)"
     )
+
+
+@MIGRATIONS()
+def label_pages(db: Database) -> None:
+    """What pages call themselves, as a JSON list in the order of the pages."""
+    db.execute("ALTER TABLE documents ADD COLUMN page_labels TEXT NOT NULL DEFAULT '[]'")
+    db.execute("DROP VIEW described_documents")
+    db.execute(_DESCRIBED_DOCUMENTS.format(columns="page_labels, "))
 
 
 def _create(db: Database, table: str, columns: str) -> None:

@@ -63,5 +63,6 @@ def _describe(raw: RawDocument, sections: tuple[Section, ...]) -> Document:
         body=identity.body,
         date=identity.date,
         page_count=raw.page_count,
+        page_labels=raw.page_labels,
         kind=guess_kind(raw, identity.title, sections),
     )

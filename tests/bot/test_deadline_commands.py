@@ -72,6 +72,7 @@ def test_a_deadline_tells_all_that_is_known_of_it(database: Path) -> None:
         "who": "Kommunerne",
         "section": told["section"],
         "page": None,
+        "page_label": None,
         "line": 5,
         "printed": "20. marts 2026",
         "year_inherited": False,

@@ -35,7 +35,7 @@ def library(tmp_path: Path) -> Library:
     return library
 
 
-WHERE = {"section": "2 Træplantning", "page": 4, "line": 12}
+WHERE = {"section": "2 Træplantning", "page": 4, "page_label": None, "line": 12}
 
 
 def test_a_figure(library: Library) -> None:
@@ -89,6 +89,7 @@ def test_a_finding_and_its_document(library: Library) -> None:
         "measure": None,
         "section": "1 Forord",
         "page": None,
+        "page_label": None,
         "line": 1,
     }
     assert shape_document(document, library.count(document.id)) == {
@@ -130,6 +131,7 @@ def test_an_answer() -> None:
                 "document": "Skovplan",
                 "section": "2 Træplantning",
                 "page": 4,
+                "page_label": None,
                 "line": 12,
                 "quote": "360 Lolland 7",
             }

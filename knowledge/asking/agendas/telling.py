@@ -12,6 +12,8 @@ from knowledge.asking.agendas.items import find_inside, find_part, find_texts
 from knowledge.asking.quoting import list_some, quote, shorten
 from knowledge.danish.sentences import split_sentences
 from knowledge.model import Passage, Section, SectionKind, Spot
+from knowledge.naming import name_page
+from knowledge.storage.documents import fetch_document
 
 Told = tuple[str, tuple[tuple[Spot, str], ...]]
 """A text, and the spots it was taken from with their quotations; ("", ()) where there is nothing to tell."""
@@ -95,7 +97,9 @@ def tell_page(db: Database, item: Section) -> Told:
     """The page that the item begins on."""
     if item.page is None:
         return NOTHING
-    return f"{name_item(item)} begynder på side {item.page}.", ((spot_of(item), item.label),)
+    document = fetch_document(db, item.document)
+    page = name_page(item.page, document.label_page(item.page) if document else "", "side")
+    return f"{name_item(item)} begynder på {page}.", ((spot_of(item), item.label),)
 
 
 def tell_gist(db: Database, item: Section) -> Told:

@@ -10,6 +10,7 @@ from knowledge.asking.citing import cite_spot
 from knowledge.asking.figures.phrasing import name_kind, name_measure, name_place, show_value
 from knowledge.asking.figures.selection import find_in_force
 from knowledge.model import Bar, Chart, Figure, Level
+from knowledge.naming import name_page
 from knowledge.reference.places import fetch_place, municipalities, regions
 
 _FEWEST = 2
@@ -94,6 +95,6 @@ def _cite(db: Database, figures: Sequence[Figure]) -> str:
     """Document, section and page of each table that the figures stand in."""
     tables = {(figure.spot.document, figure.spot.section): figure.spot for figure in figures}
     sources = [cite_spot(db, spot, "") for spot in tables.values()]
-    pages = [f"s. {source.page}" if source.page else "" for source in sources]
+    pages = [name_page(source.page, source.page_label) if source.page else "" for source in sources]
     parts = [(source.document, source.section, page) for source, page in zip(sources, pages, strict=True)]
     return "; ".join(", ".join(part for part in each if part) for each in parts)

@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from knowledge.errors import BrokenFile
 from knowledge.model import BlockKind, RawDocument
+from knowledge.reading.layout.page_numbers import complete_labels
 from knowledge.reading.limits import Limits
 from knowledge.reading.pdf import read_pdf
 
@@ -180,3 +181,79 @@ def test_a_pdf_over_the_limit_is_refused() -> None:
         read_pdf(held.getvalue()[:200], "a.pdf")
     with pytest.raises(Exception, match="har 4 sider"):
         read_pdf(held.getvalue(), "a.pdf", Limits(pages=3))
+
+
+def numbered(*footers: str, top: str = "") -> RawDocument:
+    """A document with a page of prose for each footer."""
+
+    def page(footer: str) -> Callable[[Canvas], None]:
+        def put(canvas: Canvas) -> None:
+            prose(canvas, 60, 700, 20, 400, "Sagen")
+            canvas.drawString(280, 30, footer)
+            canvas.drawString(60, 815, top)
+
+        return put
+
+    return draw(*map(page, footers))
+
+
+@pytest.mark.parametrize(
+    ("footers", "labels"),
+    [
+        (["", "", "Side 1 af 3", "Side 2 af 3", "Side 3 af 3"], ("", "", "1", "2", "3")),
+        (["", "- 1 -", "- 2 -", "- 3 -"], ("", "1", "2", "3")),
+        (["Side 13 af 300", "Side 14 af 300"], ("13", "14")),
+        (["101", "102", "", "104"], ("101", "102", "", "104")),
+        (["Side 1 af 2", "Side 2 af 2", "Side 1 af 2", "Side 2 af 2"], ("1", "2", "1", "2")),
+        (["Side 1", "Side 2", "Side 3"], ("1", "2", "3")),
+    ],
+)
+def test_page_numbers_are_kept_as_printed(footers: list[str], labels: tuple[str, ...]) -> None:
+    document = numbered(*footers)
+
+    assert document.page_labels == labels
+    assert not any(text in footers for text in texts(document))
+
+
+@pytest.mark.parametrize(
+    "footers",
+    [
+        ["2021", "2021", "2021", "2021"],  # a year
+        ["7", "", "12", ""],  # numbers that follow nothing
+        ["", "", "14", "15"],  # two bare numbers may be a table's
+        ["Side 4", "", "", "", "", "", "", "Side 11"],  # too far apart to bear each other out
+        ["Tlf. 35 30 87 15"] * 4,
+    ],
+)
+def test_what_no_run_of_pages_bears_out_is_no_page_number(footers: list[str]) -> None:
+    assert not any(numbered(*footers).page_labels)
+
+
+def test_two_numberings_on_one_page_contradict_each_other() -> None:
+    def page(number: int) -> Callable[[Canvas], None]:
+        def put(canvas: Canvas) -> None:
+            prose(canvas, 60, 700, 20, 400, "Sagen")
+            canvas.drawString(280, 30, f"Side {number}")
+            canvas.drawString(60, 815, f"Bilag, side {number + 40}")
+
+        return put
+
+    assert not any(draw(*map(page, range(3, 8))).page_labels)
+
+
+@pytest.mark.parametrize(
+    ("printed", "named", "labels"),
+    [
+        ({}, ("i", "ii", "1", "2"), ("i", "ii", "1", "2")),
+        ({3: "1", 4: "2"}, ("i", "ii", "1", "2"), ("i", "ii", "1", "2")),
+        ({3: "7", 4: "8"}, ("i", "ii", "1", "2"), ("", "", "7", "8")),
+        ({}, ("Forside", "1", "2"), ("", "", "")),
+        ({}, ("1", "1", "2"), ("", "", "")),
+        ({2: "12"}, (), ("", "12")),
+        ({}, (), ()),
+    ],
+)
+def test_what_the_file_calls_its_pages_counts_where_nothing_printed_contradicts_it(
+    printed: dict[int, str], named: tuple[str, ...], labels: tuple[str, ...]
+) -> None:
+    assert complete_labels(printed, named) == labels
