@@ -39,6 +39,7 @@ from knowledge.asking.solvers import (
     standing,
     statements,
     survey,
+    totals,
 )
 from knowledge.asking.understanding import understand
 from knowledge.asking.verdict import decide, is_conclusive, weigh
@@ -50,6 +51,7 @@ Solver = Callable[[Question, Database], Attempt | None]
 FIGURE_SOLVERS: tuple[FigureSolver, ...] = (
     quota_model.solve,
     standing.solve,
+    totals.solve,
     derive.solve,
     development.solve,
     compare.solve,

@@ -61,7 +61,7 @@ class MeasureNames:
         self.divisors = frozenset(_telling(_find_divisors(measure)))
         stems = frozenset(_telling(measure.label_stems)) - self.divisors
         self.label_stems = stems - _find_status_stems(measure) or stems
-        heads = [_find_head(label) for label in measure.labels]
+        heads = [find_head(label) for label in measure.labels]
         self.head_stems = self.label_stems & frozenset(s for head in heads for s in head) or self.label_stems
         self.restrictions = tuple(self.label_stems & frozenset(_find_restrictions(head)) for head in heads)
         self.title_stems = frozenset(measure.title_stems)
@@ -119,7 +119,7 @@ def _find_status_stems(measure: MeasureSummary) -> frozenset[str]:
     return frozenset(word.stem for word in words if find_status(word.text))
 
 
-def _find_head(label: str) -> tuple[str, ...]:
+def find_head(label: str) -> tuple[str, ...]:
     """The stems before the first preposition of a label, phrases such as "antallet af" passed over."""
     words = list(find_words(_APPENDIX.sub("", label)))
     while words and (words[0].stem in _COUNTING_STEMS or words[0].folded in _PREPOSITIONS):

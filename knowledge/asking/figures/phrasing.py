@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -15,8 +14,6 @@ from knowledge.reference.units import factor_of
 from knowledge.storage.measures import MeasureSummary
 
 _LONGEST_LABEL = 70
-_RATE_UNITS = frozenset({"%", "‰"})
-_RATE_WORDS = re.compile(r"\bpr\b|\bper\b|gennemsnit|kvotient|andel|indeks|procent|promille|takst|sats")
 _PLAIN_UNITS = frozenset({"", "personer", "antal", "stk."})
 
 
@@ -78,12 +75,6 @@ def _show_scaled(figure: Figure, printed: Number | None) -> str:
     number = figure.raw.strip() if value is None else format_number(value)
     scaled = figure.printed_unit
     return f"{number} (i {scaled})" if scaled[0].isdigit() else f"{number} {scaled}"
-
-
-def is_rate(figure: Figure) -> bool:
-    """Whether a figure is a level ("højest") and not a number of things ("flest")."""
-    label = figure.measure_label.lower()
-    return figure.unit in _RATE_UNITS or bool(_RATE_WORDS.search(label))
 
 
 def show_like(value: Decimal, figure: Figure, decimals: int = 2) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from knowledge.asking import lexicon
 from knowledge.asking.figures.measure_choice import pick_measures
 from knowledge.asking.figures.measure_matching import MeasureIndex, MeasureMatch
+from knowledge.asking.figures.year_spans import expand_years
 from knowledge.danish.names import PlaceMention
 from knowledge.danish.words import stem
 from knowledge.model import Level, Question, Role, Token
@@ -88,6 +89,7 @@ class FigureQuery:
 def build_query(question: Question, index: MeasureIndex, known: Container[str]) -> FigureQuery:
     """Resolve a question's words about figures."""
     measures, rivals = pick_measures(index.match(question, known), question)
+    question = expand_years(question, measures[0].measure.years if measures else ())
     explained = frozenset[int]().union(*(match.accounted for match in measures))
     named = frozenset[int]().union(*(match.tokens for match in measures))
     status, status_words = _find_status(question, named)

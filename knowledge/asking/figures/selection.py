@@ -99,6 +99,15 @@ def choose_year(figures: Iterable[Figure], this_year: int) -> int | None:
     return min((figure.year or 0 for figure in dated), default=None)
 
 
+def find_latest(db: Database, measure: str, code: str, question: Question) -> Figure | None:
+    """The figure in force in the year asked for, else in the latest; None where sources disagree."""
+    latest = choose_year(find_figures(db, [code], [measure]), question.now.year)
+    wished = question.years[-1:] or (latest,)
+    picks = find_in_force(db, measure, [code])
+    pick = next((p for (_, year), p in picks.items() if year in wished), None)
+    return pick.figure if pick and not pick.rivals else None
+
+
 def find_period(question: Question, figures: Sequence[Figure]) -> str:
     """The part of a year that a question names ("3. kvartal", "november"); "" for none, or for several."""
     said = {token.folded for token in question.tokens if token.role is not Role.YEAR}

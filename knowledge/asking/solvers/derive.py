@@ -1,8 +1,9 @@
-"""Numbers worked out from figures: sums, shares, rates, averages, medians. Their operands are shown."""
+"""Numbers worked out from figures: shares, rates, averages, medians. Their operands are shown."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from statistics import median
 
@@ -14,7 +15,6 @@ from knowledge.asking.figures.measure_matching import MeasureMatch
 from knowledge.asking.figures.notes import note_flaws
 from knowledge.asking.figures.phrasing import (
     end,
-    is_rate,
     name_kind,
     name_measure,
     name_place,
@@ -23,14 +23,14 @@ from knowledge.asking.figures.phrasing import (
     show_value,
 )
 from knowledge.asking.figures.query import NOT_COUNTED, FigureQuery, region_of
-from knowledge.asking.figures.selection import choose_year, find_in_force, value_of
+from knowledge.asking.figures.rates import is_rate
+from knowledge.asking.figures.selection import find_latest, value_of
+from knowledge.asking.solvers.totals import can_add
 from knowledge.model import Attempt, Figure, Role, Status
 from knowledge.reference.places import COUNTRY
-from knowledge.storage.figures import find_figures
 
 KIND = "derive"
 _SCORE = 95
-_NOT_ADDABLE = frozenset({"%", "pct.", "promille"})
 
 
 def solve(query: FigureQuery, db: Database) -> Attempt | None:
@@ -47,28 +47,7 @@ def solve(query: FigureQuery, db: Database) -> Attempt | None:
         return _ratio(query, db)
     if query.has("share", "percent") and query.only("share", "compare", "percent"):
         return _share(query, db)
-    if query.has("sum", "total") and len(query.places) > 1 and query.only():
-        return _sum(query, db)
     return None
-
-
-def _sum(query: FigureQuery, db: Database) -> Attempt | None:
-    figures = [find_latest(db, query.measure, code, query) for code in query.places]
-    told = [figure for figure in figures if figure is not None and figure.value is not None]
-    if len(told) < len(figures) or not _can_add(told):
-        return None
-    total = sum((value_of(figure) for figure in told), Decimal(0))
-    terms = " + ".join(f"{name_place(f.place_code)} {show_value(f)}" for f in told)
-    lines = [f"{show_like(total, told[0])} i alt", end(f"{name_kind(told[0])}: {terms}")]
-    return _build(query, lines, told, db)
-
-
-def _can_add(figures: Sequence[Figure]) -> bool:
-    """Figures add up to something only when they are counts of different people in the same year."""
-    units = {figure.unit for figure in figures}
-    nested = {figure.level for figure in figures}
-    alike = len({f.year for f in figures}) == len(units) == len(nested) == 1
-    return alike and not units & _NOT_ADDABLE
 
 
 def _share(query: FigureQuery, db: Database) -> Attempt | None:
@@ -79,7 +58,9 @@ def _share(query: FigureQuery, db: Database) -> Attempt | None:
     if not places:
         return None
     part, whole = places[0], _find_whole(query, places)
-    top, bottom = find_latest(db, query.measure, part, query), find_latest(db, query.measure, whole, query)
+    top, bottom = _latest(db, query.measure, part, query), _latest(db, query.measure, whole, query)
+    if top is not None and bottom is None and whole == COUNTRY.code:
+        return _share_of_table(query, top, db)
     if top is None or bottom is None or not value_of(bottom) or top.unit == "%":
         return None
     if (top.year, top.unit) != (bottom.year, bottom.unit):
@@ -90,6 +71,21 @@ def _share(query: FigureQuery, db: Database) -> Attempt | None:
         f"{name_kind(top)}: {show_value(top)} af {end(show_value(bottom))}",
     ]
     return _build(query, lines, [top, bottom], db)
+
+
+def _share_of_table(query: FigureQuery, top: Figure, db: Database) -> Attempt | None:
+    """One municipality's part of all that its table tells of, where the country's own figure is not there."""
+    everything = find_around(replace(query, places=()), db)
+    figures = [f for f in everything if (f.spot.document, f.table) == (top.spot.document, top.table)]
+    total = sum((value_of(figure) for figure in figures), Decimal(0))
+    if len(figures) < 2 or len(figures) < len(everything) or not can_add([top, *figures]) or not total:
+        return None
+    percent = show_number(value_of(top) / total * 100, 1)
+    lines = [
+        f"{name_place(top.place_code)}: {percent} % af {name_scope(query, figures)}",
+        end(f"{name_kind(top)}: {show_value(top)} af {show_like(total, top)}"),
+    ]
+    return _build(query, lines, [top, *figures], db)
 
 
 def _find_whole(query: FigureQuery, places: Sequence[str]) -> str:
@@ -107,7 +103,7 @@ def _ratio(query: FigureQuery, db: Database) -> Attempt | None:
     code = query.places[0] if query.places else COUNTRY.code
     if len(query.places) > 1:
         return None
-    above, below = find_latest(db, top, code, query), find_latest(db, bottom, code, query)
+    above, below = _latest(db, top, code, query), _latest(db, bottom, code, query)
     if above is None or below is None or above.value is None or not value_of(below):
         return None
     base = query.question.operations.get("per")
@@ -164,13 +160,8 @@ def _average(query: FigureQuery, db: Database) -> Attempt | None:
     return doubt_gap(_build(query, lines, figures[:5], db), query, figures)
 
 
-def find_latest(db: Database, match: MeasureMatch, code: str, query: FigureQuery) -> Figure | None:
-    """The figure in force in the year asked for, else in the latest; None where sources disagree."""
-    latest = choose_year(find_figures(db, [code], [match.measure.key]), query.question.now.year)
-    wished = query.question.years[-1:] or (latest,)
-    picks = find_in_force(db, match.measure.key, [code])
-    pick = next((p for (_, year), p in picks.items() if year in wished), None)
-    return pick.figure if pick and not pick.rivals else None
+def _latest(db: Database, match: MeasureMatch, code: str, query: FigureQuery) -> Figure | None:
+    return find_latest(db, match.measure.key, code, query.question)
 
 
 def _build(query: FigureQuery, lines: Sequence[str], figures: Sequence[Figure], db: Database) -> Attempt:

@@ -18,23 +18,16 @@ from knowledge.asking.figures.phrasing import (
 )
 from knowledge.asking.figures.query import FigureQuery
 from knowledge.asking.figures.selection import InForce, find_in_force, value_of
+from knowledge.asking.figures.year_spans import find_span
 from knowledge.model import Attempt, Bar, Chart, Figure, Status
 from knowledge.reference.places import COUNTRY
 
 KIND = "development"
 _SCORE = 95
-_HANDLED = (
-    "development",
-    "more",
-    "fewer",
-    "than",
-    "difference",
-    "compare",
-    "rises",
-    "falls",
-    "most",
-    "least",
-)
+_COMPARING = frozenset({"more", "fewer", "than", "difference", "compare", "most", "least"}) | {
+    *("rises", "falls", "double", "halve")
+}
+_HANDLED = ("development", *_COMPARING, "percent", "share")
 _NO_ASKS = frozenset({"where", "who", "phone", "mail", "contact", "why"})
 
 
@@ -52,7 +45,7 @@ def solve(query: FigureQuery, db: Database) -> Attempt | None:
 
 
 def _asks_change(query: FigureQuery) -> bool:
-    comparing = query.has("more", "fewer", "than", "difference", "rises", "falls", "most", "least", "compare")
+    comparing = query.has(*_COMPARING)
     since = query.has("than") and query.has("more", "fewer")  # "færre nu end i 2019"
     return query.has("development") or (comparing and len(query.question.years) > (0 if since else 1))
 
@@ -63,7 +56,8 @@ def _find_picks(query: FigureQuery, code: str, db: Database) -> list[InForce]:
     found = find_in_force(db, query.measure.measure.key, [code])
     picks = {year: pick for (_, year), pick in found.items() if year is not None and pick.value is not None}
     if len(years) > 1:
-        return [picks[year] for year in sorted(years) if year in picks] if set(years) <= picks.keys() else []
+        ends = find_span(query.question) or years
+        return [picks[year] for year in sorted(years) if year in picks] if picks.keys() >= set(ends) else []
     if years and years[0] not in picks:
         return []
     return [picks[year] for year in sorted(picks) if not years or year >= years[0]]
@@ -71,7 +65,8 @@ def _find_picks(query: FigureQuery, code: str, db: Database) -> list[InForce]:
 
 def _build(query: FigureQuery, figures: Sequence[Figure], db: Database) -> Attempt:
     first, last = figures[0], figures[-1]
-    lines = [f"{name_place(first.place_code)}: {_change(first, last)}", f"{name_measure(first)}:"]
+    lines = [f"{_verdict(query, first, last)}{name_place(first.place_code)}: {_change(first, last)}"]
+    lines.append(f"{name_measure(first)}:")
     lines += [f"{name_year(f)}: {show_value(f)}{f' ({f.status})' if f.status else ''}" for f in figures]
     if len({f.status for f in figures}) > 1:
         lines.append("Tallene er af forskellig slags; sammenlign med forbehold.")
@@ -84,6 +79,15 @@ def _build(query: FigureQuery, figures: Sequence[Figure], db: Database) -> Attem
     )
     text = "\n".join(lines)
     return build_attempt(query, KIND, Status.ANSWERED, text, figures, _SCORE, db, chart=chart)
+
+
+def _verdict(query: FigureQuery, first: Figure, last: Figure) -> str:
+    """ "Ja. " or "Nej. " to whether it has doubled or halved, "" where that is not asked."""
+    if query.has("double"):
+        return "Ja. " if value_of(last) >= 2 * value_of(first) > 0 else "Nej. "
+    if query.has("halve"):
+        return "Ja. " if 0 <= 2 * value_of(last) <= value_of(first) else "Nej. "
+    return ""
 
 
 def _change(first: Figure, last: Figure) -> str:
