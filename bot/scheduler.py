@@ -49,8 +49,8 @@ class Alarms:
 
     async def stop(self) -> None:
         """Ring no more; what is being sent is finished first."""
-        self._scheduler.shutdown(wait=False)
         await self._delivery.close()
+        self._scheduler.shutdown(wait=False)
 
     def look_again(self) -> None:
         """A reminder was added, moved or withdrawn."""

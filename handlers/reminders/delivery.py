@@ -99,7 +99,7 @@ class Delivery:
     async def close(self) -> None:
         """Send nothing more; what is on its way arrives and is recorded."""
         self._stopping = True
-        await asyncio.gather(*self._on_their_way)
+        await self._wait_for_arrivals()
 
     async def _sweep(self) -> None:
         """Close what nobody can or needs to get any more; reopen what waited for a member."""
@@ -124,7 +124,12 @@ class Delivery:
             if not waiting[chat]:
                 del waiting[chat]
             await self._start(letter)
-        await asyncio.gather(*self._on_their_way)
+        await self._wait_for_arrivals()
+
+    async def _wait_for_arrivals(self) -> None:
+        """Unlike asyncio.gather, which would cut off what is on its way when whoever waits is cancelled."""
+        while self._on_their_way:
+            await asyncio.wait(self._on_their_way)
 
     async def _wait_until(self, moment: float) -> None:
         pause = moment - asyncio.get_running_loop().time()

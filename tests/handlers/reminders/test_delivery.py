@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
@@ -26,12 +27,19 @@ NOON = dt.datetime(2026, 6, 1, 12, tzinfo=COPENHAGEN)
 
 @dataclass
 class PostOffice:
-    """Takes messages, or raises what it was told to, one failure after the other."""
+    """Takes messages while it is open, or raises what it was told to, one failure after the other."""
 
     failures: list[TelegramError] = field(default_factory=list)
     sent: list[tuple[int, str]] = field(default_factory=list)
+    open: asyncio.Event = field(default_factory=asyncio.Event)
+    reached: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __post_init__(self) -> None:
+        self.open.set()
 
     async def __call__(self, chat: int, html: str, keyboard: InlineKeyboardMarkup | None) -> None:
+        self.reached.set()
+        await self.open.wait()
         if self.failures:
             raise self.failures.pop(0)
         self.sent.append((chat, html))
@@ -171,6 +179,21 @@ async def test_what_was_being_sent_when_the_bot_stopped_comes_again_and_says_so(
     await round_.delivery.open()
     await round_.delivery.deliver_due()
     assert round_.post.sent[0][1].endswith("<i>Kan være sendt før.</i>")
+
+
+async def test_what_is_on_its_way_when_the_bot_stops_arrives_and_is_recorded(round_: Round) -> None:
+    await round_.plan(1)
+    round_.post.open.clear()
+    ringing = asyncio.create_task(round_.delivery.deliver_due())
+    await round_.post.reached.wait()
+    ringing.cancel()
+    await asyncio.wait({ringing})
+    closing = asyncio.create_task(round_.delivery.close())
+    await asyncio.sleep(0)
+    assert not closing.done()
+    round_.post.open.set()
+    await closing
+    assert await round_.states() == [State.SENT]
 
 
 async def test_a_claim_is_given_to_one_only(round_: Round) -> None:
