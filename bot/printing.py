@@ -12,7 +12,7 @@ import click
 
 from bot.options import COPENHAGEN
 from bot.shapes import Shape, Whereabouts, name_place
-from knowledge.danish.dates import format_date
+from knowledge.danish.dates import format_date, format_times
 from knowledge.danish.numbers import format_number
 from knowledge.deciding import Decision
 from knowledge.index_report import DocumentReport, Outcome
@@ -107,7 +107,7 @@ def print_figures(figures: Sequence[Figure], where: Whereabouts) -> None:
 def print_deadlines(deadlines: Sequence[Deadline], where: Whereabouts) -> None:
     for deadline in deadlines:
         days = format_date(deadline.start) + (f" – {format_date(deadline.end)}" if deadline.end else "")
-        at = f" kl. {deadline.at:%H.%M}" if deadline.at else ""
+        at = f" {format_times(deadline.at, deadline.until)}" if deadline.at else ""
         click.echo(f"{days}{at}: {deadline.text} [{_locate(deadline.spot, where)}]")
         if deadline.warning:
             click.echo(f"  OBS: {deadline.warning}")

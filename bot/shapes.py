@@ -117,6 +117,7 @@ def shape_deadline(deadline: Deadline, where: Whereabouts) -> Shape:
         "document": where.name_document(deadline.spot),
         "start": _to_iso(deadline.start, deadline.at),
         "end": _to_iso(deadline.end),
+        "until": deadline.until.isoformat("minutes") if deadline.until else None,
         "precision": str(deadline.precision),
         "recurrence": deadline.recurrence,
         "is_deadline": deadline.is_deadline,

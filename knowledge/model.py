@@ -263,9 +263,10 @@ class Deadline:
     """A dated event of a document: a deadline for someone, or something that takes place.
 
     start, end: first and last day it may mean (end None for a single day). at: time of day, None
-    where the document does not say. recurrence: "yearly" or None. is_deadline: somebody must have
-    done something by then. kind: "deadline", "meeting", "election", "conference", "event".
-    who: who must act or who meets, "" where it is not told. text: the sentence, tidied.
+    where the document does not say; until: when it ends, on the same day. recurrence: "yearly" or None.
+    is_deadline: somebody must have done something by then. kind: "deadline", "meeting", "election",
+    "conference", "event". who: who must act or who meets, "" where it is not told. text: the sentence,
+    tidied.
     likely: the date that was probably meant where `warning` says that the printed one is a misprint.
     year_inherited: the year was not printed with the date. key: stable across editions of a document.
     """
@@ -285,6 +286,7 @@ class Deadline:
     likely: dt.date | None = None
     warning: str = ""
     key: str = ""
+    until: dt.time | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,11 @@ from knowledge.storage.reminders import (
 logger = logging.getLogger(__name__)
 
 AT_ONCE = 4
-"""Messages on their way at the same time: as many as a crash can at most repeat."""
+RUSH = 100
+PATIENCE_SECONDS = 0.5
+"""Messages on their way at the same time, as many as a crash can at most repeat: one, and up to AT_ONCE only
+where more than RUSH wait (one after another, with Telegram's tenth of a second each, they would come late) or
+where one has taken longer than PATIENCE_SECONDS (a chat that hangs must not hold up the others)."""
 
 EXPIRES_AFTER = dt.timedelta(days=7)
 _LONGEST_BACKOFF = dt.timedelta(minutes=5)
@@ -77,7 +81,6 @@ class Delivery:
         self._now = now
         self._pace = Pace()
         self._on_their_way: set[asyncio.Task[None]] = set()
-        self._room = asyncio.Semaphore(AT_ONCE)
         self._stopping = False
 
     async def open(self) -> None:
@@ -117,13 +120,14 @@ class Delivery:
         while waiting and not self._stopping:
             chat = self._pace.first_ready(waiting)
             assert chat is not None
+            await self._wait_for_room(sum(map(len, waiting.values())))
             await self._wait_until(max(self._pace.ready_at(chat), self._pace.next_slot()))
             if self._stopping:
                 break
             letter = waiting[chat].popleft()
             if not waiting[chat]:
                 del waiting[chat]
-            await self._start(letter)
+            self._start(letter)
         await self._wait_for_arrivals()
 
     async def _wait_for_arrivals(self) -> None:
@@ -131,13 +135,19 @@ class Delivery:
         while self._on_their_way:
             await asyncio.wait(self._on_their_way)
 
+    async def _wait_for_room(self, left: int) -> None:
+        """left: letters that are not on their way yet."""
+        if self._on_their_way and left <= RUSH:
+            await asyncio.wait(self._on_their_way, timeout=PATIENCE_SECONDS)
+        while len(self._on_their_way) >= AT_ONCE:
+            await asyncio.wait(self._on_their_way, return_when=asyncio.FIRST_COMPLETED)
+
     async def _wait_until(self, moment: float) -> None:
         pause = moment - asyncio.get_running_loop().time()
         if pause > 0:
             await asyncio.sleep(pause)
 
-    async def _start(self, letter: Letter) -> None:
-        await self._room.acquire()
+    def _start(self, letter: Letter) -> None:
         self._pace.note(letter.chat, asyncio.get_running_loop().time())
         task = asyncio.create_task(self._carry(letter))
         self._on_their_way.add(task)
@@ -145,7 +155,6 @@ class Delivery:
 
     def _arrived(self, task: asyncio.Task[None]) -> None:
         self._on_their_way.discard(task)
-        self._room.release()
         if not task.cancelled() and task.exception():
             logger.error("en påmindelse kunne ikke sendes", exc_info=task.exception())
 

@@ -6,10 +6,12 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-_CLOCK = r"(\d{1,2})(?:[.:](\d\d))?(?![\d/])"
+_CLOCK = r"(?P<{0}hour>\d{{1,2}})(?:[.:](?P<{0}minute>\d\d))?(?![\d/])"
 _TIME = re.compile(
-    rf"\b(?:kl\b\.?|klokken)\s*{_CLOCK}(?:\s*(?:[-–—]|til|og)\s*(?:kl\.?\s*)?{_CLOCK})?", re.IGNORECASE
+    rf"\b(?:kl\b\.?|klokken)\s*{_CLOCK.format('')}(?:\s*(?P<join>[-–—]|til|og)\s*(?:kl\.?\s*)?{_CLOCK.format('end_')})?",
+    re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"\bmellem\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,20 @@ def find_clock_times(text: str) -> tuple[ClockTime, ...]:
 
 
 def _read(match: re.Match[str]) -> ClockTime | None:
-    at = _clock(match.group(1), match.group(2))
+    at = _clock(match["hour"], match["minute"])
     if at is None:
         return None
-    until = _clock(match.group(3), match.group(4)) if match.group(3) else None
-    return ClockTime(at, until, match.start(), match.end())
+    return ClockTime(at, _read_end(match, at), match.start(), match.end())
+
+
+def _read_end(match: re.Match[str], at: dt.time) -> dt.time | None:
+    """When it ends; "kl. 10 og 14" are two times, but "mellem kl. 10 og 14" is one with an end."""
+    if match["join"] is None:
+        return None
+    if match["join"].lower() == "og" and not _BETWEEN.search(match.string, 0, match.start()):
+        return None
+    until = _clock(match["end_hour"], match["end_minute"])
+    return until if until and until > at else None
 
 
 def _clock(hour: str, minute: str | None) -> dt.time | None:

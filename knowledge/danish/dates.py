@@ -243,6 +243,11 @@ def format_time(time: dt.time) -> str:
     return f"kl. {time.hour}.{time.minute:02}"
 
 
+def format_times(at: dt.time, until: dt.time | None) -> str:
+    """ "kl. 9.30", "kl. 9.30–12.00"."""
+    return f"{format_time(at)}–{until.hour}.{until.minute:02}" if until else format_time(at)
+
+
 def format_window(first: dt.date, last: dt.date) -> str:
     """ "17.–25. januar 2022", "1. juli–31. august 2024", "15. december 2024–10. januar 2025"."""
     months = list(MONTHS)

@@ -70,7 +70,8 @@ def _span(occurrence: Occurrence, wishes: Wishes) -> tuple[dt.date, dt.date]:
     if at is None or occurrence.deadline.precision is not Precision.TIME:
         return occurrence.first, occurrence.last + dt.timedelta(1)
     start = dt.datetime.combine(occurrence.first, at, wishes.zone)
-    return start, start + _EVENT_LASTS
+    until = occurrence.deadline.until
+    return start, dt.datetime.combine(occurrence.first, until, wishes.zone) if until else start + _EVENT_LASTS
 
 
 def _triggers(deadline: Deadline, wishes: Wishes) -> Iterable[dt.timedelta]:

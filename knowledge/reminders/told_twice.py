@@ -90,17 +90,19 @@ def _place(one: Listed) -> tuple[int, int, int]:
 
 
 def _join(group: Sequence[Listed]) -> Listed:
-    """The first telling speaks; a time of day that only another one tells is added."""
+    """The first telling speaks; the times of day that only another one tells are added."""
     first, *others = sorted(group, key=_place)
-    at = next((one.deadline.at for one in (first, *others) if one.deadline.at), None)
-    if at and not first.deadline.at:
-        first = replace(first, deadline=replace(first.deadline, at=at, precision=Precision.TIME))
+    timed = max((one.deadline for one in (first, *others)), key=lambda one: (bool(one.at), bool(one.until)))
+    if timed.at:
+        told = replace(first.deadline, at=timed.at, until=timed.until, precision=Precision.TIME)
+        first = replace(first, deadline=told)
     return replace(first, also=tuple(others)) if others else first
 
 
 def _is_same(one: _Telling, other: _Telling) -> bool:
     a, b = one.listed.deadline, other.listed.deadline
-    if (a.at and b.at and a.at != b.at) or not _may_be_one_doer(a.who, b.who):
+    clash = (a.at and b.at and a.at != b.at) or (a.until and b.until and a.until != b.until)
+    if clash or not _may_be_one_doer(a.who, b.who):
         return False
     return _says_no_more(one, other) or _says_no_more(other, one)
 

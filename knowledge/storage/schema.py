@@ -273,6 +273,11 @@ def label_pages(db: Database) -> None:
     db.execute(_DESCRIBED_DOCUMENTS.format(columns="page_labels, "))
 
 
+@MIGRATIONS()
+def tell_when_events_end(db: Database) -> None:
+    db.execute("ALTER TABLE deadlines ADD COLUMN until TEXT")
+
+
 def _create(db: Database, table: str, columns: str) -> None:
     """A table for one noun of a document."""
     document = "document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE"

@@ -64,6 +64,7 @@ def test_a_deadline_tells_all_that_is_known_of_it(database: Path) -> None:
         "document": "brev.md",
         "start": "2026-03-20",
         "end": None,
+        "until": None,
         "precision": "day",
         "recurrence": None,
         "is_deadline": True,

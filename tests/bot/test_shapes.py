@@ -70,6 +70,7 @@ def test_deadlines(library: Library) -> None:
         "year_inherited": False,
         "likely": None,
         "warning": None,
+        "until": "14:00",
     }
     first = {"start": "2031-04-01T12:30", "end": None, "precision": "time", "key": "planter-2031-04-01"}
     second = {"start": "2031-05-01", "end": "2031-05-09", "precision": "range", "key": "planter-2031-05-01"}

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from knowledge.asking.events.clauses import own_clause, what_happens
 from knowledge.danish.calendar_words import WEEKDAYS
-from knowledge.danish.dates import VAGUE, format_date, format_time, format_window
+from knowledge.danish.dates import VAGUE, format_date, format_times, format_window
 from knowledge.model import Deadline, Precision
 from knowledge.occurrences import Occurrence
 
@@ -24,8 +24,7 @@ def say_when(occurrence: Occurrence) -> str:
         day = format_window(first, last)
     else:
         day = f"{format_date(first)} ({WEEKDAYS[first.weekday()]})"
-    at = f" {format_time(deadline.at)}" if deadline.at else ""
-    return f"{day}{at}"
+    return f"{day} {format_times(deadline.at, deadline.until)}" if deadline.at else day
 
 
 def _say_vague(deadline: Deadline, first: dt.date) -> str:
@@ -43,6 +42,19 @@ def say_event(occurrence: Occurrence, today: dt.date) -> str:
         say_what(deadline),
     ]
     return "\n".join([*lines, *say_notes(occurrence)])
+
+
+def say_end(occurrence: Occurrence, today: dt.date) -> str:
+    """The answer to "when does it end" for what takes place on a day."""
+    deadline = occurrence.deadline
+    if deadline.until:
+        ends_at = replace(deadline, at=deadline.until, until=None)
+        verb = "sluttede" if occurrence.is_past(today) else "slutter"
+        head = f"Det {verb} {say_when(replace(occurrence, deadline=ends_at))}."
+    else:
+        day = "Begyndelsen er" if deadline.at else "Dagen er"
+        head = f"Der står ikke, hvornår det slutter. {day} {say_when(occurrence)}."
+    return "\n".join([head, say_what(deadline), *say_notes(occurrence)])
 
 
 def _noun(deadline: Deadline) -> str:

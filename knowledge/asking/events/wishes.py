@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from knowledge.asking.words.cues import cue
 from knowledge.danish.dates import DateMention, find_dates
 from knowledge.danish.folding import fold
 from knowledge.danish.near_dates import find_spoken_dates
@@ -22,6 +23,7 @@ class Wish(StrEnum):
     LIST = "list"
     DAYS_LEFT = "days_left"
     WEEKDAY = "weekday"
+    ENDS = "ends"
     TOO_LATE = "too_late"
     IN_TIME = "in_time"
 
@@ -125,6 +127,8 @@ def _find_wish(
         deadlines_only or "when" in asks or said & _folded("happening") or _find_kind(said)
     ):
         return Wish.NEXT
+    if "when" in asks and not deadlines_only and {token.stem for token in question.tokens} & cue("ending"):
+        return Wish.ENDS
     if "when" in asks or said & _folded("date") or (deadlines_only and _asks_nothing_else(question)):
         return Wish.WHEN
     return Wish.LIST if dates and _asks_what_happens(question, said, dates) else None

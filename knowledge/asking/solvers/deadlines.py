@@ -12,6 +12,7 @@ from knowledge.asking.citing import cite_spot
 from knowledge.asking.events.matching import Candidate, drop_twins, find_candidates, find_next, find_ties
 from knowledge.asking.events.phrases import (
     say_days_left,
+    say_end,
     say_event,
     say_line,
     say_weekday,
@@ -157,6 +158,8 @@ def _say_one(asked: EventQuestion, chosen: Candidate, now: dt.datetime) -> str:
             return say_weekday(occurrence)
         case Wish.TOO_LATE | Wish.IN_TIME:
             return say_whether_late(occurrence, now, asked_too_late=asked.wish is Wish.TOO_LATE)
+        case Wish.ENDS if occurrence.first == occurrence.last and not occurrence.deadline.is_deadline:
+            return say_end(occurrence, today)
         case _:
             return say_event(occurrence, today)
 

@@ -149,6 +149,7 @@ def _event(place: _Place, mention: DateMention, floor: int) -> Deadline:
         printed=mention.printed,
         year_inherited=mention.year_inherited,
         warning=_weekday_warning(mention),
+        until=mention.until,
     )
 
 

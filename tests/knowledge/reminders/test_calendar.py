@@ -41,6 +41,13 @@ def test_a_time_is_local_and_lasts_an_hour() -> None:
     assert [alarm.trigger.value for alarm in event.valarm_list] == [dt.timedelta(hours=-2)]
 
 
+def test_what_has_an_end_ends_then() -> None:
+    (event,) = parse(
+        make_deadline("2026-06-20", at=dt.time(9, 30), until=dt.time(15, 45), precision=Precision.TIME)
+    )
+    assert event.dtend.value.isoformat() == "2026-06-20T15:45:00+02:00"
+
+
 def test_a_window_ends_the_day_after_its_last_and_is_tentative_where_it_is_vague() -> None:
     (event,) = parse(
         make_deadline("2026-10-11", end=dt.date(2026, 10, 20), precision=Precision.PART_OF_MONTH)

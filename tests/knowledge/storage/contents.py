@@ -78,6 +78,7 @@ def make_deadline(start: dt.date, **changes: object) -> Deadline:
         start=start,
         end=None,
         at=dt.time(12, 30),
+        until=dt.time(14),
         precision=Precision.TIME,
         recurrence=None,
         is_deadline=True,

@@ -35,6 +35,7 @@ Kystrådet melder hvert år senest den 1. maj ud, hvor mange pladser der er det 
 - 10. april 2026 kl. 9.00: Kystrådet mødes
 - 12. juni 2026: Havneudvalget mødes
 - Medio oktober 2026: Udvalget besøger Kystmuseet
+- Temadagen holdes den 14. september 2026 fra kl. 16 til 18.30
 
 ## 5.1 Havnedag
 
@@ -138,3 +139,35 @@ def test_nothing_ahead_is_said(library: Library) -> None:
     assert answer.text == (
         "Der er ingen kommende møder i dokumenterne.\nSenest: 12. juni 2026 (fredag). Havneudvalget mødes."
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "now", "expected"),
+    [
+        ("hvornår slutter temadagen", MONDAY, "Det slutter 14. september 2026 (mandag) kl. 18.30."),
+        (
+            "hvad tid er temadagen slut",
+            at("2026-09-15"),
+            "Det sluttede 14. september 2026 (mandag) kl. 18.30.",
+        ),
+        (
+            "hvornår er temadagen",
+            at("2026-09-13"),
+            "Det er 14. september 2026 (mandag) kl. 16.00–18.30, i morgen.",
+        ),
+        (
+            "hvornår slutter mødet i kystrådet",
+            MONDAY,
+            "Der står ikke, hvornår det slutter. Begyndelsen er 10. april 2026 (fredag) kl. 9.00.",
+        ),
+        (
+            "hvornår slutter ansøgningsfristen",
+            MONDAY,
+            "Fristen er 20. marts 2026 (fredag) kl. 12.00, om 18 dage.",
+        ),
+    ],
+)
+def test_the_end_of_an_event_is_not_its_beginning(
+    library: Library, question: str, now: dt.datetime, expected: str
+) -> None:
+    assert ask(library, question, now).text.splitlines()[0] == expected
