@@ -15,18 +15,40 @@ from bot.commands.listing import deadlines, documents, figures, findings, remind
 from bot.commands.running import run
 from bot.logs import configure_logging
 from bot.options import Globals
+from bot.usage import WRONG_USE, UnknownCommand, say_usage_error
 from knowledge.errors import RaadsbotError
+
+INTERRUPTED = 130  # as shells tell of a Ctrl+C
 
 
 class PlainErrors(click.Group):
-    """Tells an error in plain lines, without a traceback: status 1 for what failed, 2 for wrong use."""
+    """Tells an error in plain Danish lines, without a traceback: 1 for what failed, 2 for wrong use."""
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        try:
+            return super().make_context(*args, **extra)
+        except click.exceptions.NoArgsIsHelpError:
+            raise  # click shows the help
+        except click.UsageError as error:
+            _fail(say_usage_error(error), WRONG_USE)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            raise UnknownCommand(ctx, args[0], self.list_commands(ctx))
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except click.UsageError as error:
+            _fail(say_usage_error(error), WRONG_USE)
+        except (click.Abort, KeyboardInterrupt):
+            _fail("Afbrudt.", INTERRUPTED)
         except RaadsbotError as error:
             _fail(str(error))
-        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+        except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
             raise  # click tells these itself, and keeps quiet about the broken pipe
         except Exception as error:
             if ctx.params["debug"]:
@@ -34,10 +56,10 @@ class PlainErrors(click.Group):
             _fail(f"Uventet fejl ({type(error).__name__}: {error}). Kør med --debug for at se mere.")
 
 
-def _fail(message: str) -> NoReturn:
+def _fail(message: str, status: int = 1) -> NoReturn:
     for line in message.splitlines():
         click.echo(f"raadsbot: {line}", err=True)
-    sys.exit(1)
+    sys.exit(status)
 
 
 @click.group(cls=PlainErrors, context_settings={"help_option_names": ["-h", "--help"]})

@@ -84,6 +84,18 @@ class Day(click.ParamType[dt.date]):
             self.fail(f"{value!r} er ikke en dag; skriv fx 2021-06-01", param, ctx)
 
 
+class WholeNumber(click.ParamType[int]):
+    """A number in digits."""
+
+    name = "NUMBER"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        try:
+            return int(value)
+        except ValueError:
+            self.fail(f"{value!r} er ikke et helt tal", param, ctx)
+
+
 now_option = click.option(
     "--now",
     type=LocalTime(),

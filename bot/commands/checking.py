@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from bot.options import Globals, json_option, pass_globals, read_clock
+from bot.options import Globals, WholeNumber, json_option, pass_globals, read_clock
 from bot.printing import print_decisions, print_details, print_json
 from bot.shapes import Whereabouts, shape_decision
 from knowledge.storage.details import DetailField
@@ -14,7 +14,7 @@ AT_THE_TERMINAL = 0
 
 
 @click.command()
-@click.argument("findings", nargs=-1, required=True, type=int, metavar="NUMBER...")
+@click.argument("findings", nargs=-1, required=True, type=WholeNumber(), metavar="NUMBER...")
 @pass_globals
 def accept(options: Globals, findings: tuple[int, ...]) -> None:
     """Accept findings as being in order, by the numbers that `findings` prints."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from bot.options import Globals, json_option, pass_globals, read_clock
+from bot.options import Globals, WholeNumber, json_option, pass_globals, read_clock
 from bot.printing import print_json, print_passages, print_report
 from bot.shapes import Whereabouts, shape_report
 from knowledge.index_report import DocumentReport, Progress
@@ -50,7 +50,7 @@ def progress_bar() -> Iterator[Progress | None]:
 
 @click.command()
 @click.argument("document")
-@click.option("--page", type=int, help="One page only.")
+@click.option("--page", type=WholeNumber(), help="One page only.")
 @pass_globals
 def show(options: Globals, document: str, page: int | None) -> None:
     """Show what was read from a document, named by its id or a part of its name."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import click
 
 from bot import printing
-from bot.options import Day, Globals, json_option, pass_globals, read_clock
+from bot.options import Day, Globals, WholeNumber, json_option, pass_globals, read_clock
 from bot.shapes import (
     Shape,
     Whereabouts,
@@ -24,7 +24,9 @@ from knowledge.occurrences import falls_between
 @click.command()
 @click.option("--place", default="", help="A municipality or region, by name or code.")
 @click.option("--measure", default="", help="What is counted, as the documents or people call it.")
-@click.option("--year", "years", multiple=True, type=int, help="A year; may be given several times.")
+@click.option(
+    "--year", "years", multiple=True, type=WholeNumber(), help="A year; may be given several times."
+)
 @json_option
 @click.option("--csv", "as_csv", is_flag=True, help="Comma-separated, with a header.")
 @pass_globals
