@@ -17,6 +17,7 @@ from knowledge.reading.drafting import Draft, DraftRow
 from knowledge.reading.guard import open_archive, read_member
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
 from knowledge.reading.sheets import draft_sheet
+from knowledge.reading.xlsx_hidden import Hidden, find_hidden
 
 _MOST_COLUMNS = 300
 _EMPTY_ROWS_AT_THE_END = 3_000
@@ -26,7 +27,7 @@ _UNSAFE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 def read_xlsx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> RawDocument:
     """Read a workbook. Raises BrokenFile for a damaged one, TooLarge for one over the limits."""
-    notices = _inspect(data, name, limits)
+    notices, hidden = _inspect(data, name, limits)
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         sheets = book.worksheets
@@ -35,7 +36,11 @@ def read_xlsx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> RawDoc
         draft = Draft()
         for sheet in sheets:
             if sheet.sheet_state == "visible":
-                _draft_visible(draft, sheet.title, list(_rows(sheet, name, limits)))
+                # only the sheet's private path says which part of the file it was streamed from
+                left_out = hidden.get(getattr(sheet, "_worksheet_path", ""), Hidden())
+                _draft_visible(draft, sheet.title, list(_rows(sheet, left_out, name, limits)))
+                if told := left_out.tell(sheet.title):
+                    notices.append(_note(told))
             else:
                 notices.append(_note(f"Arket »{sheet.title}« er skjult og er ikke læst."))
     except (zipfile.BadZipFile, *_PARSER_FAILURES) as error:
@@ -50,9 +55,10 @@ _PARSER_FAILURES = (
 )  # fmt: skip
 
 
-def _inspect(data: bytes, name: str, limits: Limits) -> list[Finding]:
-    """Refuse what no honest workbook holds, and count the formulas that have no result stored."""
+def _inspect(data: bytes, name: str, limits: Limits) -> tuple[list[Finding], dict[str, Hidden]]:
+    """Refuse what no honest workbook holds; what must be told of formulas, and what each sheet hides."""
     lacking = 0
+    hidden: dict[str, Hidden] = {}
     with open_archive(data, name, limits) as archive:
         for member in archive.namelist():
             if not member.endswith((".xml", ".rels")):
@@ -62,6 +68,11 @@ def _inspect(data: bytes, name: str, limits: Limits) -> list[Finding]:
                 raise BrokenFile(f"{name} indeholder XML, der ikke kan læses sikkert.")
             if member.startswith("xl/worksheets/"):
                 lacking += len(_NO_RESULT.findall(content))
+                hidden[member] = find_hidden(content, _MOST_COLUMNS)
+    return _tell_lacking(lacking), hidden
+
+
+def _tell_lacking(lacking: int) -> list[Finding]:
     if not lacking:
         return []
     cells = "celle er en formel" if lacking == 1 else "celler er formler"
@@ -76,7 +87,7 @@ def _draft_visible(draft: Draft, title: str, rows: list[DraftRow]) -> None:
         draft_sheet(draft, rows)
 
 
-def _rows(sheet: Any, name: str, limits: Limits) -> Iterator[DraftRow]:
+def _rows(sheet: Any, hidden: Hidden, name: str, limits: Limits) -> Iterator[DraftRow]:
     """The sheet's rows as shown. A long stretch of empty rows is the end, whatever comes after it."""
     sheet.reset_dimensions()
     empty = 0
@@ -89,7 +100,9 @@ def _rows(sheet: Any, name: str, limits: Limits) -> Iterator[DraftRow]:
         empty = 0 if any(cells) else empty + 1
         if empty > _EMPTY_ROWS_AT_THE_END:
             return
-        yield DraftRow(cells, emphasis=_is_bold(row))
+        shown = hidden.show_row(number, cells)
+        if shown is not None:
+            yield DraftRow(shown, emphasis=_is_bold(row))
 
 
 def _is_bold(row: Any) -> bool:

@@ -109,3 +109,78 @@ def test_delimiter_encoding_and_decimal_sign_are_found(
     text: str, rows: list[tuple[str, ...]], encoding: str
 ) -> None:
     assert tables(read_csv(text.encode(encoding), "a.csv")) == [rows]
+
+
+def hide(
+    *rows: list[object], columns: str = "", hidden_rows: tuple[int, ...] = (), merged: str = ""
+) -> RawDocument:
+    """A sheet of these rows with some of them hidden, as read."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Elever"
+    for row in rows:
+        sheet.append(row)
+    for letter in columns:
+        sheet.column_dimensions[letter].hidden = True
+    for number in hidden_rows:
+        sheet.row_dimensions[number].hidden = True
+    if merged:
+        sheet.merge_cells(merged)
+    return read_xlsx(save(book), "a.xlsx")
+
+
+SCHOOLS = (
+    ["Kommune", "Kladde", 2023, 2024],
+    ["Vejen", 1, 12, 14],
+    ["Varde", 2, 3, 4],
+    ["Vejle", 3, 5, 6],
+)
+
+
+def test_hidden_rows_and_columns_are_left_out_and_told() -> None:
+    document = hide(*SCHOOLS, columns="B", hidden_rows=(3,))
+
+    assert tables(document) == [[("Kommune", "2023", "2024"), ("Vejen", "12", "14"), ("Vejle", "5", "6")]]
+    assert [notice.text for notice in document.notices] == [
+        "I arket »Elever« er kolonne B og række 3 skjult og ikke læst."
+    ]
+
+
+def test_what_is_hidden_and_empty_is_not_told() -> None:
+    document = hide(*SCHOOLS, columns="FGH", hidden_rows=(7, 8))
+
+    assert len(tables(document)[0]) == 4
+    assert document.notices == ()
+
+
+def test_many_hidden_columns_are_counted() -> None:
+    document = hide(
+        ["Kommune", *range(2010, 2020)], ["Varde", *range(10)], ["Vejen", *range(10)], columns="BCDEFGH"
+    )
+
+    assert tables(document)[0][0] == ("Kommune", "2017", "2018", "2019")
+    assert "7 kolonner" in document.notices[0].text
+
+
+@pytest.mark.parametrize(
+    ("columns", "hidden_rows", "expected"),
+    [
+        ("B", (), [("Kommune", "Elever", ""), ("", "2023", "2024"), ("Vejen", "12", "14")]),
+        ("", (1,), [("", "Elever", "2023", "2024"), ("Vejen", "1", "12", "14")]),
+    ],
+)
+def test_a_merged_heading_moves_to_the_first_cell_that_is_seen(
+    columns: str, hidden_rows: tuple[int, ...], expected: list[tuple[str, ...]]
+) -> None:
+    merged = "B1:D1" if columns else "B1:B2"
+    document = hide(
+        ["Kommune", "Elever"],
+        [None, "Kladde" if columns else None, 2023, 2024],
+        ["Vejen", 1, 12, 14],
+        columns=columns,
+        hidden_rows=hidden_rows,
+        merged=merged,
+    )
+
+    assert tables(document) == [expected]
