@@ -28,7 +28,7 @@ Tryk på <b>Kilde</b> under et svar for at se rækken, det kommer fra. Retter du
 I grupper svarer jeg, når jeg bliver nævnt, når I svarer på min besked, og på kommandoer."""
 
 ABOUT_HTML = """\
-<b>Rådsbot</b> slår op i {documents} og svarer kun med det, der står i dem. Står det der ikke, siger jeg det.
+<b>Rådsbot</b> slår op i {documents} og svarer kun med det, der står der. Står det der ikke, siger jeg det.
 
 Jeg bruger ingen sprogmodel og sender ikke dine spørgsmål videre. Tal kommer fra en række i et bilag; \
 regner jeg selv, står der, at det er en beregning."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from telegram import InputFile, Message, Update
 
 from handlers.chat.addressing import read_arguments
-from handlers.chat.render import escape
+from handlers.chat.render import escape, shorten
 from handlers.chat.sending import send_html
 from handlers.chat.taps import answer_tap, read_tap
 from handlers.context import Turn, message_of
 from handlers.reminders.deadline_texts import (
     CALENDAR_CAPTION,
     DEADLINE_IS_GONE,
+    LABEL,
     NOTHING_AHEAD,
     NOTHING_FITS,
     NOTHING_FOLLOWED,
@@ -90,7 +91,7 @@ async def _show(message: Message, turn: Turn, wish: str) -> None:
 def _say_nothing(wish: str, *, past: bool) -> str:
     if past:
         return NOTHING_PAST
-    return NOTHING_FITS.format(wish=wish) if wish else NOTHING_AHEAD
+    return NOTHING_FITS.format(wish=shorten(wish, LABEL)) if wish else NOTHING_AHEAD
 
 
 async def _send_file(message: Message, turn: Turn, watched: tuple[Watched, ...], name: str) -> None:

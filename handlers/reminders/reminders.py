@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
@@ -15,12 +16,12 @@ from handlers.questions.keyboard import FOLLOW, drop_button
 from handlers.questions.shown import find_shown
 from handlers.reminders.deadline_texts import DEADLINE_IS_GONE
 from handlers.reminders.deadlines import fetch_listed
+from handlers.reminders.subscriptions import follow_all, read_reminder_wish, read_topic
 from handlers.reminders.wishes import describe_wishes, read_wish
 from knowledge.danish.dates import format_day, format_time
 from knowledge.danish.folding import fold
-from knowledge.danish.near_dates import find_near_date
 from knowledge.model import Deadline
-from knowledge.reminders.book import replan_member
+from knowledge.reminders.book import find_keys, replan_member
 from knowledge.reminders.following import Scope, Subscription
 from knowledge.reminders.reminding import State
 from knowledge.storage.reminder_wishes import (
@@ -33,6 +34,7 @@ from knowledge.storage.reminder_wishes import (
 from knowledge.storage.reminders import find_reminders
 
 CHOOSE_SCOPE, DELETE = "paamind", "glem"
+FORGET_ALL = frozenset({"slet alle", "slet alt", "glem alt", "stop", "ingen"})
 _MOST_SHOWN = 20
 _LABEL = 40
 _LONGEST_NAME = 80
@@ -43,12 +45,13 @@ Hvad skal jeg minde dig om?
 • /paamind 3.2 – datoerne i et punkt
 • /foelg Viborg – en kommune eller et udvalg, også i nye dokumenter
 • /paamind Ring til Hanne på fredag kl. 10 – din egen"""
-NOT_UNDERSTOOD = "Det forstod jeg ikke. Skriv fx: /paamind Ring til Hanne den 3. maj kl. 10"
-DAY_IS_PAST = "Den dag er passeret."
 FOLLOW_USAGE = "Skriv, hvad du vil følge, fx: /foelg Viborg, /foelg Økonomiudvalget eller /foelg 3.2"
+NOTHING_YET = "Der er ingen kommende datoer for det i dokumenterne. Kommer der nogle, siger jeg til."
+NOTHING_AHEAD = "Der er ingen datoer forude endnu."
 NOTHING_WISHED = "Jeg minder dig ikke om noget endnu."
 CHANGE_USAGE = (
     "Skriv fx: /paamindelser dage 14 3 0 · kl 7.30 · stille 22-7 · ugebrev til · tidszone Europe/London"
+    " · slet alle"
 )
 WISH_UNKNOWN = f"Det forstod jeg ikke. {CHANGE_USAGE}"
 
@@ -63,11 +66,9 @@ async def remind(update: Update, turn: Turn) -> None:
         )
         await send_html(message, escape(ASK_WHAT), keyboard)
         return
-    subscription = _read_subscription(wish, turn)
-    if isinstance(subscription, str):
-        await send_text(update, subscription)
-    else:
-        await send_html(message, escape(await subscribe(turn, subscription)))
+    wishes = await turn.desk.library.store(fetch_wishes, turn.member.id)
+    subscription = read_reminder_wish(wish, wishes, turn.desk.now())
+    await send_text(update, await _take(turn, subscription))
 
 
 async def follow(update: Update, turn: Turn) -> None:
@@ -76,8 +77,12 @@ async def follow(update: Update, turn: Turn) -> None:
     if not wish:
         await send_text(update, FOLLOW_USAGE)
         return
-    scope = Scope.ITEM if _is_item(wish) else Scope.TOPIC
-    await send_text(update, await subscribe(turn, Subscription(turn.member.id, scope, wish, wish)))
+    await send_text(update, await _take(turn, read_topic(wish, turn.member.id)))
+
+
+async def _take(turn: Turn, wished: Subscription | str) -> str:
+    """What is said about a wish; a string is what was wrong with it."""
+    return wished if isinstance(wished, str) else await subscribe(turn, wished)
 
 
 async def choose_scope(update: Update, turn: Turn) -> None:
@@ -85,7 +90,7 @@ async def choose_scope(update: Update, turn: Turn) -> None:
     query, _ = read_tap(update)
     await answer_tap(query)
     if isinstance(query.message, Message):
-        await send_html(query.message, escape(await subscribe(turn, _all(turn))))
+        await send_html(query.message, escape(await subscribe(turn, follow_all(turn.member.id))))
 
 
 async def remind_of_deadline(update: Update, turn: Turn) -> None:
@@ -115,9 +120,10 @@ async def _subscribe_to(turn: Turn, deadline: Deadline) -> str:
 async def subscribe(turn: Turn, subscription: Subscription) -> str:
     """Store the wish, plan it, and say when it first rings."""
     desk = turn.desk
-    await desk.library.store(store_subscription, subscription, desk.now())
+    stored = await desk.library.store(store_subscription, subscription, desk.now())
     await _replan(turn)
-    return f"Jeg minder dig om: {subscription.label}\n{await _say_next(turn)}"
+    keys = await desk.library.store(find_keys, stored, desk.now())
+    return f"Jeg minder dig om: {stored.label}\n{await _say_next(turn, keys)}"
 
 
 async def show_reminders(update: Update, turn: Turn) -> None:
@@ -125,7 +131,9 @@ async def show_reminders(update: Update, turn: Turn) -> None:
     message = message_of(update)
     wish = read_arguments(message)
     wishes = await turn.desk.library.store(fetch_wishes, turn.member.id)
-    if wish:
+    if fold(wish) in FORGET_ALL:
+        await _forget_all(turn)
+    elif wish:
         changed = read_wish(wish, wishes)
         if changed is None:
             await send_text(update, WISH_UNKNOWN)
@@ -146,40 +154,28 @@ async def forget(update: Update, turn: Turn) -> None:
         await change_message(query.message.chat, query.message.message_id, html, keyboard)
 
 
+async def _forget_all(turn: Turn) -> None:
+    store, member = turn.desk.library.store, turn.member.id
+    for one in await store(find_subscriptions, [member]):
+        await store(delete_subscription, member, one.id)
+    await store(store_wishes, replace(await store(fetch_wishes, member), digest=False))
+    await _replan(turn)
+
+
 async def _replan(turn: Turn) -> None:
     await turn.desk.library.store(replan_member, turn.member.id, turn.desk.now())
     turn.desk.alarms.look_again()
 
 
-def _read_subscription(wish: str, turn: Turn) -> Subscription | str:
-    """The wish, or the line that says why there is none."""
-    if fold(wish) in ("alle", "alt", "alle frister"):
-        return _all(turn)
-    if _is_item(wish):
-        return Subscription(turn.member.id, Scope.ITEM, wish, f"punkt {wish}")
-    now = turn.desk.now()
-    own = find_near_date(wish, now.date())
-    if own is None:
-        return NOT_UNDERSTOOD
-    if own.day < now.date():
-        return DAY_IS_PAST
-    label = own.rest or "din påmindelse"
-    return Subscription(turn.member.id, Scope.OWN, f"{label} {own.day}", label, own.day, own.at)
-
-
-def _all(turn: Turn) -> Subscription:
-    return Subscription(turn.member.id, Scope.ALL, "", "alle frister")
-
-
-def _is_item(wish: str) -> bool:
-    return bool(re.fullmatch(r"(?:punkt\s+)?\d+(?:\.\d+)*\.?", wish, re.IGNORECASE))
-
-
-async def _say_next(turn: Turn) -> str:
-    pending = await turn.desk.library.store(find_reminders, [turn.member.id], [State.PENDING])
+async def _say_next(turn: Turn, keys: Sequence[str] | None = None) -> str:
+    """When it rings next. keys: of the deadlines that count; None for all of the member's."""
+    store, member = turn.desk.library.store, turn.member.id
+    if keys is not None and not keys:
+        return NOTHING_YET
+    pending = await store(find_reminders, [member], [State.PENDING], keys or ())
     if not pending:
-        return "Der er ingen datoer forude endnu."
-    due = pending[0].due_at.astimezone(turn.desk.now().tzinfo)
+        return NOTHING_AHEAD
+    due = pending[0].due_at.astimezone((await store(fetch_wishes, member)).zone)
     when = f"{format_day(due.date())} {format_time(due.time())}"
     return f"Næste påmindelse kommer {when}. /paamindelser viser resten."
 
@@ -188,7 +184,7 @@ async def _render_overview(turn: Turn) -> tuple[str, InlineKeyboardMarkup | None
     store, member = turn.desk.library.store, turn.member.id
     subscriptions = (await store(find_subscriptions, [member]))[:_MOST_SHOWN]
     wishes = await store(fetch_wishes, member)
-    lines = [f"• {one.label}" for one in subscriptions] or [NOTHING_WISHED]
+    lines = [f"• {shorten(one.label, _LONGEST_NAME)}" for one in subscriptions] or [NOTHING_WISHED]
     text = "\n".join([*lines, "", describe_wishes(wishes), await _say_next(turn), "", CHANGE_USAGE])
     rows = [
         [InlineKeyboardButton(f"Slet: {shorten(one.label, _LABEL)}", callback_data=f"{DELETE}:{one.id}")]

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import available_timezones
 
 from knowledge.danish.dates import format_time
 from knowledge.danish.folding import fold
@@ -89,11 +89,9 @@ def _read_digest(value: str, wishes: Wishes) -> Wishes | None:
 
 
 def _read_zone(value: str, wishes: Wishes) -> Wishes | None:
-    try:
-        ZoneInfo(value)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
-    return replace(wishes, timezone=value)
+    """However it is capitalised: phones write "europe/london"."""
+    name = {zone.lower(): zone for zone in available_timezones()}.get(value.lower())
+    return replace(wishes, timezone=name) if name else None
 
 
 _READERS: dict[str, Callable[[str, Wishes], Wishes | None]] = {

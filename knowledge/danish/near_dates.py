@@ -20,6 +20,18 @@ _DISTANCE = re.compile(
     rf"\bom\s+(?P<count>\d{{1,3}}|{'|'.join(NUMBER_WORDS)})\s+(?P<unit>dag|uge|måned)(?:er|e|r)?\b",
     re.IGNORECASE,
 )
+_PARTS = {"en halv": 0.5, "et halvt": 0.5, "halvanden": 1.5, "halvandet": 1.5}
+_WAITS = {
+    "time": dt.timedelta(hours=1),
+    "minut": dt.timedelta(minutes=1),
+    "min": dt.timedelta(minutes=1),
+    "kvarter": dt.timedelta(minutes=15),
+}
+_WAIT = re.compile(
+    rf"\bom\s+(?P<count>\d{{1,3}}|{'|'.join([*_PARTS, *NUMBER_WORDS])})"
+    rf"\s+(?P<unit>{'|'.join(_WAITS)})(?:ter|er|r)?\b",
+    re.IGNORECASE,
+)
 _WEEKDAY = re.compile(rf"\b(?:på|næste|førstkommende)\s+(?P<weekday>{WEEKDAY})\b", re.IGNORECASE)
 _PERIOD = re.compile(r"\b(?P<which>denne|i\s+denne|næste|i\s+næste)\s+(?P<unit>uge|måned)\b", re.IGNORECASE)
 _UNITS = {"dag": relativedelta(days=1), "uge": relativedelta(weeks=1), "måned": relativedelta(months=1)}
@@ -34,19 +46,35 @@ class NearDate:
     rest: str
 
 
-def find_near_date(text: str, today: dt.date) -> NearDate | None:
+def find_near_date(text: str, now: dt.datetime) -> NearDate | None:
     """The one day that is named, the next such day where its year is left out; None for none or several.
 
-    >>> find_near_date("Ring til Hanne på fredag kl. 10", dt.date(2024, 5, 1))
+    A time without a day is the next such time; "om 2 timer" is counted from now.
+
+    >>> find_near_date("Ring til Hanne på fredag kl. 10", dt.datetime(2024, 5, 1, tzinfo=dt.UTC))
     NearDate(day=datetime.date(2024, 5, 3), at=datetime.time(10, 0), rest='Ring til Hanne')
     """
-    found = [*_dates(text, today), *_spoken(text, today)]
-    if len(found) != 1:
+    found = [*_dates(text, now.date()), *_spoken(text, now.date())]
+    times, waits = find_clock_times(text), list(_WAIT.finditer(text))
+    if len(waits) == 1 and not found and not times:
+        until = (now.astimezone(dt.UTC) + _read_wait(waits[0])).astimezone(now.tzinfo)
+        at = until.time().replace(second=0, microsecond=0)
+        return NearDate(until.date(), at, _cut(text, waits[0].span()))
+    if len(found) > 1 or not (found or len(times) == 1):
         return None
-    day, *span = found[0]
-    times = find_clock_times(text)
-    cut = [(span[0], span[1]), *((time.start, time.end) for time in times[:1])]
-    return NearDate(day, times[0].at if times else None, _without(text, cut))
+    said = times[0].at if times else None
+    spans = [(time.start, time.end) for time in times[:1]]
+    if found:
+        day, *span = found[0]
+        return NearDate(day, said, _cut(text, (span[0], span[1]), *spans))
+    passed = said is not None and said <= now.time()
+    return NearDate(now.date() + dt.timedelta(int(passed)), said, _cut(text, *spans))
+
+
+def _read_wait(match: re.Match[str]) -> dt.timedelta:
+    word = match["count"].lower()
+    count = _PARTS.get(word) or (int(word) if word.isdigit() else NUMBER_WORDS[word])
+    return count * _WAITS[match["unit"].lower()]
 
 
 def find_spoken_dates(text: str, today: dt.date) -> tuple[DateMention, ...]:
@@ -95,7 +123,7 @@ def _spoken(text: str, today: dt.date) -> Iterator[tuple[dt.date, int, int]]:
         yield today + dt.timedelta(ahead), match.start(), match.end()
 
 
-def _without(text: str, spans: list[tuple[int, int]]) -> str:
+def _cut(text: str, *spans: tuple[int, int]) -> str:
     """The text with the spans taken out, and the "den", weekday or comma left hanging at the ends of it."""
     for start, end in sorted(spans, reverse=True):
         text = f"{text[:start].rstrip()}\0{text[end:].lstrip()}"

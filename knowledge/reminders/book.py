@@ -15,6 +15,7 @@ from knowledge.occurrences import find_occurrence
 from knowledge.reminders.calendar import build_calendar
 from knowledge.reminders.following import (
     Changed,
+    Subscription,
     find_changes,
     find_watched_deadlines,
     to_followed,
@@ -84,6 +85,15 @@ def _replan(db: Database, member: int, listed: Iterable[Listed], now: dt.datetim
         store_watched(db, member, [row for one in from_documents for row in to_followed(one)])
         done = {(one.deadline, one.occurrence) for one in find_reminders(db, [member], [State.DONE])}
         store_planned(db, member, _plan(watched, wishes, now, done), now)
+
+
+def find_keys(db: Database, wish: Subscription, now: dt.datetime) -> tuple[str, ...]:
+    """The keys of the deadlines ahead that one wish brings."""
+    today = now.astimezone(fetch_wishes(db, wish.member).zone).date()
+    watched = find_watched_deadlines([wish], list_deadlines(db), today)
+    return tuple(
+        one.deadline.key for one in watched if not find_occurrence(one.deadline, today).is_past(today)
+    )
 
 
 def find_watched_by(db: Database, member: int, now: dt.datetime) -> tuple[Watched, ...]:

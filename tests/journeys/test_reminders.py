@@ -167,7 +167,10 @@ def test_a_new_document_brings_what_a_member_follows_and_says_why(
     anna: Person, clock: SetClock, tmp_path: Path
 ) -> None:
     anna.says("/foelg Skive")
-    assert anna.hears().text == "Jeg minder dig om: Skive\nDer er ingen datoer forude endnu."
+    assert anna.hears().text == (
+        "Jeg minder dig om: Skive\nDer er ingen kommende datoer for det i dokumenterne."
+        " Kommer der nogle, siger jeg til."
+    )
     (tmp_path / "brev.md").write_text(LETTER, encoding="utf-8")
     index(tmp_path / "raadsbot.db", tmp_path / "brev.md", clock())
     told = anna.hears().text
@@ -260,3 +263,21 @@ def test_what_was_due_while_the_bot_was_down_comes_late_in_one_message(
     assert heard.text.startswith("Forsinkede påmindelser, den ældste 3 timer.")
     assert "Ring til Hanne" in heard.text
     assert "Kommunerne skal senest" in heard.text
+
+
+def test_all_wishes_are_taken_back_at_once(anna: Person) -> None:
+    for wish in ("/paamind alle", "/foelg 3.2", "/paamind Ring kl. 15"):
+        anna.says(wish)
+        assert "Næste påmindelse kommer" in anna.hears().text
+    anna.says("/paamindelser slet alle")
+    overview = anna.hears()
+    assert overview.text.startswith("Jeg minder dig ikke om noget endnu.")
+    assert "Der er ingen datoer forude endnu." in overview.text
+    assert overview.buttons == ()
+
+
+def test_a_wish_is_told_when_it_rings_itself(anna: Person) -> None:
+    anna.says("/paamind Ring kl. 15")
+    assert "mandag den 2. marts 2026 kl. 15.00" in anna.hears().text
+    anna.says("/paamind punkt 3.2")
+    assert "Næste påmindelse kommer fredag den 6. marts 2026 kl. 8.00." in anna.hears().text

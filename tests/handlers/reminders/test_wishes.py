@@ -25,6 +25,7 @@ USUAL = Wishes(1)
         ("ugebrev til", Wishes(1, digest=True)),
         ("ugebrev fra", Wishes(1)),
         ("tidszone Atlantic/Faroe", Wishes(1, timezone="Atlantic/Faroe")),
+        ("tidszone atlantic/faroe", Wishes(1, timezone="Atlantic/Faroe")),
         ("kl 25", None),
         ("dage snart", None),
         ("dage 1 2 3 4 5 6 7", None),
