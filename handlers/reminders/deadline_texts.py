@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.chat.render import escape, shorten
+from knowledge.asking.events.clauses import what_happens
 from knowledge.asking.events.phrases import say_line, say_when
+from knowledge.danish.dates import VAGUE
+from knowledge.occurrences import Occurrence
 from knowledge.reminders.browsing import Chosen
 
 DEADLINE, REMIND, CALENDAR_FILE, MORE = "frist", "mind", "ics", "frister"
@@ -36,7 +39,7 @@ def build_list_buttons(chosen: Sequence[Chosen], *, past: bool) -> InlineKeyboar
     rows = [
         [
             InlineKeyboardButton(
-                shorten(f"{say_when(one.occurrence)}: {one.occurrence.deadline.text}", LABEL),
+                shorten(f"{_say_day(one.occurrence)}: {what_happens(one.occurrence.deadline)}", LABEL),
                 callback_data=f"{DEADLINE}:{one.occurrence.deadline.key}",
             )
         ]
@@ -45,6 +48,13 @@ def build_list_buttons(chosen: Sequence[Chosen], *, past: bool) -> InlineKeyboar
     if not past:
         rows.append([InlineKeyboardButton("Passerede frister", callback_data=f"{MORE}:passerede")])
     return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _say_day(occurrence: Occurrence) -> str:
+    """ "20/3": a button has no room for more. What is told to no day, or to several, as the list says it."""
+    if occurrence.deadline.precision in VAGUE or occurrence.first != occurrence.last:
+        return say_when(occurrence)
+    return f"{occurrence.first.day}/{occurrence.first.month}"
 
 
 def build_deadline_buttons(key: str) -> InlineKeyboardMarkup:

@@ -8,45 +8,29 @@ alone. And nothing is thrown away: what they say differently is told in one remi
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from importlib import resources
 
-from knowledge.asking.events.clauses import own_clause
-from knowledge.danish.clauses import end_of_condition
-from knowledge.danish.dates import find_dates
-from knowledge.danish.folding import fold
-from knowledge.danish.words import find_words, stem
-from knowledge.model import Deadline, Precision
-from knowledge.reference.stopwords import is_stopword
+from knowledge.asking.events.sameness import Roots, Said, day_of, find_said, find_subject, may_be_one
+from knowledge.model import Precision
 from knowledge.reminders.listed import Listed
 
-Roots = frozenset[str]
-
-_ONE_DAY = frozenset({Precision.DAY, Precision.TIME, Precision.RELATIVE})
 _LEAST_ROOTS = 2  # that agree under two headings: "Ansøgning" by itself may be any application
-_DERIVING = ("ning", "else", "els", "ing", "ls")  # "meddelelse" is what is "meddelt"
-_SHORTEST_ROOT = 4
-_ANY_YEAR = 2000  # dates are only cut out
 
 
 @dataclass(frozen=True, slots=True)
 class _Telling:
-    """What a sentence tells, as word roots.
+    """What a sentence tells, and where.
 
-    says: the sentence, its date left out. under: the nearest heading that names a subject. around: all its
-    headings, and what the document is about. about: the document's title and who meets. turned: by which
-    words it is turned into something else ("ikke"); not by those of a condition ("er aftalen ikke meldt …").
+    under: the nearest heading that names a subject. around: all its headings, and what the document is
+    about. about: the document's title and who meets.
     """
 
     listed: Listed
-    says: Roots
+    said: Said
     under: Roots
     around: Roots
     about: Roots
-    turned: Roots
 
 
 def merge_told_twice(listed: Iterable[Listed]) -> tuple[Listed, ...]:
@@ -55,17 +39,10 @@ def merge_told_twice(listed: Iterable[Listed]) -> tuple[Listed, ...]:
     order: dict[int, int] = {}
     for number, one in enumerate(listed):
         order[id(one)] = number
-        days.setdefault(_calendar(one.deadline), []).append(one)
+        days.setdefault(day_of(one.deadline), []).append(one)
     groups = [group for day in days.values() for group in _group(day)]
     groups.sort(key=lambda group: min(order[id(one)] for one in group))
     return tuple(_join(group) for group in groups)
-
-
-def _calendar(deadline: Deadline) -> Hashable:
-    """What must be equal for two to be one. Their times of day are compared later: one may lack it."""
-    precision = "" if deadline.precision in _ONE_DAY else deadline.precision
-    start = deadline.likely or deadline.start
-    return start, deadline.end, precision, deadline.recurrence, deadline.kind, deadline.is_deadline
 
 
 def _group(day: Sequence[Listed]) -> list[list[Listed]]:
@@ -73,7 +50,9 @@ def _group(day: Sequence[Listed]) -> list[list[Listed]]:
     if len(day) == 1:
         return [list(day)]
     groups: list[list[_Telling]] = []
-    tellings = sorted((_telling(one) for one in day), key=lambda one: (-len(one.says), _place(one.listed)))
+    tellings = sorted(
+        (_telling(one) for one in day), key=lambda one: (-len(one.said.words), _place(one.listed))
+    )
     for one in tellings:
         fitting = [group for group in groups if all(_is_same(one, other) for other in group)]
         if len(fitting) == 1:
@@ -100,27 +79,22 @@ def _join(group: Sequence[Listed]) -> Listed:
 
 
 def _is_same(one: _Telling, other: _Telling) -> bool:
-    a, b = one.listed.deadline, other.listed.deadline
-    clash = (a.at and b.at and a.at != b.at) or (a.until and b.until and a.until != b.until)
-    if clash or not _may_be_one_doer(a.who, b.who):
+    if not may_be_one(one.listed.deadline, other.listed.deadline):
         return False
     return _says_no_more(one, other) or _says_no_more(other, one)
 
 
-def _may_be_one_doer(one: str, other: str) -> bool:
-    a, b = _roots(one), _roots(other)
-    return a <= b or b <= a
-
-
 def _says_no_more(short: _Telling, long: _Telling) -> bool:
     """Whether the short one adds nothing to the long one, and stands under what the long one speaks of."""
-    if not short.says <= long.says or short.turned != long.turned:
+    if not short.said.adds_nothing_to(long.said):
         return False
+    if not _same_document(short, long) and not _share_subject(short, long):
+        return False
+    words = short.said.words
     if _same_heading(short, long):
-        return _same_document(short, long) or _share_subject(short, long)
-    known = long.says | long.around
-    enough = len(short.says | short.under) >= _LEAST_ROOTS and bool(short.says)
-    return enough and short.under <= known and (_same_document(short, long) or _share_subject(short, long))
+        return True
+    enough = bool(words) and len(words | short.under) >= _LEAST_ROOTS
+    return enough and short.under <= long.said.words | long.around
 
 
 def _same_heading(one: _Telling, other: _Telling) -> bool:
@@ -135,76 +109,11 @@ def _same_document(one: _Telling, other: _Telling) -> bool:
 
 def _share_subject(one: _Telling, other: _Telling) -> bool:
     """Whether one of two documents speaks, here, of what the other is about; boilerplate is everybody's."""
-    return any(bool(a.about) and a.about <= b.says | b.around for a, b in ((one, other), (other, one)))
+    return any(bool(a.about) and a.about <= b.said.words | b.around for a, b in ((one, other), (other, one)))
 
 
 def _telling(one: Listed) -> _Telling:
-    title = f"{one.document.title} {one.document.body}" if one.document else ""
-    about = _subject(title)
-    labels = [_subject(label) for label in (one.section.path if one.section else ())]
+    about = find_subject(f"{one.document.title} {one.document.body}" if one.document else "")
+    labels = [find_subject(label) for label in (one.section.path if one.section else ())]
     under = next((label for label in reversed(labels) if label), frozenset())
-    said = _said(one.deadline)
-    turned = said & _turning() if end_of_condition(one.deadline.text) is None else frozenset()
-    return _Telling(one, said, under, about.union(*labels), about, turned)
-
-
-def _subject(heading: str) -> Roots:
-    """What a heading or a title speaks of: not its number, not its date, not that it is an annex."""
-    words = _roots(_without_dates(heading, _ANY_YEAR)) - _headings()
-    return frozenset(word for word in words if not word[0].isdigit())
-
-
-def _said(deadline: Deadline) -> Roots:
-    return _roots(_without_dates(own_clause(deadline), deadline.start.year))
-
-
-@lru_cache(maxsize=4_000)
-def _without_dates(text: str, year: int) -> str:
-    for mention in reversed(find_dates(text, year=year)):
-        text = f"{text[: mention.start]} {text[mention.end :]}"
-    return text
-
-
-@lru_cache(maxsize=8_000)
-def _roots(text: str) -> Roots:
-    """The words that say what, who or where: no function words, nothing that says by when."""
-    folded = (_without_limit(word.folded) for word in find_words(text))
-    return frozenset(
-        word if word in _turning() else _root(word)
-        for word in folded
-        if word in _turning() or not (is_stopword(word) or word in _by_when())
-    )
-
-
-def _without_limit(word: str) -> str:
-    """ "ansoegningsfristen" → "ansoegning"."""
-    ending = next((end for end in _limit_endings() if word.endswith(end) and word != end), "")
-    return word.removesuffix(ending)
-
-
-def _root(word: str) -> str:
-    root = stem(word)
-    ending = next((end for end in _DERIVING if root.endswith(end)), "")
-    return root.removesuffix(ending) if len(root) - len(ending) >= _SHORTEST_ROOT else root
-
-
-def _headings() -> Roots:
-    return frozenset(_root(word) for word in _words("headings"))
-
-
-def _by_when() -> Roots:
-    return _words("by_when")
-
-
-def _turning() -> Roots:
-    return _words("turning")
-
-
-def _limit_endings() -> Roots:
-    return _words("by_when_endings")
-
-
-@cache
-def _words(name: str) -> Roots:
-    text = resources.files("knowledge.reference").joinpath("telling_words.toml").read_text(encoding="utf-8")
-    return frozenset(fold(word) for word in tomllib.loads(text)[name])
+    return _Telling(one, find_said(one.deadline), under, about.union(*labels), about)

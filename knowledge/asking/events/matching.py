@@ -11,6 +11,7 @@ from functools import lru_cache
 from sqlite_utils import Database
 
 from knowledge.asking.events.clauses import own_clause
+from knowledge.asking.events.sameness import find_said, may_be_one
 from knowledge.asking.events.wishes import EventQuestion, falls_in, next_year_phrases
 from knowledge.asking.words.matching import Coverage, Stems, Term, cover, find_stems
 from knowledge.danish.dates import DateMention
@@ -110,15 +111,23 @@ def _with_time(candidate: Candidate, events: Sequence[Deadline]) -> Candidate:
 
 
 def drop_twins(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Each event once: what one section tells twice of the same day is the same thing, told shorter first."""
-    kept: dict[object, Candidate] = {}
+    """Each event once: of two sentences of a section that tell the same of a day, the shorter one."""
+    kept: list[Candidate] = []
     for one in candidates:
-        spot, occurrence = one.deadline.spot, one.occurrence
-        place = (spot.document, spot.section, occurrence.first, occurrence.last, one.deadline.kind)
-        twin = kept.get(place)
-        if twin is None or len(one.deadline.text) < len(twin.deadline.text):
-            kept[place] = one
-    return tuple(kept.values())
+        twin = next((number for number, other in enumerate(kept) if _are_twins(one, other)), None)
+        if twin is None:
+            kept.append(one)
+        elif len(one.deadline.text) < len(kept[twin].deadline.text):
+            kept[twin] = one
+    return tuple(kept)
+
+
+def _are_twins(one: Candidate, other: Candidate) -> bool:
+    a, b = one.deadline, other.deadline
+    if (a.spot.document, a.spot.section) != (b.spot.document, b.spot.section) or not may_be_one(a, b):
+        return False
+    said, others = find_said(a), find_said(b)
+    return said.adds_nothing_to(others) or others.adds_nothing_to(said)
 
 
 def _occurrence(db: Database, event: Deadline, question: Question, asked: EventQuestion) -> Occurrence:

@@ -1,0 +1,27 @@
+"""Which events a list holds: each once, and none that is another one of the same day lost."""
+
+from __future__ import annotations
+
+from knowledge.asking.events.matching import Candidate, drop_twins
+from knowledge.occurrences import first_occurrence
+from tests.knowledge.deadlines_made_up import make_deadline
+
+
+def keep(*sentences: str) -> list[str]:
+    events = [make_deadline("2026-03-27", text, printed="27. marts 2026") for text in sentences]
+    candidates = [Candidate(first_occurrence(event), 1.0, frozenset()) for event in events]
+    return [one.deadline.text for one in drop_twins(candidates)]
+
+
+def test_two_deadlines_of_a_day_are_both_listed() -> None:
+    sentences = [
+        "Budgettet afleveres senest den 27. marts 2026.",
+        "Senest den 27. marts 2026 afleveres regnskabet.",
+    ]
+    assert keep(*sentences) == sentences
+
+
+def test_one_that_is_told_twice_is_listed_once_as_told_shorter() -> None:
+    long = "Udvalgene afleverer budgettet til forvaltningen senest den 27. marts 2026."
+    short = "Budgettet afleveres senest den 27. marts 2026."
+    assert keep(long, short) == keep(short, long) == [short]
