@@ -94,15 +94,22 @@ COMMANDS = (
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """Taps whose data begins with "prefix:"."""
+    """Taps whose data is "prefix:" and then what `data`, a regular expression, tells.
+
+    Other data is a former version's or made up: such a tap is answered, and its handler never sees it.
+    """
 
     prefix: str
     handler: Handler
     who: Who = Who.MEMBER
+    data: str = r"[^:]+"
+
+
+_NUMBER = r"\d{1,18}"  # of a row: what SQLite can hold
 
 
 BUTTONS = (
-    Button(CHOOSE, choose_reading),
+    Button(CHOOSE, choose_reading, data=rf"[^:]+:{_NUMBER}"),
     Button(SOURCE, show_source),
     Button(CHART, show_chart),
     Button(HOME, choose_home),
@@ -112,9 +119,9 @@ BUTTONS = (
     Button(REMIND, remind_of_deadline),
     Button(FOLLOW, remind_of_answer),
     Button(CHOOSE_SCOPE, choose_scope),
-    Button(DELETE, forget),
-    Button(DONE, finish),
-    Button(SNOOZE, snooze),
+    Button(DELETE, forget, data=_NUMBER),
+    Button(DONE, finish, data=_NUMBER),
+    Button(SNOOZE, snooze, data=rf"{_NUMBER}:\w+"),
     Button(UNDO, undo, Who.ADMIN),
     Button(ACCEPT, accept, Who.ADMIN),
     Button(UNDO_DECISION, undo_decision, Who.ADMIN),
@@ -172,7 +179,8 @@ def _build_handlers() -> Iterator[BaseHandler[Any, Turn, None]]:
         yield CommandHandler(names, handler)
         yield MessageHandler(DanishCommand(*names) & filters.UpdateType.MESSAGES, handler)
     for button in BUTTONS:
-        yield CallbackQueryHandler(guarded(button.handler, button.who), pattern=f"^{button.prefix}:")
+        pattern = rf"^{button.prefix}:{button.data}\Z"
+        yield CallbackQueryHandler(guarded(button.handler, button.who), pattern=pattern)
     yield CallbackQueryHandler(guarded(refuse_tap, Who.MEMBER))
     for kind in MESSAGES:
         yield MessageHandler(kind.filters, guarded(kind.handler, kind.who))

@@ -182,8 +182,10 @@ async def _say_next(turn: Turn, keys: Sequence[str] | None = None) -> str:
 
 async def _render_overview(turn: Turn) -> tuple[str, InlineKeyboardMarkup | None]:
     store, member = turn.desk.library.store, turn.member.id
-    subscriptions = (await store(find_subscriptions, [member]))[:_MOST_SHOWN]
     wishes = await store(fetch_wishes, member)
+    today = turn.desk.now().astimezone(wishes.zone).date()
+    wished = await store(find_subscriptions, [member])
+    subscriptions = [one for one in wished if one.on_date is None or one.on_date >= today][:_MOST_SHOWN]
     lines = [f"• {shorten(one.label, _LONGEST_NAME)}" for one in subscriptions] or [NOTHING_WISHED]
     text = "\n".join([*lines, "", describe_wishes(wishes), await _say_next(turn), "", CHANGE_USAGE])
     rows = [

@@ -281,3 +281,23 @@ def test_a_wish_is_told_when_it_rings_itself(anna: Person) -> None:
     assert "mandag den 2. marts 2026 kl. 15.00" in anna.hears().text
     anna.says("/paamind punkt 3.2")
     assert "Næste påmindelse kommer fredag den 6. marts 2026 kl. 8.00." in anna.hears().text
+
+
+def test_ones_own_leaves_the_overview_when_its_day_is_past(anna: Person, clock: SetClock) -> None:
+    anna.says("/paamind Ring kl. 15")
+    anna.hears()
+    clock.time = at("2026-03-02T15:00")
+    assert "Ring" in anna.hears().text
+    clock.time = at("2026-03-03T08:00")
+    anna.says("/paamindelser")
+    assert anna.hears().text.startswith("Jeg minder dig ikke om noget endnu.")
+
+
+@pytest.mark.parametrize(
+    "data", ["klaret:abc", "klaret:1:2", "udsaet:1", "glem:x", "valg:zz", "klaret:99999999999999999999", "x"]
+)
+def test_a_tap_with_made_up_data_is_answered_and_does_nothing(anna: Person, data: str) -> None:
+    anna.says("/frister")
+    tap = anna.presses_data(anna.hears(), data)
+    assert anna.is_told(tap) == "Knappen er for gammel. Skriv spørgsmålet igen."
+    assert anna.hears_nothing()
