@@ -96,11 +96,15 @@ def build_alarms(library: ReadingRoom, bot: Bot, now: Clock) -> Alarms:
 
 def build_watcher(settings: Settings, desk: Desk, bot: Bot) -> Watcher:
     """What reads documents that land in the folders of the settings."""
+
+    async def tell(admin: int, html: str, keyboard: InlineKeyboardMarkup | None) -> None:
+        await bot.send_message(admin, html, reply_markup=keyboard)
+
     return Watcher(
         Folders(settings.library.documents),
         desk.library,
         desk.now,
-        tell=bot.send_message,
+        tell=tell,
         admins=settings.access.admins,
         seconds=settings.library.watch_seconds if settings.library.documents else 0,
     )

@@ -8,25 +8,28 @@ import logging
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
 
+from telegram import InlineKeyboardMarkup
 from telegram.error import TelegramError
 
 from handlers.chat.render import escape
-from handlers.documents.texts import REFUSED_HTML, render_report
+from handlers.documents.deleting import build_delete_keyboard
+from handlers.documents.texts import REFUSED_HTML, render_gone, render_report
 from handlers.reading_room import ReadingRoom
+from knowledge.files import find_missing, note_missing
 from knowledge.index_report import DocumentReport, Outcome
 from knowledge.indexing import find_files
 
 logger = logging.getLogger(__name__)
 
 Stamp = tuple[int, int]
-Tell = Callable[[int, str], Awaitable[object]]
+Tell = Callable[[int, str, InlineKeyboardMarkup | None], Awaitable[object]]
 
 
 class Folders:
     """Knows which files have been seen; finds those that are new or changed, once they are wholly written."""
 
     def __init__(self, paths: Sequence[Path]) -> None:
-        self._paths = paths
+        self.paths = paths
         self._last: dict[Path, Stamp] = {}
         self._done: dict[Path, Stamp] | None = None
 
@@ -35,7 +38,7 @@ class Folders:
 
         The first look gives out nothing: what lies there when the bot starts has been read.
         """
-        seen = {file: stamp for path in self._paths for file in find_files(path) if (stamp := _stamp(file))}
+        seen = {file: stamp for path in self.paths for file in find_files(path) if (stamp := _stamp(file))}
         if self._done is None:
             self._done = dict(seen)
         ready = [
@@ -49,7 +52,7 @@ class Folders:
 
 
 class Watcher:
-    """Looks into the folders every few seconds. tell: sends HTML to an admin."""
+    """Looks into the folders every few seconds. tell: sends HTML to an admin, buttons under it."""
 
     def __init__(
         self,
@@ -67,6 +70,7 @@ class Watcher:
         self._tell = tell
         self._admins = tuple(admins)
         self._seconds = seconds
+        self._missing: frozenset[str] = frozenset()
 
     async def watch(self) -> None:
         """Look until cancelled; not at all where the pause is 0."""
@@ -78,22 +82,42 @@ class Watcher:
             await asyncio.sleep(self._seconds)
 
     async def look(self) -> None:
-        """Read what is ready, and tell the admins what came of it."""
+        """Read what is ready, tell the admins what came of it, and which files have gone."""
         ready = await asyncio.to_thread(self._folders.find_ready)
-        if not ready:
-            return
+        if ready:
+            await self._read(ready)
+        await self._tell_missing()
+
+    async def _read(self, ready: Sequence[Path]) -> None:
         now = self._now()
         report = await self._library.run_aside(lambda library: library.index(*ready, now=now))
         for document in report.documents:
             if document.outcome not in (Outcome.UNCHANGED, Outcome.MOVED):
                 await self._tell_admins(_render(document))
 
-    async def _tell_admins(self, html: str) -> None:
+    async def _tell_missing(self) -> None:
+        """Once for each file, when it is away at two looks: one that is saved anew may be away at one."""
+        missing = await self._library.run_aside(lambda library: find_missing(library.db, self._folders.paths))
+        gone = [document for document in missing if document.path in self._missing]
+        self._missing = frozenset(document.path for document in missing)
+        if not gone:
+            return
+        keyboard = None
+        if len(gone) == 1:
+            keyboard = await build_delete_keyboard(self._library, gone[0], self._now())
+        if await self._tell_admins(render_gone([document.name for document in gone]), keyboard):
+            await self._library.run_aside(lambda library: note_missing(library.db, gone))
+
+    async def _tell_admins(self, html: str, keyboard: InlineKeyboardMarkup | None = None) -> bool:
+        """Whether any of them was told."""
+        told = False
         for admin in self._admins:
             try:
-                await self._tell(admin, html)
+                await self._tell(admin, html, keyboard)
+                told = True
             except TelegramError as error:
                 logger.warning("admin %s was not told of a document: %s", admin, error)
+        return told
 
 
 def _render(report: DocumentReport) -> str:

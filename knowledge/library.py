@@ -45,7 +45,7 @@ class Library:
     def __init__(
         self, path: Path | str, limits: Limits = DEFAULT_LIMITS, *, closed_items: bool = False
     ) -> None:
-        """limits: how much a single file may cost to read. closed_items: see indexing.index_paths."""
+        """limits: how much a single file may cost to read. closed_items: see intake.Intake."""
         self.path = Path(path)
         self._limits = limits
         self._closed_items = closed_items
@@ -87,21 +87,19 @@ class Library:
         self.close()
 
     def index(
-        self, *paths: Path | str, now: dt.datetime, again: bool = False, progress: Progress | None = None
+        self,
+        *paths: Path | str,
+        now: dt.datetime,
+        again: bool = False,
+        by_name: bool = False,
+        progress: Progress | None = None,
     ) -> IndexReport:
-        """Index files and folders; see indexing.index_paths."""
+        """Index files and folders; again and by_name: see intake.Intake."""
         from knowledge.indexing import index_paths  # the readers take time to load, and asking needs none
+        from knowledge.intake import Intake
 
-        files = [Path(path) for path in paths]
-        return index_paths(
-            self.db,
-            files,
-            now,
-            again=again,
-            progress=progress,
-            limits=self._limits,
-            closed_items=self._closed_items,
-        )
+        intake = Intake(now, again, self._limits, self._closed_items, by_name)
+        return index_paths(self.db, [Path(path) for path in paths], intake, progress)
 
     def ask(self, text: str, *, now: dt.datetime, context: Context = _EMPTY) -> Answer:
         """Answer a question. context: what the conversation is about, from the answer before."""

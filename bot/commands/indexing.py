@@ -13,6 +13,7 @@ from bot.options import Globals, WholeNumber, json_option, pass_globals, read_cl
 from bot.printing import print_json, print_passages, print_report
 from bot.shapes import Whereabouts, shape_report
 from knowledge.index_report import DocumentReport, Progress
+from knowledge.storage.known_files import find_file
 
 
 @click.command()
@@ -66,3 +67,7 @@ def delete(options: Globals, document: str) -> None:
     with options.open_library() as library:
         gone = library.delete(document)
     click.echo(f"{gone.title} ({gone.name}) er slettet.")
+    if gone.path and find_file(gone.path):
+        click.echo(
+            "Filen ligger der stadig. Flyt den, hvis botten holder øje med mappen, ellers læses den igen."
+        )

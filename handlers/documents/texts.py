@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from handlers.chat.render import escape, shorten
 from handlers.texts import count_of
@@ -40,6 +40,18 @@ CORRECT_HINT = "Et forkert tal rettes med /ret, fx: /ret Viborg kvote 2022 = 12"
 
 NO_DETAILS = "Hvem der mødes og hvornår, har jeg ikke fundet. Det kan skrives med /ret."
 
+DELETE = "Slet dokumentet"
+DELETE_USAGE = "Skriv, hvilket dokument der skal slettes, fx: /slet dagsorden.pdf"
+DELETE_HTML = "Slet <b>{title}</b> ({name})? Med det går {counts}."
+DELETED_HTML = "Slettet: <b>{name}</b>, med alt, hvad der kom fra det."
+FILE_STILL_THERE = "Filen ligger der stadig. Flyt den, ellers læser jeg den igen, næste gang jeg starter."
+GONE_HTML = """\
+Filen <b>{name}</b> er væk fra mappen. Dokumentet er her stadig og bruges i svar, til du sletter det."""
+GONE_MANY_HTML = """\
+{count} filer er væk fra mappen. Dokumenterne er her stadig og bruges i svar, til du sletter dem med /slet.
+
+{lines}"""
+
 MOST_LINES = 8
 _LONGEST_LINE = 220
 
@@ -54,6 +66,21 @@ def render_report(report: DocumentReport) -> str:
     if report.changes:
         parts.append(f"<b>Ændret siden forrige udgave</b>\n{_list(report.changes)}")
     return "\n\n".join(part for part in parts if part)
+
+
+def render_gone(names: Sequence[str]) -> str:
+    """What an admin is told when files that documents were made from are no longer there."""
+    if len(names) == 1:
+        return GONE_HTML.format(name=escape(names[0]))
+    return GONE_MANY_HTML.format(count=len(names), lines=_list(names))
+
+
+def tell_counts(counts: Mapping[str, int]) -> str:
+    """ "12 punkter og overskrifter, 490 tal og 3 datoer": what came from a document."""
+    return (
+        f"{count_of(counts['sections'], 'punkt eller overskrift', 'punkter og overskrifter')}, "
+        f"{count_of(counts['figures'], 'tal', 'tal')} og {count_of(counts['deadlines'], 'dato', 'datoer')}"
+    )
 
 
 def describe(finding: Finding) -> str:

@@ -15,9 +15,9 @@ from handlers.chat.taps import answer_tap, read_tap
 from handlers.context import Turn, message_of
 from handlers.documents import texts
 from handlers.reading_room import Knowledge
+from knowledge.files import take_out
 from knowledge.index_report import DocumentReport, Outcome
 from knowledge.storage.buttons import fetch_button, store_button
-from knowledge.storage.documents import delete_document, find_documents
 
 UNDO = "fortryd"
 MOST_BYTES = 20 * 1024 * 1024
@@ -63,15 +63,16 @@ async def undo(update: Update, turn: Turn) -> None:
     restored = _put_back(path)
     now = turn.desk.now()
 
-    def take_back(library: Knowledge) -> None:
-        if restored:
-            library.index(path, now=now, again=True)
-        else:
-            _delete_all_of(library, path)
+    def take_back(library: Knowledge) -> bool:
+        """Whether a former edition counts again."""
+        former = (path,) if restored else take_out(library.db, path)
+        if former:
+            library.index(*former, now=now, again=True)
+        return bool(former)
 
-    await turn.desk.library.run_aside(take_back)
+    came_back = await turn.desk.library.run_aside(take_back)
     turn.desk.alarms.look_again()
-    html = texts.RESTORED_HTML if restored else texts.UNDONE_HTML
+    html = texts.RESTORED_HTML if came_back else texts.UNDONE_HTML
     await _say(message, html.format(name=escape(path.name)))
 
 
@@ -87,7 +88,7 @@ def safe_name(name: str) -> str:
 
 async def _index(turn: Turn, path: Path) -> tuple[DocumentReport, ...]:
     now = turn.desk.now()
-    report = await turn.desk.library.run_aside(lambda library: library.index(path, now=now))
+    report = await turn.desk.library.run_aside(lambda library: library.index(path, now=now, by_name=True))
     return report.documents
 
 
@@ -122,13 +123,6 @@ def _put_back(path: Path) -> bool:
 
 def _former_of(path: Path) -> Path:
     return path.parent / _FORMER / path.name
-
-
-def _delete_all_of(library: Knowledge, path: Path) -> None:
-    """The document of the file, or all those of an archive."""
-    for document in find_documents(library.db):
-        if document.path == str(path) or document.path.startswith(f"{path}/"):
-            delete_document(library.db, document.id)
 
 
 async def _undo_keyboard(

@@ -6,7 +6,6 @@ import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from sqlite_utils import Database
 
@@ -19,6 +18,7 @@ from knowledge.storage.deadlines import store_deadlines
 from knowledge.storage.details import forget_details
 from knowledge.storage.figures import store_figures
 from knowledge.storage.findings import store_findings
+from knowledge.storage.known_files import FileState, fetch_known, find_file, forget_files_of
 from knowledge.storage.laws import store_laws
 from knowledge.storage.measures import find_measure_keys, refresh_measures
 from knowledge.storage.passages import store_passages
@@ -35,10 +35,12 @@ _DESCRIBED = "described_documents"
 def store_contents(db: Database, contents: Contents, now: dt.datetime) -> int:
     """Store a document with all that came from it; a former edition goes in the same transaction.
 
-    The new edition takes over the id of the former (see find_former). Returns the id.
+    The new edition takes over the id of the former: the document's own where it has one, else see
+    find_former. Returns the id.
     """
     with writing(db):
-        former = find_former(db, contents.document)
+        given = contents.document.id
+        former = fetch_document(db, given) if given else find_former(db, contents.document)
         touched = set(_remove(db, former.id)) if former else set()
         id = _insert(
             db, replace(contents.document, id=former.id if former else 0, indexed_at=now), contents.text
@@ -56,16 +58,20 @@ def store_contents(db: Database, contents: Contents, now: dt.datetime) -> int:
     return id
 
 
-def find_former(db: Database, document: Document) -> Document | None:
-    """The edition that this document replaces: the one at the same path.
+def find_former(db: Database, document: Document, *, by_name: bool = False) -> Document | None:
+    """The edition that this document replaces: the one at the same path, or that was made from it before.
 
-    Else one of the same name whose file is no longer there (it was moved), or that never had a file.
-    Two files of one name in two folders are two documents.
+    Else one of the same name whose file is no longer there (it was moved), or that never had a file; with
+    by_name the only one of the same name, wherever it lies. Else two files of one name in two folders are
+    two documents.
     """
+    known = fetch_known(db, document.path, FileState.SUPERSEDED)
     namesakes = find_rows(db, Document, _DESCRIBED, order="id", name=[document.name])
     at_path = [former for former in namesakes if former.path == document.path]
-    moved = [former for former in namesakes if not former.path or not Path(former.path).exists()]
-    return next(iter([*at_path, *moved]), None)
+    superseding = [former for former in namesakes if known and former.id == known.document]
+    named = namesakes if by_name and len(namesakes) == 1 else ()
+    moved = [former for former in namesakes if not former.path or find_file(former.path) is None]
+    return next(iter([*at_path, *superseding, *named, *moved]), None)
 
 
 def fetch_same_bytes(db: Database, sha256: str) -> Document | None:
@@ -129,6 +135,7 @@ def delete_document(db: Database, id: int) -> None:
         forget_corrections(db, id)
         forget_details(db, id)
         forget_acceptances(db, id)
+        forget_files_of(db, id)
 
 
 def _insert(db: Database, document: Document, text: str) -> int:

@@ -278,6 +278,15 @@ def tell_when_events_end(db: Database) -> None:
     db.execute("ALTER TABLE deadlines ADD COLUMN until TEXT")
 
 
+@MIGRATIONS()
+def create_known_files(db: Database) -> None:
+    """What is known of files besides their documents; see known_files.py."""
+    db.execute(
+        "CREATE TABLE known_files (path TEXT NOT NULL, state TEXT NOT NULL, sha256 TEXT NOT NULL,"
+        " document INTEGER NOT NULL, PRIMARY KEY (path, state)) STRICT"
+    )
+
+
 def _create(db: Database, table: str, columns: str) -> None:
     """A table for one noun of a document."""
     document = "document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE"

@@ -6,12 +6,15 @@ import asyncio
 import datetime as dt
 from pathlib import Path
 
+from telegram import InlineKeyboardMarkup
+
 from bot.options import COPENHAGEN
 from bot.watching import Folders, Watcher
 from handlers.reading_room import ReadingRoom
 from knowledge.library import Library
 
 NOW = dt.datetime(2021, 6, 1, 9, tzinfo=COPENHAGEN)
+TEXT = "# Punkt 1 Budget\n\nUdvalget mødes den 3. juni 2021.\n"
 
 
 def test_a_file_is_given_out_when_it_has_stopped_growing(tmp_path: Path) -> None:
@@ -44,7 +47,7 @@ def test_what_lies_there_at_the_start_and_what_is_no_document_is_left_alone(tmp_
 def test_the_admins_are_told_of_what_was_read_and_what_was_not(tmp_path: Path) -> None:
     told: list[tuple[int, str]] = []
 
-    async def tell(admin: int, html: str) -> None:
+    async def tell(admin: int, html: str, keyboard: InlineKeyboardMarkup | None) -> None:
         told.append((admin, html))
 
     async def live() -> None:
@@ -67,3 +70,103 @@ def test_the_admins_are_told_of_what_was_read_and_what_was_not(tmp_path: Path) -
     assert [admin for admin, _ in told] == [7, 7]
     assert "er læst" in told[0][1]
     assert "<b>b.pdf</b> er ikke læst ind" in told[1][1]
+
+
+class Folder:
+    """A watched folder with the bot's looks into it; told: what the admin heard, and the buttons' data."""
+
+    def __init__(self, path: Path) -> None:
+        self.inbox = path / "ind"
+        self.inbox.mkdir()
+        self.told: list[tuple[str, str]] = []
+        self.library = ReadingRoom(lambda: Library.open(path / "a.db"))
+        self.watcher = self.start()
+
+    def start(self) -> Watcher:
+        return Watcher(
+            Folders([self.inbox]), self.library, lambda: NOW, tell=self._tell, admins=[7], seconds=1
+        )
+
+    def write(self, name: str, text: str) -> Path:
+        file = self.inbox / name
+        file.write_text(text, encoding="utf-8")
+        return file
+
+    async def look(self, times: int = 2) -> list[str]:
+        """What is told meanwhile."""
+        before = len(self.told)
+        for _ in range(times):
+            await self.watcher.look()
+        return [html for html, _ in self.told[before:]]
+
+    async def _tell(self, _: int, html: str, keyboard: InlineKeyboardMarkup | None) -> None:
+        data = str(keyboard.inline_keyboard[0][0].callback_data) if keyboard else ""
+        self.told.append((html, data))
+
+
+def test_a_file_that_goes_is_told_once_and_keeps_its_document(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+
+    async def live() -> None:
+        await folder.look(1)
+        folder.write("b.md", "# Punkt 2 Skoler\n\nEn skole.\n")
+        file = folder.write("a.md", TEXT)
+        await folder.look()
+
+        file.unlink()
+        assert await folder.look(1) == []
+        (gone,) = await folder.look(1)
+        assert gone.startswith("Filen <b>a.md</b> er væk fra mappen. Dokumentet er her stadig")
+        assert folder.told[-1][1].startswith("udtag:")
+        assert await folder.look(3) == []
+        folder.watcher = folder.start()
+        assert await folder.look(3) == []
+
+        folder.write("a.md", TEXT)
+        await folder.look()
+        file.unlink()
+        assert len(await folder.look(3)) == 1
+        documents = await folder.library.run(lambda library: library.documents())
+        assert len(documents) == 2
+        await folder.library.close()
+
+    asyncio.run(live())
+
+
+def test_a_file_that_is_moved_or_saved_anew_is_not_gone(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+
+    async def live() -> None:
+        await folder.look(1)
+        folder.write("b.md", "# Punkt 2 Skoler\n\nEn skole.\n")
+        file = folder.write("a.md", TEXT)
+        await folder.look()
+
+        (folder.inbox / "juni").mkdir()
+        file.rename(folder.inbox / "juni" / "a.md")
+        assert await folder.look(4) == []
+        (folder.inbox / "juni" / "a.md").unlink()
+        await folder.look(1)
+        (folder.inbox / "juni" / "a.md").write_text(TEXT + "\nTilføjet.\n", encoding="utf-8")
+        (told,) = await folder.look(4)
+        assert "erstatter den forrige udgave" in told
+        await folder.library.close()
+
+    asyncio.run(live())
+
+
+def test_a_folder_that_is_away_or_empty_says_nothing(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+
+    async def live() -> None:
+        await folder.look(1)
+        file = folder.write("a.md", TEXT)
+        await folder.look()
+
+        file.rename(tmp_path / "a.md")
+        assert await folder.look(3) == []
+        folder.inbox.rmdir()
+        assert await folder.look(3) == []
+        await folder.library.close()
+
+    asyncio.run(live())

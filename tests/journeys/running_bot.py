@@ -63,7 +63,9 @@ class ScriptedLibrary:
         unknown = Answer(text, Status.UNKNOWN, f"Det står der ikke noget om: {text}", context=context)
         return replace(self.answers.get(text, unknown), question=text)
 
-    def index(self, *paths: Path, now: dt.datetime, again: bool = False) -> IndexReport:
+    def index(
+        self, *paths: Path, now: dt.datetime, again: bool = False, by_name: bool = False
+    ) -> IndexReport:
         raise AssertionError("this library reads no files")
 
     def documents(self) -> tuple[Document, ...]:

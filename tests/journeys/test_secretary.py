@@ -161,3 +161,37 @@ def test_only_admins_may_send_documents(anna: Person, telegram: StandIn) -> None
     bo.sends_file("dagsorden.pdf", agenda("7", 10))
 
     assert bo.hears().text == "Det kan kun en administrator."
+
+
+def test_a_document_is_deleted_after_a_second_tap(anna: Person) -> None:
+    anna.sends_file("dagsorden.pdf", agenda("7", 10))
+    anna.sees_change(anna.hears(), timeout=20)
+    anna.says("/slet kagemand")
+    assert "kagemand passer på 0" in anna.hears().text
+
+    anna.says("/slet dagsorden")
+    asked = anna.hears()
+    assert "Slet Dagsorden for Teknikudvalget den 3. juni 2021 (dagsorden.pdf)?" in asked.text
+    assert "3 tal og 1 dato" in asked.text
+    anna.presses(asked, "Slet dokumentet")
+
+    assert anna.sees_change(asked).text.startswith("Slettet: Dagsorden for Teknikudvalget")
+    anna.says("/dokumenter")
+    assert anna.hears().text == "Der er ingen dokumenter endnu."
+
+
+def test_a_file_of_a_known_name_is_a_new_edition_and_can_be_taken_back(anna: Person, tmp_path: Path) -> None:
+    watched = tmp_path / "ind" / "dagsorden.pdf"
+    watched.parent.mkdir()
+    watched.write_bytes(agenda("7", 10))
+    with Library.open(tmp_path / "raadsbot.db") as library:
+        library.index(watched, now=dt.datetime(2021, 6, 1, 9, 0, tzinfo=COPENHAGEN))
+
+    anna.sends_file("dagsorden.pdf", agenda("9", 10))
+    report = anna.sees_change(anna.hears(), timeout=20)
+    assert "Kvote 2022 for Varde er ændret fra 7 til 9." in report.text
+
+    anna.presses(report, "Fortryd")
+    assert "den forrige udgave" in anna.sees_change(report, timeout=20).text
+    anna.says("Varde kvote 2022")
+    assert "Varde: 7" in anna.hears().text

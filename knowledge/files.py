@@ -1,0 +1,59 @@
+"""Files and the documents made from them: whose is whose, which are gone, what goes with a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from knowledge.model import Document
+from knowledge.storage.documents import delete_document, find_documents
+from knowledge.storage.known_files import FileState, KnownFile, fetch_known, find_file, find_known, note_file
+
+
+def find_documents_of(db: Database, file: Path) -> tuple[Document, ...]:
+    """The document of a file, or all those of an archive or e-mail."""
+    return tuple(
+        document
+        for document in find_documents(db)
+        if document.path == str(file) or document.path.startswith(f"{file}/")
+    )
+
+
+def find_missing(db: Database, folders: Sequence[Path]) -> tuple[Document, ...]:
+    """Documents whose file is gone from these folders, and that nobody was told of.
+
+    A folder that is away or empty says nothing: a share that is not mounted looks just so.
+    """
+    there = [folder for folder in folders if folder.is_dir() and any(folder.iterdir())]
+    return tuple(
+        document
+        for document in find_documents(db)
+        if document.path
+        and any(Path(document.path).is_relative_to(folder) for folder in there)
+        and find_file(document.path) is None
+        and fetch_known(db, document.path, FileState.GONE) is None
+    )
+
+
+def note_missing(db: Database, documents: Iterable[Document]) -> None:
+    """The admins have been told that the files of these are gone."""
+    for document in documents:
+        note_file(db, KnownFile(document.path, FileState.GONE, document=document.id))
+
+
+def take_out(db: Database, file: Path) -> tuple[Path, ...]:
+    """A file is withdrawn: its documents are deleted, but for those that it gave a new edition.
+
+    Returns the files that hold the former editions of these: they count when they are read again.
+    """
+    again: dict[Path, None] = {}
+    for document in find_documents_of(db, file):
+        held = [find_file(known.path) for known in find_known(db, FileState.SUPERSEDED, document.id)]
+        lying = [one for one in held if one is not None]
+        if lying:
+            again[lying[-1]] = None
+        else:
+            delete_document(db, document.id)
+    return tuple(again)

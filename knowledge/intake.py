@@ -1,0 +1,190 @@
+"""One file → the documents in it, stored; what need not be read again is not."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from knowledge.closing import hide_closed
+from knowledge.comparing import Edition, compare_editions
+from knowledge.correcting import drop_accepted, keep_corrections
+from knowledge.errors import NotFound
+from knowledge.files import find_documents_of
+from knowledge.index_report import DocumentReport, Outcome
+from knowledge.isolation import read_contents
+from knowledge.model import SEVERITIES, Contents, Document
+from knowledge.reading.limits import DEFAULT_LIMITS, Limits
+from knowledge.storage.acceptances import find_acceptances
+from knowledge.storage.deadlines import find_deadlines
+from knowledge.storage.documents import (
+    fetch_at_path,
+    fetch_document,
+    fetch_same_bytes,
+    find_former,
+    move_document,
+    store_contents,
+)
+from knowledge.storage.figures import find_figures
+from knowledge.storage.known_files import FileState, KnownFile, fetch_known, find_file, forget_file, note_file
+from knowledge.storage.sections import find_sections
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """How files are taken in.
+
+    again: read what was read before, too. closed_items: keep what stands in items dealt with behind
+    closed doors. by_name: a file is a new edition of the one document of its name, wherever that one lies.
+    """
+
+    now: dt.datetime
+    again: bool = False
+    limits: Limits = DEFAULT_LIMITS
+    closed_items: bool = False
+    by_name: bool = False
+
+
+def take_in(db: Database, file: Path, intake: Intake) -> list[DocumentReport]:
+    """Read and store the documents of a file, unless its bytes say that there is nothing new.
+
+    :raises ReadingError: it can't be read; the database is as it was.
+    """
+    sha256 = _hash(file)
+    if intake.by_name:  # what was sent is what shall count, also where it was replaced once
+        forget_file(db, str(file), FileState.SUPERSEDED)
+    if not intake.again and (unchanged := _find_unchanged(db, file, sha256)):
+        return unchanged
+    read = read_contents(file, intake.limits)
+    found = read if intake.closed_items else tuple(map(hide_closed, read))
+    former = {document.path: document for document in find_documents_of(db, file)}
+    reports = [_store(db, contents, file.parent, intake) for contents in found]
+    if reports and any(report.path != str(file) for report in reports):
+        note_file(db, KnownFile(str(file), FileState.READ, sha256))
+        left = [former[path] for path in former if path not in {report.path for report in reports}]
+        reports[0] = replace(reports[0], changes=(*reports[0].changes, *_tell_left(left)))
+    return reports
+
+
+def _find_unchanged(db: Database, file: Path, sha256: str) -> list[DocumentReport]:
+    """Reports for what the file holds where it needs no reading; none where it does."""
+    former = fetch_at_path(db, str(file))
+    same = fetch_same_bytes(db, sha256)
+    if same and (former is None or former.id == same.id):
+        return [_keep(db, same, str(file), file.name)]
+    if newer := _fetch_newer(db, str(file), sha256):
+        return [_report_older(newer, str(file))]
+    known = fetch_known(db, str(file), FileState.READ)
+    if known is None or known.sha256 != sha256:
+        return []
+    return [_report_unchanged(document, document.path) for document in find_documents_of(db, file)]
+
+
+def _fetch_newer(db: Database, path: str, sha256: str) -> Document | None:
+    """The document whose former edition lies at the path, as it was when another file took its place."""
+    known = fetch_known(db, path, FileState.SUPERSEDED)
+    newer = fetch_document(db, known.document) if known and known.sha256 == sha256 else None
+    return newer if newer and find_file(newer.path) else None
+
+
+def _store(db: Database, contents: Contents, folder: Path, intake: Intake) -> DocumentReport:
+    """folder: where the file lies. An archive's member has the path of the archive, its own name behind."""
+    path = str(folder / contents.document.name)
+    if not intake.again:
+        sha256 = contents.document.sha256
+        same = fetch_at_path(db, path) or fetch_same_bytes(db, sha256)
+        if same and same.sha256 == sha256 and (same.path == path or find_file(same.path) is None):
+            return _keep(db, same, path, contents.document.name)
+        if newer := _fetch_newer(db, path, sha256):
+            return _report_older(newer, path)
+    former = find_former(db, replace(contents.document, path=path), by_name=intake.by_name)
+    contents = replace(
+        contents, document=replace(contents.document, path=path, id=former.id if former else 0)
+    )
+    changes: tuple[str, ...] = ()
+    if former:
+        contents = keep_corrections(db, contents, former.id)
+        changes = compare_editions(_fetch_edition(db, former.id), _edition_of(contents))
+    id = store_contents(db, contents, intake.now)
+    _note_places(db, former, path, id)
+    findings = drop_accepted(contents.findings, find_acceptances(db, id))
+    outcome = Outcome.REPLACED if former else Outcome.INDEXED
+    return _report(replace(contents, findings=findings), fetch_document(db, id), outcome, changes)
+
+
+def _note_places(db: Database, former: Document | None, path: str, id: int) -> None:
+    """The former edition's file, if it lies elsewhere, is not to be read as something new."""
+    forget_file(db, path, FileState.SUPERSEDED, FileState.GONE)
+    if former and former.path not in ("", path):
+        note_file(db, KnownFile(former.path, FileState.SUPERSEDED, former.sha256, id))
+
+
+def _fetch_edition(db: Database, document: int) -> Edition:
+    figures = find_figures(db, documents=[document])
+    deadlines = [one for one in find_deadlines(db) if one.spot.document == document]
+    return Edition(figures, deadlines, find_sections(db, [document]))
+
+
+def _edition_of(contents: Contents) -> Edition:
+    return Edition(contents.figures, contents.deadlines, contents.sections)
+
+
+def _tell_left(documents: Iterable[Document]) -> list[str]:
+    """Documents of a package that its new edition does not hold; whether they go is not for us to say."""
+    return [
+        f"»{document.title}« ({document.name}) er ikke længere i pakken; det bruges, til det slettes."
+        for document in documents
+    ]
+
+
+def _keep(db: Database, same: Document, path: str, name: str) -> DocumentReport:
+    """The document is there already; if its file was moved, say where it is now."""
+    moved = same.path != path and find_file(same.path) is None
+    if moved:
+        move_document(db, same.id, name, path)
+    forget_file(db, path, FileState.GONE)
+    return replace(_report_unchanged(same, path), outcome=Outcome.MOVED if moved else Outcome.UNCHANGED)
+
+
+def _report_older(newer: Document, path: str) -> DocumentReport:
+    told = f"En nyere udgave er læst fra {newer.path}. Denne er ikke læst."
+    return replace(_report_unchanged(newer, path), changes=(told,))
+
+
+def _report_unchanged(document: Document, path: str) -> DocumentReport:
+    return DocumentReport(
+        path,
+        Outcome.UNCHANGED,
+        document.id,
+        document.title,
+        body=document.body,
+        date=document.date,
+        kind=document.kind,
+    )
+
+
+def _report(
+    contents: Contents, document: Document | None, outcome: Outcome, changes: tuple[str, ...]
+) -> DocumentReport:
+    assert document is not None  # it was stored a moment ago
+    return replace(
+        _report_unchanged(document, document.path),
+        outcome=outcome,
+        sections=len(contents.sections),
+        passages=len(contents.passages),
+        figures=len(contents.figures),
+        deadlines=len(contents.deadlines),
+        findings=tuple(sorted(contents.findings, key=lambda one: SEVERITIES.index(one.severity))),
+        changes=changes,
+    )
+
+
+def _hash(file: Path) -> str:
+    if not file.exists():
+        raise NotFound("Filen findes ikke.")
+    with file.open("rb") as data:
+        return hashlib.file_digest(data, "sha256").hexdigest()
