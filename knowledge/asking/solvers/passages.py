@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
 from knowledge.asking.persons.offices import find_titles_asked
 from knowledge.asking.quoting import LONGEST_QUOTE, build_answer, cite_each, list_some, quote
-from knowledge.asking.words.cues import cue
 from knowledge.asking.words.evidence import COUNTED, Candidate, find_evidence
 from knowledge.asking.words.matching import Term, find_terms, light_indexes
+from knowledge.asking.words.surety import find_rivals, is_sure
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.wanted import Wanted, asks_whom_to_turn_to, find_wanted, says_no, wanted_kind
 from knowledge.danish.calendar_words import MONTHS
@@ -24,8 +24,10 @@ _KIND_WEIGHT = 0.3  # less, where it is known to hold the very kind of thing ask
 _REPAIR_COST = 4.0  # for each misspelt word
 _AS_GOOD = 0.02  # a difference in weight that decides nothing
 _MOST_DOCUMENTS = 3
+_MOST_NEAR = 3
+_NEAREST = 70.0  # below every answer; with all words told it is shown, with one of two missing it is not
+NEAREST = "Det står der ikke helt. Det nærmeste, jeg finder:"
 _LEAD_LENGTH = 120
-_ANSWERING = cue("counted_answers")
 
 
 def solve(question: Question, db: Database) -> Attempt | None:
@@ -35,30 +37,66 @@ def solve(question: Question, db: Database) -> Attempt | None:
         return None
     wanted = find_wanted(question)
     evidence = find_evidence(question, db, terms, wanted)
-    if not evidence:
-        return None
     own_weight = _KIND_WEIGHT if wanted_kind(question, terms) else _OWN_WEIGHT
-    ranked = sorted(evidence, key=lambda one: (one.weigh(own_weight), one.explains), reverse=True)
-    best = _best_of_each_document(ranked, own_weight)
+    sure = _rank((one for one in evidence.strong if is_sure(question, terms, one)), own_weight)
+    if sure:
+        return _answer(question, db, terms, wanted, sure, own_weight)
+    near = _rank((*evidence.strong, *evidence.near), own_weight)
+    return _point_at(question, db, terms, near[:_MOST_NEAR]) if near else None
+
+
+def _rank(candidates: Iterable[Candidate], own_weight: float) -> list[Candidate]:
+    return sorted(candidates, key=lambda one: (one.weigh(own_weight), one.explains), reverse=True)
+
+
+def _answer(
+    question: Question,
+    db: Database,
+    terms: Sequence[Term],
+    wanted: Wanted,
+    sure: Sequence[Candidate],
+    own_weight: float,
+) -> Attempt:
+    """Quote the best sentence; where others fit as well, all of them, for nobody can tell which was meant."""
+    best = _best_of_each_document(sure, own_weight)
+    rivals = find_rivals(sure, wanted, own_weight)
     cost = _REPAIR_COST * sum(term.repaired for term in terms)
     lines = [_phrase(wanted, terms, one) for one in best]
-    several = len(set(lines)) > 1
-    answer = build_answer(
-        question,
-        KIND,
-        _name_documents(db, best, lines) if several else lines[0],
-        cite_each(db, ((one.passage.spot, one.sentence) for one in best)),
-        status=Status.AMBIGUOUS if several else Status.ANSWERED,
-    )
+    if len(set(lines)) > 1:
+        status, text = Status.AMBIGUOUS, _name_documents(db, best, lines)
+    elif len(rivals) > 1:
+        best = list(rivals[:_MOST_NEAR])
+        lines = [_phrase(wanted, terms, one) for one in best]
+        status, text = (
+            Status.AMBIGUOUS,
+            "Flere steder svarer på det:\n" + list_some(lines, _MOST_NEAR, "steder"),
+        )
+    else:
+        status, text = Status.ANSWERED, lines[0]
+    cited = cite_each(db, ((one.passage.spot, one.sentence) for one in best))
     return Attempt(
         solver=KIND,
         score=min(HIGHEST, 100 * best[0].weigh(own_weight)) - cost,
-        answer=answer,
+        answer=build_answer(question, KIND, text, cited, status=status),
         accounted=best[0].total.found | light_indexes(question),
         why=(
             f"ønsket: {wanted.value}",
             f"sætningen dækker {best[0].own.share:.0%}, med overskrifter {best[0].total.share:.0%}",
         ),
+    )
+
+
+def _point_at(question: Question, db: Database, terms: Sequence[Term], near: Sequence[Candidate]) -> Attempt:
+    """Show what comes nearest, and say that it may not be the answer."""
+    lines = list(dict.fromkeys(quote(_with_before(one)) for one in near))
+    text = f"{NEAREST}\n" + list_some(lines, _MOST_NEAR, "steder")
+    cited = cite_each(db, ((one.passage.spot, one.sentence) for one in near))
+    return Attempt(
+        solver=KIND,
+        score=_NEAREST * near[0].said.share,
+        answer=build_answer(question, KIND, text, cited, status=Status.AMBIGUOUS),
+        accounted=near[0].said.found | light_indexes(question),
+        why=(f"nærmeste sætning dækker {near[0].said.share:.0%}",),
     )
 
 
@@ -88,8 +126,7 @@ def _is_for_others(question: Question) -> bool:
     """Whether a wrong sentence would come too easily: another's number, another's title, another part's n."""
     if "who" in question.asks and find_titles_asked(question):
         return True
-    counts_answers = "how_many" in question.asks and any(t.stem in _ANSWERING for t in question.tokens)
-    return counts_answers or asks_whom_to_turn_to(question)
+    return "who" not in question.asks and asks_whom_to_turn_to(question)
 
 
 def _with_before(best: Candidate) -> str:

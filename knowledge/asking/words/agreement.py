@@ -31,6 +31,19 @@ _IS_PAST = re.compile(
 _TO_COME = re.compile(r"\bkommer\b.*\btil\s+at\b|\b(?:fremover|fremtiden)\b", re.IGNORECASE)
 _SO_FAR = re.compile(r"\b(?:nuværende|hidtidige?|hidtil|i dag)\b", re.IGNORECASE)
 _VOTE = re.compile(r"\b(?:for|ja|imod|nej)\b", re.IGNORECASE)
+_IS_FOR = re.compile(
+    r"\b(?:er|var|stemte|stemmer)\s+for\s+(?!\w+\s+(?:sent|tidligt|meget|mange|lidt|få)\b)(?!sent|tidligt|meget|mange|lidt|få)",
+    re.IGNORECASE,
+)
+_FOR = re.compile(
+    r"\bfor\b.*\bstem|\bstem\w*\s+for\b|\b(?:er|var|støtter|går ind)\s+for\b|\bpositiv\w*", re.IGNORECASE
+)
+_REMOVES = re.compile(
+    r"\b(?:nedlæg\w*|fjern(?:es|et|er)|forsvinde\w*|nedriv\w*|reducer\w*|afskaf\w*|nedlagt\w*|fyr(?:es|et))\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(r"\b(?:i dag|lige nu|i øjeblikket|nuværende|for tiden|p\.?t\.?)\b", re.IGNORECASE)
+_PLANNED = re.compile(r"\b(?:skal|vil|ventes|forventes|mål\w*|kommer til|fremover)\b", re.IGNORECASE)
 _VOTES_AGAINST = frozenset({"imod", "nej"})
 
 
@@ -46,7 +59,9 @@ def agrees(question: Question, sentence: str, *, whether: bool) -> bool:
         return False
     if _TO_COME.search(question.text) and _SO_FAR.search(sentence):
         return False
-    if not _votes_alike(question, sentence):
+    if not _votes_alike(question, sentence) or not _removes_alike(question, sentence):
+        return False
+    if _NOW.search(question.text) and _PLANNED.search(sentence) and not _NOW.search(sentence):
         return False
     decided = any(token.stem in _DECIDED for token in question.tokens)
     if decided and _PAST.match(question.text) and not _IS_PAST.search(sentence):
@@ -55,9 +70,18 @@ def agrees(question: Question, sentence: str, *, whether: bool) -> bool:
 
 
 def _votes_alike(question: Question, sentence: str) -> bool:
-    """ "Hvem stemte for" is not answered by who voted against."""
+    """ "Hvem stemte for" and "hvor mange er for" are not answered by who is against."""
+    if _IS_FOR.search(question.text):
+        return bool(_FOR.search(sentence))
     if "stemte" not in question.text.lower():
         return True
     asked = {word.lower() for word in _VOTE.findall(question.text)}
     said = {word.lower() for word in _VOTE.findall(sentence)}
     return not asked or bool(asked & _VOTES_AGAINST) == bool(said & _VOTES_AGAINST)
+
+
+def _removes_alike(question: Question, sentence: str) -> bool:
+    """How many are taken away is not how many there are, nor how many are made."""
+    if "how_many" not in question.asks:
+        return True
+    return not _REMOVES.search(sentence) or bool(_REMOVES.search(question.text))

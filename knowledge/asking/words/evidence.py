@@ -28,6 +28,7 @@ from knowledge.storage.searching import match_telling
 _PASSAGES = 50  # how many passages are read closely
 _WORDS = 14  # how many words are searched for
 _LEAST_TOTAL = 0.8  # of the question's weight, in the passage and the headings over it
+_LEAST_NEAR = 0.6  # the same for a sentence that is only shown as the nearest
 _LEAST_OWN = 0.45  # of the question's weight, in the sentence itself
 _LEAST_OWN_KIND = 0.3  # the same where the sentence holds the very kind of thing asked for
 _LONGEST = 600  # what is longer is no sentence, but a row or a list run together
@@ -54,13 +55,15 @@ _QUESTION = re.compile(r"\?(?:\s*\([^)]*\))?$")
 class Candidate:
     """A sentence that may answer.
 
-    own: what it covers of the question by itself; near: with its lead, its paragraph and its own heading;
-    total: with all headings above. before: the sentence it leans on ("Det sker …"), "" for most.
+    own: what it covers of the question by itself; said: with the sentence it leans on, its lead and all
+    headings above; near: with its lead, its paragraph and its own heading; total: with its paragraph and all
+    headings above. before: the sentence it leans on ("Det sker …"), "" for most.
     """
 
     passage: Passage
     sentence: str
     own: Coverage
+    said: Coverage
     near: Coverage
     total: Coverage
     before: str = ""
@@ -75,16 +78,31 @@ class Candidate:
         return own_weight * self.own.share + (1 - own_weight) * self.total.share
 
 
-def find_evidence(
-    question: Question, db: Database, terms: Sequence[Term], wanted: Wanted
-) -> tuple[Candidate, ...]:
-    """The sentences that hold the kind of thing wanted and (nearly) all that the question speaks of."""
-    return tuple(
-        candidate
-        for candidate in _find_candidates(question, db, terms, wanted)
-        if _is_strong(question, candidate, wanted, terms)
-        and holds_wanted(question, wanted, terms, candidate.sentence)
-    )
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """strong: sentences that hold the kind of thing wanted and (nearly) all that the question speaks of.
+
+    near: those that hold less of it, but enough to be shown as the nearest thing there is.
+    """
+
+    strong: tuple[Candidate, ...]
+    near: tuple[Candidate, ...]
+
+
+def find_evidence(question: Question, db: Database, terms: Sequence[Term], wanted: Wanted) -> Evidence:
+    """The sentences that may answer a question, in no order."""
+    strong: list[Candidate] = []
+    near: list[Candidate] = []
+    for candidate in _find_candidates(question, db, terms, wanted):
+        is_strong = _is_strong(question, candidate, wanted, terms)
+        if not is_strong and not _is_near(question, candidate, terms):
+            continue
+        holds = holds_wanted(question, wanted, terms, candidate.sentence)
+        if holds and is_strong:
+            strong.append(candidate)
+        elif holds or wanted not in COUNTED | {Wanted.WHEN}:
+            near.append(candidate)
+    return Evidence(tuple(strong), tuple(near))
 
 
 def _find_candidates(
@@ -98,11 +116,13 @@ def _find_candidates(
             continue
         around = split_hyphens(stems)
         total = cover(terms, around | _name_slots(surroundings, passage, terms))
-        if total.share < _LEAST_TOTAL or not _speaks_of(surroundings, passage, references):
+        if total.share < _LEAST_NEAR or not _speaks_of(surroundings, passage, references):
             continue
         if not numbers <= around:
             continue
         title = surroundings.find_title(passage.spot)
+        above = find_stems(f"{surroundings.find_label(passage.spot)} {passage.lead}")
+        above |= _name_slots(surroundings, passage, terms)
         near = cover(terms, find_stems(f"{title} {passage.lead} {passage.text}"))
         before = ""
         for sentence in split_sentences(passage.text):
@@ -110,7 +130,8 @@ def _find_candidates(
             leans = bool(_LEANS.match(sentence.text))
             leant = f"{before} {title}" if wanted in COUNTED else before or title
             own = cover(terms, stems | find_stems(leant) if leans else stems, around)
-            yield Candidate(passage, sentence.text, own, near, total, before if leans else "")
+            said = cover(terms, above | (stems | find_stems(leant) if leans else stems), around)
+            yield Candidate(passage, sentence.text, own, said, near, total, before if leans else "")
             before = sentence.text
 
 
@@ -153,6 +174,8 @@ def _is_strong(question: Question, candidate: Candidate, wanted: Wanted, terms: 
     """Whether the sentence itself says enough, and no place or year of the question is missing around it."""
     if len(candidate.sentence) > _LONGEST or not _tells(question, candidate, wanted, terms):
         return False
+    if candidate.total.share < _LEAST_TOTAL:
+        return False
     kind = wanted_kind(question, terms)
     if kind and (kind.index not in candidate.own.found or candidate.near.share < _LEAST_TOTAL):
         return False  # "hvilken målgruppe": the sentence must tell of one, its own heading may tell whose
@@ -162,6 +185,17 @@ def _is_strong(question: Question, candidate: Candidate, wanted: Wanted, terms: 
     if _is_of_another_year(candidate, terms):
         return False
     return candidate.own.share >= least and slots <= candidate.total.found
+
+
+def _is_near(question: Question, candidate: Candidate, terms: Sequence[Term]) -> bool:
+    """Whether a sentence speaks of most of what was asked, of the right year and place, and is no question."""
+    things = {term.index for term in terms if not term.slot and not term.kin & _MONEY_STEMS}
+    slots = {term.index for term in terms if term.slot}
+    if len(candidate.sentence) > _LONGEST or _QUESTION.search(candidate.sentence):
+        return False
+    if _is_of_another_year(candidate, terms) or not slots <= candidate.total.found:
+        return False
+    return bool(things & candidate.own.found) and candidate.said.share >= _LEAST_NEAR
 
 
 def _is_of_another_year(candidate: Candidate, terms: Sequence[Term]) -> bool:

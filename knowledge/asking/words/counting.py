@@ -1,0 +1,182 @@
+"""Whether a sentence tells how many or how much there is of what a question counts.
+
+A number near a word counts nothing yet: "Bus 14" is a name, "§ 2" a paragraph, "310 kr. mere" a difference,
+"5,8" a mark, and of "43 på venteliste til en plads" only the first is counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from knowledge.asking.words.matching import Term, cover, find_stems
+from knowledge.danish.folding import fold
+from knowledge.danish.numbers import NumberMention, find_numbers
+from knowledge.danish.words import Word, find_words, stem
+from knowledge.model import Question, Role
+
+AMOUNT = r"\d[\d.,]*\s*(?:kr|mio|mia|t\.?kr|euro|million)"
+MONEY_STEMS = frozenset(stem(fold(word)) for word in ("kroner", "penge", "millioner"))
+
+_MONEY = re.compile(rf"{AMOUNT}\w*\.?(?:\s*(?:kr|kroner)\b\.?)?", re.IGNORECASE)
+_COUNTING = frozenset({"how_many", "how_big"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NOT = re.compile(r"\b(?:ikke|ingen|intet|aldrig)\b", re.IGNORECASE)
+_UNIT = re.compile(
+    r"\s*-?(?<![a-zæøå])(?P<unit>måned\w*|uger?|dage?|døgn|timers?|time|minutter|år|kilometer|km|meter|m2?|cm|\w*kubikmeter|\w*kvadratmeter|tons?|liter)\b",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"måned\w*|uger?|dage?|døgn|timers?|time|minutter|år", re.IGNORECASE)
+_BEFORE_NAME = re.compile(r"(?:§|paragraf|stk\.?|nr\.?|punkt|kl\.?|del|type)\s*$", re.IGNORECASE)
+_BETWEEN = frozenset(
+    {
+        "til",
+        "paa",
+        "af",
+        "for",
+        "fra",
+        "med",
+        "om",
+        "hos",
+        "ved",
+        "der",
+        "som",
+        "at",
+        "i",
+        "og",
+        "har",
+        "er",
+        "kan",
+        "faar",
+    }
+)
+_TIED = re.compile(  # "antallet af elever i en klasse er højst" 28
+    r"^[^,;:.()]*\b(?:er|var|udgør|udgjorde|bliver|blev|på)\s*(?:nu|i alt|i dag|ca\.|cirka|omkring|højst|mindst|op til|kun)?\s*$"
+)
+_DIFFERENCE = re.compile(
+    r"\d[\d.,]*\s*(?:(?:mio|mia|t)\.?\s*)?(?:kr\.?|kroner|procent(?:point)?|pct\.?|%)?\s*"
+    r"(?:færre|flere|mere|mindre|dyrere|billigere|højere|lavere)\b",
+    re.IGNORECASE,
+)
+_CHANGES = re.compile(
+    r"stig|\bsteg|fald|mere|mindre|flere|færre|dyrere|billigere|højere|lavere|fremgang|tilbagegang|nedgang|øge"
+    r"|vokse|reduc|\bspar|bespar|ændr|forskel|sænk|nedsæt|forhøj|hæve|fordyr",
+    re.IGNORECASE,
+)
+_ASKS_CHANGE = re.compile(
+    r"\b(?:stig\w*|steg\w*|fald\w*|mere|mindre|flere|færre|dyrere|billigere|højere|lavere|frem|tilbage|forskel\w*|ændr\w*)\b",
+    re.IGNORECASE,
+)
+_ROOM = re.compile(r"\bplads(?:er)? til \d[\d.]*", re.IGNORECASE)
+_NEAR = 5  # words between a number and the thing it counts
+_NEAR_AFTER = 6  # and between the thing and the number that a verb ties to it
+
+
+def asks_change(question: Question) -> bool:
+    """Whether a difference is wanted: how much dearer, how many fewer, how much it rose."""
+    return bool(_ASKS_CHANGE.search(question.text)) or "development" in question.operations
+
+
+def without_differences(sentence: str) -> str:
+    """The sentence without "310 kr. mere": what something rose by is not what it is."""
+    return _DIFFERENCE.sub(" ", sentence)
+
+
+def tells_number(question: Question, terms: Sequence[Term], sentence: str) -> bool:
+    """Whether a number of the sentence counts what the question counts."""
+    if _NOT.search(sentence) and not _NOT.search(question.text):
+        return False  # "der er ikke plads til fire" counts nothing
+    if asks_change(question):
+        if not _CHANGES.search(sentence):
+            return False
+    else:
+        sentence = without_differences(sentence)
+    if "meget" in question.text.lower() or "how_big" in question.asks:
+        return any(_is_amount(sentence, number) for number in find_numbers(sentence))
+    if "plads" not in question.text.lower():
+        sentence = _ROOM.sub(" ", sentence)  # how many there is room for is not how many there are
+    counted = find_counted(question, terms)
+    if not (counted and counted.kin & MONEY_STEMS):
+        sentence = _MONEY.sub(" ", sentence)  # an amount counts no things
+    numbers = [number for number in find_numbers(sentence) if not _is_other_number(sentence, number, counted)]
+    if counted is None:
+        return bool(numbers)
+    return any(_is_beside(question, counted, sentence, number) for number in numbers)
+
+
+def find_counted(question: Question, terms: Sequence[Term]) -> Term | None:
+    """What "hvor mange" counts: the noun behind it; None where a verb follows ("hvor mange svarede")."""
+    asking = _find_asking(question)
+    if _is_verb(question, asking + 1):
+        return None
+    return next((term for term in terms if term.index > asking and not term.slot), None)
+
+
+def _find_asking(question: Question) -> int:
+    return max((i for i, token in enumerate(question.tokens) if token.value in _COUNTING), default=-1)
+
+
+def _is_verb(question: Question, index: int) -> bool:
+    """Whether a verb stands there: a light one, a past form, or a present one with its object behind it."""
+    tokens = question.tokens
+    if index >= len(tokens):
+        return True
+    word = tokens[index].folded
+    following = tokens[index + 1].folded if index + 1 < len(tokens) else ""
+    if tokens[index].role is Role.FILLER:
+        return True
+    if word.endswith("ede"):
+        return index + 1 >= len(tokens) or tokens[index + 1].role is not Role.CONTENT
+    return word.endswith(("er", "es")) and following.endswith(("en", "et", "ne"))
+
+
+def _is_amount(sentence: str, number: NumberMention) -> bool:
+    """Money, a share, or a quantity with its unit; how long something takes is no quantity."""
+    unit = _UNIT.match(sentence[number.end :])
+    return number.number.unit is not None or (unit is not None and not _TIME.fullmatch(unit["unit"]))
+
+
+def _is_name(sentence: str, number: NumberMention) -> bool:
+    """ "§ 2", "nr. 4", "kl. 9", "2. kvartal": says which one, not how many."""
+    is_ordinal = bool(re.match(r"\.\s+[a-zæøå]", sentence[number.end :]))
+    return is_ordinal or bool(_BEFORE_NAME.search(sentence[: number.start]))
+
+
+def _is_other_number(sentence: str, number: NumberMention, counted: Term | None) -> bool:
+    """A year, the name of something, a mark, or so many months or metres, unless just these were counted."""
+    text = sentence[number.start : number.end]
+    if _YEAR.fullmatch(text) or _is_name(sentence, number):
+        return True
+    value = number.number.value
+    if (
+        value is not None
+        and value != value.to_integral_value()
+        and number.number.unit is None
+        and "," in text
+    ):
+        return True
+    unit = _UNIT.search(text) or _UNIT.match(sentence[number.end :])
+    return unit is not None and (counted is None or not counted.kin & find_stems(unit["unit"]))
+
+
+def _is_beside(question: Question, counted: Term, sentence: str, number: NumberMention) -> bool:
+    """Whether the number stands right before the thing counted, or a verb ties it to the thing before it."""
+    words = find_words(sentence)
+    at = next((i for i, word in enumerate(words) if word.end > number.start), len(words))
+    last = next((i for i, word in reversed([*enumerate(words)]) if word.start < number.end), at)
+    things = [i for i, word in enumerate(words) if cover([counted], find_stems(word.text)).found]
+    said = {token.folded for token in question.tokens[_find_asking(question) + 1 : counted.index]}
+    apart = _BETWEEN - said
+    for thing in things:
+        if 0 <= thing - last <= _NEAR and not apart & _fold_all(words[last + 2 : thing]):
+            return True
+        between = sentence[words[thing].end : number.start]
+        if 1 < at - thing <= _NEAR_AFTER and _TIED.match(between):
+            return True
+        if at - thing == 1 and ":" in between:
+            return True
+    return False
+
+
+def _fold_all(words: Sequence[Word]) -> set[str]:
+    return {word.folded for word in words}
