@@ -26,7 +26,10 @@ from knowledge.asking.solvers import (
     derive,
     development,
     figures,
+    gathering,
+    headings,
     home,
+    labels,
     laws,
     limits,
     passages,
@@ -72,6 +75,9 @@ TEXT_SOLVERS: tuple[Solver, ...] = (
     laws.solve,
     survey.solve,
     statements.solve,
+    labels.solve,
+    headings.solve,
+    gathering.solve,
 )
 _SEVERAL = re.compile(r"(?<=\?)\s+(?=\S)|\n+")
 _MOST_QUESTIONS = 5

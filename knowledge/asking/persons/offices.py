@@ -31,6 +31,7 @@ _SIGNING = cue("signing")
 _SIGNED = re.compile(r"\bunderskr|\bskrevet\s+(?:\w+\s+)?under\b", re.IGNORECASE)
 _COUNCILS = cue("councils")
 _WROTE = re.compile(r"\b(?:skrev|skrevet|tog|taget|fører|førte)\s+(?:\w+\s+)?referat", re.IGNORECASE)
+_NOT_THERE = re.compile(r"\b(?:var|er|mødte)\s+ikke\s+(?:med|til stede|op|mødt)\b", re.IGNORECASE)
 _JOINT_BODIES = cue("joint_bodies")
 _BODIES = cue("bodies")
 _MINUTES = cue("minutes")
@@ -69,10 +70,13 @@ def find_titles_asked(question: Question) -> dict[int, str]:
     signs = bool(_SIGNED.search(question.text))
     minutes = bool(_WROTE.search(question.text))
     absent = any(token.stem in _ABSENCE for token in question.tokens)
+    missing = bool(_NOT_THERE.search(question.text))
     for index, token in enumerate(question.tokens):
         if token.role is Role.PLACE:
             continue
-        if signs and token.stem in _SIGNING:
+        if missing and token.folded == "ikke":
+            titles[index] = ABSENT
+        elif signs and token.stem in _SIGNING:
             titles[index] = SIGNATORY
         elif token.stem in _ABSENCE or (absent and token.stem in _ABSENCE_VERBS):
             titles[index] = ABSENT

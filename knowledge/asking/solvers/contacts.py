@@ -28,6 +28,7 @@ _LIMIT = 60
 _LEAST_SHARE = 0.7
 _ONLY = 0.85  # the only address under the headings that were asked about
 _NAMES_TOPIC = re.compile(r"\b(?:spørgsmål|vedr\.|vedrørende|henvendelser? om)", re.IGNORECASE)
+_OTHER_PERSON = re.compile(r",?\s+(?:eller|mens|og)\s+(?=(?:til\s+)?[a-zæøå]*\s*[A-ZÆØÅ])|;\s+")
 _NEAR_NAMED = 0.25  # the same where the sentence says what its number is for
 _NEAR = 0.75  # what a heading counts for beside the sentence around the address
 _ASKING = TURNING_TO | cue("main_number")
@@ -123,6 +124,9 @@ def _reach_by_topic(question: Question, db: Database, kinds: tuple[str, ...]) ->
     if best < _LEAST_SHARE:
         return None
     chosen = _prefer(question, [group for group in groups if group.share >= best - 0.02])
+    chosen = [group for group in chosen if _is_for_topic(terms, group)]
+    if not chosen:
+        return None
     contacts = [contact for group in chosen for contact in group.contacts]
     found = frozenset.intersection(*(group.found for group in chosen))
     return Attempt(
@@ -155,6 +159,17 @@ def _weigh(surroundings: Surroundings, terms: Sequence[Term], contacts: tuple[Co
     near = _NEAR_NAMED if _NAMES_TOPIC.search(contacts[0].topic) else _NEAR
     share = own.share + near * (around.share - own.share) if own.found else 0.0
     return _Group(in_order, around.found, share)
+
+
+def _is_for_topic(terms: Sequence[Term], group: _Group) -> bool:
+    """Whether the subject is not somebody else's: "til Eva Lund, eller til Bo Ek for økonomi"."""
+    names = {contact.name for contact in group.contacts}
+    clauses = _OTHER_PERSON.split(group.contacts[0].topic)
+    if len(clauses) < 2 or "" in names:
+        return True
+    own = " ".join(clause for clause in clauses if any(name in clause for name in names))
+    others = " ".join(clause for clause in clauses if not any(name in clause for name in names))
+    return cover(terms, find_stems(own)).share >= cover(terms, find_stems(others)).share
 
 
 def _own_stems(contacts: Iterable[Contact]) -> Stems:

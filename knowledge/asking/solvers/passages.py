@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from knowledge.asking.persons.offices import find_titles_asked
 from knowledge.asking.quoting import LONGEST_QUOTE, build_answer, cite_each, list_some, quote
+from knowledge.asking.words.degrees import degree_indexes
 from knowledge.asking.words.evidence import COUNTED, Candidate, find_evidence
 from knowledge.asking.words.matching import Term, find_terms, light_indexes
 from knowledge.asking.words.surety import find_rivals, is_sure
@@ -32,7 +33,8 @@ _LEAD_LENGTH = 120
 
 def solve(question: Question, db: Database) -> Attempt | None:
     """Quote the best sentence; None where no sentence holds (nearly) all that the question speaks of."""
-    terms = find_terms(question, db)
+    asking = degree_indexes(question)
+    terms = tuple(term for term in find_terms(question, db) if term.index not in asking)
     if all(_is_slot(question, term) for term in terms) or _is_for_others(question):
         return None
     wanted = find_wanted(question)
@@ -78,7 +80,7 @@ def _answer(
         solver=KIND,
         score=min(HIGHEST, 100 * best[0].weigh(own_weight)) - cost,
         answer=build_answer(question, KIND, text, cited, status=status),
-        accounted=best[0].total.found | light_indexes(question),
+        accounted=best[0].total.found | light_indexes(question) | degree_indexes(question),
         why=(
             f"ønsket: {wanted.value}",
             f"sætningen dækker {best[0].own.share:.0%}, med overskrifter {best[0].total.share:.0%}",
@@ -95,7 +97,7 @@ def _point_at(question: Question, db: Database, terms: Sequence[Term], near: Seq
         solver=KIND,
         score=_NEAREST * near[0].said.share,
         answer=build_answer(question, KIND, text, cited, status=Status.AMBIGUOUS),
-        accounted=near[0].said.found | light_indexes(question),
+        accounted=frozenset(question.content),  # what is missing is said, and tells in the score
         why=(f"nærmeste sætning dækker {near[0].said.share:.0%}",),
     )
 

@@ -22,36 +22,17 @@ _MONEY = re.compile(rf"{AMOUNT}\w*\.?(?:\s*(?:kr|kroner)\b\.?)?", re.IGNORECASE)
 _COUNTING = frozenset({"how_many", "how_big"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NOT = re.compile(r"\b(?:ikke|ingen|intet|aldrig)\b", re.IGNORECASE)
+_TIME = r"måned\w*|uger?|dage?|døgn|timers?|time|minutter|år"
 _UNIT = re.compile(
-    r"\s*-?(?<![a-zæøå])(?P<unit>måned\w*|uger?|dage?|døgn|timers?|time|minutter|år|kilometer|km|meter|m2?|cm|\w*kubikmeter|\w*kvadratmeter|tons?|liter)\b",
+    rf"\s*-?(?<![a-zæøå])(?P<unit>(?P<time>{_TIME})|gange?|kilometer|km|meter|m2?|cm|tons?|liter"
+    r"|\w*kubikmeter|\w*kvadratmeter)\b",
     re.IGNORECASE,
 )
-_TIME = re.compile(r"måned\w*|uger?|dage?|døgn|timers?|time|minutter|år", re.IGNORECASE)
 _BEFORE_NAME = re.compile(r"(?:§|paragraf|stk\.?|nr\.?|punkt|kl\.?|del|type)\s*$", re.IGNORECASE)
-_BETWEEN = frozenset(
-    {
-        "til",
-        "paa",
-        "af",
-        "for",
-        "fra",
-        "med",
-        "om",
-        "hos",
-        "ved",
-        "der",
-        "som",
-        "at",
-        "i",
-        "og",
-        "har",
-        "er",
-        "kan",
-        "faar",
-    }
-)
+_BETWEEN = frozenset(["til", "paa", "af", "for", "fra", "med", "om", "hos", "ved", "der", "som", "at", "i", "og", "har", "er", "kan", "faar"])
 _TIED = re.compile(  # "antallet af elever i en klasse er højst" 28
-    r"^[^,;:.()]*\b(?:er|var|udgør|udgjorde|bliver|blev|på)\s*(?:nu|i alt|i dag|ca\.|cirka|omkring|højst|mindst|op til|kun)?\s*$"
+    r"^[^,;:.()]*\b(?:er|var|udgør|udgjorde|bliver|blev|på|(?:faldet|steget|falder|stiger)\s+fra|til)\s*"
+    r"(?:nu|i alt|i dag|ca\.|cirka|omkring|højst|mindst|op til|kun)?\s*$"
 )
 _DIFFERENCE = re.compile(
     r"\d[\d.,]*\s*(?:(?:mio|mia|t)\.?\s*)?(?:kr\.?|kroner|procent(?:point)?|pct\.?|%)?\s*"
@@ -133,7 +114,7 @@ def _is_verb(question: Question, index: int) -> bool:
 def _is_amount(sentence: str, number: NumberMention) -> bool:
     """Money, a share, or a quantity with its unit; how long something takes is no quantity."""
     unit = _UNIT.match(sentence[number.end :])
-    return number.number.unit is not None or (unit is not None and not _TIME.fullmatch(unit["unit"]))
+    return number.number.unit is not None or (unit is not None and not unit["time"])
 
 
 def _is_name(sentence: str, number: NumberMention) -> bool:
@@ -164,7 +145,14 @@ def _is_beside(question: Question, counted: Term, sentence: str, number: NumberM
     words = find_words(sentence)
     at = next((i for i, word in enumerate(words) if word.end > number.start), len(words))
     last = next((i for i, word in reversed([*enumerate(words)]) if word.start < number.end), at)
-    things = [i for i, word in enumerate(words) if cover([counted], find_stems(word.text)).found]
+    whole = cover([counted], find_stems(sentence)).found
+    heads = {counted.stem.rpartition("-")[2], *counted.parts[-1:]} if whole else set()
+    heads |= {f"{head}e" for head in heads}  # "KKR-møder" is not stemmed as "møder" is
+    things = [
+        i
+        for i, word in enumerate(words)
+        if word.stem in heads or cover([counted], find_stems(word.text)).found
+    ]
     said = {token.folded for token in question.tokens[_find_asking(question) + 1 : counted.index]}
     apart = _BETWEEN - said
     for thing in things:

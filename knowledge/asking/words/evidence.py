@@ -29,6 +29,7 @@ _PASSAGES = 50  # how many passages are read closely
 _WORDS = 14  # how many words are searched for
 _LEAST_TOTAL = 0.8  # of the question's weight, in the passage and the headings over it
 _LEAST_NEAR = 0.6  # the same for a sentence that is only shown as the nearest
+_LEAST_NEAR_WHAT = 0.7  # where any sentence is of the kind asked for
 _LEAST_OWN = 0.45  # of the question's weight, in the sentence itself
 _LEAST_OWN_KIND = 0.3  # the same where the sentence holds the very kind of thing asked for
 _LONGEST = 600  # what is longer is no sentence, but a row or a list run together
@@ -100,7 +101,7 @@ def find_evidence(question: Question, db: Database, terms: Sequence[Term], wante
         holds = holds_wanted(question, wanted, terms, candidate.sentence)
         if holds and is_strong:
             strong.append(candidate)
-        elif holds or wanted not in COUNTED | {Wanted.WHEN}:
+        elif _is_worth_showing(wanted, candidate, holds=holds):
             near.append(candidate)
     return Evidence(tuple(strong), tuple(near))
 
@@ -188,14 +189,23 @@ def _is_strong(question: Question, candidate: Candidate, wanted: Wanted, terms: 
 
 
 def _is_near(question: Question, candidate: Candidate, terms: Sequence[Term]) -> bool:
-    """Whether a sentence speaks of most of what was asked, of the right year and place, and is no question."""
+    """Whether a sentence speaks of most of what was asked, in the right year and place."""
     things = {term.index for term in terms if not term.slot and not term.kin & _MONEY_STEMS}
     slots = {term.index for term in terms if term.slot}
     if len(candidate.sentence) > _LONGEST or _QUESTION.search(candidate.sentence):
         return False
-    if _is_of_another_year(candidate, terms) or not slots <= candidate.total.found:
+    names = {i for i, token in enumerate(question.tokens) if i and token.text[0].isupper()}
+    must = slots | names & {term.index for term in terms}
+    if _is_of_another_year(candidate, terms) or not must <= candidate.near.found:
         return False
     return bool(things & candidate.own.found) and candidate.said.share >= _LEAST_NEAR
+
+
+def _is_worth_showing(wanted: Wanted, candidate: Candidate, *, holds: bool) -> bool:
+    """Whether it helps to see a sentence: another's reason does not, nor any sentence for a bare "hvad"."""
+    if wanted in (Wanted.WHAT, Wanted.WHETHER):
+        return candidate.said.share >= _LEAST_NEAR_WHAT
+    return holds and wanted is not Wanted.WHY
 
 
 def _is_of_another_year(candidate: Candidate, terms: Sequence[Term]) -> bool:

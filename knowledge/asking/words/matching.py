@@ -55,6 +55,26 @@ _REPAIR_SIMILARITY = 0.8
 _REPAIR_LENGTH = 5
 
 _AREA_WORDS = ("kommun", "region")  # "Region Midtjylland" may be called Midtjylland
+_PARTICLES = frozenset(
+    {
+        "til",
+        "fra",
+        "op",
+        "ud",
+        "ind",
+        "af",
+        "under",
+        "over",
+        "ned",
+        "sammen",
+        "frem",
+        "tilbage",
+        "bort",
+        "med",
+        "for",
+    }
+)
+_PARTICLE_WITHIN = 2  # words behind the verb
 _SLOTS = frozenset({Role.PLACE, Role.YEAR, Role.NUMBER, Role.DATE})
 
 
@@ -96,9 +116,30 @@ def find_terms(question: Question, db: Database, *, keep_light: bool = False) ->
     weights = _weights(db, stems.values())
     known = KnownWords(db)
     return tuple(
-        _term(index, token, repaired[index], stems[index], weights[stems[index]], known)
+        _term(
+            index,
+            token,
+            repaired[index],
+            stems[index],
+            weights[stems[index]],
+            known,
+            _joined_forms(question.tokens, index),
+        )
         for index, token in tokens
     )
+
+
+def _joined_forms(tokens: Sequence[Token], index: int) -> Stems:
+    """A verb with its particle as one word: "melde sig til" is "tilmelde", "lægge skolerne sammen" is …
+
+    The particle closes the clause or follows the verb, with no more than a word between.
+    """
+    verb = tokens[index]
+    if verb.role is not Role.CONTENT or not verb.folded.isalpha():
+        return frozenset()
+    following = tokens[index + 1 : index + 1 + _PARTICLE_WITHIN]
+    particles = [token.folded for token in following if token.folded in _PARTICLES]
+    return frozenset(stem(particle + verb.folded) for particle in particles)
 
 
 def _vowel_forms(word_stem: str) -> Stems:
@@ -114,7 +155,15 @@ def _is_sought(token: Token, keep_light: bool) -> bool:
     return token.role in _SLOTS and not token.folded.startswith(_AREA_WORDS)
 
 
-def _term(index: int, token: Token, repaired: str, word_stem: str, weight: float, known: KnownWords) -> Term:
+def _term(
+    index: int,
+    token: Token,
+    repaired: str,
+    word_stem: str,
+    weight: float,
+    known: KnownWords,
+    joined: Stems,
+) -> Term:
     word = repaired or token.folded
     parts = tuple(stem(part) for part in split_compound(word, known)) if token.role is Role.CONTENT else ()
     exact = is_title(word) or any(character.isdigit() for character in word)
@@ -122,7 +171,7 @@ def _term(index: int, token: Token, repaired: str, word_stem: str, weight: float
         index=index,
         stem=word_stem,
         parts=parts if len(parts) > 1 and parts[-1] not in _VAGUE_HEADS else (),
-        kin=find_kin(word_stem) | _vowel_forms(word_stem) | {token.stem},
+        kin=find_kin(word_stem) | _vowel_forms(word_stem) | {token.stem} | joined,
         weight=_NUMBER_WEIGHT if token.role is Role.NUMBER else weight,
         slot=token.role in _SLOTS and token.role is not Role.NUMBER,
         exact=exact,

@@ -23,6 +23,7 @@ _COMPARING = frozenset(
 _AT_MOST = cue("at_most_told")
 _ONE_ANSWER = COUNTED | {Wanted.WHO, Wanted.WHEN, Wanted.WHERE}
 _ALIKE = 0.1  # a rival that fits this much worse is none
+_ALIKE_NAMED = 0.05  # the same where no number is wanted: a wrong name shows in the quotation
 _LEAST_ALONE = 0.78  # a single word must be there itself, or as the part of a compound
 _ASKS_SUBJECT = re.compile(r"\b(?:handler|drejer|omhandler)\b", re.IGNORECASE)
 _TELLS_SUBJECT = re.compile(
@@ -31,16 +32,15 @@ _TELLS_SUBJECT = re.compile(
 
 
 def is_sure(question: Question, terms: Sequence[Term], candidate: Candidate) -> bool:
-    """Whether a sentence says all that was asked, by itself and by the headings and the line it hangs under."""
-    if not {term.index for term in terms} <= candidate.said.found:
+    """Whether a sentence, with the headings and the line it hangs under, says all that was asked."""
+    numbers = {i for i, token in enumerate(question.tokens) if token.role is Role.NUMBER}  # the verdict's
+    if not {term.index for term in terms} - numbers <= candidate.said.found:
         return False
     if len(terms) == 1 and candidate.own.share < _LEAST_ALONE:
         return False
     if not _compares(question, candidate):
         return False
-    if _ASKS_SUBJECT.search(question.text) and not _TELLS_SUBJECT.search(candidate.sentence):
-        return False
-    return True
+    return not _ASKS_SUBJECT.search(question.text) or bool(_TELLS_SUBJECT.search(candidate.sentence))
 
 
 def find_rivals(candidates: Sequence[Candidate], wanted: Wanted, own_weight: float) -> tuple[Candidate, ...]:
@@ -49,6 +49,7 @@ def find_rivals(candidates: Sequence[Candidate], wanted: Wanted, own_weight: flo
     Only where one answer is wanted, a number or a name: what is told twice of a thing is no contradiction.
     """
     best = candidates[0]
+    alike_within = _ALIKE if wanted in COUNTED else _ALIKE_NAMED
     if wanted not in _ONE_ANSWER:
         return (best,)
     alike = [
@@ -56,7 +57,7 @@ def find_rivals(candidates: Sequence[Candidate], wanted: Wanted, own_weight: flo
         for one in candidates[1:]
         if one.passage.spot.document == best.passage.spot.document
         and one.own.found >= best.own.found
-        and one.weigh(own_weight) >= best.weigh(own_weight) - _ALIKE
+        and one.weigh(own_weight) >= best.weigh(own_weight) - alike_within
         and one.sentence != best.sentence
     ]
     return (best, *alike)
@@ -71,6 +72,6 @@ def _compares(question: Question, candidate: Candidate) -> bool:
     asked = {
         str(token.value)
         for token in question.tokens
-        if token.role is Role.OPERATION and token.value in _COMPARING
+        if token.value in _COMPARING and token.folded in lexicon.words_of(str(token.value))
     }
     return all(words & lexicon.words_of(name) for name in asked)

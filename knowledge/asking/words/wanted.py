@@ -13,11 +13,11 @@ from enum import Enum
 from knowledge.asking.words.agreement import agrees
 from knowledge.asking.words.counting import AMOUNT, asks_change, tells_number, without_differences
 from knowledge.asking.words.cues import cue
+from knowledge.asking.words.degrees import find_degree
 from knowledge.asking.words.matching import Term, cover, find_stems
 from knowledge.danish.dates import find_dates
-from knowledge.danish.folding import fold
 from knowledge.danish.person_names import find_titles
-from knowledge.danish.words import Word, find_words, is_common_word, stem
+from knowledge.danish.words import Word, find_words, is_common_word
 from knowledge.model import Question
 from knowledge.reference.stopwords import is_stopword
 
@@ -79,15 +79,6 @@ _OPENS_WHETHER = frozenset(
         "holder",
     ]
 )
-_DEGREES = {  # "hvor hurtigt" wants a number with one of these behind it
-    "hurt": r"\d\s*(?:km/t|km i timen|m/s|mbit|dage|uger|minutter|timer)",
-    "hoejt": r"\d\s*(?:m\b|meter|etager|cm|%|procent)(?!\s+(?:fra|til|væk|lang|bred|inden))|\betager?\b",
-    "gammel": r"\d\s*år|fra (?:1[5-9]|20)\d\d",
-    "gammelt": r"\d\s*år|fra (?:1[5-9]|20)\d\d",
-    "bredt": r"\d\s*(?:m\b|meter|cm)",
-    "dybt": r"\d\s*(?:m\b|meter|cm)",
-}
-_DEGREE = re.compile(r"\bhvor\s+(?P<word>[a-zæøå]+)", re.IGNORECASE)
 _PATTERNS = {
     Wanted.SAVING: re.compile(
         rf"(?=.*{AMOUNT})(?=.*(?:\bspar|bespar|mindreudgift|effektivisering))", re.IGNORECASE
@@ -117,6 +108,7 @@ _PATTERNS = {
 _OFFICES = re.compile(
     r"\w+(?:styrelsen|ministeren?|ministeriet|direktoratet|kommunen|regionen|udvalget|rådet|foreningen|forvaltningen)\b"
 )
+_NOUN_FORMS = ("en", "et", "er", "ne", "ene", "ing", "else")
 _NOT = re.compile(r"\b(?:ikke|ingen|intet|aldrig)\b", re.IGNORECASE)
 _NOT_THE_COST = re.compile(r"\b(?:afsat|sparer?|besparelsen?|indtægten?|tilskud|overskud)\b", re.IGNORECASE)
 _IS_THE_COST = re.compile(
@@ -136,7 +128,7 @@ def find_wanted(question: Question) -> Wanted:
         return Wanted.SAVING
     if any(token.stem in COST_STEMS for token in question.tokens):
         return Wanted.COST
-    if _degree(question):
+    if find_degree(question):
         return Wanted.DEGREE
     for ask, wanted in _ASKS.items():
         if ask in question.asks:
@@ -154,12 +146,13 @@ def holds_wanted(question: Question, wanted: Wanted, terms: Sequence[Term], sent
         case Wanted.COUNT:
             return tells_number(question, terms, sentence)
         case Wanted.WHO:
-            return _names_somebody(question, sentence)
+            return _names_somebody(question, sentence) or _has_subject(terms, sentence)
         case Wanted.COST:
             told = sentence if asks_change(question) else without_differences(sentence)
             return bool(_PATTERNS[wanted].search(told)) and _tells_cost(sentence)
         case Wanted.DEGREE:
-            return bool(re.search(_degree(question), sentence, re.IGNORECASE))
+            degree = find_degree(question)
+            return degree is not None and bool(degree.pattern.search(sentence))
         case Wanted.WHEN:
             return bool(find_dates(sentence)) or bool(re.search(r"\bkl\.?\s*\d", sentence, re.IGNORECASE))
         case Wanted.WHAT | Wanted.WHETHER:
@@ -193,12 +186,6 @@ def says_no(terms: Sequence[Term], sentence: str) -> bool:
     return False
 
 
-def _degree(question: Question) -> str:
-    """What a sentence must hold that answers "hvor hurtigt"; "" for a question without such a word."""
-    match = _DEGREE.search(question.text)
-    return _DEGREES.get(stem(fold(match["word"])), "") if match else ""
-
-
 def _tells_cost(sentence: str) -> bool:
     """Whether an amount is what something costs, and not what was set aside or saved."""
     return bool(_IS_THE_COST.search(sentence)) or not _NOT_THE_COST.search(sentence)
@@ -214,11 +201,20 @@ def _names_somebody(question: Question, sentence: str) -> bool:
     return any(not find_stems(mention) <= asked for mention in mentions)
 
 
+def _has_subject(terms: Sequence[Term], sentence: str) -> bool:
+    """Whether a sentence that holds two words of the question opens with another: "Havne … er fritaget"."""
+    head = next(iter(find_words(sentence)), None)
+    if head is None or is_stopword(head.folded) or cover(terms, frozenset({head.stem})).found:
+        return False
+    return len(cover(terms, find_stems(sentence)).found) > 1
+
+
 def _is_name(word: Word, sentence: str) -> bool:
-    """A capitalised word; at the head of a sentence only one that is no common word."""
+    """A capitalised word; at the head of a sentence only one that no common noun looks like."""
     if not word.text[0].isupper() or is_stopword(word.folded):
         return False
-    is_head = not sentence[: word.start].rstrip(' "»*-–').strip() or sentence[: word.start].rstrip().endswith(
-        ":"
-    )
-    return not is_head or not is_common_word(word.folded)
+    before = sentence[: word.start].rstrip(' "»*-–')
+    if before and not before.endswith((":", "?", ".")):
+        return True
+    is_run = sentence[word.end :].lstrip()[:1].isupper()  # "Bent Lyhne", "Danske Regioner"
+    return is_run or not (is_common_word(word.folded) or word.folded.endswith(_NOUN_FORMS))

@@ -1,0 +1,191 @@
+"""The meeting or conference that a document is about: when and where it is held, when it ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from knowledge.asking.agendas.entries import print_clock
+from knowledge.asking.quoting import build_answer, cite_each, list_some, shorten
+from knowledge.asking.words.cues import cue
+from knowledge.asking.words.matching import cover, find_stems, find_terms, light_indexes
+from knowledge.danish.dates import find_dates
+from knowledge.danish.words import find_words
+from knowledge.model import Attempt, Document, Passage, Precision, Question, Role, SectionKind, Spot, Status
+from knowledge.storage.documents import find_documents
+from knowledge.storage.passages import find_passages, search_passages
+from knowledge.storage.programme import find_programme
+from knowledge.storage.searching import match_any
+from knowledge.storage.sections import find_sections
+
+KIND = "gathering"
+
+_TOLD = 88.0
+_MOST = 3
+_MOST_DOCUMENTS = 400  # beyond that a question has to say which meeting it means
+_FRONT = 6  # passages before the first item that may hold the letterhead
+_LONGEST = 200
+_GATHERING = cue("gathering")
+_GOING_ON = cue("going_on")
+_BEGINNING = cue("beginning")
+_ENDING = cue("ending")
+_PLACE = re.compile(
+    r"(?:\b(?:møde)?(?:sted|lokale)\s*:|\b(?:i|på|ved)\s+(?:[A-ZÆØÅ]\w|mødelokale)|,\s+[A-ZÆØÅ][a-zæøå]\w+|\blokale\b|\bonline\b|\bTeams\b)"
+)
+_CLOCK = re.compile(r"\bkl\.?\s*\d|^\W*tid(?:spunkt)?\s*:", re.IGNORECASE)
+_CLOSED = re.compile(r"\bmøde\w*\s+(?:slut\w*|hæve\w*|ophæve\w*|afslut\w*)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^\W*(?:dato|tid|tidspunkt|sted|mødested|mødedato|mødetid|mødetidspunkt|lokale)\s*:", re.IGNORECASE
+)
+
+_Line = tuple[Spot, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    document: Document
+    lines: tuple[_Line, ...]
+
+
+def solve(question: Question, db: Database) -> Attempt | None:
+    """The lines of the letterhead that tell it; None where the question is not about the meeting itself."""
+    place = "where" in question.asks or any(token.folded == "hvor" for token in question.tokens)
+    if (
+        not ("when" in question.asks or place)
+        or "next" in question.asks
+        or question.asks & {"how_many", "how_long"}
+    ):
+        return None
+    stems = {token.stem for token in question.tokens}
+    documents = _find_documents(question, db)
+    if not documents:
+        return None
+    tell = (
+        _tell_where
+        if place
+        else _tell_end
+        if stems & _ENDING
+        else _tell_begin
+        if stems & _BEGINNING
+        else _tell_when
+    )
+    told = [_Told(document, lines) for document in documents if (lines := tuple(tell(db, document)))]
+    if not told or len(told) > _MOST:
+        return None
+    texts = [shorten(" · ".join(dict.fromkeys(line for _, line in one.lines)), _LONGEST) for one in told]
+    several = len(told) > 1
+    named = [f"{one.document.title}: {text}" for one, text in zip(told, texts, strict=True)]
+    answer = build_answer(
+        question,
+        KIND,
+        list_some(named, _MOST, "dokumenter") if several else texts[0],
+        cite_each(db, (line for one in told for line in one.lines)),
+        status=Status.AMBIGUOUS if several else Status.ANSWERED,
+    )
+    return Attempt(KIND, _TOLD, answer, frozenset(question.content) | light_indexes(question))
+
+
+def _find_documents(question: Question, db: Database) -> list[Document]:
+    """The documents that are meant: those whose name holds all words that do not only say "the meeting"."""
+    if any(token.role in (Role.REFERENCE, Role.TIME, Role.DATE, Role.NUMBER) for token in question.tokens):
+        return []
+    stems = {token.stem for token in question.tokens}
+    terms = [
+        term
+        for term in find_terms(question, db, keep_light=True)
+        if question.tokens[term.index].stem not in _GATHERING | _GOING_ON | _BEGINNING | _ENDING
+    ]
+    if not terms and not stems & (_GATHERING | _ENDING | _BEGINNING):
+        return []
+    documents = find_documents(db)
+    if len(documents) > _MOST_DOCUMENTS and not terms:
+        return []
+    wished = {term.index for term in terms}
+    return [one for one in documents if wished <= cover(terms, find_stems(f"{one.title} {one.body}")).found]
+
+
+def _tell_when(db: Database, document: Document) -> Iterator[_Line]:
+    lines = [*_front_lines(db, document)]
+    dated = [line for line in lines if _names_day(line[1])]
+    yield from dated[:1]
+    if dated:
+        yield from (
+            line
+            for line in lines
+            if line not in dated[:1] and _LABEL.match(line[1]) and _CLOCK.search(line[1])
+        )
+
+
+def _tell_where(db: Database, document: Document) -> Iterator[_Line]:
+    lines = [*_front_lines(db, document)]
+    labelled = [
+        line
+        for line in lines
+        if re.match(r"\W*(?:sted|mødested|lokale|mødelokale)\s*:", line[1], re.IGNORECASE)
+    ]
+    placed = [line for line in lines if _names_day(line[1]) and _PLACE.search(_behind_day(line[1]))]
+    yield from (labelled or placed)[:1]
+
+
+def _tell_begin(db: Database, document: Document) -> Iterator[_Line]:
+    timed = [line for line in _tell_when(db, document) if _CLOCK.search(line[1])]
+    yield from timed or _tell_programme(db, document, first=True)
+
+
+def _tell_end(db: Database, document: Document) -> Iterator[_Line]:
+    stems = sorted(_ENDING)
+    for passage, _ in search_passages(db, match_any(stems), _FRONT, [document.id]):
+        if match := _CLOSED.search(passage.text):
+            yield passage.spot, passage.text[match.start() :].split("\n")[0]
+            return
+    span = [line for line in _tell_when(db, document) if re.search(r"\d\s*[-–]\s*\d", line[1])]
+    yield from span or _tell_programme(db, document, first=False)
+
+
+def _tell_programme(db: Database, document: Document, *, first: bool) -> Iterator[_Line]:
+    """The first or the last line of the programme, as printed."""
+    entries = [entry for entry in find_programme(db, [document.id]) if entry.starts_at]
+    if not entries:
+        return
+    entry = entries[0] if first else entries[-1]
+    assert entry.starts_at is not None
+    end = f"–{print_clock(entry.ends_at)}" if entry.ends_at else ""
+    yield entry.spot, f"Kl. {print_clock(entry.starts_at)}{end}: {entry.title or entry.text}"
+
+
+def _front_lines(db: Database, document: Document) -> Iterator[_Line]:
+    """The lines of the letterhead: headings and passages before the first item."""
+    sections = find_sections(db, [document.id])
+    first_item = min((s.start for s in sections if s.kind is SectionKind.ITEM), default=None)
+    for section in sections[:_MOST]:
+        if first_item is None or section.start < first_item:
+            yield (
+                Spot(section.position, section.page, section.line, section.start, section.start, document.id),
+                section.title,
+            )
+    passages = find_passages(db, [document.id], most=_FRONT)
+    for passage in passages:
+        if first_item is None or passage.spot.start < first_item:
+            yield from _split(passage)
+
+
+def _split(passage: Passage) -> Iterable[_Line]:
+    return ((passage.spot, line.strip()) for line in passage.text.split("\n") if line.strip())
+
+
+def _names_day(line: str) -> bool:
+    """Whether a line is about a day, and no sentence about something that happens then."""
+    days = [
+        date
+        for date in find_dates(line)
+        if date.precision in (Precision.DAY, Precision.TIME, Precision.RANGE)
+    ]
+    return bool(days) and len(find_words(line)) <= 25 and not line.endswith(".")
+
+
+def _behind_day(line: str) -> str:
+    dates = find_dates(line)
+    return line[dates[-1].end :] if dates else line

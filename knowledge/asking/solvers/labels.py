@@ -1,0 +1,113 @@
+"""Lines that name what they tell: "Projektleder: Tine Falk", "Sagsnr.: 25-3310"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from knowledge.asking.quoting import build_answer, cite_each, list_some, shorten
+from knowledge.asking.words.matching import (
+    Stems,
+    Term,
+    cover,
+    find_stems,
+    find_terms,
+    light_indexes,
+    search_words,
+)
+from knowledge.asking.words.surroundings import Surroundings
+from knowledge.asking.words.synonyms import is_light
+from knowledge.danish.dates import find_dates
+from knowledge.danish.sentences import split_sentences
+from knowledge.danish.words import find_words
+from knowledge.model import Attempt, Passage, Question, Status
+from knowledge.storage.passages import search_passages
+from knowledge.storage.searching import match_telling
+
+KIND = "labels"
+
+_TOLD = 91.0
+_LIMIT = 60
+_MOST = 4
+_LONGEST_LABEL = 4  # words; what is longer is a sentence that introduces a list
+_LONGEST = 300
+_LINE = re.compile(r"^\W*(?P<label>[A-ZÆØÅ][^:?!\n]{1,45}):\s+(?P<value>[^\s].*)$", re.DOTALL)
+_NEXT_LABEL = re.compile(r"\s+(?=[A-ZÆØÅ][a-zæøå]+:\s)")
+_NAME = re.compile(r"[A-ZÆØÅ]\w+")
+_OTHERS = frozenset({"how_often", "how_long", "phone", "mail", "contact", "next", "why", "how"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A label with its value. found: the terms that it and what stands around it explain."""
+
+    passage: Passage
+    label: str
+    value: str
+    found: frozenset[int]
+
+
+def solve(question: Question, db: Database) -> Attempt | None:
+    """The value of the label that the question names; None where no label holds what is asked."""
+    terms = find_terms(question, db)
+    if not terms or question.asks & _OTHERS or question.operations:
+        return None
+    lines = _find_lines(question, db, terms)
+    if not lines or len(lines) > _MOST:
+        return None
+    told = dict.fromkeys(f"{line.label}: {shorten(line.value, _LONGEST)}" for line in lines)
+    several = len(told) > 1
+    answer = build_answer(
+        question,
+        KIND,
+        list_some(list(told), _MOST, "linjer") if several else next(iter(told)),
+        cite_each(db, ((line.passage.spot, f"{line.label}: {line.value}") for line in lines)),
+        status=Status.AMBIGUOUS if several else Status.ANSWERED,
+    )
+    accounted = frozenset.intersection(*(line.found for line in lines)) | light_indexes(question)
+    return Attempt(KIND, _TOLD, answer, accounted, tuple(line.label for line in lines))
+
+
+def _find_lines(question: Question, db: Database, terms: Sequence[Term]) -> list[_Line]:
+    """The lines that explain every term, by their label and by what stands around it."""
+    around = Surroundings(db)
+    wished = {term.index for term in terms}
+    found = []
+    for passage, _ in search_passages(db, match_telling(db, search_words(terms)), _LIMIT):
+        headings = around.find_heading_stems(passage.spot)
+        for label, value, stems in _read_lines(passage.text):
+            named = cover(terms, find_stems(label)).found
+            total = cover(terms, find_stems(label) | stems | headings).found
+            if named and wished <= total and _is_asked(terms, label) and _fits(question, value):
+                found.append(_Line(passage, label, value, total))
+    return found
+
+
+def _read_lines(text: str) -> Iterator[tuple[str, str, Stems]]:
+    """Label, value and the stems of the whole line, for each sentence or line that opens with a label."""
+    for line in text.split("\n"):
+        for sentence in split_sentences(line):
+            for piece in _NEXT_LABEL.split(sentence.text):
+                match = _LINE.match(piece)
+                if match and len(find_words(match["label"])) <= _LONGEST_LABEL:
+                    yield match["label"].strip(" *"), match["value"].strip(), find_stems(line)
+
+
+def _is_asked(terms: Sequence[Term], label: str) -> bool:
+    """Whether every telling word of a label is a word of the question: "Styregruppe" is no "Følgegruppe"."""
+    words = [word for word in find_words(label) if not is_light(word.folded)]
+    return bool(words) and all(cover(terms, frozenset({word.stem})).found for word in words)
+
+
+def _fits(question: Question, value: str) -> bool:
+    """Whether a value is of the kind asked for: somebody, a day, a number."""
+    if "who" in question.asks:
+        return bool(_NAME.search(value))
+    if "when" in question.asks:
+        return bool(find_dates(value))
+    if question.asks & {"how_many", "how_big"}:
+        return any(character.isdigit() for character in value)
+    return True

@@ -1,0 +1,96 @@
+"""What labels, headings and letterheads tell: who leads, what the purpose is, when and where the meeting is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from knowledge.library import Library
+from knowledge.model import Answer, Status
+
+NOW = dt.datetime(2024, 5, 6, 9, tzinfo=dt.UTC)
+PLAN = """\
+# Plan for Skovbroen
+
+**Bygherre:** Skovlauget
+**Byggeleder:** Ingeniør Rie Holm
+**Sagsnr.:** 24-1177
+
+## Formål
+
+Broen skal gøre skoven lettere at nå for folk i kørestol.
+
+## Hvem må cykle på broen?
+
+Kun ridebetjente og postbude. Andre skal trække.
+
+## Hvad sker der, hvis broen lukker?
+
+Så sejler en båd hver time.
+"""
+MINUTES = """\
+Referat fra Brolauget
+Dato: Onsdag den 5. juni 2024
+Tid: kl. 17.00
+Sted: Kroen ved søen
+
+1. Valg
+
+Det gik godt.
+
+2. Eventuelt
+
+Intet.
+
+Mødet hævet kl. 18.40
+"""
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    folder: Path = tmp_path_factory.mktemp("front")
+    (folder / "plan.md").write_text(PLAN, encoding="utf-8")
+    (folder / "referat.txt").write_text(MINUTES, encoding="utf-8")
+    with Library.open(folder / "library.db") as library:
+        library.index(folder / "plan.md", folder / "referat.txt", now=NOW)
+        yield library
+
+
+def ask(library: Library, question: str) -> Answer:
+    return library.ask(question, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("hvem er byggeleder", "Byggeleder: Ingeniør Rie Holm"),
+        ("hvem er bygherre på broen", "Bygherre: Skovlauget"),
+        ("hvad er sagsnummeret", "Sagsnr.: 24-1177"),
+        ("hvad er formålet", "»Broen skal gøre skoven lettere at nå for folk i kørestol.«"),
+        ("hvad sker der hvis broen lukker", "»Så sejler en båd hver time.«"),
+        ("hvor holdes mødet", "Sted: Kroen ved søen"),
+        ("hvornår er mødet", "Dato: Onsdag den 5. juni 2024 · Tid: kl. 17.00"),
+        ("hvornår sluttede mødet", "Mødet hævet kl. 18.40"),
+    ],
+)
+def test_it_is_told_as_it_stands_there(library: Library, question: str, text: str) -> None:
+    answer = ask(library, question)
+
+    assert (answer.status, answer.text) == (Status.ANSWERED, text)
+    assert answer.sources
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "hvem er landmåler",
+        "hvem er byggeleder på havnen",
+        "hvad er målgruppen",
+        "hvornår er generalforsamlingen",
+    ],
+)
+def test_what_no_label_or_heading_holds_is_not_answered(library: Library, question: str) -> None:
+    assert ask(library, question).status is Status.UNKNOWN

@@ -1,0 +1,70 @@
+"""A number near a word counts nothing yet: which numbers tell how many, and which do not."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from knowledge.asking.understanding import understand
+from knowledge.asking.words.counting import find_counted, tells_number
+from knowledge.asking.words.matching import Term
+from knowledge.asking.words.synonyms import find_kin
+from knowledge.model import Question, Role
+
+NOW = dt.datetime(2024, 5, 6, 9, tzinfo=dt.UTC)
+
+
+def understood(text: str) -> tuple[Question, tuple[Term, ...]]:
+    question = understand(text, now=NOW)
+    return question, tuple(
+        Term(i, token.stem, (), find_kin(token.stem), 1.0)
+        for i, token in enumerate(question.tokens)
+        if token.role is Role.CONTENT
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence", "tells"),
+    [
+        ("hvor mange færger er der", "Havnen har tre færger.", True),
+        ("hvor mange færger er der", "Færge 3 sejler til øen.", False),
+        ("hvor mange færger er der", "Efter havnelovens § 2 har færgerne fortrinsret.", False),
+        ("hvor mange færger er der", "Antallet af færger i havnen er nu 4.", True),
+        ("hvor mange færger er der", "Færger: 4", True),
+        ("hvor mange færger er der", "En færge koster 40 mio. kr.", False),
+        ("hvor mange færger er der", "Der var 20 på venteliste til en færge.", False),
+        ("hvor mange færger er der", "I 2. kvartal kom færgerne for sent.", False),
+        ("hvor mange færger er der", "Der er 2 færre færger.", False),
+        ("hvor mange passagerer er der", "Passagerernes karakter er 5,8.", False),
+        ("hvor mange fik brevet", "Brevet er sendt til 812 ejere.", True),
+        ("hvor mange fik brevet", "Brevet blev sendt i 2023.", False),
+        ("hvor meget fylder bassinet", "Bassinet fylder 9.500 kubikmeter.", True),
+        ("hvor meget fylder bassinet", "Bassinet er færdigt om tre måneder.", False),
+        ("hvor meget er prisen steget", "Prisen er 310 kr. højere end i fjor.", True),
+        ("hvor meget er prisen steget", "Prisen er 4.280 kr.", False),
+        ("hvor stor er prisen", "Prisen er 310 kr. højere end i fjor.", False),
+    ],
+)
+def test_a_number_must_count_what_is_asked(asked: str, sentence: str, tells: bool) -> None:
+    question, terms = understood(asked)
+
+    assert tells_number(question, terms, sentence) is tells
+
+
+@pytest.mark.parametrize(
+    ("asked", "counted"),
+    [
+        ("hvor mange boliger bliver der", "boliger"),
+        ("hvor mange sikrede pladser er der", "sikrede"),
+        ("hvor mange svarede", None),
+        ("hvor mange bruger ordningen", None),
+        ("hvor mange er imod", None),
+    ],
+)
+def test_what_is_counted_is_a_noun_and_no_verb(asked: str, counted: str | None) -> None:
+    question, terms = understood(asked)
+
+    found = find_counted(question, terms)
+
+    assert (question.tokens[found.index].text if found else None) == counted
