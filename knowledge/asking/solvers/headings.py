@@ -16,7 +16,7 @@ from knowledge.asking.words.matching import (
     find_stems,
     find_terms,
     light_indexes,
-    search_words,
+    search_groups,
 )
 from knowledge.asking.words.synonyms import is_light
 from knowledge.asking.words.wanted import COST_STEMS, Wanted, find_wanted, holds_wanted
@@ -78,7 +78,7 @@ def solve(question: Question, db: Database) -> Attempt | None:
 
 def _find_below(db: Database, terms: Sequence[Term]) -> Iterator[_Below]:
     """The headings whose words are those of the question, and lines in capitals that serve as headings."""
-    match = match_telling(db, search_words(terms))
+    match = match_telling(db, search_groups(terms))
     for section, _ in search_sections(db, match, _LIMIT):
         coverage = _cover_title(terms, section.title)
         if section.kind is not SectionKind.ITEM and coverage:

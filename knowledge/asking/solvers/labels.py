@@ -16,7 +16,7 @@ from knowledge.asking.words.matching import (
     find_stems,
     find_terms,
     light_indexes,
-    search_words,
+    search_groups,
 )
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.synonyms import is_light
@@ -76,7 +76,7 @@ def _find_lines(question: Question, db: Database, terms: Sequence[Term]) -> list
     around = Surroundings(db)
     wished = {term.index for term in terms}
     found = []
-    for passage, _ in search_passages(db, match_telling(db, search_words(terms)), _LIMIT):
+    for passage, _ in search_passages(db, match_telling(db, search_groups(terms)), _LIMIT):
         headings = around.find_heading_stems(passage.spot)
         for label, value, stems in _read_lines(passage.text):
             named = cover(terms, find_stems(label)).found

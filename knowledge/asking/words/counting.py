@@ -29,7 +29,8 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_NAME = re.compile(r"(?:§|paragraf|stk\.?|nr\.?|punkt|kl\.?|del|type)\s*$", re.IGNORECASE)
-_BETWEEN = frozenset(["til", "paa", "af", "for", "fra", "med", "om", "hos", "ved", "der", "som", "at", "i", "og", "har", "er", "kan", "faar"])
+_PREPOSITIONS = ("til", "paa", "af", "for", "fra", "med", "om", "hos", "ved", "i")
+_BETWEEN = frozenset({*_PREPOSITIONS, "der", "som", "at", "og", "har", "er", "kan", "faar"})
 _TIED = re.compile(  # "antallet af elever i en klasse er højst" 28
     r"^[^,;:.()]*\b(?:er|var|udgør|udgjorde|bliver|blev|på|(?:faldet|steget|falder|stiger)\s+fra|til)\s*"
     r"(?:nu|i alt|i dag|ca\.|cirka|omkring|højst|mindst|op til|kun)?\s*$"

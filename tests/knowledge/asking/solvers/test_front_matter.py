@@ -1,4 +1,4 @@
-"""What labels, headings and letterheads tell: who leads, what the purpose is, when and where the meeting is."""
+"""What labels, headings and letterheads tell: who leads, the purpose, when and where the meeting is."""
 
 from __future__ import annotations
 
