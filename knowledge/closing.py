@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from knowledge.model import Contents, Spot
+from knowledge.model import Contents, Section, SectionKind, Spot
 
+HIDDEN = "(lukket)"
 _LETTER = re.compile(r"\S")
 
 
@@ -28,6 +29,7 @@ def hide_closed(contents: Contents) -> Contents:
     return replace(
         contents,
         text=_blank(contents),
+        sections=tuple(_without_inner_titles(contents.sections)),
         passages=_outside(closed, contents.passages),
         figures=_outside(closed, contents.figures),
         deadlines=_outside(closed, contents.deadlines),
@@ -37,6 +39,25 @@ def hide_closed(contents: Contents) -> Contents:
         laws=_outside(closed, contents.laws),
         findings=_outside(closed, contents.findings),
     )
+
+
+def _without_inner_titles(sections: Sequence[Section]) -> Iterator[Section]:
+    """Of what stands in a closed item, only its parts are named; any other heading may tell what is in it."""
+    for section in sections:
+        around = sections[section.parent] if section.parent is not None else None
+        if not section.closed or around is None or not around.closed:
+            yield section
+        elif section.kind is SectionKind.PART:
+            yield replace(section, path=(*_path_of_item(sections, around), section.title))
+        else:
+            yield replace(section, number="", title=HIDDEN, path=(*_path_of_item(sections, around), HIDDEN))
+
+
+def _path_of_item(sections: Sequence[Section], section: Section) -> tuple[str, ...]:
+    """The path of the outermost closed section around."""
+    while section.parent is not None and sections[section.parent].closed:
+        section = sections[section.parent]
+    return section.path
 
 
 def _outside(closed: frozenset[int], values: Iterable[_Value]) -> tuple[_Value, ...]:

@@ -45,3 +45,20 @@ def test_what_is_kept_of_a_closed_item(closed_items: bool, tmp_path: Path) -> No
     assert ("Bo Lind" in said, "Bo Lind" in text, 9 in days) == (closed_items,) * 3
     assert "Intet." in said
     assert 3 in days
+
+
+def test_a_heading_inside_a_closed_item_is_not_kept(tmp_path: Path) -> None:
+    inner = AGENDA.replace("### Beslutning", "### Bo Linds gård på Skovvej 7\n\n#### Beslutning")
+    (tmp_path / "a.md").write_text(inner)
+    with Library.open(tmp_path / "a.db") as library:
+        (report,) = library.index(tmp_path / "a.md", now=NOW).documents
+        labels = [section.label for section in library.sections(report.document)]
+        words = library.db.execute("SELECT group_concat(words || stems || around) FROM sections_words")
+
+        assert "Skovvej" not in fetch_text(library.db, report.document)
+        assert "skovvej" not in str(words.fetchone())
+    assert labels[2:5] == [
+        "2 Lukket punkt: Køb af ejendom",
+        "2 Lukket punkt: Køb af ejendom › (lukket)",
+        "2 Lukket punkt: Køb af ejendom › Beslutning",
+    ]

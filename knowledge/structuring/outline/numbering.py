@@ -10,6 +10,7 @@ from importlib import resources
 
 from knowledge.danish.folding import fold
 from knowledge.model import SectionKind
+from knowledge.structuring.outline.closed_words import is_closed
 
 _MONTHS = r"jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec"
 _NUMBER = r"\d{1,2}(?:\.\d{1,2}){0,3}"
@@ -46,7 +47,6 @@ class _Words:
     listings: frozenset[str]
     items: tuple[str, ...]
     annexes: tuple[str, ...]
-    closed: re.Pattern[str]
     parts: dict[str, str]
 
 
@@ -94,11 +94,6 @@ def is_listing_title(text: str) -> bool:
     return fold(text).strip(" :.") in _words().listings
 
 
-def is_closed(text: str) -> bool:
-    """Whether a heading says that the item is dealt with behind closed doors."""
-    return bool(_words().closed.search(fold(text)))
-
-
 def _match_worded(text: str, words: tuple[str, ...]) -> re.Match[str] | None:
     folded = text.lower()
     for word in words:
@@ -131,6 +126,5 @@ def _words() -> _Words:
         listings=frozenset(map(fold, data["listings"])),
         items=longest_first["item_words"],
         annexes=longest_first["annex_words"],
-        closed=re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(fold(word)) for word in data['closed'])})(?!\w)"),
         parts={fold(form): part for part, forms in data["parts"].items() for form in forms},
     )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.model import Block, RawDocument, Section, SectionKind
+from knowledge.structuring.outline.closed_items import mark_closed
 from knowledge.structuring.outline.contents_list import find_contents_list
 from knowledge.structuring.outline.headings import find_headings
 from knowledge.structuring.outline.naming import name_headings
@@ -55,7 +56,7 @@ def build_outline(raw: RawDocument) -> Outline:
     for opening in openings:
         tree.add(opening)
     titles = frozenset(block for heading in headings for block in range(heading.first, heading.last))
-    sections = tree.finish()
+    sections = mark_closed(raw, tree.finish())
     starts = tuple(section.start for section in sections)
     return Outline(sections, titles, range(listing.first, listing.last), starts)
 
