@@ -104,6 +104,7 @@ class RawDocument:
     text: the whole text that every span points into. page_count: None where the format has no pages.
     page_labels: what each page calls itself, in order, "" where it does not say; () for none at all.
     notices: what the reader must tell the secretary (a hidden sheet skipped, a page without text).
+    running: lines that stand over every page and are no part of the text; they may say who meets, and when.
     """
 
     name: str
@@ -114,6 +115,7 @@ class RawDocument:
     page_count: int | None = None
     page_labels: tuple[str, ...] = ()
     notices: tuple[Finding, ...] = ()
+    running: tuple[str, ...] = ()
 
 
 # ---------------------------------------------------------------------------------------------

@@ -26,6 +26,8 @@ from knowledge.reading.word_xml import attribute, child, number, tag, value
 
 _TRANSPARENT = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}
 _DEEPEST = 40
+_HEADER = re.compile(r"word/header\d{1,3}\.xml")
+_MOST_HEADERS = 12
 _TYPED_MARKER = re.compile(r"([•·▪–-]|\(?\d{1,2}\)|[a-zæøå]\))\s+(?=\S)")
 
 
@@ -42,7 +44,16 @@ def read_docx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> RawDoc
             reader.read_body(note)
     except RecursionError as error:
         raise BrokenFile(f"{name} er bygget så dybt, at det ikke kan læses.") from error
-    return reader.draft.finish(name, "docx", data)
+    return reader.draft.finish(name, "docx", data, running=_read_running(parts))
+
+
+def _read_running(parts: dict[str, Element]) -> tuple[str, ...]:
+    """The lines of the page headers, each once."""
+    headers = [element for part, element in sorted(parts.items()) if part.startswith("header")]
+    reader = _Reader(read_styles(None), read_numbering(None))
+    for header in headers:
+        reader.read_body(header)
+    return reader.draft.list_lines()
 
 
 def _read_parts(data: bytes, name: str, limits: Limits) -> dict[str, Element]:
@@ -50,12 +61,16 @@ def _read_parts(data: bytes, name: str, limits: Limits) -> dict[str, Element]:
     parts: dict[str, Element] = {}
     with open_archive(data, name, limits) as archive:
         present = set(archive.namelist())
-        for part in ("document", "styles", "numbering", "footnotes"):
+        headers = sorted(part for part in present if _HEADER.fullmatch(part))[:_MOST_HEADERS]
+        named = [part.removeprefix("word/").removesuffix(".xml") for part in headers]
+        for part in ("document", "styles", "numbering", "footnotes", *named):
             if f"word/{part}.xml" not in present:
                 continue
             try:
                 parts[part] = fromstring(read_member(archive, f"word/{part}.xml", name, limits))
             except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
+                if part in named:
+                    continue  # the text can do without its page headers
                 raise BrokenFile(f"{name} er beskadiget eller indeholder ulovlig XML.") from error
     return parts
 

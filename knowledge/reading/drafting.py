@@ -83,6 +83,10 @@ class Draft:
         )
         self._write("\n")
 
+    def list_lines(self) -> tuple[str, ...]:
+        """What has been added, line by line, each once."""
+        return tuple(dict.fromkeys(line for block in self._blocks for line in block.text.split("\n")))
+
     def finish(
         self,
         name: str,
@@ -92,6 +96,7 @@ class Draft:
         page_count: int | None = None,
         page_labels: tuple[str, ...] = (),
         notices: Sequence[Finding] = (),
+        running: Sequence[str] = (),
     ) -> RawDocument:
         """The document as read. data: the bytes of the file, for its fingerprint.
 
@@ -108,6 +113,7 @@ class Draft:
             page_count=page_count,
             page_labels=page_labels,
             notices=tuple(notices),
+            running=tuple(running),
         )
 
     def _place(self, row: DraftRow) -> Row:

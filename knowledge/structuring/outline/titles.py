@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -103,6 +103,7 @@ def _find_body(raw: RawDocument, front: tuple[Block, ...]) -> str:
     texts = [block.text for block in front if len(block.text) <= _LONGEST_TITLE]
     texts.append(_read_name(raw.name))
     texts += [block.text for block in raw.blocks if block.kind is BlockKind.HEADING]
+    texts += raw.running
     return next((match[0] for text in texts if (match := _BODY.search(text))), "")
 
 
@@ -118,17 +119,23 @@ def _find_date(raw: RawDocument, front: tuple[Block, ...]) -> dt.date | None:
         days = set(_meeting_days(blocks, cover=blocks is not front))
         if days:
             return days.pop() if len(days) == 1 else None
-    return None
+    running = set(_days_told(raw.running, cover=True))
+    return running.pop() if len(running) == 1 else None
 
 
 def _meeting_days(front: tuple[Block, ...], *, cover: bool) -> Iterator[dt.date]:
-    for block in front:
-        for line in block.text.split("\n") if not block.rows else ():
-            told = _MEETING.search(line) or (cover and (_DATED.match(line) or _BODY.search(line)))
-            if len(line) <= _LONGEST_TITLE and told:
-                for found in find_dates(line):
-                    if found.precision in (Precision.DAY, Precision.TIME) and not found.year_inherited:
-                        yield found.first
+    lines = (line for block in front if not block.rows for line in block.text.split("\n"))
+    return _days_told(lines, cover=cover)
+
+
+def _days_told(lines: Iterable[str], *, cover: bool) -> Iterator[dt.date]:
+    """Days in lines that speak of a meeting; on a cover those that only name who meets, too."""
+    for line in lines:
+        told = _MEETING.search(line) or (cover and (_DATED.match(line) or _BODY.search(line)))
+        if len(line) <= _LONGEST_TITLE and told:
+            for found in find_dates(line):
+                if found.precision in (Precision.DAY, Precision.TIME) and not found.year_inherited:
+                    yield found.first
 
 
 def _read_name(name: str) -> str:

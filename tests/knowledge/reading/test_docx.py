@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import zipfile
 
@@ -11,6 +12,7 @@ import pytest
 from knowledge.errors import BrokenFile
 from knowledge.model import BlockKind, RawDocument
 from knowledge.reading.docx import read_docx
+from knowledge.structuring.build import build_contents
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -21,7 +23,8 @@ def read_body(body: str, **parts: str) -> RawDocument:
     with zipfile.ZipFile(held, "w") as archive:
         archive.writestr("word/document.xml", f"<w:document {_W}><w:body>{body}</w:body></w:document>")
         for name, part in parts.items():
-            archive.writestr(f"word/{name}.xml", f"<w:{name} {_W}>{part}</w:{name}>")
+            root = name.rstrip("0123456789").replace("header", "hdr")
+            archive.writestr(f"word/{name}.xml", f"<w:{root} {_W}>{part}</w:{root}>")
     return read_docx(held.getvalue(), "a.docx")
 
 
@@ -129,3 +132,31 @@ def test_xml_with_entities_is_refused() -> None:
 
     with pytest.raises(BrokenFile):
         read_docx(held.getvalue(), "a.docx")
+
+
+def test_a_page_header_is_no_text_but_says_who_meets_and_when() -> None:
+    body = paragraph(run("1. Budget")) + paragraph(run("Budgettet drøftes."))
+    header = paragraph(run("Skovrådet")) + paragraph(run("Møde den 12. maj 2024"))
+    document = read_body(body, header1=header, header2=header)
+
+    assert texts(document) == ["1. Budget", "Budgettet drøftes."]
+    assert document.running == ("Skovrådet", "Møde den 12. maj 2024")
+    described = build_contents(document).document
+    assert (described.body, described.date) == ("Skovrådet", dt.date(2024, 5, 12))
+
+
+def test_what_the_text_says_itself_goes_before_its_page_header() -> None:
+    body = paragraph(run("Teknikudvalgets møde den 3. juni 2021")) + paragraph(run("Budgettet drøftes."))
+    header = paragraph(run("Skovrådet den 12. maj 2024"))
+    described = build_contents(read_body(body, header1=header)).document
+
+    assert (described.body, described.date) == ("Teknikudvalget", dt.date(2021, 6, 3))
+
+
+def test_a_day_that_is_no_meeting_is_not_taken_from_the_page_header() -> None:
+    header = paragraph(run("Udskrevet 12. maj 2024"))
+    assert build_contents(read_body(paragraph(run("Budget")), header1=header)).document.date is None
+
+
+def test_a_damaged_page_header_spoils_nothing() -> None:
+    assert texts(read_body(paragraph(run("Budget")), header1="<w:p>")) == ["Budget"]
