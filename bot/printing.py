@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
@@ -15,7 +16,7 @@ from bot.shapes import Shape, Whereabouts, name_place
 from knowledge.danish.dates import format_date, format_times
 from knowledge.danish.numbers import format_number
 from knowledge.deciding import Decision
-from knowledge.index_report import DocumentReport, Outcome
+from knowledge.index_report import DocumentReport, IndexReport, Outcome
 from knowledge.model import Answer, Deadline, Document, Figure, Finding, Passage, Source, Spot
 from knowledge.naming import describe_details, name_page
 from knowledge.reference.document_kinds import label_kind
@@ -78,15 +79,29 @@ def print_report(report: DocumentReport, to: TextIO | None = None) -> None:
 
 
 def _count(report: DocumentReport) -> str:
-    return (
-        f"{report.sections} punkter og overskrifter, {report.passages} afsnit, {report.figures} tal,"
-        f" {report.deadlines} datoer, {len(report.findings)} fund"
+    """What was found, what there is none of left out."""
+    counted = (
+        (report.sections, "punkt eller overskrift", "punkter og overskrifter"),
+        (report.passages, "afsnit", "afsnit"),
+        (report.figures, "tal", "tal"),
+        (report.deadlines, "dato", "datoer"),
+        (len(report.findings), "fund", "fund"),
     )
+    return ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counted if count)
+
+
+def print_summary(report: IndexReport) -> None:
+    """The last line after several files: how many there are of each outcome, and what there is to look at."""
+    outcomes = Counter(document.outcome for document in report.documents)
+    told = [f"{outcomes[outcome]} {_OUTCOMES[outcome]}" for outcome in Outcome if outcomes[outcome]]
+    findings = sum(len(document.findings) for document in report.documents)
+    hint = f". {findings} ting bør tjekkes: raadsbot findings" if findings else ""
+    click.echo(f"\nI alt: {', '.join(told)}{hint}")
 
 
 def _describe_finding(finding: Finding) -> str:
-    where = "" if finding.spot is None else f" ({_place_spot(finding.spot)})"
-    return f"{finding.text}{where}"
+    where = "" if finding.spot is None else _place_spot(finding.spot)
+    return f"{finding.text} ({where})" if where and where not in finding.text else finding.text
 
 
 def _place_spot(spot: Spot, page_label: str = "") -> str:

@@ -11,16 +11,16 @@ from pathlib import Path
 from telegram import InlineKeyboardMarkup
 from telegram.error import TelegramError
 
-from handlers.chat.render import escape
 from handlers.documents.deleting import build_delete_keyboard
-from handlers.documents.texts import REFUSED_HTML, render_gone, render_report
+from handlers.documents.texts import render_gone, render_reports
 from handlers.reading_room import ReadingRoom
 from knowledge.files import find_missing, note_missing
-from knowledge.index_report import DocumentReport, Outcome
+from knowledge.index_report import Outcome
 from knowledge.indexing import find_files
 
 logger = logging.getLogger(__name__)
 
+_MOST_MESSAGES = 3  # at once; of more documents than that a line each, in one message
 Stamp = tuple[int, int]
 Tell = Callable[[int, str, InlineKeyboardMarkup | None], Awaitable[object]]
 
@@ -91,9 +91,10 @@ class Watcher:
     async def _read(self, ready: Sequence[Path]) -> None:
         now = self._now()
         report = await self._library.run_aside(lambda library: library.index(*ready, now=now))
-        for document in report.documents:
-            if document.outcome not in (Outcome.UNCHANGED, Outcome.MOVED):
-                await self._tell_admins(_render(document))
+        news = [one for one in report.documents if one.outcome not in (Outcome.UNCHANGED, Outcome.MOVED)]
+        groups = [news] if len(news) > _MOST_MESSAGES else [[one] for one in news]
+        for group in groups:
+            await self._tell_admins(render_reports(group))
 
     async def _tell_missing(self) -> None:
         """Once for each file, when it is away at two looks: one that is saved anew may be away at one."""
@@ -118,12 +119,6 @@ class Watcher:
             except TelegramError as error:
                 logger.warning("admin %s was not told of a document: %s", admin, error)
         return told
-
-
-def _render(report: DocumentReport) -> str:
-    if report.outcome is Outcome.FAILED:
-        return REFUSED_HTML.format(name=escape(Path(report.path).name), error=escape(report.error))
-    return render_report(report)
 
 
 def _stamp(file: Path) -> Stamp | None:

@@ -11,8 +11,9 @@ from sqlite_utils import Database
 from knowledge.errors import RaadsbotError
 from knowledge.index_report import DocumentReport, IndexReport, Outcome, Progress
 from knowledge.intake import Intake, take_in
-from knowledge.reading.recognising import ENDINGS
+from knowledge.reading.recognising import ENDINGS, UNREADABLE_ENDINGS
 
+_ENDINGS = frozenset((*ENDINGS, *UNREADABLE_ENDINGS))
 log = logging.getLogger(__name__)
 
 
@@ -35,13 +36,16 @@ def index_paths(
 
 
 def find_files(path: Path) -> Iterator[Path]:
-    """The file, or all files of a folder whose names end as a known format's do; hidden ones left out."""
+    """The file, or all files of a folder whose names end as a document's do, also one that can't be read.
+
+    Hidden files are left out, and those in which Word and Excel note that a document is open ("~$a.docx").
+    """
     if not path.is_dir():
         yield path.absolute()
         return
     for file in sorted(path.absolute().rglob("*")):
-        hidden = any(part.startswith(".") for part in file.relative_to(path.absolute()).parts)
-        if file.is_file() and not hidden and file.suffix.lower() in ENDINGS:
+        hidden = any(part.startswith((".", "~$")) for part in file.relative_to(path.absolute()).parts)
+        if not hidden and file.suffix.lower() in _ENDINGS and file.is_file():
             yield file
 
 

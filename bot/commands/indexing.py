@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from bot.options import Globals, WholeNumber, json_option, pass_globals, read_clock
-from bot.printing import print_json, print_passages, print_report
+from bot.printing import print_json, print_passages, print_report, print_summary
 from bot.shapes import Whereabouts, shape_report
 from knowledge.index_report import DocumentReport, Progress
 from knowledge.storage.known_files import find_file
@@ -30,6 +30,8 @@ def index(options: Globals, paths: tuple[Path, ...], again: bool, as_json: bool)
             print_json(shape_report(document))
         else:
             print_report(document)
+    if len(report.documents) > 1 and not as_json:
+        print_summary(report)
     if report.failed:
         sys.exit(1)
 

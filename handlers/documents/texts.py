@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import PurePath
 
 from handlers.chat.render import escape, shorten
 from handlers.texts import count_of
@@ -38,6 +39,7 @@ UNDO_DECISION, DECISION_UNDONE = "Fortryd {number}", "Fortrudt. Nu gælder det, 
 NO_SUCH_DECISION = "Den gælder ikke længere."
 CORRECT_HINT = "Et forkert tal rettes med /ret, fx: /ret Viborg kvote 2022 = 12"
 
+LOOK_HINT = "/kontrol viser det, der bør tjekkes."
 NO_DETAILS = "Hvem der mødes og hvornår, har jeg ikke fundet. Det kan skrives med /ret."
 
 DELETE = "Slet dokumentet"
@@ -54,6 +56,7 @@ GONE_MANY_HTML = """\
 
 MOST_LINES = 8
 _LONGEST_LINE = 220
+_MOST_REPORTS = 15
 
 
 def render_report(report: DocumentReport) -> str:
@@ -66,6 +69,36 @@ def render_report(report: DocumentReport) -> str:
     if report.changes:
         parts.append(f"<b>Ændret siden forrige udgave</b>\n{_list(report.changes)}")
     return "\n\n".join(part for part in parts if part)
+
+
+def render_reports(reports: Sequence[DocumentReport]) -> str:
+    """One report in full; of several a line each, for the whole must fit in a message."""
+    if len(reports) == 1:
+        return _render_failure(reports[0]) or render_report(reports[0])
+    lines = [
+        _render_failure(report, brief=True) or _render_line(report) for report in reports[:_MOST_REPORTS]
+    ]
+    left = len(reports) - _MOST_REPORTS
+    more = [f"… og {left} til"] if left > 0 else []
+    hint = [f"\n{LOOK_HINT}"] if any(report.findings for report in reports) else []
+    head = count_of(len(reports), "dokument", "dokumenter")
+    return "\n".join([f"<b>{head}</b>\n", *lines, *more, *hint])
+
+
+def _render_failure(report: DocumentReport, *, brief: bool = False) -> str:
+    """ "" for what was read."""
+    if report.outcome is not Outcome.FAILED:
+        return ""
+    if brief:
+        return f"• Ikke læst: {escape(shorten(report.error, _LONGEST_LINE))}"
+    return REFUSED_HTML.format(name=escape(PurePath(report.path).name), error=escape(report.error))
+
+
+def _render_line(report: DocumentReport) -> str:
+    to_check = f"{count_of(len(report.findings), 'ting', 'ting')} at tjekke" if report.findings else ""
+    changed = f"{count_of(len(report.changes), 'ændring', 'ændringer')}" if report.changes else ""
+    told = ". ".join(part for part in (_count(report).rstrip("."), changed, to_check) if part)
+    return f"• <b>{escape(shorten(report.title, 80))}</b> {_became(report)}. {told}".rstrip(" .") + "."
 
 
 def render_gone(names: Sequence[str]) -> str:
@@ -109,11 +142,11 @@ def _count(report: DocumentReport) -> str:
     if report.outcome not in (Outcome.INDEXED, Outcome.REPLACED):
         return ""
     counts = (
-        count_of(report.sections, "punkt eller overskrift", "punkter og overskrifter"),
-        count_of(report.figures, "tal", "tal"),
-        count_of(report.deadlines, "dato", "datoer"),
+        (report.sections, "punkt eller overskrift", "punkter og overskrifter"),
+        (report.figures, "tal", "tal"),
+        (report.deadlines, "dato", "datoer"),
     )
-    return ", ".join(counts) + "."
+    return ", ".join(count_of(count, one, many) for count, one, many in counts if count) + "."
 
 
 def _list(lines: Sequence[str]) -> str:

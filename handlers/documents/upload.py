@@ -46,8 +46,7 @@ async def receive_file(update: Update, turn: Turn) -> None:
         await _say(progress, html)
         return
     turn.desk.alarms.look_again()
-    html = "\n\n".join(texts.render_report(report) for report in reports[:5])
-    await _say(progress, html, await _undo_keyboard(turn, path, reports))
+    await _say(progress, texts.render_reports(reports), await _undo_keyboard(turn, path, reports))
 
 
 async def undo(update: Update, turn: Turn) -> None:

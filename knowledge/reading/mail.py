@@ -6,7 +6,9 @@ from collections.abc import Callable
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage
+from email.utils import parsedate_to_datetime
 
+from knowledge.danish.dates import format_date
 from knowledge.errors import BrokenFile, ReadingError
 from knowledge.model import BlockKind, Finding, FindingKind, RawDocument
 from knowledge.reading.drafting import Draft
@@ -43,15 +45,27 @@ def _draft_body(message: EmailMessage) -> Draft:
     if body is None or not text.strip():
         return draft
     draft.add(BlockKind.HEADING, str(message.get("subject", "")), level=1)
-    for label, header in (("Fra", "from"), ("Til", "to"), ("Dato", "date")):
-        if message.get(header):
-            draft.add(BlockKind.PARAGRAPH, f"{label}: {message[header]}")
+    for label, told in (
+        ("Fra", message.get("from")),
+        ("Til", message.get("to")),
+        ("Dato", _tell_date(message.get("date"))),
+    ):
+        if told:
+            draft.add(BlockKind.PARAGRAPH, f"{label}: {told}")
     if body.get_content_type() == "text/html":
         draft_html(draft, text)
     else:
         for paragraph in text.replace("\r\n", "\n").split("\n\n"):
             draft.add(BlockKind.PARAGRAPH, paragraph)
     return draft
+
+
+def _tell_date(header: str | None) -> str:
+    """The day as it is written in Danish; the header itself where it is no date."""
+    try:
+        return format_date(parsedate_to_datetime(header).date()) if header else ""
+    except ValueError:
+        return str(header)
 
 
 def _read_attachments(

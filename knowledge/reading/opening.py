@@ -39,6 +39,8 @@ _ADVICE = {
     "old office": "{name} er låst eller i et gammelt Office-format. Gem den som .docx, .xlsx eller PDF.",
     "pptx": "{name} er en præsentation. Gem den som PDF.",
     "rtf": "{name} er i RTF. Gem den som .docx eller PDF.",
+    "foreign office": "{name} er i et format, der ikke kan læses. Gem den som .docx, .xlsx eller PDF.",
+    "msg": "{name} er en mail i Outlooks eget format. Gem den som .eml eller PDF.",
 }
 
 

@@ -24,6 +24,13 @@ ENDINGS = {
     ".docm": "docx", ".xlsx": "xlsx", ".xlsm": "xlsx", ".pdf": "pdf", ".zip": "zip", ".png": "image",
     ".jpg": "image", ".jpeg": "image", ".tif": "image", ".tiff": "image",
 }  # fmt: skip
+UNREADABLE_ENDINGS = {
+    ".doc": "old office", ".dot": "old office", ".xls": "old office", ".ppt": "old office", ".pptx": "pptx",
+    ".xlsb": "foreign office", ".odt": "foreign office", ".ods": "foreign office", ".odp": "foreign office",
+    ".pages": "foreign office", ".numbers": "foreign office", ".rtf": "rtf", ".msg": "msg",
+}  # fmt: skip
+"""Of documents that no reader is for: whoever puts one in a folder is told so, not met with silence."""
+
 _HTML = re.compile(
     rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
@@ -39,6 +46,14 @@ def recognise_format(data: bytes, name: str) -> str:
 
     What the bytes say wins over the name: a PDF that is called ".txt" is a PDF.
     """
+    known = _by_content(data) or _by_name(data, name)
+    if known in ("old office", "zip", "unknown"):  # containers that may hold anything
+        return UNREADABLE_ENDINGS.get(PurePath(name).suffix.lower(), known)
+    return known
+
+
+def _by_content(data: bytes) -> str:
+    """ "" where the bytes don't tell."""
     head = data[:8192]
     signature = next((known for mark, known in _SIGNATURES if head.startswith(mark)), None)
     if signature:
@@ -51,7 +66,7 @@ def recognise_format(data: bytes, name: str) -> str:
         return "html"
     if _MAIL.match(head.replace(b"\r\n", b"\n")) and len(_MAIL_HEADERS.findall(head)) >= 2:
         return "eml"
-    return _by_name(data, name)
+    return ""
 
 
 def _by_name(data: bytes, name: str) -> str:

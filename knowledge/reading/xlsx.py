@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 import openpyxl
@@ -22,12 +23,16 @@ from knowledge.reading.xlsx_hidden import Hidden, find_hidden
 _MOST_COLUMNS = 300
 _EMPTY_ROWS_AT_THE_END = 3_000
 _NO_RESULT = re.compile(rb"</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>|<f[^>]*/>\s*(?:<v\s*/>|<v></v>)?\s*</c>")
+_CELL_NAME = re.compile(rb' r="([A-Z]{1,3}\d{1,7})"')
+_LONGEST_CELL = 10_000  # bytes before a formula's end, in which its cell begins
+_MOST_NAMED = 6
 _UNSAFE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
 def read_xlsx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> RawDocument:
     """Read a workbook. Raises BrokenFile for a damaged one, TooLarge for one over the limits."""
-    notices, hidden = _inspect(data, name, limits)
+    known = _inspect(data, name, limits)
+    notices: list[Finding] = []
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         sheets = book.worksheets
@@ -36,13 +41,13 @@ def read_xlsx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> RawDoc
         draft = Draft()
         for sheet in sheets:
             if sheet.sheet_state == "visible":
-                # only the sheet's private path says which part of the file it was streamed from
-                left_out = hidden.get(getattr(sheet, "_worksheet_path", ""), Hidden())
-                _draft_visible(draft, sheet.title, list(_rows(sheet, left_out, name, limits)))
-                if told := left_out.tell(sheet.title):
-                    notices.append(_note(told))
+                # only its private path says which part of the file a streamed sheet comes from
+                about = known.get(getattr(sheet, "_worksheet_path", ""), _Sheet())
+                _draft_visible(draft, sheet.title, list(_rows(sheet, about.hidden, name, limits)))
+                notices += _tell_sheet(sheet.title, about)
             else:
-                notices.append(_note(f"Arket »{sheet.title}« er skjult og er ikke læst."))
+                text = f"Arket »{sheet.title}« er skjult og er ikke læst."
+                notices.append(Finding(FindingKind.NOT_READ, "note", text))
     except (zipfile.BadZipFile, *_PARSER_FAILURES) as error:
         raise BrokenFile(f"{name} er beskadiget eller er ikke et regneark.") from error
     return draft.finish(name, "xlsx", data, notices=notices)
@@ -55,10 +60,17 @@ _PARSER_FAILURES = (
 )  # fmt: skip
 
 
-def _inspect(data: bytes, name: str, limits: Limits) -> tuple[list[Finding], dict[str, Hidden]]:
-    """Refuse what no honest workbook holds; what must be told of formulas, and what each sheet hides."""
-    lacking = 0
-    hidden: dict[str, Hidden] = {}
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What the XML of a sheet says that its cells don't: what is hidden, and which formulas lack a result."""
+
+    hidden: Hidden = field(default_factory=Hidden)
+    lacking: tuple[str, ...] = ()
+
+
+def _inspect(data: bytes, name: str, limits: Limits) -> dict[str, _Sheet]:
+    """Refuse what no honest workbook holds; what is to be known of each sheet, by its part of the file."""
+    sheets: dict[str, _Sheet] = {}
     with open_archive(data, name, limits) as archive:
         for member in archive.namelist():
             if not member.endswith((".xml", ".rels")):
@@ -67,17 +79,31 @@ def _inspect(data: bytes, name: str, limits: Limits) -> tuple[list[Finding], dic
             if _UNSAFE.search(content):
                 raise BrokenFile(f"{name} indeholder XML, der ikke kan læses sikkert.")
             if member.startswith("xl/worksheets/"):
-                lacking += len(_NO_RESULT.findall(content))
-                hidden[member] = find_hidden(content, _MOST_COLUMNS)
-    return _tell_lacking(lacking), hidden
+                sheets[member] = _Sheet(find_hidden(content, _MOST_COLUMNS), tuple(_find_lacking(content)))
+    return sheets
 
 
-def _tell_lacking(lacking: int) -> list[Finding]:
-    if not lacking:
-        return []
-    cells = "celle er en formel" if lacking == 1 else "celler er formler"
-    text = f"{lacking} {cells} uden gemt resultat og er ikke læst. Åbn filen i Excel, og gem den igen."
-    return [Finding(FindingKind.READING, "warning", text)]
+def _find_lacking(xml: bytes) -> Iterator[str]:
+    """The cells with a formula and no result, "?" for one that does not say where it stands."""
+    for match in _NO_RESULT.finditer(xml):
+        at = xml.rfind(b' r="', max(0, match.start() - _LONGEST_CELL), match.start())
+        cell = _CELL_NAME.match(xml, at) if at >= 0 else None
+        yield cell[1].decode() if cell else "?"
+
+
+def _tell_sheet(title: str, sheet: _Sheet) -> Iterator[Finding]:
+    if told := sheet.hidden.tell(title):
+        yield Finding(FindingKind.NOT_READ, "note", told)
+    if sheet.lacking:
+        count = len(sheet.lacking)
+        named = ", ".join(sheet.lacking[:_MOST_NAMED]) + (" …" if count > _MOST_NAMED else "")
+        cells = (
+            f"Celle {named} i arket »{title}« er en formel"
+            if count == 1
+            else (f"{count} celler i arket »{title}« ({named}) er formler")
+        )
+        text = f"{cells} uden gemt resultat og er ikke læst. Åbn filen i Excel, og gem den igen."
+        yield Finding(FindingKind.READING, "warning", text)
 
 
 def _draft_visible(draft: Draft, title: str, rows: list[DraftRow]) -> None:
@@ -108,7 +134,3 @@ def _rows(sheet: Any, hidden: Hidden, name: str, limits: Limits) -> Iterator[Dra
 def _is_bold(row: Any) -> bool:
     filled = [cell for cell in row if cell.value is not None]
     return bool(filled) and all(bool(cell.font and cell.font.b) for cell in filled)
-
-
-def _note(text: str) -> Finding:
-    return Finding(FindingKind.NOT_READ, "note", text)

@@ -69,6 +69,28 @@ def test_index_reports_each_document(run: Run, plan: Path) -> None:
     assert again["outcome"] == "unchanged"
 
 
+def test_several_files_are_summed_up_and_what_no_reader_is_for_is_told(run: Run, plan: Path) -> None:
+    (plan.parent / "gammel.doc").write_bytes(b"\xd0\xcf\x11\xe0" + bytes(600))
+    (plan.parent / "~$cykler.docx").write_bytes(b"en fil, som Word har aaben")
+    (plan.parent / "lager.exe").write_bytes(b"MZ")
+
+    result = run("index", str(plan.parent))
+
+    assert result.exit_code == 1
+    assert result.stderr == (
+        f"{plan.parent / 'gammel.doc'}: gammel.doc er låst eller i et gammelt Office-format. "
+        "Gem den som .docx, .xlsx eller PDF.\n"
+    )
+    assert result.stdout.splitlines() == [
+        f"{plan}: indlæst",
+        "  Cykler",
+        "  hvem der mødes og hvornår, er ikke fundet; det kan skrives med raadsbot describe",
+        "  1 punkt eller overskrift, 3 afsnit, 6 tal, 1 dato",
+        "",
+        "I alt: 1 indlæst, 1 ikke indlæst",
+    ]
+
+
 def test_a_file_that_is_not_there_fails_in_one_line_and_the_others_are_read(run: Run, plan: Path) -> None:
     result = run("index", "nowhere.md", str(plan))
     assert result.exit_code == 1

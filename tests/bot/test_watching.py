@@ -170,3 +170,27 @@ def test_a_folder_that_is_away_or_empty_says_nothing(tmp_path: Path) -> None:
         await folder.library.close()
 
     asyncio.run(live())
+
+
+def test_many_files_at_once_are_one_message(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+
+    async def live() -> list[str]:
+        await folder.look(1)
+        for name in "abcd":
+            folder.write(f"{name}.md", f"# Notat {name}\n\nUdvalget mødes den 3. juni 2021.\n")
+        (folder.inbox / "e.rtf").write_bytes(b"{\\rtf1 hej}")
+        told = await folder.look()
+        await folder.library.close()
+        return told
+
+    (told,) = asyncio.run(live())
+    assert told.splitlines() == [
+        "<b>5 dokumenter</b>",
+        "",
+        "• <b>Notat a</b> er læst. 1 punkt eller overskrift, 1 dato.",
+        "• <b>Notat b</b> er læst. 1 punkt eller overskrift, 1 dato.",
+        "• <b>Notat c</b> er læst. 1 punkt eller overskrift, 1 dato.",
+        "• <b>Notat d</b> er læst. 1 punkt eller overskrift, 1 dato.",
+        "• Ikke læst: e.rtf er i RTF. Gem den som .docx eller PDF.",
+    ]

@@ -115,8 +115,8 @@ def _find_date(raw: RawDocument, front: tuple[Block, ...]) -> dt.date | None:
             return dt.date(int(named[1]), int(named[2]), int(named[3]))
         except ValueError:
             pass
-    for blocks in (front[:_COVER_BLOCKS], front):
-        days = set(_meeting_days(blocks, cover=blocks is not front))
+    for blocks, cover in ((front[:_COVER_BLOCKS], True), (front, False)):
+        days = set(_meeting_days(blocks, cover=cover))
         if days:
             return days.pop() if len(days) == 1 else None
     running = set(_days_told(raw.running, cover=True))

@@ -89,7 +89,7 @@ def test_a_formula_without_a_result_is_told() -> None:
 
     (notice,) = read_xlsx(save(book), "a.xlsx").notices
 
-    assert notice.text.startswith("1 celle er en formel uden gemt resultat")
+    assert notice.text.startswith("Celle B1 i arket »Sheet« er en formel uden gemt resultat")
 
 
 @pytest.mark.parametrize(

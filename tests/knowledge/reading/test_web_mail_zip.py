@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import zipfile
 from email.message import EmailMessage
 
 import pytest
 
-from knowledge.errors import BrokenFile
+from knowledge.errors import BrokenFile, UnsupportedFormat
 from knowledge.model import BlockKind
 from knowledge.reading.opening import open_document, open_documents
 from knowledge.reading.web_page import read_html
+from knowledge.structuring.build import build_contents
 
 PAGE = """<html><head><meta charset="windows-1252"><title>x</title></head><body>
 <header><a href="/">Forside</a></header><nav><ul><li>Politik</li></ul></nav>
@@ -93,3 +95,41 @@ def test_the_members_of_an_archive_are_documents() -> None:
 def test_an_archive_with_nothing_readable_says_why() -> None:
     with pytest.raises(BrokenFile, match=r"pakke\.zip/a\.pdf"):
         open_document(archive(**{"a.pdf": b"%PDF-1.4 nonsense"}), "pakke.zip")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "advice"),
+    [
+        ("a.odt", b"", "a.odt er i et format, der ikke kan læses. Gem den som .docx, .xlsx eller PDF."),
+        (
+            "a.msg",
+            b"\xd0\xcf\x11\xe0",
+            "a.msg er en mail i Outlooks eget format. Gem den som .eml eller PDF.",
+        ),
+        (
+            "a.pages",
+            bytes(50),
+            "a.pages er i et format, der ikke kan læses. Gem den som .docx, .xlsx eller PDF.",
+        ),
+    ],
+)
+def test_a_document_that_no_reader_is_for_comes_with_advice(name: str, data: bytes, advice: str) -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("content.xml", "<office>Tekst</office>")
+
+    with pytest.raises(UnsupportedFormat) as refused:
+        open_documents(data or held.getvalue(), name)
+
+    assert str(refused.value) == advice
+
+
+def test_a_mail_is_dated_by_the_day_it_was_sent() -> None:
+    message = EmailMessage()
+    message["Subject"], message["From"] = "Skolevej", "bo@example.dk"
+    message["Date"] = "Mon, 03 Jun 2024 10:00:00 +0200"
+    message.set_content("Vejen er lukket.")
+    document = open_document(message.as_bytes(), "a.eml")
+
+    assert "Dato: 3. juni 2024" in document.text
+    assert build_contents(document).document.date == dt.date(2024, 6, 3)
