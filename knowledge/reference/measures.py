@@ -37,7 +37,8 @@ class KnownMeasure:
     key: stable ASCII name. label: Danish, where no document's own is at hand. unit: "personer", "%", … or "".
     synonyms: phrases that name it anywhere. asked: phrases that name it in a question only ("flygtninge").
     levels: a phrase that says both measure and level ("landstal") → the level. unlike: words by which a
-    question asks for something else ("bor": who lives in a place is not its quota).
+    question asks for something else ("bor": who lives in a place is not its quota). asked_note: what must be
+    said where only a phrase of questions named it.
     """
 
     key: str
@@ -47,16 +48,21 @@ class KnownMeasure:
     asked: tuple[str, ...] = ()
     levels: Mapping[str, Level] = field(default_factory=dict)
     unlike: tuple[str, ...] = ()
+    asked_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MeasureMention:
-    """Words that name a measure. start, end: word indexes. level: told by the word ("landstal") or None."""
+    """Words that name a measure. start, end: word indexes. level: told by the word ("landstal") or None.
+
+    loose: they do so in a question only, and may mean something else.
+    """
 
     measure: KnownMeasure
     start: int
     end: int
     level: Level | None = None
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +129,7 @@ def _match_at(words: Sequence[Word], start: int, asked: bool) -> MeasureMention 
     for phrase in _phrases_by_first_stem().get(words[start].stem, ()):
         end = start + len(phrase.stems)
         if tuple(word.stem for word in words[start:end]) == phrase.stems and (asked or not phrase.asked_only):
-            return MeasureMention(phrase.measure, start, end, phrase.level)
+            return MeasureMention(phrase.measure, start, end, phrase.level, phrase.asked_only)
     return None
 
 
@@ -173,6 +179,7 @@ def _read_measure(entry: dict[str, Any]) -> KnownMeasure:
         asked=tuple(entry.get("asked", ())),
         levels={phrase: Level(level) for phrase, level in entry.get("levels", {}).items()},
         unlike=tuple(entry.get("unlike", ())),
+        asked_note=entry.get("asked_note", ""),
     )
 
 

@@ -46,6 +46,12 @@ def find_measures(db: Database, keys: Sequence[str] = (), most: int = -1) -> tup
     return find_rows(db, MeasureSummary, "measures", order="count DESC, key", most=most, key=keys)
 
 
+def find_measures_of(db: Database, code: str) -> tuple[str, ...]:
+    """The keys of the measures that there are figures of for a place."""
+    rows = db.execute("SELECT DISTINCT measure FROM figures WHERE place_code = ?", [code])
+    return tuple(key for (key,) in rows)
+
+
 def find_measure_keys(db: Database, document: int) -> tuple[str, ...]:
     """The keys of the measures that a document has figures of."""
     rows = db.execute("SELECT DISTINCT measure FROM figures WHERE document = ?", [document])

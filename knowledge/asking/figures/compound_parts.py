@@ -10,6 +10,7 @@ from knowledge.danish.words import stem
 
 SHORTEST_PART = 4
 _SHORTEST_REST = 3
+_SHORTEST_VERB = 5
 
 
 @cache
@@ -20,7 +21,13 @@ def area_stems() -> frozenset[str]:
 
 def are_related(own: str, said: str) -> bool:
     """Whether two stems are the same, or one a part of the other."""
-    return own == said or is_part(said, own) or is_part(own, said)
+    return are_akin(own, said) or is_part(said, own) or is_part(own, said)
+
+
+def are_akin(own: str, said: str) -> bool:
+    """Whether two stems are of the same word, one perhaps the verb of the other: "udled" of "udledning"."""
+    shorter, longer = sorted((own, said), key=len)
+    return shorter == longer or (len(shorter) >= _SHORTEST_VERB and longer == f"{shorter}ning")
 
 
 def is_part(said: str, own: str) -> bool:
@@ -33,7 +40,7 @@ def names_head(own: str, said: str) -> bool:
 
     "besøg" and "besøgstal" head "biblioteksbesøg"; "bibliotek" only narrows it.
     """
-    if own == said:
+    if are_akin(own, said):
         return True
     longer, shorter = (own, said) if len(own) > len(said) else (said, own)
     if not find_rest(longer, shorter):
@@ -46,8 +53,10 @@ def names_head(own: str, said: str) -> bool:
 def find_rest(compound: str, part: str) -> tuple[str, ...]:
     """What is left of a compound when a part is taken from its start or end, in the forms it may have.
 
-    () where it is no compound of that part: what is left must be a word.
+    () where it is no compound of that part: what is left must be a word, unless a hyphen sets it apart.
     """
+    if "-" in compound and compound != part and part in compound.split("-"):
+        return tuple(rest for rest in compound.split("-") if rest != part)
     if len(part) < SHORTEST_PART or len(compound) < len(part) + _SHORTEST_REST:
         return ()
     if compound.endswith(part):

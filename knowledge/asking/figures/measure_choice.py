@@ -27,7 +27,14 @@ def pick_measures(
         if not candidates:
             break
         best = max(
-            candidates, key=lambda m: (len(m.tokens & left), m.fit, -min(m.tokens & left), m.measure.count)
+            candidates,
+            key=lambda m: (
+                len(m.tokens & left),
+                len(m.accounted & left),
+                m.fit,
+                -min(m.tokens & left),
+                m.measure.count,
+            ),
         )
         if not chosen:
             rivals = [m for m in candidates if m is not best and _rivals(best, m, left)]
@@ -38,7 +45,8 @@ def pick_measures(
 
 def _rivals(best: MeasureMatch, other: MeasureMatch, left: frozenset[int]) -> bool:
     """Whether the same words fit another measure as well."""
-    return other.tokens & left == best.tokens & left and other.fit > best.fit - _RIVAL_MARGIN
+    alike = other.tokens & left == best.tokens & left and other.accounted & left >= best.accounted & left
+    return alike and other.fit > best.fit - _RIVAL_MARGIN and (best.loose or not other.loose)
 
 
 def _nouns(question: Question, indexes: frozenset[int]) -> frozenset[int]:

@@ -18,7 +18,7 @@ from rapidfuzz.process import extract
 from knowledge.asking import lexicon
 from knowledge.asking.figures.compound_parts import SHORTEST_PART, are_related
 from knowledge.asking.figures.measure_names import MeasureNames
-from knowledge.danish.words import Word, stem
+from knowledge.danish.words import Word, find_words, stem
 from knowledge.model import Level, Question, Role, Token
 from knowledge.reference.measures import MeasureMention, find_measures
 from knowledge.reference.stopwords import is_stopword
@@ -27,6 +27,7 @@ from knowledge.storage.measures import MeasureSummary
 _TYPO_SIMILARITY = 0.74  # docs: the repair of corpus words was measured at this bound
 _TYPO_MARGIN = 0.06
 _REMEMBERED = 4096
+_LOOSE_FIT = 0.96  # a word that names it in questions only yields to a label that was said whole
 _AKIN_FIT = 0.8  # a label that is another name of what was said yields to the one of that name
 
 
@@ -38,7 +39,8 @@ class MeasureMatch:
     fit: 0–1, how much of its name was said; 1 where a synonym stands whole. level: the level that the word
     itself implies ("regionskvote"), else None. partial: what is counted, or what it is divided by, was not
     said, so that the question may be about something else ("flygtninge" of "familiesammenføringer til
-    flygtninge", "udgifter" of "udgifter pr. elev"). undivided: it is the latter.
+    flygtninge", "udgifter" of "udgifter pr. elev"). undivided: it is the latter. loose: named by a
+    word that names it in questions only ("flygtninge" the quota).
     """
 
     measure: MeasureSummary
@@ -48,6 +50,12 @@ class MeasureMatch:
     level: Level | None
     partial: bool = False
     undivided: bool = False
+    loose: bool = False
+
+    @property
+    def is_duration(self) -> bool:
+        """Whether the measure is a length of time ("ventetid")."""
+        return any(word.stem.endswith("tid") for word in find_words(self.measure.label)[:1])
 
     @property
     def accounted(self) -> frozenset[int]:
@@ -115,7 +123,9 @@ class MeasureIndex:
     ) -> MeasureMatch | None:
         mine = [mention for mention in mentions if mention.measure.key in entry.keys]
         whole = {index for mention in mine for index in range(mention.start, mention.end)}
-        others = {i for m in mentions if m not in mine for i in range(m.start, m.end)} - whole
+        whole_label = entry.label_stems <= {stem for found in stems.values() for stem in found}
+        firm = [m for m in mentions if m not in mine and not (m.loose and whole_label)]
+        others = {i for mention in firm for i in range(mention.start, mention.end)} - whole
         own = {index for index in _content(question, stems) if any(map(entry.holds, stems[index]))} - others
         own |= {i for i, t in enumerate(question.tokens) if t.role is Role.NUMBER and entry.says(t.folded)}
         if not (tokens := own | whole):
@@ -125,14 +135,16 @@ class MeasureIndex:
         said = {stem for index in tokens for stem in stems.get(index, ())}
         said_near = said | {stem for index in near for stem in stems[index]}
         exact = any(mention.measure.key == entry.measure.key for mention in mine)
-        fit = 1.0 if exact else max(_AKIN_FIT if mine else 0.0, self._coverage(entry, said))
+        loose = exact and all(mention.loose for mention in mine)
+        named = _LOOSE_FIT if loose else 1.0 if exact else _AKIN_FIT if mine else 0.0
+        fit = max(named, self._coverage(entry, said))
         level = next((mention.level for mention in mine if mention.level), None)
         headless = not any(map(entry.is_headed_by, said)) and not entry.head_numbers & _numbers(question)
         undivided = not exact and entry.is_counted_per and not entry.divisors & said_near
         partial = undivided or (not mine and (headless or _is_narrower(entry, said_near)))
         inside = _find_inside(entry, question)
         return MeasureMatch(
-            entry.measure, frozenset(tokens), frozenset(near | inside), fit, level, partial, undivided
+            entry.measure, frozenset(tokens), frozenset(near | inside), fit, level, partial, undivided, loose
         )
 
     def _coverage(self, entry: MeasureNames, said: Collection[str]) -> float:

@@ -9,6 +9,7 @@ from itertools import takewhile
 from knowledge.asking import lexicon
 from knowledge.asking.figures.compound_parts import (
     SHORTEST_PART,
+    are_akin,
     area_stems,
     find_rest,
     is_part,
@@ -102,7 +103,11 @@ class MeasureNames:
         A longer word than the label's must have its other part explained as well: "kommunekvote" is a quota
         where the table is about municipalities, "mælkekvote" is not.
         """
-        return any(own == stem or is_part(stem, own) or self._narrows(stem, own) for own in self.label_stems)
+        return any(
+            are_akin(own, part) or is_part(part, own) or self._narrows(stem, own)
+            for own in self.label_stems
+            for part in _verb_forms(stem)
+        )
 
     def _narrows(self, said: str, own: str) -> bool:
         rest = find_rest(said, own)
@@ -111,6 +116,11 @@ class MeasureNames:
     def says(self, folded: str) -> bool:
         """Whether a label holds this word: "pr." in "elever pr. klasse" is no operation."""
         return folded in self._label_words or (folded in _PERCENT and "%" in self.measure.units)
+
+
+def _verb_forms(stem: str) -> tuple[str, ...]:
+    """A stem, and the noun it is perhaps the verb of: "udled" and "udledning"."""
+    return (stem, f"{stem}ning")
 
 
 def _find_status_stems(measure: MeasureSummary) -> frozenset[str]:

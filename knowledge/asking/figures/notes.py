@@ -7,11 +7,14 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
+from knowledge.asking import lexicon
 from knowledge.asking.figures.phrasing import name_kind, name_place, show_value
+from knowledge.asking.figures.query import FigureQuery
 from knowledge.asking.figures.selection import InForce
 from knowledge.danish.sentences import split_sentences
 from knowledge.danish.words import find_words
 from knowledge.model import Figure, Finding, FindingKind, Passage
+from knowledge.reference.measures import fetch_known_measure
 from knowledge.reference.statuses import is_decided, tell_status
 from knowledge.storage.findings import find_findings
 from knowledge.storage.passages import search_passages
@@ -88,6 +91,15 @@ def _touches(finding: Finding, figure: Figure) -> bool:
     place = not finding.place_codes or figure.place_code in finding.place_codes
     measure = not finding.measure or finding.measure == figure.measure
     return here and table and place and measure
+
+
+def note_meaning(query: FigureQuery) -> str:
+    """What the measure means where its name was not said, nor a verb that goes with it; "" where one was."""
+    match = query.measure
+    known = fetch_known_measure(match.measure.key) if match.loose else None
+    implying = lexicon.implied_measures()
+    said = any(implying.get(token.folded) == match.measure.key for token in query.question.tokens)
+    return known.asked_note if known and not said else ""
 
 
 def note_home(code: str) -> str:

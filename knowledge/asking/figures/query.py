@@ -55,6 +55,12 @@ class FigureQuery:
         return self.measures[0]
 
     @property
+    def asks(self) -> frozenset[str]:
+        """What kind of thing is asked for; "how long" asks for a measure that is a length of time."""
+        lasts = bool(self.measures) and self.measures[0].is_duration
+        return self.question.asks - {"how_long"} if lasts else self.question.asks
+
+    @property
     def left(self) -> tuple[Token, ...]:
         """Content words that neither the measures nor the areas explain."""
         question = self.question

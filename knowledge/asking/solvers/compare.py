@@ -30,7 +30,7 @@ _COMPARING = frozenset({"most", "least", "more", "fewer", "than", "either", "dif
 
 def solve(query: FigureQuery, db: Database) -> Attempt | None:
     """Two or more places compared by one measure; None where that is not asked for or a figure is missing."""
-    if len(query.measures) != 1 or query.rivals or query.unclear or query.question.asks & NOT_COUNTED:
+    if len(query.measures) != 1 or query.rivals or query.unclear or query.asks & NOT_COUNTED:
         return None
     if len(query.places) < 2 or not query.has(*_COMPARING) or not query.only(*_COMPARING):
         return None

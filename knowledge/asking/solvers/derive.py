@@ -35,7 +35,7 @@ _SCORE = 95
 
 def solve(query: FigureQuery, db: Database) -> Attempt | None:
     """A number worked out as the question says; None where it says nothing of the kind."""
-    if not query.measures or query.rivals or query.unclear or query.question.asks & NOT_COUNTED:
+    if not query.measures or query.rivals or query.unclear or query.asks & NOT_COUNTED:
         return None
     if query.has("average", "median"):
         return _average(query, db) if query.only("average", "median", "per") else None

@@ -33,7 +33,7 @@ _NO_ASKS = frozenset({"where", "who", "phone", "mail", "contact", "why"})
 
 def solve(query: FigureQuery, db: Database) -> Attempt | None:
     """A place's figures through the years; None where no change over time is asked about."""
-    if len(query.measures) != 1 or query.rivals or query.unclear or query.question.asks & _NO_ASKS:
+    if len(query.measures) != 1 or query.rivals or query.unclear or query.asks & _NO_ASKS:
         return None
     if len(query.places) > 1 or not query.only(*_HANDLED) or not _asks_change(query):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from sqlite_utils import Database
 from knowledge.asking.figures.attempts import build_attempt
 from knowledge.asking.figures.charting import chart_figures
 from knowledge.asking.figures.measure_matching import MeasureMatch
-from knowledge.asking.figures.notes import note_flaws, note_home, note_sources, note_standing
+from knowledge.asking.figures.notes import note_flaws, note_home, note_meaning, note_sources, note_standing
 from knowledge.asking.figures.phrasing import (
     join_words,
     name_kind,
@@ -32,12 +33,13 @@ _OTHER_ASKS = frozenset(
     {"when", "who", "where", "why", "phone", "mail", "contact", "how_long", "how_often", "weekday", "define"}
 )
 _MISMATCH_SCORE = 55
+_HAVING = re.compile(r"\b(?:har|havde|findes|fandtes|(?:er|var) der)\b", re.IGNORECASE)
 _MOST_LISTED = 12
 
 
 def solve(query: FigureQuery, db: Database) -> Attempt | None:
     """The figure asked for, or what is missing of it; None where figures are not what is asked about."""
-    if not query.measures or query.question.asks & _OTHER_ASKS or not query.only("percent"):
+    if not query.measures or query.asks & _OTHER_ASKS or not query.only("percent"):
         return None
     if query.has("than") and query.has("more", "fewer") and len(query.places) < 2:
         return None  # "færre nu end i 2019": one of the two figures is no answer
@@ -67,9 +69,16 @@ def _look_up(query: FigureQuery, db: Database) -> Attempt:
         lacks = missing or [_say_missing(pick.figure) for pick in chosen]
         return _build(query, Status.UNKNOWN, "\n".join(lacks), chosen, _UNKNOWN_SCORE, db)
     conflict = any(pick.rivals for pick in told)
-    status = Status.AMBIGUOUS if conflict or missing else Status.ANSWERED
-    text = "\n".join([*_lines(query, db, told), *missing])
+    note = note_meaning(query)
+    unsure = conflict or missing or (note and _asks_what_is_there(query))
+    status = Status.AMBIGUOUS if unsure else Status.ANSWERED
+    text = "\n".join([*_lines(query, db, told), *missing, *([note] if note else [])])
     return _build(query, status, text, told, _SCORE, db)
+
+
+def _asks_what_is_there(query: FigureQuery) -> bool:
+    """Whether a question is about what a place has, and not about what comes to it."""
+    return bool(_HAVING.search(query.question.text))
 
 
 def _is_only_rate(query: FigureQuery) -> bool:
@@ -85,6 +94,9 @@ def _wrong_unit(query: FigureQuery, figure: Figure) -> str:
             f"Antallet står ikke i dokumenterne, kun i procent. {name_place(figure.place_code)}:"
             f" {show_value(figure)} ({name_kind(figure)})."
         )
+    if query.measure.undivided and "how_many" in query.question.asks:
+        told = f"{name_place(figure.place_code)}: {show_value(figure)} – {name_kind(figure)}"
+        return f"Antallet står ikke i dokumenterne, kun i forhold til noget andet.\n{told}."
     if query.has("percent") and figure.unit != "%":
         told = f"{name_place(figure.place_code)}: {show_value(figure)} ({name_kind(figure)})"
         return f"Det står ikke i procent. {told}."

@@ -50,7 +50,7 @@ class _Yardstick:
 
 def solve(query: FigureQuery, db: Database) -> Attempt | None:
     """The places that keep to a limit, or whether one does; None where the question sets none."""
-    if len(query.measures) != 1 or query.rivals or query.unclear or query.question.asks & NOT_COUNTED:
+    if len(query.measures) != 1 or query.rivals or query.unclear or query.asks & NOT_COUNTED:
         return None
     if not query.only(*_HANDLED) or len(query.municipalities) > 1:
         return None

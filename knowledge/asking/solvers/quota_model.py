@@ -164,7 +164,9 @@ def _why_none(quota: Quota) -> str:
 
 
 def _draw(inputs: QuotaInputs, distribution: Distribution, codes: Sequence[str]) -> Chart | None:
-    """The printed quota beside the assumed one, for one municipality."""
+    """The printed quota beside the assumed one for a municipality; for a region what each of its own gets."""
+    if len(codes) == 1 and len(codes[0]) == 4:
+        return _draw_region(inputs, distribution, codes[0])
     if len(codes) != 1 or codes[0] not in inputs.quotas:
         return None
     printed = inputs.quotas[codes[0]]
@@ -179,6 +181,23 @@ def _draw(inputs: QuotaInputs, distribution: Distribution, codes: Sequence[str])
         ),
     )
     return Chart(f"{name_place(codes[0])}: kvote", "personer", bars, _LABEL)
+
+
+def _draw_region(inputs: QuotaInputs, distribution: Distribution, region: str) -> Chart:
+    codes = [place.code for place in municipalities(region) if place.code in distribution.by_code]
+    fresh = {code: Decimal(distribution.by_code[code].quota) for code in codes}
+    bars = tuple(
+        Bar(name_place(code), fresh[code], _beside_printed(inputs, fresh[code], code))
+        for code in sorted(codes, key=lambda code: -fresh[code])
+    )
+    landstal = show_number(Decimal(int(distribution.landstal)), 0)
+    return Chart(f"{name_place(region)}: kvoter ved landstal {landstal}", "personer", bars, _LABEL)
+
+
+def _beside_printed(inputs: QuotaInputs, fresh: Decimal, code: str) -> str:
+    """ "24 (nu 12)"."""
+    printed = inputs.quotas.get(code)
+    return f"{show_number(fresh, 0)} (nu {show_value(printed)})" if printed else show_number(fresh, 0)
 
 
 def _cited(inputs: QuotaInputs, code: str) -> list[Figure]:

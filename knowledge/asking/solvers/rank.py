@@ -26,7 +26,7 @@ _TOP = 5
 
 def solve(query: FigureQuery, db: Database) -> Attempt | None:
     """The places in order; None where no order is asked for."""
-    if len(query.measures) != 1 or query.rivals or query.unclear or query.question.asks & NOT_COUNTED:
+    if len(query.measures) != 1 or query.rivals or query.unclear or query.asks & NOT_COUNTED:
         return None
     if not query.has(*_ORDERS) or not query.only(*_HANDLED) or len(query.places) > 1 or query.municipalities:
         return None

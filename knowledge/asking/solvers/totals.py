@@ -37,7 +37,7 @@ _NOT_ADDED = "Årene er ikke lagt sammen: det samme kan være talt med i flere a
 
 def solve(query: FigureQuery, db: Database) -> Attempt | None:
     """The sum that is asked for, with its terms; None where none is, or where adding makes no sense."""
-    if len(query.measures) != 1 or query.rivals or query.unclear or query.question.asks & NOT_COUNTED:
+    if len(query.measures) != 1 or query.rivals or query.unclear or query.asks & NOT_COUNTED:
         return None
     if not query.has("sum", "total") or not query.only():
         return None

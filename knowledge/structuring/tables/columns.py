@@ -10,7 +10,12 @@ from itertools import pairwise
 from knowledge.danish.numbers import Number, parse_number
 from knowledge.danish.row_places import RowPlace
 from knowledge.model import Row
-from knowledge.structuring.tables.header_words import is_measure_column, is_no_figure, is_year_column
+from knowledge.structuring.tables.header_words import (
+    is_measure_column,
+    is_no_figure,
+    is_unit_column,
+    is_year_column,
+)
 from knowledge.structuring.tables.row_labels import label_text, read_label
 from knowledge.structuring.tables.tables import Table
 
@@ -79,6 +84,13 @@ def find_measure_column(table: Table, values: Sequence[int]) -> int | None:
             and not any(cell_at(row, column)[:1].isdigit() for row in table.body)
         ),
         None,
+    )
+
+
+def find_unit_column(table: Table) -> int | None:
+    """The column that says, row by row, in what the figures are counted ("1.000 ton")."""
+    return next(
+        (column for column in range(table.width) if is_unit_column(header_text(table.header, column))), None
     )
 
 

@@ -13,6 +13,7 @@ from knowledge.structuring.tables.assumed import settle_units
 from knowledge.structuring.tables.columns import (
     cell_at,
     find_measure_column,
+    find_unit_column,
     find_value_columns,
     find_year_column,
     holds_years,
@@ -20,7 +21,7 @@ from knowledge.structuring.tables.columns import (
 )
 from knowledge.structuring.tables.crosswise import read_crosswise
 from knowledge.structuring.tables.doubts import covers_everything, find_dimensions, find_doubt
-from knowledge.structuring.tables.header_words import is_part_of_country
+from knowledge.structuring.tables.header_words import is_part_of_country, is_plain_count
 from knowledge.structuring.tables.meanings import find_meaning, find_meanings
 from knowledge.structuring.tables.row_labels import label_text, read_label
 from knowledge.structuring.tables.sheets import Cell, PlacedRow, Reading, Sheet
@@ -132,11 +133,15 @@ def _read_long(
 ) -> Reading:
     """One value a row; other columns of the row say of which measure and year."""
     cells: list[Cell | None] = []
+    unit_column = find_unit_column(sheet.table)
     for placed in rows:
         told = " ".join(cell_at(placed.row, column) for column in told_by)
+        unit = cell_at(placed.row, unit_column) if unit_column is not None else ""
         for column in columns if not placed.row.ragged else ():
             header = sheet.header(column)
-            says = f"{told} {header}" if read_wording(header).label else told
+            over = read_wording(header)
+            says = f"{told} {header}" if over.label or over.times.told else told
+            says = f"{says} ({unit})" if unit and not is_plain_count(unit) else says
             meaning = find_meaning(says, sheet.around)
             if meaning and cell_at(placed.row, column):
                 cells.append(sheet.cell(placed, placed.row, column, meaning, header))

@@ -34,6 +34,16 @@ def is_measure_column(header: str) -> bool:
     return _header_is(header, "measure_columns")
 
 
+def is_unit_column(header: str) -> bool:
+    """Whether a column is headed as one of units."""
+    return _header_is(header, "unit_columns")
+
+
+def is_plain_count(unit: str) -> bool:
+    """Whether a cell of such a column says no more than that things are counted ("antal")."""
+    return all(word.stem in stems_of("generic") for word in find_words(unit))
+
+
 def is_part_of_country(label: str) -> bool:
     """Whether a row is about a part of the country that is no region ("Fyn", "Landsdel Østjylland")."""
     return fold(label).removeprefix("landsdel ").strip() in _parts_of_country()

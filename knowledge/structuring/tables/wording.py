@@ -143,7 +143,7 @@ def _clean(text: str, unit: str | None) -> str:
         label = re.sub(rf"[(\[][^()\[\]]*{printed}\s*[)\]]", " ", label, flags=re.IGNORECASE)
         label = re.sub(rf",?\s*(?:i\s+)?{printed}(?!\w)", " ", label, flags=re.IGNORECASE)
     label = re.sub(r"\b(?:pr\.?|per|for|i|den|af|ultimo|primo)\s*(?=[,;)]|[\s,.:;)–-]*$)", " ", label.strip())
-    label = re.sub(r"\s+(?=[,;)])", "", label)
+    label = re.sub(r"\s+(?=[,;)])|(?<=\()\s+", "", label)
     return re.sub(r"\(\s*\)", " ", " ".join(label.split())).strip(" ,.:;–-")[:_LONGEST_LABEL]
 
 
