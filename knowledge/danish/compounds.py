@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from knowledge.danish.stems import building_stems, stem
+from knowledge.danish.stems import building_stems, prefixes, stem
+from knowledge.danish.vocabulary import is_common_word
 
 _SHORTEST_PART = 3
 
@@ -13,12 +14,13 @@ def split_compound(folded: str, known: Container[str]) -> tuple[str, ...]:
     """The two or three parts of a compound, all in `known` as they stand or by their stem; () where none fit.
 
     A linking s or e between the parts is dropped. Two parts win over three, then the longest last part.
+    What a prefix makes of a word is one part ("under-søgelse").
 
     >>> split_compound("regionskvoterne", {"region", "kvot"})
     ('region', 'kvoterne')
     """
     for head, tail in _find_cuts(folded, known):
-        if _is_part(head, known):
+        if _is_part(head, known) and head not in prefixes():
             return (head, tail)
     for head, tail in _find_cuts(folded, known):
         if parts := next(((a, b) for a, b in _find_cuts(head, known) if _is_part(a, known)), None):
@@ -43,3 +45,17 @@ def _without_link(text: str) -> tuple[str, ...]:
 
 def _is_part(text: str, known: Container[str]) -> bool:
     return len(text) >= _SHORTEST_PART and (text in known or stem(text) in known)
+
+
+def ends_with_part(whole: str, part: str) -> bool:
+    """Whether a part may be the last one of a compound; "valg" is none of "udvalg".
+
+    >>> [ends_with_part(whole, "valg") for whole in ("kommunevalg", "udvalg", "socialudvalg")]
+    [True, False, False]
+    """
+    if not whole.endswith(part):
+        return False
+    head = whole.removesuffix(part)
+    return head not in prefixes() and not any(
+        head.endswith(prefix) and is_common_word(prefix + part) for prefix in prefixes()
+    )

@@ -53,6 +53,12 @@ def building_stems() -> frozenset[str]:
 
 
 @cache
+def prefixes() -> frozenset[str]:
+    """What makes another word of a word ("ud-valg") and so is never the first part of a compound."""
+    return frozenset(fold(word) for word in _read_exceptions()["prefixes"])
+
+
+@cache
 def _irregular_words() -> dict[str, str]:
     """Form → stem, for words that only stand whole."""
     bases = _read_exceptions()["words"]
