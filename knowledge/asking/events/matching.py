@@ -153,7 +153,7 @@ def _weigh(
         return None
     named = asked.kind_words if event.kind == asked.kind in _TOLD_BY_KIND else frozenset()
     words = tuple(term for term in terms if term.index not in named)
-    fit, found = _fit(db, words, event, by_heading=bool(named)) if words else (1.0, frozenset())
+    fit, found = _fit(db, asked, words, event, by_heading=bool(named)) if words else (1.0, frozenset())
     if fit < _LEAST_SHARE:
         return None
     if not _is_about_place(words, event, found) or _is_only_of_sort(asked, words, event, found):
@@ -202,14 +202,14 @@ def _about_year(db: Database, years: Sequence[int], event: Deadline, occurrence:
 
 
 def _fit(
-    db: Database, terms: tuple[Term, ...], event: Deadline, *, by_heading: bool
+    db: Database, asked: EventQuestion, terms: tuple[Term, ...], event: Deadline, *, by_heading: bool
 ) -> tuple[float, frozenset[int]]:
     """How well the words fit, and which are found. by_heading: they may be found around the sentence only."""
     if event.precision is Precision.RELATIVE:  # "14 dage før mødet" is about the questions, not the meeting
         event = replace(event, text=event.text.replace(event.printed, ""))
     clause, sentence = _CLOCK.sub(" ", own_clause(event)), f"{_CLOCK.sub(' ', event.text)} {event.who}"
     whole = cover(terms, find_stems(sentence))
-    if not whole.found and not by_heading:
+    if not whole.found - asked.attached and not by_heading:
         return 0.0, frozenset()
     own = _cover_clause(terms, find_stems(f"{clause} {event.who}"), find_stems(sentence))
     around = cover(terms, find_stems(f"{sentence} {_surroundings(db, event)}"))

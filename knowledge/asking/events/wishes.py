@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from knowledge.asking.words.cues import cue
+from knowledge.asking.words.matching import attached_indexes
 from knowledge.danish.dates import DateMention, find_dates
 from knowledge.danish.folding import fold
 from knowledge.danish.near_dates import find_spoken_dates
@@ -35,6 +36,7 @@ class EventQuestion:
     deadlines_only: "frist" is said. kind: "meeting", "conference", "election", or "". yearly: "hvert år" is
     said. dates: what the question names itself; years: those it names outside a date. spoken: indexes of the
     tokens that belong to the asking, echoes: their telling stems; kind_words: those that name a kind.
+    attached: those that only say more of the word before: "svar på ansøgningen" is no "ansøgning".
     """
 
     wish: Wish
@@ -46,6 +48,7 @@ class EventQuestion:
     spoken: frozenset[int]
     echoes: frozenset[str]
     kind_words: frozenset[int]
+    attached: frozenset[int]
 
 
 _SHORTEST_ECHO = 6
@@ -106,6 +109,7 @@ def read_event_question(question: Question) -> EventQuestion | None:
             if len(question.tokens[index].folded) >= _SHORTEST_ECHO
         ),
         kind_words=_kind_words(question),
+        attached=attached_indexes(question, set(question.content) - _spoken(question)),
     )
 
 
@@ -186,6 +190,16 @@ def _spoken(question: Question) -> frozenset[int]:
 def _kind_words(question: Question) -> frozenset[int]:
     kinds = frozenset().union(*(_folded("kinds", kind) for kind in _words()["kinds"]))
     return frozenset(index for index, token in enumerate(question.tokens) if token.folded in kinds)
+
+
+def may_be_due(folded: str) -> bool:
+    """Whether a word names what may be sent, got or dealt with on a day: "svar", "spørgsmål", "mødet"."""
+    return folded in _folded("due")
+
+
+def asks_for_end(question: Question) -> bool:
+    """Whether it asks when something is over, and not when it is."""
+    return any(token.folded in _folded("ending") for token in question.tokens)
 
 
 def strip_sort(folded: str) -> str:

@@ -21,8 +21,16 @@ from knowledge.asking.events.phrases import (
     say_whether_late,
 )
 from knowledge.asking.events.undated import answer_nothing_ahead, answer_undated
-from knowledge.asking.events.wishes import EventQuestion, Wish, read_event_question, strip_sort
+from knowledge.asking.events.wishes import (
+    EventQuestion,
+    Wish,
+    asks_for_end,
+    may_be_due,
+    read_event_question,
+    strip_sort,
+)
 from knowledge.asking.words.matching import Term, find_terms, light_indexes
+from knowledge.asking.words.synonyms import is_light
 from knowledge.danish.words import stem
 from knowledge.model import Answer, Attempt, Context, Question, Reading, Role, Status, Token
 from knowledge.occurrences import find_occurrence
@@ -49,12 +57,19 @@ def solve(question: Question, db: Database) -> Attempt | None:
     candidates = find_candidates(db, question, asked, terms, find_deadlines(db))
     if (asked.deadlines_only and not terms) or asked.wish in (Wish.TOO_LATE, Wish.IN_TIME):
         candidates = tuple(one for one in candidates if one.deadline.is_deadline)
+    if asks_for_end(question):
+        candidates = tuple(one for one in candidates if _tells_end(one))
     chosen = _choose(asked, candidates, question.now.date())
     if not chosen and asked.wish is Wish.NEXT and (candidates or not terms):
         return answer_nothing_ahead(question, asked, candidates, db)
     if not chosen:
         return answer_undated(question, asked, terms, db)
     return _attempt(question, asked, chosen, db)
+
+
+def _tells_end(candidate: Candidate) -> bool:
+    """Whether an event tells when it is over; a day and the time it begins do not."""
+    return candidate.deadline.is_deadline or candidate.occurrence.first < candidate.occurrence.last
 
 
 def _find_terms(question: Question, asked: EventQuestion, db: Database) -> tuple[Term, ...]:
@@ -64,12 +79,20 @@ def _find_terms(question: Question, asked: EventQuestion, db: Database) -> tuple
     """
     telling = [
         term
-        for term in find_terms(replace(question, tokens=tuple(map(_without_sort, question.tokens))), db)
+        for term in find_terms(
+            replace(question, tokens=tuple(map(_without_sort, question.tokens))), db, keep_light=True
+        )
         if (term.index not in asked.spoken or term.index in asked.kind_words)
         and question.tokens[term.index].role is not Role.YEAR
+        and _tells(question.tokens[term.index].folded)
     ]
     only_kind = all(term.index in asked.kind_words for term in telling)
     return () if only_kind and _stands_alone(asked) else tuple(telling)
+
+
+def _tells(folded: str) -> bool:
+    """Whether a word needs evidence; elsewhere "svar" needs none, but "hvornår får vi svar" asks for it."""
+    return may_be_due(folded) or not is_light(folded)
 
 
 def _without_sort(token: Token) -> Token:

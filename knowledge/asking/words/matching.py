@@ -8,7 +8,7 @@ kvoter"). Rare words weigh more than common ones.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,11 +16,12 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 from sqlite_utils import Database
 
-from knowledge.asking.words.synonyms import find_hints, find_kin, is_light
+from knowledge.asking.words.synonyms import find_hints, find_kin, is_light, only_look_alike
+from knowledge.danish.compounds import ends_with_part
 from knowledge.danish.person_names import is_title
 from knowledge.danish.words import find_words, is_common_word, split_compound, stem
 from knowledge.model import Question, Role, Token
-from knowledge.reference.stopwords import is_stopword
+from knowledge.reference.stopwords import is_preposition, is_stopword
 from knowledge.storage.words import (
     KnownWords,
     find_frequencies,
@@ -179,6 +180,18 @@ def _term(
     )
 
 
+def attached_indexes(question: Question, heads: Container[int]) -> frozenset[int]:
+    """The words that only say more of the word before: "svar på ansøgningen" is no "ansøgning".
+
+    heads: the indexes that such a word may belong to.
+    """
+    return frozenset(
+        index
+        for index in question.content
+        if index - 2 in heads and is_preposition(question.tokens[index - 1].folded)
+    )
+
+
 def light_indexes(question: Question) -> frozenset[int]:
     """The content words that need no evidence."""
     return frozenset(index for index in question.content if is_light(question.tokens[index].folded))
@@ -288,7 +301,7 @@ def _is_called_in_short(term: Term, stems: Stems, around: Stems) -> bool:
     if not _strength(term, around):
         return False
     return any(
-        3 <= len(one) < len(term.stem) - 2 and term.stem.endswith(one) and one not in _VAGUE_HEADS
+        3 <= len(one) < len(term.stem) - 2 and ends_with_part(term.stem, one) and one not in _VAGUE_HEADS
         for one in stems
     )
 
@@ -296,7 +309,7 @@ def _is_called_in_short(term: Term, stems: Stems, around: Stems) -> bool:
 def _is_derived(one: str, other: str) -> bool:
     """Whether two stems are a verb and the noun made of it: "klap" and "klapning"."""
     short, long = sorted((one, other), key=len)
-    if len(short) < _SHORTEST_PART or not long.startswith(short):
+    if len(short) < _SHORTEST_PART or not long.startswith(short) or only_look_alike(one, other):
         return False
     return long[len(short) :].lstrip(short[-1]) in _NOUN_ENDINGS
 
@@ -310,7 +323,8 @@ def _inside(part: str, whole: str) -> bool:
     return (
         len(part) >= _SHORTEST_PART
         and len(whole) >= len(part) + 3
-        and (whole.startswith(part) or whole.endswith(part))
+        and (whole.startswith(part) or ends_with_part(whole, part))
+        and not only_look_alike(part, whole)
     )
 
 

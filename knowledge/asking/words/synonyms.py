@@ -41,6 +41,16 @@ def _light() -> frozenset[str]:
     return frozenset(fold(word) for word in _data()["light"])
 
 
+@cache
+def _unlike() -> frozenset[frozenset[str]]:
+    return frozenset(_stems(pair) for pair in _data()["unlike"])
+
+
+def only_look_alike(one: str, other: str) -> bool:
+    """Whether two stems look like a verb and its noun, and are not."""
+    return frozenset({one, other}) in _unlike()
+
+
 def find_kin(word_stem: str) -> frozenset[str]:
     """The stems that mean the same as this one, itself included."""
     return _groups().get(word_stem, frozenset()) | {word_stem}
