@@ -103,7 +103,10 @@ def tell_page(db: Database, item: Section) -> Told:
 
 
 def tell_gist(db: Database, item: Section) -> Told:
-    """Title, the summary's first sentences, and the annexes."""
+    """Title, the summary's first sentences, and the annexes; of a chapter the items in it."""
+    if inside := find_inside(db, item, [SectionKind.ITEM]):
+        names = list_some([name_item(one) for one in inside], _MOST, "punkter")
+        return f"{name_item(item)}\n{names}", ((spot_of(item), item.label),)
     texts = find_part(db, item, "resume") or find_part(db, item, "sagsfremstilling") or find_texts(db, item)
     body = next((passage for passage in texts if len(passage.text) > 40), texts[0] if texts else None)
     lines = [name_item(item)]
@@ -133,7 +136,7 @@ def _first_sentences(text: str) -> str:
 
 def name_item(section: Section) -> str:
     """ "3.2 Fordeling af flygtninge", as the agenda prints it."""
-    return section.path[0] if section.path else section.title
+    return section.path[-1] if section.path else section.title
 
 
 def spot_of(section: Section) -> Spot:

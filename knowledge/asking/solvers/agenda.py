@@ -11,7 +11,6 @@ from knowledge.asking.agendas.annexes import find_annexes
 from knowledge.asking.agendas.items import find_decided, find_numbered, find_numbers_asked, find_titled
 from knowledge.asking.agendas.telling import (
     Telling,
-    Told,
     name_item,
     spot_of,
     tell_annexes,
@@ -31,6 +30,12 @@ from knowledge.storage.documents import find_documents
 from knowledge.storage.sections import find_sections
 
 KIND = "agenda"
+
+_OTHER_ASKS = frozenset({"when", "how_many_days", "weekday", "how_long"})
+"""What an item's title, its parts and the list of items are no answer to."""
+
+_NAMELESS = (tell_decision, tell_proposal, tell_postponement, tell_annexes)
+"""They do not say which item they tell of."""
 
 _SURE = 94.0
 _BY_TITLE = 90.0
@@ -60,6 +65,8 @@ def solve(question: Question, db: Database) -> Attempt | None:
     if SectionKind.ITEM in asked:
         items = find_numbered(db, SectionKind.ITEM, asked[SectionKind.ITEM])
         return _attempt(question, db, items, about or tell_gist, _SURE, frozenset()) if items else None
+    if question.asks & _OTHER_ASKS and about is not tell_postponement:
+        return None
     if stems & _LISTING and not about:
         return _list_items(question, db)
     return _by_title(question, db, about) if about else None
@@ -102,12 +109,7 @@ def _by_text(question: Question, db: Database, terms: Sequence[Term], about: Tel
     if len(decided) != 1:
         return None
     item, coverage = decided[0]
-
-    def tell(db: Database, item: Section) -> Told:
-        text, spots = about(db, item)
-        return f"{name_item(item)}: {text}", spots
-
-    return _attempt(question, db, [item], tell, _BY_TITLE, coverage.found)
+    return _attempt(question, db, [item], about, _BY_TITLE, coverage.found)
 
 
 def _attempt(
@@ -123,9 +125,8 @@ def _attempt(
     if not known:
         return _not_told(question, db, items, about, found)
     names = _name_items(db, [item for item, _, _ in known])
-    lines = [
-        f"{name}: {text}" if len(known) > 1 else text for name, (_, text, _) in zip(names, known, strict=True)
-    ]
+    named = len(known) > 1 or (about in _NAMELESS and score < _SURE)  # found by words: say which one it was
+    lines = [f"{name}: {text}" if named else text for name, (_, text, _) in zip(names, known, strict=True)]
     answer = build_answer(
         question,
         KIND,
@@ -198,7 +199,12 @@ def _list_items(question: Question, db: Database) -> Attempt | None:
     if not items:
         return None
     latest = _find_latest(db, {item.document for item in items})
-    own = [item for item in items if item.document == latest.id]
+    chapters = {(item.document, item.parent) for item in items}
+    own = [
+        item
+        for item in items
+        if item.document == latest.id and (item.document, item.position) not in chapters
+    ]
     several = len({item.document for item in items}) > 1
     opening = f"På dagsordenen ({latest.title}):" if several else "På dagsordenen:"
     answer = build_answer(
