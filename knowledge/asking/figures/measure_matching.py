@@ -155,7 +155,12 @@ class MeasureIndex:
         return hit / total if total else 0.0
 
     def imply(self, question: Question) -> MeasureMatch | None:
-        """The measure that a question without one means: population for "størst", the quota for "får"."""
+        """The measure that a question without one means: population for "størst", the quota for "får".
+
+        "hvor meget får" asks for money, and no such measure is meant by itself.
+        """
+        if any(token.folded == "meget" for token in question.tokens):
+            return None
         implied = (lexicon.implied_measures().get(token.folded) for token in question.tokens)
         for key in implied:
             for entry in self._by_key.get(key or "", ()):

@@ -95,14 +95,12 @@ def _what_if(query: FigureQuery, change: _Change, db: Database) -> Attempt | Non
     inputs = find_inputs(db)
     if inputs is None or inputs.landstal.value is None:
         text = "Det kan jeg ikke regne ud: dokumenterne mangler tal for nogle af kommunerne."
-        return build_attempt(query, KIND, Status.UNKNOWN, text, [], _SCORE - 30, db)
+        return build_attempt(query, KIND, Status.UNKNOWN, text, [], _SCORE, db)
     landstal = change.apply(inputs.landstal.value)
     if landstal == inputs.landstal.value and not query.has(*_CHANGES):
         return None  # "landstallet på 500": the printed one is mentioned, nothing is assumed
     if landstal < 0 or landstal > 1_000_000:
-        return build_attempt(
-            query, KIND, Status.UNKNOWN, "Det landstal giver ikke mening.", [], _SCORE - 30, db
-        )
+        return build_attempt(query, KIND, Status.UNKNOWN, "Det landstal giver ikke mening.", [], _SCORE, db)
     codes = [code for code in query.places if code != COUNTRY.code]
     distribution = inputs.distribute(landstal)
     lines = [f"Ved et landstal på {show_number(landstal, 0)}:"]

@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from knowledge.asking.agendas.survey_counts import ASKS, SURVEY, N, find_counts
 from knowledge.asking.quoting import build_answer, cite_each, list_some, quote
+from knowledge.asking.words.agreement import agrees
 from knowledge.asking.words.cues import cue
 from knowledge.asking.words.matching import Term, cover, find_stems, find_terms, light_indexes, search_groups
 from knowledge.asking.words.surroundings import Surroundings
@@ -44,7 +45,7 @@ def _count(question: Question, db: Database) -> Attempt | None:
     answering = frozenset(i for i, t in enumerate(question.tokens) if t.stem in _ANSWERING)
     terms = [term for term in find_terms(question, db) if term.index not in answering]
     told = find_counts(question, db, terms)
-    if not told:
+    if not told or not all(agrees(question, text, whether=False) for _, text in told):
         return None
     around = Surroundings(db)
     found = frozenset.intersection(*(_find_covered(around, terms, passage) for passage, _ in told))

@@ -45,6 +45,18 @@ _REMOVES = re.compile(
 _NOW = re.compile(r"\b(?:i dag|lige nu|i øjeblikket|nuværende|for tiden|p\.?t\.?)\b", re.IGNORECASE)
 _PLANNED = re.compile(r"\b(?:skal|vil|ventes|forventes|mål\w*|kommer til|fremover)\b", re.IGNORECASE)
 _VOTES_AGAINST = frozenset({"imod", "nej"})
+_SAYS = {  # what a sentence must hold that answers "hvad fylder mest" or "hvor meget falder taksten"
+    operation: re.compile(rf"\b(?:{words})", re.IGNORECASE)
+    for operation, words in {
+        "most": r"flest|mest|størst|højest|hovedpart|flertal",
+        "least": r"færrest|mindst|lavest",
+        "falls": r"fald|sænk|reducer|nedsæt|nedsat|mindsk|nedgang|ned\b|lavere|færre|billigere|mindre",
+        "rises": r"stig|steg|øg|hæv|forhøj|voks|højere|flere|op\b|dyrere|mere|fremgang",
+        "per": r"pr\b|per\b|årlig|månedlig|ugentlig|daglig|om året|om ugen|om dagen|hver",
+        "average": r"gennemsnit|snit",
+        "median": r"median",
+    }.items()
+}
 
 
 def agrees(question: Question, sentence: str, *, whether: bool) -> bool:
@@ -62,6 +74,8 @@ def agrees(question: Question, sentence: str, *, whether: bool) -> bool:
     if not _votes_alike(question, sentence) or not _removes_alike(question, sentence):
         return False
     if _NOW.search(question.text) and _PLANNED.search(sentence) and not _NOW.search(sentence):
+        return False
+    if not all(_SAYS[name].search(sentence) for name in question.operations if name in _SAYS):
         return False
     decided = any(token.stem in _DECIDED for token in question.tokens)
     if decided and _PAST.match(question.text) and not _IS_PAST.search(sentence):

@@ -14,6 +14,7 @@ from knowledge.danish.folding import fold
 from knowledge.danish.numbers import NumberMention, find_numbers
 from knowledge.danish.words import Word, find_words, stem
 from knowledge.model import Question, Role
+from knowledge.reference.stopwords import is_stopword
 
 AMOUNT = r"\d[\d.,]*\s*(?:kr|mio|mia|t\.?kr|euro|million)"
 MONEY_STEMS = frozenset(stem(fold(word)) for word in ("kroner", "penge", "millioner"))
@@ -50,6 +51,9 @@ _ASKS_CHANGE = re.compile(
     re.IGNORECASE,
 )
 _ROOM = re.compile(r"\bplads(?:er)? til \d[\d.]*", re.IGNORECASE)
+_GETTING = frozenset({"fik", "modtog"})
+_GOT = re.compile(r"\b(?:fik|får|fået|modt[oa]g|(?:ud|til|frem)?sendt|udsendt|omdelt|tildelt)", re.IGNORECASE)
+_UNITS_BEHIND = frozenset({"procent", "pct", "procentpoint", "personer", "stk", "m", "km", "meter"})
 _NEAR = 5  # words between a number and the thing it counts
 _NEAR_AFTER = 6  # and between the thing and the number that a verb ties to it
 
@@ -82,8 +86,13 @@ def tells_number(question: Question, terms: Sequence[Term], sentence: str) -> bo
         sentence = _MONEY.sub(" ", sentence)  # an amount counts no things
     numbers = [number for number in find_numbers(sentence) if not _is_other_number(sentence, number, counted)]
     if counted is None:
-        return bool(numbers)
+        return bool(numbers) and (not _asks_who_got(question) or bool(_GOT.search(sentence)))
     return any(_is_beside(question, counted, sentence, number) for number in numbers)
+
+
+def _asks_who_got(question: Question) -> bool:
+    """ "hvor mange fik skemaet" is not about how many answered it."""
+    return bool(_GETTING & {token.folded for token in question.tokens})
 
 
 def find_counted(question: Question, terms: Sequence[Term]) -> Term | None:
@@ -141,6 +150,17 @@ def _is_other_number(sentence: str, number: NumberMention, counted: Term | None)
     return unit is not None and (counted is None or not counted.kin & find_stems(unit["unit"]))
 
 
+def _counts_other(counted: Term, behind: Sequence[Word]) -> bool:
+    """Whether the word behind a number says that something else is counted: "skemaet har 23 svar"."""
+    return any(
+        word.text.isalpha()
+        and word.folded not in _UNITS_BEHIND
+        and not is_stopword(word.folded)
+        and not cover([counted], find_stems(word.text)).found
+        for word in behind
+    )
+
+
 def _is_beside(question: Question, counted: Term, sentence: str, number: NumberMention) -> bool:
     """Whether the number stands right before the thing counted, or a verb ties it to the thing before it."""
     words = find_words(sentence)
@@ -160,7 +180,8 @@ def _is_beside(question: Question, counted: Term, sentence: str, number: NumberM
         if 0 <= thing - last <= _NEAR and not apart & _fold_all(words[last + 2 : thing]):
             return True
         between = sentence[words[thing].end : number.start]
-        if 1 < at - thing <= _NEAR_AFTER and _TIED.match(between):
+        tied = 1 < at - thing <= _NEAR_AFTER and _TIED.match(between)
+        if tied and not _counts_other(counted, words[last + 1 : last + 2]):
             return True
         if at - thing == 1 and ":" in between:
             return True

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from knowledge.asking.words.cues import cue
 from knowledge.asking.words.matching import (
     Coverage,
     Stems,
     Term,
+    attached_indexes,
     cover,
     find_stems,
     search_groups,
@@ -19,6 +21,7 @@ from knowledge.asking.words.matching import (
 )
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.wanted import COST_STEMS, SAVING_STEMS, Wanted, holds_wanted, wanted_kind
+from knowledge.danish.person_names import find_names
 from knowledge.danish.sentences import split_sentences
 from knowledge.danish.words import find_words
 from knowledge.model import Passage, Question, Role
@@ -34,15 +37,25 @@ _LEAST_OWN = 0.45  # of the question's weight, in the sentence itself
 _LEAST_OWN_KIND = 0.3  # the same where the sentence holds the very kind of thing asked for
 _LONGEST = 600  # what is longer is no sentence, but a row or a list run together
 COUNTED = frozenset(
-    {Wanted.COST, Wanted.SAVING, Wanted.COUNT, Wanted.DEGREE, Wanted.SHARE, Wanted.LONG, Wanted.OFTEN}
+    {
+        Wanted.COST,
+        Wanted.SAVING,
+        Wanted.COUNT,
+        Wanted.DEGREE,
+        Wanted.SHARE,
+        Wanted.LONG,
+        Wanted.OFTEN,
+    }
 )
 """The kinds of answers that are numbers."""
 
+_SAYING = cue("saying")
+_OPENING = 8  # words of a sentence within which its speaker is named
 _MONEY_STEMS = COST_STEMS | SAVING_STEMS
 _CLOCK_LINE = re.compile(r"(?:^|\s)(?:kl\.?\s*)?\d{1,2}[.:]\d\d\s+[A-ZÆØÅ]")
 _IS_DATA = re.compile(r"\|.*\||^\W*(?:kl\.?\s*)?\d{1,2}[.:]\d\d\b")  # three cells, or a programme's line
 _LEANS = re.compile(  # on the sentence or the heading before it
-    r"(?:Den|Det|De|Denne|Dette|Disse|Han|Hun|Der|Her|Ændringen|Forslaget|Løsningen"
+    r"(?:Den|Det|De|Denne|Dette|Disse|Han|Hun|Her|Ændringen|Forslaget|Løsningen"
     r"|Udgiften|Prisen|Projektet|Ordningen|Planen|Arbejdet|Anlægget)\b"
 )
 _UNITS = frozenset({"kr", "kroner", "%", "pct", "procent", "mio", "mia"})
@@ -59,6 +72,7 @@ class Candidate:
     own: what it covers of the question by itself; said: with the sentence it leans on, its lead and all
     headings above; near: with its lead, its paragraph and its own heading; total: with its paragraph and all
     headings above. before: the sentence it leans on ("Det sker …"), "" for most.
+    title: the heading right above the passage.
     """
 
     passage: Passage
@@ -68,6 +82,7 @@ class Candidate:
     near: Coverage
     total: Coverage
     before: str = ""
+    title: str = ""
 
     @property
     def explains(self) -> bool:
@@ -132,7 +147,7 @@ def _find_candidates(
             leant = f"{before} {title}" if wanted in COUNTED else before or title
             own = cover(terms, stems | find_stems(leant) if leans else stems, around)
             said = cover(terms, above | (stems | find_stems(leant) if leans else stems), around)
-            yield Candidate(passage, sentence.text, own, said, near, total, before if leans else "")
+            yield Candidate(passage, sentence.text, own, said, near, total, before if leans else "", title)
             before = sentence.text
 
 
@@ -234,6 +249,23 @@ def _says_what(question: Question, candidate: Candidate, terms: Sequence[Term]) 
     return bool(beside & _DEFINING) or f"({words[place].text})" in candidate.sentence
 
 
+def _is_said_by(question: Question, candidate: Candidate, terms: Sequence[Term]) -> bool:
+    """Whether "hvad siger brugerrådet" is answered by them, and not by somebody who mentions them.
+
+    Whoever speaks is named over the sentence, or early in it.
+    """
+    verb = next((i for i, t in enumerate(question.tokens) if t.stem in _SAYING), None)
+    if verb is None or "what" not in question.asks:
+        return True
+    speakers = [term for term in terms if term.index in (verb + 1, verb + 2) and not term.slot]
+    if not speakers:
+        return True
+    lead = candidate.passage.lead
+    opening = " ".join(word.text for word in find_words(candidate.sentence)[:_OPENING])
+    over = [lead] if find_names(lead) else [candidate.title, lead, opening]
+    return bool(cover(speakers, find_stems(" ".join(over))).found)
+
+
 def _tells(question: Question, candidate: Candidate, wanted: Wanted, terms: Sequence[Term]) -> bool:
     """Whether a sentence tells anything of the thing asked about.
 
@@ -242,6 +274,10 @@ def _tells(question: Question, candidate: Candidate, wanted: Wanted, terms: Sequ
     """
     if not {term.index for term in terms if not term.slot} & candidate.own.found:
         return False  # the year alone says nothing of the thing
+    if not _is_said_by(question, candidate, terms):
+        return False
+    if wanted is Wanted.WHEN and candidate.own.found <= attached_indexes(question, question.content):
+        return False  # "hvornår får vi svar på ansøgningen" is not about when to send it
     if wanted not in COUNTED:
         return not _QUESTION.search(candidate.sentence) and _says_what(question, candidate, terms)
     things = {term.index for term in terms if not term.slot and not term.kin & _MONEY_STEMS}

@@ -110,6 +110,7 @@ _OFFICES = re.compile(
 )
 _NOUN_FORMS = ("en", "et", "er", "ne", "ene", "ing", "else")
 _NOT = re.compile(r"\b(?:ikke|ingen|intet|aldrig)\b", re.IGNORECASE)
+_NUMBER_OF = frozenset({"antal", "antallet"})
 _NOT_THE_COST = re.compile(r"\b(?:afsat|sparer?|besparelsen?|indtægten?|tilskud|overskud)\b", re.IGNORECASE)
 _IS_THE_COST = re.compile(
     r"kost|udgift|\bpris|takst|bevilling|betal|gebyr|beløb|gratis|uden beregning|\bkr\.? (?:pr|per)\b",
@@ -130,6 +131,8 @@ def find_wanted(question: Question) -> Wanted:
         return Wanted.COST
     if find_degree(question):
         return Wanted.DEGREE
+    if "what" in question.asks and _NUMBER_OF & set(words):
+        return Wanted.COUNT
     for ask, wanted in _ASKS.items():
         if ask in question.asks:
             return wanted
