@@ -197,11 +197,6 @@ def may_be_due(folded: str) -> bool:
     return folded in _folded("due")
 
 
-def asks_for_end(question: Question) -> bool:
-    """Whether it asks when something is over, and not when it is."""
-    return any(token.folded in _folded("ending") for token in question.tokens)
-
-
 def strip_sort(folded: str) -> str:
     """ "ansoegning" of "ansoegningsfristen", "kkr" of "kkr-moederne"; "" for other words."""
     head, _, sort = folded.rpartition("-")

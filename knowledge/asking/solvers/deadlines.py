@@ -24,7 +24,6 @@ from knowledge.asking.events.undated import answer_nothing_ahead, answer_undated
 from knowledge.asking.events.wishes import (
     EventQuestion,
     Wish,
-    asks_for_end,
     may_be_due,
     read_event_question,
     strip_sort,
@@ -57,19 +56,12 @@ def solve(question: Question, db: Database) -> Attempt | None:
     candidates = find_candidates(db, question, asked, terms, find_deadlines(db))
     if (asked.deadlines_only and not terms) or asked.wish in (Wish.TOO_LATE, Wish.IN_TIME):
         candidates = tuple(one for one in candidates if one.deadline.is_deadline)
-    if asks_for_end(question):
-        candidates = tuple(one for one in candidates if _tells_end(one))
     chosen = _choose(asked, candidates, question.now.date())
     if not chosen and asked.wish is Wish.NEXT and (candidates or not terms):
         return answer_nothing_ahead(question, asked, candidates, db)
     if not chosen:
         return answer_undated(question, asked, terms, db)
     return _attempt(question, asked, chosen, db)
-
-
-def _tells_end(candidate: Candidate) -> bool:
-    """Whether an event tells when it is over; a day and the time it begins do not."""
-    return candidate.deadline.is_deadline or candidate.occurrence.first < candidate.occurrence.last
 
 
 def _find_terms(question: Question, asked: EventQuestion, db: Database) -> tuple[Term, ...]:

@@ -58,7 +58,7 @@ def test_a_sentence_of_each_document_is_told(library: Library) -> None:
 def test_the_subject_tells_which_document_is_meant(library: Library) -> None:
     answer = library.ask("hvad blev besluttet om kajakbroen", now=NOW)
 
-    assert (answer.status, answer.text) == (Status.ANSWERED, "»Udsat.«")
+    assert (answer.status, answer.text) == (Status.ANSWERED, "1 Ny kajakbro: »Udsat.«")
 
 
 def test_a_bare_number_is_asked_back_with_the_documents_named(library: Library) -> None:
