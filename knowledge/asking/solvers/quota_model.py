@@ -12,18 +12,18 @@ from sqlite_utils import Database
 from knowledge.asking.figures.attempts import build_attempt
 from knowledge.asking.figures.phrasing import name_kind, name_place, show_number, show_value
 from knowledge.asking.figures.query import FigureQuery
+from knowledge.asking.figures.quota_charts import LABEL, draw_what_if, total_of
 from knowledge.asking.figures.quota_inputs import find_inputs
 from knowledge.asking.figures.selection import find_in_force
-from knowledge.model import Attempt, Bar, Chart, Figure, Role, Status
+from knowledge.model import Attempt, Figure, Role, Status
 from knowledge.quota import Distribution, Outcome, Quota, to_decimal
 from knowledge.quota_figures import FOREIGN, INPUTS, POPULATION, QUOTA, REUNIFICATIONS, QuotaInputs
-from knowledge.reference.places import COUNTRY, fetch_place, municipalities
+from knowledge.reference.places import COUNTRY, municipalities
 
 KIND = "quota_model"
 _SCORE = 97
 _CHANGES = ("what_if", "double", "halve", "rises", "falls")
 _LANDSTAL_STEMS = ("landstal", "landskvot")
-_LABEL = "Beregning efter boligplaceringsbekendtgørelsen, ikke en beslutning."
 
 
 def solve(query: FigureQuery, db: Database) -> Attempt | None:
@@ -107,12 +107,12 @@ def _what_if(query: FigureQuery, change: _Change, db: Database) -> Attempt | Non
     shown = codes or ([q.code for q in distribution.quotas] if query.has("all") else _top_codes(distribution))
     lines += [_line(inputs, distribution, code) for code in shown]
     if _asks_whether(query) and len(codes) == 1:
-        lines[0] = f"{'Ja' if _total(distribution, codes[0]) else 'Nej'}. {lines[0]}"
-    if len(codes) == 1 and len(codes[0]) == 3 and not _total(distribution, codes[0]):
+        lines[0] = f"{'Ja' if total_of(distribution, codes[0]) else 'Nej'}. {lines[0]}"
+    if len(codes) == 1 and len(codes[0]) == 3 and not total_of(distribution, codes[0]):
         lines.append(_why_none(distribution.by_code[codes[0]]))
-    lines.append(_LABEL)
+    lines.append(LABEL)
     cited = [inputs.landstal, *(f for code in codes for f in _cited(inputs, code))]
-    chart = _draw(inputs, distribution, codes)
+    chart = draw_what_if(inputs, distribution, codes)
     attempt = build_attempt(query, KIND, Status.ANSWERED, "\n".join(lines), cited, _SCORE, db, chart=chart)
     numbers = frozenset(i for i, t in enumerate(query.question.tokens) if t.role in (Role.NUMBER, Role.YEAR))
     return replace(attempt, accounted=attempt.accounted | numbers)
@@ -124,7 +124,7 @@ def _line(inputs: QuotaInputs, distribution: Distribution, code: str) -> str:
     if len(code) == 4:
         printed_sum = _printed_sum(inputs, code)
         now = f" (sum af kommunernes afrundede tal; nu {printed_sum} ved {show_value(inputs.landstal)})"
-    return f"{name_place(code)}: {_total(distribution, code)}{now}"
+    return f"{name_place(code)}: {total_of(distribution, code)}{now}"
 
 
 def _printed_sum(inputs: QuotaInputs, region: str) -> str:
@@ -132,12 +132,6 @@ def _printed_sum(inputs: QuotaInputs, region: str) -> str:
     return show_number(
         sum((inputs.quotas[c].value or Decimal(0) for c in codes if c in inputs.quotas), Decimal(0)), 0
     )
-
-
-def _total(distribution: Distribution, code: str) -> int:
-    place = fetch_place(code)
-    codes = [p.code for p in municipalities(code)] if len(code) == 4 else [code]
-    return distribution.total(codes) if place else 0
 
 
 def _top_codes(distribution: Distribution) -> list[str]:
@@ -159,43 +153,6 @@ def _why_none(quota: Quota) -> str:
             return (
                 f"Tallet før afrunding er {show_number(to_decimal(quota.exact, 2), 2)}, altså under en halv."
             )
-
-
-def _draw(inputs: QuotaInputs, distribution: Distribution, codes: Sequence[str]) -> Chart | None:
-    """The printed quota beside the assumed one for a municipality; for a region what each of its own gets."""
-    if len(codes) == 1 and len(codes[0]) == 4:
-        return _draw_region(inputs, distribution, codes[0])
-    if len(codes) != 1 or codes[0] not in inputs.quotas:
-        return None
-    printed = inputs.quotas[codes[0]]
-    fresh = Decimal(_total(distribution, codes[0]))
-    bars = (
-        Bar(f"Landstal {show_value(inputs.landstal)}", printed.value or Decimal(0), show_value(printed)),
-        Bar(
-            f"Landstal {show_number(Decimal(int(distribution.landstal)), 0)}",
-            fresh,
-            show_number(fresh, 0),
-            True,
-        ),
-    )
-    return Chart(f"{name_place(codes[0])}: kvote", "personer", bars, _LABEL)
-
-
-def _draw_region(inputs: QuotaInputs, distribution: Distribution, region: str) -> Chart:
-    codes = [place.code for place in municipalities(region) if place.code in distribution.by_code]
-    fresh = {code: Decimal(distribution.by_code[code].quota) for code in codes}
-    bars = tuple(
-        Bar(name_place(code), fresh[code], _beside_printed(inputs, fresh[code], code))
-        for code in sorted(codes, key=lambda code: -fresh[code])
-    )
-    landstal = show_number(Decimal(int(distribution.landstal)), 0)
-    return Chart(f"{name_place(region)}: kvoter ved landstal {landstal}", "personer", bars, _LABEL)
-
-
-def _beside_printed(inputs: QuotaInputs, fresh: Decimal, code: str) -> str:
-    """ "24 (nu 12)"."""
-    printed = inputs.quotas.get(code)
-    return f"{show_number(fresh, 0)} (nu {show_value(printed)})" if printed else show_number(fresh, 0)
 
 
 def _cited(inputs: QuotaInputs, code: str) -> list[Figure]:
