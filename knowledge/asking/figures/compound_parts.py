@@ -67,4 +67,9 @@ def find_rest(compound: str, part: str) -> tuple[str, ...]:
         forms = (tail, tail[1:]) if tail[0] in "se" else (tail,)
     else:
         return ()
-    return tuple(stem(form) for form in forms if is_common_word(form) or stem(form) in area_stems())
+    return tuple(stem(form) for form in forms if _is_word(form))
+
+
+def _is_word(form: str) -> bool:
+    known = is_common_word(form) or stem(form) in area_stems()
+    return known or stem(form) in lexicon.stems_of("colourless")

@@ -31,6 +31,7 @@ def pick_measures(
             key=lambda m: (
                 len(m.tokens & left),
                 len(m.accounted & left),
+                not m.undivided,
                 m.fit,
                 -min(m.tokens & left),
                 m.measure.count,
@@ -46,6 +47,8 @@ def pick_measures(
 def _rivals(best: MeasureMatch, other: MeasureMatch, left: frozenset[int]) -> bool:
     """Whether the same words fit another measure as well."""
     alike = other.tokens & left == best.tokens & left and other.accounted & left >= best.accounted & left
+    if other.undivided and not best.undivided:
+        return False
     return alike and other.fit > best.fit - _RIVAL_MARGIN and (best.loose or not other.loose)
 
 

@@ -140,7 +140,8 @@ class MeasureIndex:
         fit = max(named, self._coverage(entry, said))
         level = next((mention.level for mention in mine if mention.level), None)
         headless = not any(map(entry.is_headed_by, said)) and not entry.head_numbers & _numbers(question)
-        undivided = not exact and entry.is_counted_per and not entry.divisors & said_near
+        counted = {stem for index in _find_counted(question) for stem in stems.get(index, ())}
+        undivided = not exact and entry.is_counted_per and not entry.divisors & (said_near - counted)
         partial = undivided or (not mine and (headless or _is_narrower(entry, said_near)))
         inside = _find_inside(entry, question)
         return MeasureMatch(
@@ -167,6 +168,12 @@ class MeasureIndex:
                 if entry.measure.key == key:
                     return MeasureMatch(entry.measure, frozenset(), frozenset(), 0.5, None)
         return None
+
+
+def _find_counted(question: Question) -> tuple[int, ...]:
+    """The word right after "hvor mange": what is counted, and so nothing that it is counted per."""
+    asking = [index for index, token in enumerate(question.tokens) if token.value == "how_many"]
+    return (asking[-1] + 1,) if asking else ()
 
 
 def _is_narrower(entry: MeasureNames, said: Collection[str]) -> bool:
