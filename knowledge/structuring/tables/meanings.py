@@ -27,6 +27,7 @@ _FOLLOWS = re.compile(
     rf"{_CHANGE.pattern}|\b(?:reduktion|indeks|rang|placering|heraf|deraf|herunder)", re.IGNORECASE
 )
 _TOTAL = re.compile(r"\b(?:i ?alt|total(?:t|en)?|sum|samlet|tilsammen)\b", re.IGNORECASE)
+_PER = re.compile(r"(?:pr\.?|per)\s", re.IGNORECASE)  # a header that only says per what
 _EACH = re.compile(r"\b(?:pr\.?|per)\s+[^\W\d]", re.IGNORECASE)
 _COUNTED = re.compile(r"\bantal\b", re.IGNORECASE)
 
@@ -130,6 +131,8 @@ def _find_measure(
     wording: Wording, around: Surroundings, across: bool, base: tuple[str, str] | None
 ) -> tuple[str, str] | None:
     """A sum or mean of several years ("I alt 2024-2026") beside the years is a measure of its own."""
+    if _PER.match(wording.label) and (counted := base or around.find_measure()):
+        return _narrow(counted, wording.label)
     if own := _name_own(wording):
         return own
     if not (wording.part and base and _FOLLOWS.search(wording.label)):
