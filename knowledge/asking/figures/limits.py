@@ -26,7 +26,8 @@ _LONGEST_UNIT = 3  # words: "mio", "kr", "1.000"
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A number that figures are held against. value: in the figures' own unit. assumed: no unit was said.
+    """A number that figures are held against. value: in the figures' own unit. assumed: no unit was said,
+    or the table has none.
 
     words: indexes of the question's words for it, its unit among them.
     """
@@ -73,7 +74,8 @@ def _read_limit(
         if unit is not None and len(following) == length:
             words = frozenset(range(index, index + 1 + length))
             alike = not unit.name or unit.name == like.unit
-            return Limit(bound, number * unit.factor, words) if alike else None
+            unclear = like.unit is None and unit.factor == 1  # the table does not say what it counts in
+            return Limit(bound, number * unit.factor, words, unclear) if alike or unclear else None
     factor = factor_of(like.printed_unit)
     return Limit(bound, number * factor, frozenset({index}), assumed=factor > 1)
 
