@@ -36,8 +36,11 @@ def complete_question(text: str, context: Context, understand: Understand) -> st
     if named := _name_places(asked, prior):
         return named
     new = _new_content(asked, prior)
-    if not new and _has_slots(asked) and not asked.asks - prior.asks:
+    if not new and _has_slots(asked) and not asked.asks - prior.asks - {"what"}:
         return _fill_slots(asked, prior)
+    only_gap = bool(new) and all(token.value == "difference" for token in new)
+    if only_gap and len(asked.places) == len(prior.places) == 1:
+        return f"{prior.text} {asked.text}"  # "hvad er forskellen til Hillerød"
     only_years = all(token.role not in _SLOTS or token.role is Role.YEAR for token in asked.tokens)
     if new and _opens_as_followup(text) and only_years and not asked.asks:
         return _swap_content(asked, prior)

@@ -30,6 +30,7 @@ def read(text: str) -> Question:
             "hvad hvis landstallet bliver 900, hvad får Skive så",
         ),
         ("djurs kvote", "Norddjurs", "Norddjurs kvote"),
+        ("Aarhus kvote", "hvad er forskellen til Vejle", "Aarhus kvote hvad er forskellen til Vejle"),
         (
             "får Vejle eller Skive flest",
             "hvem af dem har flest indbyggere",
