@@ -128,7 +128,7 @@ def explain_question(
     query = build_query(question, memory.measures, known)
     attempts = _try_all(question, query, db)
     chosen = decide(question, attempts)
-    answer = chosen.answer if chosen else refuse(question, db)
+    answer = chosen.answer if chosen else refuse(question, db, memory.measures.summaries)
     weighed = tuple(sorted(((a, weigh(question, a)) for a in attempts), key=lambda pair: -pair[1]))
     return Explanation(completed, question, weighed, replace(answer, question=text))
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import islice
+
 from sqlite_utils import Database
 
 from knowledge.asking import lexicon
@@ -9,42 +12,41 @@ from knowledge.asking.figures.phrasing import join_words, name_measure, name_pla
 from knowledge.danish.dates import format_date
 from knowledge.model import Answer, Question, Reading, Status
 from knowledge.storage.documents import find_documents
-from knowledge.storage.measures import MeasureSummary, find_measures, find_measures_of
+from knowledge.storage.measures import MeasureSummary, has_figures
 
 _MOST_WORDS = 3
 _MOST_MEASURES = 4
 _LEAST_ALIKE = 5  # letters: "udgift", "besøg"
 
 
-def _offer_measures(question: Question, code: str, db: Database) -> tuple[str, tuple[Reading, ...]]:
+def _offer_measures(
+    question: Question, code: str, db: Database, known: Sequence[MeasureSummary]
+) -> tuple[str, tuple[Reading, ...]]:
     """What there is of a place, the measures that sound most like what was asked first."""
-    place, held = name_place(code), find_measures_of(db, code)
-    near = (
-        [measure for measure in find_measures(db, held) if _sounds_alike(question, measure)] if held else []
-    )
-    others = find_measures(db, held, most=_MOST_MEASURES) if held else ()
-    measures = list(dict.fromkeys([*near, *others]))[:_MOST_MEASURES]
+    place, alike = name_place(code), _find_alike(question, known)
+    near = [measure for measure in alike if has_figures(db, measure.key, code)][:_MOST_MEASURES]
+    others = (measure for measure in known if measure not in near and has_figures(db, measure.key, code))
+    measures = [*near, *islice(others, _MOST_MEASURES - len(near))]
     if not measures:
-        elsewhere = [name_measure(m).lower() for m in find_measures(db) if _sounds_alike(question, m)]
-        names = join_words(elsewhere[:_MOST_MEASURES])
+        names = join_words([name_measure(measure).lower() for measure in alike[:_MOST_MEASURES]])
         return f"Jeg har {names}, men ikke for {place}." if names else "", ()
     names = join_words([name_measure(measure).lower() for measure in measures])
     line = f"Nærmest for {place}: {names}." if near else f"For {place} har jeg fx {names}."
     return line, tuple(Reading(name_measure(m), f"{name_measure(m)} {place}") for m in measures)
 
 
-def _sounds_alike(question: Question, measure: MeasureSummary) -> bool:
-    """Whether a word that was asked for ends as one of the measure's: "anlægsudgifter", "driftsudgifter"."""
+def _find_alike(question: Question, known: Sequence[MeasureSummary]) -> list[MeasureSummary]:
+    """The measures with a word that ends as one that was asked for: "anlægsudgifter", "driftsudgifter"."""
     counting = tuple(lexicon.stems_of("count_endings"))
     said = (question.tokens[index].stem for index in question.content)
     ends = {
         word[-_LEAST_ALIKE:] for word in said if len(word) >= _LEAST_ALIKE and not word.endswith(counting)
     }
-    return any(own[-_LEAST_ALIKE:] in ends for own in measure.label_stems if len(own) >= _LEAST_ALIKE)
+    return [measure for measure in known if any(own[-_LEAST_ALIKE:] in ends for own in measure.label_stems)]
 
 
-def refuse(question: Question, db: Database) -> Answer:
-    """The answer where nothing in the documents fits."""
+def refuse(question: Question, db: Database, known: Sequence[MeasureSummary]) -> Answer:
+    """The answer where nothing in the documents fits. known: their measures, the largest first."""
     documents = find_documents(db)
     context = question.context
     if not documents:
@@ -60,7 +62,7 @@ def refuse(question: Question, db: Database) -> Answer:
     ]
     readings: tuple[Reading, ...] = ()
     if len(question.places) == 1:
-        line, readings = _offer_measures(question, question.places[0], db)
+        line, readings = _offer_measures(question, question.places[0], db, known)
         lines += [line] if line else []
     return Answer(
         question.text,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from knowledge.model import Deadline
-from knowledge.storage.rows import build_where, find_rows, from_row, store_rows
+from knowledge.storage.rows import build_where, find_rows, from_row, query_rows, store_rows
 from knowledge.storage.searching import index_words, search_rows
 
 
@@ -36,7 +36,7 @@ def find_deadlines(
         ORDER BY start, coalesce(at, ''), document, id
     """
     window = [(since or dt.date.min).isoformat(), (until or dt.date.max).isoformat()]
-    return tuple(from_row(Deadline, row) for row in db.query(sql, [*wishes, *window]))
+    return tuple(from_row(Deadline, row) for row in query_rows(db, sql, [*wishes, *window]))
 
 
 def fetch_deadline(db: Database, key: str) -> Deadline | None:

@@ -41,15 +41,15 @@ class MeasureSummary:
     title_stems: tuple[str, ...]
 
 
-def find_measures(db: Database, keys: Sequence[str] = (), most: int = -1) -> tuple[MeasureSummary, ...]:
-    """The measures (those of the given keys, `most` of them), the one with the most figures first."""
-    return find_rows(db, MeasureSummary, "measures", order="count DESC, key", most=most, key=keys)
+def find_measures(db: Database) -> tuple[MeasureSummary, ...]:
+    """The measures, the one with the most figures first."""
+    return find_rows(db, MeasureSummary, "measures", order="count DESC, key")
 
 
-def find_measures_of(db: Database, code: str) -> tuple[str, ...]:
-    """The keys of the measures that there are figures of for a place."""
-    rows = db.execute("SELECT DISTINCT measure FROM figures WHERE place_code = ?", [code])
-    return tuple(key for (key,) in rows)
+def has_figures(db: Database, key: str, code: str) -> bool:
+    """Whether there are figures of a measure for a place."""
+    sql = "SELECT 1 FROM figures WHERE place_code = ? AND measure = ? LIMIT 1"
+    return db.execute(sql, [code, key]).fetchone() is not None
 
 
 def find_measure_keys(db: Database, document: int) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from sqlite_utils import Database
 
 from knowledge.storage.database import writing
-from knowledge.storage.rows import find_rows, from_row, to_row
+from knowledge.storage.rows import find_rows, from_row, query_rows, to_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _use_invitation(db: Database, code: str, now: dt.datetime) -> Invitation | N
     )
     if used.rowcount == 0:
         return None
-    (row,) = db.query("SELECT * FROM invitations WHERE code = ?", [_hash(code)])
+    (row,) = query_rows(db, "SELECT * FROM invitations WHERE code = ?", [_hash(code)])
     return from_row(Invitation, row)
 
 

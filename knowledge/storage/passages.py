@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from knowledge.model import Passage
-from knowledge.storage.rows import find_rows, from_row, store_rows
+from knowledge.storage.rows import find_rows, from_row, query_rows, store_rows
 from knowledge.storage.searching import WEIGHTS, index_words, search_rows
 from knowledge.storage.words import count_words
 
@@ -51,7 +51,7 @@ def search_with_stems(
         JOIN passages ON passages.id = hit.rowid JOIN passages_words AS words ON words.rowid = hit.rowid
         ORDER BY hit.score, passages.id
     """
-    rows = db.query(sql, [match, limit])
+    rows = query_rows(db, sql, [match, limit])
     return tuple(
         (from_row(Passage, row), frozenset(f"{row['stems']} {row['around']}".split())) for row in rows
     )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from knowledge.model import ProgrammeEntry
-from knowledge.storage.rows import find_rows, from_row, store_rows
+from knowledge.storage.rows import find_rows, from_row, query_rows, store_rows
 from knowledge.storage.searching import index_words, search_rows
 
 
@@ -40,7 +40,7 @@ def find_running(db: Database, at: dt.time) -> tuple[ProgrammeEntry, ...]:
     if begins:
         return begins
     sql = "SELECT * FROM programme WHERE starts_at < ? AND ends_at > ? ORDER BY document, id"
-    return tuple(from_row(ProgrammeEntry, row) for row in db.query(sql, [at.isoformat()] * 2))
+    return tuple(from_row(ProgrammeEntry, row) for row in query_rows(db, sql, [at.isoformat()] * 2))
 
 
 def find_numbered(db: Database, number: str) -> tuple[ProgrammeEntry, ...]:

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from knowledge.reminders.reminding import Reminder, State
 from knowledge.storage.database import writing
-from knowledge.storage.rows import find_rows, from_row, to_row
+from knowledge.storage.rows import find_rows, from_row, query_rows, to_row
 
 _REACHABLE = "member NOT IN (SELECT id FROM members WHERE gone_at IS NOT NULL)"
 _NOT_PLANNED = "lead NOT LIKE 'udsat %' AND lead NOT LIKE 'ændring %'"  # of what no plan knows
@@ -54,7 +54,8 @@ def _upsert(db: Database, reminder: Reminder) -> None:
 
 def _withdraw_others(db: Database, member: int, wanted: Iterable[Reminder], now: dt.datetime) -> None:
     keep = {(reminder.deadline, reminder.occurrence, reminder.lead) for reminder in wanted}
-    rows = db.query(
+    rows = query_rows(
+        db,
         f"SELECT * FROM reminders WHERE member = ? AND state = 'pending' AND due_at > ? AND {_NOT_PLANNED}",
         [member, _instant(now)],
     )
@@ -81,7 +82,8 @@ def fetch_reminder(db: Database, id: int) -> Reminder | None:
 
 def find_due(db: Database, now: dt.datetime, limit: int = 500) -> tuple[Reminder, ...]:
     """What is to be sent now, to members who can be written to; the longest waiting first."""
-    rows = db.query(
+    rows = query_rows(
+        db,
         f"SELECT * FROM reminders WHERE state = 'pending' AND try_at <= ? AND {_REACHABLE}"
         " ORDER BY try_at, id LIMIT ?",
         [_instant(now), limit],

@@ -14,7 +14,7 @@ from typing import TypeVar
 from sqlite_utils import Database
 
 from knowledge.danish.words import find_words, split_compound, stem
-from knowledge.storage.rows import build_where, from_row
+from knowledge.storage.rows import build_where, from_row, query_rows
 from knowledge.storage.words import KnownWords, find_stem_frequencies
 
 Noun = TypeVar("Noun")
@@ -47,7 +47,7 @@ def search_rows(
         ) AS hit ON hit.rowid = {table}.id{where} ORDER BY hit.score DESC, {table}.id LIMIT ?
     """
     seen = limit if not documents else -1  # those of other documents must not use up the limit
-    rows = db.query(sql, [match, first, last, seen, *wishes, limit])
+    rows = query_rows(db, sql, [match, first, last, seen, *wishes, limit])
     return tuple((from_row(noun, row), float(row["score"])) for row in rows)
 
 
@@ -138,5 +138,5 @@ def stem_text(text: str) -> str:
 
 def _find_headings(db: Database, document: int) -> Mapping[int, str]:
     """The stems of the headings over each section of a document, by the section's position."""
-    rows = db.query("SELECT position, path FROM sections WHERE document = ?", [document])
+    rows = query_rows(db, "SELECT position, path FROM sections WHERE document = ?", [document])
     return {row["position"]: stem_text(" ".join(json.loads(row["path"]))) for row in rows}

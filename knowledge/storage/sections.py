@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from knowledge.model import Section, SectionKind
-from knowledge.storage.rows import find_rows, from_row, store_rows
+from knowledge.storage.rows import find_rows, from_row, query_rows, store_rows
 from knowledge.storage.searching import index_words, search_rows
 
 
@@ -40,7 +40,7 @@ def find_sections_inside(db: Database, outer: Section) -> tuple[Section, ...]:
         SELECT * FROM sections WHERE document = ? AND position > ? AND start >= ? AND start < ?
         ORDER BY position
     """
-    rows = db.query(sql, [outer.document, outer.position, outer.start, outer.end])
+    rows = query_rows(db, sql, [outer.document, outer.position, outer.start, outer.end])
     return tuple(from_row(Section, row) for row in rows)
 
 

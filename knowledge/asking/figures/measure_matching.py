@@ -64,9 +64,10 @@ class MeasureMatch:
 
 
 class MeasureIndex:
-    """The measures of the documents, ready to be matched."""
+    """The measures of the documents, ready to be matched. summaries: in the order given."""
 
     def __init__(self, measures: Sequence[MeasureSummary]) -> None:
+        self.summaries = tuple(measures)
         entries = [MeasureNames(measure) for measure in measures]
         self._by_key = _group(entries, lambda entry: entry.keys)
         self._by_stem = _group(entries, lambda entry: entry.label_stems)

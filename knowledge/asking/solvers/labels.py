@@ -77,8 +77,8 @@ def _find_lines(question: Question, db: Database, terms: Sequence[Term]) -> list
     wished = {term.index for term in terms}
     found = []
     for passage, _ in search_passages(db, match_telling(db, search_groups(terms)), _LIMIT):
-        headings = around.find_heading_stems(passage.spot)
         for label, value, stems in _read_lines(passage.text):
+            headings = around.find_heading_stems(passage.spot)
             named = cover(terms, find_stems(label)).found
             total = cover(terms, find_stems(label) | stems | headings).found
             if named and wished <= total and _is_asked(terms, label) and _fits(question, value):
