@@ -53,11 +53,11 @@ def refuse(question: Question, db: Database, known: Sequence[MeasureSummary]) ->
         text = "Der er ikke lagt dokumenter ind endnu."
         return Answer(question.text, Status.UNKNOWN, text, kind="refusing", context=context)
     words = [question.tokens[index].text for index in question.content][:_MOST_WORDS]
-    missing = f" om {join_words([f'»{word}«' for word in words])}" if words else ""
+    said = join_words([f"»{word}«" for word in words])
     latest = next((document for document in documents if document.date), documents[0])
     dated = f" ({format_date(latest.date)})" if latest.date else ""
     lines = [
-        f"Det kan jeg ikke finde noget{missing} i dokumenterne.",
+        f"Jeg kan ikke finde noget om {said or 'det'} i dokumenterne.",
         f"Nyeste dokument: {latest.title}{dated}.",
     ]
     readings: tuple[Reading, ...] = ()
