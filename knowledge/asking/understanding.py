@@ -27,7 +27,7 @@ _TIME = re.compile(
     re.I,
 )
 _REFERENCES = re.compile(
-    r"\b(?:(?:dagsordens)?punkt(?:et)?|pkt\.?|sag(?:en)?|bilag(?:et)?|workshop(?:pen)?|session(?:en)?|del|side|s\.|oplæg)"
+    r"\b(?:(?:dagsordens)?punkt(?:et)?|pkt\.?|sag(?:en)?|bilag(?:et)?|workshop(?:pen)?|session(?:en)?|spor|modul|gruppe|del|side|s\.|oplæg)"
     r"\s*(?:nr\.?\s*)?(?:\d+(?:\.\d+)*[a-z]?|[A-ZÆØÅ])(?![\w])"
     r"|(?:§+|paragraf)\s*\d+(?:\s?[a-z]\b)?(?:[,\s]*(?:stk\.?|stykke)\s*\d+)?(?:[,\s]*nr\.?\s*\d+)?",
     re.I,

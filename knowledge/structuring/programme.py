@@ -121,7 +121,7 @@ def _entry(
     starts_at: dt.time | None, ends_at: dt.time | None, number: str, text: str, spot: Spot
 ) -> ProgrammeEntry:
     people = _people(text)  # line breaks still tell a name from the sentence under it
-    text = " ".join(text.split()).strip(" •*")
+    text = " ".join(text.split()).strip(" •*|")
     return ProgrammeEntry(starts_at, ends_at, _title(text), text, people, number, spot)
 
 
@@ -129,7 +129,7 @@ def _title(text: str) -> str:
     """What stands before the speakers, or the first sentence."""
     cue = _SPEAKERS.search(text)
     title = text[: cue.start()] if cue and cue.start() > 8 else text
-    return title[:_TITLE_LENGTH].strip(" ,–-:")
+    return title[:_TITLE_LENGTH].strip(" ,–-:|")
 
 
 def _people(text: str) -> tuple[str, ...]:

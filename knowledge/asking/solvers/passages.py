@@ -13,6 +13,7 @@ from knowledge.asking.words.evidence import COUNTED, Candidate, find_evidence
 from knowledge.asking.words.matching import Term, find_terms, light_indexes
 from knowledge.asking.words.surety import find_rivals, is_sure
 from knowledge.asking.words.surroundings import Surroundings
+from knowledge.asking.words.verbs import find_verbs
 from knowledge.asking.words.wanted import Wanted, asks_whom_to_turn_to, find_wanted, says_no, wanted_kind
 from knowledge.danish.calendar_words import MONTHS
 from knowledge.model import Attempt, Question, Status
@@ -27,6 +28,8 @@ _AS_GOOD = 0.02  # a difference in weight that decides nothing
 _MOST_DOCUMENTS = 3
 _MOST_NEAR = 3
 _NEAREST = 70.0  # below every answer; with all words told it is shown, with one of two missing it is not
+_OTHERWISE = 50.0  # where only the verbs of the question are missing
+_OPEN = frozenset({Wanted.WHAT, Wanted.WHETHER, Wanted.WHY})  # any sentence would do
 NEAREST = "Det står der ikke helt. Det nærmeste, jeg finder:"
 _LEAD_LENGTH = 120
 
@@ -44,7 +47,24 @@ def solve(question: Question, db: Database) -> Attempt | None:
     if sure:
         return _answer(question, db, terms, wanted, sure, own_weight)
     near = _rank((*evidence.strong, *evidence.near), own_weight)
-    return _point_at(question, db, terms, near[:_MOST_NEAR]) if near else None
+    if near:
+        return _point_at(question, db, near[:_MOST_NEAR], _NEAREST * near[0].said.share)
+    told = _rank(_find_told_otherwise(question, db, terms, wanted), own_weight)
+    return _point_at(question, db, told[:_MOST_NEAR], _OTHERWISE) if told else None
+
+
+def _find_told_otherwise(
+    question: Question, db: Database, terms: Sequence[Term], wanted: Wanted
+) -> tuple[Candidate, ...]:
+    """The sentences that hold all but the question's verbs, and the kind of thing wanted."""
+    verbs = find_verbs(question)
+    things = tuple(term for term in terms if term.index not in verbs)
+    if wanted in _OPEN or len(things) == len(terms) or all(_is_slot(question, term) for term in things):
+        return ()
+    wished = {term.index for term in things}
+    strong = find_evidence(question, db, things, wanted).strong
+    slots = {term.index for term in things if term.slot}  # the document's own year is not the year of all in it
+    return tuple(one for one in strong if wished <= one.said.found and slots <= one.near.found)
 
 
 def _rank(candidates: Iterable[Candidate], own_weight: float) -> list[Candidate]:
@@ -88,14 +108,14 @@ def _answer(
     )
 
 
-def _point_at(question: Question, db: Database, terms: Sequence[Term], near: Sequence[Candidate]) -> Attempt:
+def _point_at(question: Question, db: Database, near: Sequence[Candidate], score: float) -> Attempt:
     """Show what comes nearest, and say that it may not be the answer."""
     lines = list(dict.fromkeys(quote(_with_before(one)) for one in near))
     text = f"{NEAREST}\n" + list_some(lines, _MOST_NEAR, "steder")
     cited = cite_each(db, ((one.passage.spot, one.sentence) for one in near))
     return Attempt(
         solver=KIND,
-        score=_NEAREST * near[0].said.share,
+        score=score,
         answer=build_answer(question, KIND, text, cited, status=Status.AMBIGUOUS),
         accounted=frozenset(question.content),  # what is missing is said, and tells in the score
         why=(f"nærmeste sætning dækker {near[0].said.share:.0%}",),

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from knowledge.asking.words.matching import Term, cover, find_stems
+from knowledge.asking.words.synonyms import is_light
 from knowledge.danish.folding import fold
 from knowledge.danish.numbers import NumberMention, find_numbers
 from knowledge.danish.words import Word, find_words, stem
@@ -114,7 +115,7 @@ def _is_verb(question: Question, index: int) -> bool:
         return True
     word = tokens[index].folded
     following = tokens[index + 1].folded if index + 1 < len(tokens) else ""
-    if tokens[index].role is Role.FILLER:
+    if tokens[index].role is Role.FILLER or is_light(word):
         return True
     if word.endswith("ede"):
         return index + 1 >= len(tokens) or tokens[index + 1].role is not Role.CONTENT

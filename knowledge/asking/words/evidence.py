@@ -39,6 +39,7 @@ _LONGEST = 600  # what is longer is no sentence, but a row or a list run togethe
 COUNTED = frozenset(
     {
         Wanted.COST,
+        Wanted.MONEY,
         Wanted.SAVING,
         Wanted.COUNT,
         Wanted.DEGREE,
@@ -56,7 +57,7 @@ _CLOCK_LINE = re.compile(r"(?:^|\s)(?:kl\.?\s*)?\d{1,2}[.:]\d\d\s+[A-ZÆØÅ]")
 _IS_DATA = re.compile(r"\|.*\||^\W*(?:kl\.?\s*)?\d{1,2}[.:]\d\d\b")  # three cells, or a programme's line
 _LEANS = re.compile(  # on the sentence or the heading before it
     r"(?:Den|Det|De|Denne|Dette|Disse|Han|Hun|Her|Ændringen|Forslaget|Løsningen"
-    r"|Udgiften|Prisen|Projektet|Ordningen|Planen|Arbejdet|Anlægget)\b"
+    r"|Udgiften|Prisen|Gebyret|Taksten|Honoraret|Beløbet|Projektet|Ordningen|Planen|Arbejdet|Anlægget)\b"
 )
 _UNITS = frozenset({"kr", "kroner", "%", "pct", "procent", "mio", "mia"})
 _ASKS_WHAT_IT_IS = re.compile(r"\W*hvad\s+(?:er|var|betyder|står|dækker|menes)\b(?!\s+der\b)", re.IGNORECASE)
@@ -213,7 +214,8 @@ def _is_near(question: Question, candidate: Candidate, terms: Sequence[Term]) ->
     must = slots | names & {term.index for term in terms}
     if _is_of_another_year(candidate, terms) or not must <= candidate.near.found:
         return False
-    return bool(things & candidate.own.found) and candidate.said.share >= _LEAST_NEAR
+    all_said = {term.index for term in terms} <= candidate.said.found and bool(candidate.own.found)
+    return (bool(things & candidate.own.found) or all_said) and candidate.said.share >= _LEAST_NEAR
 
 
 def _is_worth_showing(wanted: Wanted, candidate: Candidate, *, holds: bool) -> bool:

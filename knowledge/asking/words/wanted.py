@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from knowledge.asking.words.agreement import agrees
-from knowledge.asking.words.counting import AMOUNT, asks_change, tells_number, without_differences
+from knowledge.asking.words.counting import AMOUNT, MONEY_STEMS, asks_change, tells_number, without_differences
 from knowledge.asking.words.cues import cue
 from knowledge.asking.words.degrees import find_degree
 from knowledge.asking.words.matching import Term, cover, find_stems
@@ -27,6 +27,7 @@ class Wanted(Enum):
 
     SHARE = "share"
     COST = "cost"
+    MONEY = "money"
     SAVING = "saving"
     COUNT = "count"
     DEGREE = "degree"
@@ -85,6 +86,7 @@ _PATTERNS = {
     ),
     Wanted.SHARE: re.compile(r"\d\s*(?:%|pct|procent)|procent|halvdelen|fjerdedel|tredjedel", re.IGNORECASE),
     Wanted.COST: re.compile(rf"{AMOUNT}|gratis|uden beregning", re.IGNORECASE),
+    Wanted.MONEY: re.compile(AMOUNT, re.IGNORECASE),
     Wanted.OFTEN: re.compile(
         r"\b(?:hver\w*|årlig\w*|ugentlig\w*|månedlig\w*|daglig\w*|kvartalsvis\w*|halvårlig\w*"
         r"|\d+ gange|gange? (?:om|årligt)|én gang)\b",
@@ -95,9 +97,15 @@ _PATTERNS = {
         r"(?:år\w*|måned\w*|uger?|dage?|døgn|timer?|minutter|min|meter|km|kilometer)\b",
         re.IGNORECASE,
     ),
+    Wanted.WHEN: re.compile(
+        r"\bkl\.?\s*\d|\b(?:i|inden|senest|fra|efter|af|først|tidligst)\s+(?:19|20)\d\d\b|\bsamme dag\b|\buge \d"
+        r"|\b(?:hver|om|alle)\s+(?:man|tirs|ons|tors|fre|lør|søn)dag",
+        re.IGNORECASE,
+    ),
     Wanted.WHERE: re.compile(
         r"\b(?:i|på|ved|fra|hos|til|over)\s+(?:den |det |de )?[A-ZÆØÅ]|@|www\."
-        r"|\b(?:gade|vej|plads|allé|virtuelt|online)\b"
+        r"|\b(?:gade|vej|plads|allé|virtuelt|online|intranettet)\b"
+        r"|\b(?:i|på|ved|hos)\s+(?!peri|sommer|vinter|for|efter|weekend|morgen|aften|løbet|dag|gang)[a-zæøå]{4,}(?:en|et|ne)\b"
     ),
     Wanted.WHY: re.compile(
         r"\b(?:fordi|idet|eftersom|på grund af|grundet|skyldes|pga|derfor|for at|da|som følge af|hensyn til"
@@ -133,6 +141,8 @@ def find_wanted(question: Question) -> Wanted:
         return Wanted.DEGREE
     if "what" in question.asks and _NUMBER_OF & set(words):
         return Wanted.COUNT
+    if "how_many" in question.asks and any(token.stem in MONEY_STEMS for token in question.tokens):
+        return Wanted.MONEY
     for ask, wanted in _ASKS.items():
         if ask in question.asks:
             return wanted
@@ -157,7 +167,7 @@ def holds_wanted(question: Question, wanted: Wanted, terms: Sequence[Term], sent
             degree = find_degree(question)
             return degree is not None and bool(degree.pattern.search(sentence))
         case Wanted.WHEN:
-            return bool(find_dates(sentence)) or bool(re.search(r"\bkl\.?\s*\d", sentence, re.IGNORECASE))
+            return bool(find_dates(sentence)) or bool(_PATTERNS[wanted].search(sentence))
         case Wanted.WHAT | Wanted.WHETHER:
             return True
         case _:

@@ -1,0 +1,65 @@
+"""Which words of a question are its verbs, by where they stand: Danish puts them in fixed places.
+
+The finite verb follows the question word ("hvem kører busserne"), another follows an auxiliary, "at", or closes
+the question ("hvor meget kan bassinet rumme"). A text seldom tells a thing with the verb that it is asked by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge.model import Question, Role, Token
+from knowledge.reference.stopwords import is_stopword
+
+_AUXILIARIES = frozenset(
+    "kan kunne skal skulle vil ville maa boer er var bliver blev har havde faar fik ventes".split()
+)
+_COUNTING = frozenset({"how_many", "how_big"})
+_ASKING = frozenset({"who", "when", "where", "why", "how", "what"})
+_VERB_ENDINGS = ("e", "es", "t", "te", "ede", "r", "s")
+_NOUN_ENDINGS = ("en", "erne", "ene", "ing")
+
+
+def find_verbs(question: Question) -> frozenset[int]:
+    """The indexes of the content words that are verbs; now and then a noun that stands where a verb would."""
+    tokens = question.tokens
+    first = next((i for i, token in enumerate(tokens) if not _asks(token)), len(tokens))
+    found = set()
+    if question.asks & _COUNTING:
+        found.add(_after_counted(tokens, first))
+    elif question.asks & _ASKING or any(token.folded == "hvor" for token in tokens[:1]):
+        found.add(first)
+    if any(token.folded in _AUXILIARIES for token in tokens):
+        found |= _after_auxiliary(tokens)
+    return frozenset(i for i in found if 0 <= i < len(tokens) and tokens[i].role is Role.CONTENT)
+
+
+def _asks(token: Token) -> bool:
+    return token.role is Role.ASKING or token.folded == "hvor"
+
+
+def _after_counted(tokens: Sequence[Token], first: int) -> int:
+    """The verb behind the thing counted ("hvor mange busser kører"), or at once ("hvor mange bruger")."""
+    second = first + 1
+    if second < len(tokens) and tokens[second].role is Role.CONTENT and not _is_definite(tokens[second]):
+        return second
+    return first if second < len(tokens) and _is_definite(tokens[second]) else -1
+
+
+def _after_auxiliary(tokens: Sequence[Token]) -> set[int]:
+    """What closes the question, else what follows an auxiliary or "at" at once, if it looks like a verb."""
+    last = len(tokens) - 1
+    if last > 0 and _may_be_verb(tokens[last]) and not is_stopword(tokens[last - 1].folded):
+        return {last}
+    leading = _AUXILIARIES | {"at"}
+    return {
+        i for i in range(1, len(tokens)) if tokens[i - 1].folded in leading and _may_be_verb(tokens[i])
+    }
+
+
+def _may_be_verb(token: Token) -> bool:
+    return token.folded.endswith(_VERB_ENDINGS) and not _is_definite(token)
+
+
+def _is_definite(token: Token) -> bool:
+    return token.folded.endswith(_NOUN_ENDINGS)
