@@ -8,16 +8,9 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
-from knowledge.asking.words.matching import (
-    Coverage,
-    Term,
-    cover,
-    find_stems,
-    search_groups,
-    search_words,
-    split_hyphens,
-)
+from knowledge.asking.words.matching import Coverage, cover, find_stems, split_hyphens
 from knowledge.asking.words.surroundings import Surroundings
+from knowledge.asking.words.terms import Term, search_groups, search_words
 from knowledge.danish.folding import fold
 from knowledge.model import Passage, Question, Role, Section, SectionKind
 from knowledge.storage.passages import find_passages, find_stems_told, search_passages

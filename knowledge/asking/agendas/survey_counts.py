@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from sqlite_utils import Database
 
 from knowledge.asking.words.cues import cue
-from knowledge.asking.words.matching import Term, cover, find_stems, search_groups, search_words
+from knowledge.asking.words.matching import cover, find_stems
+from knowledge.asking.words.terms import Term, search_groups, search_words
 from knowledge.danish.sentences import split_sentences
 from knowledge.model import Passage, Question, Role, Section
 from knowledge.storage.passages import find_passages, search_passages

@@ -13,7 +13,8 @@ from sqlite_utils import Database
 from knowledge.asking.events.clauses import own_clause
 from knowledge.asking.events.sameness import find_said, may_be_one
 from knowledge.asking.events.wishes import EventQuestion, falls_in, next_year_phrases
-from knowledge.asking.words.matching import Coverage, Stems, Term, cover, find_stems
+from knowledge.asking.words.matching import Coverage, cover, find_stems
+from knowledge.asking.words.terms import Stems, Term
 from knowledge.danish.dates import DateMention
 from knowledge.danish.words import find_words
 from knowledge.model import Deadline, Precision, Question

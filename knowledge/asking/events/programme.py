@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from knowledge.asking.words.matching import Stems, find_stems
+from knowledge.asking.words.matching import find_stems
 from knowledge.asking.words.surroundings import Surroundings
+from knowledge.asking.words.terms import Stems
 from knowledge.model import SectionKind, Spot
 
 

@@ -10,7 +10,8 @@ from knowledge.asking.citing import cite_spot
 from knowledge.asking.events.matching import Candidate
 from knowledge.asking.events.phrases import say_what, say_when
 from knowledge.asking.events.wishes import EventQuestion
-from knowledge.asking.words.matching import Term, cover, find_stems, search_groups
+from knowledge.asking.words.matching import cover, find_stems
+from knowledge.asking.words.terms import Term, search_groups
 from knowledge.danish.dates import format_time
 from knowledge.model import Answer, Attempt, Passage, ProgrammeEntry, Question, Source, Status
 from knowledge.storage.passages import search_passages

@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from knowledge.asking.words.cues import cue
-from knowledge.asking.words.matching import attached_indexes
+from knowledge.asking.words.terms import attached_indexes
 from knowledge.danish.dates import DateMention, find_dates
 from knowledge.danish.folding import fold
 from knowledge.danish.near_dates import find_spoken_dates

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from knowledge.asking.words.cues import cue
-from knowledge.asking.words.matching import Stems, Term, cover, find_stems, find_terms
+from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.synonyms import is_light
+from knowledge.asking.words.terms import Stems, Term, find_terms
 from knowledge.danish.person_names import base_title
 from knowledge.danish.words import find_words
 from knowledge.model import Person, Question, Role

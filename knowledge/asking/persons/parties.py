@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from knowledge.asking.persons.persons import find_named
 from knowledge.asking.quoting import build_answer, cite_each
 from knowledge.asking.words.cues import cue
-from knowledge.asking.words.matching import light_indexes
+from knowledge.asking.words.terms import light_indexes
 from knowledge.danish.words import find_words
 from knowledge.model import Attempt, Passage, Question, Status
 from knowledge.storage.passages import search_passages

@@ -23,8 +23,9 @@ from knowledge.asking.agendas.telling import (
 )
 from knowledge.asking.quoting import build_answer, cite_each, list_some
 from knowledge.asking.words.cues import cue
-from knowledge.asking.words.matching import Term, cover, find_stems, find_terms, light_indexes
+from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.surroundings import Surroundings
+from knowledge.asking.words.terms import Term, find_terms, light_indexes
 from knowledge.model import Attempt, Document, Question, Reading, Role, Section, SectionKind, Status
 from knowledge.storage.documents import find_documents
 from knowledge.storage.sections import find_sections

@@ -11,8 +11,9 @@ from sqlite_utils import Database
 from knowledge.asking.persons.persons import NamedPerson, find_named
 from knowledge.asking.quoting import build_answer, cite_each
 from knowledge.asking.words.cues import cue
-from knowledge.asking.words.matching import Stems, Term, cover, find_stems, find_terms, light_indexes
+from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.surroundings import Surroundings
+from knowledge.asking.words.terms import Stems, Term, find_terms, light_indexes
 from knowledge.asking.words.wanted import TURNING_TO
 from knowledge.danish.words import find_words
 from knowledge.model import Answer, Attempt, Contact, Question, Reading, Source, Status
@@ -32,7 +33,10 @@ _OTHER_PERSON = re.compile(r",?\s+(?:eller|mens|og)\s+(?=(?:til\s+)?[a-zæøå]*
 _NEAR_NAMED = 0.25  # the same where the sentence says what its number is for
 _NEAR = 0.75  # what a heading counts for beside the sentence around the address
 _ASKING = TURNING_TO | cue("main_number")
-_NUMBER_OF_NAME = re.compile(r"\W*(?:hvad\s+er\s+)?(?:nr\.?|nummer|nummeret)\s+(?:på|til)\s+", re.IGNORECASE)
+_NUMBER_OF_NAME = re.compile(
+    r"\W*(?:hvad\s+er\s+)?(?:nr\.?|nummer|nummeret)\s+(?:på|til)\s+|\W*hvad\s+er\s+[\w\s'’]+s\s+nummer\W*$",
+    re.IGNORECASE,
+)
 _REGISTERING = cue("registering")
 _REPLYING = cue("replying")
 _POST = cue("post")

@@ -28,8 +28,8 @@ from knowledge.asking.events.wishes import (
     read_event_question,
     strip_sort,
 )
-from knowledge.asking.words.matching import Term, find_terms, light_indexes
 from knowledge.asking.words.synonyms import is_light
+from knowledge.asking.words.terms import Term, find_terms, light_indexes
 from knowledge.danish.words import stem
 from knowledge.model import Answer, Attempt, Context, Question, Reading, Role, Status, Token
 from knowledge.occurrences import find_occurrence

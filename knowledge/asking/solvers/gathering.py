@@ -11,7 +11,8 @@ from sqlite_utils import Database
 from knowledge.asking.agendas.entries import print_clock
 from knowledge.asking.quoting import build_answer, cite_each, list_some, shorten
 from knowledge.asking.words.cues import cue
-from knowledge.asking.words.matching import cover, find_stems, find_terms, light_indexes
+from knowledge.asking.words.matching import cover, find_stems
+from knowledge.asking.words.terms import find_terms, light_indexes
 from knowledge.danish.dates import find_dates
 from knowledge.danish.words import find_words
 from knowledge.model import Attempt, Document, Passage, Precision, Question, Role, SectionKind, Spot, Status

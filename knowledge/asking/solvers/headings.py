@@ -9,16 +9,9 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from knowledge.asking.quoting import build_answer, cite_each, list_some, quote
-from knowledge.asking.words.matching import (
-    Coverage,
-    Term,
-    cover,
-    find_stems,
-    find_terms,
-    light_indexes,
-    search_groups,
-)
+from knowledge.asking.words.matching import Coverage, cover, find_stems
 from knowledge.asking.words.synonyms import is_light
+from knowledge.asking.words.terms import Term, find_terms, light_indexes, search_groups
 from knowledge.asking.words.wanted import COST_STEMS, Wanted, find_wanted, holds_wanted
 from knowledge.danish.sentences import split_sentences
 from knowledge.danish.words import find_words

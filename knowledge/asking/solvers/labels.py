@@ -9,17 +9,11 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from knowledge.asking.quoting import build_answer, cite_each, list_some, shorten
-from knowledge.asking.words.matching import (
-    Stems,
-    Term,
-    cover,
-    find_stems,
-    find_terms,
-    light_indexes,
-    search_groups,
-)
+from knowledge.asking.words.cues import cue
+from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.synonyms import is_light
+from knowledge.asking.words.terms import Stems, Term, find_terms, light_indexes, search_groups
 from knowledge.danish.dates import find_dates
 from knowledge.danish.sentences import split_sentences
 from knowledge.danish.words import find_words
@@ -34,6 +28,7 @@ _LIMIT = 60
 _MOST = 4
 _LONGEST_LABEL = 4  # words; what is longer is a sentence that introduces a list
 _LONGEST = 300
+_GATHERING = cue("gathering")
 _LINE = re.compile(r"^\W*(?P<label>[A-ZÆØÅ][^:?!\n]{1,45}):\s+(?P<value>[^\s].*)$", re.DOTALL)
 _NEXT_LABEL = re.compile(r"\s+(?=[A-ZÆØÅ][a-zæøå]+:\s)")
 _NAME = re.compile(r"[A-ZÆØÅ]\w+")
@@ -52,7 +47,7 @@ class _Line:
 
 def solve(question: Question, db: Database) -> Attempt | None:
     """The value of the label that the question names; None where no label holds what is asked."""
-    terms = find_terms(question, db)
+    terms = [term for term in find_terms(question, db) if question.tokens[term.index].stem not in _GATHERING]
     if not terms or question.asks & _OTHERS or question.operations:
         return None
     lines = _find_lines(question, db, terms)
@@ -68,6 +63,7 @@ def solve(question: Question, db: Database) -> Attempt | None:
         status=Status.AMBIGUOUS if several else Status.ANSWERED,
     )
     accounted = frozenset.intersection(*(line.found for line in lines)) | light_indexes(question)
+    accounted |= {i for i, token in enumerate(question.tokens) if token.stem in _GATHERING}
     return Attempt(KIND, _TOLD, answer, accounted, tuple(line.label for line in lines))
 
 

@@ -9,16 +9,9 @@ from sqlite_utils import Database
 
 from knowledge.asking.quoting import build_answer, cite_each, list_some, quote
 from knowledge.asking.words.cues import cue
-from knowledge.asking.words.matching import (
-    Coverage,
-    Term,
-    cover,
-    find_stems,
-    find_terms,
-    light_indexes,
-    search_words,
-)
+from knowledge.asking.words.matching import Coverage, cover, find_stems
 from knowledge.asking.words.surroundings import Surroundings
+from knowledge.asking.words.terms import Term, find_terms, light_indexes, search_words
 from knowledge.danish.words import find_words
 from knowledge.model import Attempt, LawReference, Question, Reading, Source, Status
 from knowledge.storage.laws import find_paragraphs, search_laws

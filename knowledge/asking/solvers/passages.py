@@ -8,13 +8,20 @@ from sqlite_utils import Database
 
 from knowledge.asking.persons.offices import find_titles_asked
 from knowledge.asking.quoting import LONGEST_QUOTE, build_answer, cite_each, list_some, quote
+from knowledge.asking.words.cues import cue
 from knowledge.asking.words.degrees import degree_indexes
 from knowledge.asking.words.evidence import COUNTED, Candidate, find_evidence
-from knowledge.asking.words.matching import Term, find_terms, light_indexes
 from knowledge.asking.words.surety import find_rivals, is_sure
 from knowledge.asking.words.surroundings import Surroundings
+from knowledge.asking.words.terms import Term, find_terms, light_indexes
 from knowledge.asking.words.verbs import find_verbs
-from knowledge.asking.words.wanted import Wanted, asks_whom_to_turn_to, find_wanted, says_no, wanted_kind
+from knowledge.asking.words.wanted import (
+    Wanted,
+    asks_whom_to_turn_to,
+    find_wanted,
+    says_no,
+    wanted_kind,
+)
 from knowledge.danish.calendar_words import MONTHS
 from knowledge.model import Attempt, Question, Status
 
@@ -29,7 +36,9 @@ _MOST_DOCUMENTS = 3
 _MOST_NEAR = 3
 _NEAREST = 70.0  # below every answer; with all words told it is shown, with one of two missing it is not
 _OTHERWISE = 50.0  # where only the verbs of the question are missing
+_HELD = cue("going_on")
 _OPEN = frozenset({Wanted.WHAT, Wanted.WHETHER, Wanted.WHY})  # any sentence would do
+_BY_VERB = frozenset({Wanted.COUNT, Wanted.WHO})  # eleven who moved are not eleven who complained
 NEAREST = "Det står der ikke helt. Det nærmeste, jeg finder:"
 _LEAD_LENGTH = 120
 
@@ -43,7 +52,7 @@ def solve(question: Question, db: Database) -> Attempt | None:
     wanted = find_wanted(question)
     evidence = find_evidence(question, db, terms, wanted)
     own_weight = _KIND_WEIGHT if wanted_kind(question, terms) else _OWN_WEIGHT
-    sure = _rank((one for one in evidence.strong if is_sure(question, terms, one)), own_weight)
+    sure = _rank((one for one in evidence.strong if is_sure(question, terms, wanted, one)), own_weight)
     if sure:
         return _answer(question, db, terms, wanted, sure, own_weight)
     near = _rank((*evidence.strong, *evidence.near), own_weight)
@@ -59,11 +68,18 @@ def _find_told_otherwise(
     """The sentences that hold all but the question's verbs, and the kind of thing wanted."""
     verbs = find_verbs(question)
     things = tuple(term for term in terms if term.index not in verbs)
-    if wanted in _OPEN or len(things) == len(terms) or all(_is_slot(question, term) for term in things):
+    if (
+        wanted in _OPEN | _BY_VERB
+        or (wanted is Wanted.WHERE and any(question.tokens[i].stem not in _HELD for i in verbs))
+        or len(things) == len(terms)
+        or all(_is_slot(question, term) for term in things)
+    ):
         return ()
     wished = {term.index for term in things}
     strong = find_evidence(question, db, things, wanted).strong
-    slots = {term.index for term in things if term.slot}  # the document's own year is not the year of all in it
+    slots = {
+        term.index for term in things if term.slot
+    }  # the document's own year is not the year of all in it
     return tuple(one for one in strong if wished <= one.said.found and slots <= one.near.found)
 
 

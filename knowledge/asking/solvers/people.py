@@ -11,7 +11,8 @@ from knowledge.asking.persons.parties import tell_party
 from knowledge.asking.persons.persons import NamedPerson, find_named, merge_roles
 from knowledge.asking.quoting import build_answer, cite_each, list_some
 from knowledge.asking.words.cues import cue
-from knowledge.asking.words.matching import find_stems, light_indexes
+from knowledge.asking.words.matching import find_stems
+from knowledge.asking.words.terms import light_indexes
 from knowledge.model import Attempt, Person, Question, Reading, Source, Status
 from knowledge.structuring.people import ABSENT, SIGNATORY
 

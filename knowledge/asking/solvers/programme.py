@@ -14,16 +14,9 @@ from knowledge.asking.events.programme import Event, find_event
 from knowledge.asking.persons.offices import find_titles_asked
 from knowledge.asking.quoting import build_answer, cite_each, list_some
 from knowledge.asking.words.cues import cue
-from knowledge.asking.words.matching import (
-    Coverage,
-    Term,
-    cover,
-    find_stems,
-    find_terms,
-    light_indexes,
-    search_words,
-)
+from knowledge.asking.words.matching import Coverage, cover, find_stems
 from knowledge.asking.words.surroundings import Surroundings
+from knowledge.asking.words.terms import Term, find_terms, light_indexes, search_words
 from knowledge.model import Attempt, ProgrammeEntry, Question, Reading, Role, Status
 from knowledge.storage.programme import find_numbered, find_programme, find_running, search_programme
 from knowledge.storage.searching import match_any

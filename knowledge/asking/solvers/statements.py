@@ -9,8 +9,9 @@ from sqlite_utils import Database
 from knowledge.asking.persons.persons import NamedPerson, find_named
 from knowledge.asking.quoting import build_answer, cite_each, list_some, quote
 from knowledge.asking.words.cues import cue
-from knowledge.asking.words.matching import Term, cover, find_stems, find_terms, light_indexes
+from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.surroundings import Surroundings
+from knowledge.asking.words.terms import Term, find_terms, light_indexes
 from knowledge.danish.words import find_words
 from knowledge.model import Attempt, Passage, Question, Status
 from knowledge.storage.passages import search_passages

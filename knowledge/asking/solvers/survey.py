@@ -10,8 +10,9 @@ from knowledge.asking.agendas.survey_counts import ASKS, SURVEY, N, find_counts
 from knowledge.asking.quoting import build_answer, cite_each, list_some, quote
 from knowledge.asking.words.agreement import agrees
 from knowledge.asking.words.cues import cue
-from knowledge.asking.words.matching import Term, cover, find_stems, find_terms, light_indexes, search_groups
+from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.surroundings import Surroundings
+from knowledge.asking.words.terms import Term, find_terms, light_indexes, search_groups
 from knowledge.model import Attempt, Passage, Question, Status
 from knowledge.storage.passages import search_passages
 from knowledge.storage.searching import match_telling

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from knowledge.asking.words.matching import Term, cover, find_stems
+from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.synonyms import is_light
+from knowledge.asking.words.terms import Term
 from knowledge.danish.folding import fold
 from knowledge.danish.numbers import NumberMention, find_numbers
 from knowledge.danish.words import Word, find_words, stem
@@ -51,10 +52,16 @@ _ASKS_CHANGE = re.compile(
     r"\b(?:stig\w*|steg\w*|fald\w*|mere|mindre|flere|færre|dyrere|billigere|højere|lavere|frem|tilbage|forskel\w*|ændr\w*)\b",
     re.IGNORECASE,
 )
+_FRACTION = re.compile(
+    r"\b(?:halvdelen|(?:en |to )?(?:tredje|fjerde|femte|tien)dele?|\w+ ud af \w+"
+    r"|hver (?:anden|tredje|fjerde|femte|tiende))\b(?!\s+(?:dag|uge|måned|år|gang))",
+    re.IGNORECASE,
+)
 _ROOM = re.compile(r"\bplads(?:er)? til \d[\d.]*", re.IGNORECASE)
 _GETTING = frozenset({"fik", "modtog"})
 _GOT = re.compile(r"\b(?:fik|får|fået|modt[oa]g|(?:ud|til|frem)?sendt|udsendt|omdelt|tildelt)", re.IGNORECASE)
 _UNITS_BEHIND = frozenset({"procent", "pct", "procentpoint", "personer", "stk", "m", "km", "meter"})
+_FRACTION_OF = 3  # words behind "halvdelen" that tell of what
 _NEAR = 5  # words between a number and the thing it counts
 _NEAR_AFTER = 6  # and between the thing and the number that a verb ties to it
 
@@ -85,6 +92,9 @@ def tells_number(question: Question, terms: Sequence[Term], sentence: str) -> bo
     counted = find_counted(question, terms)
     if not (counted and counted.kin & MONEY_STEMS):
         sentence = _MONEY.sub(" ", sentence)  # an amount counts no things
+    if fraction := _FRACTION.search(sentence):
+        beside = " ".join(sentence[fraction.end() :].split()[:_FRACTION_OF])
+        return counted is None or bool(cover([counted], find_stems(beside)).found)
     numbers = [number for number in find_numbers(sentence) if not _is_other_number(sentence, number, counted)]
     if counted is None:
         return bool(numbers) and (not _asks_who_got(question) or bool(_GOT.search(sentence)))
@@ -119,7 +129,7 @@ def _is_verb(question: Question, index: int) -> bool:
         return True
     if word.endswith("ede"):
         return index + 1 >= len(tokens) or tokens[index + 1].role is not Role.CONTENT
-    return word.endswith(("er", "es")) and following.endswith(("en", "et", "ne"))
+    return word.endswith(("er", "es")) and (following == "at" or following.endswith(("en", "et", "ne")))
 
 
 def _is_amount(sentence: str, number: NumberMention) -> bool:

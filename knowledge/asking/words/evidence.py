@@ -9,17 +9,9 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from knowledge.asking.words.cues import cue
-from knowledge.asking.words.matching import (
-    Coverage,
-    Stems,
-    Term,
-    attached_indexes,
-    cover,
-    find_stems,
-    search_groups,
-    split_hyphens,
-)
+from knowledge.asking.words.matching import Coverage, cover, find_stems, split_hyphens
 from knowledge.asking.words.surroundings import Surroundings
+from knowledge.asking.words.terms import Stems, Term, attached_indexes, search_groups
 from knowledge.asking.words.wanted import COST_STEMS, SAVING_STEMS, Wanted, holds_wanted, wanted_kind
 from knowledge.danish.person_names import find_names
 from knowledge.danish.sentences import split_sentences

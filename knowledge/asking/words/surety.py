@@ -7,13 +7,14 @@ a comparison must be told ("højst", "lavest"), and no other sentence may fit as
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from knowledge.asking import lexicon
+from knowledge.asking.words.counting import AMOUNT
 from knowledge.asking.words.cues import cue
 from knowledge.asking.words.evidence import COUNTED, Candidate
-from knowledge.asking.words.matching import Term
-from knowledge.asking.words.wanted import Wanted
+from knowledge.asking.words.terms import Term
+from knowledge.asking.words.wanted import COST_STEMS, Wanted, names_place
 from knowledge.danish.words import find_words
 from knowledge.model import Question, Role
 
@@ -25,22 +26,41 @@ _ONE_ANSWER = COUNTED | {Wanted.WHO, Wanted.WHEN, Wanted.WHERE}
 _ALIKE = 0.1  # a rival that fits this much worse is none
 _ALIKE_NAMED = 0.05  # the same where no number is wanted: a wrong name shows in the quotation
 _LEAST_ALONE = 0.78  # a single word must be there itself, or as the part of a compound
+_IS_PRICE = re.compile(
+    r"\b(?:er(?: sat til)?|bliver|udgør|løber op i|beløber sig|betaler|betales)\b", re.IGNORECASE
+)
 _ASKS_SUBJECT = re.compile(r"\b(?:handler|drejer|omhandler)\b", re.IGNORECASE)
 _TELLS_SUBJECT = re.compile(
     r"\b(?:handle[rd]\w*|drej\w+ sig|omhandl\w*|fokus\w*|tema\w*|om)\b", re.IGNORECASE
 )
 
 
-def is_sure(question: Question, terms: Sequence[Term], candidate: Candidate) -> bool:
+def is_sure(question: Question, terms: Sequence[Term], wanted: Wanted, candidate: Candidate) -> bool:
     """Whether a sentence, with the headings and the line it hangs under, says all that was asked."""
     numbers = {i for i, token in enumerate(question.tokens) if token.role is Role.NUMBER}  # the verdict's
-    if not {term.index for term in terms} - numbers <= candidate.said.found:
+    missing = {term.index for term in terms} - numbers - candidate.said.found
+    if missing and not _states_price(terms, wanted, candidate, missing):
         return False
     if len(terms) == 1 and candidate.own.share < _LEAST_ALONE:
         return False
-    if not _compares(question, candidate):
+    if not _compares(question, candidate) or (wanted is Wanted.WHERE and not _is_placed(question, candidate)):
         return False
     return not _ASKS_SUBJECT.search(question.text) or bool(_TELLS_SUBJECT.search(candidate.sentence))
+
+
+def _states_price(
+    terms: Sequence[Term], wanted: Wanted, candidate: Candidate, missing: Collection[int]
+) -> bool:
+    """Whether "koster" is only told by an amount: "Driften løber op i 240.000 kr. om året." """
+    if wanted is not Wanted.COST or any(not term.kin & COST_STEMS for term in terms if term.index in missing):
+        return False
+    amounts = re.findall(AMOUNT, candidate.sentence, re.IGNORECASE)
+    return len(amounts) == 1 and bool(_IS_PRICE.search(candidate.sentence))
+
+
+def _is_placed(question: Question, candidate: Candidate) -> bool:
+    """Whether a place is named; where the most or the least is asked for, an office may be the place."""
+    return names_place(candidate.sentence) or any(token.value in _COMPARING for token in question.tokens)
 
 
 def find_rivals(candidates: Sequence[Candidate], wanted: Wanted, own_weight: float) -> tuple[Candidate, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from knowledge.asking.words.matching import Stems, find_stems
+from knowledge.asking.words.matching import find_stems
+from knowledge.asking.words.terms import Stems
 from knowledge.model import Document, Section, SectionKind, Spot
 from knowledge.storage.documents import fetch_document
 from knowledge.storage.sections import fetch_section, find_sections

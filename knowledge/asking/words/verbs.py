@@ -1,7 +1,7 @@
 """Which words of a question are its verbs, by where they stand: Danish puts them in fixed places.
 
-The finite verb follows the question word ("hvem kører busserne"), another follows an auxiliary, "at", or closes
-the question ("hvor meget kan bassinet rumme"). A text seldom tells a thing with the verb that it is asked by.
+The finite verb follows the question word ("hvem kører busserne"), another follows an auxiliary or "at", or
+closes the question ("hvor meget kan bassinet rumme"). A text seldom uses the verb that it is asked by.
 """
 
 from __future__ import annotations
@@ -11,12 +11,11 @@ from collections.abc import Sequence
 from knowledge.model import Question, Role, Token
 from knowledge.reference.stopwords import is_stopword
 
-_AUXILIARIES = frozenset(
-    "kan kunne skal skulle vil ville maa boer er var bliver blev har havde faar fik ventes".split()
-)
+_MODALS = ("kan", "kunne", "skal", "skulle", "vil", "ville", "maa", "boer", "ventes")
+_AUXILIARIES = frozenset((*_MODALS, "er", "var", "bliver", "blev", "har", "havde", "faar", "fik"))
 _COUNTING = frozenset({"how_many", "how_big"})
 _ASKING = frozenset({"who", "when", "where", "why", "how", "what"})
-_VERB_ENDINGS = ("e", "es", "t", "te", "ede", "r", "s")
+_VERB_ENDINGS = ("e", "es", "t", "te", "ede", "r")
 _NOUN_ENDINGS = ("en", "erne", "ene", "ing")
 
 
@@ -41,20 +40,22 @@ def _asks(token: Token) -> bool:
 def _after_counted(tokens: Sequence[Token], first: int) -> int:
     """The verb behind the thing counted ("hvor mange busser kører"), or at once ("hvor mange bruger")."""
     second = first + 1
+    if second < len(tokens) and tokens[second].folded == "at":
+        return first
     if second < len(tokens) and tokens[second].role is Role.CONTENT and not _is_definite(tokens[second]):
         return second
     return first if second < len(tokens) and _is_definite(tokens[second]) else -1
 
 
 def _after_auxiliary(tokens: Sequence[Token]) -> set[int]:
-    """What closes the question, else what follows an auxiliary or "at" at once, if it looks like a verb."""
+    """What follows "at", else what closes the question, else what follows an auxiliary at once."""
+    if infinitives := {i for i in range(1, len(tokens)) if tokens[i - 1].folded == "at"}:
+        return infinitives
     last = len(tokens) - 1
     if last > 0 and _may_be_verb(tokens[last]) and not is_stopword(tokens[last - 1].folded):
         return {last}
     leading = _AUXILIARIES | {"at"}
-    return {
-        i for i in range(1, len(tokens)) if tokens[i - 1].folded in leading and _may_be_verb(tokens[i])
-    }
+    return {i for i in range(1, len(tokens)) if tokens[i - 1].folded in leading and _may_be_verb(tokens[i])}
 
 
 def _may_be_verb(token: Token) -> bool:

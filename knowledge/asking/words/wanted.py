@@ -11,10 +11,17 @@ from collections.abc import Sequence
 from enum import Enum
 
 from knowledge.asking.words.agreement import agrees
-from knowledge.asking.words.counting import AMOUNT, MONEY_STEMS, asks_change, tells_number, without_differences
+from knowledge.asking.words.counting import (
+    AMOUNT,
+    MONEY_STEMS,
+    asks_change,
+    tells_number,
+    without_differences,
+)
 from knowledge.asking.words.cues import cue
 from knowledge.asking.words.degrees import find_degree
-from knowledge.asking.words.matching import Term, cover, find_stems
+from knowledge.asking.words.matching import cover, find_stems
+from knowledge.asking.words.terms import Term
 from knowledge.danish.dates import find_dates
 from knowledge.danish.person_names import find_titles
 from knowledge.danish.words import Word, find_words, is_common_word
@@ -89,23 +96,24 @@ _PATTERNS = {
     Wanted.MONEY: re.compile(AMOUNT, re.IGNORECASE),
     Wanted.OFTEN: re.compile(
         r"\b(?:hver\w*|årlig\w*|ugentlig\w*|månedlig\w*|daglig\w*|kvartalsvis\w*|halvårlig\w*"
-        r"|\d+ gange|gange? (?:om|årligt)|én gang)\b",
+        r"|(?:\d+|to|tre|fire|fem|seks|ti) gange|gange? (?:om|årligt)|én gang)\b",
         re.IGNORECASE,
     ),
     Wanted.LONG: re.compile(
         r"\b(?:\d+|en|et|to|tre|fire|fem|seks|syv|otte|ni|ti|tolv|halvt?)[\s-]*"
-        r"(?:år\w*|måned\w*|uger?|dage?|døgn|timer?|minutter|min|meter|km|kilometer)\b",
+        r"(?:år\w*|måned\w*|uger?|dage?|døgn|timer?|minutter|min|meter|km|kilometer|hverdage?)\b"
+        r"|\b(?:frem til|indtil|til og med)\s+(?:den\s+)?\d|\bkl\.?\s*\d[\d.]*\s*[-–]\s*\d",
         re.IGNORECASE,
     ),
     Wanted.WHEN: re.compile(
-        r"\bkl\.?\s*\d|\b(?:i|inden|senest|fra|efter|af|først|tidligst)\s+(?:19|20)\d\d\b|\bsamme dag\b|\buge \d"
+        r"\bkl\.?\s*\d|\bsamme dag\b|\buge \d"
+        r"|\b(?:i|inden|senest|fra|efter|af|først|tidligst)\s+(?:19|20)\d\d\b"
         r"|\b(?:hver|om|alle)\s+(?:man|tirs|ons|tors|fre|lør|søn)dag",
         re.IGNORECASE,
     ),
     Wanted.WHERE: re.compile(
         r"\b(?:i|på|ved|fra|hos|til|over)\s+(?:den |det |de )?[A-ZÆØÅ]|@|www\."
         r"|\b(?:gade|vej|plads|allé|virtuelt|online|intranettet)\b"
-        r"|\b(?:i|på|ved|hos)\s+(?!peri|sommer|vinter|for|efter|weekend|morgen|aften|løbet|dag|gang)[a-zæøå]{4,}(?:en|et|ne)\b"
     ),
     Wanted.WHY: re.compile(
         r"\b(?:fordi|idet|eftersom|på grund af|grundet|skyldes|pga|derfor|for at|da|som følge af|hensyn til"
@@ -113,6 +121,10 @@ _PATTERNS = {
         re.IGNORECASE,
     ),
 }
+_SOME_PLACE = re.compile(  # "i ældreplejen", but no season and no hour
+    r"\b(?:i|på|ved|hos)\s+(?!peri|sommer|vinter|for|efter|weekend|morgen|aften|løbet|dag|gang)"
+    r"[a-zæøå]{4,}(?:en|et|ne)\b"
+)
 _OFFICES = re.compile(
     r"\w+(?:styrelsen|ministeren?|ministeriet|direktoratet|kommunen|regionen|udvalget|rådet|foreningen|forvaltningen)\b"
 )
@@ -168,10 +180,17 @@ def holds_wanted(question: Question, wanted: Wanted, terms: Sequence[Term], sent
             return degree is not None and bool(degree.pattern.search(sentence))
         case Wanted.WHEN:
             return bool(find_dates(sentence)) or bool(_PATTERNS[wanted].search(sentence))
+        case Wanted.WHERE:
+            return names_place(sentence) or bool(_SOME_PLACE.search(sentence))
         case Wanted.WHAT | Wanted.WHETHER:
             return True
         case _:
             return bool(_PATTERNS[wanted].search(sentence))
+
+
+def names_place(sentence: str) -> bool:
+    """Whether a sentence names a place by its own name, or an address; "i ældreplejen" may be one or not."""
+    return bool(_PATTERNS[Wanted.WHERE].search(sentence))
 
 
 def asks_whom_to_turn_to(question: Question) -> bool:

@@ -8,8 +8,8 @@ import pytest
 
 from knowledge.asking.understanding import understand
 from knowledge.asking.words.counting import find_counted, tells_number
-from knowledge.asking.words.matching import Term
 from knowledge.asking.words.synonyms import find_kin
+from knowledge.asking.words.terms import Term
 from knowledge.model import Question, Role
 
 NOW = dt.datetime(2024, 5, 6, 9, tzinfo=dt.UTC)

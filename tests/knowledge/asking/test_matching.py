@@ -9,7 +9,8 @@ import pytest
 from sqlite_utils import Database
 
 from knowledge.asking.understanding import understand
-from knowledge.asking.words.matching import Term, cover, find_stems, find_terms, light_indexes
+from knowledge.asking.words.matching import cover, find_stems
+from knowledge.asking.words.terms import Term, find_terms, light_indexes
 from knowledge.danish.words import stem
 from knowledge.library import Library
 from knowledge.model import Question

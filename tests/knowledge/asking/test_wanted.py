@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from knowledge.asking.understanding import understand
-from knowledge.asking.words.matching import Term
 from knowledge.asking.words.synonyms import find_kin
+from knowledge.asking.words.terms import Term
 from knowledge.asking.words.wanted import Wanted, find_wanted, holds_wanted, says_no
 from knowledge.model import Question, Role
 

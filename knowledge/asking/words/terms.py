@@ -1,0 +1,212 @@
+"""The telling words of a question, which an answer has to speak of: repaired, weighed, with their kin."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from sqlite_utils import Database
+
+from knowledge.asking.words.repairing import repair
+from knowledge.asking.words.synonyms import find_kin, is_light
+from knowledge.danish.person_names import is_title
+from knowledge.danish.words import split_compound, stem
+from knowledge.model import Question, Role, Token
+from knowledge.reference.stopwords import is_preposition, is_stopword
+from knowledge.storage.words import KnownWords, find_stem_frequencies, find_vocabulary
+
+Stems = frozenset[str]
+
+VAGUE_HEADS = frozenset({"tal", "del", "tid", "aar", "dag", "led", "sted", "sag", "ing"})
+"""Last parts of compounds that name no thing by themselves."""
+
+_VOWELS = ("a", "e", "i", "o", "u", "y")
+_NUMBER_WEIGHT = 0.2  # a number in a question is often only repeated from the text
+_COMMON_WEIGHT = 0.25  # what a word in every passage still weighs
+_AREA_WORDS = ("kommun", "region")  # "Region Midtjylland" may be called Midtjylland
+_PARTICLES = frozenset(
+    {"til", "fra", "op", "ud", "ind", "af", "under", "over", "ned", "med"}
+    | {"sammen", "frem", "tilbage", "bort"}
+)
+_PARTICLE_WITHIN = 2  # words behind the verb
+_SHORTEST_HEAD = 4  # letters of a word that compounds are looked for with
+_LONGEST_TAIL = 16
+_MOST_COMPOUNDS = 8
+_SLOTS = frozenset({Role.PLACE, Role.YEAR, Role.NUMBER, Role.DATE})
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the question that a text should hold.
+
+    index: of its token. parts: stems of its compound parts, () where it has none. kin: stems that mean the
+    same. weight: 0.25 (everywhere) to 1 (rare). slot: a place, year or number, which nobody else charges for.
+    exact: a title or number, which no other compound may stand for. repaired: the word was misspelt.
+    compounds: stems of words of the documents that begin with it, where it does not stand there itself.
+    """
+
+    index: int
+    stem: str
+    parts: tuple[str, ...]
+    kin: Stems
+    weight: float
+    slot: bool = False
+    exact: bool = False
+    repaired: bool = False
+    compounds: tuple[str, ...] = ()
+
+
+def find_terms(question: Question, db: Database, *, keep_light: bool = False) -> tuple[Term, ...]:
+    """What an answer in words has to speak of. keep_light: also words that carry little."""
+    tokens = [
+        (index, _with_year(token))
+        for index, token in enumerate(question.tokens)
+        if _is_sought(token, keep_light) and not _repeats_year(question.tokens, index)
+    ]
+    repaired = {index: repair(token, db) for index, token in tokens}
+    stems = {
+        index: stem(word) if word else token.stem
+        for (index, token), word in zip(tokens, repaired.values(), strict=True)
+    }
+    weights = _weights(db, stems.values())
+    known = KnownWords(db)
+    terms = (
+        _term(
+            index,
+            token,
+            repaired[index],
+            stems[index],
+            weights[stems[index]],
+            known,
+            _joined_forms(question.tokens, index),
+        )
+        for index, token in tokens
+    )
+    return tuple(_with_compounds(db, term) for term in terms)
+
+
+def _with_compounds(db: Database, term: Term) -> Term:
+    """ "sommerhus" is looked for in "sommerhusejer", whose other part stands nowhere by itself."""
+    if (
+        term.slot
+        or term.exact
+        or len(term.stem) < _SHORTEST_HEAD
+        or find_stem_frequencies(db, list(term.kin))
+    ):
+        return term
+    lengths = range(len(term.stem) + 3, len(term.stem) + _LONGEST_TAIL)
+    words = find_vocabulary(db, lengths, term.stem)[:_MOST_COMPOUNDS]
+    return replace(term, compounds=tuple(dict.fromkeys(map(stem, words))))
+
+
+def _with_year(token: Token) -> Token:
+    """ "til næste år" as the year that is meant."""
+    if token.role is not Role.YEAR or token.folded.isdigit() or not isinstance(token.value, int):
+        return token
+    return replace(token, folded=str(token.value), stem=str(token.value))
+
+
+def _repeats_year(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a token goes on naming the year that the one before it began: "næste", "år"."""
+    before, token = tokens[index - 1] if index else None, tokens[index]
+    return bool(
+        before
+        and token.role is before.role is Role.YEAR
+        and not token.folded.isdigit()
+        and not before.folded.isdigit()
+    )
+
+
+def _joined_forms(tokens: Sequence[Token], index: int) -> Stems:
+    """A verb with its particle as one word: "melde sig til" is "tilmelde", "lægge skolerne sammen" is …
+
+    The particle closes the clause or follows the verb, with no more than a word between.
+    """
+    verb = tokens[index]
+    if verb.role is not Role.CONTENT or not verb.folded.isalpha():
+        return frozenset()
+    following = tokens[index + 1 : index + 1 + _PARTICLE_WITHIN]
+    particles = [token.folded for token in following if token.folded in _PARTICLES]
+    return frozenset(stem(particle + verb.folded) for particle in particles)
+
+
+def _vowel_forms(word_stem: str) -> Stems:
+    """The other form of a word on a vowel, which the stemmer does not join: "bro" and "broen"."""
+    if word_stem[-2:] in ("en", "et") and word_stem[-3:-2] in _VOWELS:
+        return frozenset({word_stem[:-2]})
+    return frozenset({f"{word_stem}en", f"{word_stem}et"}) if word_stem[-1:] in _VOWELS else frozenset()
+
+
+def _is_sought(token: Token, keep_light: bool) -> bool:
+    if token.role is Role.CONTENT:
+        return not (is_stopword(token.folded) if keep_light else is_light(token.folded))
+    return token.role in _SLOTS and not token.folded.startswith(_AREA_WORDS)
+
+
+def _term(
+    index: int,
+    token: Token,
+    repaired: str,
+    word_stem: str,
+    weight: float,
+    known: KnownWords,
+    joined: Stems,
+) -> Term:
+    word = repaired or token.folded
+    parts = tuple(stem(part) for part in split_compound(word, known)) if token.role is Role.CONTENT else ()
+    exact = is_title(word) or any(character.isdigit() for character in word)
+    return Term(
+        index=index,
+        stem=word_stem,
+        parts=parts if len(parts) > 1 and parts[-1] not in VAGUE_HEADS else (),
+        kin=find_kin(word_stem) | _vowel_forms(word_stem) | {token.stem} | joined,
+        weight=_NUMBER_WEIGHT if token.role is Role.NUMBER else weight,
+        slot=token.role in _SLOTS and token.role is not Role.NUMBER,
+        exact=exact,
+        repaired=bool(repaired),
+    )
+
+
+def attached_indexes(question: Question, heads: Container[int]) -> frozenset[int]:
+    """The words that only say more of the word before: "svar på ansøgningen" is no "ansøgning".
+
+    heads: the indexes that such a word may belong to.
+    """
+    return frozenset(
+        index
+        for index in question.content
+        if index - 2 in heads and is_preposition(question.tokens[index - 1].folded)
+    )
+
+
+def light_indexes(question: Question) -> frozenset[int]:
+    """The content words that need no evidence."""
+    return frozenset(index for index in question.content if is_light(question.tokens[index].folded))
+
+
+def _weights(db: Database, stems: Iterable[str]) -> dict[str, float]:
+    """How telling each stem is: 1 where few passages hold it, 0.25 where most do."""
+    wished = list(dict.fromkeys(stems))
+    counts = find_stem_frequencies(db, wished)
+    total = math.log1p(max(_count_passages(db), 2))
+    return {one: max(_COMMON_WEIGHT, 1.0 - 0.75 * math.log1p(counts.get(one, 0)) / total) for one in wished}
+
+
+def _count_passages(db: Database) -> int:
+    row = db.execute("SELECT max(id) FROM passages").fetchone()
+    return int(row[0] or 0)
+
+
+def search_words(terms: Iterable[Term]) -> tuple[str, ...]:
+    """The stems to look for in a full-text table, the most telling words first."""
+    return tuple(dict.fromkeys(word for group in search_groups(terms) for word in group))
+
+
+def search_groups(terms: Iterable[Term]) -> tuple[tuple[str, ...], ...]:
+    """`search_words` word by word: for each term the stems that it may be found by."""
+    ordered = sorted(terms, key=lambda term: -term.weight)
+    return tuple(
+        tuple(word for word in (*sorted(term.kin), *term.parts, *term.compounds) if " " not in word)
+        for term in ordered
+    )
