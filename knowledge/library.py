@@ -107,11 +107,11 @@ class Library:
 
         return answer_question(text, now=now, context=context, db=self.db, memory=self._memory)
 
-    def explain(self, text: str, *, now: dt.datetime, context: Context = _EMPTY) -> Explanation:
-        """A question with everything that led to its answer."""
-        from knowledge.asking.answering import explain_question
+    def explain(self, text: str, *, now: dt.datetime, context: Context = _EMPTY) -> tuple[Explanation, ...]:
+        """Each question of a message with everything that led to its answer."""
+        from knowledge.asking.answering import explain_message
 
-        return explain_question(text, now=now, context=context, db=self.db, memory=self._memory)
+        return explain_message(text, now=now, context=context, db=self.db, memory=self._memory)
 
     @property
     def _memory(self) -> Memory:

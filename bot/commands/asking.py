@@ -53,7 +53,7 @@ def explain(options: Globals, question: tuple[str, ...], now: dt.datetime) -> No
     """Show how a question is read: words, attempts and scores, the verdict."""
     with options.open_library() as library:
         for text in read_questions(question):
-            click.echo(render_explanation(library.explain(text, now=now)))
+            click.echo("\n\n".join(map(render_explanation, library.explain(text, now=now))))
 
 
 def read_questions(words: Sequence[str]) -> Iterator[str]:

@@ -36,16 +36,18 @@ def render_answer(answer: Answer) -> str:
 
 
 def render_citation(sources: Sequence[Source]) -> str:
-    """The small line under an answer that says where it comes from; "" without sources."""
-    return f"\n\n<i>{escape(cite_briefly(sources[0]))}</i>" if sources else ""
+    """The small lines under an answer that say where it comes from; "" without sources."""
+    places = list({_place(source): source for source in reversed(sources)}.values())[::-1]
+    lines = [cite_briefly(source) for source in places[:MAX_PLACES]]
+    cited = "\n".join([*lines, *_count_rest(places)])
+    return f"\n\n<i>{escape(cited)}</i>" if cited else ""
 
 
 def render_sources(sources: Sequence[Source]) -> str:
     """Document, section and page with the rows quoted from there, place by place."""
     places = [(place, list(rows)) for place, rows in groupby(dict.fromkeys(sources), key=_place)]
     shown = "\n\n".join(_render_place(rows) for _, rows in places[:MAX_PLACES])
-    more = len(places) - MAX_PLACES
-    return shown + (f"\n\n… og {texts.count_of(more, 'sted', 'steder')} til" if more > 0 else "")
+    return "\n\n".join([shown, *_count_rest(places)])
 
 
 def cite(source: Source) -> str:
@@ -84,6 +86,12 @@ def _render_place(sources: Sequence[Source]) -> str:
     head = f"<b>{escape(shorten(sources[0].document, MAX_TITLE))}</b>\n{escape(cite(sources[0]))}"
     quoted = "\n".join(escape(quote) for quote in quotes if quote)
     return f"{head}\n<blockquote>{quoted}</blockquote>" if quoted else head
+
+
+def _count_rest(places: Sequence[object]) -> list[str]:
+    """A line that counts the places not shown, none where all are."""
+    more = len(places) - MAX_PLACES
+    return [f"… og {texts.count_of(more, 'sted', 'steder')} til"] if more > 0 else []
 
 
 def _embolden(text: str, figure: Figure) -> str:

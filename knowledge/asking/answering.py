@@ -6,7 +6,6 @@ The terminal, Telegram and the evaluation all come through here.
 from __future__ import annotations
 
 import datetime as dt
-import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ from knowledge.asking.figures.query import FigureQuery, build_query
 from knowledge.asking.followup import complete_question
 from knowledge.asking.memory import Memory
 from knowledge.asking.refusing import refuse
+from knowledge.asking.several import asks, split_clauses, split_questions
 from knowledge.asking.solvers import (
     agenda,
     compare,
@@ -79,8 +79,6 @@ TEXT_SOLVERS: tuple[Solver, ...] = (
     headings.solve,
     gathering.solve,
 )
-_SEVERAL = re.compile(r"(?<=\?)\s+(?=\S)|\n+")
-_MOST_QUESTIONS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,21 +100,50 @@ def answer_question(
     memory: of the same connection, kept from question to question.
     """
     started = time.perf_counter()
-    memory = memory or Memory(db)
-    parts = [part.strip() for part in _SEVERAL.split(text.strip()) if part.strip()][:_MOST_QUESTIONS]
-    answers: list[Answer] = []
-    for part in parts or [text]:
-        answers.append(explain_question(part, now=now, context=context, db=db, memory=memory).answer)
-        context = answers[-1].context
+    explained = explain_message(text, now=now, context=context, db=db, memory=memory or Memory(db))
+    answers = [explanation.answer for explanation in explained]
     answer = answers[0] if len(answers) == 1 else _join(text, answers)
     return replace(answer, ms=(time.perf_counter() - started) * 1000)
 
 
+def explain_message(
+    text: str, *, now: dt.datetime, context: Context, db: Database, memory: Memory
+) -> tuple[Explanation, ...]:
+    """Each question of a message with everything that led to its answer."""
+
+    def explain_one(question: str, context: Context) -> Explanation:
+        return explain_question(question, now=now, context=context, db=db, memory=memory)
+
+    explained: list[Explanation] = []
+    for question in split_questions(text):
+        explained += _explain_clauses(question, context, explain_one)
+        context = explained[-1].answer.context
+    return tuple(explained)
+
+
+def _explain_clauses(
+    question: str, context: Context, explain_one: Callable[[str, Context], Explanation]
+) -> list[Explanation]:
+    """The clauses of a question where they are answered better than it is as a whole, else the whole."""
+    whole, clauses = explain_one(question, context), split_clauses(question)
+    if len(clauses) < 2:
+        return [whole]
+    apart: list[Explanation] = []
+    for clause in clauses:
+        apart.append(explain_one(clause, context))
+        context = apart[-1].answer.context
+    unknown = [one.answer for one in apart if one.answer.status is Status.UNKNOWN]
+    if whole.answer.status is not Status.UNKNOWN:
+        better = not unknown and all(map(asks, clauses))  # "Landstallet falder. Hvad får Viborg" is one
+    else:
+        better = len(unknown) < len(apart) and all(asks(answer.question) for answer in unknown)
+    return apart if better else [whole]
+
+
 def explain_question(
-    text: str, *, now: dt.datetime, context: Context, db: Database, memory: Memory | None = None
+    text: str, *, now: dt.datetime, context: Context, db: Database, memory: Memory
 ) -> Explanation:
     """One question with everything that led to its answer."""
-    memory = memory or Memory(db)
     known = memory.known
 
     @cache

@@ -82,6 +82,15 @@ def test_the_places_beyond_the_second_are_counted() -> None:
     assert render_sources(sources).endswith("\n\n… og 2 steder til")
 
 
+def test_an_answer_from_two_places_cites_both() -> None:
+    below = Source("Referat", "4 Skoler › Bilag 2: Elevtal", 4, 91, "")
+    elsewhere = Source("Notat", "", None, 3, "")
+    assert (
+        render_citation((ROW, below, elsewhere))
+        == "\n\n<i>Referat, 4 Skoler › Bilag 2, s. 4\nNotat, linje 3</i>"
+    )
+
+
 PAGES, LINES = st.none() | st.integers(1, 9999), st.integers(1, 99999)
 SOURCES = st.builds(Source, st.text(max_size=400), st.text(max_size=400), PAGES, LINES, st.text(max_size=900))
 

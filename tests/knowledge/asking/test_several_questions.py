@@ -1,0 +1,57 @@
+"""A message with several questions is answered one by one, each with its own sources."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+
+from knowledge.example import EXAMPLE_AGENDA
+from knowledge.library import Library
+from knowledge.model import Status
+
+NOW = dt.datetime(2021, 6, 14, 9, tzinfo=dt.UTC)
+QUOTAS = ("Viborg: 12", "Randers: 9")
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    with Library.open(tmp_path_factory.mktemp("several") / "library.db") as library:
+        library.index(EXAMPLE_AGENDA, now=NOW)
+        yield library
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("viborg kvote 2022? og hvad er randers?", QUOTAS),
+        ("viborg kvote 2022\nranders kvote 2022", QUOTAS),
+        ("Viborg kvote 2022. Hvem er moderator?", ("Viborg: 12", "Jacob Fuglsang")),
+        ("hvad er viborgs kvote, og hvor mange indbyggere har samsø", ("Viborg: 12", "Samsø: 3.682")),
+        ("hvem er skatteborgmester og hvad er viborgs kvote", ("Jeg kan ikke finde noget", "Viborg: 12")),
+    ],
+)
+def test_each_question_is_answered(library: Library, message: str, told: tuple[str, str]) -> None:
+    answer = library.ask(message, now=NOW)
+
+    first, _, second = answer.text.partition("\n\n2. ")
+    assert first.startswith(f"1. {told[0]}")
+    assert second.startswith(told[1])
+    assert {source.quote.split()[0] for source in answer.sources} >= {"791"}
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "landstallet falder 20 %. Hvad får Viborg",
+        "hvem er formand og hvem er næstformand for skoleudvalget",
+        "Jeg sidder i byrådet i Viborg. Hvad er skatten?",
+    ],
+)
+def test_what_belongs_together_is_one_question(library: Library, message: str) -> None:
+    assert not library.ask(message, now=NOW).text.startswith("1. ")
+
+
+def test_a_question_that_is_not_answered_makes_the_whole_less_sure(library: Library) -> None:
+    assert library.ask("skatten i Viborg? kvoten i Viborg?", now=NOW).status is Status.AMBIGUOUS
