@@ -47,14 +47,14 @@ def _find_alike(question: Question, known: Sequence[MeasureSummary]) -> list[Mea
 
 def refuse(question: Question, db: Database, known: Sequence[MeasureSummary]) -> Answer:
     """The answer where nothing in the documents fits. known: their measures, the largest first."""
-    documents = find_documents(db)
+    newest = find_documents(db, most=1)
     context = question.context
-    if not documents:
+    if not newest:
         text = "Der er ikke lagt dokumenter ind endnu."
         return Answer(question.text, Status.UNKNOWN, text, kind="refusing", context=context)
     words = [question.tokens[index].text for index in question.content][:_MOST_WORDS]
     said = join_words([f"»{word}«" for word in words])
-    latest = next((document for document in documents if document.date), documents[0])
+    latest = newest[0]
     dated = f" ({format_date(latest.date)})" if latest.date else ""
     lines = [
         f"Jeg kan ikke finde noget om {said or 'det'} i dokumenterne.",

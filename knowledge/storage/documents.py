@@ -89,9 +89,10 @@ def move_document(db: Database, id: int, name: str, path: str) -> None:
     db.table("documents").update(id, {"name": name, "path": path})
 
 
-def find_documents(db: Database, names: Sequence[str] = ()) -> tuple[Document, ...]:
-    """The documents, the newest meeting first, those without a date last."""
-    return find_rows(db, Document, _DESCRIBED, order="date IS NULL, date DESC, name, id", name=names)
+def find_documents(db: Database, names: Sequence[str] = (), most: int = -1) -> tuple[Document, ...]:
+    """The documents, the newest meeting first, those without a date last. most: -1 for all of them."""
+    order = "date IS NULL, date DESC, name, id"
+    return find_rows(db, Document, _DESCRIBED, order=order, most=most, name=names)
 
 
 def fetch_document(db: Database, id: int) -> Document | None:

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from knowledge.model import Passage
 from knowledge.storage.rows import find_rows, from_row, query_rows, store_rows
-from knowledge.storage.searching import WEIGHTS, index_words, search_rows
+from knowledge.storage.searching import index_words, rank_rows, search_rows
 from knowledge.storage.words import count_words
 
 
@@ -41,20 +41,17 @@ def search_with_stems(
 
     They were found when the passage was stored: reading them anew would take longer than the search.
     """
-    if not match:
-        return ()
+    ids = rank_rows(db, "passages", match, limit)
     sql = f"""
-        SELECT passages.*, words.stems, words.around FROM (
-            SELECT rowid, bm25(passages_words, {WEIGHTS}) AS score FROM passages_words
-            WHERE passages_words MATCH ? ORDER BY score LIMIT ?
-        ) AS hit
-        JOIN passages ON passages.id = hit.rowid JOIN passages_words AS words ON words.rowid = hit.rowid
-        ORDER BY hit.score, passages.id
+        SELECT passages.*, words.stems, words.around
+        FROM passages JOIN passages_words AS words ON words.rowid = passages.id
+        WHERE passages.id IN ({", ".join(map(str, ids))})
     """
-    rows = query_rows(db, sql, [match, limit])
-    return tuple(
-        (from_row(Passage, row), frozenset(f"{row['stems']} {row['around']}".split())) for row in rows
-    )
+    found = {
+        row["id"]: (from_row(Passage, row), frozenset(f"{row['stems']} {row['around']}".split()))
+        for row in query_rows(db, sql, [])
+    }
+    return tuple(found[id] for id in ids if id in found)
 
 
 def find_stems_told(db: Database, document: int, sections: Sequence[int], most: int) -> frozenset[str]:

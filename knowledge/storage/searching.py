@@ -10,10 +10,12 @@ import json
 from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import accumulate, chain
 from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 from sqlite_utils import Database
 
 from knowledge.danish.words import find_words, split_compound, stem
+from knowledge.storage.database import fetch_edition
 from knowledge.storage.rows import build_where, from_row, query_rows
 from knowledge.storage.words import KnownWords, find_stem_frequencies
 
@@ -25,8 +27,16 @@ MOST_HITS = 1_000
 MOST_LISTED = 40_000
 """How many passages may hold a word that is only looked for beside a rarer one: 2 ms' work."""
 
+_RANKED = 60
+"""How many are ranked at least: what most solvers look through."""
+_REMEMBERED = 8
+"""How many rankings are kept: a question asks for two or three."""
+
 WEIGHTS = "1.0, 1.0, 0.4, 0.3"
 """What a hit in words, stems, parts and around counts for: a split may be wrong, a heading is only near."""
+
+_Recent = dict[tuple[str, str], tuple[tuple[int, float], ...]]
+_RECENT: WeakKeyDictionary[Database, tuple[tuple[int, int], _Recent]] = WeakKeyDictionary()
 
 
 def search_rows(
@@ -36,19 +46,51 @@ def search_rows(
 
     An empty expression finds nothing.
     """
+    scores = rank_rows(db, table, match, limit, documents)
+    rows = query_rows(db, f"SELECT * FROM {table} WHERE id IN ({', '.join(map(str, scores))})", [])
+    found = {row["id"]: from_row(noun, row) for row in rows}
+    return tuple((found[id], score) for id, score in scores.items() if id in found)
+
+
+def rank_rows(
+    db: Database, table: str, match: str, limit: int, documents: Sequence[int] = ()
+) -> Mapping[int, float]:
+    """The bm25 scores (> 0) of the best rows for an FTS5 expression by their ids, best first.
+
+    The solvers of a question look for the same words: without `documents` the ranking is kept till the next.
+    """
     if not match:
-        return ()
+        return {}
+    if documents:
+        return dict(_rank(db, table, match, limit, documents))
+    recent = _recent_of(db)
+    if (table, match) not in recent:
+        recent[table, match] = _rank(db, table, match, max(limit, _RANKED), ())
+        while len(recent) > _REMEMBERED:
+            recent.pop(next(iter(recent)))
+    return dict(recent[table, match][:limit])
+
+
+def _rank(
+    db: Database, table: str, match: str, limit: int, documents: Sequence[int]
+) -> tuple[tuple[int, float], ...]:
     where, wishes = build_where({"document": documents})
     first, last = _find_ids(db, table, where, wishes) if documents else (0, MOST_ID)
     sql = f"""
-        SELECT {table}.*, hit.score FROM {table} JOIN (
-            SELECT rowid, -bm25({table}_words, {WEIGHTS}) AS score FROM {table}_words
-            WHERE {table}_words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY score DESC LIMIT ?
-        ) AS hit ON hit.rowid = {table}.id{where} ORDER BY hit.score DESC, {table}.id LIMIT ?
+        SELECT rowid, -bm25({table}_words, {WEIGHTS}) AS score FROM {table}_words
+        WHERE {table}_words MATCH ? AND rowid BETWEEN ? AND ?
+        {f"AND rowid IN (SELECT id FROM {table}{where})" if documents else ""}
+        ORDER BY score DESC, rowid LIMIT ?
     """
-    seen = limit if not documents else -1  # those of other documents must not use up the limit
-    rows = query_rows(db, sql, [match, first, last, seen, *wishes, limit])
-    return tuple((from_row(noun, row), float(row["score"])) for row in rows)
+    return tuple(db.execute(sql, [match, first, last, *wishes, limit]))
+
+
+def _recent_of(db: Database) -> _Recent:
+    """The rankings kept for a connection; none once the database has changed."""
+    edition = fetch_edition(db)
+    if db not in _RECENT or _RECENT[db][0] != edition:
+        _RECENT[db] = (edition, {})
+    return _RECENT[db][1]
 
 
 def _find_ids(db: Database, table: str, where: str, wishes: Sequence[object]) -> tuple[int, int]:

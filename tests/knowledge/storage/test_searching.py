@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
@@ -11,7 +12,7 @@ from knowledge.storage import searching
 from knowledge.storage.contacts import search_contacts
 from knowledge.storage.database import open_database
 from knowledge.storage.deadlines import find_deadlines, search_deadlines
-from knowledge.storage.documents import store_contents
+from knowledge.storage.documents import delete_document, store_contents
 from knowledge.storage.passages import search_passages
 from knowledge.storage.searching import match_all, match_any, match_telling, stem_text
 from knowledge.storage.sections import search_sections
@@ -73,6 +74,24 @@ def test_the_limit_counts_only_the_wished_documents(db: Database) -> None:
     other = store_contents(db, make_contents("b.md", sha256="2", passages=["Ruter ved stranden."]), NOW)
     found = search_passages(db, match_any([stem_text("ruter")]), 1, documents=[other])
     assert [passage.text for passage, _ in found] == ["Ruter ved stranden."]
+
+
+def test_a_search_made_again_sees_what_was_stored_and_deleted_since(tmp_path: Path) -> None:
+    ours, theirs = open_database(tmp_path / "a.db"), open_database(tmp_path / "a.db")
+    store_contents(ours, make_contents(passages=PASSAGES[:2]), NOW)
+    before = search(ours, "ruten")
+    other = store_contents(theirs, make_contents("b.md", sha256="2", passages=PASSAGES[2:3]), NOW)
+    during = search(ours, "ruten")
+    delete_document(theirs, other)
+
+    assert before == search(ours, "ruten") == {PASSAGES[1]}
+    assert during == {PASSAGES[1], PASSAGES[2]}
+
+
+def test_a_search_for_one_is_no_narrower_search_for_many(db: Database) -> None:
+    match = match_any([stem_text("ruter")])
+    assert len(search_passages(db, match, 1)) == 1
+    assert len(search_passages(db, match, 2)) == 2
 
 
 def test_other_nouns_are_found_by_words(db: Database) -> None:
