@@ -16,10 +16,14 @@ _SCALES = {
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """name: "%", "kr.", "timer", … ("" for a bare "mio."). factor: what a number is multiplied with."""
+    """name: "%", "kr.", "timer", … ("" for a bare "mio."). factor: what a number is multiplied with.
+
+    amount: it measures a quantity ("ton") and counts no things.
+    """
 
     name: str
     factor: int = 1
+    amount: bool = False
 
 
 @cache
@@ -27,7 +31,7 @@ def units() -> Mapping[str, Unit]:
     """Every spelling in lower case → its unit, the longest spelling first."""
     data = tomllib.loads(resources.files(__package__).joinpath("units.toml").read_text("utf-8"))
     pairs = [
-        (spelling, Unit(entry["name"], entry.get("factor", 1)))
+        (spelling, Unit(entry["name"], entry.get("factor", 1), entry.get("amount", False)))
         for entry in data["unit"]
         for spelling in entry["spellings"]
     ]
@@ -61,4 +65,6 @@ def factor_of(printed_unit: str) -> int:
 def _parse_scaled(plain: str) -> Unit | None:
     scale, _, counted = plain.partition(" ")
     factor, unit = _SCALES.get(scale), units().get(counted)
-    return Unit(unit.name, factor) if factor and unit and unit.name and unit.factor == 1 else None
+    return (
+        Unit(unit.name, factor, unit.amount) if factor and unit and unit.name and unit.factor == 1 else None
+    )

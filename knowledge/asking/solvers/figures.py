@@ -13,6 +13,7 @@ from knowledge.asking.figures.charting import chart_figures
 from knowledge.asking.figures.lookups import find_one
 from knowledge.asking.figures.notes import note_flaws, note_home, note_meaning, note_sources, note_standing
 from knowledge.asking.figures.phrasing import (
+    end,
     name_kind,
     name_place,
     name_year,
@@ -21,6 +22,7 @@ from knowledge.asking.figures.phrasing import (
 from knowledge.asking.figures.query import FigureQuery
 from knowledge.asking.figures.selection import InForce, find_level
 from knowledge.model import Attempt, Figure, Reading, Status
+from knowledge.reference.units import parse_unit
 
 _SCORE = 92
 _UNKNOWN_SCORE = 90  # the figure is known not to be there: above what a quotation may weigh
@@ -89,6 +91,9 @@ def _wrong_unit(query: FigureQuery, figure: Figure) -> str:
             f"Antallet står ikke i dokumenterne, kun i procent. {name_place(figure.place_code)}:"
             f" {show_value(figure)} ({name_kind(figure)})."
         )
+    if _counts_amount(query, figure):
+        told = f"{name_place(figure.place_code)}: {show_value(figure)} ({name_kind(figure)})"
+        return f"Antallet står ikke i dokumenterne, kun i {figure.unit}. {end(told)}"
     if query.measure.undivided and "how_many" in query.question.asks:
         told = f"{name_place(figure.place_code)}: {show_value(figure)} – {name_kind(figure)}"
         return f"Antallet står ikke i dokumenterne, kun i forhold til noget andet.\n{told}."
@@ -96,6 +101,16 @@ def _wrong_unit(query: FigureQuery, figure: Figure) -> str:
         told = f"{name_place(figure.place_code)}: {show_value(figure)} ({name_kind(figure)})"
         return f"Det står ikke i procent. {told}."
     return ""
+
+
+def _counts_amount(query: FigureQuery, figure: Figure) -> bool:
+    """Whether things are to be counted ("hvor mange vindmøller") that only an amount is told of ("MW")."""
+    unit = parse_unit(figure.unit or "")
+    if unit is None or not unit.amount or "how_many" not in query.question.asks:
+        return False
+    said = [parse_unit(token.text) for token in query.question.tokens]
+    counted = any(token.folded == "mange" for token in query.question.tokens)
+    return counted and not any(one is not None and one.name == unit.name for one in said)
 
 
 def _say_missing(figure: Figure) -> str:
@@ -126,13 +141,12 @@ def _lines(query: FigureQuery, db: Database, told: Sequence[InForce]) -> list[st
 
 def _list_level(query: FigureQuery, db: Database) -> Attempt | None:
     """No place was named: all regions where regions are meant, else ask which place."""
-    year = query.question.years[-1] if query.question.years else None
     wants_all = (
         bool(query.question.asks & {"what", "which", "which_region"}) or query.has("all") or _is_plural(query)
     )
     level = query.level
-    this_year, key = query.question.now.year, query.measure.measure.key
-    picks = find_level(db, key, level, this_year, year) if level and wants_all else ()
+    key = query.measure.measure.key
+    picks = find_level(db, key, level, query.question) if level and wants_all else ()
     told = [pick for pick in picks if pick.value is not None]
     if told and (len(told) <= _MOST_LISTED or query.has("all")):
         lines = [f"{name_kind(told[0].figure)}:"]
