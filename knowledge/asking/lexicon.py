@@ -53,6 +53,12 @@ def stems_of(group: str) -> frozenset[str]:
 
 
 @cache
+def opposites() -> tuple[tuple[str, str], ...]:
+    """Pairs of folded parts of words that mean the opposite of each other: "over" and "under"."""
+    return tuple((fold(one), fold(other)) for one, other in _read()["opposites"])
+
+
+@cache
 def implied_measures() -> Mapping[str, str]:
     """Folded words → the measure that is meant where none is named ("hvem er størst")."""
     return {fold(word): measure for measure, words in _read()["implied"].items() for word in words}

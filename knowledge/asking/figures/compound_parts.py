@@ -9,7 +9,7 @@ from knowledge.danish.vocabulary import is_common_word
 from knowledge.danish.words import stem
 
 SHORTEST_PART = 4
-_SHORTEST_REST = 3
+SHORTEST_REST = 3
 _SHORTEST_VERB = 5
 
 
@@ -57,7 +57,7 @@ def find_rest(compound: str, part: str) -> tuple[str, ...]:
     """
     if "-" in compound and compound != part and part in compound.split("-"):
         return tuple(rest for rest in compound.split("-") if rest != part)
-    if len(part) < SHORTEST_PART or len(compound) < len(part) + _SHORTEST_REST:
+    if len(part) < SHORTEST_PART or len(compound) < len(part) + SHORTEST_REST:
         return ()
     if compound.endswith(part):
         head = compound.removesuffix(part)

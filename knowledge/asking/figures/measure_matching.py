@@ -16,8 +16,10 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from knowledge.asking import lexicon
-from knowledge.asking.figures.compound_parts import SHORTEST_PART, are_related
+from knowledge.asking.figures.compound_parts import SHORTEST_PART, SHORTEST_REST, are_related, find_rest
 from knowledge.asking.figures.measure_names import MeasureNames
+from knowledge.asking.words.opposites import are_opposites
+from knowledge.danish.calendar_words import MONTHS
 from knowledge.danish.words import Word, find_words, stem
 from knowledge.model import Level, Question, Role, Token
 from knowledge.reference.measures import MeasureMention, find_measures
@@ -232,10 +234,18 @@ def _content(question: Question, indexes: Iterable[int]) -> tuple[int, ...]:
 
 def _closest(folded: str, words: Collection[str]) -> str:
     """The word that this is most likely a misspelling of, "" where none or several are close."""
-    if len(folded) < SHORTEST_PART:
+    if len(folded) < SHORTEST_PART or folded in MONTHS:
         return ""
-    best = extract(folded, words, scorer=OSA.normalized_similarity, score_cutoff=_TYPO_SIMILARITY, limit=4)
+    near = extract(folded, words, scorer=OSA.normalized_similarity, score_cutoff=_TYPO_SIMILARITY, limit=4)
+    best = [found for found in near if not _is_another_word(folded, found[0])]
     if not best:
         return ""
     stems = {stem(word) for word, score, _ in best if score > best[0][1] - _TYPO_MARGIN}
     return str(best[0][0]) if len(stems) == 1 else ""
+
+
+def _is_another_word(said: str, own: str) -> bool:
+    """Whether two words that look alike differ in meaning: opposites, or "rygoperation" and "operation"."""
+    shorter, longer = sorted((said, own), key=len)
+    narrowed = longer.endswith(shorter) and len(longer) - len(shorter) >= SHORTEST_REST
+    return narrowed or are_opposites(said, own) or bool(find_rest(longer, shorter))

@@ -26,7 +26,22 @@ from knowledge.storage.measures import MeasureSummary
 _PER = frozenset({"pr", "per", "pro"})
 _PREPOSITIONS = frozenset(
     fold(word)
-    for word in ("af", "i", "på", "til", "fra", "for", "med", "hos", "ved", "over", "pr", "per", "heraf")
+    for word in (
+        "af",
+        "i",
+        "på",
+        "til",
+        "fra",
+        "for",
+        "med",
+        "hos",
+        "ved",
+        "over",
+        "inden",
+        "pr",
+        "per",
+        "heraf",
+    )
 )
 _COUNTING_STEMS = frozenset(
     stem(fold(word))
