@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from statistics import median
 
 from sqlite_utils import Database
@@ -59,9 +60,9 @@ def _share(query: FigureQuery, db: Database) -> Attempt | None:
         return None
     part, whole = places[0], _find_whole(query, places)
     top, bottom = _latest(db, query.measure, part, query), _latest(db, query.measure, whole, query)
-    if top is not None and bottom is None and whole == COUNTRY.code:
+    if top is not None and bottom is None and whole == COUNTRY.code and not _is_of_people(query):
         return _share_of_table(query, top, db)
-    if top is None or bottom is None or not value_of(bottom) or top.unit == "%":
+    if top is None or bottom is None or not value_of(bottom) or top.unit == "%" or _is_of_people(query):
         return None
     if (top.year, top.unit) != (bottom.year, bottom.unit):
         return None
@@ -71,6 +72,15 @@ def _share(query: FigureQuery, db: Database) -> Attempt | None:
         f"{name_kind(top)}: {show_value(top)} af {end(show_value(bottom))}",
     ]
     return _build(query, lines, [top, bottom], db)
+
+
+def _is_of_people(query: FigureQuery) -> bool:
+    """Whether a part of those who live there is asked for: "andel over 80 år i Skive"."""
+    tokens = query.question.tokens
+    inside = any(
+        token.role is Role.PLACE and before.folded in ("i", "paa") for before, token in pairwise(tokens)
+    )
+    return inside and not any(token.folded == "af" for token in tokens)
 
 
 def _share_of_table(query: FigureQuery, top: Figure, db: Database) -> Attempt | None:
