@@ -18,10 +18,8 @@ def find_around(query: FigureQuery, db: Database) -> list[Figure]:
 
     Empty where sources of equal standing disagree or count in other units: nothing can be told of those.
     """
-    level = query.level if query.level is Level.REGION and not query.regions else Level.MUNICIPALITY
-    year = query.question.years[-1] if query.question.years else None
-    key, this_year = query.measure.measure.key, query.question.now.year
-    picks = find_level(db, key, level, this_year, year, _region(query))
+    level = _choose_level(query)
+    picks = find_level(db, query.measure.measure.key, level, query.question, _region(query))
     told = [pick.figure for pick in picks if pick.value is not None]
     if any(pick.rivals for pick in picks) or len({figure.unit for figure in told}) > 1:
         return []
@@ -44,6 +42,13 @@ def doubt_gap(attempt: Attempt, query: FigureQuery, figures: Sequence[Figure]) -
     status = Status.AMBIGUOUS if attempt.answer.status is Status.ANSWERED else attempt.answer.status
     answer = replace(attempt.answer, status=status, text=f"{attempt.answer.text}\n{gap}")
     return replace(attempt, answer=answer)
+
+
+def _choose_level(query: FigureQuery) -> Level:
+    """Regions where they are asked about, or where the measure is told of them alone; else municipalities."""
+    levels = query.measure.measure.levels
+    regional = query.level is Level.REGION or (query.level is None and Level.MUNICIPALITY not in levels)
+    return Level.REGION if regional and not query.regions else Level.MUNICIPALITY
 
 
 def _region(query: FigureQuery) -> str:

@@ -9,7 +9,13 @@ from sqlite_utils import Database
 from knowledge.asking.figures.measure_matching import MeasureMatch
 from knowledge.asking.figures.phrasing import end, join_words, name_kind, name_measure, name_place, show_value
 from knowledge.asking.figures.query import FigureQuery
-from knowledge.asking.figures.selection import InForce, choose_year, find_in_force, find_period
+from knowledge.asking.figures.selection import (
+    InForce,
+    choose_year,
+    find_in_force,
+    find_periods,
+    keep_period,
+)
 from knowledge.storage.figures import find_figures
 
 
@@ -19,16 +25,19 @@ def find_one(
     """The figures for one place and measure in the years asked for, or a sentence on what is not there."""
     key, asked = match.measure.key, query.question.years
     everything = find_figures(db, [code], [key])
-    period = find_period(query.question, [f for f in everything if not asked or f.year in asked])
-    of_period = [f.year for f in everything if period and f.note == period]
-    latest = choose_year(everything, query.question.now.year)
-    wished: Sequence[int | None] = asked or of_period or [latest]
+    period, of_period = keep_period(query.question, everything)
+    latest = choose_year(of_period, query.question.now.year)
+    wished: Sequence[int | None] = asked or [latest]
     years = [year for year in wished if year is not None]
-    found = find_in_force(db, key, [code], years, period)
-    picked = [_of_status(pick, query, db) for pick in found.values()]
+    found = [
+        pick
+        for part in find_periods(query.question, everything) or ("",)
+        for pick in find_in_force(db, key, [code], years, part).values()
+    ]
+    picked = [_of_status(pick, query, db) for pick in found]
     chosen = [pick for pick in picked if pick is not None]
-    known = {figure.year for figure in everything}
-    lacking = [year for year in asked if year not in known]
+    known = {figure.year for figure in of_period}
+    lacking = [f"{period} {year}".strip() for year in asked if year not in known]
     if chosen and not lacking:
         return chosen, []
     return chosen, [_say_unknown(query, db, match, code, lacking)]
@@ -44,11 +53,11 @@ def _of_status(pick: InForce, query: FigureQuery, db: Database) -> InForce | Non
 
 
 def _say_unknown(
-    query: FigureQuery, db: Database, match: MeasureMatch, code: str, lacking: Sequence[int]
+    query: FigureQuery, db: Database, match: MeasureMatch, code: str, lacking: Sequence[str]
 ) -> str:
     """What is not in the documents, and the nearest that is."""
     what = " ".join([name_measure(match.measure).lower(), *([query.status] if query.status else [])])
-    years = f" for {join_words([str(year) for year in lacking])}" if lacking else ""
+    years = f" for {join_words(lacking)}" if lacking else ""
     gap = f"{name_place(code)}: {what}{years} finder jeg ikke i dokumenterne."
     figures = find_in_force(db, match.measure.key, [code])
     if not figures:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from sqlite_utils import Database
 
@@ -21,6 +22,7 @@ from knowledge.reference.statuses import is_ahead, rank_status
 from knowledge.storage.figures import find_figures
 from knowledge.storage.measures import spell_period
 
+_YEAR = re.compile(r"(?:19|20)\d\d(?:k\d)?$")
 _NEARLY_WHOLE = 0.5
 _MOST_NAMED = 3
 
@@ -47,12 +49,14 @@ class InForce:
 def choose_in_force(figures: Sequence[Figure], period: str = "") -> InForce:
     """Which of several figures for one place, measure and year stands. At least one figure is needed.
 
-    period: the part of the year that is asked for; by default the last one that is printed.
+    period: the part of the year that is asked for, as find_periods names it; by default the last one that
+    is printed.
     """
     parts = _by_period(figures)
     if len(parts) > 1:
-        chosen = period if period in parts else list(parts)[-1]
-        return replace(choose_in_force(parts[chosen]), periods=tuple(part[0] for part in parts.values()))
+        notes = [note for note in parts if period and name_period(note) == period]
+        chosen = parts[notes[0] if notes else list(parts)[-1]]
+        return replace(choose_in_force(chosen), periods=tuple(part[0] for part in parts.values()))
     told = [figure for figure in figures if figure.value is not None] or list(figures)
     best = max(told, key=lambda f: (rank_status(f.status), f.adds_up is not False, -f.table))
     different = [figure for figure in told if figure.value != best.value]
@@ -81,7 +85,8 @@ def find_in_force(
     grouped: dict[tuple[str, int | None], list[Figure]] = {}
     for figure in find_figures(db, codes=codes, measures=[measure], years=years):
         grouped.setdefault((figure.place_code, figure.year), []).append(figure)
-    ordered = sorted(grouped.items(), key=_by_place_and_year)
+    there = ((key, figures) for key, figures in grouped.items() if _has_period(figures, period))
+    ordered = sorted(there, key=_by_place_and_year)
     return {key: choose_in_force(figures, period) for key, figures in ordered}
 
 
@@ -101,39 +106,61 @@ def choose_year(figures: Iterable[Figure], this_year: int) -> int | None:
 
 def find_latest(db: Database, measure: str, code: str, question: Question) -> Figure | None:
     """The figure in force in the year asked for, else in the latest; None where sources disagree."""
-    latest = choose_year(find_figures(db, [code], [measure]), question.now.year)
-    wished = question.years[-1:] or (latest,)
-    picks = find_in_force(db, measure, [code])
+    period, figures = keep_period(question, find_figures(db, [code], [measure]))
+    wished = question.years[-1:] or (choose_year(figures, question.now.year),)
+    picks = find_in_force(db, measure, [code], period=period)
     pick = next((p for (_, year), p in picks.items() if year in wished), None)
     return pick.figure if pick and not pick.rivals else None
 
 
-def find_period(question: Question, figures: Sequence[Figure]) -> str:
-    """The part of a year that a question names ("3. kvartal", "november"); "" for none, or for several."""
+def keep_period(question: Question, figures: Sequence[Figure]) -> tuple[str, Sequence[Figure]]:
+    """The part of a year that a question names ("november"), "" for none or several, and its figures."""
+    named = find_periods(question, figures)
+    if len(named) != 1:
+        return "", figures
+    return named[0], [figure for figure in figures if name_period(figure.note) == named[0]]
+
+
+def find_periods(question: Question, figures: Sequence[Figure]) -> tuple[str, ...]:
+    """The parts of a year that a question names, of whatever year, in the order they are printed."""
     said = {token.folded for token in question.tokens if token.role is not Role.YEAR}
-    hits = {note: len(said & _period_words(note)) for note in _by_period(figures) if note}
+    names = dict.fromkeys(name_period(note) for note in _by_period(figures) if note)
+    hits = {
+        name: len(said & {*name.split()}) for name in names if any(map(str.isalpha, said & {*name.split()}))
+    }
     best = max(hits.values(), default=0)
-    named = [note for note, count in hits.items() if count == best]
-    return named[0] if best and len(named) == 1 else ""
+    return tuple(name for name, count in hits.items() if best and count == best)
 
 
-def _period_words(note: str) -> frozenset[str]:
+@lru_cache(maxsize=1024)
+def name_period(note: str) -> str:
+    """The words that a part of a year is asked for by, its year left out.
+
+    >>> name_period("2020K3"), name_period("Juni 2024")
+    ('3 kvartal', 'juni')
+    """
     words = (word.folded for word in find_words(spell_period(note)))
-    return frozenset(word for word in words if not re.fullmatch(r"(?:19|20)\d\d", word))
+    return " ".join(dict.fromkeys(word for word in words if not _YEAR.match(word)))
+
+
+def _has_period(figures: Sequence[Figure], period: str) -> bool:
+    return not period or any(name_period(figure.note) == period for figure in figures)
 
 
 def find_level(
-    db: Database,
-    measure: str,
-    level: Level,
-    this_year: int,
-    year: int | None = None,
-    region: str = "",
+    db: Database, measure: str, level: Level, question: Question, region: str = ""
 ) -> tuple[InForce, ...]:
-    """What stands for every place of a level (within a region), by code, in a year or that of choose_year."""
+    """What stands for every place of a level (within a region), by code.
+
+    For the part of a year that the question names, in the last year it names, else in that of choose_year.
+    """
     codes = [place.code for place in municipalities(region)] if region else []
-    figures = find_figures(db, codes, [measure], [year] if year is not None else [], [level])
-    chosen = year if year is not None else choose_year(figures, this_year)
+    asked = question.years[-1:]
+    everything = find_figures(db, codes, [measure], asked, [level])
+    if asked and any(figure.note for figure in everything):  # "juni 2024" may be told of 2023 alone
+        everything = find_figures(db, codes, [measure], (), [level])
+    _, figures = keep_period(question, everything)
+    chosen = asked[0] if asked else choose_year(figures, question.now.year)
     grouped: dict[str, list[Figure]] = {}
     for figure in figures:
         if figure.year == chosen:

@@ -19,7 +19,13 @@ from knowledge.asking.figures.phrasing import (
 )
 from knowledge.asking.figures.query import NOT_COUNTED, FigureQuery
 from knowledge.asking.figures.rates import is_rate
-from knowledge.asking.figures.selection import InForce, choose_year, find_in_force, value_of
+from knowledge.asking.figures.selection import (
+    InForce,
+    choose_year,
+    find_in_force,
+    keep_period,
+    value_of,
+)
 from knowledge.model import Attempt, Figure, Level, Status
 from knowledge.storage.figures import find_figures, find_years
 
@@ -47,11 +53,12 @@ def _find_picks(query: FigureQuery, db: Database) -> Sequence[InForce]:
     """The figures of all places in the same year: the one asked for, else the latest that all have."""
     key = query.measure.measure.key
     common = set.intersection(*(set(find_years(db, key, [code])) for code in query.places))
-    figures = [figure for figure in find_figures(db, query.places, [key]) if figure.year in common]
+    everything = [figure for figure in find_figures(db, query.places, [key]) if figure.year in common]
+    period, figures = keep_period(query.question, everything)
     wished = query.question.years or (choose_year(figures, query.question.now.year),)
     if len(wished) != 1 or wished[0] not in common:
         return ()
-    found = find_in_force(db, key, query.places)
+    found = find_in_force(db, key, query.places, period=period)
     picks = [pick for (_, year), pick in found.items() if year == wished[0]]
     return picks if len({pick.figure.unit for pick in picks}) == 1 else ()
 

@@ -17,10 +17,20 @@ from knowledge.asking.figures.phrasing import (
     show_value,
 )
 from knowledge.asking.figures.query import FigureQuery
-from knowledge.asking.figures.selection import InForce, find_in_force, value_of
+from knowledge.asking.figures.selection import (
+    InForce,
+    choose_in_force,
+    choose_year,
+    find_in_force,
+    find_periods,
+    keep_period,
+    name_period,
+    value_of,
+)
 from knowledge.asking.figures.year_spans import find_span
 from knowledge.model import Attempt, Bar, Chart, Figure, Status
 from knowledge.reference.places import COUNTRY
+from knowledge.storage.figures import find_figures
 
 KIND = "development"
 _SCORE = 95
@@ -35,25 +45,43 @@ def solve(query: FigureQuery, db: Database) -> Attempt | None:
     """A place's figures through the years; None where no change over time is asked about."""
     if len(query.measures) != 1 or query.rivals or query.unclear or query.asks & _NO_ASKS:
         return None
-    if len(query.places) > 1 or not query.only(*_HANDLED) or not _asks_change(query):
+    if len(query.places) > 1 or not query.only(*_HANDLED):
         return None
     code = query.places[0] if query.places else COUNTRY.code
-    picks = _find_picks(query, code, db)
+    everything = find_figures(db, [code], [query.measure.measure.key])
+    parts = find_periods(query.question, everything)
+    if not _asks_change(query, len(parts)):
+        return None
+    picks = _find_parts(query, everything, parts) or _find_picks(query, code, db)
     if len(picks) < 2 or any(pick.rivals for pick in picks):
         return None
     return _build(query, [pick.figure for pick in picks], db)
 
 
-def _asks_change(query: FigureQuery) -> bool:
+def _asks_change(query: FigureQuery, parts: int) -> bool:
+    """Whether a change over time is asked about; parts: how many parts of a year are named."""
     comparing = query.has(*_COMPARING)
     since = query.has("than") and query.has("more", "fewer")  # "færre nu end i 2019"
-    return query.has("development") or (comparing and len(query.question.years) > (0 if since else 1))
+    several = parts > 1 or len(query.question.years) > (0 if since else 1)
+    return query.has("development") or (comparing and several)
+
+
+def _find_parts(query: FigureQuery, everything: Sequence[Figure], parts: Sequence[str]) -> list[InForce]:
+    """The figures of the parts of one year: those named, or all where there is but one year. Else none."""
+    years = query.question.years or (choose_year(everything, query.question.now.year),)
+    figures = [f for f in everything if f.year == years[0] and f.note and f.value is not None]
+    only = len({figure.year for figure in everything}) == 1
+    if len(years) > 1 or not (len(parts) > 1 or (only and not parts)):
+        return []
+    notes = dict.fromkeys(f.note for f in figures if not parts or name_period(f.note) in parts)
+    return [choose_in_force([f for f in figures if f.note == note]) for note in notes]
 
 
 def _find_picks(query: FigureQuery, code: str, db: Database) -> list[InForce]:
     """The figures of the years asked for, the oldest first; from one year on where only one is named."""
-    years = query.question.years
-    found = find_in_force(db, query.measure.measure.key, [code])
+    years, key = query.question.years, query.measure.measure.key
+    period, _ = keep_period(query.question, find_figures(db, [code], [key]))
+    found = find_in_force(db, key, [code], period=period)
     picks = {year: pick for (_, year), pick in found.items() if year is not None and pick.value is not None}
     if len(years) > 1:
         ends = find_span(query.question) or years

@@ -63,6 +63,5 @@ def _find_figure(query: FigureQuery, db: Database) -> Figure | None:
     if query.places:
         picks = list(find_in_force(db, key, query.places, years).values())
         return picks[-1].figure if picks else None
-    this_year = query.question.now.year
-    level = find_level(db, key, Level.MUNICIPALITY, this_year, years[-1] if years else None)
+    level = find_level(db, key, Level.MUNICIPALITY, query.question)
     return level[0].figure if level else None
