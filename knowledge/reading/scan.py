@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
+from knowledge.reading.cleaning import clean
 from knowledge.reading.layout.page import Rule
 
 _INK = 150  # darker than this is ink
@@ -21,6 +22,9 @@ _LARGEST_SKEW = 3.0  # degrees
 _SKEW_STEP = 0.1
 _RULE_CENTIMETRES = 1.3
 _THICKEST_MILLIMETRES = 0.9
+# Pixels that the ink of a rule may step up or down: with none, a page of 105 figures turned by 0.3 degrees
+# loses three to bits of rule that stay behind, and has one wrong.
+_STEP = 2
 
 _Mask = npt.NDArray[np.bool_]
 
@@ -35,12 +39,13 @@ class Scan:
 
 def prepare(picture: Image.Image, dpi: int) -> Scan:
     """Straighten a grey picture and part its rules from its text."""
+    picture = clean(picture)
     straight = picture.rotate(find_skew(picture), Image.Resampling.BICUBIC, fillcolor=255)
     ink: _Mask = np.asarray(straight) < _RULE_INK
     length = int(_RULE_CENTIMETRES / 2.54 * dpi)
-    thick = max(3, int(_THICKEST_MILLIMETRES / 25.4 * dpi))
-    flat = _lines(ink, length, thick)
-    upright = _lines(ink.T, length, thick).T
+    thick = max(3, int(_THICKEST_MILLIMETRES / 25.4 * dpi)) + 2 * _STEP
+    flat = _lines(_thickened(ink), length, thick)
+    upright = _lines(_thickened(ink.T), length, thick).T
     rules = [Rule(x0, y, x1, y) for y, x0, x1 in _runs(flat, 72 / dpi)]
     rules += [Rule(x, y0, x, y1) for x, y0, y1 in _runs(upright.T, 72 / dpi)]
     pixels = np.array(straight)
@@ -78,6 +83,14 @@ def _lines(ink: _Mask, length: int, thick: int) -> _Mask:
     if ink.shape[1] <= length or ink.shape[0] <= thick:
         return np.zeros_like(ink)
     return _opened(ink, length, share=0.96) & ~_opened(ink.T, thick, share=1.0).T
+
+
+def _thickened(ink: _Mask) -> _Mask:
+    """Ink and the rows beside it: a thin rule on a turned page steps from one row of pixels to the next."""
+    thick = ink.copy()
+    for step in range(1, _STEP + 1):
+        thick |= np.roll(ink, step, axis=0) | np.roll(ink, -step, axis=0)
+    return thick
 
 
 def _opened(ink: _Mask, length: int, share: float) -> _Mask:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 
+import numpy as np
 import pypdfium2 as pdfium
 import pytest
 from PIL import Image
@@ -23,20 +25,51 @@ ROWS = [("Kommune", "Indbyggere", "Asylansøgere")] + [
 ]
 
 
-def scan(style: str, skew: float) -> bytes:
+def as_it_is(picture: Image.Image) -> Image.Image:
+    """A faultless scan."""
+    return picture
+
+
+def in_shadow(picture: Image.Image) -> Image.Image:
+    """Grey paper, darker towards the fold, as a copied book has it."""
+    pixels = np.asarray(picture) * np.linspace(0.6, 0.9, picture.width)[None, :]
+    return Image.fromarray(pixels.astype(np.uint8))
+
+
+def dusty(picture: Image.Image) -> Image.Image:
+    """Two dark dots in a thousand."""
+    dice = np.random.default_rng(1)
+    pixels = np.array(picture)
+    pixels[dice.random(pixels.shape) < 0.002] = 40
+    return Image.fromarray(pixels)
+
+
+def scan(style: str, skew: float, spoil: Callable[[Image.Image], Image.Image] = as_it_is) -> bytes:
     """A page of the table as a picture of 200 dots per inch, slightly turned."""
     table = Block(BlockKind.TABLE, "", 0, None, 0, 0, rows=tuple(Row(cells, 0, None, 0, 0) for cells in ROWS))
     held = io.BytesIO()
     with pdfium.PdfDocument(print_pdf([table], style)) as document:
         picture: Image.Image = document[0].render(scale=200 / 72, grayscale=True).to_pil()
-    picture.rotate(skew, Image.Resampling.BICUBIC, fillcolor=255).save(held, "PDF", resolution=200)
+    turned = picture.convert("L").rotate(skew, Image.Resampling.BICUBIC, fillcolor=255)
+    spoil(turned).save(held, "PDF", resolution=200)
     return held.getvalue()
 
 
 @needs_tesseract
-@pytest.mark.parametrize(("style", "skew"), [("borderless", 0.6), ("ruled", -0.4)])
-def test_the_figures_of_a_scanned_table(style: str, skew: float) -> None:
-    document = open_document(scan(style, skew), "scan.pdf")
+@pytest.mark.parametrize(
+    ("style", "skew", "spoil"),
+    [
+        ("borderless", 0.6, as_it_is),
+        ("ruled", -0.4, as_it_is),
+        ("rules between rows", 0.3, as_it_is),
+        ("ruled", 0.2, in_shadow),
+        ("borderless", 0.0, dusty),
+    ],
+)
+def test_the_figures_of_a_scanned_table(
+    style: str, skew: float, spoil: Callable[[Image.Image], Image.Image]
+) -> None:
+    document = open_document(scan(style, skew, spoil), "scan.pdf")
 
     read = {
         row.cells[0][:3]: row.cells[1:]
