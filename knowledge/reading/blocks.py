@@ -17,6 +17,9 @@ from knowledge.reading.lines import Line
 
 _USUAL_WIDTH = 60
 _OPENS_ENTRY = re.compile(r"\s*\d{1,2}[.:]\d\d\s+[A-ZÆØÅ]")  # "12.15 Frokost", a line of a programme
+_OPENS_LABEL = re.compile(
+    r"\s*(?:[A-ZÆØÅ][a-zæøå]+(?: [a-zæøå]+)?:\s|(?:Sags|Journal|Dokument|J\.? ?)-?n(?:r\b|ummer))"
+)
 _GOES_ON = re.compile(r"(?:\b(?:kl\.?|til|og|den|mellem|fra|på)|[-–,])\s*$", re.IGNORECASE)
 
 
@@ -140,7 +143,7 @@ def join_lines(lines: Sequence[str]) -> str:
     """Lines of a paragraph as one text; a break stays a newline only where it was meant.
 
     It was meant where two blanks or a backslash end the line, or where the next line's first word
-    would still have fitted, and before the next entry of a programme.
+    would still have fitted, and before the next entry of a programme or a label with its value.
 
     >>> join_lines(["Dok. ID: 30", "Side 1"])
     'Dok. ID: 30\\nSide 1'
@@ -152,6 +155,7 @@ def join_lines(lines: Sequence[str]) -> str:
             continue
         first_word = following.split(maxsplit=1)[0]
         meant = line.endswith(("  ", "\\")) or len(line.rstrip()) + 1 + len(first_word) <= width
-        meant = meant or bool(_OPENS_ENTRY.match(following) and not _GOES_ON.search(line))
+        opens = _OPENS_ENTRY.match(following) or _OPENS_LABEL.match(following)
+        meant = meant or bool(opens and not _GOES_ON.search(line))
         joined = joined.removesuffix("\\") + ("\n" if meant else " ") + following.strip()
     return joined

@@ -141,7 +141,8 @@ def _owner(stretch: _Stretch, address: int) -> str:
 def _is_person(stretch: _Stretch, start: int) -> bool:
     """A street is two capitalised words too, but only people have a title, or begin their line."""
     before = stretch.text[:start].rstrip()
-    title_before = any(title.end >= len(before) - 1 for title in find_titles(before))
+    titled = before.removesuffix(" er")  # "Kontaktperson er Eva Lund"
+    title_before = any(title.end >= len(titled) - 1 for title in find_titles(titled))
     opens_line = not before or before.endswith(
         ("·", ":", ",", "til", "hos", "eller", "og", "samt", "ved", "/")
     )

@@ -22,7 +22,7 @@ _ROLE_ENDS = re.compile(
 )
 _LOOSE_END = re.compile(r"[\s,.–-]*(?:\b(?:og|samt|eller|v\.|v/|ved)?[\s,.–-]*)$")
 _BEFORE_NAME = re.compile(
-    r"(?P<role>[\wæøåÆØÅ./-]+(?:\s+(?:i|fra|for|ved|på|hos|af)\s+(?:[\wæøåÆØÅ'’./-]+\s*){1,6}?)?)\s*[,:]?\s*$"
+    r"(?P<role>[\wæøåÆØÅ./-]+(?:\s+(?:i|fra|for|ved|på|hos|af)\s+(?:[\wæøåÆØÅ'’./-]+\s*){1,6}?)?)\s*(?:[,:]|\s(?:er|bliver))?\s*$"
 )
 _OFFICE = re.compile(
     r"(?P<office>[A-ZÆØÅ][\wæøå-]*(?:styrelsen|ministeriet|forvaltningen|sekretariatet|kontoret|afdelingen|forening"
@@ -50,6 +50,8 @@ def find_roles(text: str) -> tuple[RoleMention, ...]:
 
     >>> [(m.name, m.role) for m in find_roles("Velkomst ved rådmand Bo Ek og Eva Lund, skolechef i Vejle")]
     [('Bo Ek', 'rådmand'), ('Eva Lund', 'skolechef i Vejle')]
+    >>> [(m.name, m.role) for m in find_roles("Den nye vej åbner i juni. Projektleder er Bo Ek.")]
+    [('Bo Ek', 'Projektleder')]
     """
     names = find_names(text)
     following = [_role_after(text, name, names[i + 1 :]) for i, name in enumerate(names)]

@@ -26,6 +26,7 @@ from knowledge.asking.words.cues import cue
 from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import Term, find_terms, light_indexes
+from knowledge.danish.numbers import find_numbers
 from knowledge.model import Attempt, Document, Question, Reading, Role, Section, SectionKind, Status
 from knowledge.storage.documents import find_documents
 from knowledge.storage.sections import find_sections
@@ -51,6 +52,7 @@ _PROPOSED = cue("proposed")
 _DECIDED = cue("decided")
 _VOTED = cue("voted")
 _AGAIN = cue("again")
+_PUT_OFF = cue("put_off")
 _CASE = cue("case_number")
 _PAGE = cue("page")
 _ITEM = cue("item")
@@ -65,7 +67,8 @@ def solve(question: Question, db: Database) -> Attempt | None:
     about = tell_postponement if _asks_when_again(question, stems) else _choose_about(stems)
     if SectionKind.ITEM in asked:
         items = find_numbered(db, SectionKind.ITEM, asked[SectionKind.ITEM])
-        return _attempt(question, db, items, about or tell_gist, _SURE, frozenset()) if items else None
+        about = about or (tell_decision if stems & _PUT_OFF else tell_gist)
+        return _attempt(question, db, items, about, _SURE, frozenset()) if items else None
     if question.asks & _OTHER_ASKS and about is not tell_postponement:
         return None
     if stems & _LISTING and not about:
@@ -125,6 +128,8 @@ def _attempt(
     known = [one for one in told if one[1]]
     if not known:
         return _not_told(question, db, items, about, found)
+    if "how_many" in question.asks and not any(find_numbers(text) for _, text, _ in known):
+        return None  # "hvor mange stemte for": who voted against is no number
     names = _name_items(db, [item for item, _, _ in known])
     named = len(known) > 1 or (about in _NAMELESS and score < _SURE)  # found by words: say which one it was
     lines = [f"{name}: {text}" if named else text for name, (_, text, _) in zip(names, known, strict=True)]
@@ -233,7 +238,7 @@ def _name_items(db: Database, items: Sequence[Section]) -> list[str]:
 
 def _own_words(question: Question) -> frozenset[int]:
     """The words that say which kind of question this is."""
-    wished = _LISTING | _ANNEX | _AGAIN | _PROPOSED | _DECIDED | _VOTED | _CASE | _PAGE | _ITEM
+    wished = _LISTING | _ANNEX | _AGAIN | _PROPOSED | _DECIDED | _VOTED | _PUT_OFF | _CASE | _PAGE | _ITEM
     numbers = set(find_numbers_asked(question).values())
     return frozenset(
         i

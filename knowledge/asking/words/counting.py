@@ -149,16 +149,18 @@ def _is_other_number(sentence: str, number: NumberMention, counted: Term | None)
     text = sentence[number.start : number.end]
     if _YEAR.fullmatch(text) or _is_name(sentence, number):
         return True
-    value = number.number.value
-    if (
-        value is not None
-        and value != value.to_integral_value()
-        and number.number.unit is None
-        and "," in text
-    ):
-        return True
+    if _is_fraction(number, text):
+        following = find_words(sentence[number.end :])[:1]
+        return not following or counted is None or following[0].stem not in counted.kin
     unit = _UNIT.search(text) or _UNIT.match(sentence[number.end :])
     return unit is not None and (counted is None or not counted.kin & find_stems(unit["unit"]))
+
+
+def _is_fraction(number: NumberMention, text: str) -> bool:
+    """ "1,5" without a unit: it counts only what stands right behind it ("1,5 parkeringsplads")."""
+    value = number.number.value
+    broken = value is not None and value != value.to_integral_value()
+    return broken and number.number.unit is None and "," in text
 
 
 def _counts_other(counted: Term, behind: Sequence[Word]) -> bool:

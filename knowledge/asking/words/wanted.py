@@ -131,7 +131,9 @@ _OFFICES = re.compile(
 _NOUN_FORMS = ("en", "et", "er", "ne", "ene", "ing", "else")
 _NOT = re.compile(r"\b(?:ikke|ingen|intet|aldrig)\b", re.IGNORECASE)
 _NUMBER_OF = frozenset({"antal", "antallet"})
-_NOT_THE_COST = re.compile(r"\b(?:afsat|sparer?|besparelsen?|indtægten?|tilskud|overskud)\b", re.IGNORECASE)
+_NOT_THE_COST = re.compile(
+    r"\b(?:afs[aæ]t\w*|bevil\w*|sparer?|besparelsen?|indtægten?|tilskud|overskud)\b", re.IGNORECASE
+)
 _IS_THE_COST = re.compile(
     r"kost|udgift|\bpris|takst|bevilling|betal|gebyr|beløb|gratis|uden beregning|\bkr\.? (?:pr|per)\b",
     re.IGNORECASE,

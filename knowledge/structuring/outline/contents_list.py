@@ -81,7 +81,7 @@ def _find_unpaged(blocks: Sequence[Block]) -> ContentsList | None:
     for index, block in enumerate(blocks):
         if is_listing_title(block.text):
             last = index + 1
-            while last < len(blocks) and blocks[last].kind is not BlockKind.HEADING:
+            while last < len(blocks) and not _ends_listing(blocks[index + 1 : last], blocks[last]):
                 last += 1
             later = {fold(other.text) for other in blocks[last:]}
             lines = [line for listed in blocks[index + 1 : last] for line in _read_lines(listed)]
@@ -89,6 +89,11 @@ def _find_unpaged(blocks: Sequence[Block]) -> ContentsList | None:
             if again >= _FEWEST_LINES and 2 * again >= len(lines):
                 return ContentsList(_build_entries(lines), index, last)
     return None
+
+
+def _ends_listing(listed: Sequence[Block], block: Block) -> bool:
+    """Whether a block is the first after a list: a heading, or its first entry over again."""
+    return block.kind is BlockKind.HEADING or bool(listed and fold(block.text) == fold(listed[0].text))
 
 
 def _comes_again(title: str, later: set[str]) -> bool:

@@ -36,7 +36,7 @@ def find_headings(blocks: Sequence[Block], listing: ContentsList) -> tuple[Headi
         if listing.first <= index < listing.last:
             index += 1
             continue
-        heading = _read_broken(blocks, index) or _read_whole(blocks, index)
+        heading = _read_broken(blocks, index) or _read_whole(blocks, index, listing)
         if bare and heading is None and _reads_like_title(blocks, index):
             text = blocks[index].text
             heading = Heading(index, index + 1, text, PLAIN_LEVEL, parse_heading(text))
@@ -74,13 +74,13 @@ def _may_be_title(block: Block) -> bool:
     return block.kind is BlockKind.PARAGRAPH and short and block.text[-1:] not in ".!?;:,"
 
 
-def _read_whole(blocks: Sequence[Block], index: int) -> Heading | None:
+def _read_whole(blocks: Sequence[Block], index: int, listing: ContentsList) -> Heading | None:
     block = blocks[index]
     text = " ".join(block.text.split())
     if block.kind is BlockKind.HEADING:
         return Heading(index, index + 1, text, _level(block), parse_heading(text))
     if block.kind is BlockKind.ITEM:
-        return _read_lone_item(blocks, index)
+        return _read_lone_item(blocks, index, listing)
     if block.kind is not BlockKind.PARAGRAPH or len(text) > _LONGEST or "\n" in block.text.strip():
         return None
     numbered = parse_heading(text)
@@ -111,12 +111,12 @@ def _stands_alone(blocks: Sequence[Block], index: int) -> bool:
     return not bold and index + 1 < len(blocks)
 
 
-def _read_lone_item(blocks: Sequence[Block], index: int) -> Heading | None:
-    """ "4. Budget" reads as a list item, but a list of one, with text under it, is a heading."""
+def _read_lone_item(blocks: Sequence[Block], index: int, listing: ContentsList) -> Heading | None:
+    """ "4. Budget" reads as a list item, but one that the document lists, or a list of one, is a heading."""
     block = blocks[index]
     numbered = parse_heading(f"{block.marker} {block.text}")
-    neighbours = [blocks[i] for i in (index - 1, index + 1) if 0 <= i < len(blocks)]
-    in_list = any(other.kind is BlockKind.ITEM and other.marker[:1].isdigit() for other in neighbours)
+    listed = any(entry.numbered == numbered for entry in listing.items)
+    in_list = not listed and any(_is_next(blocks, one) for one in (index - 1, index))
     followed = index + 1 < len(blocks) and blocks[index + 1].kind is not BlockKind.ITEM
     titled = (
         block.marker.endswith(".") and len(block.text) <= _LONGEST_PLAIN and block.text[-1] not in ".;,:?!"
@@ -125,6 +125,14 @@ def _read_lone_item(blocks: Sequence[Block], index: int) -> Heading | None:
         return None
     level = BOLD_LEVEL if block.emphasis else PLAIN_LEVEL
     return Heading(index, index + 1, f"{block.marker} {block.text}", level, numbered)
+
+
+def _is_next(blocks: Sequence[Block], index: int) -> bool:
+    """Whether the item behind this one goes on with its numbers; "1." after "7." opens something else."""
+    if index < 0 or index + 1 == len(blocks):
+        return False
+    numbers = [one.marker.strip("().") for one in blocks[index : index + 2] if one.kind is BlockKind.ITEM]
+    return len(numbers) == 2 and all(map(str.isdigit, numbers)) and int(numbers[0]) + 1 == int(numbers[1])
 
 
 def _looks_like_title(blocks: Sequence[Block], index: int) -> bool:

@@ -48,6 +48,7 @@ class _Words:
     items: tuple[str, ...]
     annexes: tuple[str, ...]
     parts: dict[str, str]
+    under_titles: re.Pattern[str]
 
 
 @lru_cache(maxsize=4096)
@@ -89,6 +90,15 @@ def find_part(text: str) -> str:
     return _words().parts.get(signed["part"] if signed else folded, "")
 
 
+def stands_under_title(line: str) -> bool:
+    """Whether a line is what stands right under the title of an item: its case number, who has it in hand.
+
+    >>> stands_under_title("Sagsnr. 26/1002"), stands_under_title("Sagen blev udsat")
+    (True, False)
+    """
+    return _words().under_titles.match(fold(line)) is not None
+
+
 def is_listing_title(text: str) -> bool:
     """Whether a heading stands over a table of contents ("Indholdsfortegnelse", "Dagsorden")."""
     return fold(text).strip(" :.") in _words().listings
@@ -127,4 +137,7 @@ def _words() -> _Words:
         items=longest_first["item_words"],
         annexes=longest_first["annex_words"],
         parts={fold(form): part for part, forms in data["parts"].items() for form in forms},
+        under_titles=re.compile(
+            rf"(?:{'|'.join(re.escape(fold(word)) for word in data['under_titles'])})(?!\w)"
+        ),
     )

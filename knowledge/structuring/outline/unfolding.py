@@ -1,14 +1,17 @@
-"""Splits paragraphs that hold a heading: "Beslutning: Godkendt." and a title with its text right under it."""
+"""Splits blocks that hold a heading: "Beslutning: Godkendt." and a title with its text right under it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
+from knowledge.danish.folding import fold
 from knowledge.model import Block, BlockKind, RawDocument, SectionKind
 from knowledge.structuring.locating import Locator
-from knowledge.structuring.outline.numbering import find_part, parse_heading
+from knowledge.structuring.outline.closed_words import says_closed
+from knowledge.structuring.outline.numbering import find_part, parse_heading, stands_under_title
 
 _LEAD_IN = re.compile(r"^([^\n:]{3,40}):[ \t]+(?=\S)")
 _LONGEST_TITLE = 120
@@ -16,28 +19,58 @@ _LONGEST_TITLE = 120
 
 def unfold_headings(raw: RawDocument) -> RawDocument:
     """The same document, where every heading that can be told for sure is a block of its own."""
-    blocks = [piece for block in raw.blocks for piece in _unfold(raw, block)]
+    listed = _find_listed(raw.blocks)
+    blocks = [piece for block in raw.blocks for piece in _unfold(raw, block, listed)]
     return replace(raw, blocks=tuple(blocks))
 
 
-def _unfold(raw: RawDocument, block: Block) -> Iterator[Block]:
-    pieces = _split(block.text) if block.kind is BlockKind.PARAGRAPH else [block.text]
-    if len(pieces) == 1:
-        yield block
-        return
+def _find_listed(blocks: Sequence[Block]) -> frozenset[str]:
+    """The titles of list items that stand twice: in the list of contents, and over their text."""
+    firsts = (fold(block.text.split("\n")[0]) for block in blocks if block.kind is BlockKind.ITEM)
+    return frozenset(title for title, times in Counter(firsts).items() if times > 1)
+
+
+def _unfold(raw: RawDocument, block: Block, listed: Container[str]) -> Iterator[Block]:
     locator = Locator(raw.text, block.start, block.end)
-    for piece in pieces:
+    for number, (kind, piece) in enumerate(pieces := _cut(block, listed)):
+        if len(pieces) == 1:
+            yield block
+            return
         start, end = locator.locate(piece)
         line = block.line + raw.text.count("\n", block.start, start)
-        yield replace(block, text=piece, start=start, end=end, line=line)
+        marker = "" if number else block.marker
+        yield replace(block, kind=kind, text=piece, start=start, end=end, line=line, marker=marker)
+
+
+def _cut(block: Block, listed: Container[str]) -> list[tuple[BlockKind, str]]:
+    """The kinds and texts of the blocks that a block is made of."""
+    if block.kind is BlockKind.PARAGRAPH:
+        return [(BlockKind.PARAGRAPH, piece) for piece in _split(block.text)]
+    title, newline, text = block.text.partition("\n")
+    if block.kind is BlockKind.ITEM and newline and _opens_item(block.marker, title, text, listed):
+        return [(BlockKind.ITEM, title), *((BlockKind.PARAGRAPH, piece) for piece in _split(text))]
+    return [(block.kind, block.text)]
+
+
+def _opens_item(marker: str, title: str, text: str, listed: Container[str]) -> bool:
+    """Whether a numbered line over others is the title of an agenda's item, and no entry of a list."""
+    numbered = marker.endswith(".") and parse_heading(f"{marker} {title}").kind is SectionKind.ITEM
+    if not numbered or len(title) > _LONGEST_TITLE or title[-1:] in ".,;:?!":
+        return False
+    return fold(title) in listed or _stands_under(text.split("\n")[0])
+
+
+def _stands_under(line: str) -> bool:
+    return stands_under_title(line) or bool(find_part(line)) or says_closed(line)
 
 
 def _split(text: str) -> list[str]:
     """A paragraph cut before and after its heading lines."""
     pieces: list[list[str]] = []
     after_title = True
-    for line in _split_lead_in(text):
-        title = _is_sure_title(line)
+    lines = _split_lead_in(text)
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        title = _is_sure_title(line, following)
         if title or after_title:
             pieces.append([line])
         else:
@@ -54,7 +87,8 @@ def _split_lead_in(text: str) -> Sequence[str]:
     return lines
 
 
-def _is_sure_title(line: str) -> bool:
+def _is_sure_title(line: str, following: str) -> bool:
     numbered = parse_heading(line)
-    worded = numbered.worded and bool(numbered.title) and numbered.kind is SectionKind.ITEM
-    return len(line) <= _LONGEST_TITLE and (bool(numbered.part) or worded) and line[-1:] not in ".,;"
+    sure = numbered.worded or stands_under_title(following)
+    titled = sure and bool(numbered.title) and numbered.kind is SectionKind.ITEM
+    return len(line) <= _LONGEST_TITLE and (bool(numbered.part) or titled) and line[-1:] not in ".,;"

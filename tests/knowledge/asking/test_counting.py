@@ -37,6 +37,8 @@ def understood(text: str) -> tuple[Question, tuple[Term, ...]]:
         ("hvor mange færger er der", "I 2. kvartal kom færgerne for sent.", False),
         ("hvor mange færger er der", "Der er 2 færre færger.", False),
         ("hvor mange passagerer er der", "Passagerernes karakter er 5,8.", False),
+        ("hvor mange redningsveste pr passager", "Der kræves 1,5 redningsvest pr. passager.", True),
+        ("hvor mange redningsveste er der", "Passagerer giver redningsveste 1,5 stjerne.", False),
         ("hvor mange fik brevet", "Brevet er sendt til 812 ejere.", True),
         ("hvor mange fik brevet", "Brevet blev sendt i 2023.", False),
         ("hvor meget fylder bassinet", "Bassinet fylder 9.500 kubikmeter.", True),

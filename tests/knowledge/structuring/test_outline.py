@@ -136,6 +136,44 @@ Intet.
 """
 
 
+UNMARKED = """\
+REFERAT
+
+Indholdsfortegnelse
+1. Godkendelse af dagsorden
+2. Ny hal
+3. Orientering
+
+1. Godkendelse af dagsorden
+Sagsnr. 26/1
+
+Beslutning
+Godkendt.
+
+2. Ny hal
+Sagsnr. 26/2
+
+Sagsfremstilling
+Hallen skal rumme:
+1. En bane
+2. Et klublokale
+
+3. Orientering
+Formanden var i Kolding.
+"""
+
+
+def test_titles_right_over_their_case_numbers_after_a_list_without_pages() -> None:
+    assert section_lines(build(UNMARKED, "referat.txt")) == [
+        "heading - REFERAT",
+        "item 1 Godkendelse af dagsorden",
+        "  part - Beslutning",
+        "item 2 Ny hal",
+        "  part - Sagsfremstilling",
+        "item 3 Orientering",
+    ]
+
+
 def test_numbers_within_an_item_are_no_items_and_an_item_may_be_left_out() -> None:
     contents = build(NUMBERED)
     assert section_lines(contents) == [
