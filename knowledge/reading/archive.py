@@ -46,8 +46,9 @@ def _label(name: str, member: str) -> str:
 
 def _is_litter(member: str) -> bool:
     """What file managers leave in archives."""
-    parts = PurePosixPath(member).parts
-    return "__MACOSX" in parts or parts[-1].startswith((".", "~$")) or parts[-1].lower() == "thumbs.db"
+    path = PurePosixPath(member)
+    name = path.name or "."
+    return "__MACOSX" in path.parts or name.startswith((".", "~$")) or name.lower() == "thumbs.db"
 
 
 def _what_failed(failures: list[ReadingError], name: str) -> ReadingError:

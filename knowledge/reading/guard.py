@@ -41,6 +41,8 @@ def open_archive(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> zip
 def _check_member(member: zipfile.ZipInfo, name: str, limits: Limits) -> None:
     if member.flag_bits & _ENCRYPTED:
         raise BrokenFile(f"{name} er låst med en adgangskode. Gem den uden adgangskode.")
+    if not member.filename:  # zipfile itself fails on it
+        raise BrokenFile(f"{name} er beskadiget og kan ikke pakkes ud.")
     path = PurePosixPath(member.filename.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or ":" in path.parts[0:1]:
         raise BrokenFile(f"{name} indeholder en fil, der peger ud af arkivet, og bliver ikke læst.")

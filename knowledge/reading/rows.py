@@ -9,15 +9,17 @@ from knowledge.reading.aligned import find_aligned_rows
 from knowledge.reading.lines import Line, find_runs
 from knowledge.reading.spaced import find_spaced_rows
 
-_RULE = re.compile(r"^[\s|:+=_\-–—]*[-=_–—]{2,}[\s|:+=_\-–—]*$")
+_RULE = re.compile(r"[\s|:+=_\-–—]*")
+_STROKE = re.compile(r"[-=_–—]{2}")
 _SEPARATOR = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _PIPE = re.compile(r"(?<!\\)\|")
 _LEADERS = re.compile(r"[.…·_]{3,}\s*$")
+_LONGEST_NAME = 1_000
 
 
 def is_rule(text: str) -> bool:
     """A line drawn between rows ("-----\\t----", "|---|:--:|", "+----+----+"); it holds no cells."""
-    return bool(_RULE.match(text))
+    return bool(_RULE.fullmatch(text) and _STROKE.search(text))
 
 
 def find_rows(lines: Sequence[Line]) -> dict[int, tuple[str, ...]]:
@@ -80,6 +82,7 @@ def _find_lone_names(lines: Sequence[Line], rows: dict[int, tuple[str, ...]]) ->
 def _is_name(line: Line) -> bool:
     return (
         not line.is_blank
+        and len(line.text) <= _LONGEST_NAME
         and not is_rule(line.text)
         and not _LEADERS.search(line.text)
         and line.text[0] != "#"

@@ -76,7 +76,8 @@ def _cut_rows(outline: Outline, table: Block) -> Iterator[tuple[str, str, Spot]]
     for row in table.rows:
         if not is_figure_row(row):
             section = outline.find_section(row.start).position
-            yield "row", join_cells(row), Spot(section, row.page, row.line, row.start, row.end)
+            spot = Spot(section, row.page, row.line, row.start, row.end)
+            yield from (("row", piece, spot) for piece in split_long(join_cells(row)))
 
 
 def is_figure_row(row: Row) -> bool:

@@ -180,6 +180,8 @@ FILES: dict[str, Callable[[], bytes]] = {
     "absolut.zip": lambda: packed({"/etc/passwd": "x"}),
     "låst.zip": locked_zip,
     "russisk dukke.zip": lambda: nested_zip(6),
+    "navnløs.zip": lambda: packed({"a.txt": "x", "b.txt": "y"}).replace(b"b.txt", b"\0.txt"),
+    "punktum.zip": lambda: packed({".": "x"}),
     "bombe.zip": lambda: packed({"a.txt": b"0" * 40_000_000}),
     "løgn.zip": lying_zip,
     "tom.zip": lambda: packed({}),

@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -222,7 +223,12 @@ def _with_keys(
 
 def _without_dates(deadline: Deadline) -> str:
     """What happens, so that a deadline that is moved keeps its key."""
-    text = deadline.text
-    for mention in reversed(find_dates(text, year=deadline.start.year)):
+    return _undated(deadline.text, deadline.start.year)
+
+
+@lru_cache(maxsize=64)
+def _undated(text: str, year: int) -> str:
+    """Remembered for the many dates of one sentence."""
+    for mention in reversed(find_dates(text, year=year)):
         text = f"{text[: mention.start]} {text[mention.end :]}"
     return text

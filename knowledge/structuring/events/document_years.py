@@ -12,13 +12,11 @@ from knowledge.model import Passage, Precision, RawDocument, Section
 from knowledge.structuring.outline.titles import find_identity
 
 _LETTER_DATE = re.compile(
-    r"^\W*(?:(?:dato|brevdato|dokumentdato|mødedato|sagsdato|udarbejdet|møde)\b[^\n]{0,40}?:?\s*"
-    r"|[A-ZÆØÅ][a-zæøå]+,?\s+den\s+)?(?P<date>(?:den\s+|d\.\s*)?\d{1,2}\s?[./-]\s?[\wæøå/.-]+(?:\s?[-/]?\s?\d{2,4})?)\W*$",
+    r"^[^\w\n]*(?:(?:dato|brevdato|dokumentdato|mødedato|sagsdato|udarbejdet|møde)\b[^\n]{0,40}?:?\s*"
+    r"|[A-ZÆØÅ][a-zæøå]+,?\s+den\s+)?(?P<date>(?:den\s+|d\.\s*)?\d{1,2}\s?[./-]\s?[\wæøå/.-]+(?:\s?[-/]?\s?\d{2,4})?)[^\w\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_CALENDAR = re.compile(
-    r"\w*(?:plan|kalender|møder|mødedatoer|datoer|frister|program|årshjul|procesplan)\w*", re.IGNORECASE
-)
+_CALENDAR = re.compile(r"plan|kalender|møder|datoer|frister|program|årshjul", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d-])(20\d\d)(?!\s*[-–/]\s*\d|\d)")
 _LATE = dt.timedelta(days=183)  # a date told without its year that lies further back means the next year
 

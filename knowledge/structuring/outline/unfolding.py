@@ -1,4 +1,7 @@
-"""Splits blocks that hold a heading: "Beslutning: Godkendt." and a title with its text right under it."""
+"""Splits blocks that hold a heading: "Beslutning: Godkendt." and a title with its text right under it.
+
+The other way round, what is marked as a heading and is longer than any is a paragraph.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +18,11 @@ from knowledge.structuring.outline.numbering import find_part, parse_heading, st
 
 _LEAD_IN = re.compile(r"^([^\n:]{3,40}):[ \t]+(?=\S)")
 _LONGEST_TITLE = 120
+_LONGEST_HEADING = 600  # the titles of acts reach 400
 
 
 def unfold_headings(raw: RawDocument) -> RawDocument:
-    """The same document, where every heading that can be told for sure is a block of its own."""
+    """The same document, where exactly what can be told for sure to be a heading is a block of its own."""
     listed = _find_listed(raw.blocks)
     blocks = [piece for block in raw.blocks for piece in _unfold(raw, block, listed)]
     return replace(raw, blocks=tuple(blocks))
@@ -31,6 +35,8 @@ def _find_listed(blocks: Sequence[Block]) -> frozenset[str]:
 
 
 def _unfold(raw: RawDocument, block: Block, listed: Container[str]) -> Iterator[Block]:
+    if block.kind is BlockKind.HEADING and len(block.text) > _LONGEST_HEADING:
+        block = replace(block, kind=BlockKind.PARAGRAPH, level=None)
     locator = Locator(raw.text, block.start, block.end)
     for number, (kind, piece) in enumerate(pieces := _cut(block, listed)):
         if len(pieces) == 1:

@@ -43,16 +43,17 @@ def find_claims(
     raw: RawDocument, sections: Sequence[Section], passages: Sequence[Passage]
 ) -> tuple[Figure, ...]:
     """The figures that sentences state, in reading order; table is NO_TABLE."""
-    titles = {section.position: section.title for section in sections}
+    headed = {section.position: read_heading_times(section.title).year for section in sections}
     figures: list[Figure] = []
     for passage in passages:
         if passage.kind != "row":
-            figures += _read_passage(raw, passage, titles.get(passage.spot.section, ""))
+            figures += _read_passage(raw, passage, headed.get(passage.spot.section))
     return tuple(figures)
 
 
-def _read_passage(raw: RawDocument, passage: Passage, title: str) -> Iterator[Figure]:
-    inherited = None if read_times(passage.text).told else read_heading_times(title).year
+def _read_passage(raw: RawDocument, passage: Passage, headed: int | None) -> Iterator[Figure]:
+    """headed: the year of the heading above."""
+    inherited = None if read_times(passage.text).told else headed
     for sentence in split_sentences(passage.text):
         figure = _read_sentence(raw, passage, sentence, inherited)
         times = read_times(sentence.text)

@@ -20,6 +20,8 @@ _CONTINUED = re.compile(r"\b(?:fortsat|forts\.?|fortsættes|fortsættelse)\b", r
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_CAPTION = 300
 _MOST_CAPTIONS = 3
+_TALLEST_HEADER = 12  # rows
+_FIRST_ROWS = 60  # of a table, by which its header is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,12 @@ class _Draft:
     captions: tuple[str, ...]
     section: Section
     header: tuple[Row, ...] = field(default=())
+    width: int = 0
+
+    def add(self, rows: Sequence[Row]) -> None:
+        """Rows of another block of the same table."""
+        self.rows += rows
+        self.width = max(self.width, _filled_width(rows))
 
 
 def find_tables(raw: RawDocument, outline: Outline) -> tuple[Table, ...]:
@@ -69,10 +77,11 @@ def find_tables(raw: RawDocument, outline: Outline) -> tuple[Table, ...]:
             titled = len(between) if index in outline.titles else titled
             continue
         if drafts and _goes_on(drafts[-1], between, block):
-            drafts[-1].rows += [*_as_rows(between), *block.rows]
+            drafts[-1].add([*_as_rows(between), *block.rows])
         else:
             section = outline.find_section(block.start)
-            drafts.append(_Draft(list(block.rows), _find_captions(between[titled:]), section))
+            drafts.append(_Draft([], _find_captions(between[titled:]), section))
+            drafts[-1].add(block.rows)
         between, titled = [], 0
     return tuple(
         _finish(position, piece)
@@ -94,8 +103,9 @@ def _goes_on(draft: _Draft, between: Sequence[Block], block: Block) -> bool:
     labels = find_label_columns(block.rows)
     again = _leading_header(block.rows, labels)
     if again:
-        return _texts(again) == _texts(_leading_header(draft.rows, find_label_columns(draft.rows)))
-    return bool(labels) and _filled_width(block.rows) <= _filled_width(draft.rows)
+        first = draft.rows[:_FIRST_ROWS]
+        return _texts(again) == _texts(_leading_header(first, find_label_columns(first)))
+    return bool(labels) and _filled_width(block.rows) <= draft.width
 
 
 def _is_group_name(block: Block) -> bool:
@@ -132,7 +142,7 @@ def _split(draft: _Draft) -> list[_Draft]:
     rows = draft.rows[len(header) :]
     index = 0
     while index < len(rows):
-        inner = _leading_header(rows[index:], labels)
+        inner = _leading_header(rows[index : index + _TALLEST_HEADER], labels)
         if inner and len(inner) < len(rows) - index and _is_column_header(inner, rows[index + len(inner)]):
             if _texts(inner) != _texts(header):
                 pieces.append(_Draft([], draft.captions, draft.section, inner))

@@ -92,6 +92,20 @@ def test_the_members_of_an_archive_are_documents() -> None:
     assert [notice.text for notice in one.notices] == ["pakke.zip/c.exe er af en slags, der ikke kan læses."]
 
 
+def test_a_member_without_a_name_is_damage() -> None:
+    """zipfile cuts a name at a zero byte, and fails on what is left of this one."""
+    data = archive(**{"a.txt": b"Budget", "b.txt": b"Kultur"}).replace(b"b.txt", b"\0.txt")
+
+    with pytest.raises(BrokenFile, match="beskadiget"):
+        open_documents(data, "pakke.zip")
+
+
+def test_a_member_named_with_a_dot_is_litter() -> None:
+    (one,) = open_documents(archive(**{"a.txt": b"# Budget\n\nTekst.", ".": b"x"}), "pakke.zip")
+
+    assert one.name == "pakke.zip/a.txt"
+
+
 def test_an_archive_with_nothing_readable_says_why() -> None:
     with pytest.raises(BrokenFile, match=r"pakke\.zip/a\.pdf"):
         open_document(archive(**{"a.pdf": b"%PDF-1.4 nonsense"}), "pakke.zip")
