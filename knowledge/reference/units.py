@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 
@@ -23,7 +23,7 @@ class Unit:
 
     name: str
     factor: int = 1
-    amount: bool = False
+    amount: bool = field(default=False, repr=False)
 
 
 @cache
