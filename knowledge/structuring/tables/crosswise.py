@@ -19,7 +19,7 @@ _HEADER_DEPTH = 3  # rows from the top among which such a row may stand
 def read_crosswise(sheet: Sheet) -> Reading:
     """A table whose header names places, or that is about one place; an empty reading of any other."""
     for index, row in enumerate(sheet.table.body[:_HEADER_DEPTH]):
-        places = _places_of_header(row)
+        places = _places_of_header(row, top=not index)
         if places:
             lines = [line for line in sheet.table.body[index + 1 :] if not line.ragged]
             return _read_lines(sheet, places, lines)
@@ -39,10 +39,18 @@ def _read_lines(sheet: Sheet, places: dict[int, PlacedRow], lines: Sequence[Row]
     return Reading(sheet.table, tuple(places.values()), tuple(filter(None, cells)))
 
 
-def _places_of_header(row: Row) -> dict[int, PlacedRow]:
-    """Column → place, for the header cells that name one; totals and changes do not count."""
+def _places_of_header(row: Row, *, top: bool) -> dict[int, PlacedRow]:
+    """Column → place, for the header cells that name one; totals and changes do not count.
+
+    Bare numbers are codes only where the topmost row holds nothing else: 410 may be pupils, not Middelfart.
+    """
     beside = {column: cell for column, cell in enumerate(row.cells) if column and cell}
-    named = {column: read_label(cell) for column, cell in beside.items() if not _sums_up(cell)}
+    codes = top and all(cell.isdigit() for cell in beside.values())
+    named = {
+        column: read_label(cell) if codes or not cell.isdigit() else None
+        for column, cell in beside.items()
+        if not _sums_up(cell)
+    }
     places = {column: label for column, label in named.items() if label and label.place}
     if len(places) < 2 or len(places) < _PLACES_IN_HEADER * len(named):
         return {}

@@ -402,3 +402,35 @@ def test_decimal_points_and_a_column_of_years() -> None:
         "151 valgdeltagelse 2021 63.4 %",
         "163 valgdeltagelse 2021 68.1 %",
     ]
+
+
+PUPILS = """\
+# Elever på skolerne
+
+| Skole | 2022 | 2023 | 2024 |
+|---|---|---|---|
+| Bakkeskolen | 410 | 398 | 400 |
+| Åskolen | 287 | 287 | 300 |
+"""
+
+
+def test_numbers_that_could_be_codes_are_no_municipalities() -> None:
+    assert figure_lines(build(PUPILS)) == []
+
+
+CODES = """\
+# Folketal 2024
+
+| | 410 | 400 | 360 |
+|---|---|---|---|
+| Mænd | 19.110 | 19.600 | 20.010 |
+| Kvinder | 19.250 | 19.900 | 19.700 |
+"""
+
+
+def test_codes_alone_over_the_columns_are_municipalities() -> None:
+    assert figure_lines(build(CODES))[:3] == [
+        "410 indbyggertal_maend 2024 19110",
+        "400 indbyggertal_maend 2024 19600",
+        "360 indbyggertal_maend 2024 20010",
+    ]
