@@ -42,6 +42,7 @@ from knowledge.asking.solvers import (
     standing,
     statements,
     survey,
+    table_rows,
     totals,
 )
 from knowledge.asking.understanding import understand
@@ -74,6 +75,7 @@ TEXT_SOLVERS: tuple[Solver, ...] = (
     contacts.solve,
     laws.solve,
     survey.solve,
+    table_rows.solve,
     statements.solve,
     labels.solve,
     headings.solve,

@@ -10,6 +10,7 @@ from knowledge.danish.numbers import parse_number
 from knowledge.danish.row_places import resolve_place
 from knowledge.danish.sentences import split_sentences
 from knowledge.model import Block, BlockKind, Passage, RawDocument, Row, Spot
+from knowledge.reference.places import COUNTRY
 from knowledge.structuring.broken import is_rest
 from knowledge.structuring.leads import find_leads
 from knowledge.structuring.locating import Locator
@@ -73,11 +74,33 @@ def _cut(raw: RawDocument, outline: Outline, blocks: Sequence[Block]) -> Iterato
 
 
 def _cut_rows(outline: Outline, table: Block) -> Iterator[tuple[str, str, Spot]]:
+    join = _join_columns if _holds_numbers(table) else join_cells
+    of_places = any(is_figure_row(row) and not _is_whole(row) for row in table.rows)
     for row in table.rows:
-        if not is_figure_row(row):
+        if not of_places or not is_figure_row(row):
             section = outline.find_section(row.start).position
             spot = Spot(section, row.page, row.line, row.start, row.end)
-            yield from (("row", piece, spot) for piece in split_long(join_cells(row)))
+            yield from (("row", piece, spot) for piece in split_long(join(row)))
+
+
+def _is_whole(row: Row) -> bool:
+    """Whether a row of figures is one of the whole country or simply "I alt", as in any table."""
+    found = [resolve_place(cell) for cell in row.cells if cell]
+    return all(label.place in (None, COUNTRY) for label in found if label)
+
+
+def _holds_numbers(table: Block) -> bool:
+    """Whether the columns of a table must be told apart: some cell but the first of a row is a number."""
+    return any(parse_number(cell) is not None for row in table.rows for cell in row.cells[1:] if cell)
+
+
+def _join_columns(row: Row) -> str:
+    """A row as one line with a gap also for a cell left empty; none where the row has no columns to keep."""
+    return (
+        CELL_GAP.join(cell.replace("\n", " ") for cell in row.cells)
+        if any(row.cells[1:])
+        else join_cells(row)
+    )
 
 
 def is_figure_row(row: Row) -> bool:

@@ -127,3 +127,23 @@ def test_any_text_at_all(text: str) -> None:
     except ReadingError:
         return
     assert contents.text
+
+
+MIXED = """\
+## Havne
+
+| Havn | 2023 | 2024 |
+|---|---|---|
+| Nordhavn | 12 | |
+| Sydhavn | | 7 |
+| I alt | 12 | 7 |
+"""
+
+
+def test_rows_of_numbers_keep_the_columns_of_their_empty_cells() -> None:
+    assert [passage.text for passage in build(MIXED).passages] == [
+        "Havn | 2023 | 2024",
+        "Nordhavn | 12 | ",
+        "Sydhavn |  | 7",
+        "I alt | 12 | 7",
+    ]

@@ -1,0 +1,145 @@
+"""Tables whose rows are no places, put together again from the rows that were stored as passages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import groupby
+
+from sqlite_utils import Database
+
+from knowledge.danish.numbers import parse_number
+from knowledge.danish.row_places import resolve_place
+from knowledge.danish.words import find_words
+from knowledge.model import Passage, Spot
+from knowledge.reference.places import COUNTRY
+from knowledge.reference.statuses import find_status, is_ahead
+from knowledge.storage.passages import find_passages
+from knowledge.structuring.passages import CELL_GAP
+
+_YEARS = re.compile(r"\b(?:19|20)\d\d\b")
+_TOTAL = re.compile(r"\W*(?:.*\bi ?alt|total(?:t|en)?|sum|samlet|hele \w+)\W*$", re.IGNORECASE)
+_OF_WHICH = re.compile(r"\W*(?:heraf|deraf|herunder)\b", re.IGNORECASE)
+_NUMERIC = 0.5  # share of the cells behind the first that are numbers; below it, the table is one of text
+_LONGEST_LEAD = 220
+_MOST_SECTIONS = 12  # a question is about one table, and each costs a look at its section
+_MOST_PASSAGES = 400  # of one section; longer ones are lists that nobody asks a cell of
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row under the headers. cells: those behind the label, one per header.
+
+    under: the label of the row that it is a part of ("heraf"), else "".
+    """
+
+    label: str
+    cells: tuple[str, ...]
+    text: str
+    spot: Spot
+    under: str = ""
+
+    @property
+    def name(self) -> str:
+        """The label without a dash before it, behind that of the row it is a part of."""
+        own = self.label.lstrip("-–• ")
+        return f"{self.under}, {own}" if self.under else own
+
+    @property
+    def is_total(self) -> bool:
+        """Whether it sums up the others."""
+        return bool(_TOTAL.match(self.label))
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a part of the row above ("heraf …")."""
+        return bool(_OF_WHICH.match(self.label))
+
+    def value(self, column: int) -> Decimal | None:
+        """The number of a cell, None for anything else."""
+        number = parse_number(self.cells[column])
+        return number.value if number else None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of numbers. corner: the header over the labels. headers: those of the other columns.
+
+    lead: the sentence before the table, "" where there is none.
+    """
+
+    corner: str
+    headers: tuple[str, ...]
+    lines: tuple[Line, ...]
+    lead: str
+    spot: Spot
+
+    def told_in(self, column: int) -> str:
+        """Where the unit of a column may be told: in its header, and before the table."""
+        return f"{self.headers[column]} {self.lead}"
+
+    def is_ahead(self, column: int) -> bool:
+        """Whether a column tells of a time to come: a target, a forecast."""
+        return is_ahead(find_status(self.headers[column]))
+
+    def years(self, column: int) -> frozenset[int]:
+        """The years that a header names."""
+        return frozenset(int(year) for year in _YEARS.findall(self.headers[column]))
+
+
+def find_grids(db: Database, spots: Iterable[Spot]) -> tuple[Grid, ...]:
+    """The tables of numbers in the first sections of these spots."""
+    sections = list(dict.fromkeys((spot.document, spot.section) for spot in spots))[:_MOST_SECTIONS]
+    return tuple(
+        grid
+        for document, section in sections
+        for grid in build_grids(find_passages(db, [document], [section], most=_MOST_PASSAGES))
+    )
+
+
+def build_grids(passages: Sequence[Passage]) -> tuple[Grid, ...]:
+    """The tables among the passages of one section, in reading order."""
+    grids, before = [], ""
+    for is_row, run in groupby(passages, key=lambda passage: passage.kind == "row"):
+        stretch = list(run)
+        if is_row and (grid := _build_grid(stretch, before)):
+            grids.append(grid)
+        before = "" if is_row or len(stretch[-1].text) > _LONGEST_LEAD else stretch[-1].text
+    return tuple(grids)
+
+
+def _build_grid(rows: Sequence[Passage], lead: str) -> Grid | None:
+    """None where it has no header, or a row has other columns than the header: nobody can say which."""
+    cells = [tuple(cell.strip() for cell in passage.text.split(CELL_GAP.strip())) for passage in rows]
+    head, body = cells[0], cells[1:]
+    if len(head) < 2 or not body or any(len(row) != len(head) for row in body) or not _is_header(head):
+        return None
+    values = [parse_number(cell) is not None for row in body for cell in row[1:]]
+    if sum(values) < _NUMERIC * len(values) or not all(row[0] for row in body):
+        return None
+    if any(label and label.place not in (None, COUNTRY) for label in map(resolve_place, head)):
+        return None  # municipalities side by side are read as figures
+    return Grid(
+        corner=head[0],
+        headers=head[1:],
+        lines=tuple(_build_lines(body, rows[1:])),
+        lead=lead,
+        spot=rows[0].spot,
+    )
+
+
+def _build_lines(body: Sequence[tuple[str, ...]], rows: Sequence[Passage]) -> Iterator[Line]:
+    whole = ""
+    for cells, passage in zip(body, rows, strict=True):
+        line = Line(cells[0], cells[1:], passage.text, passage.spot)
+        whole = whole if line.is_part else line.label
+        yield replace(line, under=whole if line.is_part else "")
+
+
+def _is_header(cells: Sequence[str]) -> bool:
+    """Whether every column is headed, by a word or by a year, and no two alike."""
+    named = all(any(map(str.isalpha, cell)) or _YEARS.fullmatch(cell) for cell in cells[1:])
+    told = [" ".join(word.folded for word in find_words(cell)) for cell in cells[1:]]
+    return named and len({*told}) == len(told)

@@ -1,0 +1,80 @@
+"""The rows of a table in order by one of its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlite_utils import Database
+
+from knowledge.asking.figures.phrasing import join_words
+from knowledge.asking.rows.grids import Grid, Line
+from knowledge.asking.rows.picking import Pick, differ_by_time
+from knowledge.model import Question
+from knowledge.storage.figures import holds_figures
+
+_TOP = 5
+_FEWEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """The rows that are told, the first in order first, and the sentences that tell them."""
+
+    lines: tuple[Line, ...]
+    told: tuple[str, ...]
+
+
+def order_rows(question: Question, pick: Pick, db: Database) -> Ordered | None:
+    """The rows in order; None where no one column is meant, or the table holds rows that are not here.
+
+    Rows about municipalities are figures and not kept as rows, so that a table with any is not whole.
+    """
+    column = _choose_column(pick.grid, pick.columns, question.now.year)
+    rows = [line for line in pick.grid.lines if not line.is_total and not line.is_part]
+    if column is None or len(rows) < _FEWEST or holds_figures(db, pick.grid.spot):
+        return None
+    values = {line: value for line in rows if (value := line.value(column)) is not None}
+    if len(values) < _FEWEST:
+        return None
+    least = bool(question.operations.keys() & {"least", "bottom"})
+    ordered = sorted(values, key=lambda line: values[line] if least else -values[line])
+    header, missing = pick.grid.headers[column], _tell_missing(rows, values)
+    if question.operations.keys() & {"top", "bottom"}:
+        count = int(next(iter(question.numbers), Decimal(_TOP)))
+        return _list(ordered, values, column, count, [f"{header}:", *missing])
+    first = [line for line in ordered if values[line] == values[ordered[0]]]
+    rest = ordered[len(first) :][:1]
+    names = join_words([line.name for line in first])
+    tie = f" De {len(first)} ligger lige." if len(first) > 1 else ""
+    lines = [f"{names}, {header}: {first[0].cells[column]}.{tie}", *missing]
+    lines += [f"Derefter {line.name}: {line.cells[column]}." for line in rest]
+    return Ordered((*first, *rest), tuple(lines))
+
+
+def _list(
+    ordered: Sequence[Line], values: dict[Line, Decimal], column: int, count: int, told: Sequence[str]
+) -> Ordered:
+    """The first so many and those that tie with the last of them, with their ranks."""
+    last = values[ordered[min(count, len(ordered)) - 1]]
+    until = max(index for index, line in enumerate(ordered) if values[line] == last) + 1
+    ranks = [values[line] for line in ordered]
+    shown = ordered[:until]
+    lines = [f"{ranks.index(values[line]) + 1}. {line.name}: {line.cells[column]}" for line in shown]
+    return Ordered(tuple(shown), (*told, *lines))
+
+
+def _tell_missing(rows: Sequence[Line], values: dict[Line, Decimal]) -> list[str]:
+    missing = [line.label for line in rows if line not in values]
+    return [f"Uden tal: {join_words(missing)}."] if missing else []
+
+
+def _choose_column(grid: Grid, columns: Sequence[int], this_year: int) -> int | None:
+    """The one column, or of several years the latest that has been counted or is decided."""
+    if len(columns) == 1:
+        return columns[0]
+    if not differ_by_time(grid, columns) or not all(len(grid.years(column)) == 1 for column in columns):
+        return None
+    near = [c for c in columns if min(grid.years(c)) <= this_year and not grid.is_ahead(c)]
+    return max(near, key=lambda c: min(grid.years(c)), default=None)

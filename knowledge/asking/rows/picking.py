@@ -1,0 +1,136 @@
+"""Which cells of a table a question means: its row, column and headings must explain every word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.asking.rows.grids import Grid, Line
+from knowledge.asking.words.matching import cover, find_stems
+from knowledge.asking.words.synonyms import is_light
+from knowledge.asking.words.terms import Stems, Term
+from knowledge.danish.words import find_words
+from knowledge.reference.statuses import find_status
+
+_OF_WHICH = frozenset({"heraf", "deraf", "herunder"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """The cells that a question means.
+
+    lines: the rows that its words name equally well; all rows where they name none. columns: positions in
+    the grid's headers, in order. named: the terms that the rows explain. above: those that a header, the
+    headings or the sentence before the table explain. whole: nothing of the one row's label was left unsaid.
+    far: those that only a heading farther off explains, or the document's name, and so perhaps of another
+    table. loose: those that only a compound explains ("ansatte" by "Fuldtidsansatte").
+    """
+
+    grid: Grid
+    lines: tuple[Line, ...]
+    columns: tuple[int, ...]
+    named: frozenset[int]
+    above: frozenset[int]
+    whole: bool
+    far: frozenset[int]
+    loose: frozenset[int]
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a word is explained only from afar or by a part of another: it may mean something else."""
+        return bool(self.far or self.loose)
+
+    @property
+    def several_years(self) -> bool:
+        """Whether the rows are years, more than one of which is asked for."""
+        return len(self.lines) > 1 and len(self.lines) == len(self.named)
+
+
+def pick_cells(
+    grid: Grid, terms: Sequence[Term], years: Sequence[int], title: str, headings: Stems
+) -> Pick | None:
+    """The cells meant; None where a word of the question is explained by nothing, or by two places at odds.
+
+    A word that heads some column must head the one that is told, and so must a year where columns have years.
+    title: the heading right above. headings: the stems of all those above, and of the document's name.
+    """
+    positions = range(len(grid.headers))
+    dated = any(grid.years(column) for column in positions)
+    sought = [term for term in terms if not (dated and _is_year(term, years))]
+    beside = find_stems(f"{title} {grid.lead} {grid.corner}")
+    near, around = cover(sought, beside).found, cover(sought, beside | headings).found
+    by_column = [cover(sought, find_stems(header)).found for header in grid.headers]
+    kind = cover(sought, find_stems(grid.corner)).found
+    by_line = [_find_named(sought, line, kind) for line in grid.lines]
+    named = _join_years(sought, years, by_line) or max(by_line, key=len)
+    heading = frozenset[int]().union(*by_column) - named
+    if frozenset[int]().union(*by_line) - named - heading:
+        return None  # its words name several rows
+    if {term.index for term in sought} - named - heading - around:
+        return None
+    columns = [column for column in positions if by_column[column] >= heading]
+    columns = _of_years(grid, columns, years) if dated else columns
+    if not columns:
+        return None
+    best = max(map(len, by_line))
+    lines = tuple(
+        line for line, found in zip(grid.lines, by_line, strict=True) if len(found) == best and found <= named
+    )
+    whole = bool(named) and len(lines) == 1 and _is_said(terms, lines[0].label)
+    year_words = {term.index for term in terms} - {term.index for term in sought}
+    above = (around | heading | year_words) - named
+    headers = " ".join(grid.headers[column] for column in columns)
+    held = beside | find_stems(f"{headers} {lines[0].label} {lines[0].under}")
+    far = {term.index for term in sought} - named - heading - near
+    loose = {term.index for term in sought if not term.kin & held} - far
+    return Pick(grid, lines, tuple(columns), named, above, whole, frozenset(far), frozenset(loose))
+
+
+def _find_named(terms: Sequence[Term], line: Line, kind: frozenset[int]) -> frozenset[int]:
+    """The terms that a label holds, and the row's that it is a part of.
+
+    To say what kind of thing the rows are ("skole") names none of them.
+    """
+    found = cover(terms, find_stems(line.label)).found
+    if found and line.under:
+        found |= cover(terms, find_stems(line.under)).found
+    return found if found - kind else frozenset()
+
+
+def _join_years(
+    terms: Sequence[Term], years: Sequence[int], by_line: Sequence[frozenset[int]]
+) -> frozenset[int]:
+    """All years that name rows, where a row is a year and several are asked for; else nothing."""
+    dated = {term.index for term in terms if _is_year(term, years)}
+    joined = frozenset[int]().union(*by_line)
+    return joined if len(joined) > 1 and joined <= dated else frozenset()
+
+
+def _is_year(term: Term, years: Sequence[int]) -> bool:
+    return term.slot and term.stem.isdigit() and int(term.stem) in years
+
+
+def _of_years(grid: Grid, columns: Sequence[int], years: Sequence[int]) -> list[int]:
+    """The columns of the years asked for, all of them where none is; none where a year is not there."""
+    if not set(years) <= set().union(*(grid.years(column) for column in columns)):
+        return []
+    return [column for column in columns if not years or grid.years(column) & set(years)]
+
+
+def _is_said(terms: Sequence[Term], label: str) -> bool:
+    """Whether every telling word of a label is a word of the question."""
+    words = [w for w in find_words(label) if not is_light(w.folded) and w.folded not in _OF_WHICH]
+    return bool(words) and all(cover(terms, frozenset({word.stem})).found for word in words)
+
+
+def differ_by_time(grid: Grid, columns: Sequence[int]) -> bool:
+    """Whether columns tell the same thing, of several years or as budget and account."""
+    told = {
+        tuple(word.folded for word in find_words(grid.headers[column]) if _tells_thing(word.text))
+        for column in columns
+    }
+    return len(told) == 1
+
+
+def _tells_thing(word: str) -> bool:
+    return not word[0].isdigit() and find_status(word) is None

@@ -1,0 +1,106 @@
+"""Cells of tables whose rows are no municipalities: schools, departments, budget lines, years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sqlite_utils import Database
+
+from knowledge.asking.figures.attempts import NEAREST
+from knowledge.asking.quoting import build_answer, cite_each
+from knowledge.asking.rows.grids import Grid, Line
+from knowledge.asking.rows.ordering import order_rows
+from knowledge.asking.rows.picking import Pick, differ_by_time
+from knowledge.asking.rows.searching import find_picks
+from knowledge.asking.rows.telling import name_table, tell_cell, tell_change
+from knowledge.asking.words.terms import light_indexes
+from knowledge.model import Attempt, Question, Role, Status
+
+KIND = "table_rows"
+_TOLD = 93.0  # above a quotation of the same row; below a figure of a municipality that explains as much
+_NEAR = 70.0
+_MOST_LINES = 4
+_RATE = re.compile(r"%|\bpct\b|procent|promille|\bpr\.", re.IGNORECASE)
+_ASKS = frozenset({"what", "how_many", "how_big", "which"})
+_CHANGES = frozenset({"development", "difference", "rises", "falls"})
+_TOTALS = frozenset({"total", "sum"})
+_ORDERS = frozenset({"most", "least", "top", "bottom"})
+
+
+def solve(question: Question, db: Database) -> Attempt | None:
+    """The cell, the row or the order that is asked for; None where no one table explains every word."""
+    operations = frozenset(question.operations)
+    picks = find_picks(question, db)
+    if not picks or not operations <= _CHANGES | _TOTALS | _ORDERS:
+        return None
+    tables = {(pick.grid.spot.document, pick.grid.spot.start) for pick in picks}
+    if operations & _ORDERS:
+        return _order(question, picks[0], db) if len(tables) == 1 else None
+    if question.asks - _ASKS:
+        return None
+    told = [pick for pick in picks if _is_asked(question, pick)]
+    return _tell(question, told[0], db) if len(told) == 1 else None
+
+
+def _is_asked(question: Question, pick: Pick) -> bool:
+    """Whether a row is named, and what is to be counted is neither the row itself nor told in percent."""
+    counted = {i + 1 for i, token in enumerate(question.tokens) if token.folded == "mange"}
+    told = " ".join(pick.grid.told_in(column) for column in pick.columns)
+    counts = not counted & pick.named and not _RATE.search(told)
+    return bool(pick.named or _find_total(question, pick.grid)) and (counts or not counted)
+
+
+def _find_total(question: Question, grid: Grid) -> tuple[Line, ...]:
+    """The rows that sum up the others, where the sum is asked for, or such a row by its own name."""
+    wished, said = question.operations.keys() & _TOTALS, question.text.lower()
+    return tuple(x for x in grid.lines if x.is_total and (wished or x.label.lower() in said))
+
+
+def _tell(question: Question, pick: Pick, db: Database) -> Attempt | None:
+    lines = pick.lines if pick.named else _find_total(question, pick.grid)
+    if not lines or len(lines) > _MOST_LINES:
+        return None
+    told = [text for line in lines for text in _tell_line(pick, line)]
+    if question.operations.keys() & _CHANGES and len(lines) == 1:
+        told += tell_change(pick.grid, lines[0], pick.columns)
+    return _build(question, pick, lines, told, _is_sure(question, pick, lines), db)
+
+
+def _is_sure(question: Question, pick: Pick, lines: Sequence[Line]) -> bool:
+    """Whether one row is meant, all of whose label was said, and something is said of what is told of it."""
+    one_row = len(lines) == 1 and (pick.whole or not pick.named) and bool(pick.above or question.years)
+    one_thing = len(pick.columns) == 1 or differ_by_time(pick.grid, pick.columns)
+    return (one_row or pick.several_years) and one_thing and not pick.is_doubtful
+
+
+def _tell_line(pick: Pick, line: Line) -> list[str]:
+    if len(pick.columns) == 1:
+        column = pick.columns[0]
+        return [f"{line.name}, {pick.grid.headers[column]}: {tell_cell(line.cells[column])}"]
+    cells = [f"{pick.grid.headers[c]}: {tell_cell(line.cells[c])}" for c in pick.columns]
+    return [f"{line.name}:", *cells]
+
+
+def _order(question: Question, pick: Pick, db: Database) -> Attempt | None:
+    """The rows in order by one column; None where a row is named, or the table has rows of its own kind."""
+    if pick.named or not pick.above or question.asks - {"who", "which", "what", "where"}:
+        return None
+    ordered = order_rows(question, pick, db)
+    if ordered is None:
+        return None
+    return _build(question, pick, ordered.lines, ordered.told, not pick.is_doubtful, db)
+
+
+def _build(
+    question: Question, pick: Pick, lines: Sequence[Line], told: Sequence[str], sure: bool, db: Database
+) -> Attempt:
+    table = name_table(pick.grid, db)
+    text = "\n".join([*([] if sure else [NEAREST]), *told, *([table] if table else [])])
+    empty = not any(line.cells[column] for line in lines for column in pick.columns)
+    status = Status.UNKNOWN if empty else Status.ANSWERED if sure else Status.AMBIGUOUS
+    sources = cite_each(db, ((line.spot, line.text) for line in lines))
+    answer = build_answer(question, KIND, text, sources, status=status)
+    accounted = pick.named | pick.above | light_indexes(question)
+    accounted |= {i for i, token in enumerate(question.tokens) if token.role is not Role.CONTENT}
+    return Attempt(KIND, _TOLD if sure else _NEAR, answer, accounted, tuple(line.label for line in lines))

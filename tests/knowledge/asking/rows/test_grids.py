@@ -1,0 +1,39 @@
+"""Tables are put together from their rows only where nobody can mistake a cell's column."""
+
+import pytest
+
+from knowledge.asking.rows.grids import build_grids
+from knowledge.model import Passage, Spot
+
+SPOT = Spot(section=1, page=None, line=1, start=0, end=1)
+
+
+def build(*texts: str) -> tuple[Passage, ...]:
+    return tuple(
+        Passage(position, "row" if "|" in text else "paragraph", text, SPOT)
+        for position, text in enumerate(texts)
+    )
+
+
+def test_headers_lead_and_lines_are_found() -> None:
+    (grid,) = build_grids(build("I 1.000 kr.", "Havn | 2023 | 2024", "Nord | 5 | -6", "heraf både | 1 | .."))
+    assert (grid.corner, grid.headers, grid.lead) == ("Havn", ("2023", "2024"), "I 1.000 kr.")
+    assert [(line.name, line.cells) for line in grid.lines] == [
+        ("Nord", ("5", "-6")),
+        ("Nord, heraf både", ("1", "..")),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Havn | 2023 | 2024", "Nord | 5"),  # a cell is missing, and nobody knows which
+        ("Nord | 5 | 6", "Syd | 7 | 8"),  # no header
+        ("Havn | Både | Både", "Nord | 5 | 6"),  # two columns of one name
+        ("Havn | Leder | Telefon", "Nord | Inge Holm | 12 34 56 78"),  # words
+        ("Måned | Viborg | Skive", "Januar | 2,1 | 2,2"),  # read as figures
+        ("Havn | 2023",),
+    ],
+)
+def test_what_could_be_misread_is_no_grid(rows: tuple[str, ...]) -> None:
+    assert build_grids(build(*rows)) == ()
