@@ -24,6 +24,10 @@ _OPENS = re.compile(
 )
 _BREAK = re.compile(r"^\s*<!--\s*page\s*-?break\s*-->\s*$", re.IGNORECASE)
 _FOOTER = re.compile(r"^\W*(?:side|page)\s+(\d{1,4})\s*(?:af|of|/)\s*(\d{1,4})\W*$", re.IGNORECASE)
+_RUNNING = re.compile(  # the same with a running title before it
+    r"^(?:\W*|\S.{0,90}?(?:\s{2,}|\t|\s[|·–-]\s))(?:side|page)\s+(\d{1,4})\s*(?:af|of|/)\s*(\d{1,4})\W*$",
+    re.IGNORECASE,
+)
 _MOST_ON_A_PAGE = 12_000  # characters: no printed page holds more, so such a series numbers something else
 
 
@@ -75,13 +79,14 @@ def _by_form_feeds(lines: Sequence[Line]) -> list[Line]:
 def _by_footers(lines: Sequence[Line]) -> list[Line]:
     """ "Side 3 af 12" under or over each page; only where the series is (nearly) whole.
 
-    Text after the last mark tells that they stand over their pages.
+    Text after the last mark, or none before the first, tells that they stand over their pages.
     """
-    marks = [(index, _FOOTER.match(line.text)) for index, line in enumerate(lines)]
+    marks = [(index, _RUNNING.match(line.text)) for index, line in enumerate(lines)]
     found = {index: (int(mark[1]), int(mark[2])) for index, mark in marks if mark}
     if not _is_series(list(found.values())):
         return []
-    over = any(not line.is_blank for line in lines[max(found) + 1 :])
+    above, below = lines[: min(found)], lines[max(found) + 1 :]
+    over = all(line.is_blank for line in above) or any(not line.is_blank for line in below)
     numbered, page = [], 1
     for index, line in enumerate(lines):
         told = found.get(index, (0, 0))[0]

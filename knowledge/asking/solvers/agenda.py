@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from knowledge.asking.agendas.annexes import find_annexes
 from knowledge.asking.agendas.items import find_decided, find_numbered, find_numbers_asked, find_titled
+from knowledge.asking.agendas.missing import tell_missing
 from knowledge.asking.agendas.telling import (
     Telling,
     name_item,
@@ -27,7 +28,16 @@ from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import Term, find_terms, light_indexes
 from knowledge.danish.numbers import find_numbers
-from knowledge.model import Attempt, Document, Question, Reading, Role, Section, SectionKind, Status
+from knowledge.model import (
+    Attempt,
+    Document,
+    Question,
+    Reading,
+    Role,
+    Section,
+    SectionKind,
+    Status,
+)
 from knowledge.storage.documents import find_documents
 from knowledge.storage.sections import find_sections
 
@@ -127,7 +137,7 @@ def _attempt(
     told = [(item, *about(db, item)) for item in items]
     known = [one for one in told if one[1]]
     if not known:
-        return _not_told(question, db, items, about, found)
+        return _not_told(question, db, items[0], about, found)
     if "how_many" in question.asks and not any(find_numbers(text) for _, text, _ in known):
         return None  # "hvor mange stemte for": who voted against is no number
     names = _name_items(db, [item for item, _, _ in known])
@@ -151,21 +161,17 @@ def _attempt(
 
 
 def _not_told(
-    question: Question, db: Database, items: Sequence[Section], about: Telling, found: frozenset[int]
+    question: Question, db: Database, item: Section, about: Telling, found: frozenset[int]
 ) -> Attempt | None:
-    item = items[0]
-    if about is tell_decision:
-        missing = "ikke, hvad der er besluttet. Dokumenterne er oplæg og bilag til mødet, ikke beslutninger"
-    elif about is tell_proposal:
-        missing = "ingen indstilling"
-    else:
+    missing = tell_missing(db, item, about)
+    if missing is None:
         return None
     answer = build_answer(
         question,
         KIND,
-        f"Der står {missing} under {name_item(item)}.",
-        cite_each(db, [(spot_of(item), item.label)]),
-        status=Status.UNKNOWN,
+        missing.text,
+        cite_each(db, missing.spots),
+        status=missing.status,
         reference=f"punkt {item.number}",
     )
     return Attempt(KIND, _NOT_DECIDED, answer, found | _own_words(question) | light_indexes(question))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.danish.folding import fold
 from knowledge.model import Block, BlockKind, SectionKind
-from knowledge.structuring.outline.numbering import Numbered, is_listing_title, parse_heading
+from knowledge.structuring.outline.numbering import Numbered, find_answered, is_listing_title, parse_heading
 
 _LEADERS = re.compile(r"\s*(?:[.…·_]\s?){3,}\s*")
 _WITH_PAGE = re.compile(
@@ -85,8 +85,9 @@ def _find_unpaged(blocks: Sequence[Block]) -> ContentsList | None:
             while last < len(blocks) and not _ends_listing(blocks[index + 1 : last], blocks[last]):
                 last += 1
             later = {fold(other.text) for other in blocks[last:]}
+            answered = {match["number"] for other in blocks[last:] if (match := find_answered(other.text))}
             lines = [line for listed in blocks[index + 1 : last] for line in _read_lines(listed)]
-            again = sum(_comes_again(line.title, later) for line in lines)
+            again = sum(_comes_again(line.title, later, answered) for line in lines)
             if again >= _FEWEST_LINES and 2 * again >= len(lines):
                 return ContentsList(_build_entries(lines), index, last)
     return None
@@ -94,11 +95,15 @@ def _find_unpaged(blocks: Sequence[Block]) -> ContentsList | None:
 
 def _ends_listing(listed: Sequence[Block], block: Block) -> bool:
     """Whether a block is the first after a list: a heading, or its first entry over again."""
-    return block.kind is BlockKind.HEADING or bool(listed and fold(block.text) == fold(listed[0].text))
+    if block.kind is BlockKind.HEADING or find_answered(block.text):
+        return True
+    return bool(listed and fold(block.text) == fold(listed[0].text))
 
 
-def _comes_again(title: str, later: set[str]) -> bool:
-    return fold(title) in later or fold(parse_heading(title).title) in later
+def _comes_again(title: str, later: Container[str], answered: Container[str]) -> bool:
+    """Whether a title stands over its text further down, or its number does ("Ad 3)")."""
+    numbered = parse_heading(title)
+    return fold(title) in later or fold(numbered.title) in later or numbered.number in answered
 
 
 def _end_of_stretch(blocks: Sequence[Block], start: int) -> int:
@@ -114,7 +119,7 @@ def _read_lines(block: Block) -> Iterator[_Line]:
         return
     texts = ["\t".join(filter(None, row.cells)) for row in block.rows] or block.text.split("\n")
     for number, text in enumerate(texts):
-        marker = f"{block.marker} " if number == 0 and block.marker[:1].isdigit() else ""
+        marker = f"{block.marker.rstrip('.)')}. " if number == 0 and block.marker[:1].isdigit() else ""
         match = _WITH_PAGE.match(marker + text.strip()) if len(text) <= _LONGEST_LINE else None
         if match:
             yield _Line(_tidy(match["title"]), int(match["page"]), bool(_LEADERS.search(match[0])))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from knowledge.model import Block, BlockKind, SectionKind
 from knowledge.structuring.outline.contents_list import ContentsList
-from knowledge.structuring.outline.numbering import Numbered, parse_heading
+from knowledge.structuring.outline.numbering import Numbered, is_known_heading, parse_heading
 
 BOLD_LEVEL = 7  # a bold line is a heading below all those of the format
 PLAIN_LEVEL = 8
@@ -86,7 +86,9 @@ def _read_whole(blocks: Sequence[Block], index: int, listing: ContentsList) -> H
     numbered = parse_heading(text)
     if _is_titled(numbered, text) or (block.emphasis and _stands_alone(blocks, index)):
         return Heading(index, index + 1, text, _level(block), numbered)
-    if numbered.kind is SectionKind.HEADING and _looks_like_title(blocks, index):
+    if numbered.kind is SectionKind.HEADING and (
+        _looks_like_title(blocks, index) or _is_known(blocks, index)
+    ):
         return Heading(index, index + 1, text, PLAIN_LEVEL, numbered)
     return None
 
@@ -141,6 +143,12 @@ def _looks_like_title(blocks: Sequence[Block], index: int) -> bool:
     letters = [letter for letter in text if letter.isalpha()]
     shouted = len(letters) >= 4 and all(letter.isupper() for letter in letters)
     return shouted and len(text) <= _LONGEST_PLAIN and index + 1 < len(blocks)
+
+
+def _is_known(blocks: Sequence[Block], index: int) -> bool:
+    """A heading that items often have, on its own over a text."""
+    below = blocks[index + 1 : index + 2]
+    return is_known_heading(blocks[index].text) and bool(below) and below[0].kind is not BlockKind.HEADING
 
 
 def _reads_like_title(blocks: Sequence[Block], index: int) -> bool:

@@ -24,6 +24,7 @@ _SIGNED = re.compile(  # "Beslutning i Økonomiudvalget den 12-03-2018", "Byråd
     rf"(?P<whose>(?:[\w-]+,? )*(?:{_BODY}) )?(?P<part>beslutning|indstilling)"
     rf"(?P<rest>\s*(?:[,:(–-]|\b(?:i|fra|ved|den|d|paa)\b|(?={_BODY}))(?=.*(?:{_BODY}|{_DAY}))[^!?;]*)?$"
 )
+_ANSWERS = re.compile(r"Ad\.?\s+(?:(?:pkt|punkt)\.?\s*)?(?P<number>\d{1,2})(?!\d)\s*[.):–-]*", re.IGNORECASE)
 _MARKS = re.compile(r"^[\s:.–—-]+|[\s:.]+$")
 
 
@@ -49,6 +50,7 @@ class _Words:
     annexes: tuple[str, ...]
     parts: dict[str, str]
     under_titles: re.Pattern[str]
+    headings: frozenset[str]
 
 
 @lru_cache(maxsize=4096)
@@ -90,6 +92,15 @@ def find_part(text: str) -> str:
     return _words().parts.get(signed["part"] if signed else folded, "")
 
 
+def find_answered(text: str) -> re.Match[str] | None:
+    """ "Ad 3)" at the head of a text, which goes back to the third item of a list; its group is `number`.
+
+    >>> find_answered("Ad pkt. 3: Udsat.")["number"], find_answered("Ad hoc")
+    ('3', None)
+    """
+    return _ANSWERS.match(text)
+
+
 def stands_under_title(line: str) -> bool:
     """Whether a line is what stands right under the title of an item: its case number, who has it in hand.
 
@@ -97,6 +108,11 @@ def stands_under_title(line: str) -> bool:
     (True, False)
     """
     return _words().under_titles.match(fold(line)) is not None
+
+
+def is_known_heading(line: str) -> bool:
+    """Whether a line is one of the headings that items have besides their parts: "Økonomi", "Baggrund:"."""
+    return fold(line).strip(" :.") in _words().headings
 
 
 def is_listing_title(text: str) -> bool:
@@ -137,6 +153,7 @@ def _words() -> _Words:
         items=longest_first["item_words"],
         annexes=longest_first["annex_words"],
         parts={fold(form): part for part, forms in data["parts"].items() for form in forms},
+        headings=frozenset(map(fold, data["headings"])),
         under_titles=re.compile(
             rf"(?:{'|'.join(re.escape(fold(word)) for word in data['under_titles'])})(?!\w)"
         ),

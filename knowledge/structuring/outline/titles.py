@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from knowledge.danish.dates import find_dates
 from knowledge.model import Block, BlockKind, Precision, RawDocument
-from knowledge.structuring.outline.numbering import is_listing_title, parse_heading
+from knowledge.structuring.outline.numbering import find_part, is_listing_title, parse_heading
 
 _COVER_BLOCKS = 8
 _FIRST_BLOCKS = 25  # a cover says it early
@@ -31,6 +31,8 @@ _MEETING = re.compile(
     r"\b(?:møde\w*|dagsorden\w*|referat\w*|afholdes|afholdt|konference\w*)\b", re.IGNORECASE
 )
 _DATED = re.compile(r"dato\b", re.IGNORECASE)
+_OPENS_MEETING = re.compile(r"(?:man|tirs|ons|tors|fre|lør|søn)dag\b[ ,]+(?:d\.|den)?\s*\d", re.IGNORECASE)
+_OTHER_MEETING = re.compile(r"\b(?:næste|kommende|forrige|sidste|seneste|tidligere)\b", re.IGNORECASE)
 _NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_. ]?([01]\d)[-_. ]?([0-3]\d)(?!\d)")
 _NAME_WORD = re.compile(r"[^\W\d_]+|\d+(?:[-_.]\d+)*")
 
@@ -48,8 +50,8 @@ def find_identity(raw: RawDocument) -> Identity:
     """The title, the body that meets and the day of the meeting."""
     front = raw.blocks[:_FIRST_BLOCKS]
     title, body = _find_title(raw), _find_body(raw, front)
-    if body and is_listing_title(title):
-        title = f"{title}: {body}"
+    if body and (is_listing_title(title) or find_part(title)):
+        title = f"{title.capitalize() if title.isupper() else title}: {body}"
     return Identity(title, body, _find_date(raw, front))
 
 
@@ -124,15 +126,17 @@ def _find_date(raw: RawDocument, front: tuple[Block, ...]) -> dt.date | None:
 
 
 def _meeting_days(front: tuple[Block, ...], *, cover: bool) -> Iterator[dt.date]:
-    lines = (line for block in front if not block.rows for line in block.text.split("\n"))
+    lines = [line for block in front if not block.rows for line in block.text.split("\n")]
+    lines += [" ".join(row.cells) for block in front for row in block.rows if _DATED.match(row.cells[0])]
     return _days_told(lines, cover=cover)
 
 
 def _days_told(lines: Iterable[str], *, cover: bool) -> Iterator[dt.date]:
-    """Days in lines that speak of a meeting; on a cover those that only name who meets, too."""
+    """Days in lines that speak of a meeting; on a cover those that only name the day or who meets, too."""
     for line in lines:
-        told = _MEETING.search(line) or (cover and (_DATED.match(line) or _BODY.search(line)))
-        if len(line) <= _LONGEST_TITLE and told:
+        named = _DATED.match(line) or _OPENS_MEETING.match(line) or _BODY.search(line)
+        told = _MEETING.search(line) or (cover and named)
+        if len(line) <= _LONGEST_TITLE and told and not _OTHER_MEETING.search(line):
             for found in find_dates(line):
                 if found.precision in (Precision.DAY, Precision.TIME) and not found.year_inherited:
                     yield found.first

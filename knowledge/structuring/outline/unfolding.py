@@ -14,7 +14,13 @@ from knowledge.danish.folding import fold
 from knowledge.model import Block, BlockKind, RawDocument, SectionKind
 from knowledge.structuring.locating import Locator
 from knowledge.structuring.outline.closed_words import says_closed
-from knowledge.structuring.outline.numbering import find_part, parse_heading, stands_under_title
+from knowledge.structuring.outline.numbering import (
+    find_answered,
+    find_part,
+    is_known_heading,
+    parse_heading,
+    stands_under_title,
+)
 
 _LEAD_IN = re.compile(r"^([^\n:]{3,40}):[ \t]+(?=\S)")
 _LONGEST_TITLE = 120
@@ -88,12 +94,19 @@ def _split(text: str) -> list[str]:
 def _split_lead_in(text: str) -> Sequence[str]:
     lead_in = _LEAD_IN.match(text)
     lines = text.split("\n")
+    if (answered := find_answered(text)) and text[answered.end() :].strip():
+        return [answered.group(), *text[answered.end() :].lstrip().split("\n")]
     if lead_in and find_part(lead_in[1]) not in ("", "bilag"):
         return [lead_in[1], text[lead_in.end() :].split("\n")[0], *lines[1:]]
     return lines
 
 
 def _is_sure_title(line: str, following: str) -> bool:
+    answered = find_answered(line)
+    if answered and answered.end() == len(line):
+        return True
+    if following and is_known_heading(line):
+        return True
     numbered = parse_heading(line)
     sure = numbered.worded or stands_under_title(following)
     titled = sure and bool(numbered.title) and numbered.kind is SectionKind.ITEM

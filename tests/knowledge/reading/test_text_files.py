@@ -93,6 +93,9 @@ def test_a_blank_cell_in_the_middle_stays_in_its_column() -> None:
         ("Et\fTo\fTre", [1, 2, 3]),
         ("<!-- page 1 -->\n\nEt\n\n<!-- page 2 -->\n\nTo", [1, 2]),
         ("Et\n\nSide 1 af 2\n\nTo\n\nSide 2 af 2", [1, 2]),
+        ("Vig Kommune   Side 1 af 2\n\nEt\n\nVig Kommune   Side 2 af 2\n\nTo", [1, 2]),
+        ("Vig Kommune   Side 1 af 2\n\nEt\n\nVig Kommune   Side 2 af 2", [1]),
+        ("Læs mere på side 1 af 2\n\nEt\n\nSe også side 2 af 2", [None, None, None]),
         ("Et\n\nTo\n\nSide 1 af 9", [None, None]),  # a lone mark is some annex's own
         ("Et\n\nTo", [None, None]),
     ],

@@ -174,6 +174,35 @@ def test_titles_right_over_their_case_numbers_after_a_list_without_pages() -> No
     ]
 
 
+ANSWERED = """\
+Referat fra Havnerådet
+
+DAGSORDEN:
+1) Referat
+2) Ny mole
+3) Eventuelt
+
+Ad 1) Godkendt.
+
+Ad 2) Molen bliver 40 m lang.
+
+Baggrund
+Stormen tog den gamle.
+
+Ad pkt. 3: Der var kage.
+"""
+
+
+def test_minutes_that_go_back_to_the_numbers_of_their_agenda() -> None:
+    assert section_lines(build(ANSWERED, "referat.txt")) == [
+        "front - ",
+        "item 1 Referat",
+        "item 2 Ny mole",
+        "  heading - Baggrund",
+        "item 3 Eventuelt",
+    ]
+
+
 def test_numbers_within_an_item_are_no_items_and_an_item_may_be_left_out() -> None:
     contents = build(NUMBERED)
     assert section_lines(contents) == [

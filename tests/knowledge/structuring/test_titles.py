@@ -1,0 +1,29 @@
+"""Who meets, and when, is guessed from the cover, and left open where it is not told."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.knowledge.structuring.reading_aloud import build
+
+
+@pytest.mark.parametrize(
+    ("cover", "date"),
+    [
+        ("Møde i Havneudvalget den 3. marts 2026", "2026-03-03"),
+        ("Referat af møde i Havneudvalget\nTirsdag den 3. marts 2026 kl. 9.30 i Havnehuset", "2026-03-03"),
+        ("Havneudvalget\nOnsdag den 21-01-2026 kl. 16:00", "2026-01-21"),
+        ("Havneudvalget\n\nDato:   26. februar 2026\nSted:   Havnehuset", "2026-02-26"),
+        ("Referat af møde i Havneudvalget\n\nNæste møde er tirsdag den 7. april 2026.", None),
+        ("Havneudvalget\n\nTirsdag den 3. marts 2026\n\nOnsdag den 4. marts 2026", None),
+        ("Havneudvalget\n\nBroen åbnede den 3. marts 2026.", None),
+    ],
+)
+def test_the_day_of_the_meeting(cover: str, date: str | None) -> None:
+    found = build(f"{cover}\n\nDer var kaffe.\n", "referat.txt").document.date
+    assert (found.isoformat() if found else None) == date
+
+
+def test_minutes_that_are_called_no_more_than_that_are_told_apart_by_the_body() -> None:
+    document = build("BESLUTNINGSPROTOKOL\n\nHavneudvalget\n\nDer var kaffe.\n", "a.txt").document
+    assert document.title == "Beslutningsprotokol: Havneudvalget"
