@@ -12,6 +12,7 @@ from knowledge.structuring.outline.outline import Outline
 from knowledge.structuring.passages import join_cells
 from knowledge.structuring.tables.checks import find_findings, refuse
 from knowledge.structuring.tables.figures import make_figure, read_table
+from knowledge.structuring.tables.namesakes import part_namesakes
 from knowledge.structuring.tables.scaling import scale_figure
 from knowledge.structuring.tables.sheets import Reading
 from knowledge.structuring.tables.sums import PrintedTotal, check_sums
@@ -45,7 +46,7 @@ def build_ledger(raw: RawDocument, outline: Outline) -> Ledger:
         checked = _check_columns(reading, outline)
         figures += map(scale_figure, checked.figures)
         findings += [*checked.findings, *find_findings(reading, checked.figures, outline)]
-    return Ledger(tuple(figures), tuple(findings))
+    return Ledger(part_namesakes(figures, outline.sections), tuple(findings))
 
 
 def _check_columns(reading: Reading, outline: Outline) -> Ledger:

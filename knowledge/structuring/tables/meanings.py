@@ -29,6 +29,9 @@ _FOLLOWS = re.compile(
 _TOTAL = re.compile(r"\b(?:i ?alt|total(?:t|en)?|sum|samlet|tilsammen)\b", re.IGNORECASE)
 _PER = re.compile(r"(?:pr\.?|per)\s", re.IGNORECASE)  # a header that only says per what
 _EACH = re.compile(r"\b(?:pr\.?|per)\s+[^\W\d]", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"\b(?:kg|tons?|km|kwh|mwh|gwh|mw|liter)\b", re.IGNORECASE
+)  # "kg pr. indbygger" is no percentage
 _COUNTED = re.compile(r"\bantal\b", re.IGNORECASE)
 
 
@@ -172,7 +175,11 @@ def _narrow(base: tuple[str, str], part: str) -> tuple[str, str]:
 def _find_printed_unit(wording: Wording, measure: str, around: Surroundings) -> str | None:
     """What header or caption tells; a caption's "(i 1.000 kr.)" is not for the people beside the money."""
     usual = _find_usual(wording, measure, around)
-    told = _find_scale(wording, around) or wording.unit or around.find_unit()
+    told = (
+        _find_scale(wording, around)
+        or wording.unit
+        or ("" if _AMOUNT.search(wording.text) else around.find_unit())
+    )
     unit = parse_unit(told or "")
     if unit is None or not unit.name:
         counts = bool(told) and usual not in _RATES
