@@ -12,22 +12,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
-
 from knowledge.asking import lexicon
-from knowledge.asking.figures.compound_parts import SHORTEST_PART, SHORTEST_REST, are_related, find_rest
+from knowledge.asking.figures.compound_parts import are_related
 from knowledge.asking.figures.measure_names import MeasureNames
-from knowledge.asking.words.opposites import are_opposites
-from knowledge.danish.calendar_words import MONTHS
+from knowledge.asking.figures.misspelling import find_closest
 from knowledge.danish.words import Word, find_words, stem
 from knowledge.model import Level, Question, Role, Token
-from knowledge.reference.measures import MeasureMention, find_measures
+from knowledge.reference.measures import MeasureMention, fetch_known_measure, find_measures
 from knowledge.reference.stopwords import is_stopword
 from knowledge.storage.measures import MeasureSummary
 
-_TYPO_SIMILARITY = 0.74  # docs: the repair of corpus words was measured at this bound
-_TYPO_MARGIN = 0.06
 _REMEMBERED = 4096
 _LOOSE_FIT = 0.96  # a word that names it in questions only yields to a label that was said whole
 _AKIN_FIT = 0.8  # a label that is another name of what was said yields to the one of that name
@@ -58,6 +52,11 @@ class MeasureMatch:
     def is_duration(self) -> bool:
         """Whether the measure is a length of time ("ventetid")."""
         return any(word.stem.endswith("tid") for word in find_words(self.measure.label)[:1])
+
+    @property
+    def is_known(self) -> bool:
+        """Whether reference data tells what the measure is."""
+        return fetch_known_measure(self.measure.key) is not None
 
     @property
     def accounted(self) -> frozenset[int]:
@@ -114,7 +113,7 @@ class MeasureIndex:
     def _readings(self, token: Token, known: Container[str]) -> tuple[str, ...]:
         if token.stem in self._weights or token.folded in self._words or token.role is not Role.CONTENT:
             return (token.stem,)
-        close = _closest(token.folded, self._words) if token.folded not in known else ""
+        close = find_closest(token.folded, self._words) if token.folded not in known else ""
         return (token.stem, stem(close)) if close else (token.stem,)
 
     def _match_entry(
@@ -131,6 +130,7 @@ class MeasureIndex:
         others = {i for mention in firm for i in range(mention.start, mention.end)} - whole
         own = {index for index in _content(question, stems) if any(map(entry.holds, stems[index]))} - others
         own |= {i for i, t in enumerate(question.tokens) if t.role is Role.NUMBER and entry.says(t.folded)}
+        own |= {i for i in _find_aged(question) if i - 1 in own}
         if not (tokens := own | whole):
             return None
         around = entry.title_stems | entry.divisors
@@ -145,7 +145,9 @@ class MeasureIndex:
         headless = not any(map(entry.is_headed_by, said)) and not entry.head_numbers & _numbers(question)
         counted = {stem for index in _find_counted(question) for stem in stems.get(index, ())}
         undivided = not exact and entry.is_counted_per and not entry.divisors & (said_near - counted)
-        partial = undivided or (not mine and (headless or _is_narrower(entry, said_near)))
+        ages = frozenset(question.tokens[i - 1].folded for i in _find_aged(question))
+        of_others = bool(ages and entry.head_numbers) and not ages & entry.head_numbers
+        partial = undivided or of_others or (not mine and (headless or _is_narrower(entry, said_near)))
         inside = _find_inside(entry, question)
         return MeasureMatch(
             entry.measure, frozenset(tokens), frozenset(near | inside), fit, level, partial, undivided, loose
@@ -171,6 +173,16 @@ class MeasureIndex:
                 if entry.measure.key == key:
                     return MeasureMatch(entry.measure, frozenset(), frozenset(), 0.5, None)
         return None
+
+
+def _find_aged(question: Question) -> tuple[int, ...]:
+    """The words behind an age: "årige" in "3-5 årige", "år" in "over 80 år"."""
+    tokens = question.tokens
+    return tuple(
+        index
+        for index, token in enumerate(tokens)
+        if index and tokens[index - 1].role is Role.NUMBER and token.folded in ("aar", "aarig", "aarige")
+    )
 
 
 def _find_counted(question: Question) -> tuple[int, ...]:
@@ -230,22 +242,3 @@ def _content(question: Question, indexes: Iterable[int]) -> tuple[int, ...]:
     return tuple(
         i for i in indexes if tokens[i].role is Role.CONTENT and tokens[i].folded not in lexicon.area_words()
     )
-
-
-def _closest(folded: str, words: Collection[str]) -> str:
-    """The word that this is most likely a misspelling of, "" where none or several are close."""
-    if len(folded) < SHORTEST_PART or folded in MONTHS:
-        return ""
-    near = extract(folded, words, scorer=OSA.normalized_similarity, score_cutoff=_TYPO_SIMILARITY, limit=4)
-    best = [found for found in near if not _is_another_word(folded, found[0])]
-    if not best:
-        return ""
-    stems = {stem(word) for word, score, _ in best if score > best[0][1] - _TYPO_MARGIN}
-    return str(best[0][0]) if len(stems) == 1 else ""
-
-
-def _is_another_word(said: str, own: str) -> bool:
-    """Whether two words that look alike differ in meaning: opposites, or "rygoperation" and "operation"."""
-    shorter, longer = sorted((said, own), key=len)
-    narrowed = longer.endswith(shorter) and len(longer) - len(shorter) >= SHORTEST_REST
-    return narrowed or are_opposites(said, own) or bool(find_rest(longer, shorter))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.asking.rows.grids import Grid, Line
 from knowledge.asking.words.matching import cover, find_stems
@@ -39,6 +39,14 @@ class Pick:
     def is_doubtful(self) -> bool:
         """Whether a word is explained only from afar or by a part of another: it may mean something else."""
         return bool(self.far or self.loose)
+
+    def since(self, years: Sequence[int]) -> Pick:
+        """The same with all columns from the one year on that is asked for ("siden 2019")."""
+        if len(years) != 1 or len(self.columns) != 1 or not self.grid.years(self.columns[0]):
+            return self
+        later = (c for c in range(len(self.grid.headers)) if min(self.grid.years(c), default=0) >= years[0])
+        columns = tuple(c for c in later if differ_by_time(self.grid, (self.columns[0], c)))
+        return replace(self, columns=columns)
 
     @property
     def several_years(self) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from sqlite_utils import Database
@@ -11,9 +10,14 @@ from knowledge.asking.figures.asking_back import KIND, ask_measure, ask_place, a
 from knowledge.asking.figures.attempts import build_attempt
 from knowledge.asking.figures.charting import chart_figures
 from knowledge.asking.figures.lookups import find_one
+from knowledge.asking.figures.mismatches import (
+    asks_what_is_there,
+    asks_who_live_there,
+    is_only_rate,
+    tell_mismatch,
+)
 from knowledge.asking.figures.notes import note_flaws, note_home, note_meaning, note_sources, note_standing
 from knowledge.asking.figures.phrasing import (
-    end,
     name_kind,
     name_place,
     name_year,
@@ -22,7 +26,6 @@ from knowledge.asking.figures.phrasing import (
 from knowledge.asking.figures.query import FigureQuery
 from knowledge.asking.figures.selection import InForce, find_level
 from knowledge.model import Attempt, Figure, Reading, Status
-from knowledge.reference.units import parse_unit
 
 _SCORE = 92
 _UNKNOWN_SCORE = 90  # the figure is known not to be there: above what a quotation may weigh
@@ -30,7 +33,6 @@ _OTHER_ASKS = frozenset(
     {"when", "who", "where", "why", "phone", "mail", "contact", "how_long", "how_often", "weekday", "define"}
 )
 _MISMATCH_SCORE = 55
-_HAVING = re.compile(r"\b(?:har|havde|findes|fandtes|(?:er|var) der)\b", re.IGNORECASE)
 _MOST_LISTED = 12
 
 
@@ -45,7 +47,7 @@ def solve(query: FigureQuery, db: Database) -> Attempt | None:
     if query.asks_which and query.places:
         return None  # "hvilke nordjyske kommuner": the region's own figure is no answer
     if not query.places:
-        return None if _is_only_rate(query) else _list_level(query, db)
+        return None if is_only_rate(query) else _list_level(query, db)
     if query.rivals and (attempt := ask_measure(query, db)):
         return attempt
     return _look_up(query, db)
@@ -60,57 +62,17 @@ def _look_up(query: FigureQuery, db: Database) -> Attempt:
             chosen.extend(found)
             missing.extend(lack)
     told = [pick for pick in chosen if pick.value is not None]
-    if told and (mismatch := _wrong_unit(query, told[0].figure)):
+    if told and (mismatch := tell_mismatch(query, told[0].figure)):
         return _build(query, Status.UNKNOWN, mismatch, told, _MISMATCH_SCORE, db)
     if not told:
         lacks = missing or [_say_missing(pick.figure) for pick in chosen]
         return _build(query, Status.UNKNOWN, "\n".join(lacks), chosen, _UNKNOWN_SCORE, db)
     conflict = any(pick.rivals for pick in told)
     note = note_meaning(query)
-    unsure = conflict or missing or (note and _asks_what_is_there(query))
+    unsure = conflict or missing or asks_who_live_there(query) or (note and asks_what_is_there(query))
     status = Status.AMBIGUOUS if unsure else Status.ANSWERED
     text = "\n".join([*_lines(query, db, told), *missing, *([note] if note else [])])
     return _build(query, status, text, told, _SCORE, db)
-
-
-def _asks_what_is_there(query: FigureQuery) -> bool:
-    """Whether a question is about what a place has, and not about what comes to it."""
-    return bool(_HAVING.search(query.question.text))
-
-
-def _is_only_rate(query: FigureQuery) -> bool:
-    """Whether a number of people is asked for, and the figures are percentages."""
-    wants_percent = query.question.operations.keys() & {"percent", "share"}
-    return query.measure.measure.units == ("%",) and "how_many" in query.question.asks and not wants_percent
-
-
-def _wrong_unit(query: FigureQuery, figure: Figure) -> str:
-    """Why a figure is no answer to "hvor mange" or "hvor mange procent"; "" where it is one."""
-    if figure.unit == "%" and _is_only_rate(query):
-        return (
-            f"Antallet står ikke i dokumenterne, kun i procent. {name_place(figure.place_code)}:"
-            f" {show_value(figure)} ({name_kind(figure)})."
-        )
-    if _counts_amount(query, figure):
-        told = f"{name_place(figure.place_code)}: {show_value(figure)} ({name_kind(figure)})"
-        return f"Antallet står ikke i dokumenterne, kun i {figure.unit}. {end(told)}"
-    if query.measure.undivided and "how_many" in query.question.asks:
-        told = f"{name_place(figure.place_code)}: {show_value(figure)} – {name_kind(figure)}"
-        return f"Antallet står ikke i dokumenterne, kun i forhold til noget andet.\n{told}."
-    if query.has("percent") and figure.unit != "%":
-        told = f"{name_place(figure.place_code)}: {show_value(figure)} ({name_kind(figure)})"
-        return f"Det står ikke i procent. {told}."
-    return ""
-
-
-def _counts_amount(query: FigureQuery, figure: Figure) -> bool:
-    """Whether things are to be counted ("hvor mange vindmøller") that only an amount is told of ("MW")."""
-    unit = parse_unit(figure.unit or "")
-    if unit is None or not unit.amount or "how_many" not in query.question.asks:
-        return False
-    said = [parse_unit(token.text) for token in query.question.tokens]
-    counted = any(token.folded == "mange" for token in query.question.tokens)
-    return counted and not any(one is not None and one.name == unit.name for one in said)
 
 
 def _say_missing(figure: Figure) -> str:

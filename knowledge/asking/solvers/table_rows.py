@@ -61,10 +61,13 @@ def _tell(question: Question, pick: Pick, db: Database) -> Attempt | None:
     lines = pick.lines if pick.named else _find_total(question, pick.grid)
     if not lines or len(lines) > _MOST_LINES:
         return None
+    changes = bool(question.operations.keys() & _CHANGES)
+    if changes:
+        pick = pick.since(question.years)
     told = [text for line in lines for text in _tell_line(pick, line)]
-    if question.operations.keys() & _CHANGES and len(lines) == 1:
-        told += tell_change(pick.grid, lines[0], pick.columns)
-    return _build(question, pick, lines, told, _is_sure(question, pick, lines), db)
+    change = tell_change(pick.grid, lines[0], pick.columns) if changes and len(lines) == 1 else ()
+    sure = _is_sure(question, pick, lines) and (bool(change) or not changes)
+    return _build(question, pick, lines, [*told, *change], sure, db)
 
 
 def _is_sure(question: Question, pick: Pick, lines: Sequence[Line]) -> bool:
