@@ -100,7 +100,7 @@ class _Writer:
     def _element(self, node: LexborNode, name: str, depth: int, bold: bool, inside: bool) -> None:
         if name in _HEADINGS:
             self.flush()
-            self.draft.add(BlockKind.HEADING, node.text(separator=" "), level=_HEADINGS[name])
+            self.draft.add(BlockKind.HEADING, _shown_text(node), level=_HEADINGS[name])
         elif name == "table":
             self.flush()
             self._table(node, depth)
@@ -143,7 +143,7 @@ class _Writer:
             return
         caption = next((held for held in _children(table) if held.tag == "caption"), None)
         if caption is not None:
-            self.draft.add(BlockKind.PARAGRAPH, caption.text(separator=" "))
+            self.draft.add(BlockKind.PARAGRAPH, _shown_text(caption))
         self.draft.add_table(lay_out([[_cell(cell) for cell in row] for row in rows]))
 
 
@@ -159,19 +159,36 @@ def _is_dropped(node: LexborNode, inside_content: bool) -> bool:
     if name in _DROPPED or name.startswith(("-", "!")) or (name in _FRAMES and not inside_content):
         return True
     attributes = node.attributes
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true" or attributes.get("role") in _ROLES:
-        return True
-    if _HIDDEN.search(attributes.get("style") or ""):
+    if _is_hidden(node) or attributes.get("aria-hidden") == "true" or attributes.get("role") in _ROLES:
         return True
     named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     return name not in ("body", "main", "article", "html") and _BOILERPLATE.search(named) is not None
 
 
+def _is_hidden(node: LexborNode) -> bool:
+    return "hidden" in node.attributes or bool(_HIDDEN.search(node.attributes.get("style") or ""))
+
+
+def _shown_text(node: LexborNode) -> str:
+    return tidy(" ".join(_texts(node, 0)))
+
+
+def _texts(node: LexborNode, depth: int) -> Iterator[str]:
+    """The pieces of text that a reader sees: tables that can be sorted hold hidden keys in their cells."""
+    for held in _children(node) if depth <= _DEEPEST else ():
+        if held.tag == "-text":
+            yield held.text_content or ""
+        elif not _is_dropped(held, inside_content=True):
+            yield from _texts(held, depth + 1)
+
+
 def _rows(table: LexborNode) -> Iterator[list[LexborNode]]:
-    """The rows of a table, not those of tables inside it."""
+    """The rows of a table that are shown, not those of tables inside it."""
     for held in _children(table):
+        if _is_hidden(held):
+            continue
         if held.tag == "tr":
-            yield [cell for cell in _children(held) if cell.tag in ("td", "th")]
+            yield [cell for cell in _children(held) if cell.tag in ("td", "th") and not _is_hidden(cell)]
         elif held.tag in ("thead", "tbody", "tfoot"):
             yield from _rows(held)
 
@@ -184,8 +201,8 @@ def _is_layout(table: LexborNode, rows: list[list[LexborNode]]) -> bool:
 
 
 def _cell(cell: LexborNode) -> SpannedCell:
-    text = tidy(cell.text(separator=" "))
-    heavy = tidy(" ".join(node.text(separator=" ") for node in cell.css("b, strong")))
+    text = _shown_text(cell)
+    heavy = tidy(" ".join(_shown_text(node) for node in cell.css("b, strong")))
     attributes = cell.attributes
     return SpannedCell(
         text, _span(attributes.get("colspan")), _span(attributes.get("rowspan")), bool(text) and heavy == text

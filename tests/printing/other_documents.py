@@ -1,7 +1,7 @@
 """Twelve documents in the shapes of other councils and agencies, with what is in them.
 
-Written before any reader was run on them; how much was read at first sight was not written down. Names of places
-are real; what is counted is made up.
+Written before any reader was run on them; how much was read at first sight was not written down. Names of
+places are real; what is counted is made up.
 """
 
 from __future__ import annotations

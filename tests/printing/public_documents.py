@@ -32,10 +32,10 @@ from tests.printing.public_web import quota_page, ranked_page, turnout_page
 from tests.printing.public_word import density_note, quota_minutes, tax_note
 from tests.printing.told import Printed, Told
 
-_SOUTH, _NORTH = "1083", "1081"
+SOUTH, NORTH = "1083", "1081"
 
 
-def _told(word: str, year: int | None, rows: Facts, column: int = 0) -> tuple[Told, ...]:
+def list_told(word: str, year: int | None, rows: Facts, column: int = 0) -> tuple[Told, ...]:
     """One column of the facts; ".." is no figure, and "-" is nought where the totals say so."""
     return tuple(
         (code, word, year, "0" if values[column] == "-" else values[column])
@@ -44,17 +44,18 @@ def _told(word: str, year: int | None, rows: Facts, column: int = 0) -> tuple[To
     )
 
 
-_QUOTAS = {**QUOTAS_SOUTH, **QUOTAS_NORTH, _SOUTH: SOUTH_TOTAL, _NORTH: NORTH_TOTAL}
-_PEOPLE = {**PEOPLE_2021, _SOUTH: SOUTH_TOTAL[2:], _NORTH: NORTH_TOTAL[2:]}
-_NORTH_PEOPLE = {code: _PEOPLE[code] for code in (*QUOTAS_NORTH, _NORTH)}
+QUOTAS = {**QUOTAS_SOUTH, **QUOTAS_NORTH, SOUTH: SOUTH_TOTAL, NORTH: NORTH_TOTAL}
+PEOPLE = {**PEOPLE_2021, SOUTH: SOUTH_TOTAL[2:], NORTH: NORTH_TOTAL[2:]}
+_NORTH_PEOPLE = {code: PEOPLE[code] for code in (*QUOTAS_NORTH, NORTH)}
 
 PUBLIC_DOCUMENTS = (
     Printed(
-        "kvoter 2015.pdf", quota_letter, _told("kvote", 2015, _QUOTAS) + _told("indbygger", 2021, _PEOPLE)
+        "kvoter 2015.pdf", quota_letter,
+        list_told("kvote", 2015, QUOTAS) + list_told("indbygger", 2021, PEOPLE),
     ),
     Printed(
         "økonomiudvalg.pdf", turnout_minutes,
-        _told("stemmeprocent", 2013, {**MOST_VOTERS, **FEWEST_VOTERS}),
+        list_told("stemmeprocent", 2013, {**MOST_VOTERS, **FEWEST_VOTERS}),
         (
             ("21", "Godkendelse af dagsordenen"), ("22", "Stemmeprocenten ved kommunalvalg"),
             ("23", "Eventuelt"),
@@ -63,43 +64,47 @@ PUBLIC_DOCUMENTS = (
     ),
     Printed(
         "nøgletal.pdf", key_figures,
-        _told("folketal", 2012, MIDT) + _told("folketal", 2021, MIDT, 1)
-        + _told("areal", None, MIDT, 2) + _told("kvote", 2022, MIDT, 3),
+        list_told("folketal", 2012, MIDT) + list_told("folketal", 2021, MIDT, 1)
+        + list_told("areal", None, MIDT, 2) + list_told("kvote", 2022, MIDT, 3),
     ),
     Printed(
         "kkr.docx", quota_minutes,
-        _told("kvote", 2022, {**QUOTAS_NORTH, _NORTH: NORTH_TOTAL}, 1)
-        + _told("indbygger", 2021, _NORTH_PEOPLE),
+        list_told("kvote", 2022, {**QUOTAS_NORTH, NORTH: NORTH_TOTAL}, 1)
+        + list_told("indbygger", 2021, _NORTH_PEOPLE),
         (("1", "Velkomst"), ("2", "Kommunekvoter for 2022"), ("3", "Næste møde")),
         (("1", "bød velkommen"), ("2", "tiltrådte indstillingen"), ("3", "holdes i Hjørring")),
     ),
     Printed(
         "tæthed.docx", density_note,
-        _told("folketal", 2012, DENSITY) + _told("pr. km", 2012, DENSITY, 1)
-        + _told("folketal", 2021, DENSITY, 2) + _told("pr. km", 2021, DENSITY, 3),
+        list_told("folketal", 2012, DENSITY) + list_told("pr. km", 2012, DENSITY, 1)
+        + list_told("folketal", 2021, DENSITY, 2) + list_told("pr. km", 2021, DENSITY, 3),
     ),
-    Printed("skat.docx", tax_note, _told("kommuneskat", 2020, TAXES) + _told("kirkeskat", 2020, TAXES, 1)),
+    Printed(
+        "skat.docx", tax_note,
+        list_told("kommuneskat", 2020, TAXES) + list_told("kirkeskat", 2020, TAXES, 1),
+    ),
     Printed(
         "liste.xlsx", long_list,
-        _told("folketal", 2012, MIDT) + _told("folketal", 2021, MIDT, 1) + _told("kvote", 2022, MIDT, 3),
+        list_told("folketal", 2012, MIDT) + list_told("folketal", 2021, MIDT, 1)
+        + list_told("kvote", 2022, MIDT, 3),
     ),
     Printed(
         "årgange.xlsx", sheet_for_each_year,
-        _told("folketal", 2012, MIDT) + _told("folketal", 2021, {**MIDT, "DK": ("", "5.839.955")}, 1),
+        list_told("folketal", 2012, MIDT) + list_told("folketal", 2021, {**MIDT, "DK": ("", "5.839.955")}, 1),
     ),
-    Printed("ledighed.xlsx", jobless_sheet, _told("ledighed", 2016, {**MOST_JOBLESS, **FEWEST_JOBLESS})),
+    Printed("ledighed.xlsx", jobless_sheet, list_told("ledighed", 2016, {**MOST_JOBLESS, **FEWEST_JOBLESS})),
     Printed(
         "skatteprocenter.html", ranked_page,
-        _told("skatteprocent", 2020, {**LOWEST_TAXES, **HIGHEST_TAXES}),
+        list_told("skatteprocent", 2020, {**LOWEST_TAXES, **HIGHEST_TAXES}),
     ),
     Printed(
-        "bestyrelse.html", quota_page, _told("kvote", 2015, _QUOTAS) + _told("kvote", 2022, _QUOTAS, 1),
+        "bestyrelse.html", quota_page, list_told("kvote", 2015, QUOTAS) + list_told("kvote", 2022, QUOTAS, 1),
         (("11", "Flygtninge i 2022"), ("13", "Høring om ny bekendtgørelse")),
         (("11", "bemærkning om boliger"), ("13", "rettelse på side 4")),
     ),
     Printed(
         "valg.html", turnout_page,
-        _told("stemmeprocent", 2013, VOTERS) + _told("stemmeprocent", 2017, VOTERS, 1)
-        + _told("stemmeprocent", 2021, VOTERS, 2) + _told("stemmeprocent", 2025, VOTERS, 3),
+        list_told("stemmeprocent", 2013, VOTERS) + list_told("stemmeprocent", 2017, VOTERS, 1)
+        + list_told("stemmeprocent", 2021, VOTERS, 2) + list_told("stemmeprocent", 2025, VOTERS, 3),
     ),
 )  # fmt: skip

@@ -49,6 +49,7 @@ class _Words:
     items: tuple[str, ...]
     annexes: tuple[str, ...]
     parts: dict[str, str]
+    bracketed: re.Pattern[str]
     under_titles: re.Pattern[str]
     headings: frozenset[str]
 
@@ -64,6 +65,9 @@ def parse_heading(text: str) -> Numbered:
     ('B', 'resume')
     >>> parse_heading("11. maj 2021").kind.value
     'heading'
+    >>> item = parse_heading("3. (Lukket) Køb af grund")
+    >>> item.title, item.closed
+    ('Køb af grund', True)
     """
     text = " ".join(text.split())
     part = find_part(text)
@@ -137,7 +141,9 @@ def _is_title(match: re.Match[str]) -> bool:
 
 
 def _tidy(title: str) -> str:
-    return _MARKS.sub("", title)
+    """A title without the signs around it, and without "(Åben)" before it."""
+    title = _MARKS.sub("", title)
+    return _MARKS.sub("", _words().bracketed.sub("", title)) or title
 
 
 @cache
@@ -154,6 +160,7 @@ def _words() -> _Words:
         annexes=longest_first["annex_words"],
         parts={fold(form): part for part, forms in data["parts"].items() for form in forms},
         headings=frozenset(map(fold, data["headings"])),
+        bracketed=re.compile(rf"^[(\[](?:{'|'.join(map(re.escape, data['bracketed']))})[)\]]", re.IGNORECASE),
         under_titles=re.compile(
             rf"(?:{'|'.join(re.escape(fold(word)) for word in data['under_titles'])})(?!\w)"
         ),

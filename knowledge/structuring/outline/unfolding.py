@@ -13,6 +13,7 @@ from dataclasses import replace
 from knowledge.danish.folding import fold
 from knowledge.model import Block, BlockKind, RawDocument, SectionKind
 from knowledge.structuring.locating import Locator
+from knowledge.structuring.outline.boxes import open_box
 from knowledge.structuring.outline.closed_words import says_closed
 from knowledge.structuring.outline.numbering import (
     find_answered,
@@ -30,7 +31,12 @@ _LONGEST_HEADING = 600  # the titles of acts reach 400
 def unfold_headings(raw: RawDocument) -> RawDocument:
     """The same document, where exactly what can be told for sure to be a heading is a block of its own."""
     listed = _find_listed(raw.blocks)
-    blocks = [piece for block in raw.blocks for piece in _unfold(raw, block, listed)]
+    blocks = [
+        piece
+        for block in raw.blocks
+        for opened in open_box(raw, block)
+        for piece in _unfold(raw, opened, listed)
+    ]
     return replace(raw, blocks=tuple(blocks))
 
 

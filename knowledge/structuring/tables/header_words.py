@@ -9,11 +9,14 @@ from importlib import resources
 from knowledge.danish.folding import fold
 from knowledge.danish.words import find_words, stem
 
+_NUMBER_SIGNS = ("#", "№")
 _MOST_WORDS = 3  # a longer header counts something, even if it begins with "Nr."
 
 
 def is_no_figure(header: str) -> bool:
-    """Whether a column is headed as one of telephone numbers, dates, case numbers and the like."""
+    """Whether a column is headed as one of telephone numbers, dates, case numbers, ranks and the like."""
+    if header.strip() in _NUMBER_SIGNS:
+        return True
     words = find_words(header)
     return bool(words) and words[0].stem in stems_of("not_figures") and len(words) <= _MOST_WORDS
 

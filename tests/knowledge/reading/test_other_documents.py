@@ -10,11 +10,12 @@ from knowledge.danish.numbers import parse_number
 from knowledge.model import Contents, Figure, Section, SectionKind
 from knowledge.reading.opening import open_document
 from knowledge.structuring.build import build_contents
+from tests.printing.further_documents import FURTHER_DOCUMENTS
 from tests.printing.other_documents import DOCUMENTS
 from tests.printing.public_documents import PUBLIC_DOCUMENTS
 from tests.printing.told import Printed, Told
 
-ALL = (*DOCUMENTS, *PUBLIC_DOCUMENTS)
+ALL = (*DOCUMENTS, *PUBLIC_DOCUMENTS, *FURTHER_DOCUMENTS)
 BY_NAME = {document.name: document for document in ALL}
 
 
@@ -34,7 +35,17 @@ def _says(figure: Figure, told: Told) -> bool:
     return _tells(figure, told) and number is not None and figure.value == number.value
 
 
-@pytest.mark.parametrize("name", [name for name, printed in BY_NAME.items() if printed.figures])
+_BROKEN = pytest.mark.xfail(strict=True, reason="a table broken by the end of a column of text")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=_BROKEN if name == "nyhedsbrev.pdf" else ())
+        for name, printed in BY_NAME.items()
+        if printed.figures
+    ],
+)
 def test_every_figure_is_read_and_none_is_wrong(name: str) -> None:
     told = BY_NAME[name].figures
     figures = [figure for figure in _read(name).figures if figure.value is not None]

@@ -147,3 +147,19 @@ def test_a_mail_is_dated_by_the_day_it_was_sent() -> None:
 
     assert "Dato: 3. juni 2024" in document.text
     assert build_contents(document).document.date == dt.date(2024, 6, 3)
+
+
+def test_what_a_table_hides_is_not_read() -> None:
+    page = """<main><h1>Folketal</h1><table>
+    <tr><th>#</th><th>Kommune</th><th style="display: none">Nøgle</th><th>Folketal 2021</th></tr>
+    <tr><td>1</td><td>Odense<span hidden>461</span></td><td style="display: none">7</td>
+        <td><span style="display:none">000205509</span>205.509</td></tr>
+    <tr hidden><td>9</td><td>Vejle</td><td>8</td><td>1</td></tr></table></main>"""
+
+    document = read_html(page.encode(), "a.html")
+
+    assert [row.cells for row in document.blocks[-1].rows] == [
+        ("#", "Kommune", "Folketal 2021"),
+        ("1", "Odense", "205.509"),
+    ]
+    assert [figure.value for figure in build_contents(document).figures] == [205509]

@@ -101,7 +101,7 @@ def test_a_plain_agenda_with_parts_and_a_closed_item() -> None:
         "item 2 Støtte til spejdernes hytte",
         "  part - Sagsfremstilling",
         "  part - Bilag",
-        "item 3 (Lukket): Køb af jord (lukket)",
+        "item 3 Køb af jord (lukket)",
     ]
     decision = next(passage for passage in contents.passages if passage.text == "Godkendt.")
     assert contents.sections[decision.spot.section].part == "beslutning"
