@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from knowledge.model import Block, Finding, FindingKind, RawDocument, Row, Spot
@@ -19,6 +19,10 @@ _NEAR = 60
 _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _MASK = "x"
 _DIGIT = re.compile(r"\d")
+_IN_COLUMN = re.compile(
+    r"(?:\d{6}(?:\s?[-–]\s?| )?|\d{5})\d{4}"
+)  # a spreadsheet drops the nought of "0101901234"
+_HEADER_ROWS = 3
 
 
 def mask_personal_numbers(raw: RawDocument) -> RawDocument:
@@ -26,9 +30,10 @@ def mask_personal_numbers(raw: RawDocument) -> RawDocument:
 
     Spans stay true: what is masked keeps its length.
     """
-    found = list(find_personal_numbers(raw.text))
+    found = sorted({*find_personal_numbers(raw.text), *_find_in_columns(raw)})
+    told = tuple(_name_findings(raw.name))
     if not found:
-        return raw
+        return replace(raw, notices=(*raw.notices, *told)) if told else raw
     text = raw.text
     for start, end in found:
         text = text[:start] + _masked(text[start:end]) + text[end:]
@@ -37,7 +42,7 @@ def mask_personal_numbers(raw: RawDocument) -> RawDocument:
         raw,
         text=text,
         blocks=tuple(_mask_block(block, secrets) for block in raw.blocks),
-        notices=(*raw.notices, *_findings(raw, found)),
+        notices=(*raw.notices, *told, *_findings(raw, found)),
     )
 
 
@@ -52,6 +57,32 @@ def find_personal_numbers(text: str) -> Iterator[tuple[int, int]]:
             continue
         if _passes_check("".join(digits)) or _has_keyword(text, match.start()):
             yield match.span()
+
+
+def _find_in_columns(raw: RawDocument) -> Iterator[tuple[int, int]]:
+    """Spans of the numbers under a header that speaks of CPR numbers, on the table's next pages too."""
+    columns: tuple[int, ...] = ()
+    width = 0
+    for block in raw.blocks:
+        if not block.rows:
+            continue
+        named = _named_columns(block.rows[:_HEADER_ROWS])
+        columns = named or (columns if len(block.rows[0].cells) == width else ())
+        width = len(block.rows[0].cells)
+        for row in block.rows if columns else ():
+            yield from _find_in_row(raw.text, row, columns)
+
+
+def _named_columns(header: Sequence[Row]) -> tuple[int, ...]:
+    return tuple({at for row in header for at, cell in enumerate(row.cells) if _KEYWORD.search(cell)})
+
+
+def _find_in_row(text: str, row: Row, columns: Sequence[int]) -> Iterator[tuple[int, int]]:
+    for cell in (row.cells[column] for column in columns if column < len(row.cells)):
+        at = text.find(cell, row.start, row.end) if _IN_COLUMN.fullmatch(cell) else -1
+        match = _SHAPED.fullmatch(cell if len(cell) > 9 else f"0{cell}")
+        if at >= 0 and match and _is_date(match):
+            yield at, at + len(cell)
 
 
 def _is_date(match: re.Match[str]) -> bool:
@@ -101,6 +132,13 @@ def _findings(raw: RawDocument, found: list[tuple[int, int]]) -> Iterator[Findin
         spot = next(spot for spot in places if spot.page == page)
         text = f"{numbers}{where} er skjult. Tjek, om dokumentet må ligge her."
         yield Finding(FindingKind.PERSONAL_NUMBER, "warning", text, spot=spot)
+
+
+def _name_findings(name: str) -> Iterator[Finding]:
+    """A file's name is how it is found again and can't be masked."""
+    if any(True for _ in find_personal_numbers(name)):
+        text = "Filens navn ser ud til at rumme et CPR-nummer. Giv filen et andet navn, og læs den ind igen."
+        yield Finding(FindingKind.PERSONAL_NUMBER, "warning", text)
 
 
 def _place(raw: RawDocument, start: int, end: int) -> Spot:

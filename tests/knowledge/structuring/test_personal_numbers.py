@@ -53,3 +53,32 @@ def test_masking_keeps_every_place_and_is_done_once(text: str) -> None:
 
     assert len(masked.text) == len(raw.text)
     assert list(find_personal_numbers(masked.text)) == []
+
+
+def test_a_column_of_cpr_numbers_is_masked_to_its_end_on_the_next_page_too() -> None:
+    """Numbers of our day fail the check, and a spreadsheet that takes them for amounts drops the first 0."""
+    rows = "".join(f"<tr><td>Borger {n}</td><td>0{n % 9 + 1}0190-12{n}</td></tr>" for n in range(10, 40))
+    head = "<tr><th>Navn</th><th>CPR-nr.</th></tr>"
+    page = (
+        f"<main><h1>Liste</h1><table>{head}{rows}</table>"
+        "<table><tr><td>Ida Holm</td><td>101901235</td></tr>"
+        "<tr><td>Bo Krog</td><td>999999999</td></tr></table>"
+        "<table><tr><td>Beløb</td><td>1</td><td>101901236</td></tr></table></main>"
+    )
+
+    contents = build_contents(open_document(page.encode(), "a.html"))
+
+    assert "0190-12" not in repr(contents)
+    assert "101901235" not in repr(contents)
+    assert "999999999" in contents.text  # no day of birth
+    assert "101901236" in contents.text  # another table
+    (finding,) = [one for one in contents.findings if one.kind is FindingKind.PERSONAL_NUMBER]
+    assert finding.text == "31 CPR-numre er skjult. Tjek, om dokumentet må ligge her."
+
+
+def test_a_number_in_the_name_of_a_file_is_told() -> None:
+    contents = build_contents(open_document(b"# Punkt 1 Klage\n\nUdsat.\n", f"klage {VALID}.md"))
+
+    assert [one.text for one in contents.findings] == [
+        "Filens navn ser ud til at rumme et CPR-nummer. Giv filen et andet navn, og læs den ind igen."
+    ]
