@@ -14,6 +14,7 @@ _LEADERS = re.compile(r"\s*(?:[.…·_]\s?){3,}\s*")
 _WITH_PAGE = re.compile(
     r"^(?P<title>.*?\S)(?P<gap>\s*(?:[.…·_]\s?){3,}\s*|\t+\s*|\s+)(?:s\.|side)?\s*(?P<page>\d{1,3})$", re.I
 )
+_BRACKETED = re.compile(r"(\d{1,2})\)(?=\s)")
 _FEWEST_LINES = 2
 _LONGEST_LINE = 300
 
@@ -120,6 +121,7 @@ def _read_lines(block: Block) -> Iterator[_Line]:
     texts = ["\t".join(filter(None, row.cells)) for row in block.rows] or block.text.split("\n")
     for number, text in enumerate(texts):
         marker = f"{block.marker.rstrip('.)')}. " if number == 0 and block.marker[:1].isdigit() else ""
+        text = _BRACKETED.sub(r"\1.", text.strip(), count=1) if _BRACKETED.match(text.strip()) else text
         match = _WITH_PAGE.match(marker + text.strip()) if len(text) <= _LONGEST_LINE else None
         if match:
             yield _Line(_tidy(match["title"]), int(match["page"]), bool(_LEADERS.search(match[0])))

@@ -8,19 +8,29 @@ from knowledge.model import SectionKind
 from knowledge.structuring.outline.headings import Heading
 from knowledge.structuring.outline.openings import Opening, open_heading, open_other, without_echoes
 
+_MOST_LISTED_BELOW = 1  # blocks: a line of annexes may stand between two entries
 _LONGEST_JUMP = 4  # closed items are often left out, so numbers may skip a few
 
 
 def name_by_numbers(headings: Sequence[Heading]) -> tuple[Opening, ...]:
     openings: list[Opening] = []
     chain = _Chain()
-    for heading in headings:
+    for index, heading in enumerate(headings):
         numbered = heading.numbered
+        if numbered.kind is SectionKind.ITEM and _is_only_listed(headings, index):
+            continue
         if numbered.kind is SectionKind.ITEM and chain.accepts(heading):
             openings.append(open_heading(heading, numbered, SectionKind.ITEM, None))
         else:
             openings.append(open_other(heading))
     return tuple(without_echoes(openings))
+
+
+def _is_only_listed(headings: Sequence[Heading], index: int) -> bool:
+    """Whether a title stands in a list of what is to come: nothing is told below it, but it comes again."""
+    heading, following = headings[index], headings[index + 1 : index + 2]
+    bare = bool(following) and following[0].first - heading.last <= _MOST_LISTED_BELOW
+    return bare and any(other.numbered == heading.numbered for other in headings[index + 1 :])
 
 
 class _Chain:
