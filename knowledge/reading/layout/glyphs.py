@@ -50,6 +50,8 @@ def _continues(previous: Glyph, glyph: Glyph) -> bool:
     size = max(previous.size, glyph.size)
     gap = glyph.x0 - previous.x1
     shift = abs(glyph.base - previous.base)
+    if (glyph.x0, glyph.x1) == (previous.x0, previous.x1) and not shift:
+        return True  # the letters of a ligature share its box
     return -_OVERLAP * size < gap < _WORD_GAP * size and shift < _LINE_SHIFT * size
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 _DIVIDED = re.compile(r"(\w+)-$")
 # Letters, numbers, addresses and these prefixes keep the hyphen that a line ends with.
 _KEPT_HYPHEN = re.compile(r"(?:\b(?:ikke|non|eks|it|ph|tv|e)-|\d-|\b[A-ZÆØÅ]+-|(?:://|www\.|@)\S*)$")
+_CUT_OFF = re.compile(r"(?![iåø])[a-zæøå]|[bcdfghjklmnpqrstvwxz]{2,3}")  # no words: a cell was too narrow
 _HYPHEN_STAYS_BEFORE = ("og", "eller", "samt", "m.v.", "mv.")
 
 
@@ -16,6 +17,8 @@ def join_lines(lines: Iterable[str]) -> str:
 
     >>> join_lines(["De 19 kommu-", "ner i Ikast-", "Brande, børne-", "og ungeområdet"])
     'De 19 kommuner i Ikast-Brande, børne- og ungeområdet'
+    >>> join_lines(["Vintertjenest", "e"]), join_lines(["Fisk", "i", "havn"])
+    ('Vintertjeneste', 'Fisk i havn')
     """
     joined = ""
     for line in lines:
@@ -25,6 +28,8 @@ def join_lines(lines: Iterable[str]) -> str:
 
 def _join(before: str, after: str) -> str:
     divided = _DIVIDED.search(before)
+    if divided is None and _CUT_OFF.fullmatch(after) and before[-1:].islower():
+        return before + after
     if divided is None or not after:
         return f"{before} {after}".strip()
     first = after.split()[0]

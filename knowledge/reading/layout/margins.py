@@ -2,10 +2,12 @@
 
 They are taken off every page but the first that shows them, where they may say what the document
 is. A line with the page's own number is taken off everywhere; the number becomes the page's label.
+So is what a browser adds when it prints.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,6 +21,11 @@ from knowledge.reading.layout.page_numbers import (
     label_pages,
 )
 
+# What a browser prints at the edges: the moment of printing with the page's title, and its address.
+_PRINTED = re.compile(
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+(?:kl\.?\s*)?\d{1,2}[:.]\d{2}(?:\s?[AP]M)?\b|(?:https?|file)://\S+(?:\s+\d+/\d+)?$"
+)
+
 
 def strip_margins(pages: Sequence[Page], body_size: float) -> list[Page]:
     """The pages without their running lines, labelled with the page numbers printed on them."""
@@ -26,7 +33,8 @@ def strip_margins(pages: Sequence[Page], body_size: float) -> list[Page]:
     numbering = find_number_lines(lines, len(pages))
     labels = label_pages(numbering)
     dropped: defaultdict[int, set[int]] = defaultdict(set)
-    for edge in (*numbering, *_running_lines(lines, len(pages), body_size)):
+    printed = [edge for edge in lines if _PRINTED.match(edge.line.text)]
+    for edge in (*numbering, *printed, *_running_lines(lines, len(pages), body_size)):
         dropped[edge.page].update(map(id, edge.line.words))
     return [
         replace(

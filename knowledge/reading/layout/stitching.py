@@ -13,6 +13,7 @@ from knowledge.reading.layout.joining import join_lines
 
 _CODE_ALONE = re.compile(r"\d{1,4}\.?")
 _HEADING_ROWS = 4
+_GOES_ON = re.compile(r"\b(?:af|at|efter|en|er|et|for|fra|hos|i|med|mellem|og|om|på|samt|til|under|ved)$")
 
 
 def stitch(pages: Iterable[Sequence[Element]]) -> list[Element]:
@@ -39,7 +40,8 @@ def _joined(above: Element, below: Element) -> Element | None:
 
 def _join_texts(above: TextElement, below: TextElement) -> TextElement | None:
     same_looks = above.bold == below.bold and abs(above.size - below.size) < 0.5
-    continues = not above.closed and not below.marker and below.text[:1].islower()
+    open_ended = below.text[:1].islower() or _GOES_ON.search(above.text)
+    continues = not above.closed and not below.marker and open_ended
     if not (same_looks and continues) or below.kind is not BlockKind.PARAGRAPH:
         return None
     return replace(above, text=join_lines([above.text, below.text]), closed=below.closed)

@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from knowledge.errors import BrokenFile
 from knowledge.model import BlockKind, RawDocument
+from knowledge.reading.layout.glyphs import Glyph, build_words
 from knowledge.reading.layout.page_numbers import complete_labels
 from knowledge.reading.limits import Limits
 from knowledge.reading.pdf import read_pdf
@@ -49,6 +50,39 @@ def put_row(canvas: Canvas, y: float, cells: tuple[str, ...]) -> None:
     canvas.drawString(60, y, cells[0])
     for cell, right in zip(cells[1:], (300, 400, 500), strict=False):
         canvas.drawRightString(right, y, cell)
+
+
+def test_a_sentence_goes_on_over_the_page_also_with_a_capital() -> None:
+    document = draw(
+        lambda canvas: canvas.drawString(60, 80, "Der er givet 7 mio. kr. i tilskud fra"),
+        lambda canvas: canvas.drawString(60, 760, "Cykelpuljen i 2024."),
+    )
+    assert texts(document) == ["Der er givet 7 mio. kr. i tilskud fra Cykelpuljen i 2024."]
+
+
+def test_what_a_browser_prints_at_the_edges_is_left_out() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.drawString(30, 820, "23.11.2026, 13.27")
+        canvas.drawString(200, 820, "Dagsorden - Vig Kommune")
+        canvas.drawString(60, 700, "Mødet holdes den 3. marts 2026 kl. 9.30.")
+        canvas.drawString(30, 20, "https://www.vig.dk/dagsorden?id=7")
+        canvas.drawString(540, 20, "1/1")
+
+    assert texts(draw(page)) == ["Mødet holdes den 3. marts 2026 kl. 9.30."]
+
+
+def test_the_letters_of_a_ligature_share_its_box() -> None:
+    letters = [
+        ("o", 0, 6),
+        ("f", 6, 14),
+        ("f", 6, 14),
+        ("e", 14, 20),
+        (" ", 20, 23),
+        ("f", 23, 29),
+        ("i", 23, 29),
+    ]
+    words = build_words(Glyph(text, x0, x1, 100, 11, bold=False) for text, x0, x1 in letters)
+    assert [word.text for word in words] == ["offe", "fi"]
 
 
 def test_two_columns_are_read_one_after_the_other() -> None:
@@ -138,7 +172,7 @@ def test_running_lines_go_and_page_numbers_are_no_text() -> None:
     def page(number: int) -> Callable[[Canvas], None]:
         def draw_page(canvas: Canvas) -> None:
             canvas.drawString(60, 810, "Byrådet, ordinært møde")
-            prose(canvas, 60, 700, 6, 470, f"Kapitel{number}")
+            prose(canvas, 60, 700, 7, 470, f"Kapitel{number}")
             canvas.drawRightString(540, 30, f"Side {number} af 3")
 
         return draw_page
