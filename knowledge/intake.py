@@ -164,6 +164,7 @@ def _report_unchanged(document: Document, path: str) -> DocumentReport:
         body=document.body,
         date=document.date,
         kind=document.kind,
+        page_labels=document.page_labels,
     )
 
 

@@ -9,7 +9,7 @@ They come in the order in which the data flows:
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -421,8 +421,13 @@ class Document:
 
     def label_page(self, page: int | None) -> str:
         """What is printed on a page, as counted, where that is something else; else ""."""
-        label = self.page_labels[page - 1] if page and page <= len(self.page_labels) else ""
-        return "" if label == str(page) else label
+        return label_page(self.page_labels, page)
+
+
+def label_page(labels: Sequence[str], page: int | None) -> str:
+    """What a page, as counted, calls itself where that is something else; else ""."""
+    label = labels[page - 1] if page and page <= len(labels) else ""
+    return "" if label == str(page) else label
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from handlers.chat.taps import answer_tap, read_tap
 from handlers.context import Turn, message_of
 from handlers.documents import texts
 from handlers.texts import BUTTON_TOO_OLD, count_of
-from knowledge.model import Finding
+from knowledge.model import Document, Finding
 from knowledge.storage.acceptances import accept_finding
 from knowledge.storage.buttons import fetch_button, store_button
 from knowledge.storage.documents import find_documents
@@ -53,7 +53,7 @@ async def _render(turn: Turn) -> tuple[str, InlineKeyboardMarkup | None]:
     lines, buttons = [], []
     for number, finding in enumerate(findings[:_SHOWN], start=1):
         document = documents.get(finding.spot.document if finding.spot else 0)
-        lines.append(_line(number, finding, document.title or document.name if document else ""))
+        lines.append(_line(number, finding, document))
         buttons.append(await _button(turn, number, finding))
     if len(findings) > _SHOWN:
         lines.append(texts.MORE_FINDINGS.format(count=len(findings) - _SHOWN))
@@ -63,8 +63,9 @@ async def _render(turn: Turn) -> tuple[str, InlineKeyboardMarkup | None]:
     return html, InlineKeyboardMarkup([buttons[at : at + 3] for at in range(0, len(buttons), 3)])
 
 
-def _line(number: int, finding: Finding, title: str) -> str:
-    text = shorten(texts.describe(finding), _LONGEST_LINE)
+def _line(number: int, finding: Finding, document: Document | None) -> str:
+    title = document.title or document.name if document else ""
+    text = shorten(texts.describe(finding, document.page_labels if document else ()), _LONGEST_LINE)
     quote = f"\n<blockquote>{escape(shorten(finding.quote, 120))}</blockquote>" if finding.quote else ""
     return f"<b>{number}.</b> {escape(text)}\n<i>{escape(shorten(title, 60))}</i>{quote}"
 

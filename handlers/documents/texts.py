@@ -8,7 +8,7 @@ from pathlib import PurePath
 from handlers.chat.render import escape, shorten
 from handlers.texts import count_of
 from knowledge.index_report import DocumentReport, Outcome
-from knowledge.model import Finding
+from knowledge.model import Finding, label_page
 from knowledge.naming import describe_details
 
 TOO_BIG = (
@@ -65,7 +65,9 @@ def render_report(report: DocumentReport) -> str:
     parts = [f"{head}\n{escape(_details(report))}".strip(), _count(report)]
     if report.findings:
         head = count_of(len(report.findings), "ting bør tjekkes", "ting bør tjekkes")
-        parts.append(f"<b>{head}</b>\n{_list([describe(finding) for finding in report.findings])}")
+        parts.append(
+            f"<b>{head}</b>\n{_list([describe(finding, report.page_labels) for finding in report.findings])}"
+        )
     if report.changes:
         parts.append(f"<b>Ændret siden forrige udgave</b>\n{_list(report.changes)}")
     return "\n\n".join(part for part in parts if part)
@@ -116,10 +118,13 @@ def tell_counts(counts: Mapping[str, int]) -> str:
     )
 
 
-def describe(finding: Finding) -> str:
-    """The finding with its page."""
+def describe(finding: Finding, page_labels: Sequence[str]) -> str:
+    """The finding with its page, as counted and as printed."""
     page = finding.spot.page if finding.spot else None
-    return f"{finding.text} (side {page})" if page and f"side {page}" not in finding.text else finding.text
+    label = label_page(page_labels, page)
+    if page is None or (not label and f"side {page}" in finding.text):
+        return finding.text
+    return f"{finding.text} (side {page}, trykt {label})" if label else f"{finding.text} (side {page})"
 
 
 def _became(report: DocumentReport) -> str:
