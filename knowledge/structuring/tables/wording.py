@@ -39,6 +39,9 @@ _THOUSANDS = re.compile(
 _EACH = re.compile(
     r"\b(?:pr\.?|per)\s+[\d.]+\s+[^\W\d]+", re.IGNORECASE
 )  # "pr. 1.000 indbyggere" scales nothing
+_LOOSE_END = re.compile(  # what a time that was taken out leaves behind: "Udgifter i 2023 og 2024"
+    r"(?:\b(?:pr\.?|per|for|i|den|af|ultimo|primo|og|samt|fra|til|mellem)\s*)+(?=[,;)]|[\s,.:;)–-]*$)"
+)
 _BUDGET = re.compile(r"\b([A-ZÆØÅ]{1,2})\s?((?:19|20)\d\d)\b")  # "B2024", "BO 2026"
 _ELECTION = re.compile(r"\b(KV|KRV|RV|FV|EP|EPV)\s?['’]?(\d\d)\b")  # "KV21": the local election of 2021
 _OF_WHICH = re.compile(r"(?:heraf|deraf|herunder)\b", re.IGNORECASE)
@@ -142,7 +145,7 @@ def _clean(text: str, unit: str | None) -> str:
         printed = re.escape(unit)
         label = re.sub(rf"[(\[][^()\[\]]*{printed}\s*[)\]]", " ", label, flags=re.IGNORECASE)
         label = re.sub(rf",?\s*(?:i\s+)?{printed}(?!\w)", " ", label, flags=re.IGNORECASE)
-    label = re.sub(r"\b(?:pr\.?|per|for|i|den|af|ultimo|primo)\s*(?=[,;)]|[\s,.:;)–-]*$)", " ", label.strip())
+    label = _LOOSE_END.sub(" ", label.strip())
     label = re.sub(r"\s+(?=[,;)])|(?<=\()\s+", "", label)
     return re.sub(r"\(\s*\)", " ", " ".join(label.split())).strip(" ,.:;–-")[:_LONGEST_LABEL]
 

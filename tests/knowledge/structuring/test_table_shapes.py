@@ -434,3 +434,19 @@ def test_codes_alone_over_the_columns_are_municipalities() -> None:
         "400 indbyggertal_maend 2024 19600",
         "360 indbyggertal_maend 2024 20010",
     ]
+
+
+TWO_YEARS_IN_A_CAPTION = """\
+Anlægsudgifter i 2023 og i 2024 (1.000 kr.)
+
+| Kommune | 2023 | 2024 |
+|---|---:|---:|
+| Viborg | 12.300 | 14.000 |
+"""
+
+
+def test_what_is_left_of_a_caption_without_its_years_is_the_measure() -> None:
+    assert figure_lines(build(TWO_YEARS_IN_A_CAPTION)) == [
+        "791 anlaegsudgifter 2023 12300000 kr.",
+        "791 anlaegsudgifter 2024 14000000 kr.",
+    ]
