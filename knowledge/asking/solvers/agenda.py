@@ -31,6 +31,7 @@ from knowledge.danish.numbers import find_numbers
 from knowledge.model import (
     Attempt,
     Document,
+    DocumentKind,
     Question,
     Reading,
     Role,
@@ -55,6 +56,9 @@ _NOT_DECIDED = 90.0
 _LEAST_SHARE = 0.6
 _LEAST_TOLD = 0.75  # of the question's words, where an item's text stands in for its title
 _MOST = 12
+_NO_AGENDAS = frozenset(
+    {DocumentKind.NOTE, DocumentKind.REPORT, DocumentKind.LETTER, DocumentKind.FIGURES}
+)  # their numbered headings are chapters, unless a proposal or a decision stands under them
 
 _LISTING = cue("listing")
 _ANNEX = cue("annex")
@@ -207,7 +211,7 @@ def _find_annex(question: Question, db: Database, asked: dict[SectionKind, str])
 
 
 def _list_items(question: Question, db: Database) -> Attempt | None:
-    items = find_sections(db, kinds=[SectionKind.ITEM])
+    items = _find_agenda_items(db)
     if not items:
         return None
     latest = _find_latest(db, {item.document for item in items})
@@ -226,6 +230,18 @@ def _list_items(question: Question, db: Database) -> Attempt | None:
         cite_each(db, [(spot_of(own[0]), own[0].label)]),
     )
     return Attempt(KIND, _SURE, answer, _own_words(question) | light_indexes(question))
+
+
+def _find_agenda_items(db: Database) -> list[Section]:
+    """The items of all agendas and minutes, not the numbered headings of notes and reports."""
+    items = find_sections(db, kinds=[SectionKind.ITEM])
+    with_parts = {part.document for part in find_sections(db, kinds=[SectionKind.PART])}
+    agendas = {
+        document.id
+        for document in find_documents(db)
+        if document.kind not in _NO_AGENDAS or document.id in with_parts
+    }
+    return [item for item in items if item.document in agendas]
 
 
 def _find_latest(db: Database, ids: Set[int]) -> Document:

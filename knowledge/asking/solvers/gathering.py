@@ -29,7 +29,14 @@ _MOST = 3
 _MOST_DOCUMENTS = 400  # beyond that a question has to say which meeting it means
 _FRONT = 6  # passages before the first item that may hold the letterhead
 _LONGEST = 200
+_LONGEST_LINE = 25  # words
 _GATHERING = cue("gathering")
+_OCCASION = cue("occasion")
+_MEETS = re.compile(
+    r"(?:mø[dt]|konferenc|seminar|kursus|temadag|dagsorden|referat|udvalget?|rådet?|bestyrelsen?)(?:s|er|et?|ets|en|ens)?\b"
+    r"|\b(?:man|tirs|ons|tors|fre|lør|søn)dag\b|\bkl\.?\s*\d",
+    re.IGNORECASE,
+)
 _GOING_ON = cue("going_on")
 _BEGINNING = cue("beginning")
 _ENDING = cue("ending")
@@ -99,13 +106,24 @@ def _find_documents(question: Question, db: Database) -> list[Document]:
         for term in find_terms(question, db, keep_light=True)
         if question.tokens[term.index].stem not in _GATHERING | _GOING_ON | _BEGINNING | _ENDING
     ]
-    if not terms and not stems & (_GATHERING | _ENDING | _BEGINNING):
+    if not stems & (_GATHERING | _ENDING | _BEGINNING) and not (terms and stems & _GOING_ON):
         return []
     documents = find_documents(db)
     if len(documents) > _MOST_DOCUMENTS and not terms:
         return []
     wished = {term.index for term in terms}
-    return [one for one in documents if wished <= cover(terms, find_stems(f"{one.title} {one.body}")).found]
+    return [
+        one
+        for one in documents
+        if wished <= cover(terms, find_stems(f"{one.title} {one.body}")).found
+        and (not stems & _OCCASION or _is_occasion(db, one))
+    ]
+
+
+def _is_occasion(db: Database, document: Document) -> bool:
+    """Whether a document is about a conference or the like: a council's meeting is none."""
+    front = " ".join([document.title, *(line for _, line in _front_lines(db, document))])
+    return bool(find_stems(front) & _OCCASION) or bool(find_programme(db, [document.id]))
 
 
 def _tell_when(db: Database, document: Document) -> Iterator[_Line]:
@@ -178,13 +196,15 @@ def _split(passage: Passage) -> Iterable[_Line]:
 
 
 def _names_day(line: str) -> bool:
-    """Whether a line is about a day, and no sentence about something that happens then."""
+    """Whether a line tells the day of a meeting: not a letter's date, nor a sentence about what happens."""
     days = [
         date
         for date in find_dates(line)
         if date.precision in (Precision.DAY, Precision.TIME, Precision.RANGE)
     ]
-    return bool(days) and len(find_words(line)) <= 25 and not line.endswith(".")
+    if not days or len(find_words(line)) > _LONGEST_LINE or line.endswith("."):
+        return False
+    return bool(_MEETS.search(line))
 
 
 def _behind_day(line: str) -> str:

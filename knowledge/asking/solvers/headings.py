@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from knowledge.asking.quoting import build_answer, cite_each, list_some, quote
+from knowledge.asking.words.cues import cue
 from knowledge.asking.words.matching import Coverage, cover, find_stems
 from knowledge.asking.words.synonyms import is_light
 from knowledge.asking.words.terms import Term, find_terms, light_indexes, search_groups
 from knowledge.asking.words.wanted import COST_STEMS, Wanted, find_wanted, holds_wanted
 from knowledge.danish.sentences import split_sentences
 from knowledge.danish.words import find_words
-from knowledge.model import Attempt, Passage, Question, SectionKind, Status
+from knowledge.model import Attempt, Passage, Question, Role, SectionKind, Status
 from knowledge.storage.passages import find_passages, search_passages
 from knowledge.storage.searching import match_telling
 from knowledge.storage.sections import search_sections
@@ -30,6 +31,7 @@ _QUOTE = 300
 _MOST_PARTS = 3
 _MORE_WORDS = 1  # of a heading that the question does not hold
 _LINE_OVER = re.compile(r"^(?P<title>[A-ZÆØÅ][A-ZÆØÅ \-]{4,60}),?\n(?P<text>.+)", re.DOTALL)
+_DECIDED = cue("decided")
 _ASKS_SUBJECT = frozenset({"what", "which", "why", "how"})
 
 
@@ -50,7 +52,7 @@ def solve(question: Question, db: Database) -> Attempt | None:
     """Quote what stands under the heading that asks or names the same; None where there is none."""
     terms = [term for term in find_terms(question, db) if not term.slot]
     wanted = find_wanted(question)
-    if not terms or any(term.kin & COST_STEMS for term in terms):
+    if not terms or any(term.kin & COST_STEMS for term in terms) or _names_other(question):
         return None
     below = [one for one in _find_below(db, terms) if _answers(question, wanted, terms, one)]
     if not below or len(below) > _MOST:
@@ -67,6 +69,12 @@ def solve(question: Question, db: Database) -> Attempt | None:
     found = frozenset.intersection(*(one.coverage.found for one in below))
     score = _QUESTION if all(one.is_question for one in below) else _TOPIC
     return Attempt(KIND, score, answer, found | light_indexes(question), tuple(one.title for one in below))
+
+
+def _names_other(question: Question) -> bool:
+    """Whether an item or a place is named, which a heading alone does not hold; or a decision is asked for."""
+    others = (Role.REFERENCE, Role.PLACE)
+    return any(token.role in others or token.stem in _DECIDED for token in question.tokens)
 
 
 def _find_below(db: Database, terms: Sequence[Term]) -> Iterator[_Below]:

@@ -17,7 +17,7 @@ from knowledge.asking.words.terms import Stems, Term, find_terms, light_indexes,
 from knowledge.danish.dates import find_dates
 from knowledge.danish.sentences import split_sentences
 from knowledge.danish.words import find_words
-from knowledge.model import Attempt, Passage, Question, Status
+from knowledge.model import Attempt, Passage, Question, Role, Status
 from knowledge.storage.passages import search_passages
 from knowledge.storage.searching import match_telling
 
@@ -48,7 +48,9 @@ class _Line:
 def solve(question: Question, db: Database) -> Attempt | None:
     """The value of the label that the question names; None where no label holds what is asked."""
     terms = [term for term in find_terms(question, db) if question.tokens[term.index].stem not in _GATHERING]
-    if not terms or question.asks & _OTHERS or question.operations:
+    if all(term.slot or term.stem.isdigit() for term in terms) or question.asks & _OTHERS:
+        return None
+    if question.operations or any(token.role is Role.MEASURE for token in question.tokens):
         return None
     lines = _find_lines(question, db, terms)
     if not lines or len(lines) > _MOST:

@@ -33,6 +33,8 @@ def solve(question: Question, db: Database) -> Attempt | None:
     if "who" not in question.asks and not doing:
         return None
     titles = find_titles_asked(question)
+    if ABSENT in titles.values() and {"most", "least"} & set(question.operations):
+        return None  # "hvem har mest fravær" asks for figures
     if titles:
         return _name_holders(question, db, find_holders(question, db, titles), titles)
     named = find_named(question, db)

@@ -89,7 +89,7 @@ def _at_time(
 
 def _asks_of_entries(question: Question) -> bool:
     """When, how long, and who are asked of programmes; what and which only where a programme is named."""
-    if question.asks & _OTHER_ASKS:
+    if question.asks & _OTHER_ASKS or {"most", "least"} & set(question.operations):
         return False
     return bool(question.asks & _ASKS) or any(token.stem in _PROGRAMME for token in question.tokens)
 
