@@ -56,6 +56,15 @@ def ends_with_part(whole: str, part: str) -> bool:
     if not whole.endswith(part):
         return False
     head = whole.removesuffix(part)
-    return head not in prefixes() and not any(
+    return not _is_all_prefixes(head) and not any(
         head.endswith(prefix) and is_common_word(prefix + part) for prefix in prefixes()
+    )
+
+
+def _is_all_prefixes(head: str) -> bool:
+    """Whether nothing but prefixes stands there: the "forunder" of "forundersøgelse"."""
+    return head in prefixes() or any(
+        head.startswith(prefix) and _is_all_prefixes(head.removeprefix(prefix))
+        for prefix in prefixes()
+        if len(prefix) < len(head)
     )

@@ -39,6 +39,8 @@ _TIE = 0.06  # events this close to the best fit the words equally well
 _LOOSE = 0.25  # and these well enough to be the next of their sort
 
 
+_LOOSELY_TOLD = frozenset({Precision.MONTH, Precision.QUARTER, Precision.SEASON, Precision.YEAR})
+_OPENS = re.compile(r"\b(?:åbner|åbnes|begynder|starter|går i gang)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\bkl\.?\s*(?=\d)")  # is not KL
 
 
@@ -150,17 +152,24 @@ def _weigh(
         falls_in(date, day, last) for date in asked.dates for day, last in _days(event, occurrence)
     ):
         return None
+    if asked.deadlines_only and _is_no_deadline(event):
+        return None
     if asked.years and not _about_year(db, asked.years, event, occurrence):
         return None
     named = asked.kind_words if event.kind == asked.kind in _TOLD_BY_KIND else frozenset()
     words = tuple(term for term in terms if term.index not in named)
     fit, found = _fit(db, asked, words, event, by_heading=bool(named)) if words else (1.0, frozenset())
-    if fit < _LEAST_SHARE:
+    if fit < _LEAST_SHARE or not asked.bodies & {term.index for term in words} <= found:
         return None
     if not _is_about_place(words, event, found) or _is_only_of_sort(asked, words, event, found):
         return None
     echo = _ECHO * bool(words and asked.echoes & find_stems(own_clause(event)))
     return Candidate(occurrence, fit + _bonus(asked, event) + echo, found | named)
+
+
+def _is_no_deadline(event: Deadline) -> bool:
+    """Whether something opens then, or a month is only mentioned: neither is a day by which to be done."""
+    return not event.is_deadline and (event.precision in _LOOSELY_TOLD or bool(_OPENS.search(own_clause(event))))
 
 
 def _is_about_place(terms: Sequence[Term], event: Deadline, found: frozenset[int]) -> bool:

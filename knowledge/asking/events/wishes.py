@@ -37,6 +37,7 @@ class EventQuestion:
     said. dates: what the question names itself; years: those it names outside a date. spoken: indexes of the
     tokens that belong to the asking, echoes: their telling stems; kind_words: those that name a kind.
     attached: those that only say more of the word before: "svar på ansøgningen" is no "ansøgning".
+    bodies: those that say who meets, which must be told: another body's meeting is no answer.
     """
 
     wish: Wish
@@ -49,9 +50,11 @@ class EventQuestion:
     echoes: frozenset[str]
     kind_words: frozenset[int]
     attached: frozenset[int]
+    bodies: frozenset[int]
 
 
 _SHORTEST_ECHO = 6
+_WHO_MEETS = cue("who_meets")
 
 
 @cache
@@ -110,6 +113,7 @@ def read_event_question(question: Question) -> EventQuestion | None:
         ),
         kind_words=_kind_words(question),
         attached=attached_indexes(question, set(question.content) - _spoken(question)),
+        bodies=_bodies(question) if _find_kind(said) != "election" else frozenset(),
     )
 
 
@@ -190,6 +194,10 @@ def _spoken(question: Question) -> frozenset[int]:
 def _kind_words(question: Question) -> frozenset[int]:
     kinds = frozenset().union(*(_folded("kinds", kind) for kind in _words()["kinds"]))
     return frozenset(index for index, token in enumerate(question.tokens) if token.folded in kinds)
+
+
+def _bodies(question: Question) -> frozenset[int]:
+    return frozenset(index for index in question.content if question.tokens[index].stem in _WHO_MEETS)
 
 
 def may_be_due(folded: str) -> bool:

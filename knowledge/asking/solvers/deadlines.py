@@ -76,7 +76,7 @@ def _find_terms(question: Question, asked: EventQuestion, db: Database) -> tuple
         )
         if (term.index not in asked.spoken or term.index in asked.kind_words)
         and question.tokens[term.index].role is not Role.YEAR
-        and _tells(question.tokens[term.index].folded)
+        and (term.index in asked.bodies or _tells(question.tokens[term.index].folded))
     ]
     only_kind = all(term.index in asked.kind_words for term in telling)
     return () if only_kind and _stands_alone(asked) else tuple(telling)
