@@ -169,7 +169,9 @@ def _weigh(
 
 def _is_no_deadline(event: Deadline) -> bool:
     """Whether something opens then, or a month is only mentioned: neither is a day by which to be done."""
-    return not event.is_deadline and (event.precision in _LOOSELY_TOLD or bool(_OPENS.search(own_clause(event))))
+    return not event.is_deadline and (
+        event.precision in _LOOSELY_TOLD or bool(_OPENS.search(own_clause(event)))
+    )
 
 
 def _is_about_place(terms: Sequence[Term], event: Deadline, found: frozenset[int]) -> bool:

@@ -73,11 +73,12 @@ def _find_lines(question: Question, db: Database, terms: Sequence[Term]) -> list
     """The lines that explain every term, by their label and by what stands around it."""
     around = Surroundings(db)
     wished = {term.index for term in terms}
+    things = [term for term in terms if not term.slot]
     found = []
     for passage, _ in search_passages(db, match_telling(db, search_groups(terms)), _LIMIT):
         for label, value, stems in _read_lines(passage.text):
             headings = around.find_heading_stems(passage.spot)
-            named = cover(terms, find_stems(label)).found
+            named = cover(things, find_stems(label)).found
             total = cover(terms, find_stems(label) | stems | headings).found
             if named and wished <= total and _is_asked(terms, label) and _fits(question, value):
                 found.append(_Line(passage, label, value, total))

@@ -29,6 +29,9 @@ _PARTICLES = frozenset(
     {"til", "fra", "op", "ud", "ind", "af", "under", "over", "ned", "med"}
     | {"sammen", "frem", "tilbage", "bort"}
 )
+_BINDING = frozenset({"til", "op", "af"})
+"""Particles that make quite another verb: "søge ind" is still "søge", "samle op" is not "samle"."""
+
 _PARTICLE_WITHIN = 2  # words behind the verb
 _SHORTEST_HEAD = 4  # letters of a word that compounds are looked for with
 _LONGEST_TAIL = 16
@@ -80,6 +83,7 @@ def find_terms(question: Question, db: Database, *, keep_light: bool = False) ->
             weights[stems[index]],
             known,
             _joined_forms(question.tokens, index),
+            _bound_particle(question.tokens, index),
         )
         for index, token in tokens
     )
@@ -128,7 +132,17 @@ def _joined_forms(tokens: Sequence[Token], index: int) -> Stems:
         return frozenset()
     following = tokens[index + 1 : index + 1 + _PARTICLE_WITHIN]
     particles = [token.folded for token in following if token.folded in _PARTICLES]
-    return frozenset(stem(particle + verb.folded) for particle in particles)
+    return frozenset(kin for particle in particles for kin in find_kin(stem(particle + verb.folded)))
+
+
+def _bound_particle(tokens: Sequence[Token], index: int) -> str:
+    """The particle that makes another verb of a verb: "melder sig til" is not "melder"; "" for most.
+
+    It closes the question: before a noun it may be a preposition.
+    """
+    last = len(tokens) - 1
+    bound = 0 < last - index <= _PARTICLE_WITHIN and tokens[last].folded in _BINDING
+    return tokens[last].folded if bound and tokens[index].role is Role.CONTENT else ""
 
 
 def _vowel_forms(word_stem: str) -> Stems:
@@ -152,8 +166,11 @@ def _term(
     weight: float,
     known: KnownWords,
     joined: Stems,
+    particle: str,
 ) -> Term:
     word = repaired or token.folded
+    if particle and joined:
+        return Term(index, word_stem, (word_stem, particle), joined, weight, repaired=bool(repaired))
     parts = tuple(stem(part) for part in split_compound(word, known)) if token.role is Role.CONTENT else ()
     exact = is_title(word) or any(character.isdigit() for character in word)
     return Term(
@@ -207,6 +224,10 @@ def search_groups(terms: Iterable[Term]) -> tuple[tuple[str, ...], ...]:
     """`search_words` word by word: for each term the stems that it may be found by."""
     ordered = sorted(terms, key=lambda term: -term.weight)
     return tuple(
-        tuple(word for word in (*sorted(term.kin), *term.parts, *term.compounds) if " " not in word)
+        tuple(
+            word
+            for word in (*sorted(term.kin), *term.parts, *term.compounds)
+            if " " not in word and word not in _PARTICLES
+        )
         for term in ordered
     )
