@@ -10,10 +10,11 @@ from sqlite_utils import Database
 
 from knowledge.asking.quoting import build_answer, cite_each, list_some, quote
 from knowledge.asking.words.cues import cue
+from knowledge.asking.words.holding import holds_wanted
 from knowledge.asking.words.matching import Coverage, cover, find_stems
 from knowledge.asking.words.synonyms import is_light
 from knowledge.asking.words.terms import Term, find_terms, light_indexes, search_groups
-from knowledge.asking.words.wanted import COST_STEMS, Wanted, find_wanted, holds_wanted
+from knowledge.asking.words.wanted import COST_STEMS, Wanted, find_wanted
 from knowledge.danish.sentences import split_sentences
 from knowledge.danish.words import find_words
 from knowledge.model import Attempt, Passage, Question, Role, SectionKind, Status
@@ -72,7 +73,7 @@ def solve(question: Question, db: Database) -> Attempt | None:
 
 
 def _names_other(question: Question) -> bool:
-    """Whether an item or a place is named, which a heading alone does not hold; or a decision is asked for."""
+    """Whether an item, a place or a decision is asked for, which no heading alone tells."""
     others = (Role.REFERENCE, Role.PLACE)
     return any(token.role in others or token.stem in _DECIDED for token in question.tokens)
 

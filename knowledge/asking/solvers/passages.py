@@ -8,18 +8,20 @@ from sqlite_utils import Database
 
 from knowledge.asking.persons.offices import find_titles_asked
 from knowledge.asking.quoting import LONGEST_QUOTE, build_answer, cite_each, list_some, quote
+from knowledge.asking.words.candidates import Candidate
 from knowledge.asking.words.cues import cue
 from knowledge.asking.words.degrees import degree_indexes
-from knowledge.asking.words.evidence import COUNTED, Candidate, find_evidence
+from knowledge.asking.words.evidence import find_evidence
+from knowledge.asking.words.holding import says_no
 from knowledge.asking.words.surety import find_rivals, is_sure
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import Term, find_terms, light_indexes
 from knowledge.asking.words.verbs import find_verbs
 from knowledge.asking.words.wanted import (
+    COUNTED,
     Wanted,
     asks_whom_to_turn_to,
     find_wanted,
-    says_no,
     wanted_kind,
 )
 from knowledge.danish.calendar_words import MONTHS

@@ -10,11 +10,12 @@ import re
 from collections.abc import Collection, Sequence
 
 from knowledge.asking import lexicon
+from knowledge.asking.words.candidates import Candidate
 from knowledge.asking.words.counting import AMOUNT
 from knowledge.asking.words.cues import cue
-from knowledge.asking.words.evidence import COUNTED, Candidate
+from knowledge.asking.words.holding import names_place
 from knowledge.asking.words.terms import Term
-from knowledge.asking.words.wanted import COST_STEMS, Wanted, names_place
+from knowledge.asking.words.wanted import COST_STEMS, COUNTED, Wanted
 from knowledge.danish.words import find_words
 from knowledge.model import Question, Role
 

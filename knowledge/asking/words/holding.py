@@ -1,0 +1,148 @@
+"""Whether a sentence holds the kind of thing that a question wants.
+
+A sentence may speak of all that a question speaks of and still not answer it: "how many" needs a number
+beside the thing counted, "when" a date, "who" somebody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from knowledge.asking.words.agreement import agrees
+from knowledge.asking.words.counting import AMOUNT, asks_change, tells_number, without_differences
+from knowledge.asking.words.cues import cue
+from knowledge.asking.words.degrees import find_degree
+from knowledge.asking.words.matching import cover, find_stems
+from knowledge.asking.words.terms import Term
+from knowledge.asking.words.wanted import Wanted
+from knowledge.danish.dates import find_dates
+from knowledge.danish.person_names import find_titles
+from knowledge.danish.words import Word, find_words, is_common_word
+from knowledge.model import Question
+from knowledge.reference.stopwords import is_stopword
+
+_GROUPS = cue("groups")
+_PATTERNS = {
+    Wanted.SAVING: re.compile(
+        rf"(?=.*{AMOUNT})(?=.*(?:\bspar|bespar|mindreudgift|effektivisering))", re.IGNORECASE
+    ),
+    Wanted.SHARE: re.compile(r"\d\s*(?:%|pct|procent)|procent|halvdelen|fjerdedel|tredjedel", re.IGNORECASE),
+    Wanted.COST: re.compile(rf"{AMOUNT}|gratis|uden beregning", re.IGNORECASE),
+    Wanted.MONEY: re.compile(AMOUNT, re.IGNORECASE),
+    Wanted.OFTEN: re.compile(
+        r"\b(?:hver\w*|årlig\w*|ugentlig\w*|månedlig\w*|daglig\w*|kvartalsvis\w*|halvårlig\w*"
+        r"|(?:\d+|to|tre|fire|fem|seks|ti) gange|gange? (?:om|årligt)|én gang)\b",
+        re.IGNORECASE,
+    ),
+    Wanted.LONG: re.compile(
+        r"\b(?:\d+|en|et|to|tre|fire|fem|seks|syv|otte|ni|ti|tolv|halvt?)[\s-]*"
+        r"(?:år\w*|måned\w*|uger?|dage?|døgn|timer?|minutter|min|meter|km|kilometer|hverdage?)\b"
+        r"|\b(?:frem til|indtil|til og med)\s+(?:den\s+)?\d|\bkl\.?\s*\d[\d.]*\s*[-–]\s*\d",
+        re.IGNORECASE,
+    ),
+    Wanted.WHEN: re.compile(
+        r"\bkl\.?\s*\d|\bsamme dag\b|\buge \d"
+        r"|\b(?:i|inden|senest|fra|efter|af|først|tidligst)\s+(?:19|20)\d\d\b"
+        r"|\b(?:hver|om|alle)\s+(?:man|tirs|ons|tors|fre|lør|søn)dag",
+        re.IGNORECASE,
+    ),
+    Wanted.WHERE: re.compile(
+        r"\b(?:i|på|ved|fra|hos|til|over)\s+(?:den |det |de )?[A-ZÆØÅ]|@|www\."
+        r"|\b(?:gade|vej|plads|allé|virtuelt|online|intranettet)\b"
+    ),
+    Wanted.WHY: re.compile(
+        r"\b(?:fordi|idet|eftersom|på grund af|grundet|skyldes|pga|derfor|for at|da|som følge af|hensyn til"
+        r"|årsag\w*)\b",
+        re.IGNORECASE,
+    ),
+}
+_SOME_PLACE = re.compile(  # "i ældreplejen", but no season and no hour
+    r"\b(?:i|på|ved|hos)\s+(?!peri|sommer|vinter|for|efter|weekend|morgen|aften|løbet|dag|gang)"
+    r"[a-zæøå]{4,}(?:en|et|ne)\b"
+)
+_OFFICES = re.compile(
+    r"\w+(?:styrelsen|ministeren?|ministeriet|direktoratet|kommunen|regionen|udvalget|rådet|foreningen|forvaltningen)\b"
+)
+_NOUN_FORMS = ("en", "et", "er", "ne", "ene", "ing", "else")
+_NOT = re.compile(r"\b(?:ikke|ingen|intet|aldrig)\b", re.IGNORECASE)
+_NOT_THE_COST = re.compile(
+    r"\b(?:afs[aæ]t\w*|bevil\w*|sparer?|besparelsen?|indtægten?|tilskud|overskud)\b", re.IGNORECASE
+)
+_IS_THE_COST = re.compile(
+    r"kost|udgift|\bpris|takst|bevilling|betal|gebyr|beløb|gratis|uden beregning|\bkr\.? (?:pr|per)\b",
+    re.IGNORECASE,
+)
+
+
+def holds_wanted(question: Question, wanted: Wanted, terms: Sequence[Term], sentence: str) -> bool:
+    """Whether a sentence holds the kind of thing that is wanted, with the condition and "not" asked for."""
+    if not agrees(question, sentence, whether=wanted is Wanted.WHETHER):
+        return False
+    match wanted:
+        case Wanted.COUNT:
+            return tells_number(question, terms, sentence)
+        case Wanted.WHO:
+            return _names_somebody(question, sentence) or _has_subject(terms, sentence)
+        case Wanted.COST:
+            told = sentence if asks_change(question) else without_differences(sentence)
+            return bool(_PATTERNS[wanted].search(told)) and _tells_cost(sentence)
+        case Wanted.DEGREE:
+            degree = find_degree(question)
+            return degree is not None and bool(degree.pattern.search(sentence))
+        case Wanted.WHEN:
+            return bool(find_dates(sentence)) or bool(_PATTERNS[wanted].search(sentence))
+        case Wanted.WHERE:
+            return names_place(sentence) or bool(_SOME_PLACE.search(sentence))
+        case Wanted.WHAT | Wanted.WHETHER:
+            return True
+        case _:
+            return bool(_PATTERNS[wanted].search(sentence))
+
+
+def names_place(sentence: str) -> bool:
+    """Whether a sentence names a place by its own name, or an address; "i ældreplejen" may be one or not."""
+    return bool(_PATTERNS[Wanted.WHERE].search(sentence))
+
+
+def says_no(terms: Sequence[Term], sentence: str) -> bool:
+    """Whether a sentence denies just what was asked: "ikke" stands right before one of its words."""
+    for match in _NOT.finditer(sentence):
+        following = find_words(sentence[match.end() :])[:3]
+        if cover(terms, frozenset(word.stem for word in following)).found:
+            return True
+    return False
+
+
+def _tells_cost(sentence: str) -> bool:
+    """Whether an amount is what something costs, and not what was set aside or saved."""
+    return bool(_IS_THE_COST.search(sentence)) or not _NOT_THE_COST.search(sentence)
+
+
+def _names_somebody(question: Question, sentence: str) -> bool:
+    """Whether a sentence names a person, an office or a group that the question did not name itself."""
+    asked = {token.stem for token in question.tokens}
+    mentions = [title.text for title in find_titles(sentence)]
+    mentions += [match.group() for match in _OFFICES.finditer(sentence)]
+    mentions += [word.text for word in find_words(sentence) if _is_name(word, sentence)]
+    mentions += [word.text for word in find_words(sentence) if word.stem in _GROUPS]
+    return any(not find_stems(mention) <= asked for mention in mentions)
+
+
+def _has_subject(terms: Sequence[Term], sentence: str) -> bool:
+    """Whether a sentence that holds two words of the question opens with another: "Havne … er fritaget"."""
+    head = next(iter(find_words(sentence)), None)
+    if head is None or is_stopword(head.folded) or cover(terms, frozenset({head.stem})).found:
+        return False
+    return len(cover(terms, find_stems(sentence)).found) > 1
+
+
+def _is_name(word: Word, sentence: str) -> bool:
+    """A capitalised word; at the head of a sentence only one that no common noun looks like."""
+    if not word.text[0].isupper() or is_stopword(word.folded):
+        return False
+    before = sentence[: word.start].rstrip(' "»*-–')
+    if before and not before.endswith((":", "?", ".")):
+        return True
+    is_run = sentence[word.end :].lstrip()[:1].isupper()  # "Bent Lyhne", "Danske Regioner"
+    return is_run or not (is_common_word(word.folded) or word.folded.endswith(_NOUN_FORMS))

@@ -1,0 +1,79 @@
+"""Whether a sentence tells of the very thing a question is about, and is said by the one it asks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from knowledge.asking.words.candidates import Candidate
+from knowledge.asking.words.cues import cue
+from knowledge.asking.words.matching import cover, find_stems
+from knowledge.asking.words.terms import Term, attached_indexes
+from knowledge.asking.words.wanted import COST_STEMS, COUNTED, SAVING_STEMS, Wanted
+from knowledge.danish.person_names import find_names
+from knowledge.danish.words import find_words
+from knowledge.model import Question
+
+_SAYING = cue("saying")
+_OPENING = 8  # words of a sentence within which its speaker is named
+MONEY_STEMS = COST_STEMS | SAVING_STEMS
+_ASKS_WHAT_IT_IS = re.compile(r"\W*hvad\s+(?:er|var|betyder|står|dækker|menes)\b(?!\s+der\b)", re.IGNORECASE)
+_DEFINING = frozenset({"er", "var", "hedder", "kaldes", "betyder", "daekker", "omfatter", "bestaar"})
+_QUESTION = re.compile(r"\?(?:\s*\([^)]*\))?$")
+
+
+def is_question(sentence: str) -> bool:
+    """Whether a sentence asks: "Gør det en forskel? (n=12)"."""
+    return bool(_QUESTION.search(sentence))
+
+
+def _says_what(question: Question, candidate: Candidate, terms: Sequence[Term]) -> bool:
+    """Whether "hvad er X" is answered by a sentence that says what X is, and not by any that mentions it."""
+    things = [term for term in terms if not term.slot]
+    if (
+        not _ASKS_WHAT_IT_IS.match(question.text)
+        or len(things) != 1
+        or things[0].index not in candidate.own.found
+    ):
+        return True
+    words = find_words(candidate.sentence)
+    place = next((i for i, word in enumerate(words) if cover(things, find_stems(word.text)).found), None)
+    if place is None:
+        return True
+    beside = {word.folded for word in words[max(0, place - 2) : place + 5]}
+    return bool(beside & _DEFINING) or f"({words[place].text})" in candidate.sentence
+
+
+def _is_said_by(question: Question, candidate: Candidate, terms: Sequence[Term]) -> bool:
+    """Whether "hvad siger brugerrådet" is answered by them, and not by somebody who mentions them.
+
+    Whoever speaks is named over the sentence, or early in it.
+    """
+    verb = next((i for i, t in enumerate(question.tokens) if t.stem in _SAYING), None)
+    if verb is None or "what" not in question.asks:
+        return True
+    speakers = [term for term in terms if term.index in (verb + 1, verb + 2) and not term.slot]
+    if not speakers:
+        return True
+    lead = candidate.passage.lead
+    opening = " ".join(word.text for word in find_words(candidate.sentence)[:_OPENING])
+    over = [lead] if find_names(lead) else [candidate.title, lead, opening]
+    return bool(cover(speakers, find_stems(" ".join(over))).found)
+
+
+def tells(question: Question, candidate: Candidate, wanted: Wanted, terms: Sequence[Term]) -> bool:
+    """Whether a sentence tells anything of the thing asked about.
+
+    "Driften koster 3 mio." does not say what the hall costs. A question answers nothing, but may hold a
+    number: "antallet af møder (fem årlige møder)?"
+    """
+    if not {term.index for term in terms if not term.slot} & candidate.own.found:
+        return False  # the year alone says nothing of the thing
+    if not _is_said_by(question, candidate, terms):
+        return False
+    if wanted is Wanted.WHEN and candidate.own.found <= attached_indexes(question, question.content):
+        return False  # "hvornår får vi svar på ansøgningen" is not about when to send it
+    if wanted not in COUNTED:
+        return not is_question(candidate.sentence) and _says_what(question, candidate, terms)
+    things = {term.index for term in terms if not term.slot and not term.kin & MONEY_STEMS}
+    return bool(things & candidate.own.found)
