@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
@@ -38,6 +39,7 @@ _MOST_DOCUMENTS = 3
 _MOST_NEAR = 3
 _NEAREST = 70.0  # below every answer; with all words told it is shown, with one of two missing it is not
 _OTHERWISE = 50.0  # where only the verbs of the question are missing
+_ASKS_ABOUT = re.compile(r"\W*(?:og\s+)?hvad med\b", re.IGNORECASE)  # of a thing, but not what
 _HELD = cue("going_on")
 _OPEN = frozenset({Wanted.WHAT, Wanted.WHETHER, Wanted.WHY})  # any sentence would do
 _BY_VERB = frozenset({Wanted.COUNT, Wanted.WHO})  # eleven who moved are not eleven who complained
@@ -49,12 +51,21 @@ def solve(question: Question, db: Database) -> Attempt | None:
     """Quote the best sentence; None where no sentence holds (nearly) all that the question speaks of."""
     asking = degree_indexes(question)
     terms = tuple(term for term in find_terms(question, db) if term.index not in asking)
+    bare = _only_verbs(question, terms)
+    if bare:  # "hvad kan pengene bruges til": then the light words tell as well
+        more = find_terms(question, db, keep_light=True)
+        terms = tuple(term for term in more if term.index not in asking)
     if all(_is_slot(question, term) for term in terms) or _is_for_others(question):
         return None
     wanted = find_wanted(question)
     evidence = find_evidence(question, db, terms, wanted)
     own_weight = _KIND_WEIGHT if wanted_kind(question, terms) else _OWN_WEIGHT
-    sure = _rank((one for one in evidence.strong if is_sure(question, terms, wanted, one)), own_weight)
+    bare = bare and _only_verbs(question, terms) and wanted in _OPEN
+    sure = (
+        ()
+        if bare or _ASKS_ABOUT.match(question.text)
+        else _rank((one for one in evidence.strong if is_sure(question, terms, wanted, one)), own_weight)
+    )
     if sure:
         return _answer(question, db, terms, wanted, sure, own_weight)
     near = _rank((*evidence.strong, *evidence.near), own_weight)
@@ -62,6 +73,12 @@ def solve(question: Question, db: Database) -> Attempt | None:
         return _point_at(question, db, near[:_MOST_NEAR], _NEAREST * near[0].said.share)
     told = _rank(_find_told_otherwise(question, db, terms, wanted), own_weight)
     return _point_at(question, db, told[:_MOST_NEAR], _OTHERWISE) if told else None
+
+
+def _only_verbs(question: Question, terms: Sequence[Term]) -> bool:
+    """Whether nothing but what is done is told, and nothing it is done with."""
+    verbs = find_verbs(question)
+    return all(term.index in verbs or _is_slot(question, term) for term in terms)
 
 
 def _find_told_otherwise(

@@ -26,6 +26,8 @@ _LEANS = re.compile(  # on the sentence or the heading before it
     r"(?:Den|Det|De|Denne|Dette|Disse|Han|Hun|Her|Ændringen|Forslaget|Løsningen"
     r"|Udgiften|Prisen|Gebyret|Taksten|Honoraret|Beløbet|Projektet|Ordningen|Planen|Arbejdet|Anlægget)\b"
 )
+_LABEL = re.compile(r"(?:^|\s)[A-ZÆØÅ][a-zæøå]+\.?:\s")
+_MOST_LABELS = 2  # with more, the lines of a letterhead have run together
 _UNITS = frozenset({"kr", "kroner", "%", "pct", "procent", "mio", "mia"})
 _EXPLAINS = re.compile(r"\b(?:hedder|kaldes|betyder|står for|dvs\.|det vil sige)|\([a-zæøå]+\)")
 
@@ -80,6 +82,8 @@ def find_candidates(
         near = cover(terms, find_stems(f"{title} {passage.lead} {passage.text}"))
         before = ""
         for sentence in split_sentences(passage.text):
+            if len(_LABEL.findall(sentence.text)) > _MOST_LABELS:
+                continue
             stems = find_stems(sentence.text)
             leans = bool(_LEANS.match(sentence.text))
             leant = f"{before} {title}" if wanted in COUNTED else before or title

@@ -15,7 +15,7 @@ from knowledge.asking.words.cues import cue
 from knowledge.asking.words.degrees import find_degree
 from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.terms import Term
-from knowledge.asking.words.wanted import Wanted
+from knowledge.asking.words.wanted import Wanted, asks_whom_to_turn_to
 from knowledge.danish.dates import find_dates
 from knowledge.danish.person_names import find_titles
 from knowledge.danish.words import Word, find_words, is_common_word
@@ -37,8 +37,7 @@ _PATTERNS = {
     ),
     Wanted.LONG: re.compile(
         r"\b(?:\d+|en|et|to|tre|fire|fem|seks|syv|otte|ni|ti|tolv|halvt?)[\s-]*"
-        r"(?:år\w*|måned\w*|uger?|dage?|døgn|timer?|minutter|min|meter|km|kilometer|hverdage?)\b"
-        r"|\b(?:frem til|indtil|til og med)\s+(?:den\s+)?\d|\bkl\.?\s*\d[\d.]*\s*[-–]\s*\d",
+        r"(?:år\w*|måned\w*|uger?|dage?|døgn|timer?|minutter|min|meter|km|kilometer|hverdage?)\b",
         re.IGNORECASE,
     ),
     Wanted.WHEN: re.compile(
@@ -64,11 +63,22 @@ _SOME_PLACE = re.compile(  # "i ældreplejen", but no season and no hour
 _OFFICES = re.compile(
     r"\w+(?:styrelsen|ministeren?|ministeriet|direktoratet|kommunen|regionen|udvalget|rådet|foreningen|forvaltningen)\b"
 )
+_UNTIL = re.compile(
+    r"\b(?:frem til|indtil|til og med)\s+(?:den\s+)?\d|\bkl\.?\s*\d[\d.]*\s*[-–]\s*\d", re.IGNORECASE
+)
+_HOW_LONG_A_THING = re.compile(r"\bhvor\s+langt?\b(?!\s+tid)", re.IGNORECASE)  # no "until" tells its length
+_REACHES = re.compile(
+    r"@|\b(?:tlf|telefon\w*|kontakt\w*|henvend\w*|ret(?:tes?|tet) til|spørg\w*)\b|\b\d\d ?\d\d ?\d\d ?\d\d\b",
+    re.IGNORECASE,
+)
+_QUANTITY = re.compile(r"(?:halvdelen|flest|flere|mange|alle|ingen|nogle|antallet|\w+ \d)", re.IGNORECASE)
+_WHERE_FROM = re.compile(r"\b(?:fra|på|i|mod|gennem)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _NOUN_FORMS = ("en", "et", "er", "ne", "ene", "ing", "else")
 _NOT = re.compile(r"\b(?:ikke|ingen|intet|aldrig)\b", re.IGNORECASE)
 _NOT_THE_COST = re.compile(
-    r"\b(?:afs[aæ]t\w*|bevil\w*|sparer?|besparelsen?|indtægten?|tilskud|overskud)\b", re.IGNORECASE
+    r"\b(?:afs[aæ]t\w*|bevil\w*|sparer?|besparelsen?|indtægten?|tilskud|overskud|dækker)\b", re.IGNORECASE
 )
+_PART_OF_COST = re.compile(r"\b(?:procent|pct\.?|%) af (?:\w+ )?udgift\w*", re.IGNORECASE)
 _IS_THE_COST = re.compile(
     r"kost|udgift|\bpris|takst|bevilling|betal|gebyr|beløb|gratis|uden beregning|\bkr\.? (?:pr|per)\b",
     re.IGNORECASE,
@@ -82,8 +92,13 @@ def holds_wanted(question: Question, wanted: Wanted, terms: Sequence[Term], sent
     match wanted:
         case Wanted.COUNT:
             return tells_number(question, terms, sentence)
+        case Wanted.WHO if asks_whom_to_turn_to(question):
+            return bool(_REACHES.search(sentence)) and _names_somebody(question, sentence)
         case Wanted.WHO:
             return _names_somebody(question, sentence) or _has_subject(terms, sentence)
+        case Wanted.LONG:
+            until = not _HOW_LONG_A_THING.search(question.text) and _UNTIL.search(sentence)
+            return bool(until or _PATTERNS[wanted].search(sentence))
         case Wanted.COST:
             told = sentence if asks_change(question) else without_differences(sentence)
             return bool(_PATTERNS[wanted].search(told)) and _tells_cost(sentence)
@@ -116,7 +131,8 @@ def says_no(terms: Sequence[Term], sentence: str) -> bool:
 
 def _tells_cost(sentence: str) -> bool:
     """Whether an amount is what something costs, and not what was set aside or saved."""
-    return bool(_IS_THE_COST.search(sentence)) or not _NOT_THE_COST.search(sentence)
+    told = _PART_OF_COST.sub(" ", sentence)
+    return bool(_IS_THE_COST.search(told)) or not _NOT_THE_COST.search(sentence)
 
 
 def _names_somebody(question: Question, sentence: str) -> bool:
@@ -132,7 +148,9 @@ def _names_somebody(question: Question, sentence: str) -> bool:
 def _has_subject(terms: Sequence[Term], sentence: str) -> bool:
     """Whether a sentence that holds two words of the question opens with another: "Havne … er fritaget"."""
     head = next(iter(find_words(sentence)), None)
-    if head is None or is_stopword(head.folded) or cover(terms, frozenset({head.stem})).found:
+    if head is None or is_stopword(head.folded) or _QUANTITY.match(sentence[head.start :]):
+        return False
+    if cover(terms, frozenset({head.stem})).found:
         return False
     return len(cover(terms, find_stems(sentence)).found) > 1
 

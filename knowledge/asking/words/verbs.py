@@ -55,7 +55,16 @@ def _after_auxiliary(tokens: Sequence[Token]) -> set[int]:
     if last > 0 and _may_be_verb(tokens[last]) and not is_stopword(tokens[last - 1].folded):
         return {last}
     leading = _AUXILIARIES | {"at"}
-    return {i for i in range(1, len(tokens)) if tokens[i - 1].folded in leading and _may_be_verb(tokens[i])}
+    behind_subject = {
+        i
+        for i in range(2, len(tokens))
+        if tokens[i - 2].folded in _AUXILIARIES
+        and tokens[i - 1].role is Role.FILLER
+        and _may_be_verb(tokens[i])
+    }  # "kan man bruge"
+    return behind_subject | {
+        i for i in range(1, len(tokens)) if tokens[i - 1].folded in leading and _may_be_verb(tokens[i])
+    }
 
 
 def _may_be_verb(token: Token) -> bool:
