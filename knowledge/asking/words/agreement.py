@@ -42,6 +42,12 @@ _REMOVES = re.compile(
     r"\b(?:nedlæg\w*|fjern(?:es|et|er)|forsvinde\w*|nedriv\w*|reducer\w*|afskaf\w*|nedlagt\w*|fyr(?:es|et))\b",
     re.IGNORECASE,
 )
+_GETS_MONEY = re.compile(r"\b(?:penge|kroner|meget)\b.*\b(?:får|fik|modtager|modtog)\b", re.IGNORECASE)
+_IS_GIVEN = re.compile(
+    r"\b(?:får|fik|fået|modt[ao]g\w*|giv(?:er|es|et)|gives|tilskud\w*|kompenser\w*|kompensation\w*|tildel\w*"
+    r"|bevilg\w*|fordel\w*|støtte\w*|pulje\w*|overfør\w*|refusion\w*|afregn\w*)\b",
+    re.IGNORECASE,
+)
 _NOW = re.compile(r"\b(?:i dag|lige nu|i øjeblikket|nuværende|for tiden|p\.?t\.?)\b", re.IGNORECASE)
 _PLANNED = re.compile(r"\b(?:skal|vil|ventes|forventes|mål\w*|kommer til|fremover)\b", re.IGNORECASE)
 _VOTES_AGAINST = frozenset({"imod", "nej"})
@@ -70,6 +76,8 @@ def agrees(question: Question, sentence: str, *, whether: bool) -> bool:
     if _OPINION.search(question.text) and not _OPINES.search(sentence):
         return False
     if _TO_COME.search(question.text) and _SO_FAR.search(sentence):
+        return False
+    if _GETS_MONEY.search(question.text) and not _IS_GIVEN.search(sentence):
         return False
     if not _votes_alike(question, sentence) or not _removes_alike(question, sentence):
         return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from knowledge.asking.words.cues import cue
 from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.synonyms import is_light
 from knowledge.asking.words.terms import Term
@@ -61,6 +62,13 @@ _ROOM = re.compile(r"\bplads(?:er)? til \d[\d.]*", re.IGNORECASE)
 _GETTING = frozenset({"fik", "modtog"})
 _GOT = re.compile(r"\b(?:fik|får|fået|modt[oa]g|(?:ud|til|frem)?sendt|udsendt|omdelt|tildelt)", re.IGNORECASE)
 _UNITS_BEHIND = frozenset({"procent", "pct", "procentpoint", "personer", "stk", "m", "km", "meter"})
+_ATTENDED = re.compile(r"\d\s+(?:deltagere|fremmødte|gæster|besøgende|tilhørere)\b", re.IGNORECASE)
+_WAYS = frozenset({"fra", "til"})
+_NO_COUNT = re.compile(  # telephone numbers, the numbers of lists, and what is known by its number
+    r"(?:\b\d\d ?){4}\b|^\W*\d+[.)]\s|\b(?:bilag|version|side|kapitel|fase|bus|linje)\s+\d+\b", re.IGNORECASE
+)
+_PEOPLE = cue("people")
+_PEOPLE_ENDINGS = ("ere", "erne", "ende", "te", "ede", "et")
 _FRACTION_OF = 3  # words behind "halvdelen" that tell of what
 _NEAR = 5  # words between a number and the thing it counts
 _NEAR_AFTER = 6  # and between the thing and the number that a verb ties to it
@@ -89,16 +97,54 @@ def tells_number(question: Question, terms: Sequence[Term], sentence: str) -> bo
         return any(_is_amount(sentence, number) for number in find_numbers(sentence))
     if "plads" not in question.text.lower():
         sentence = _ROOM.sub(" ", sentence)  # how many there is room for is not how many there are
+    if not _goes_the_same_way(question, terms, sentence):
+        return False
     counted = find_counted(question, terms)
+    sentence = _NO_COUNT.sub(" ", sentence)
     if not (counted and counted.kin & MONEY_STEMS):
         sentence = _MONEY.sub(" ", sentence)  # an amount counts no things
     if fraction := _FRACTION.search(sentence):
         beside = " ".join(sentence[fraction.end() :].split()[:_FRACTION_OF])
+        if counted is not None and len(terms) == 1:
+            return False  # "halvdelen af busserne" is not how many there are
         return counted is None or bool(cover([counted], find_stems(beside)).found)
     numbers = [number for number in find_numbers(sentence) if not _is_other_number(sentence, number, counted)]
     if counted is None:
-        return bool(numbers) and (not _asks_who_got(question) or bool(_GOT.search(sentence)))
+        people = [number for number in numbers if _may_count_people(terms, sentence, number)]
+        return bool(people) and (not _asks_who_got(question) or bool(_GOT.search(sentence)))
     return any(_is_beside(question, counted, sentence, number) for number in numbers)
+
+
+def _goes_the_same_way(question: Question, terms: Sequence[Term], sentence: str) -> bool:
+    """Whether "hvor mange var fra foreninger", "hvor meget går til skoler" is told with the same word."""
+    tokens = question.tokens
+    asking = _find_asking(question)
+    way, thing = asking + 2, asking + 3
+    if thing >= len(tokens) or tokens[way].folded not in _WAYS or not is_light(tokens[asking + 1].folded):
+        return True
+    named = [term for term in terms if term.index == thing]
+    behind = (sentence[match.end() :] for match in re.finditer(rf"\b{tokens[way].folded}\b", sentence))
+    if not named or (tokens[way].folded == "til" and _ATTENDED.search(sentence)):
+        return True
+    return any(cover(named, find_stems(" ".join(text.split()[:_FRACTION_OF]))).found for text in behind)
+
+
+def _may_count_people(terms: Sequence[Term], sentence: str, number: NumberMention) -> bool:
+    """Whether a number may count those who do something: not "to møder", but "812 borgere", "487 svarede"."""
+    following = next(iter(find_words(sentence[number.end :])), None)
+    if (
+        following is None
+        or number.number.unit is not None
+        or sentence[number.end : number.end + 1] in ".,;:)"
+    ):
+        return True
+    return (
+        is_stopword(following.folded)
+        or following.folded in _UNITS_BEHIND
+        or following.folded.endswith(_PEOPLE_ENDINGS)
+        or following.stem in _PEOPLE
+        or bool(cover(terms, frozenset({following.stem})).found)
+    )
 
 
 def _asks_who_got(question: Question) -> bool:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from knowledge.asking.words.candidates import Candidate
 from knowledge.asking.words.cues import cue
 from knowledge.asking.words.matching import cover, find_stems
+from knowledge.asking.words.synonyms import find_kin
 from knowledge.asking.words.terms import Term, attached_indexes
 from knowledge.asking.words.wanted import COST_STEMS, COUNTED, SAVING_STEMS, Wanted
 from knowledge.danish.person_names import find_names
 from knowledge.danish.words import find_words
-from knowledge.model import Question
+from knowledge.model import Question, Role
 
 _SAYING = cue("saying")
+_GROUPS = cue("groups")
 _OPENING = 8  # words of a sentence within which its speaker is named
 MONEY_STEMS = COST_STEMS | SAVING_STEMS
 _ASKS_WHAT_IT_IS = re.compile(r"\W*hvad\s+(?:er|var|betyder|står|dækker|menes)\b(?!\s+der\b)", re.IGNORECASE)
@@ -53,12 +56,26 @@ def _is_said_by(question: Question, candidate: Candidate, terms: Sequence[Term])
     if verb is None or "what" not in question.asks:
         return True
     speakers = [term for term in terms if term.index in (verb + 1, verb + 2) and not term.slot]
-    if not speakers:
-        return True
     lead = candidate.passage.lead
     opening = " ".join(word.text for word in find_words(candidate.sentence)[:_OPENING])
-    over = [lead] if find_names(lead) else [candidate.title, lead, opening]
-    return bool(cover(speakers, find_stems(" ".join(over))).found)
+    over = find_stems(" ".join([lead] if find_names(lead) else [candidate.title, lead, opening]))
+    if not speakers:
+        known = question.tokens[verb + 1].stem if verb + 1 < len(question.tokens) else ""
+        return known not in _GROUPS or bool(find_kin(known) & over)
+    return bool(cover(speakers, over).found)
+
+
+def _is_done_by(question: Question, candidate: Candidate) -> bool:
+    """Whether "hvor meget betaler kommunen" is told of the municipality, which else needs no evidence."""
+    if not question.asks & {"how_many", "how_big"}:
+        return True
+    doers = {
+        token.stem
+        for before, token in pairwise(question.tokens)
+        if token.role is Role.FILLER and before.role is Role.CONTENT and token.stem in _GROUPS
+    }
+    said = find_stems(f"{candidate.before} {candidate.sentence}")
+    return all(find_kin(doer) & said for doer in doers)
 
 
 def tells(question: Question, candidate: Candidate, wanted: Wanted, terms: Sequence[Term]) -> bool:
@@ -69,7 +86,7 @@ def tells(question: Question, candidate: Candidate, wanted: Wanted, terms: Seque
     """
     if not {term.index for term in terms if not term.slot} & candidate.own.found:
         return False  # the year alone says nothing of the thing
-    if not _is_said_by(question, candidate, terms):
+    if not _is_said_by(question, candidate, terms) or not _is_done_by(question, candidate):
         return False
     if wanted is Wanted.WHEN and candidate.own.found <= attached_indexes(question, question.content):
         return False  # "hvornår får vi svar på ansøgningen" is not about when to send it
