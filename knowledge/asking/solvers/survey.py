@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sqlite_utils import Database
@@ -13,7 +14,7 @@ from knowledge.asking.words.cues import cue
 from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import Term, find_terms, light_indexes, search_groups
-from knowledge.model import Attempt, Passage, Question, Status
+from knowledge.model import Attempt, Passage, Question, Role, Status
 from knowledge.storage.passages import search_passages
 from knowledge.storage.searching import match_telling
 
@@ -26,6 +27,7 @@ _SAME_QUESTION = 0.9
 _LIMIT = 60
 _MOST = 5
 _QUOTE = 300
+_SPAN = re.compile(r"\b(?:19|20)\d\d\s*(?:[-–/]|til|og)\s*(?:(?:19|20)?\d\d)\b")
 _ANSWERING = cue("answering")
 _SAYING = cue("remarking")
 _SPEAKERS = cue("speakers")
@@ -45,10 +47,10 @@ def _count(question: Question, db: Database) -> Attempt | None:
     """The sentences that tell n. Where they contradict each other, all are told."""
     answering = frozenset(i for i, t in enumerate(question.tokens) if t.stem in _ANSWERING)
     terms = [term for term in find_terms(question, db) if term.index not in answering]
-    told = find_counts(question, db, terms)
+    around = Surroundings(db)
+    told = tuple(one for one in find_counts(question, db, terms) if _is_of_years(question, around, one))
     if not told or not all(agrees(question, text, whether=False) for _, text in told):
         return None
-    around = Surroundings(db)
     found = frozenset.intersection(*(_find_covered(around, terms, passage) for passage, _ in told))
     numbers = dict.fromkeys(number for _, text in told for number in N.findall(text))
     several = len({passage.spot.document for passage, _ in told}) > 1
@@ -66,6 +68,15 @@ def _count(question: Question, db: Database) -> Attempt | None:
         accounted=found | answering | light_indexes(question),
         why=(f"n: {', '.join(numbers) or 'i ord'}",),
     )
+
+
+def _is_of_years(question: Question, around: Surroundings, told: tuple[Passage, str]) -> bool:
+    """Whether the years asked for are told with the number, or are the survey's own: no span of years is."""
+    passage, text = told
+    named = f"{around.find_document_title(passage.spot.document)} {around.find_label(passage.spot)}"
+    around_text = _SPAN.sub(" ", f"{named} {passage.lead}")
+    years = [str(token.value) for token in question.tokens if token.role is Role.YEAR]
+    return all(year in text or year in around_text for year in years)
 
 
 def _phrase_surveys(around: Surroundings, told: Sequence[tuple[Passage, str]]) -> str:

@@ -10,26 +10,63 @@ import re
 from knowledge.asking.words.cues import cue
 from knowledge.model import Question
 
+_Pairs = tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+
+
+def _pairs(*pairs: tuple[str, str]) -> _Pairs:
+    """What a question says, and what a sentence says."""
+    return tuple(
+        (re.compile(asked, re.IGNORECASE), re.compile(said, re.IGNORECASE | re.MULTILINE))
+        for asked, said in pairs
+    )
+
+
+_MUST_SAY = _pairs(
+    (  # a condition
+        r"\b(?:hvis|såfremt)\b",
+        r"\b(?:hvis|såfremt|medmindre|ellers|i tilfælde af)\b"
+        r"|^(?-i:Har|Er|Bliver|Sker|Kan|Får|Ønsker|Vil|Kommer)\b.*,",
+    ),
+    (  # an opinion
+        r"\bhvad\s+(?:mener|synes|mente|tænker)\b",
+        r"\b(?:men(?:er|te)|synes|syntes|finder|fandt|skriver|skrev|støtte\w*|imod|enige?|uenige?|ønske\w*|foreslå\w*"
+        r"|foreslog|anbefal\w*|kritiser\w*|bekymr\w*|peg(?:er|ede)|opfordr\w*|bakke\w*|afvis\w*|holdning\w*"
+        r"|bemærk\w*|positiv\w*)\b|:",
+    ),
+    (  # who gets money, not who pays
+        r"\b(?:penge|kroner|meget)\b.*\b(?:får|fik|modtager|modtog)\b",
+        r"\b(?:får|fik|fået|modt[ao]g\w*|giv(?:er|es|et)|gives|tilskud\w*|kompenser\w*|kompensation\w*|tildel\w*"
+        r"|bevilg\w*|fordel\w*|støtte\w*|pulje\w*|overfør\w*|refusion\w*|afregn\w*)\b",
+    ),
+    (  # money at all
+        r"^\W*(?:kan|får|er|har|skal)\b.*\bpenge",
+        r"penge|\bkr\b|\bmio\b|tilskud|støtte|pulje|bevilling|afsat|finansier|midler",
+    ),
+    (r"\bret til\b", r"\bret(?:ten)? til\b|berettig|krav på"),
+    (  # how it was before
+        r"\bhvor\b.*\b(?:før|tidligere|førhen)\W*$",
+        r"\b(?:før|tidligere|førhen|hidtil\w*|i dag|var|havde|nuværende|mod)\b",
+    ),
+    (r"\bg(?:år|ik|å)\b.*\bi gang\b", r"\bi gang|begynd|start|igangsæt|søsat|søsæt|spadestik|indled"),
+)
+_MUST_NOT_SAY = _pairs(
+    (r"\b(?:en|et)\s+nyt?\b", r"^\W*Ændringen\b"),  # a new hall is no change to the old one
+    (
+        r"\bkommer\b.*\btil\s+at\b|\b(?:fremover|fremtiden)\b",
+        r"\b(?:nuværende|hidtidige?|hidtil|i dag)\b",
+    ),
+    (  # what has been decided is no longer to be decided
+        r"\b(?:besluttede|vedtog|godkendte|afviste|bevilgede)\b"
+        r"|\b(?:blev|er|har)\b.*\b(?:besluttet|vedtaget|godkendt|bevilget)\b",
+        r"\bskal\s+(?:beslutte|tage\s+stilling|godkende|drøfte|vedtage)\b",
+    ),
+)
 _DECIDED = cue("decided")
 _NOT = re.compile(r"\b(?:ikke|ingen|intet|aldrig)\b", re.IGNORECASE)
-_IF = re.compile(r"\b(?:hvis|såfremt)\b", re.IGNORECASE)
-_CONDITION = re.compile(
-    r"\b(?:hvis|såfremt|medmindre|ellers|i tilfælde af)\b"
-    r"|^(?:Har|Er|Bliver|Sker|Kan|Får|Ønsker|Vil|Kommer)\b.*,",
-    re.IGNORECASE,
-)
-_OPINION = re.compile(r"\bhvad\s+(?:mener|synes|mente|tænker)\b", re.IGNORECASE)
-_OPINES = re.compile(
-    r"\b(?:men(?:er|te)|synes|syntes|finder|fandt|skriver|skrev|støtte\w*|imod|enige?|uenige?|ønske\w*|foreslå\w*|foreslog"
-    r"|anbefal\w*|kritiser\w*|bekymr\w*|peg(?:er|ede)|opfordr\w*|bakke\w*|afvis\w*|holdning\w*|bemærk\w*|positiv\w*)\b|:",
-    re.IGNORECASE,
-)
 _PAST = re.compile(r"^\W*(?:er|blev|har|fik|var)\b", re.IGNORECASE)
 _IS_PAST = re.compile(
     r"\b(?:blev|blevet|er|har|havde|var|vedtog|tog|traf|gav|udsatte|\w{3,}(?:ede|te))\b", re.IGNORECASE
 )
-_TO_COME = re.compile(r"\bkommer\b.*\btil\s+at\b|\b(?:fremover|fremtiden)\b", re.IGNORECASE)
-_SO_FAR = re.compile(r"\b(?:nuværende|hidtidige?|hidtil|i dag)\b", re.IGNORECASE)
 _VOTE = re.compile(r"\b(?:for|ja|imod|nej)\b", re.IGNORECASE)
 _IS_FOR = re.compile(
     r"\b(?:er|var|stemte|stemmer)\s+for\s+(?!\w+\s+(?:sent|tidligt|meget|mange|lidt|få)\b)(?!sent|tidligt|meget|mange|lidt|få)",
@@ -40,12 +77,6 @@ _FOR = re.compile(
 )
 _REMOVES = re.compile(
     r"\b(?:nedlæg\w*|fjern(?:es|et|er)|forsvinde\w*|nedriv\w*|reducer\w*|afskaf\w*|nedlagt\w*|fyr(?:es|et))\b",
-    re.IGNORECASE,
-)
-_GETS_MONEY = re.compile(r"\b(?:penge|kroner|meget)\b.*\b(?:får|fik|modtager|modtog)\b", re.IGNORECASE)
-_IS_GIVEN = re.compile(
-    r"\b(?:får|fik|fået|modt[ao]g\w*|giv(?:er|es|et)|gives|tilskud\w*|kompenser\w*|kompensation\w*|tildel\w*"
-    r"|bevilg\w*|fordel\w*|støtte\w*|pulje\w*|overfør\w*|refusion\w*|afregn\w*)\b",
     re.IGNORECASE,
 )
 _NOW = re.compile(r"\b(?:i dag|lige nu|i øjeblikket|nuværende|for tiden|p\.?t\.?)\b", re.IGNORECASE)
@@ -59,6 +90,7 @@ _SAYS = {  # what a sentence must hold that answers "hvad fylder mest" or "hvor 
         "falls": r"fald|sænk|reducer|nedsæt|nedsat|mindsk|nedgang|ned\b|lavere|færre|billigere|mindre",
         "rises": r"stig|steg|øg|hæv|forhøj|voks|højere|flere|op\b|dyrere|mere|fremgang",
         "per": r"pr\b|per\b|årlig|månedlig|ugentlig|daglig|om året|om ugen|om dagen|hver",
+        "total": r"\S*\d",
         "average": r"gennemsnit|snit",
         "median": r"median",
     }.items()
@@ -71,13 +103,9 @@ def agrees(question: Question, sentence: str, *, whether: bool) -> bool:
     A condition answers "what if", an opinion what somebody thinks, what has happened whether it was
     decided, and only a "not" what does not happen. whether: a yes-or-no question, which a "not" may answer.
     """
-    if _IF.search(question.text) and not _CONDITION.search(sentence):
+    if any(asked.search(question.text) and not said.search(sentence) for asked, said in _MUST_SAY):
         return False
-    if _OPINION.search(question.text) and not _OPINES.search(sentence):
-        return False
-    if _TO_COME.search(question.text) and _SO_FAR.search(sentence):
-        return False
-    if _GETS_MONEY.search(question.text) and not _IS_GIVEN.search(sentence):
+    if any(asked.search(question.text) and said.search(sentence) for asked, said in _MUST_NOT_SAY):
         return False
     if not _votes_alike(question, sentence) or not _removes_alike(question, sentence):
         return False

@@ -11,8 +11,10 @@ from collections.abc import Sequence
 
 from knowledge.asking.words.cues import cue
 from knowledge.asking.words.matching import cover, find_stems
+from knowledge.asking.words.numerals import is_amount, is_other_number
 from knowledge.asking.words.synonyms import is_light
 from knowledge.asking.words.terms import Term
+from knowledge.asking.words.verbs import find_verbs
 from knowledge.danish.folding import fold
 from knowledge.danish.numbers import NumberMention, find_numbers
 from knowledge.danish.words import Word, find_words, stem
@@ -24,15 +26,7 @@ MONEY_STEMS = frozenset(stem(fold(word)) for word in ("kroner", "penge", "millio
 
 _MONEY = re.compile(rf"{AMOUNT}\w*\.?(?:\s*(?:kr|kroner)\b\.?)?", re.IGNORECASE)
 _COUNTING = frozenset({"how_many", "how_big"})
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _NOT = re.compile(r"\b(?:ikke|ingen|intet|aldrig)\b", re.IGNORECASE)
-_TIME = r"måned\w*|uger?|dage?|døgn|timers?|time|minutter|år"
-_UNIT = re.compile(
-    rf"\s*-?(?<![a-zæøå])(?P<unit>(?P<time>{_TIME})|gange?|kilometer|km|meter|m2?|cm|tons?|liter"
-    r"|\w*kubikmeter|\w*kvadratmeter)\b",
-    re.IGNORECASE,
-)
-_BEFORE_NAME = re.compile(r"(?:§|paragraf|stk\.?|nr\.?|punkt|kl\.?|del|type)\s*$", re.IGNORECASE)
 _PREPOSITIONS = ("til", "paa", "af", "for", "fra", "med", "om", "hos", "ved", "i")
 _BETWEEN = frozenset({*_PREPOSITIONS, "der", "som", "at", "og", "har", "er", "kan", "faar"})
 _TIED = re.compile(  # "antallet af elever i en klasse er højst" 28
@@ -93,22 +87,23 @@ def tells_number(question: Question, terms: Sequence[Term], sentence: str) -> bo
             return False
     else:
         sentence = without_differences(sentence)
-    if "meget" in question.text.lower() or "how_big" in question.asks:
-        return any(_is_amount(sentence, number) for number in find_numbers(sentence))
-    if "plads" not in question.text.lower():
-        sentence = _ROOM.sub(" ", sentence)  # how many there is room for is not how many there are
     if not _goes_the_same_way(question, terms, sentence):
         return False
+    if "meget" in question.text.lower() or "how_big" in question.asks:
+        return any(is_amount(sentence, number) for number in find_numbers(sentence))
+    if "plads" not in question.text.lower():
+        sentence = _ROOM.sub(" ", sentence)  # how many there is room for is not how many there are
     counted = find_counted(question, terms)
     sentence = _NO_COUNT.sub(" ", sentence)
     if not (counted and counted.kin & MONEY_STEMS):
         sentence = _MONEY.sub(" ", sentence)  # an amount counts no things
     if fraction := _FRACTION.search(sentence):
         beside = " ".join(sentence[fraction.end() :].split()[:_FRACTION_OF])
-        if counted is not None and len(terms) == 1:
+        verbs = find_verbs(question)
+        if counted is not None and all(term is counted or term.index in verbs for term in terms):
             return False  # "halvdelen af busserne" is not how many there are
         return counted is None or bool(cover([counted], find_stems(beside)).found)
-    numbers = [number for number in find_numbers(sentence) if not _is_other_number(sentence, number, counted)]
+    numbers = [number for number in find_numbers(sentence) if not is_other_number(sentence, number, counted)]
     if counted is None:
         people = [number for number in numbers if _may_count_people(terms, sentence, number)]
         return bool(people) and (not _asks_who_got(question) or bool(_GOT.search(sentence)))
@@ -176,37 +171,6 @@ def _is_verb(question: Question, index: int) -> bool:
     if word.endswith("ede"):
         return index + 1 >= len(tokens) or tokens[index + 1].role is not Role.CONTENT
     return word.endswith(("er", "es")) and (following == "at" or following.endswith(("en", "et", "ne")))
-
-
-def _is_amount(sentence: str, number: NumberMention) -> bool:
-    """Money, a share, or a quantity with its unit; how long something takes is no quantity."""
-    unit = _UNIT.match(sentence[number.end :])
-    return number.number.unit is not None or (unit is not None and not unit["time"])
-
-
-def _is_name(sentence: str, number: NumberMention) -> bool:
-    """ "§ 2", "nr. 4", "kl. 9", "2. kvartal": says which one, not how many."""
-    is_ordinal = bool(re.match(r"\.\s+[a-zæøå]", sentence[number.end :]))
-    return is_ordinal or bool(_BEFORE_NAME.search(sentence[: number.start]))
-
-
-def _is_other_number(sentence: str, number: NumberMention, counted: Term | None) -> bool:
-    """A year, the name of something, a mark, or so many months or metres, unless just these were counted."""
-    text = sentence[number.start : number.end]
-    if _YEAR.fullmatch(text) or _is_name(sentence, number):
-        return True
-    if _is_fraction(number, text):
-        following = find_words(sentence[number.end :])[:1]
-        return not following or counted is None or following[0].stem not in counted.kin
-    unit = _UNIT.search(text) or _UNIT.match(sentence[number.end :])
-    return unit is not None and (counted is None or not counted.kin & find_stems(unit["unit"]))
-
-
-def _is_fraction(number: NumberMention, text: str) -> bool:
-    """ "1,5" without a unit: it counts only what stands right behind it ("1,5 parkeringsplads")."""
-    value = number.number.value
-    broken = value is not None and value != value.to_integral_value()
-    return broken and number.number.unit is None and "," in text
 
 
 def _counts_other(counted: Term, behind: Sequence[Word]) -> bool:

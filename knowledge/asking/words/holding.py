@@ -78,6 +78,8 @@ _NOT = re.compile(r"\b(?:ikke|ingen|intet|aldrig)\b", re.IGNORECASE)
 _NOT_THE_COST = re.compile(
     r"\b(?:afs[aæ]t\w*|bevil\w*|sparer?|besparelsen?|indtægten?|tilskud|overskud|dækker)\b", re.IGNORECASE
 )
+_IS_GRANT = re.compile(r"\b(?:tilskud|søge om|støtte)\b", re.IGNORECASE)
+_IS_PRICED = re.compile(r"kost|\bpris|takst|gebyr|betal", re.IGNORECASE)
 _PART_OF_COST = re.compile(r"\b(?:procent|pct\.?|%) af (?:\w+ )?udgift\w*", re.IGNORECASE)
 _IS_THE_COST = re.compile(
     r"kost|udgift|\bpris|takst|bevilling|betal|gebyr|beløb|gratis|uden beregning|\bkr\.? (?:pr|per)\b",
@@ -131,6 +133,8 @@ def says_no(terms: Sequence[Term], sentence: str) -> bool:
 
 def _tells_cost(sentence: str) -> bool:
     """Whether an amount is what something costs, and not what was set aside or saved."""
+    if _IS_GRANT.search(sentence) and not _IS_PRICED.search(sentence):
+        return False
     told = _PART_OF_COST.sub(" ", sentence)
     return bool(_IS_THE_COST.search(told)) or not _NOT_THE_COST.search(sentence)
 
@@ -158,6 +162,8 @@ def _has_subject(terms: Sequence[Term], sentence: str) -> bool:
 def _is_name(word: Word, sentence: str) -> bool:
     """A capitalised word; at the head of a sentence only one that no common noun looks like."""
     if not word.text[0].isupper() or is_stopword(word.folded):
+        return False
+    if _WHERE_FROM.search(sentence[: word.start]):
         return False
     before = sentence[: word.start].rstrip(' "»*-–')
     if before and not before.endswith((":", "?", ".")):

@@ -18,6 +18,8 @@ from knowledge.model import Question, Role
 
 _SAYING = cue("saying")
 _GROUPS = cue("groups")
+_MAKING = cue("making")
+_MAKERS = cue("makers") | _MAKING
 _OPENING = 8  # words of a sentence within which its speaker is named
 MONEY_STEMS = COST_STEMS | SAVING_STEMS
 _ASKS_WHAT_IT_IS = re.compile(r"\W*hvad\s+(?:er|var|betyder|står|dækker|menes)\b(?!\s+der\b)", re.IGNORECASE)
@@ -78,6 +80,13 @@ def _is_done_by(question: Question, candidate: Candidate) -> bool:
     return all(find_kin(doer) & said for doer in doers)
 
 
+def _is_made(question: Question, candidate: Candidate) -> bool:
+    """Whether "hvem har lavet", "hvem står for" is told of doing it, and not of having to do with it."""
+    if not any(token.stem in _MAKING for token in question.tokens):
+        return True
+    return bool(find_stems(f"{candidate.before} {candidate.sentence}") & (_MAKERS | find_kin("lav")))
+
+
 def tells(question: Question, candidate: Candidate, wanted: Wanted, terms: Sequence[Term]) -> bool:
     """Whether a sentence tells anything of the thing asked about.
 
@@ -87,6 +96,8 @@ def tells(question: Question, candidate: Candidate, wanted: Wanted, terms: Seque
     if not {term.index for term in terms if not term.slot} & candidate.own.found:
         return False  # the year alone says nothing of the thing
     if not _is_said_by(question, candidate, terms) or not _is_done_by(question, candidate):
+        return False
+    if wanted is Wanted.WHO and not _is_made(question, candidate):
         return False
     if wanted is Wanted.WHEN and candidate.own.found <= attached_indexes(question, question.content):
         return False  # "hvornår får vi svar på ansøgningen" is not about when to send it
