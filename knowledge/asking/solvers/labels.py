@@ -89,7 +89,8 @@ def _read_lines(text: str) -> Iterator[tuple[str, str, Stems]]:
     """Label, value and the stems of the whole line, for each sentence or line that opens with a label."""
     for line in text.split("\n"):
         for sentence in split_sentences(line):
-            for piece in _NEXT_LABEL.split(sentence.text):
+            pieces = _NEXT_LABEL.split(sentence.text)
+            for piece in pieces if _LINE.match(pieces[0]) else [sentence.text]:  # else a colon in a sentence
                 match = _LINE.match(piece)
                 if match and len(find_words(match["label"])) <= _LONGEST_LABEL:
                     yield match["label"].strip(" *"), match["value"].strip(), find_stems(line)

@@ -170,7 +170,8 @@ def _term(
 ) -> Term:
     word = repaired or token.folded
     if particle and joined:
-        return Term(index, word_stem, (word_stem, particle), joined, weight, repaired=bool(repaired))
+        whole = stem(particle + word)
+        return Term(index, whole, (word_stem, particle), joined, weight, repaired=bool(repaired))
     parts = tuple(stem(part) for part in split_compound(word, known)) if token.role is Role.CONTENT else ()
     exact = is_title(word) or any(character.isdigit() for character in word)
     return Term(
