@@ -15,7 +15,18 @@ from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.terms import find_terms, light_indexes
 from knowledge.danish.dates import find_dates
 from knowledge.danish.words import find_words
-from knowledge.model import Attempt, Document, Passage, Precision, Question, Role, SectionKind, Spot, Status
+from knowledge.model import (
+    Attempt,
+    Document,
+    DocumentKind,
+    Passage,
+    Precision,
+    Question,
+    Role,
+    SectionKind,
+    Spot,
+    Status,
+)
 from knowledge.storage.documents import find_documents
 from knowledge.storage.passages import find_passages, search_passages
 from knowledge.storage.programme import find_programme
@@ -29,6 +40,7 @@ _MOST = 3
 _MOST_DOCUMENTS = 400  # beyond that a question has to say which meeting it means
 _FRONT = 6  # passages before the first item that may hold the letterhead
 _LONGEST = 200
+_OF_MEETINGS = frozenset({DocumentKind.AGENDA, DocumentKind.MINUTES})
 _LONGEST_LINE = 25  # words
 _GATHERING = cue("gathering")
 _OCCASION = cue("occasion")
@@ -128,7 +140,7 @@ def _is_occasion(db: Database, document: Document) -> bool:
 
 def _tell_when(db: Database, document: Document) -> Iterator[_Line]:
     lines = [*_front_lines(db, document)]
-    dated = [line for line in lines if _names_day(line[1])]
+    dated = [line for line in lines if _names_day(document, line[1])]
     yield from dated[:1]
     if dated:
         yield from (
@@ -145,7 +157,7 @@ def _tell_where(db: Database, document: Document) -> Iterator[_Line]:
         for line in lines
         if re.match(r"\W*(?:sted|mødested|lokale|mødelokale)\s*:", line[1], re.IGNORECASE)
     ]
-    placed = [line for line in lines if _names_day(line[1]) and _PLACE.search(_behind_day(line[1]))]
+    placed = [line for line in lines if _names_day(document, line[1]) and _PLACE.search(_behind_day(line[1]))]
     yield from (labelled or placed)[:1]
 
 
@@ -195,7 +207,7 @@ def _split(passage: Passage) -> Iterable[_Line]:
     return ((passage.spot, line.strip()) for line in passage.text.split("\n") if line.strip())
 
 
-def _names_day(line: str) -> bool:
+def _names_day(document: Document, line: str) -> bool:
     """Whether a line tells the day of a meeting: not a letter's date, nor a sentence about what happens."""
     days = [
         date
@@ -204,7 +216,7 @@ def _names_day(line: str) -> bool:
     ]
     if not days or len(find_words(line)) > _LONGEST_LINE or line.endswith("."):
         return False
-    return bool(_MEETS.search(line))
+    return document.kind in _OF_MEETINGS or bool(_MEETS.search(line))
 
 
 def _behind_day(line: str) -> str:

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from knowledge.asking.words.repairing import repair
 from knowledge.asking.words.synonyms import find_kin, is_light
+from knowledge.asking.words.verbs import is_definite
 from knowledge.danish.person_names import is_title
 from knowledge.danish.words import split_compound, stem
 from knowledge.model import Question, Role, Token
@@ -141,7 +142,8 @@ def _bound_particle(tokens: Sequence[Token], index: int) -> str:
     It closes the question: before a noun it may be a preposition.
     """
     last = len(tokens) - 1
-    bound = 0 < last - index <= _PARTICLE_WITHIN and tokens[last].folded in _BINDING
+    near = 0 < last - index <= _PARTICLE_WITHIN and not is_definite(tokens[index])
+    bound = near and tokens[last].folded in _BINDING
     return tokens[last].folded if bound and tokens[index].role is Role.CONTENT else ""
 
 

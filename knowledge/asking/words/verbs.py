@@ -42,9 +42,9 @@ def _after_counted(tokens: Sequence[Token], first: int) -> int:
     second = first + 1
     if second < len(tokens) and tokens[second].folded == "at":
         return first
-    if second < len(tokens) and tokens[second].role is Role.CONTENT and not _is_definite(tokens[second]):
+    if second < len(tokens) and tokens[second].role is Role.CONTENT and not is_definite(tokens[second]):
         return second
-    return first if second < len(tokens) and _is_definite(tokens[second]) else -1
+    return first if second < len(tokens) and is_definite(tokens[second]) else -1
 
 
 def _after_auxiliary(tokens: Sequence[Token]) -> set[int]:
@@ -68,8 +68,9 @@ def _after_auxiliary(tokens: Sequence[Token]) -> set[int]:
 
 
 def _may_be_verb(token: Token) -> bool:
-    return token.folded.endswith(_VERB_ENDINGS) and not _is_definite(token)
+    return token.folded.endswith(_VERB_ENDINGS) and not is_definite(token)
 
 
-def _is_definite(token: Token) -> bool:
+def is_definite(token: Token) -> bool:
+    """Whether a word ends as a noun with its article does, and as no verb does."""
     return token.folded.endswith(_NOUN_ENDINGS)
