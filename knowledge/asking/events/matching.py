@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from knowledge.asking.events.clauses import own_clause
 from knowledge.asking.events.sameness import find_said, may_be_one
 from knowledge.asking.events.wishes import EventQuestion, falls_in, next_year_phrases
+from knowledge.asking.words.agreement import is_for_other_year
 from knowledge.asking.words.matching import Coverage, cover, find_stems
 from knowledge.asking.words.terms import Stems, Term
 from knowledge.danish.dates import DateMention
@@ -41,6 +42,7 @@ _LOOSE = 0.25  # and these well enough to be the next of their sort
 
 _LOOSELY_TOLD = frozenset({Precision.MONTH, Precision.QUARTER, Precision.SEASON, Precision.YEAR})
 _OPENS = re.compile(r"\b(?:åbner|åbnes|begynder|starter|går i gang)\b", re.IGNORECASE)
+_ENDS = re.compile(r"\b(?:afslut\w*|slut\w*|færdig\w*|ophør\w*|udløb\w*|udgangen af)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\bkl\.?\s*(?=\d)")  # is not KL
 
 
@@ -64,7 +66,8 @@ def find_candidates(
     found = [
         candidate
         for event in events
-        if (candidate := _weigh(db, asked, terms, event, _occurrence(db, event, question, asked)))
+        if not is_for_other_year(question, event.text)
+        and (candidate := _weigh(db, asked, terms, event, _occurrence(db, event, question, asked)))
     ]
     if asked.deadlines_only and any(one.deadline.is_deadline for one in found):
         found = [one for one in found if one.deadline.is_deadline]
@@ -85,6 +88,13 @@ def find_ties(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     ):  # the one that tells the time goes first
         by_day.setdefault((one.occurrence.first, one.occurrence.last), one)
     return tuple(sorted(by_day.values(), key=lambda one: one.occurrence.first))
+
+
+def find_end(candidates: Sequence[Candidate]) -> Candidate | None:
+    """The event that its clause calls the end, where the best one's sentence tells of more than one day."""
+    same = [one for one in candidates if one.deadline.text == candidates[0].deadline.text]
+    ends = [one for one in same if _ENDS.search(own_clause(one.deadline))]
+    return ends[0] if len(same) > 1 and len(ends) == 1 else None
 
 
 def find_next(coming: Sequence[Candidate]) -> tuple[Candidate, ...]:

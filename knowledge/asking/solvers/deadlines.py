@@ -9,7 +9,14 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from knowledge.asking.citing import cite_spot
-from knowledge.asking.events.matching import Candidate, drop_twins, find_candidates, find_next, find_ties
+from knowledge.asking.events.matching import (
+    Candidate,
+    drop_twins,
+    find_candidates,
+    find_end,
+    find_next,
+    find_ties,
+)
 from knowledge.asking.events.phrases import (
     say_days_left,
     say_end,
@@ -107,6 +114,8 @@ def _choose(asked: EventQuestion, candidates: Sequence[Candidate], today: dt.dat
         return drop_twins(sorted(listed, key=lambda one: one.occurrence.first))
     if asked.wish is Wish.NEXT:
         return find_next(coming)
+    if asked.wish is Wish.ENDS and (end := find_end(candidates)):
+        return (end,)
     if asked.wish in (Wish.DAYS_LEFT, Wish.WEEKDAY) and coming and coming[0].fit >= candidates[0].fit:
         return find_ties(coming)[:1]  # of several that fit as well, the one that is ahead
     return find_ties(candidates)

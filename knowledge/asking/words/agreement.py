@@ -79,6 +79,7 @@ _REMOVES = re.compile(
     r"\b(?:nedlæg\w*|fjern(?:es|et|er)|forsvinde\w*|nedriv\w*|reducer\w*|afskaf\w*|nedlagt\w*|fyr(?:es|et))\b",
     re.IGNORECASE,
 )
+_FOR_YEAR = re.compile(r"\bfor (?:året )?((?:19|20)\d\d)\b", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:i dag|lige nu|i øjeblikket|nuværende|for tiden|p\.?t\.?)\b", re.IGNORECASE)
 _PLANNED = re.compile(r"\b(?:skal|vil|ventes|forventes|mål\w*|kommer til|fremover)\b", re.IGNORECASE)
 _VOTES_AGAINST = frozenset({"imod", "nej"})
@@ -107,6 +108,8 @@ def agrees(question: Question, sentence: str, *, whether: bool) -> bool:
         return False
     if any(asked.search(question.text) and said.search(sentence) for asked, said in _MUST_NOT_SAY):
         return False
+    if is_for_other_year(question, sentence):
+        return False
     if not _votes_alike(question, sentence) or not _removes_alike(question, sentence):
         return False
     if _NOW.search(question.text) and _PLANNED.search(sentence) and not _NOW.search(sentence):
@@ -117,6 +120,15 @@ def agrees(question: Question, sentence: str, *, whether: bool) -> bool:
     if decided and _PAST.match(question.text) and not _IS_PAST.search(sentence):
         return False
     return whether or not _NOT.search(question.text) or bool(_NOT.search(sentence))
+
+
+def is_for_other_year(question: Question, sentence: str) -> bool:
+    """Whether a sentence is about what is for another year: "regnskabet for 2027" is not that for 2026.
+
+    Such a year is also that of a date it holds: the one for 2026 is due in 2027.
+    """
+    asked, told = _FOR_YEAR.findall(question.text), _FOR_YEAR.findall(sentence)
+    return bool(asked and told) and set(asked).isdisjoint(told)
 
 
 def _votes_alike(question: Question, sentence: str) -> bool:

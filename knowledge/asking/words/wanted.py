@@ -102,7 +102,7 @@ def find_wanted(question: Question) -> Wanted:
         return Wanted.DEGREE
     if "what" in question.asks and _NUMBER_OF & set(words):
         return Wanted.COUNT
-    if "how_many" in question.asks and any(token.stem in MONEY_STEMS for token in question.tokens):
+    if "how_many" in question.asks and _counts_money(question):
         return Wanted.MONEY
     for ask, wanted in _ASKS.items():
         if ask in question.asks:
@@ -110,6 +110,14 @@ def find_wanted(question: Question) -> Wanted:
     if "hvor" in words:
         return Wanted.WHERE
     return Wanted.WHAT
+
+
+def _counts_money(question: Question) -> bool:
+    """Whether "penge" is what is counted; in "hvor mange kommuner får penge" it is not."""
+    if not any(token.stem in MONEY_STEMS for token in question.tokens):
+        return False
+    first = min(question.content, default=0)
+    return "meget" in question.text.lower() or question.tokens[first].stem in MONEY_STEMS
 
 
 def asks_whom_to_turn_to(question: Question) -> bool:

@@ -15,6 +15,7 @@ _GOVERNING = re.compile(
 )
 _PASSIVE = re.compile(r"\b[a-zæøå]{3,}es\s+$")  # "meddeles Udlændingestyrelsen": they receive it
 _CHAIRS = re.compile(r"\bmellem\s+((?:[\w'’.-]+\s+(?:og\s+)?){1,5}?formandskaber(?:ne)?)\b")
+_RECEIVES = re.compile(r"\s+i hænde\b", re.IGNORECASE)  # "skal være styrelsen i hænde"
 _MEETING_IN = re.compile(r"møde\w*\s+i\s+(?:(?:de|den|det)\s+)?(?:\d+\s+)?$", re.IGNORECASE)
 
 
@@ -49,6 +50,7 @@ def find_actor(sentence: str, start: int, end: int, kind: str) -> str:
     if host:
         return host
     subjects = [match for match in actors if not _governed(sentence[: match.start()])]
+    subjects = [match for match in subjects if not _RECEIVES.match(sentence, match.end())]
     before = [match for match in subjects if match.end() <= start]
     after = [match for match in subjects if match.start() >= end]
     if kind == "deadline" and before and after and "," in sentence[before[-1].end() : start]:

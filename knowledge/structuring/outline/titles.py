@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import PurePath
 
 from knowledge.danish.dates import find_dates
@@ -33,6 +34,9 @@ _MEETING = re.compile(
 _DATED = re.compile(r"dato\b", re.IGNORECASE)
 _OPENS_MEETING = re.compile(r"(?:man|tirs|ons|tors|fre|lør|søn)dag\b[ ,]+(?:d\.|den)?\s*\d", re.IGNORECASE)
 _OTHER_MEETING = re.compile(r"\b(?:næste|kommende|forrige|sidste|seneste|tidligere)\b", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?:vedr(?:ørende)?|emne|angående|ang)\b\s*[.:]+\s*", re.IGNORECASE)
+_IS_ADDRESS = re.compile(r"[:@]|\b\d{4} [A-ZÆØÅ]|\bden \d|^(?:Til|Kære|Att|Hej)\b|\d{2} \d{2} \d{2}")
+_FEWEST_WORDS = 3  # of a subject
 _NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_. ]?([01]\d)[-_. ]?([0-3]\d)(?!\d)")
 _NAME_WORD = re.compile(r"[^\W\d_]+|\d+(?:[-_.]\d+)*")
 
@@ -72,9 +76,32 @@ def _find_title(raw: RawDocument) -> str:
     first = raw.blocks[0] if raw.blocks else None
     if first and (lines := _title_lines(first)):
         return " – ".join(lines)[:_LONGEST_TITLE]
-    if first and first.kind is BlockKind.PARAGRAPH and len(first.text) <= 80 and first.text[-1].isalnum():
-        return first.text if "\n" not in first.text else _read_name(raw.name)
-    return _read_name(raw.name)
+    if first and _is_short_line(first) and not _IS_ADDRESS.search(first.text):
+        return first.text
+    return _find_subject(raw) or _read_name(raw.name)
+
+
+def _is_short_line(block: Block) -> bool:
+    text = block.text
+    return block.kind is BlockKind.PARAGRAPH and len(text) <= 80 and text[-1].isalnum() and "\n" not in text
+
+
+def _find_subject(raw: RawDocument) -> str:
+    """What a letter is about: "Vedr. …", or a line of words right over its first sentences; else ""."""
+    for block, below in pairwise(raw.blocks[:_FIRST_BLOCKS]):
+        named = _SUBJECT.match(block.text)
+        line = block.text[named.end() :] if named else block.text
+        single = (
+            block.kind is BlockKind.PARAGRAPH and "\n" not in line and len(line) <= _LONGEST_TITLE_LINE + 30
+        )
+        wordy = len(line.split()) >= _FEWEST_WORDS and line[:1].isupper() and line[-1:].isalnum()
+        if single and wordy and (named or (_is_prose(below, line) and not _IS_ADDRESS.search(line))):
+            return line
+    return ""
+
+
+def _is_prose(block: Block, over: str) -> bool:
+    return block.kind is BlockKind.PARAGRAPH and block.text.endswith(".") and len(block.text) > len(over)
 
 
 def _title_lines(first: Block) -> list[str]:

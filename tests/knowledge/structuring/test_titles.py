@@ -24,6 +24,22 @@ def test_the_day_of_the_meeting(cover: str, date: str | None) -> None:
     assert (found.isoformat() if found else None) == date
 
 
+@pytest.mark.parametrize(
+    ("letter", "title"),
+    [
+        (
+            "Til kommunerne\n\nVig, den 3. marts 2026\n\nNy pulje til kajer og moler\n\n"
+            "Havnene kan nu søge om penge.",
+            "Ny pulje til kajer og moler",
+        ),
+        ("Kære alle\n\nVedr.: Havnens nye åbningstider\n\nHej", "Havnens nye åbningstider"),
+        ("Vig Kommune\nTorvet 1\n4560 Vig\n\nHavnen åbner kl. 9 og lukker kl. 17 hver dag.", "Brev 7"),
+    ],
+)  # fmt: skip
+def test_a_letter_is_called_by_what_it_is_about(letter: str, title: str) -> None:
+    assert build(letter, "brev-7.txt").document.title == title
+
+
 def test_minutes_that_are_called_no_more_than_that_are_told_apart_by_the_body() -> None:
     document = build("BESLUTNINGSPROTOKOL\n\nHavneudvalget\n\nDer var kaffe.\n", "a.txt").document
     assert document.title == "Beslutningsprotokol: Havneudvalget"
