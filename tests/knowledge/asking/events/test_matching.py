@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.asking.events.matching import Candidate, drop_twins
+from knowledge.asking.events.matching import Candidate, drop_twins, find_end
 from knowledge.occurrences import first_occurrence
 from tests.knowledge.deadlines_made_up import make_deadline
 
@@ -25,3 +25,15 @@ def test_one_that_is_told_twice_is_listed_once_as_told_shorter() -> None:
     long = "Udvalgene afleverer budgettet til forvaltningen senest den 27. marts 2026."
     short = "Budgettet afleveres senest den 27. marts 2026."
     assert keep(long, short) == keep(short, long) == [short]
+
+
+def test_the_end_of_what_begins_in_the_same_sentence() -> None:
+    text = "Arbejdet begynder den 1. juni 2026 og skal være afsluttet den 3. maj 2028."
+    begins = make_deadline("2026-06-01", text, printed="1. juni 2026")
+    ends = make_deadline("2028-05-03", text, printed="3. maj 2028")
+    both = [Candidate(first_occurrence(event), 1.0, frozenset()) for event in (begins, ends)]
+
+    end = find_end(both)
+    assert end is not None
+    assert end.deadline is ends
+    assert find_end(both[:1]) is None
