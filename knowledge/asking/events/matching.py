@@ -11,7 +11,6 @@ from functools import lru_cache
 from sqlite_utils import Database
 
 from knowledge.asking.events.clauses import own_clause
-from knowledge.asking.events.sameness import find_said, may_be_one
 from knowledge.asking.events.wishes import EventQuestion, falls_in, next_year_phrases
 from knowledge.asking.words.agreement import is_for_other_year
 from knowledge.asking.words.matching import Coverage, cover, find_stems
@@ -36,13 +35,10 @@ _RIGHT_KIND = 0.15
 _ECHO = 0.08  # a word of the asking that the sentence uses itself: "udløber", "begynder"
 _LONGEST_MONTH = 31
 _COMPUTED = 0.1  # a date that is told by another one
-_TIE = 0.06  # events this close to the best fit the words equally well
-_LOOSE = 0.25  # and these well enough to be the next of their sort
 
 
 _LOOSELY_TOLD = frozenset({Precision.MONTH, Precision.QUARTER, Precision.SEASON, Precision.YEAR})
 _OPENS = re.compile(r"\b(?:åbner|åbnes|begynder|starter|går i gang)\b", re.IGNORECASE)
-_ENDS = re.compile(r"\b(?:afslut\w*|slut\w*|færdig\w*|ophør\w*|udløb\w*|udgangen af)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\bkl\.?\s*(?=\d)")  # is not KL
 
 
@@ -79,40 +75,6 @@ def find_candidates(
     return tuple(sorted(timed, key=lambda one: (-one.fit, one.occurrence.first)))
 
 
-def find_ties(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """The candidates that fit as well as the best, each day once, in the order of the calendar."""
-    best = [one for one in candidates if one.fit >= candidates[0].fit - _TIE] if candidates else []
-    by_day: dict[object, Candidate] = {}
-    for one in sorted(
-        best, key=lambda one: one.deadline.at is None
-    ):  # the one that tells the time goes first
-        by_day.setdefault((one.occurrence.first, one.occurrence.last), one)
-    return tuple(sorted(by_day.values(), key=lambda one: one.occurrence.first))
-
-
-def find_end(candidates: Sequence[Candidate]) -> Candidate | None:
-    """The event that its clause calls the end, where the best one's sentence tells of more than one day."""
-    same = [one for one in candidates if one.deadline.text == candidates[0].deadline.text]
-    ends = [one for one in same if _ENDS.search(own_clause(one.deadline))]
-    return ends[0] if len(same) > 1 and len(ends) == 1 else None
-
-
-def find_next(coming: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """The first event that holds all the words that the best one holds; () where none is coming.
-
-    What the document itself calls the next one goes before all, and a whole season comes last.
-    """
-    if not coming:
-        return ()
-    fitting = [one for one in coming if one.found >= coming[0].found and one.fit >= coming[0].fit - _LOOSE]
-    return (min(fitting, key=_nearness),)
-
-
-def _nearness(one: Candidate) -> tuple[bool, bool, dt.date]:
-    called_next = re.search(r"\bnæste\s+(?:møde|gang|\w+møde)", one.deadline.text, re.IGNORECASE)
-    return not called_next, _is_broad(one.deadline), one.occurrence.first
-
-
 def _with_time(candidate: Candidate, events: Sequence[Deadline]) -> Candidate:
     """A conference as the sentence tells it that gives its time of day."""
     event = candidate.deadline
@@ -121,26 +83,6 @@ def _with_time(candidate: Candidate, events: Sequence[Deadline]) -> Candidate:
     place = (event.start, event.kind, event.spot.document)
     timed = (one for one in events if one.at and (one.start, one.kind, one.spot.document) == place)
     return replace(candidate, occurrence=replace(candidate.occurrence, deadline=next(timed, event)))
-
-
-def drop_twins(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Each event once: of two sentences of a section that tell the same of a day, the shorter one."""
-    kept: list[Candidate] = []
-    for one in candidates:
-        twin = next((number for number, other in enumerate(kept) if _are_twins(one, other)), None)
-        if twin is None:
-            kept.append(one)
-        elif len(one.deadline.text) < len(kept[twin].deadline.text):
-            kept[twin] = one
-    return tuple(kept)
-
-
-def _are_twins(one: Candidate, other: Candidate) -> bool:
-    a, b = one.deadline, other.deadline
-    if (a.spot.document, a.spot.section) != (b.spot.document, b.spot.section) or not may_be_one(a, b):
-        return False
-    said, others = find_said(a), find_said(b)
-    return said.adds_nothing_to(others) or others.adds_nothing_to(said)
 
 
 def _occurrence(db: Database, event: Deadline, question: Question, asked: EventQuestion) -> Occurrence:
@@ -156,7 +98,7 @@ def _occurrence(db: Database, event: Deadline, question: Question, asked: EventQ
 def _weigh(
     db: Database, asked: EventQuestion, terms: Sequence[Term], event: Deadline, occurrence: Occurrence
 ) -> Candidate | None:
-    if asked.dates and _is_broad(event) and all(_is_short(date) for date in asked.dates):
+    if asked.dates and is_broad(event) and all(_is_short(date) for date in asked.dates):
         return None
     if asked.dates and not any(
         falls_in(date, day, last) for date in asked.dates for day, last in _days(event, occurrence)
@@ -200,7 +142,7 @@ def _is_only_of_sort(
     return found <= asked.kind_words | {term.index for term in terms if term.slot} and len(terms) > 1
 
 
-def _is_broad(event: Deadline) -> bool:
+def is_broad(event: Deadline) -> bool:
     """Whether it lasts so long that it is no answer to what happens on a day."""
     return event.precision in (Precision.SEASON, Precision.QUARTER, Precision.YEAR)
 

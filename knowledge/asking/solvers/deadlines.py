@@ -9,14 +9,8 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from knowledge.asking.citing import cite_spot
-from knowledge.asking.events.matching import (
-    Candidate,
-    drop_twins,
-    find_candidates,
-    find_end,
-    find_next,
-    find_ties,
-)
+from knowledge.asking.events.choosing import drop_twins, find_end, find_next, find_ties
+from knowledge.asking.events.matching import Candidate, find_candidates
 from knowledge.asking.events.phrases import (
     say_days_left,
     say_end,

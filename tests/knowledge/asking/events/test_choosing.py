@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from knowledge.asking.events.matching import Candidate, drop_twins, find_end
+from knowledge.asking.events.choosing import drop_twins, find_end
+from knowledge.asking.events.matching import Candidate
 from knowledge.occurrences import first_occurrence
 from tests.knowledge.deadlines_made_up import make_deadline
 
