@@ -62,47 +62,63 @@ def pick_cells(
     A word that heads some column must head the one that is told, and so must a year where columns have years.
     title: the heading right above. headings: the stems of all those above, and of the document's name.
     """
-    positions = range(len(grid.headers))
-    dated = any(grid.years(column) for column in positions)
+    dated = any(map(grid.years, range(len(grid.headers))))
     sought = [term for term in terms if not (dated and _is_year(term, years))]
     beside = find_stems(f"{title} {grid.lead} {grid.corner}")
     near, around = cover(sought, beside).found, cover(sought, beside | headings).found
     by_column = [cover(sought, find_stems(header)).found for header in grid.headers]
-    kind = cover(sought, find_stems(grid.corner)).found
-    by_line = [_find_named(sought, line, kind) for line in grid.lines]
+    explained = around.union(*by_column)
+    by_line = _name_lines(sought, grid, explained)
+    if by_line is None:
+        return None
     named = _join_years(sought, years, by_line) or max(by_line, key=len)
     heading = frozenset[int]().union(*by_column) - named
     if frozenset[int]().union(*by_line) - named - heading:
         return None  # its words name several rows
-    if {term.index for term in sought} - named - heading - around:
-        return None
-    columns = [column for column in positions if by_column[column] >= heading]
+    columns = [column for column, found in enumerate(by_column) if found >= heading]
     columns = _of_years(grid, columns, years) if dated else columns
-    if not columns:
+    lines = _longest(grid.lines, [found if found <= named else frozenset() for found in by_line])
+    if not columns or {term.index for term in sought} - named - heading - around:
         return None
-    best = max(map(len, by_line))
-    lines = tuple(
-        line for line, found in zip(grid.lines, by_line, strict=True) if len(found) == best and found <= named
-    )
     whole = bool(named) and len(lines) == 1 and _is_said(terms, lines[0].label)
     year_words = {term.index for term in terms} - {term.index for term in sought}
-    above = (around | heading | year_words) - named
     headers = " ".join(grid.headers[column] for column in columns)
     held = beside | find_stems(f"{headers} {lines[0].label} {lines[0].under}")
-    far = {term.index for term in sought} - named - heading - near
-    loose = {term.index for term in sought if not term.kin & held} - far
-    return Pick(grid, lines, tuple(columns), named, above, whole, frozenset(far), frozenset(loose))
+    far = frozenset(term.index for term in sought) - named - heading - near
+    loose = frozenset(term.index for term in sought if not term.kin & held) - far
+    return Pick(
+        grid, lines, tuple(columns), named, (around | heading | year_words) - named, whole, far, loose
+    )
+
+
+def _name_lines(
+    terms: Sequence[Term], grid: Grid, explained: frozenset[int]
+) -> Sequence[frozenset[int]] | None:
+    """The terms that each row's label holds; None where no label holds one that nothing else explains.
+
+    To say what kind of thing the rows are ("skole") names none of them. All labels are looked through at once
+    before each by itself, for most tables that are looked at are about something else.
+    """
+    held = cover(terms, find_stems(" ".join(line.label for line in grid.lines))).found
+    if {term.index for term in terms} - held - explained:
+        return None
+    kind = cover(terms, find_stems(grid.corner)).found
+    telling = [term for term in terms if term.index in held]
+    return [_find_named(telling, line, kind) for line in grid.lines]
 
 
 def _find_named(terms: Sequence[Term], line: Line, kind: frozenset[int]) -> frozenset[int]:
-    """The terms that a label holds, and the row's that it is a part of.
-
-    To say what kind of thing the rows are ("skole") names none of them.
-    """
-    found = cover(terms, find_stems(line.label)).found
+    """The terms that a label holds, and the row's that it is a part of."""
+    found = cover(terms, find_stems(line.label)).found if terms else frozenset[int]()
     if found and line.under:
         found |= cover(terms, find_stems(line.under)).found
     return found if found - kind else frozenset()
+
+
+def _longest(lines: Sequence[Line], found: Sequence[frozenset[int]]) -> tuple[Line, ...]:
+    """The rows that hold the most terms."""
+    best = max(map(len, found))
+    return tuple(line for line, terms in zip(lines, found, strict=True) if len(terms) == best)
 
 
 def _join_years(
