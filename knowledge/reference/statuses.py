@@ -60,6 +60,12 @@ def is_ahead(status: str | None) -> bool:
 
 
 @cache
+def status_words() -> frozenset[str]:
+    """The folded words that tell a status by themselves."""
+    return frozenset(words[0] for words in _statuses() if len(words) == 1)
+
+
+@cache
 def _standings() -> dict[str, int]:
     return {entry["key"]: entry["standing"] for entry in _read_entries()}
 

@@ -11,6 +11,7 @@ from knowledge.asking.citing import cite_figures
 from knowledge.asking.figures.query import FigureQuery
 from knowledge.model import Answer, Attempt, Chart, Figure, Reading, Status
 
+_BY_STATUS = frozenset({"rank", "compare", "derive", "development", "limits"})
 NEAREST = "Det har jeg ikke præcist. Nærmest er:"
 
 
@@ -30,7 +31,8 @@ def build_attempt(
     A measure that only comes near what was said is offered, not stated.
     """
     question = query.question
-    if status is Status.ANSWERED and any(match.partial for match in query.measures):
+    unsure = any(match.partial for match in query.measures) or _are_of_other_status(query, kind, figures)
+    if status is Status.ANSWERED and unsure:
         status, text = Status.AMBIGUOUS, f"{NEAREST}\n{text}"
     context = replace(
         question.context,
@@ -53,3 +55,10 @@ def build_attempt(
     )
     why = (f"nøgletal: {', '.join(match.measure.key for match in query.measures) or '–'}",)
     return Attempt(kind, score, answer, query.accounted, why)
+
+
+def _are_of_other_status(query: FigureQuery, kind: str, figures: Sequence[Figure]) -> bool:
+    """Whether accounts are asked for and what was ordered, compared or worked out are budgets."""
+    if query.status is None or kind not in _BY_STATUS:
+        return False
+    return any(query.status not in (figure.status or "") for figure in figures)

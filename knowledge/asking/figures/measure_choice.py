@@ -31,6 +31,7 @@ def pick_measures(
             key=lambda m: (
                 len(m.tokens & left),
                 len(m.accounted & left),
+                m.verbatim,
                 not m.undivided,
                 m.fit,
                 -min(m.tokens & left),

@@ -36,7 +36,8 @@ class MeasureMatch:
     itself implies ("regionskvote"), else None. partial: what is counted, or what it is divided by, was not
     said, so that the question may be about something else ("flygtninge" of "familiesammenføringer til
     flygtninge", "udgifter" of "udgifter pr. elev"). undivided: it is the latter. loose: named by a
-    word that names it in questions only ("flygtninge" the quota).
+    word that names it in questions only ("flygtninge" the quota). verbatim: how many words stand in its label
+    themselves, or in a synonym, and not as another word of the same root.
     """
 
     measure: MeasureSummary
@@ -47,6 +48,7 @@ class MeasureMatch:
     partial: bool = False
     undivided: bool = False
     loose: bool = False
+    verbatim: int = 0
 
     @property
     def is_duration(self) -> bool:
@@ -150,7 +152,15 @@ class MeasureIndex:
         partial = undivided or of_others or (not mine and (headless or _is_narrower(entry, said_near)))
         inside = _find_inside(entry, question)
         return MeasureMatch(
-            entry.measure, frozenset(tokens), frozenset(near | inside), fit, level, partial, undivided, loose
+            entry.measure,
+            frozenset(tokens),
+            frozenset(near | inside),
+            fit,
+            level,
+            partial,
+            undivided,
+            loose,
+            verbatim=sum(i in whole or not entry.label_stems.isdisjoint(stems.get(i, ())) for i in tokens),
         )
 
     def _coverage(self, entry: MeasureNames, said: Collection[str]) -> float:

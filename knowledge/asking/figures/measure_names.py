@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import takewhile
 
 from knowledge.asking import lexicon
@@ -19,7 +20,7 @@ from knowledge.danish.calendar_words import ANY_MONTH
 from knowledge.danish.folding import fold
 from knowledge.danish.words import Word, find_words, stem
 from knowledge.reference.measures import fetch_known_measure, find_measures
-from knowledge.reference.statuses import find_status
+from knowledge.reference.statuses import status_words
 from knowledge.reference.stopwords import is_stopword
 from knowledge.storage.measures import MeasureSummary
 
@@ -57,6 +58,7 @@ _COUNTING_STEMS = frozenset(
         "samlet",
     )
 )
+_COUNT_STEMS = frozenset({stem("antal"), stem("antallet")})  # says nothing of what is counted
 _APPENDIX = re.compile(r"[(\[,;:–].*")  # what follows is a unit or a remark
 _DATED = re.compile(rf"{ANY_MONTH}|aar", re.IGNORECASE)  # "pr. 1. januar", "pr. år" divide by nothing
 _PERCENT = frozenset({"procent", "pct", "%"})
@@ -76,7 +78,7 @@ class MeasureNames:
         self.measure = measure
         self.divisors = frozenset(_telling(_find_divisors(measure)))
         stems = frozenset(_telling(measure.label_stems)) - self.divisors
-        self.label_stems = stems - _find_status_stems(measure) or stems
+        self.label_stems = stems - _status_stems() - _COUNT_STEMS or stems
         heads = [find_head(label) for label in measure.labels]
         self.head_stems = self.label_stems & frozenset(s for head in heads for s in head) or self.label_stems
         self.restrictions = tuple(self.label_stems & frozenset(_find_restrictions(head)) for head in heads)
@@ -138,10 +140,10 @@ def _verb_forms(stem: str) -> tuple[str, ...]:
     return (stem, f"{stem}ning")
 
 
-def _find_status_stems(measure: MeasureSummary) -> frozenset[str]:
-    """Words of the labels that tell what kind of figure it is ("aftalt kvote"), not what is counted."""
-    words = (word for label in measure.labels for word in find_words(label))
-    return frozenset(word.stem for word in words if find_status(word.text))
+@cache
+def _status_stems() -> frozenset[str]:
+    """Words of labels and headers that tell the kind of figure ("aftalt kvote"), not what is counted."""
+    return frozenset(map(stem, status_words()))
 
 
 def find_head(label: str) -> tuple[str, ...]:

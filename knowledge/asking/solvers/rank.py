@@ -11,7 +11,7 @@ from knowledge.asking.figures.attempts import build_attempt
 from knowledge.asking.figures.charting import chart_places
 from knowledge.asking.figures.levels import doubt_gap, find_around, name_scope
 from knowledge.asking.figures.notes import note_flaws
-from knowledge.asking.figures.phrasing import join_words, name_kind, name_place, show_value
+from knowledge.asking.figures.phrasing import end, join_words, name_kind, name_place, show_value
 from knowledge.asking.figures.query import NOT_COUNTED, FigureQuery
 from knowledge.asking.figures.rates import is_rate
 from knowledge.asking.figures.selection import value_of
@@ -60,10 +60,10 @@ def _extreme(query: FigureQuery, ordered: Sequence[Figure], db: Database) -> Att
     word = rate if is_rate(first[0]) else count
     names = join_words([name_place(figure.place_code) for figure in first])
     tie = f" De {len(first)} ligger lige." if len(first) > 1 else ""
-    lines = [f"{names}: {show_value(first[0])}.{tie}"]
+    lines = [f"{names}: {end(show_value(first[0]))}{tie}"]
     lines.append(f"{name_kind(first[0])} – {word} blandt {name_scope(query, ordered)}.")
     if rest:
-        lines.append(f"Derefter {name_place(rest[0].place_code)}: {show_value(rest[0])}.")
+        lines.append(f"Derefter {name_place(rest[0].place_code)}: {end(show_value(rest[0]))}")
     return _build(query, lines, [*first, *rest[:1]], ordered, db)
 
 
@@ -76,7 +76,7 @@ def _at_rank(query: FigureQuery, ordered: Sequence[Figure], wished: object, db: 
     tied = [f for f in ordered if value_of(f) == value_of(figure)]
     names = join_words([name_place(f.place_code) for f in tied])
     lines = [
-        f"Nr. {number}: {names} med {show_value(figure)}.",
+        f"Nr. {number}: {names} med {end(show_value(figure))}",
         f"{name_kind(figure)}, blandt {name_scope(query, ordered)}.",
     ]
     return _build(query, lines, tied, ordered, db)

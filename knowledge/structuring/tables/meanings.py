@@ -12,7 +12,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.danish.words import find_words
 from knowledge.reference.measures import fetch_known_measure, slug
+from knowledge.reference.statuses import find_status
 from knowledge.reference.units import parse_unit
 from knowledge.structuring.tables.table_texts import Surroundings
 from knowledge.structuring.tables.wording import Wording, read_wording
@@ -68,7 +70,36 @@ def find_meanings(headers: Sequence[str], around: Surroundings) -> list[Meaning 
             meaning = replace(meaning, status=None)  # the caption tells it of the column that says so
         meanings.append(meaning)
         base = _name_own(read_wording(header)) or base
-    return tell_apart(meanings, headers)
+    return tell_apart(_join_statuses(meanings, headers), headers)
+
+
+def _join_statuses(meanings: Sequence[Meaning | None], headers: Sequence[str]) -> list[Meaning | None]:
+    """ "Revideret tilsagn" beside "Tilsagn" is the same measure in another status, as is "Drift, budget"."""
+    own = [slug(_without_status(read_wording(header).label)) for header in headers]
+    bare = [
+        _without_status(meaning.label) if meaning and says else ""  # "Prognose" alone is of what stands above
+        for meaning, says in zip(meanings, own, strict=True)
+    ]
+    shared = Counter(map(slug, bare))
+    return [
+        replace(meaning, measure=slug(label), label=label)
+        if meaning and meaning.status and slug(label) and shared[slug(label)] > 1 and not _is_known(meaning)
+        else meaning
+        for meaning, label in zip(meanings, bare, strict=True)
+    ]
+
+
+def _is_known(meaning: Meaning) -> bool:
+    return fetch_known_measure(meaning.measure) is not None
+
+
+def _without_status(label: str) -> str:
+    """A label without the words that tell a status, its first letter large."""
+    for word in reversed(find_words(label)):
+        if find_status(word.text):
+            label = label[: word.start] + label[word.end :]
+    label = " ".join(label.split()).strip(" ,;:–-()")
+    return label[:1].upper() + label[1:]
 
 
 def find_meaning(

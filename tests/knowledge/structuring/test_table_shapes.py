@@ -450,3 +450,20 @@ def test_what_is_left_of_a_caption_without_its_years_is_the_measure() -> None:
         "791 anlaegsudgifter 2023 12300000 kr.",
         "791 anlaegsudgifter 2024 14000000 kr.",
     ]
+
+
+REVISED = """\
+# Puljen 2024
+
+| Kommune | Tilsagn | Revideret tilsagn | Godkendte projekter |
+|---|---|---|---|
+| Skive | 600 | 450 | 3 |
+"""
+
+
+def test_a_column_of_another_status_beside_its_measure_is_of_the_same_measure() -> None:
+    assert figure_lines(build(REVISED)) == [
+        "779 tilsagn 2024 600",
+        "779 tilsagn 2024 450 revideret",
+        "779 godkendte_projekter 2024 3 vedtaget",
+    ]
