@@ -33,8 +33,9 @@ _TIED = re.compile(  # "antallet af elever i en klasse er højst" 28
     r"^[^,;:.()]*\b(?:er|var|udgør|udgjorde|bliver|blev|på|(?:faldet|steget|falder|stiger)\s+fra|til)\s*"
     r"(?:nu|i alt|i dag|ca\.|cirka|omkring|højst|mindst|op til|kun)?\s*$"
 )
+_FEW = "to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv"
 _DIFFERENCE = re.compile(
-    r"\d[\d.,]*\s*(?:(?:mio|mia|t)\.?\s*)?(?:kr\.?|kroner|procent(?:point)?|pct\.?|%)?\s*"
+    rf"(?:\d[\d.,]*|\b(?:{_FEW})\b)\s*(?:(?:mio|mia|t)\.?\s*)?(?:kr\.?|kroner|procent(?:point)?|pct\.?|%)?\s*"
     r"(?:færre|flere|mere|mindre|dyrere|billigere|højere|lavere)\b",
     re.IGNORECASE,
 )

@@ -24,13 +24,18 @@ from knowledge.structuring.outline.numbering import (
 )
 
 _LEAD_IN = re.compile(r"^([^\n:]{3,40}):[ \t]+(?=\S)")
+_TITLE_OVER = re.compile(  # "Børn og unge" over "Der afsættes 6,5 mio. kr."
+    r"(?=[^\n]*[a-zæøå])(?P<title>[A-ZÆØÅ][^\W\d_]*(?:[ ,-]+[^\W\d_]+){0,5})\n(?=[A-ZÆØÅ])[^\n]{60,}[.!?]$",
+    re.DOTALL,
+)
+_FEWEST_TITLES = 3
 _LONGEST_TITLE = 120
 _LONGEST_HEADING = 600  # the titles of acts reach 400
 
 
 def unfold_headings(raw: RawDocument) -> RawDocument:
     """The same document, where exactly what can be told for sure to be a heading is a block of its own."""
-    listed = _find_listed(raw.blocks)
+    listed = _find_listed(raw.blocks) | _find_title_lines(raw.blocks)
     blocks = [
         piece
         for block in raw.blocks
@@ -44,6 +49,17 @@ def _find_listed(blocks: Sequence[Block]) -> frozenset[str]:
     """The titles of list items that stand twice: in the list of contents, and over their text."""
     firsts = (fold(block.text.split("\n")[0]) for block in blocks if block.kind is BlockKind.ITEM)
     return frozenset(title for title, times in Counter(firsts).items() if times > 1)
+
+
+def _find_title_lines(blocks: Sequence[Block]) -> frozenset[str]:
+    """The short first lines over sentences, in a text without markup where several paragraphs have one.
+
+    Those in capitals are left where they are: they are read as headings when they stand alone.
+    """
+    if any(block.kind is BlockKind.HEADING or block.emphasis for block in blocks):
+        return frozenset()
+    found = {fold(match["title"]) for block in blocks if (match := _TITLE_OVER.match(block.text))}
+    return frozenset(found) if len(found) >= _FEWEST_TITLES else frozenset()
 
 
 def _unfold(raw: RawDocument, block: Block, listed: Container[str]) -> Iterator[Block]:
@@ -63,6 +79,9 @@ def _unfold(raw: RawDocument, block: Block, listed: Container[str]) -> Iterator[
 def _cut(block: Block, listed: Container[str]) -> list[tuple[BlockKind, str]]:
     """The kinds and texts of the blocks that a block is made of."""
     if block.kind is BlockKind.PARAGRAPH:
+        title, newline, text = block.text.partition("\n")
+        if newline and fold(title) in listed and _TITLE_OVER.match(block.text):
+            return [(BlockKind.PARAGRAPH, title), *((BlockKind.PARAGRAPH, piece) for piece in _split(text))]
         return [(BlockKind.PARAGRAPH, piece) for piece in _split(block.text)]
     title, newline, text = block.text.partition("\n")
     if block.kind is BlockKind.ITEM and newline and _opens_item(block.marker, title, text, listed):

@@ -36,6 +36,7 @@ def understood(text: str) -> tuple[Question, tuple[Term, ...]]:
         ("hvor mange færger er der", "Der var 20 på venteliste til en færge.", False),
         ("hvor mange færger er der", "I 2. kvartal kom færgerne for sent.", False),
         ("hvor mange færger er der", "Der er 2 færre færger.", False),
+        ("hvor mange færger er der", "Der købes tre flere færger.", False),
         ("hvor mange passagerer er der", "Passagerernes karakter er 5,8.", False),
         ("hvor mange redningsveste pr passager", "Der kræves 1,5 redningsvest pr. passager.", True),
         ("hvor mange redningsveste er der", "Passagerer giver redningsveste 1,5 stjerne.", False),

@@ -203,6 +203,30 @@ def test_minutes_that_go_back_to_the_numbers_of_their_agenda() -> None:
     ]
 
 
+TITLED = """\
+Budgetaftale for Vig
+
+Skatten
+Skatten holdes uændret på 25,4 procent i alle de år, som aftalen gælder.
+
+Børn og unge
+Der afsættes 6,5 mio. kr. om året til flere voksne i kommunens daginstitutioner.
+
+Klima
+Parterne sætter 12 mio. kr. af til at hindre, at åen går over sine bredder.
+"""
+
+
+def test_short_lines_right_over_sentences_are_headings_where_several_paragraphs_have_one() -> None:
+    headings = ["heading - Skatten", "heading - Børn og unge", "heading - Klima"]
+    assert [line.strip() for line in section_lines(build(TITLED, "aftale.txt"))][1:] == headings
+
+
+def test_one_short_line_over_a_sentence_is_none() -> None:
+    one = "\n\n".join(TITLED.split("\n\n")[:2])
+    assert "Skatten\nSkatten holdes" in build(one, "aftale.txt").passages[-1].text
+
+
 def test_numbers_within_an_item_are_no_items_and_an_item_may_be_left_out() -> None:
     contents = build(NUMBERED)
     assert section_lines(contents) == [
