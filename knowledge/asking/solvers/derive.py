@@ -117,6 +117,8 @@ def _ratio(query: FigureQuery, db: Database) -> Attempt | None:
     if above is None or below is None or above.value is None or not value_of(below):
         return None
     base = query.question.operations.get("per")
+    if is_rate(below) or (query.has("share", "percent") and (is_rate(above) or above.unit != below.unit)):
+        return None  # days are no part of a percentage, nor is anything divided by one
     if query.has("share", "percent"):
         result, what = value_of(above) / value_of(below) * 100, "%"
         if result > 100:

@@ -40,3 +40,22 @@ def test_no_order_sum_or_mean_across_units(library: Library, question: str) -> N
     answer = library.ask(question, now=NOW)
     told = re.findall(r"forskel\w*|i alt|gennemsnit|størst|flest|højest|gange", answer.text, re.IGNORECASE)
     assert answer.status is not Status.ANSWERED or not told, answer.text
+
+
+RATES = """# Udredning 2023
+
+| Kommune | Gennemsnitlig ventetid til operation, dage | Andel patienter udredt inden for 30 dage, pct. |
+|---|---|---|
+| Viborg | 40 | 82,9 |
+| Skive | 51 | 74,0 |
+"""
+
+
+@pytest.mark.parametrize(
+    "question", ["hvor stor en andel af patienterne ventede i viborg", "ventetid pr udredt patient viborg"]
+)
+def test_nothing_is_divided_by_a_percentage(tmp_path: Path, question: str) -> None:
+    (tmp_path / "rates.md").write_text(RATES, encoding="utf-8")
+    found = Library.open(tmp_path / "rates.db")
+    found.index(tmp_path / "rates.md", now=NOW)
+    assert not re.search(r"0,48|48,25", found.ask(question, now=NOW).text)
