@@ -28,7 +28,6 @@ from knowledge.storage.sections import find_sections
 
 if TYPE_CHECKING:
     from knowledge.asking.answering import Explanation
-    from knowledge.asking.memory import Memory
     from knowledge.deciding import Decision
     from knowledge.index_report import IndexReport, Progress
 
@@ -105,23 +104,13 @@ class Library:
         """Answer a question. context: what the conversation is about, from the answer before."""
         from knowledge.asking.answering import answer_question
 
-        return answer_question(text, now=now, context=context, db=self.db, memory=self._memory)
+        return answer_question(text, now=now, context=context, db=self.db)
 
     def explain(self, text: str, *, now: dt.datetime, context: Context = _EMPTY) -> tuple[Explanation, ...]:
         """Each question of a message with everything that led to its answer."""
         from knowledge.asking.answering import explain_message
 
-        return explain_message(text, now=now, context=context, db=self.db, memory=self._memory)
-
-    @property
-    def _memory(self) -> Memory:
-        """What asking keeps between questions on this thread's connection."""
-        from knowledge.asking.memory import Memory
-
-        memory: Memory | None = getattr(self._local, "memory", None)
-        if memory is None:
-            self._local.memory = memory = Memory(self.db)
-        return memory
+        return explain_message(text, now=now, context=context, db=self.db)
 
     def documents(self) -> tuple[Document, ...]:
         """All documents, the newest meeting first."""

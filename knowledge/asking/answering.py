@@ -13,9 +13,9 @@ from functools import cache
 
 from sqlite_utils import Database
 
+from knowledge.asking.figures.measure_matching import MeasureIndex
 from knowledge.asking.figures.query import FigureQuery, build_query
 from knowledge.asking.followup import complete_question
-from knowledge.asking.memory import Memory
 from knowledge.asking.refusing import refuse
 from knowledge.asking.several import asks, split_clauses, split_questions
 from knowledge.asking.solvers import (
@@ -48,6 +48,9 @@ from knowledge.asking.solvers import (
 from knowledge.asking.understanding import understand
 from knowledge.asking.verdict import decide, is_conclusive, weigh
 from knowledge.model import Answer, Attempt, Context, Question, Status
+from knowledge.storage.measures import find_measures
+from knowledge.storage.recalling import recall
+from knowledge.storage.words import KnownWords
 
 FigureSolver = Callable[[FigureQuery, Database], Attempt | None]
 Solver = Callable[[Question, Database], Attempt | None]
@@ -93,28 +96,25 @@ class Explanation:
     answer: Answer
 
 
-def answer_question(
-    text: str, *, now: dt.datetime, context: Context, db: Database, memory: Memory | None = None
-) -> Answer:
+def answer_question(text: str, *, now: dt.datetime, context: Context, db: Database) -> Answer:
     """The answer to a message; several questions in one are answered one by one.
 
     now: aware; the only clock the answer knows. context: from the answer before, Context() at the start.
-    memory: of the same connection, kept from question to question.
     """
     started = time.perf_counter()
-    explained = explain_message(text, now=now, context=context, db=db, memory=memory or Memory(db))
+    explained = explain_message(text, now=now, context=context, db=db)
     answers = [explanation.answer for explanation in explained]
     answer = answers[0] if len(answers) == 1 else _join(text, answers)
     return replace(answer, ms=(time.perf_counter() - started) * 1000)
 
 
 def explain_message(
-    text: str, *, now: dt.datetime, context: Context, db: Database, memory: Memory
+    text: str, *, now: dt.datetime, context: Context, db: Database
 ) -> tuple[Explanation, ...]:
     """Each question of a message with everything that led to its answer."""
 
     def explain_one(question: str, context: Context) -> Explanation:
-        return explain_question(question, now=now, context=context, db=db, memory=memory)
+        return explain_question(question, now=now, context=context, db=db)
 
     explained: list[Explanation] = []
     for question in split_questions(text):
@@ -142,11 +142,9 @@ def _explain_clauses(
     return apart if better else [whole]
 
 
-def explain_question(
-    text: str, *, now: dt.datetime, context: Context, db: Database, memory: Memory
-) -> Explanation:
+def explain_question(text: str, *, now: dt.datetime, context: Context, db: Database) -> Explanation:
     """One question with everything that led to its answer."""
-    known = memory.known
+    known, measures = recall(db, KnownWords), recall(db, _index_measures)
 
     @cache
     def read(words: str) -> Question:
@@ -154,12 +152,16 @@ def explain_question(
 
     completed = complete_question(text, context, read)
     question = read(completed)
-    query = build_query(question, memory.measures, known)
+    query = build_query(question, measures, known)
     attempts = _try_all(question, query, db)
     chosen = decide(question, attempts)
-    answer = chosen.answer if chosen else refuse(question, db, memory.measures.summaries)
+    answer = chosen.answer if chosen else refuse(question, db, measures.summaries)
     weighed = tuple(sorted(((a, weigh(question, a)) for a in attempts), key=lambda pair: -pair[1]))
     return Explanation(completed, question, weighed, replace(answer, question=text))
+
+
+def _index_measures(db: Database) -> MeasureIndex:
+    return MeasureIndex(find_measures(db))
 
 
 def _try_all(question: Question, query: FigureQuery, db: Database) -> tuple[Attempt, ...]:

@@ -10,12 +10,11 @@ import json
 from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import accumulate, chain
 from typing import TypeVar
-from weakref import WeakKeyDictionary
 
 from sqlite_utils import Database
 
 from knowledge.danish.words import find_words, split_compound, stem
-from knowledge.storage.database import fetch_edition
+from knowledge.storage.recalling import recall
 from knowledge.storage.rows import build_where, from_row, query_rows
 from knowledge.storage.words import KnownWords, find_stem_frequencies
 
@@ -35,8 +34,12 @@ _REMEMBERED = 8
 WEIGHTS = "1.0, 1.0, 0.4, 0.3"
 """What a hit in words, stems, parts and around counts for: a split may be wrong, a heading is only near."""
 
-_Recent = dict[tuple[str, str], tuple[tuple[int, float], ...]]
-_RECENT: WeakKeyDictionary[Database, tuple[tuple[int, int], _Recent]] = WeakKeyDictionary()
+
+class _Recent:
+    """The last rankings: ids and scores by table and FTS5 expression."""
+
+    def __init__(self, db: Database) -> None:
+        self.rankings: dict[tuple[str, str], tuple[tuple[int, float], ...]] = {}
 
 
 def search_rows(
@@ -63,7 +66,7 @@ def rank_rows(
         return {}
     if documents:
         return dict(_rank(db, table, match, limit, documents))
-    recent = _recent_of(db)
+    recent = recall(db, _Recent).rankings
     if (table, match) not in recent:
         recent[table, match] = _rank(db, table, match, max(limit, _RANKED), ())
         while len(recent) > _REMEMBERED:
@@ -83,14 +86,6 @@ def _rank(
         ORDER BY score DESC, rowid LIMIT ?
     """
     return tuple(db.execute(sql, [match, first, last, *wishes, limit]))
-
-
-def _recent_of(db: Database) -> _Recent:
-    """The rankings kept for a connection; none once the database has changed."""
-    edition = fetch_edition(db)
-    if db not in _RECENT or _RECENT[db][0] != edition:
-        _RECENT[db] = (edition, {})
-    return _RECENT[db][1]
 
 
 def _find_ids(db: Database, table: str, where: str, wishes: Sequence[object]) -> tuple[int, int]:

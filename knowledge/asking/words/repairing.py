@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from knowledge.asking.words.synonyms import find_kin
 from knowledge.danish.words import is_common_word, split_compound
 from knowledge.model import Role, Token
+from knowledge.storage.recalling import recall
 from knowledge.storage.words import KnownWords, find_frequencies, find_stem_frequencies, find_vocabulary
 
 _SIMILARITY = 0.8
@@ -28,7 +29,7 @@ def repair(token: Token, db: Database) -> str:
         return ""
     if find_frequencies(db, [word]) or find_stem_frequencies(db, list(find_kin(token.stem))):
         return ""
-    if split_compound(word, KnownWords(db)):
+    if split_compound(word, recall(db, KnownWords)):
         return ""
     lengths = range(len(word) - 2, len(word) + 3)
     near = extract(

@@ -8,6 +8,7 @@ from knowledge.asking.words.matching import find_stems
 from knowledge.asking.words.terms import Stems
 from knowledge.model import Document, Section, SectionKind, Spot
 from knowledge.storage.documents import fetch_document
+from knowledge.storage.recalling import recall
 from knowledge.storage.sections import fetch_section, find_sections
 
 _OUTER = (SectionKind.ANNEX, SectionKind.ITEM)
@@ -20,7 +21,7 @@ class Surroundings:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._sections: dict[tuple[int, int], Section | None] = {}
-        self._names: dict[int, str] = {}
+        self._names = recall(db, _Names)
         self._inside: dict[tuple[int, int], str] = {}
 
     def fetch_section(self, document: int, position: int) -> Section | None:
@@ -48,7 +49,7 @@ class Surroundings:
 
     def find_name_stems(self, document: int) -> Stems:
         """The stems of a document's title and of the body that meets."""
-        return find_stems(self._name(document))
+        return self._names.find_stems(document)
 
     def find_stems_around(self, spot: Spot) -> Stems:
         """The stems of all headings of the annex or item that a spot lies in."""
@@ -73,12 +74,6 @@ class Surroundings:
             here = above
         return here
 
-    def _name(self, document: int) -> str:
-        if document not in self._names:
-            found = fetch_document(self._db, document)
-            self._names[document] = _name_document(found) if found else ""
-        return self._names[document]
-
     def _titles_inside(self, outer: Section) -> str:
         key = (outer.document, outer.position)
         if key not in self._inside:
@@ -86,6 +81,21 @@ class Surroundings:
             inside = find_sections(self._db, [outer.document], positions=positions)
             self._inside[key] = " ".join(one.title for one in inside if one.start < outer.end)
         return self._inside[key]
+
+
+class _Names:
+    """The stems of the names of documents, each worked out once."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._stems: dict[int, Stems] = {}
+
+    def find_stems(self, document: int) -> Stems:
+        """Empty where there is no such document."""
+        if document not in self._stems:
+            found = fetch_document(self._db, document)
+            self._stems[document] = find_stems(_name_document(found)) if found else frozenset()
+        return self._stems[document]
 
 
 def _name_document(document: Document) -> str:

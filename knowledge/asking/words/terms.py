@@ -15,6 +15,7 @@ from knowledge.danish.person_names import is_title
 from knowledge.danish.words import split_compound, stem
 from knowledge.model import Question, Role, Token
 from knowledge.reference.stopwords import is_preposition, is_stopword
+from knowledge.storage.recalling import recall
 from knowledge.storage.words import KnownWords, find_stem_frequencies, find_vocabulary
 
 Stems = frozenset[str]
@@ -74,7 +75,7 @@ def find_terms(question: Question, db: Database, *, keep_light: bool = False) ->
         for (index, token), word in zip(tokens, repaired.values(), strict=True)
     }
     weights = _weights(db, stems.values())
-    known = KnownWords(db)
+    known = recall(db, KnownWords)
     terms = (
         _term(
             index,

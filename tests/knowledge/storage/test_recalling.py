@@ -1,0 +1,34 @@
+"""What is kept of a connection holds until anybody writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from knowledge.storage.database import open_database
+from knowledge.storage.documents import store_contents
+from knowledge.storage.recalling import recall
+from tests.knowledge.storage.contents import NOW, make_contents
+
+
+def count_documents(db: Database) -> list[int]:
+    return [int(db.execute("SELECT count(*) FROM documents").fetchone()[0])]
+
+
+def test_it_is_made_once_for_each_connection(tmp_path: Path) -> None:
+    ours, theirs = open_database(tmp_path / "a.db"), open_database(tmp_path / "a.db")
+
+    assert recall(ours, count_documents) is recall(ours, count_documents)
+    assert recall(ours, count_documents) is not recall(theirs, count_documents)
+
+
+def test_it_is_made_anew_after_a_write_of_ones_own_or_of_another(tmp_path: Path) -> None:
+    ours, theirs = open_database(tmp_path / "a.db"), open_database(tmp_path / "a.db")
+    assert recall(ours, count_documents) == [0]
+
+    store_contents(theirs, make_contents(), NOW)
+    assert recall(ours, count_documents) == [1]
+
+    store_contents(ours, make_contents("b.md", sha256="2"), NOW)
+    assert recall(ours, count_documents) == recall(theirs, count_documents) == [2]
