@@ -34,6 +34,7 @@ _PARTICLES = frozenset(
 _BINDING = frozenset({"til", "op", "af"})
 """Particles that make quite another verb: "søge ind" is still "søge", "samle op" is not "samle"."""
 
+_ONESELF = frozenset({"sig", "mig", "os", "jer"})
 _PARTICLE_WITHIN = 2  # words behind the verb
 _SHORTEST_HEAD = 4  # letters of a word that compounds are looked for with
 _LONGEST_TAIL = 16
@@ -132,9 +133,15 @@ def _joined_forms(tokens: Sequence[Token], index: int) -> Stems:
     verb = tokens[index]
     if verb.role is not Role.CONTENT or not verb.folded.isalpha():
         return frozenset()
-    following = tokens[index + 1 : index + 1 + _PARTICLE_WITHIN]
+    following = tokens[index + 1 : index + 1 + _particle_reach(tokens, index)]
     particles = [token.folded for token in following if token.folded in _PARTICLES]
     return frozenset(kin for particle in particles for kin in find_kin(stem(particle + verb.folded)))
+
+
+def _particle_reach(tokens: Sequence[Token], index: int) -> int:
+    """How many words behind a verb its particle may stand: one more where it is done to oneself."""
+    reflexive = any(token.folded in _ONESELF for token in tokens[index + 1 : index + 1 + _PARTICLE_WITHIN])
+    return _PARTICLE_WITHIN + reflexive
 
 
 def _bound_particle(tokens: Sequence[Token], index: int) -> str:
@@ -143,7 +150,7 @@ def _bound_particle(tokens: Sequence[Token], index: int) -> str:
     It closes the question: before a noun it may be a preposition.
     """
     last = len(tokens) - 1
-    near = 0 < last - index <= _PARTICLE_WITHIN and not is_definite(tokens[index])
+    near = 0 < last - index <= _particle_reach(tokens, index) and not is_definite(tokens[index])
     bound = near and tokens[last].folded in _BINDING
     return tokens[last].folded if bound and tokens[index].role is Role.CONTENT else ""
 

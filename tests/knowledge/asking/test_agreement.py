@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from knowledge.asking.understanding import understand
-from knowledge.asking.words.agreement import is_for_other_year
+from knowledge.asking.words.agreement import agrees, is_for_other_year
 
 NOW = dt.datetime(2026, 2, 1, 9, tzinfo=dt.UTC)
 
@@ -24,3 +24,48 @@ NOW = dt.datetime(2026, 2, 1, 9, tzinfo=dt.UTC)
 )
 def test_what_is_for_another_year(asked: str, sentence: str, other: bool) -> None:
     assert is_for_other_year(understand(asked, now=NOW), sentence) is other
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence", "agreeing"),
+    [
+        ("hvad fylder mest i skuret", "Flest skure er fyldt med cykler.", True),
+        ("hvad fylder mest i skuret", "Skuret er fyldt med cykler.", False),
+        ("hvad fylder mindst i skuret", "Flest skure er fyldt med cykler.", False),
+        ("hvor meget falder lejen", "Lejen sænkes med 40 kr.", True),
+        ("hvor meget falder lejen", "Lejen hæves med 40 kr.", False),
+        ("hvor meget stiger lejen", "Lejen hæves med 40 kr.", True),
+        ("hvad er lejen i gennemsnit", "Lejen er 40 kr.", False),
+        ("hvor mange cykler i alt", "Skuret er fyldt med cykler.", False),
+        ("hvem stemte for skuret", "Lis Bro stemte imod skuret.", False),
+        ("hvem stemte imod skuret", "Lis Bro stemte imod skuret.", True),
+        ("hvad hvis skuret brænder", "Skuret brænder ikke.", False),
+        ("hvad hvis skuret brænder", "Hvis skuret brænder, bygges et nyt.", True),
+        ("hvad mener cyklisterne om skuret", "Cyklisterne bruger skuret.", False),
+        ("hvad mener cyklisterne om skuret", "Cyklisterne er imod skuret.", True),
+        ("hvor mange skure er der", "To skure nedlægges.", False),
+        ("hvor mange skure nedlægges", "To skure nedlægges.", True),
+        ("hvor mange penge får klubben", "Klubben betaler 40 kr. for skuret.", False),
+        ("hvor mange penge får klubben", "Klubben får et tilskud på 40 kr.", True),
+        ("hvor mange cykler har man ret til", "Skuret rummer 40 cykler.", False),
+        ("hvor mange cykler har man ret til", "Man har ret til to cykler.", True),
+        ("hvor mange skure havde vi før", "Alle huse får to skure.", False),
+        ("hvornår går byggeriet i gang", "Skuret bygger på tegninger fra 2019.", False),
+        ("hvornår går byggeriet i gang", "Byggeriet begynder i 2025.", True),
+        ("hvad besluttede udvalget om skuret", "Udvalget skal beslutte, om skuret males.", False),
+        ("hvad koster et nyt skur", "Ændringen koster 40 kr.", False),
+        ("hvad koster ændringen af skuret", "Ændringen koster 40 kr.", True),
+        ("hvad må ikke stå i skuret", "Knallerter må stå i skuret.", False),
+        ("hvor mange skure er der nu", "Der skal bygges ti skure.", True),
+        ("hvor mange skure er der lige nu", "Der skal bygges ti skure.", False),
+    ],
+)
+def test_a_sentence_must_be_on_the_questions_side(asked: str, sentence: str, agreeing: bool) -> None:
+    assert agrees(understand(asked, now=NOW), sentence, whether=False) is agreeing
+
+
+def test_a_not_answers_whether() -> None:
+    question = understand("er skuret ikke malet", now=NOW)
+
+    assert agrees(question, "Skuret er malet.", whether=True)
+    assert not agrees(question, "Skuret er malet.", whether=False)

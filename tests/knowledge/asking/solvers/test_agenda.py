@@ -1,0 +1,96 @@
+"""What counts as an agenda, how its items are named, and which day is its meeting's."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from knowledge.library import Library
+from knowledge.model import Answer, Context, Status
+
+NOW = dt.datetime(2024, 5, 6, 9, tzinfo=dt.UTC)
+AGENDA = """\
+# Dagsorden: Havneudvalget
+
+Dato: 14. maj 2024
+
+## 1. Orientering
+
+### 1.1 Broens tilstand
+
+Broen er rusten.
+
+### 1.2 Nye fendere
+
+Fenderne er sat op.
+
+## 2. Takster for bådpladser
+
+Takserne følger prisudviklingen.
+
+### Beslutning
+
+Godkendt.
+"""
+NOTE = """\
+# Notat om havnen
+
+Dato: 2. maj 2024
+
+## 1. Baggrund
+
+Broen er rusten.
+
+## 2. Økonomi
+
+En ny bro koster 4 mio. kr.
+"""
+
+Ask = Callable[[str, str], Answer]
+
+
+@pytest.fixture
+def ask(tmp_path: Path) -> Ask:
+    """The answer to a question put to one document."""
+
+    def answer(document: str, question: str) -> Answer:
+        (tmp_path / "papir.md").write_text(document, encoding="utf-8")
+        with Library.open(tmp_path / "library.db") as library:
+            library.index(tmp_path / "papir.md", now=NOW)
+            return library.ask(question, now=NOW, context=Context())
+
+    return answer
+
+
+def test_the_items_are_listed_by_their_own_names_without_the_chapters(ask: Ask) -> None:
+    answer = ask(AGENDA, "hvad er på dagsordenen")
+
+    assert answer.text == (
+        "På dagsordenen:\n- 1.1 Broens tilstand\n- 1.2 Nye fendere\n- 2 Takster for bådpladser"
+    )
+
+
+def test_a_chapter_tells_the_items_in_it(ask: Ask) -> None:
+    assert ask(AGENDA, "hvad er punkt 1").text == ("1 Orientering\n- 1.1 Broens tilstand\n- 1.2 Nye fendere")
+
+
+def test_what_was_decided_says_of_which_item(ask: Ask) -> None:
+    assert ask(AGENDA, "hvad blev besluttet om takster").text == "2 Takster for bådpladser: »Godkendt.«"
+
+
+def test_the_chapters_of_a_note_are_no_agenda(ask: Ask) -> None:
+    assert ask(NOTE, "hvad er på dagsordenen").status is Status.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("document", "status"), [(AGENDA, Status.ANSWERED), (NOTE, Status.UNKNOWN)], ids=["agenda", "note"]
+)
+def test_the_date_of_a_note_is_no_meeting(ask: Ask, document: str, status: Status) -> None:
+    assert ask(document, "hvornår er mødet").status is status
+
+
+def test_a_council_meeting_is_no_conference(ask: Ask) -> None:
+    assert ask(AGENDA, "hvornår starter konferencen").status is not Status.ANSWERED
