@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence, Set
 
 from sqlite_utils import Database
 
 from knowledge.asking.agendas.annexes import find_annexes
 from knowledge.asking.agendas.items import find_decided, find_numbered, find_numbers_asked, find_titled
+from knowledge.asking.agendas.listing import find_agenda_items, find_latest
 from knowledge.asking.agendas.missing import tell_missing
 from knowledge.asking.agendas.telling import (
     Telling,
@@ -30,8 +30,6 @@ from knowledge.asking.words.terms import Term, find_terms, light_indexes
 from knowledge.danish.numbers import find_numbers
 from knowledge.model import (
     Attempt,
-    Document,
-    DocumentKind,
     Question,
     Reading,
     Role,
@@ -39,8 +37,6 @@ from knowledge.model import (
     SectionKind,
     Status,
 )
-from knowledge.storage.documents import find_documents
-from knowledge.storage.sections import find_sections
 
 KIND = "agenda"
 
@@ -56,9 +52,6 @@ _NOT_DECIDED = 90.0
 _LEAST_SHARE = 0.6
 _LEAST_TOLD = 0.75  # of the question's words, where an item's text stands in for its title
 _MOST = 12
-_NO_AGENDAS = frozenset(
-    {DocumentKind.NOTE, DocumentKind.REPORT, DocumentKind.LETTER, DocumentKind.FIGURES}
-)  # their numbered headings are chapters, unless a proposal or a decision stands under them
 
 _LISTING = cue("listing")
 _ANNEX = cue("annex")
@@ -211,10 +204,10 @@ def _find_annex(question: Question, db: Database, asked: dict[SectionKind, str])
 
 
 def _list_items(question: Question, db: Database) -> Attempt | None:
-    items = _find_agenda_items(db)
+    items = find_agenda_items(db)
     if not items:
         return None
-    latest = _find_latest(db, {item.document for item in items})
+    latest = find_latest(db, {item.document for item in items})
     chapters = {(item.document, item.parent) for item in items}
     own = [
         item
@@ -230,24 +223,6 @@ def _list_items(question: Question, db: Database) -> Attempt | None:
         cite_each(db, [(spot_of(own[0]), own[0].label)]),
     )
     return Attempt(KIND, _SURE, answer, _own_words(question) | light_indexes(question))
-
-
-def _find_agenda_items(db: Database) -> list[Section]:
-    """The items of all agendas and minutes, not the numbered headings of notes and reports."""
-    items = find_sections(db, kinds=[SectionKind.ITEM])
-    with_parts = {part.document for part in find_sections(db, kinds=[SectionKind.PART])}
-    agendas = {
-        document.id
-        for document in find_documents(db)
-        if document.kind not in _NO_AGENDAS or document.id in with_parts
-    }
-    return [item for item in items if item.document in agendas]
-
-
-def _find_latest(db: Database, ids: Set[int]) -> Document:
-    """The document of the latest meeting among these."""
-    documents = [document for document in find_documents(db) if document.id in ids]
-    return max(documents, key=lambda document: (document.date or dt.date.min, document.id))
 
 
 def _name_items(db: Database, items: Sequence[Section]) -> list[str]:
