@@ -14,6 +14,7 @@ from knowledge.asking.events.clauses import own_clause
 from knowledge.asking.events.wishes import EventQuestion, falls_in, next_year_phrases
 from knowledge.asking.words.agreement import is_for_other_year
 from knowledge.asking.words.matching import Coverage, cover, find_stems
+from knowledge.asking.words.papers import without_matter
 from knowledge.asking.words.terms import Stems, Term
 from knowledge.danish.dates import DateMention
 from knowledge.danish.words import find_words
@@ -39,9 +40,6 @@ _COMPUTED = 0.1  # a date that is told by another one
 
 _LOOSELY_TOLD = frozenset({Precision.MONTH, Precision.QUARTER, Precision.SEASON, Precision.YEAR})
 _OPENS = re.compile(r"\b(?:åbner|åbnes|begynder|starter|går i gang)\b", re.IGNORECASE)
-_PAPER = re.compile(
-    r"\b(?P<paper>brev|besked|orientering|information|indkaldelse)\s+(?:om|til)\b", re.IGNORECASE
-)
 _CLOCK = re.compile(r"\bkl\.?\s*(?=\d)")  # is not KL
 
 
@@ -174,7 +172,7 @@ def _fit(
     """How well the words fit, and which are found. by_heading: they may be found around the sentence only."""
     if event.precision is Precision.RELATIVE:  # "14 dage før mødet" is about the questions, not the meeting
         event = replace(event, text=event.text.replace(event.printed, ""))
-    clause, text = (_without_matter(terms, _CLOCK.sub(" ", one)) for one in (own_clause(event), event.text))
+    clause, text = (without_matter(terms, _CLOCK.sub(" ", one)) for one in (own_clause(event), event.text))
     sentence = f"{text} {event.who}"
     whole = cover(terms, find_stems(sentence))
     if not whole.found - asked.attached and not by_heading:
@@ -185,12 +183,6 @@ def _fit(
     first_word = _FIRST_WORD * (min(term.index for term in terms) in own.found)
     actor = _ACTOR * cover(terms, find_stems(event.who)).share
     return share + first_word + actor - _cost_of_order(terms, clause), around.found
-
-
-def _without_matter(terms: Sequence[Term], text: str) -> str:
-    """A sentence without what a letter is about: the day of "brev om valg" is not the day of the election."""
-    paper = _PAPER.search(text)
-    return text[: paper.start()] if paper and not cover(terms, find_stems(paper["paper"])).found else text
 
 
 def _bonus(asked: EventQuestion, event: Deadline) -> float:

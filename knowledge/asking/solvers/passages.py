@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sqlite_utils import Database
 
@@ -19,6 +20,7 @@ from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import Term, find_terms, light_indexes
 from knowledge.asking.words.verbs import find_verbs
 from knowledge.asking.words.wanted import (
+    COST_STEMS,
     COUNTED,
     Wanted,
     asks_whom_to_turn_to,
@@ -38,11 +40,12 @@ _AS_GOOD = 0.02  # a difference in weight that decides nothing
 _MOST_DOCUMENTS = 3
 _MOST_NEAR = 3
 _NEAREST = 70.0  # below every answer; with all words told it is shown, with one of two missing it is not
+_IN_TWO = 60.0  # where two sentences together speak of all
 _OTHERWISE = 50.0  # where only the verbs of the question are missing
 _ASKS_ABOUT = re.compile(r"\W*(?:og\s+)?hvad med\b", re.IGNORECASE)  # of a thing, but not what
 _HELD = cue("going_on")
 _OPEN = frozenset({Wanted.WHAT, Wanted.WHETHER, Wanted.WHY})  # any sentence would do
-_BY_VERB = frozenset({Wanted.COUNT, Wanted.WHO})  # eleven who moved are not eleven who complained
+_BY_VERB = frozenset({Wanted.COUNT})  # eleven who moved are not eleven who complained
 NEAREST = "Det står der ikke helt. Det nærmeste, jeg finder:"
 _LEAD_LENGTH = 120
 
@@ -69,8 +72,12 @@ def solve(question: Question, db: Database) -> Attempt | None:
     if sure:
         return _answer(question, db, terms, wanted, sure, own_weight)
     near = _rank((*evidence.strong, *evidence.near), own_weight)
+    pairs = _rank((_with_sentence_before(one) for one in evidence.pairs), own_weight)
+    nearest = _NEAREST * near[0].said.share if near else 0.0
+    if pairs and nearest < _IN_TWO:
+        return _point_at(question, db, pairs[:_MOST_NEAR], _IN_TWO)
     if near:
-        return _point_at(question, db, near[:_MOST_NEAR], _NEAREST * near[0].said.share)
+        return _point_at(question, db, near[:_MOST_NEAR], nearest)
     told = _rank(_find_told_otherwise(question, db, terms, wanted), own_weight)
     return _point_at(question, db, told[:_MOST_NEAR], _OTHERWISE) if told else None
 
@@ -86,6 +93,8 @@ def _find_told_otherwise(
 ) -> tuple[Candidate, ...]:
     """The sentences that hold all but the question's verbs, and the kind of thing wanted."""
     verbs = find_verbs(question)
+    if wanted is Wanted.COST:  # an amount tells that by itself
+        verbs |= {term.index for term in terms if term.kin & COST_STEMS}
     things = tuple(term for term in terms if term.index not in verbs)
     if (
         wanted in _OPEN | _BY_VERB
@@ -184,6 +193,10 @@ def _is_for_others(question: Question) -> bool:
     if "who" in question.asks and find_titles_asked(question):
         return True
     return "who" not in question.asks and asks_whom_to_turn_to(question)
+
+
+def _with_sentence_before(one: Candidate) -> Candidate:
+    return replace(one, before=one.previous)
 
 
 def _with_before(best: Candidate) -> str:

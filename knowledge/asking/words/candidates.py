@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from knowledge.asking.words.matching import Coverage, cover, find_stems, split_hyphens
+from knowledge.asking.words.matching import NOTHING, Coverage, cover, find_stems, split_hyphens
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import Stems, Term, search_groups
 from knowledge.asking.words.wanted import COUNTED, Wanted
@@ -39,7 +39,8 @@ class Candidate:
     own: what it covers of the question by itself; said: with the sentence it leans on, its lead and all
     headings above; near: with its lead, its paragraph and its own heading; total: with its paragraph and all
     headings above. before: the sentence it leans on ("Det sker …"), "" for most.
-    title: the heading right above the passage.
+    title: the heading right above the passage. previous: the sentence before, "" for the first; pair: what
+    both cover, with the headings.
     """
 
     passage: Passage
@@ -50,6 +51,8 @@ class Candidate:
     total: Coverage
     before: str = ""
     title: str = ""
+    previous: str = ""
+    pair: Coverage = NOTHING
 
     @property
     def explains(self) -> bool:
@@ -89,7 +92,9 @@ def find_candidates(
             leant = f"{before} {title}" if wanted in COUNTED else before or title
             own = cover(terms, stems | find_stems(leant) if leans else stems, around)
             said = cover(terms, above | (stems | find_stems(leant) if leans else stems), around)
-            yield Candidate(passage, sentence.text, own, said, near, total, before if leans else "", title)
+            pair = cover(terms, above | stems | find_stems(before)) if before else NOTHING
+            leant_on = before if leans else ""
+            yield Candidate(passage, sentence.text, own, said, near, total, leant_on, title, before, pair)
             before = sentence.text
 
 

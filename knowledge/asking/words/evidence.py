@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from knowledge.asking.words.candidates import Candidate, find_candidates
 from knowledge.asking.words.holding import holds_wanted
-from knowledge.asking.words.matching import find_stems
+from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.relevance import MONEY_STEMS, is_question, tells
 from knowledge.asking.words.terms import Term
 from knowledge.asking.words.wanted import Wanted, wanted_kind
@@ -20,6 +20,7 @@ _LEAST_NEAR = 0.6  # the same for a sentence that is only shown as the nearest
 _LEAST_NEAR_WHAT = 0.7  # where any sentence is of the kind asked for
 _LEAST_OWN = 0.45  # of the question's weight, in the sentence itself
 _LEAST_OWN_KIND = 0.3  # the same where the sentence holds the very kind of thing asked for
+_LEAST_PAIR = 2  # words of a question that two sentences may share
 _LONGEST = 600  # what is longer is no sentence, but a row or a list run together
 
 
@@ -27,19 +28,24 @@ _LONGEST = 600  # what is longer is no sentence, but a row or a list run togethe
 class Evidence:
     """strong: sentences that hold the kind of thing wanted and (nearly) all that the question speaks of.
 
-    near: those that hold less of it, but enough to be shown as the nearest thing there is.
+    near: those that hold less of it, but enough to be shown as the nearest thing there is. pairs: those that
+    hold all of it together with the sentence before.
     """
 
     strong: tuple[Candidate, ...]
     near: tuple[Candidate, ...]
+    pairs: tuple[Candidate, ...]
 
 
 def find_evidence(question: Question, db: Database, terms: Sequence[Term], wanted: Wanted) -> Evidence:
     """The sentences that may answer a question, in no order."""
     strong: list[Candidate] = []
     near: list[Candidate] = []
+    pairs: list[Candidate] = []
     for candidate in find_candidates(question, db, terms, wanted):
         is_strong = _is_strong(question, candidate, wanted, terms)
+        if _is_pair(question, candidate, wanted, terms):
+            pairs.append(candidate)
         if not is_strong and not _is_near(question, candidate, terms):
             continue
         holds = holds_wanted(question, wanted, terms, candidate.sentence)
@@ -47,7 +53,21 @@ def find_evidence(question: Question, db: Database, terms: Sequence[Term], wante
             strong.append(candidate)
         elif _is_worth_showing(wanted, candidate, holds=holds):
             near.append(candidate)
-    return Evidence(tuple(strong), tuple(near))
+    return Evidence(tuple(strong), tuple(near), tuple(pairs))
+
+
+def _is_pair(question: Question, candidate: Candidate, wanted: Wanted, terms: Sequence[Term]) -> bool:
+    """Whether a sentence and the one before it speak of all that was asked, each of some of it."""
+    own = candidate.own.found
+    others = cover(terms, find_stems(candidate.previous)).found
+    slots = {term.index for term in terms if term.slot}  # another sentence's place or year is not this one's
+    if not slots <= candidate.said.found:
+        return False
+    if not own or not others - own or len(terms) < _LEAST_PAIR or len(candidate.pair.found) < len(terms):
+        return False
+    if is_question(candidate.sentence) or _is_of_another_year(candidate, terms):
+        return False
+    return wanted is not Wanted.WHAT and holds_wanted(question, wanted, terms, candidate.sentence)
 
 
 def _is_strong(question: Question, candidate: Candidate, wanted: Wanted, terms: Sequence[Term]) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from knowledge.asking.words.candidates import Candidate
 from knowledge.asking.words.cues import cue
 from knowledge.asking.words.matching import cover, find_stems
+from knowledge.asking.words.papers import without_matter
 from knowledge.asking.words.synonyms import find_kin
 from knowledge.asking.words.terms import Term, attached_indexes
 from knowledge.asking.words.wanted import COST_STEMS, COUNTED, SAVING_STEMS, Wanted
@@ -87,6 +88,12 @@ def _is_made(question: Question, candidate: Candidate) -> bool:
     return bool(find_stems(f"{candidate.before} {candidate.sentence}") & (_MAKERS | find_kin("lav")))
 
 
+def _happens_then(terms: Sequence[Term], candidate: Candidate) -> bool:
+    """Whether a day is that of the thing, not only of a letter about it."""
+    text = without_matter(terms, candidate.sentence)
+    return text == candidate.sentence or bool(cover(terms, find_stems(text)).found)
+
+
 def tells(question: Question, candidate: Candidate, wanted: Wanted, terms: Sequence[Term]) -> bool:
     """Whether a sentence tells anything of the thing asked about.
 
@@ -98,6 +105,8 @@ def tells(question: Question, candidate: Candidate, wanted: Wanted, terms: Seque
     if not _is_said_by(question, candidate, terms) or not _is_done_by(question, candidate):
         return False
     if wanted is Wanted.WHO and not _is_made(question, candidate):
+        return False
+    if wanted is Wanted.WHEN and not _happens_then(terms, candidate):
         return False
     if wanted is Wanted.WHEN and candidate.own.found <= attached_indexes(question, question.content):
         return False  # "hvornår får vi svar på ansøgningen" is not about when to send it

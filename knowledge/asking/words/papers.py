@@ -1,0 +1,19 @@
+"""What a letter, a message or an invitation is about, which does not happen on the day that it is sent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from knowledge.asking.words.matching import cover, find_stems
+from knowledge.asking.words.terms import Term
+
+_PAPER = re.compile(
+    r"\b(?P<paper>brev|besked|orientering|information|indkaldelse)\s+(?:om|til)\b", re.IGNORECASE
+)
+
+
+def without_matter(terms: Sequence[Term], text: str) -> str:
+    """A sentence without what a letter is about: the day of "brev om valg" is not the day of the election."""
+    paper = _PAPER.search(text)
+    return text[: paper.start()] if paper and not cover(terms, find_stems(paper["paper"])).found else text
