@@ -112,7 +112,7 @@ def _weigh(
     named = asked.kind_words if event.kind == asked.kind in _TOLD_BY_KIND else frozenset()
     words = tuple(term for term in terms if term.index not in named)
     fit, found = _fit(db, asked, words, event, by_heading=bool(named)) if words else (1.0, frozenset())
-    if fit < _LEAST_SHARE or not asked.bodies & {term.index for term in words} <= found:
+    if fit < _LEAST_SHARE or not asked.needed & {term.index for term in words} <= found:
         return None
     if not _is_about_place(words, event, found) or _is_only_of_sort(asked, words, event, found):
         return None
@@ -177,8 +177,11 @@ def _fit(
     whole = cover(terms, find_stems(sentence))
     if not whole.found - asked.attached and not by_heading:
         return 0.0, frozenset()
+    things = {term.index for term in terms} - asked.done
+    if asked.done and things and not things & whole.found and not by_heading:
+        return 0.0, frozenset()  # "afsluttet" of something else than what is asked about
     own = _cover_clause(terms, find_stems(f"{clause} {event.who}"), find_stems(sentence))
-    around = cover(terms, find_stems(f"{sentence} {_surroundings(db, event)}"))
+    around = cover(terms, find_stems(f"{sentence} {_CLOCK.sub(' ', _surroundings(db, event))}"))
     share = own.share + _OTHER_CLAUSE * (whole.share - own.share) + _HEADING * (around.share - whole.share)
     first_word = _FIRST_WORD * (min(term.index for term in terms) in own.found)
     actor = _ACTOR * cover(terms, find_stems(event.who)).share

@@ -37,7 +37,8 @@ class EventQuestion:
     said. dates: what the question names itself; years: those it names outside a date. spoken: indexes of the
     tokens that belong to the asking, echoes: their telling stems; kind_words: those that name a kind.
     attached: those that only say more of the word before: "svar på ansøgningen" is no "ansøgning".
-    bodies: those that say who meets, which must be told: another body's meeting is no answer.
+    needed: those that must be told: who meets, for another body's meeting is no answer, and what is due.
+    done: those that say that something is finished, which alone do not say what.
     """
 
     wish: Wish
@@ -50,10 +51,12 @@ class EventQuestion:
     echoes: frozenset[str]
     kind_words: frozenset[int]
     attached: frozenset[int]
-    bodies: frozenset[int]
+    needed: frozenset[int]
+    done: frozenset[int]
 
 
 _SHORTEST_ECHO = 6
+_DONE = cue("done")
 _WHO_MEETS = cue("who_meets")
 
 
@@ -113,7 +116,8 @@ def read_event_question(question: Question) -> EventQuestion | None:
         ),
         kind_words=_kind_words(question),
         attached=attached_indexes(question, set(question.content) - _spoken(question)),
-        bodies=_bodies(question) if _find_kind(said) != "election" else frozenset(),
+        done=frozenset(i for i in question.content if question.tokens[i].stem in _DONE),
+        needed=_needed(question) if _find_kind(said) != "election" else frozenset(),
     )
 
 
@@ -196,8 +200,13 @@ def _kind_words(question: Question) -> frozenset[int]:
     return frozenset(index for index, token in enumerate(question.tokens) if token.folded in kinds)
 
 
-def _bodies(question: Question) -> frozenset[int]:
-    return frozenset(index for index in question.content if question.tokens[index].stem in _WHO_MEETS)
+def _needed(question: Question) -> frozenset[int]:
+    return frozenset(
+        index
+        for index, token in enumerate(question.tokens)
+        if (index in question.content and token.stem in _WHO_MEETS)
+        or (token.role is Role.FILLER and may_be_due(token.folded))
+    )
 
 
 def may_be_due(folded: str) -> bool:

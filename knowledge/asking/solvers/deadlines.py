@@ -77,7 +77,7 @@ def _find_terms(question: Question, asked: EventQuestion, db: Database) -> tuple
         )
         if (term.index not in asked.spoken or term.index in asked.kind_words)
         and question.tokens[term.index].role is not Role.YEAR
-        and (term.index in asked.bodies or _tells(question.tokens[term.index].folded))
+        and (term.index in asked.needed or _tells(question.tokens[term.index].folded))
     ]
     only_kind = all(term.index in asked.kind_words for term in telling)
     return () if only_kind and _stands_alone(asked) else tuple(telling)
@@ -90,6 +90,8 @@ def _tells(folded: str) -> bool:
 
 def _without_sort(token: Token) -> Token:
     """ "ansøgningsfristen" asks for a deadline about an "ansøgning", "KKR-møderne" for meetings of KKR."""
+    if token.role is Role.FILLER and may_be_due(token.folded):
+        return replace(token, role=Role.CONTENT)
     head = strip_sort(token.folded) if token.role is Role.CONTENT else ""
     return replace(token, text=head, folded=head, stem=stem(head)) if head else token
 

@@ -63,7 +63,7 @@ def solve(question: Question, db: Database) -> Attempt | None:
     wanted = find_wanted(question)
     evidence = find_evidence(question, db, terms, wanted)
     own_weight = _KIND_WEIGHT if wanted_kind(question, terms) else _OWN_WEIGHT
-    bare = bare and _only_verbs(question, terms) and wanted in _OPEN
+    bare = bare and _only_verbs(question, terms) and wanted in _OPEN | {Wanted.WHEN}
     sure = (
         ()
         if bare or _ASKS_ABOUT.match(question.text)

@@ -17,6 +17,7 @@ from knowledge.asking.words.cues import cue
 from knowledge.asking.words.matching import Coverage, cover, find_stems
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import Term, find_terms, light_indexes, search_words
+from knowledge.asking.words.verbs import find_verbs
 from knowledge.model import Attempt, ProgrammeEntry, Question, Reading, Role, Status
 from knowledge.storage.programme import find_numbered, find_programme, find_running, search_programme
 from knowledge.storage.searching import match_any
@@ -34,6 +35,7 @@ _LEAST_SHARE = 0.7
 _SAME_TITLE = 2  # words that two titles of one workshop share
 _ASKS = frozenset({"when", "who", "how_long"})
 _OTHER_ASKS = frozenset({"how_many", "how_often", "phone", "mail", "contact"})
+_GATHERING = cue("day")
 _PROGRAMME = cue("programme")
 _SPEAKING = cue("speaking")
 _ENDS = {
@@ -73,7 +75,9 @@ def solve(question: Question, db: Database) -> Attempt | None:
         return _attempt(question, db, _match(db, entries, terms), _NUMBERED, speaking)
     if question.times:
         return _at_time(question, db, question.times[0], terms, speaking)
-    return _by_words(question, db, terms, speaking) if terms and _asks_of_entries(question) else None
+    if not terms or not _asks_of_entries(question) or _asks_of_whole(question, terms):
+        return None
+    return _by_words(question, db, terms, speaking)
 
 
 def _at_time(
@@ -92,6 +96,14 @@ def _asks_of_entries(question: Question) -> bool:
     if question.asks & _OTHER_ASKS or {"most", "least"} & set(question.operations):
         return False
     return bool(question.asks & _ASKS) or any(token.stem in _PROGRAMME for token in question.tokens)
+
+
+def _asks_of_whole(question: Question, terms: Sequence[Term]) -> bool:
+    """ "Hvornår starter dagen" is about no entry, nor is a question that names only what is done."""
+    if all(question.tokens[term.index].stem in _GATHERING for term in terms):
+        return True
+    verbs = find_verbs(question)
+    return "how_long" in question.asks and all(term.index in verbs for term in terms)
 
 
 def _asked_number(question: Question) -> tuple[str, str] | None:

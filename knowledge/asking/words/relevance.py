@@ -19,6 +19,7 @@ from knowledge.model import Question, Role
 
 _SAYING = cue("saying")
 _GROUPS = cue("groups")
+_DONE = cue("done")
 _MAKING = cue("making")
 _MAKERS = cue("makers") | _MAKING
 _OPENING = 8  # words of a sentence within which its speaker is named
@@ -90,6 +91,9 @@ def _is_made(question: Question, candidate: Candidate) -> bool:
 
 def _happens_then(terms: Sequence[Term], candidate: Candidate) -> bool:
     """Whether a day is that of the thing, not only of a letter about it."""
+    done = {term.index for term in terms if term.stem in _DONE}
+    if done and not candidate.own.found - done and len(terms) > len(done):
+        return False  # something else is finished then
     text = without_matter(terms, candidate.sentence)
     return text == candidate.sentence or bool(cover(terms, find_stems(text)).found)
 

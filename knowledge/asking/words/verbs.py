@@ -52,7 +52,9 @@ def _after_auxiliary(tokens: Sequence[Token]) -> set[int]:
     if infinitives := {i for i in range(1, len(tokens)) if tokens[i - 1].folded == "at"}:
         return infinitives
     last = len(tokens) - 1
-    if last > 0 and _may_be_verb(tokens[last]) and not is_stopword(tokens[last - 1].folded):
+    before = tokens[last - 1]
+    stands_behind_noun = not is_stopword(before.folded) or is_definite(before)
+    if last > 0 and _may_be_verb(tokens[last]) and stands_behind_noun:
         return {last}
     leading = _AUXILIARIES | {"at"}
     behind_subject = {
