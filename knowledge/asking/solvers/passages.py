@@ -45,7 +45,7 @@ _OTHERWISE = 50.0  # where only the verbs of the question are missing
 _ASKS_ABOUT = re.compile(r"\W*(?:og\s+)?hvad med\b", re.IGNORECASE)  # of a thing, but not what
 _HELD = cue("going_on")
 _OPEN = frozenset({Wanted.WHAT, Wanted.WHETHER, Wanted.WHY})  # any sentence would do
-_BY_VERB = frozenset({Wanted.COUNT})  # eleven who moved are not eleven who complained
+_BY_VERB = frozenset({Wanted.COUNT, Wanted.WHO})  # eleven who moved are not eleven who complained
 NEAREST = "Det står der ikke helt. Det nærmeste, jeg finder:"
 _LEAD_LENGTH = 120
 

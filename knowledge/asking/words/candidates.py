@@ -22,7 +22,7 @@ _WORDS = 14  # how many words are searched for
 _LEAST_NEAR = 0.6  # of the question's weight, in the passage and the headings over it
 _CLOCK_LINE = re.compile(r"(?:^|\s)(?:kl\.?\s*)?\d{1,2}[.:]\d\d\s+[A-ZÆØÅ]")
 _IS_DATA = re.compile(r"\|.*\||^\W*(?:kl\.?\s*)?\d{1,2}[.:]\d\d\b")  # three cells, or a programme's line
-_LEANS = re.compile(  # on the sentence or the heading before it
+LEANS = re.compile(  # on the sentence or the heading before it
     r"(?:Den|Det|De|Denne|Dette|Disse|Han|Hun|Her|Ændringen|Forslaget|Løsningen"
     r"|Udgiften|Prisen|Gebyret|Taksten|Honoraret|Beløbet|Projektet|Ordningen|Planen|Arbejdet|Anlægget)\b"
 )
@@ -88,7 +88,7 @@ def find_candidates(
             if len(_LABEL.findall(sentence.text)) > _MOST_LABELS:
                 continue
             stems = find_stems(sentence.text)
-            leans = bool(_LEANS.match(sentence.text))
+            leans = bool(LEANS.match(sentence.text))
             leant = f"{before} {title}" if wanted in COUNTED else before or title
             own = cover(terms, stems | find_stems(leant) if leans else stems, around)
             said = cover(terms, above | (stems | find_stems(leant) if leans else stems), around)

@@ -92,7 +92,7 @@ def _is_made(question: Question, candidate: Candidate) -> bool:
 def _happens_then(terms: Sequence[Term], candidate: Candidate) -> bool:
     """Whether a day is that of the thing, not only of a letter about it."""
     done = {term.index for term in terms if term.stem in _DONE}
-    if done and not candidate.own.found - done and len(terms) > len(done):
+    if done and not candidate.before and not candidate.own.found - done and len(terms) > len(done):
         return False  # something else is finished then
     text = without_matter(terms, candidate.sentence)
     return text == candidate.sentence or bool(cover(terms, find_stems(text)).found)
