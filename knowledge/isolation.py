@@ -39,10 +39,11 @@ _ROOT = Path(__file__).resolve().parents[1]
 # Read by code of our own that neither unpacks nor calls out: no child is needed.
 _HARMLESS = ("markdown", "plain", "csv")
 _SMALL = 100_000
+_LONGEST_LINE = 5_000  # letters without a break are what patterns take longest over
 
 
 def read_contents(path: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[Contents, ...]:
-    """What the documents of a file hold; all but small text files are read in a child process.
+    """What the documents of a file hold; all but small, ordinary text files are read in a child process.
 
     Raises what opening.open_documents raises.
     """
@@ -53,9 +54,13 @@ def read_contents(path: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[Contents
         raise errors.NotFound(f"{path.name} findes ikke.") from error
     except OSError as error:
         raise BrokenFile(f"{path.name} kan ikke åbnes.") from error
-    if data and len(data) <= _SMALL and recognise_format(data, path.name) in _HARMLESS:
+    if data and _is_ordinary(data) and recognise_format(data, path.name) in _HARMLESS:
         return _build(data, path.name, limits)
     return read_in_child(path, limits=limits)
+
+
+def _is_ordinary(data: bytes) -> bool:
+    return len(data) <= _SMALL and max(map(len, data.splitlines()), default=0) <= _LONGEST_LINE
 
 
 def read_in_child(path: Path, name: str = "", limits: Limits = DEFAULT_LIMITS) -> tuple[Contents, ...]:

@@ -12,22 +12,29 @@ import os
 import re
 import shutil
 import subprocess
+import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from statistics import median
 
 import pypdfium2 as pdfium
 from PIL import Image
 
-from knowledge.errors import BrokenFile
+from knowledge.errors import BrokenFile, TooLarge
 from knowledge.reading.layout.page import Page, Word
 from knowledge.reading.scan import is_dash, prepare
 
 HOW_TO_GET_IT = "Installer den med: apt-get install tesseract-ocr tesseract-ocr-dan tesseract-ocr-eng"
 _DPI = 300
 _SECONDS_PER_PAGE = 60
+_SHARE_OF_TIME = 0.8  # the rest is for what comes after
+_TOO_SLOW = (
+    "Tekstgenkendelsen af de scannede sider tager for lang tid. "
+    "Del dokumentet, eller giv læsningen flere sekunder i config.toml."
+)
 _LEAST_CONFIDENCE = 10.0
 # Letters without ascenders make a line look small, brackets make it look large.
 _HEADING_HEIGHT = 1.4
@@ -55,9 +62,18 @@ def is_installed() -> bool:
     return shutil.which("tesseract") is not None
 
 
-def read_pages(document: pdfium.PdfDocument, numbers: Sequence[int]) -> list[Page]:
-    """The pages with these 1-based numbers. Raises BrokenFile where tesseract fails."""
-    return [read_picture(render(document, number), number) for number in numbers]
+def read_pages(document: pdfium.PdfDocument, numbers: Sequence[int], seconds: float) -> list[Page]:
+    """The pages with these 1-based numbers. Raises what read_pictures raises."""
+    return read_pictures(((number, render(document, number)) for number in numbers), seconds)
+
+
+def read_pictures(pictures: Iterable[tuple[int, Image.Image]], seconds: float) -> list[Page]:
+    """Pictures of pages, each with its number. seconds: what the whole document may take to read.
+
+    Raises BrokenFile where tesseract fails, TooLarge where it takes too long.
+    """
+    until = time.monotonic() + _SHARE_OF_TIME * seconds
+    return [_read_picture(picture, number, until) for number, picture in pictures]
 
 
 def render(document: pdfium.PdfDocument, number: int) -> Image.Image:
@@ -66,17 +82,17 @@ def render(document: pdfium.PdfDocument, number: int) -> Image.Image:
     return picture.convert("L")
 
 
-def read_picture(picture: Image.Image, number: int) -> Page:
+def _read_picture(picture: Image.Image, number: int, until: float) -> Page:
     """The words and rules of a picture of 300 dots per inch. Coordinates become points."""
     scan = prepare(picture, _DPI)
     with ThreadPoolExecutor(max_workers=2) as pool:
-        mixed, danish = pool.map(lambda languages: _recognise(scan.picture, languages), ("dan+eng", "dan"))
+        mixed, danish = pool.map(partial(_recognise, scan.picture, until), ("dan+eng", "dan"))
     words = _place(_mend_dashes(_choose(mixed, danish), scan.picture), 72 / _DPI)
     width, height = (side * 72 / _DPI for side in picture.size)
     return Page(number, width, height, tuple(words), scan.rules)
 
 
-def _recognise(picture: Image.Image, languages: str) -> list[_Seen]:
+def _recognise(picture: Image.Image, until: float, languages: str) -> list[_Seen]:
     held = io.BytesIO()
     picture.save(held, "PNG", dpi=(_DPI, _DPI), compress_level=1)
     command = ["tesseract", "stdin", "stdout", "-l", languages, "--psm", "6", "tsv"]
@@ -86,10 +102,12 @@ def _recognise(picture: Image.Image, languages: str) -> list[_Seen]:
             command,
             input=held.getvalue(),
             capture_output=True,
-            timeout=_SECONDS_PER_PAGE,
+            timeout=max(0.0, min(_SECONDS_PER_PAGE, until - time.monotonic())),
             check=True,
             env=environment,
         )
+    except subprocess.TimeoutExpired as error:
+        raise TooLarge(_TOO_SLOW) from error
     except (subprocess.SubprocessError, OSError) as error:
         raise BrokenFile("Tekstgenkendelsen kunne ikke læse en scannet side.") from error
     return _parse_table(done.stdout.decode("utf-8", "replace"))

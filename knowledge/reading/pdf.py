@@ -93,7 +93,7 @@ def _read_pictures(
         return pages, [_not_read(pictures)]
     if len(pictures) > limits.ocr_pages:
         raise TooLarge(f"{name} har {len(pictures)} scannede sider. Grænsen er {limits.ocr_pages}.")
-    read = {page.number: page for page in ocr.read_pages(document, pictures)}
+    read = {page.number: page for page in ocr.read_pages(document, pictures, limits.seconds)}
     return [read.get(page.number, page) for page in pages], [_scanned(pictures)]
 
 

@@ -32,7 +32,7 @@ def read_image(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> RawDo
             frames = [frame.convert("L") for frame in ImageSequence.Iterator(picture)]
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise BrokenFile(f"{name} er beskadiget eller er ikke et billede.") from error
-    pages = [ocr.read_picture(frame, number) for number, frame in enumerate(frames, start=1)]
+    pages = ocr.read_pictures(enumerate(frames, start=1), limits.seconds)
     draft, bare = draft_pages(pages)
     notice = Finding(FindingKind.READING, "warning", _SCANNED)
     return draft.finish(name, "image", data, page_count=len(bare), notices=[notice])

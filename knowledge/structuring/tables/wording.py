@@ -46,6 +46,7 @@ _BUDGET = re.compile(r"\b([A-ZÆØÅ]{1,2})\s?((?:19|20)\d\d)\b")  # "B2024", "B
 _ELECTION = re.compile(r"\b(KV|KRV|RV|FV|EP|EPV)\s?['’]?(\d\d)\b")  # "KV21": the local election of 2021
 _OF_WHICH = re.compile(r"(?:heraf|deraf|herunder)\b", re.IGNORECASE)
 _LONGEST_LABEL = 120
+_LONGEST_WORDING = 1_000
 _SHORTEST_NAME = 2  # letters: "A" over a column names a list or class, not what is counted
 
 
@@ -77,7 +78,7 @@ def read_wording(text: str) -> Wording:
     >>> read_wording("Udgift pr. elev (1.000 kr.)").unit
     '1.000 kr.'
     """
-    text = _BUDGET.sub(_spell_out, _CHANGE.sub("ændring", " ".join(text.split())))
+    text = _BUDGET.sub(_spell_out, _CHANGE.sub("ændring", " ".join(text[:_LONGEST_WORDING].split())))
     text = _ELECTION.sub(r"\1 20\2", text)
     times = read_times(text)
     unit = _find_unit(text)

@@ -10,10 +10,11 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
-from knowledge.errors import BrokenFile
+from knowledge.errors import BrokenFile, TooLarge
 from knowledge.model import Block, BlockKind, FindingKind, Row
 from knowledge.reading import ocr
-from knowledge.reading.opening import open_document
+from knowledge.reading.limits import Limits
+from knowledge.reading.opening import open_document, open_documents
 from knowledge.reference.places import municipalities
 from tests.printing.pdf import print_pdf
 
@@ -86,6 +87,12 @@ def test_the_figures_of_a_scanned_table(
     assert len(misread) <= 0.03 * len(pairs)
     assert [pair for pair in misread if any(letter.isdigit() for letter in pair[1])] == []
     assert [notice.kind for notice in document.notices] == [FindingKind.READING]
+
+
+@needs_tesseract
+def test_a_scan_that_takes_too_long_is_refused() -> None:
+    with pytest.raises(TooLarge, match="for lang tid"):
+        open_documents(scan("ruled", 0.0), "scan.pdf", Limits(seconds=0.2))
 
 
 def test_a_scan_is_refused_where_there_is_no_tesseract(monkeypatch: pytest.MonkeyPatch) -> None:

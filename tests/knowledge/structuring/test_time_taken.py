@@ -19,6 +19,7 @@ SLOW = {
     "one table cut into a thousand pieces": "| Kommune | 2021 |\n|---|---|\n| Varde | 1.234,5 |\n\n" * 1_000,
     "a line of strokes that is no rule": "| Kommune | 2021 |\n|---|---|\n| " + "-" * 4_000 + " | 3 |\n",
     "a cell of dates": "| Kommune | 2021 |\n|---|---|\n| " + "3. maj " * 700 + " | 3 |\n",
+    "a header without end": f"| Kommune | {'.010' * 8_000} |\n|---|---|\n| Varde | 3 |\n",
     "lines of signs": "# Punkt 1\n\n" + ("§" * 60 + "\n\n") * 500,
     "a heading of leaders": "# " + "_" * 10_000 + "\n\n" + "Frist: 3. maj.\n\n_\n\n" * 400,
 }
