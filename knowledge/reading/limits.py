@@ -23,7 +23,7 @@ class Limits:
     members: int = 2_000
     depth: int = 2
     memory: int = 2_000_000_000
-    seconds: float = 120.0
+    seconds: float = 240.0  # a scanned page takes some four on a small server
     ocr_pages: int = 60
 
 
