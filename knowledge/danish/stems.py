@@ -13,7 +13,7 @@ import Stemmer
 from knowledge.danish.folding import fold
 
 # "beregnede" → "beregne": an end that the stemmer leaves. Short words keep it ("hede", "brede").
-_PAST_TENSE = re.compile(r"(.{3,}[^aeiouy])edes?$")
+_PAST_TENSE = re.compile(r"^(.{3,}[^aeiouy])edes?$")
 
 _SPELLINGS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))
 
