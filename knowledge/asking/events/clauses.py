@@ -10,6 +10,10 @@ from knowledge.danish.clauses import end_of_condition, find_clauses
 from knowledge.danish.dates import DateMention, find_dates
 from knowledge.model import Deadline
 
+_LEAVES_OUT = re.compile(
+    r"(?:og|samt|mens)?\s*(?:[A-ZÆØÅ][\w-]+,?\s+(?:og\s+)?){1,4}(?:den|d\.|i|senest|inden)?\s*(?:den)?\s*$"
+)
+_SUBJECT = re.compile(r"^(?:[A-ZÆØÅ][\w-]*,?\s+(?:(?:og|samt|for)\s+(?=[A-ZÆØÅ]))?)+")
 _LEAST_WORDS = 1  # beside the date: "24. juni 2021" alone is no clause
 
 
@@ -40,6 +44,19 @@ def own_clause(event: Deadline) -> str:
     clause = text[slice(*_span(text, own, dates))]
     words = re.findall(r"[^\W\d_]{3,}", clause.replace(event.printed, ""))
     return clause.strip(" ,;.") if len(words) >= _LEAST_WORDS else text
+
+
+@lru_cache(maxsize=4_000)
+def full_clause(event: Deadline) -> str:
+    """The clause of a date, with what it leaves out because the one before has said it.
+
+    Of "Udvalget mødes den 3. maj og Rådet den 4. maj" the second is "mødes den 3. maj og Rådet den 4. maj".
+    """
+    own = own_clause(event)
+    at = event.text.find(own)
+    if at <= 0 or not _LEAVES_OUT.match(own[: own.find(event.printed)]):
+        return own
+    return f"{_SUBJECT.sub('', event.text[:at]).rstrip()} {own}"
 
 
 def _span(text: str, own: DateMention, dates: Sequence[DateMention]) -> tuple[int, int]:

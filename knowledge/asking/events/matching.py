@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from sqlite_utils import Database
 
-from knowledge.asking.events.clauses import own_clause
+from knowledge.asking.events.clauses import full_clause, own_clause
 from knowledge.asking.events.wishes import EventQuestion, falls_in, next_year_phrases
 from knowledge.asking.words.agreement import is_for_other_year
 from knowledge.asking.words.candidates import LEANS
@@ -173,7 +173,7 @@ def _fit(
     """How well the words fit, and which are found. by_heading: they may be found around the sentence only."""
     if event.precision is Precision.RELATIVE:  # "14 dage før mødet" is about the questions, not the meeting
         event = replace(event, text=event.text.replace(event.printed, ""))
-    clause, text = (without_matter(terms, _CLOCK.sub(" ", one)) for one in (own_clause(event), event.text))
+    clause, text = (without_matter(terms, _CLOCK.sub(" ", one)) for one in (full_clause(event), event.text))
     sentence = f"{text} {event.who}"
     whole = cover(terms, find_stems(sentence))
     if not whole.found - asked.attached and not by_heading:

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from knowledge.asking.quoting import build_answer, cite_each, list_some, shorten
+from knowledge.asking.words.counting import AMOUNT
 from knowledge.asking.words.cues import cue
 from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.synonyms import is_light
 from knowledge.asking.words.terms import Stems, Term, find_terms, light_indexes, search_groups
+from knowledge.asking.words.wanted import Wanted, find_wanted
 from knowledge.danish.dates import find_dates
 from knowledge.danish.sentences import split_sentences
 from knowledge.danish.words import find_words
@@ -108,6 +110,8 @@ def _fits(question: Question, value: str) -> bool:
         return bool(_NAME.search(value))
     if "when" in question.asks:
         return bool(find_dates(value))
+    if find_wanted(question) is Wanted.COST:
+        return bool(re.search(AMOUNT, value, re.IGNORECASE))
     if question.asks & {"how_many", "how_big"}:
         return any(character.isdigit() for character in value)
     return True

@@ -15,6 +15,8 @@ _GOVERNING = re.compile(
 )
 _PASSIVE = re.compile(r"\b[a-zæøå]{3,}es\s+$")  # "meddeles Udlændingestyrelsen": they receive it
 _CHAIRS = re.compile(r"\bmellem\s+((?:[\w'’.-]+\s+(?:og\s+)?){1,5}?formandskaber(?:ne)?)\b")
+_LEANS = re.compile(r"\d.*\b(?:og|samt|mens)\s+$")
+_AT_ONCE = re.compile(r"\s+(?:senest\s+|inden\s+)?(?:den\s+|d\.\s*)?")
 _RECEIVES = re.compile(r"\s+i hænde\b", re.IGNORECASE)  # "skal være styrelsen i hænde"
 _MEETING_IN = re.compile(r"møde\w*\s+i\s+(?:(?:de|den|det)\s+)?(?:\d+\s+)?$", re.IGNORECASE)
 
@@ -49,6 +51,9 @@ def find_actor(sentence: str, start: int, end: int, kind: str) -> str:
     host = _host(sentence[:start], actors) if kind == "meeting" else ""
     if host:
         return host
+    for match in actors:
+        if _LEANS.search(sentence[: match.start()]) and _AT_ONCE.fullmatch(sentence[match.end() : start]):
+            return match.group(1)  # "udvalget den 3. maj og rådet den 4. maj"
     subjects = [match for match in actors if not _governed(sentence[: match.start()])]
     subjects = [match for match in subjects if not _RECEIVES.match(sentence, match.end())]
     before = [match for match in subjects if match.end() <= start]

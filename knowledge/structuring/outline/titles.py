@@ -11,6 +11,7 @@ from pathlib import PurePath
 
 from knowledge.danish.dates import find_dates
 from knowledge.model import Block, BlockKind, Precision, RawDocument
+from knowledge.reference.document_kinds import parse_kind
 from knowledge.structuring.outline.numbering import find_part, is_listing_title, parse_heading
 
 _COVER_BLOCKS = 8
@@ -37,6 +38,7 @@ _OTHER_MEETING = re.compile(r"\b(?:næste|kommende|forrige|sidste|seneste|tidlig
 _SUBJECT = re.compile(r"(?:vedr(?:ørende)?|emne|angående|ang)\b\s*[.:]+\s*", re.IGNORECASE)
 _IS_ADDRESS = re.compile(r"[:@]|\b\d{4} [A-ZÆØÅ]|\bden \d|^(?:Til|Kære|Att|Hej)\b|\d{2} \d{2} \d{2}")
 _FEWEST_WORDS = 3  # of a subject
+_LONGEST_SUBJECT = 110
 _NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_. ]?([01]\d)[-_. ]?([0-3]\d)(?!\d)")
 _NAME_WORD = re.compile(r"[^\W\d_]+|\d+(?:[-_.]\d+)*")
 
@@ -54,6 +56,8 @@ def find_identity(raw: RawDocument) -> Identity:
     """The title, the body that meets and the day of the meeting."""
     front = raw.blocks[:_FIRST_BLOCKS]
     title, body = _find_title(raw), _find_body(raw, front)
+    if parse_kind(title) and (subject := _find_subject(raw)):
+        title = subject
     if body and (is_listing_title(title) or find_part(title)):
         title = f"{title.capitalize() if title.isupper() else title}: {body}"
     return Identity(title, body, _find_date(raw, front))
@@ -88,16 +92,18 @@ def _is_short_line(block: Block) -> bool:
 
 def _find_subject(raw: RawDocument) -> str:
     """What a letter is about: "Vedr. …", or a line of words right over its first sentences; else ""."""
-    for block, below in pairwise(raw.blocks[:_FIRST_BLOCKS]):
-        named = _SUBJECT.match(block.text)
-        line = block.text[named.end() :] if named else block.text
-        single = (
-            block.kind is BlockKind.PARAGRAPH and "\n" not in line and len(line) <= _LONGEST_TITLE_LINE + 30
-        )
+    front = raw.blocks[:_FIRST_BLOCKS]
+    lines = (line for block in front if not block.rows for line in block.text.split("\n"))
+    named = next((line[match.end() :] for line in lines if (match := _SUBJECT.match(line))), "")
+    for block, below in pairwise(front if not named else ()):
+        line = block.text
+        single = block.kind is BlockKind.PARAGRAPH and "\n" not in line and len(line) <= _LONGEST_SUBJECT
         wordy = len(line.split()) >= _FEWEST_WORDS and line[:1].isupper() and line[-1:].isalnum()
-        if single and wordy and (named or (_is_prose(below, line) and not _IS_ADDRESS.search(line))):
+        if single and wordy and _is_prose(below, line) and not _IS_ADDRESS.search(line):
             return line
-    return ""
+        if line.endswith(".") and len(line) > _LONGEST_SUBJECT:
+            break  # the first sentences
+    return named.strip()[:_LONGEST_TITLE]
 
 
 def _is_prose(block: Block, over: str) -> bool:

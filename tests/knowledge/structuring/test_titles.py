@@ -32,6 +32,10 @@ def test_the_day_of_the_meeting(cover: str, date: str | None) -> None:
             "Havnene kan nu søge om penge.",
             "Ny pulje til kajer og moler",
         ),
+        (
+            "NOTAT\n\nEmne: Havnens regnskab\nTil: Havneudvalget\n\nDen gang\nSagen behandles i maj.",
+            "Havnens regnskab",
+        ),
         ("Kære alle\n\nVedr.: Havnens nye åbningstider\n\nHej", "Havnens nye åbningstider"),
         ("Vig Kommune\nTorvet 1\n4560 Vig\n\nHavnen åbner kl. 9 og lukker kl. 17 hver dag.", "Brev 7"),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge.asking.events.choosing import drop_twins, find_end
+from knowledge.asking.events.clauses import full_clause, own_clause
 from knowledge.asking.events.matching import Candidate
 from knowledge.occurrences import first_occurrence
 from tests.knowledge.deadlines_made_up import make_deadline
@@ -38,3 +39,12 @@ def test_the_end_of_what_begins_in_the_same_sentence() -> None:
     assert end is not None
     assert end.deadline is ends
     assert find_end(both[:1]) is None
+
+
+def test_a_clause_without_a_verb_has_that_of_the_clause_before() -> None:
+    text = "Havneudvalget behandler sagen den 19. maj 2026 og Byrådet den 26. maj 2026."
+    first = make_deadline("2026-05-19", text, printed="19. maj 2026")
+    second = make_deadline("2026-05-26", text, printed="26. maj 2026")
+
+    assert full_clause(first) == own_clause(first)
+    assert full_clause(second) == "behandler sagen den 19. maj 2026 og Byrådet den 26. maj 2026"
