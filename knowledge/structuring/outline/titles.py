@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import PurePath
 
 from knowledge.danish.dates import find_dates
-from knowledge.model import Block, BlockKind, Precision, RawDocument
+from knowledge.model import Block, BlockKind, DocumentKind, Precision, RawDocument
 from knowledge.reference.document_kinds import parse_kind
 from knowledge.structuring.outline.numbering import find_part, is_listing_title, parse_heading
 
@@ -37,6 +37,7 @@ _OPENS_MEETING = re.compile(r"(?:man|tirs|ons|tors|fre|lør|søn)dag\b[ ,]+(?:d\
 _OTHER_MEETING = re.compile(r"\b(?:næste|kommende|forrige|sidste|seneste|tidligere)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:vedr(?:ørende)?|emne|angående|ang)\b\s*[.:]+\s*", re.IGNORECASE)
 _IS_ADDRESS = re.compile(r"[:@]|\b\d{4} [A-ZÆØÅ]|\bden \d|^(?:Til|Kære|Att|Hej)\b|\d{2} \d{2} \d{2}")
+_WITH_SUBJECT = frozenset({DocumentKind.LETTER, DocumentKind.NOTE})
 _FEWEST_WORDS = 3  # of a subject
 _LONGEST_SUBJECT = 110
 _NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_. ]?([01]\d)[-_. ]?([0-3]\d)(?!\d)")
@@ -56,7 +57,7 @@ def find_identity(raw: RawDocument) -> Identity:
     """The title, the body that meets and the day of the meeting."""
     front = raw.blocks[:_FIRST_BLOCKS]
     title, body = _find_title(raw), _find_body(raw, front)
-    if parse_kind(title) and (subject := _find_subject(raw)):
+    if parse_kind(title) in _WITH_SUBJECT and (subject := _find_subject(raw)):
         title = subject
     if body and (is_listing_title(title) or find_part(title)):
         title = f"{title.capitalize() if title.isupper() else title}: {body}"
@@ -97,12 +98,12 @@ def _find_subject(raw: RawDocument) -> str:
     named = next((line[match.end() :] for line in lines if (match := _SUBJECT.match(line))), "")
     for block, below in pairwise(front if not named else ()):
         line = block.text
+        if (line.endswith(".") and len(line) > _LONGEST_SUBJECT) or parse_heading(line).number:
+            break  # the first sentences, or the first item
         single = block.kind is BlockKind.PARAGRAPH and "\n" not in line and len(line) <= _LONGEST_SUBJECT
         wordy = len(line.split()) >= _FEWEST_WORDS and line[:1].isupper() and line[-1:].isalnum()
         if single and wordy and _is_prose(below, line) and not _IS_ADDRESS.search(line):
             return line
-        if line.endswith(".") and len(line) > _LONGEST_SUBJECT:
-            break  # the first sentences
     return named.strip()[:_LONGEST_TITLE]
 
 
