@@ -8,6 +8,7 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from knowledge.asking.citing import cite_figures
+from knowledge.asking.figures.provenance import find_foreign
 from knowledge.asking.figures.query import FigureQuery
 from knowledge.model import Answer, Attempt, Chart, Figure, Reading, Status
 
@@ -26,7 +27,7 @@ def build_attempt(
     readings: Sequence[Reading] = (),
     chart: Chart | None = None,
 ) -> Attempt:
-    """An attempt that explains what the query's measures and areas explain.
+    """An attempt that explains what the query's measures and areas explain, as far as these figures do.
 
     A measure that only comes near what was said is offered, not stated.
     """
@@ -54,7 +55,7 @@ def build_attempt(
         context=context,
     )
     why = (f"nøgletal: {', '.join(match.measure.key for match in query.measures) or '–'}",)
-    return Attempt(kind, score, answer, query.accounted, why)
+    return Attempt(kind, score, answer, query.accounted - find_foreign(query, figures, db), why)
 
 
 def _are_of_other_status(query: FigureQuery, kind: str, figures: Sequence[Figure]) -> bool:

@@ -37,7 +37,8 @@ class MeasureMatch:
     said, so that the question may be about something else ("flygtninge" of "familiesammenføringer til
     flygtninge", "udgifter" of "udgifter pr. elev"). undivided: it is the latter. loose: named by a
     word that names it in questions only ("flygtninge" the quota). verbatim: how many words stand in its label
-    themselves, or in a synonym, and not as another word of the same root.
+    themselves, or in a synonym, and not as another word of the same root. mentioned: the words that name it
+    by themselves, whatever its tables are called.
     """
 
     measure: MeasureSummary
@@ -49,6 +50,7 @@ class MeasureMatch:
     undivided: bool = False
     loose: bool = False
     verbatim: int = 0
+    mentioned: frozenset[int] = frozenset()
 
     @property
     def is_duration(self) -> bool:
@@ -161,6 +163,7 @@ class MeasureIndex:
             undivided,
             loose,
             verbatim=sum(i in whole or not entry.label_stems.isdisjoint(stems.get(i, ())) for i in tokens),
+            mentioned=frozenset(whole),
         )
 
     def _coverage(self, entry: MeasureNames, said: Collection[str]) -> float:

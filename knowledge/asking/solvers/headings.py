@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from knowledge.asking.quoting import build_answer, cite_each, list_some, quote
+from knowledge.asking.words.candidates import is_data
 from knowledge.asking.words.cues import cue
 from knowledge.asking.words.holding import holds_wanted
 from knowledge.asking.words.matching import Coverage, cover, find_stems
@@ -84,8 +85,8 @@ def _find_below(db: Database, terms: Sequence[Term]) -> Iterator[_Below]:
     for section, _ in search_sections(db, match, _LIMIT):
         coverage = _cover_title(terms, section.title)
         if section.kind is not SectionKind.ITEM and coverage:
-            passages = find_passages(db, [section.document], [section.position], most=_MOST_PARTS)
-            if passages:
+            below = find_passages(db, [section.document], [section.position], most=_MOST_PARTS)
+            if passages := tuple(passage for passage in below if not is_data(passage)):
                 yield _Below(section.title, passages, coverage)
     for passage, _ in search_passages(db, match, _LIMIT):
         line = _LINE_OVER.match(passage.text)

@@ -21,6 +21,8 @@ _PASSAGES = 50  # how many passages are read closely
 _WORDS = 14  # how many words are searched for
 _LEAST_NEAR = 0.6  # of the question's weight, in the passage and the headings over it
 _CLOCK_LINE = re.compile(r"(?:^|\s)(?:kl\.?\s*)?\d{1,2}[.:]\d\d\s+[A-ZÆØÅ]")
+_CAPTION = re.compile(r"\W*(?:tabel|figur|diagram)\s+\d+\s*[:.]", re.IGNORECASE)
+_LONGEST_CAPTION = 150
 _IS_DATA = re.compile(r"\|.*\||^\W*(?:kl\.?\s*)?\d{1,2}[.:]\d\d\b")  # three cells, or a programme's line
 LEANS = re.compile(  # on the sentence or the heading before it
     r"(?:Den|Det|De|Denne|Dette|Disse|Han|Hun|Her|Ændringen|Forslaget|Løsningen"
@@ -71,7 +73,7 @@ def find_candidates(
     references = {str(t.value).casefold() for t in question.tokens if t.role is Role.REFERENCE}
     numbers = _find_names_of_numbers(question)
     for passage, stems in search_with_stems(db, match_telling(db, search_groups(terms)[:_WORDS]), _PASSAGES):
-        if _is_data(passage):
+        if is_data(passage):
             continue
         around = split_hyphens(stems)
         total = cover(terms, around | _name_slots(surroundings, passage, terms))
@@ -98,8 +100,10 @@ def find_candidates(
             before = sentence.text
 
 
-def _is_data(passage: Passage) -> bool:
-    """A row of a table, or the lines of a programme: no sentence, and other solvers read them."""
+def is_data(passage: Passage) -> bool:
+    """A row of a table, its caption or the lines of a programme: no sentence, and read by other solvers."""
+    if _CAPTION.match(passage.text) and len(passage.text) <= _LONGEST_CAPTION:
+        return True
     if passage.kind == "row" and _IS_DATA.search(passage.text):
         return True
     return len(_CLOCK_LINE.findall(passage.text)) > 1

@@ -1,0 +1,46 @@
+"""Whether the tables that an answer is taken from explain the words that their measure explains.
+
+A measure may stand in several documents. That one of them tells of July, or of seasonal adjustment, says
+nothing of the figures in the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlite_utils import Database
+
+from knowledge.asking.figures.query import FigureQuery
+from knowledge.asking.words.matching import find_stems
+from knowledge.model import Figure
+from knowledge.storage.documents import fetch_document
+from knowledge.storage.measures import spell_period
+from knowledge.storage.sections import fetch_section
+
+_MOST_TABLES = 6
+
+
+def find_foreign(query: FigureQuery, figures: Sequence[Figure], db: Database) -> frozenset[int]:
+    """The question's words that the measure's labels and headings hold, but not those of these figures."""
+    foreign: set[int] = set()
+    for match in query.measures:
+        if match.measure.documents < 2 or not figures:
+            continue
+        held = {*match.measure.label_stems, *match.measure.title_stems}
+        tokens = query.question.tokens
+        candidates = {i for i in match.accounted - match.mentioned if tokens[i].stem in held}
+        if candidates:
+            own = _find_own_stems(figures, db)
+            foreign |= {i for i in candidates if tokens[i].stem not in own}
+    return frozenset(foreign)
+
+
+def _find_own_stems(figures: Sequence[Figure], db: Database) -> frozenset[str]:
+    """The stems of the labels, periods and headings of some figures, and of their documents' names."""
+    texts = {f"{figure.measure_label} {figure.column} {spell_period(figure.note)}" for figure in figures}
+    tables = dict.fromkeys((figure.spot.document, figure.spot.section) for figure in figures)
+    for document, position in list(tables)[:_MOST_TABLES]:
+        section, found = fetch_section(db, document, position), fetch_document(db, document)
+        texts |= set(section.path) if section else set()
+        texts |= {found.title} if found else set()
+    return frozenset().union(*map(find_stems, texts))
