@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import io
-
 import openpyxl
 from openpyxl.styles import Font
-from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.printing.public_facts import (
     MIDT,
@@ -18,19 +15,7 @@ from tests.printing.public_facts import (
     TAXES,
     name_of,
 )
-
-
-def _save(book: openpyxl.Workbook) -> bytes:
-    held = io.BytesIO()
-    book.save(held)
-    return held.getvalue()
-
-
-def _first_sheet(book: openpyxl.Workbook, title: str) -> Worksheet:
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)
-    sheet.title = title
-    return sheet
+from tests.printing.writing import name_first_sheet, save
 
 
 def _number(text: str) -> int | float | str:
@@ -43,7 +28,7 @@ def _number(text: str) -> int | float | str:
 def statistics_bank() -> bytes:
     """As Statistikbanken saves it: title and unit above, quarters across, an empty column at the left."""
     book = openpyxl.Workbook()
-    sheet = _first_sheet(book, "FOLK1A")
+    sheet = name_first_sheet(book, "FOLK1A")
     sheet["A1"] = "Folketallet den 1. i kvartalet efter område og tid"
     sheet["A1"].font = Font(bold=True)
     sheet["A2"] = "Enhed: Antal"
@@ -53,13 +38,13 @@ def statistics_bank() -> bytes:
         sheet.append(["I alt" if at == 0 else None, name_of(code), _number(values[0]), _number(values[1])])
     sheet.append([])
     sheet.append(["Kilde: Danmarks Statistik, www.statistikbanken.dk/FOLK1A"])
-    return _save(book)
+    return save(book)
 
 
 def totals_first() -> bytes:
     """Each region in bold over its municipalities, with their sum; a measure over two years."""
     book = openpyxl.Workbook()
-    sheet = _first_sheet(book, "Kvoter")
+    sheet = name_first_sheet(book, "Kvoter")
     sheet.append(["Nr.", "Område", "Kommunekvote", None, "Indbyggere"])
     sheet.append([None, None, 2015, 2022, "1. januar 2021"])
     sheet.merge_cells("C1:D1")
@@ -72,17 +57,17 @@ def totals_first() -> bytes:
             cell.font = Font(bold=True)
         for code, values in quotas.items():
             sheet.append([int(code), name_of(code), *map(_number, (*values, *PEOPLE_2021[code]))])
-    return _save(book)
+    return save(book)
 
 
 def shares() -> bytes:
     """Percentages as Excel holds them, one sheet for each measure, the year on its tab."""
     book = openpyxl.Workbook()
-    sheets = (_first_sheet(book, "Kommuneskat 2020"), book.create_sheet("Kirkeskat 2020"))
+    sheets = (name_first_sheet(book, "Kommuneskat 2020"), book.create_sheet("Kirkeskat 2020"))
     for at, sheet in enumerate(sheets):
         sheet.append(["Kommune", "Procent"])
         for code, values in TAXES.items():
             share = None if values[at] == ".." else round(float(values[at].replace(",", ".")) / 100, 5)
             sheet.append([name_of(code), share])
             sheet.cell(sheet.max_row, 2).number_format = "0.00%"
-    return _save(book)
+    return save(book)

@@ -2,26 +2,10 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Sequence
-
 import docx
-from docx.document import Document
 
 from tests.printing.public_facts import MIDT, MOST_JOBLESS, TAXES, name_of
-
-
-def _save(document: Document) -> bytes:
-    held = io.BytesIO()
-    document.save(held)
-    return held.getvalue()
-
-
-def _fill(document: Document, rows: Sequence[Sequence[str]]) -> None:
-    table = document.add_table(len(rows), len(rows[0]), style="Table Grid")
-    for drawn, row in zip(table.rows, rows, strict=True):
-        for cell, text in zip(drawn.cells, row, strict=True):
-            cell.text = text
+from tests.printing.writing import fill_table, save
 
 
 def minutes_in_boxes() -> bytes:
@@ -30,7 +14,7 @@ def minutes_in_boxes() -> bytes:
     document.add_heading("Referat fra Økonomi- og Erhvervsudvalget", 1)
     document.add_paragraph("Mødedato: 14. januar 2020")
     document.add_heading("Pkt. 7 - Kommuneskat og kirkeskat i hovedstaden", 2)
-    _fill(
+    fill_table(
         document,
         [
             ("Sagsnr.", "00.32.00-S00-1-20"),
@@ -45,13 +29,13 @@ def minutes_in_boxes() -> bytes:
     document.add_paragraph("Skat i procent, 2020:")
     rows = [("Kommune", "Kommuneskat", "Kirkeskat")]
     rows += [(name_of(code), tax, church) for code, (tax, church) in TAXES.items()]
-    _fill(document, rows)
+    fill_table(document, rows)
     document.add_heading("Pkt. 8 - Meddelelser", 2)
-    _fill(
+    fill_table(
         document,
         [("Sagsnr.", "00.01.00-A00-2-20"), ("Beslutning", "Borgmesteren gav en orientering om havnen.")],
     )
-    return _save(document)
+    return save(document)
 
 
 def municipalities_across() -> bytes:
@@ -61,9 +45,9 @@ def municipalities_across() -> bytes:
     document.add_paragraph("Tabel 1: Folketal 1. januar", style="Caption")
     rows = [("År", *(name_of(code) for code in MIDT))]
     rows += [(year, *(values[at] for values in MIDT.values())) for at, year in enumerate(("2012", "2021"))]
-    _fill(document, rows)
+    fill_table(document, rows)
     document.add_paragraph("Kilde: Danmarks Statistik.")
-    return _save(document)
+    return save(document)
 
 
 def ranks() -> bytes:
@@ -74,5 +58,5 @@ def ranks() -> bytes:
     rows = [("Nr.", "Kommune", "Bruttoledighed i juli 2016 (pct. af arbejdsstyrken)")]
     for rank, (code, (share,)) in enumerate(MOST_JOBLESS.items(), start=1):
         rows.append((f"{rank}.", f"{code} {name_of(code)}", share))
-    _fill(document, rows)
-    return _save(document)
+    fill_table(document, rows)
+    return save(document)

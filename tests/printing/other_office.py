@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-import io
-
 import docx
 import openpyxl
 from docx.oxml import OxmlElement
 from openpyxl.styles import Font
 
 from tests.printing.told import NAMES
-
-
-def _save(document: docx.document.Document) -> bytes:
-    held = io.BytesIO()
-    document.save(held)
-    return held.getvalue()
-
-
-def _fill(document: docx.document.Document, rows: list[list[str]]) -> docx.table.Table:
-    table: docx.table.Table = document.add_table(len(rows), len(rows[0]), style="Table Grid")
-    for drawn, row in zip(table.rows, rows, strict=True):
-        for cell, text in zip(drawn.cells, row, strict=True):
-            cell.text = text
-    return table
+from tests.printing.writing import fill_table, save
 
 
 def _add_row(table: docx.table.Table) -> tuple[docx.table._Cell, ...]:
@@ -43,7 +28,9 @@ def committee_minutes() -> bytes:
     document.add_paragraph("Sags-id: 07.00.00-G01-5-21")
     document.add_heading("Sagsfremstilling", 2)
     document.add_paragraph("Udvalget har bedt om en sammenligning med nabokommunerne.")
-    table = _fill(document, [["Kommune", "Husholdningsaffald, kg pr. indbygger", ""], ["", "2019", "2020"]])
+    table = fill_table(
+        document, [["Kommune", "Husholdningsaffald, kg pr. indbygger", ""], ["", "2019", "2020"]]
+    )
     table.cell(0, 1).merge(table.cell(0, 2))
     for code, values in WASTE.items():
         for cell, text in zip(_add_row(table), (NAMES[code], *values), strict=True):
@@ -55,7 +42,7 @@ def committee_minutes() -> bytes:
     document.add_heading("Punkt 2: Eventuelt", 1)
     document.add_heading("Beslutning", 2)
     document.add_paragraph("Intet at bemærke.")
-    return _save(document)
+    return save(document)
 
 
 JOBS = {"751": ("4,1", "3,2"), "740": ("3,0", "2,4"), "615": ("3,9", "3,1"), "756": ("3,4", "2,8")}
@@ -69,9 +56,9 @@ def labour_note() -> bytes:
     rows = [["År", *(NAMES[code] for code in JOBS)]]
     for place, year in enumerate(("2021", "2022")):
         rows.append([year, *(values[place] for values in JOBS.values())])
-    _fill(document, rows)
+    fill_table(document, rows)
     document.add_paragraph("Kilde: Jobindsats.")
-    return _save(document)
+    return save(document)
 
 
 GRANTS = {"760": "1,2 mio. kr.", "756": "850.000 kr.", "766": "2.400.000 kr."}
@@ -90,15 +77,9 @@ def grant_letter() -> bytes:
     deleted.append(run)
     changed._p.append(deleted)
     changed.add_run("i 2022 som vist i tabellen.")
-    _fill(document, [["Kommune", "Tilskud 2022"], *([f"{c} {NAMES[c]}", v] for c, v in GRANTS.items())])
+    fill_table(document, [["Kommune", "Tilskud 2022"], *([f"{c} {NAMES[c]}", v] for c, v in GRANTS.items())])
     document.add_paragraph("Regnskab indsendes senest den 1. marts 2023.", style="List Bullet")
-    return _save(document)
-
-
-def _save_book(book: openpyxl.Workbook) -> bytes:
-    held = io.BytesIO()
-    book.save(held)
-    return held.getvalue()
+    return save(document)
 
 
 PEOPLE = {"101": (632340, 638117), "147": (104305, 103677), "461": (204895, 205978), "851": (217075, 219487)}
@@ -122,7 +103,7 @@ def population_sheet() -> bytes:
     hidden = book.create_sheet("Beregning")
     hidden.append(["Odense", 999999])
     hidden.sheet_state = "hidden"
-    return _save_book(book)
+    return save(book)
 
 
 SHARES = {"360": (0.243, 41210), "376": (0.221, 60722), "390": (0.208, 45268)}
@@ -143,7 +124,7 @@ def elderly_sheet() -> bytes:
         sheet.cell(row, 5, people).number_format = "#,##0"
     sheet.cell(7, 3, "I alt")
     sheet.cell(7, 5, sum(people for _, people in SHARES.values())).number_format = "#,##0"
-    return _save_book(book)
+    return save(book)
 
 
 BIRTHS = {"540": (702, 715), "550": (310, 322), "580": (540, 533)}

@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-import io
-
 import openpyxl
 from openpyxl.styles import Font
-from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.printing.public_facts import FEWEST_JOBLESS, MIDT, MOST_JOBLESS, name_of
-
-
-def _save(book: openpyxl.Workbook) -> bytes:
-    held = io.BytesIO()
-    book.save(held)
-    return held.getvalue()
-
-
-def _first_sheet(book: openpyxl.Workbook, title: str) -> Worksheet:
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)
-    sheet.title = title
-    return sheet
+from tests.printing.writing import name_first_sheet, save
 
 
 def _number(text: str) -> int | float:
@@ -32,7 +17,7 @@ def _number(text: str) -> int | float:
 def long_list() -> bytes:
     """One value a row after three lines of introduction; old spellings of two names."""
     book = openpyxl.Workbook()
-    sheet = _first_sheet(book, "Data")
+    sheet = name_first_sheet(book, "Data")
     sheet.append(["Udtræk til KKR Midtjylland"])
     sheet.append(["Udtrukket den 3. maj 2021"])
     sheet.append([])
@@ -42,13 +27,13 @@ def long_list() -> bytes:
         sheet.append([name, 2012, "Folketal", _number(before)])
         sheet.append([name, 2021, "Folketal", _number(now)])
         sheet.append([name, 2022, "Kommunekvote", _number(quota)])
-    return _save(book)
+    return save(book)
 
 
 def sheet_for_each_year() -> bytes:
     """The year stands on the sheet's tab alone; the country comes first."""
     book = openpyxl.Workbook()
-    note = _first_sheet(book, "Læs mig")
+    note = name_first_sheet(book, "Læs mig")
     note["A1"] = "Folketal i udvalgte kommuner. Arkene hedder efter året."
     for at, year in enumerate(("2012", "2021")):
         sheet = book.create_sheet(year)
@@ -61,13 +46,13 @@ def sheet_for_each_year() -> bytes:
         for code, values in MIDT.items():
             sheet.append([int(code), name_of(code), _number(values[at])])
             sheet.cell(sheet.max_row, 3).number_format = "#,##0"
-    return _save(book)
+    return save(book)
 
 
 def jobless_sheet() -> bytes:
     """Two lists of different length beside each other, an empty column between."""
     book = openpyxl.Workbook()
-    sheet = _first_sheet(book, "Ledighed")
+    sheet = name_first_sheet(book, "Ledighed")
     sheet["A1"] = "Bruttoledighed, juli 2016"
     sheet["A2"] = "Fuldtidsledige i pct. af arbejdsstyrken, sæsonkorrigeret"
     for left, heading, rows in ((1, "Flest ledige", MOST_JOBLESS), (4, "Færrest ledige", FEWEST_JOBLESS)):
@@ -78,4 +63,4 @@ def jobless_sheet() -> bytes:
             sheet.cell(row, left, name_of(code))
             sheet.cell(row, left + 1, _number(share)).number_format = "0.0"
     sheet["A19"] = "Kilde: Danmarks Statistik"
-    return _save(book)
+    return save(book)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import io
-
 import docx
-from docx.document import Document
 
 from tests.printing.public_facts import (
     DENSITY,
@@ -15,20 +12,7 @@ from tests.printing.public_facts import (
     TAXES,
     name_of,
 )
-
-
-def _save(document: Document) -> bytes:
-    held = io.BytesIO()
-    document.save(held)
-    return held.getvalue()
-
-
-def _fill(document: Document, rows: list[tuple[str, ...]]) -> docx.table.Table:
-    table: docx.table.Table = document.add_table(len(rows), len(rows[0]), style="Table Grid")
-    for drawn, row in zip(table.rows, rows, strict=True):
-        for cell, text in zip(drawn.cells, row, strict=True):
-            cell.text = text
-    return table
+from tests.printing.writing import fill_table, save
 
 
 def quota_minutes() -> bytes:
@@ -47,7 +31,7 @@ def quota_minutes() -> bytes:
     ]
     rows.append(("Region Nordjylland", "", *NORTH_TOTAL[1:]))
     rows += [(f"{name_of(c)} Kommune", c, q, *PEOPLE_2021[c]) for c, (_, q) in QUOTAS_NORTH.items()]
-    _fill(document, rows)
+    fill_table(document, rows)
     document.add_heading("Indstilling", 3)
     document.add_paragraph("Det indstilles, at Læsøs andel overtages af Frederikshavn.")
     document.add_heading("Beslutning", 3)
@@ -55,7 +39,7 @@ def quota_minutes() -> bytes:
     document.add_heading("Sag 3. Næste møde", 2)
     document.add_heading("Beslutning", 3)
     document.add_paragraph("Næste møde holdes i Hjørring.")
-    return _save(document)
+    return save(document)
 
 
 def density_note() -> bytes:
@@ -69,12 +53,12 @@ def density_note() -> bytes:
         ("I alt", "698.400", "", "722.186", ""),
         *((name_of(code), *values) for code, values in DENSITY.items()),
     ]
-    table = _fill(document, rows)
+    table = fill_table(document, rows)
     table.cell(0, 1).merge(table.cell(0, 2))
     table.cell(0, 3).merge(table.cell(0, 4))
     table.cell(0, 0).merge(table.cell(1, 0))
     document.add_paragraph("Kilde: Danmarks Statistik, FOLK1A og ARE207.")
-    return _save(document)
+    return save(document)
 
 
 def tax_note() -> bytes:
@@ -86,7 +70,7 @@ def tax_note() -> bytes:
     for code, (tax, church) in TAXES.items():
         name = "Høje Tåstrup" if code == "169" else name_of(code)
         rows.append((f"{name} Kommune", f"{tax}*" if code == "173" else tax, church))
-    _fill(document, rows)
+    fill_table(document, rows)
     document.add_paragraph("1) Udskrivningsprocenten. 2) Betales kun af medlemmer af folkekirken.")
     document.add_paragraph("* Hævet fra 2021. .. betyder, at tallet ikke er oplyst.")
-    return _save(document)
+    return save(document)
