@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlite_utils import Database
 
-from knowledge.asking.figures.attempts import build_attempt
-from knowledge.asking.figures.lookups import find_one
+from knowledge.asking.figures.lookups import build_lookup, find_one
 from knowledge.asking.figures.measure_matching import MeasureMatch
 from knowledge.asking.figures.phrasing import join_words, name_kind, name_measure, name_place, show_value
 from knowledge.asking.figures.query import FigureQuery
@@ -16,7 +14,6 @@ from knowledge.asking.figures.selection import InForce, find_in_force
 from knowledge.model import Attempt, Level, Reading, Status
 from knowledge.reference.places import COUNTRY, regions
 
-KIND = "figures"
 _SCORE = 92
 _UNKNOWN_SCORE = 90  # what is asked for is known not to be there: above what a quotation may weigh
 
@@ -27,7 +24,7 @@ def ask_place(query: FigureQuery, db: Database) -> Attempt:
     words = " ".join(token.text for token in query.question.tokens[mention.start : mention.end])
     if not mention.codes:
         text = f"Jeg kender ingen kommune med koden i »{words}«."
-        return _offer(query, Status.UNKNOWN, text, (), _UNKNOWN_SCORE, db)
+        return build_lookup(query, Status.UNKNOWN, text, (), _UNKNOWN_SCORE, db)
     picks: list[InForce] = []
     for code in mention.codes:
         picks += find_one(replace(query, places=(code,)), db, query.measure, code)[0]
@@ -38,7 +35,7 @@ def ask_place(query: FigureQuery, db: Database) -> Attempt:
         Reading(name_place(code), _with_place(query, mention.start, mention.end, name_place(code)))
         for code in mention.codes
     )
-    return _offer(query, Status.AMBIGUOUS, text, picks, _SCORE, db, readings)
+    return build_lookup(query, Status.AMBIGUOUS, text, picks, _SCORE, db, readings)
 
 
 def _with_place(query: FigureQuery, first: int, last: int, name: str) -> str:
@@ -61,7 +58,7 @@ def ask_measure(query: FigureQuery, db: Database) -> Attempt | None:
         Reading(name_measure(match.measure), f"{match.measure.label} {place}") for match, _ in options
     )
     text = "\n".join([f"{place}: flere tal passer på dit spørgsmål.", *lines])
-    return _offer(query, Status.AMBIGUOUS, text, [pick for _, pick in options], _SCORE, db, readings)
+    return build_lookup(query, Status.AMBIGUOUS, text, [pick for _, pick in options], _SCORE, db, readings)
 
 
 def ask_which(query: FigureQuery, db: Database) -> Attempt:
@@ -71,23 +68,11 @@ def ask_which(query: FigureQuery, db: Database) -> Attempt:
     if lacking := [year for year in query.question.years if year not in years]:
         known = f" Jeg har kun {join_words([str(year) for year in years])}." if years else ""
         gap = f"{name} for {join_words([str(year) for year in lacking])} finder jeg ikke i dokumenterne."
-        return _offer(query, Status.UNKNOWN, gap + known, (), _UNKNOWN_SCORE, db)
+        return build_lookup(query, Status.UNKNOWN, gap + known, (), _UNKNOWN_SCORE, db)
     total = find_in_force(db, query.measure.measure.key, [COUNTRY.code], query.question.years)
     figures = list(total.values())[-1:]
     country = [f"Hele landet: {show_value(pick.figure)} ({name_kind(pick.figure)})." for pick in figures]
     text = "\n".join([f"{name}: hvilken kommune eller region?", *country])
     places = [*regions(), COUNTRY] if Level.REGION in query.measure.measure.levels else []
     readings = tuple(Reading(place.name, f"{query.question.text} {place.name}") for place in places)
-    return _offer(query, Status.AMBIGUOUS, text, figures, _SCORE, db, readings)
-
-
-def _offer(
-    query: FigureQuery,
-    status: Status,
-    text: str,
-    picks: Sequence[InForce],
-    score: float,
-    db: Database,
-    readings: Sequence[Reading] = (),
-) -> Attempt:
-    return build_attempt(query, KIND, status, text, [pick.figure for pick in picks], score, db, readings)
+    return build_lookup(query, Status.AMBIGUOUS, text, figures, _SCORE, db, readings)

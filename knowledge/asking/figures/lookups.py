@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
+from knowledge.asking.figures.attempts import build_attempt
+from knowledge.asking.figures.charting import chart_figures
 from knowledge.asking.figures.measure_matching import MeasureMatch
 from knowledge.asking.figures.phrasing import end, join_words, name_kind, name_measure, name_place, show_value
 from knowledge.asking.figures.query import FigureQuery
@@ -16,7 +18,10 @@ from knowledge.asking.figures.selection import (
     find_periods,
     keep_period,
 )
+from knowledge.model import Attempt, Reading, Status
 from knowledge.storage.figures import find_figures
+
+KIND = "figures"
 
 
 def find_one(
@@ -64,3 +69,18 @@ def _say_unknown(
         return gap
     latest = list(figures.values())[-1].figure
     return f"{gap} Jeg har kun {end(f'{name_kind(latest)}: {show_value(latest)}')}"
+
+
+def build_lookup(
+    query: FigureQuery,
+    status: Status,
+    text: str,
+    picks: Sequence[InForce],
+    score: float,
+    db: Database,
+    readings: Sequence[Reading] = (),
+) -> Attempt:
+    """An attempt with the figures that were looked up, drawn where they are the answer."""
+    figures = [pick.figure for pick in picks]
+    chart = chart_figures(figures, db) if status is Status.ANSWERED else None
+    return build_attempt(query, KIND, status, text, figures, score, db, readings, chart)

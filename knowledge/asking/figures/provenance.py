@@ -22,17 +22,18 @@ _MOST_TABLES = 6
 
 def find_foreign(query: FigureQuery, figures: Sequence[Figure], db: Database) -> frozenset[int]:
     """The question's words that the measure's labels and headings hold, but not those of these figures."""
-    foreign: set[int] = set()
-    for match in query.measures:
-        if match.measure.documents < 2 or not figures:
-            continue
-        held = {*match.measure.label_stems, *match.measure.title_stems}
-        tokens = query.question.tokens
-        candidates = {i for i in match.accounted - match.mentioned if tokens[i].stem in held}
-        if candidates:
-            own = _find_own_stems(figures, db)
-            foreign |= {i for i in candidates if tokens[i].stem not in own}
-    return frozenset(foreign)
+    stems = [token.stem for token in query.question.tokens]
+    shared = {
+        index
+        for match in query.measures
+        if match.measure.documents > 1
+        for index in match.accounted - match.mentioned
+        if stems[index] in (*match.measure.label_stems, *match.measure.title_stems)
+    }
+    if not shared or not figures:
+        return frozenset()
+    own = _find_own_stems(figures, db)
+    return frozenset(index for index in shared if stems[index] not in own)
 
 
 def _find_own_stems(figures: Sequence[Figure], db: Database) -> frozenset[str]:

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
-from knowledge.asking.figures.asking_back import KIND, ask_measure, ask_place, ask_which
-from knowledge.asking.figures.attempts import build_attempt
-from knowledge.asking.figures.charting import chart_figures
-from knowledge.asking.figures.lookups import find_one
+from knowledge.asking.figures.asking_back import ask_measure, ask_place, ask_which
+from knowledge.asking.figures.lookups import build_lookup, find_one
 from knowledge.asking.figures.mismatches import (
     asks_what_is_there,
     asks_who_live_there,
@@ -25,7 +23,7 @@ from knowledge.asking.figures.phrasing import (
 )
 from knowledge.asking.figures.query import FigureQuery
 from knowledge.asking.figures.selection import InForce, find_level
-from knowledge.model import Attempt, Figure, Reading, Status
+from knowledge.model import Attempt, Figure, Status
 
 _SCORE = 92
 _UNKNOWN_SCORE = 90  # the figure is known not to be there: above what a quotation may weigh
@@ -63,16 +61,16 @@ def _look_up(query: FigureQuery, db: Database) -> Attempt:
             missing.extend(lack)
     told = [pick for pick in chosen if pick.value is not None]
     if told and (mismatch := tell_mismatch(query, told[0].figure)):
-        return _build(query, Status.UNKNOWN, mismatch, told, _MISMATCH_SCORE, db)
+        return build_lookup(query, Status.UNKNOWN, mismatch, told, _MISMATCH_SCORE, db)
     if not told:
         lacks = missing or [_say_missing(pick.figure) for pick in chosen]
-        return _build(query, Status.UNKNOWN, "\n".join(lacks), chosen, _UNKNOWN_SCORE, db)
+        return build_lookup(query, Status.UNKNOWN, "\n".join(lacks), chosen, _UNKNOWN_SCORE, db)
     conflict = any(pick.rivals for pick in told)
     note = note_meaning(query)
     unsure = conflict or missing or asks_who_live_there(query) or (note and asks_what_is_there(query))
     status = Status.AMBIGUOUS if unsure else Status.ANSWERED
     text = "\n".join([*_lines(query, db, told), *missing, *([note] if note else [])])
-    return _build(query, status, text, told, _SCORE, db)
+    return build_lookup(query, status, text, told, _SCORE, db)
 
 
 def _say_missing(figure: Figure) -> str:
@@ -113,7 +111,7 @@ def _list_level(query: FigureQuery, db: Database) -> Attempt | None:
     if told and (len(told) <= _MOST_LISTED or query.has("all")):
         lines = [f"{name_kind(told[0].figure)}:"]
         lines += [f"{name_place(pick.figure.place_code)}: {show_value(pick.figure)}" for pick in told]
-        return _build(query, Status.ANSWERED, "\n".join(lines), told, _SCORE, db)
+        return build_lookup(query, Status.ANSWERED, "\n".join(lines), told, _SCORE, db)
     return ask_which(query, db)
 
 
@@ -121,17 +119,3 @@ def _is_plural(query: FigureQuery) -> bool:
     """Whether the word for the measure is in the plural ("regionskvoterne")."""
     words = (query.question.tokens[index].folded for index in query.measure.tokens)
     return any(word.endswith(("er", "erne", "ernes")) for word in words)
-
-
-def _build(
-    query: FigureQuery,
-    status: Status,
-    text: str,
-    picks: Sequence[InForce],
-    score: float,
-    db: Database,
-    readings: Sequence[Reading] = (),
-) -> Attempt:
-    figures = [pick.figure for pick in picks]
-    chart = chart_figures(figures, db) if status is Status.ANSWERED else None
-    return build_attempt(query, KIND, status, text, figures, score, db, readings, chart)
