@@ -66,6 +66,7 @@ BARE_MONTH = (
     rf"(?:(?:{_choice(MONTHS)})|(?:{_choice(_CLEAR_SHORT)})\b\.?)"  # without a day: "jul" is Christmas
 )
 ANY_MONTH = rf"(?:(?:{_choice(MONTHS)})|(?:{_choice(SHORT_MONTHS)})\b\.?)"
+ANY_WEEKDAY = rf"(?:{_choice(WEEKDAYS)})"
 WEEKDAY = rf"(?:(?:{_choice(WEEKDAYS)})(?:en)?|(?:{_choice(_SHORT_WEEKDAYS)})\.)"
 
 

@@ -23,9 +23,10 @@ _OPENS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _BREAK = re.compile(r"^\s*<!--\s*page\s*-?break\s*-->\s*$", re.IGNORECASE)
-_FOOTER = re.compile(r"^\W*(?:side|page)\s+(\d{1,4})\s*(?:af|of|/)\s*(\d{1,4})\W*$", re.IGNORECASE)
+_OF = r"(?:side|page)\s+(\d{1,4})\s*(?:af|of|/)\s*(\d{1,4})\W*$"
+_FOOTER = re.compile(rf"^\W*{_OF}", re.IGNORECASE)
 _RUNNING = re.compile(  # the same with a running title before it
-    r"^(?:\W*|\S.{0,90}?(?:\s{2,}|\t|\s[|·–-]\s))(?:side|page)\s+(\d{1,4})\s*(?:af|of|/)\s*(\d{1,4})\W*$",
+    rf"^(?:\W*|\S.{{0,90}}?(?:\s{{2,}}|\t|\s[|·–-]\s)){_OF}",
     re.IGNORECASE,
 )
 _MOST_ON_A_PAGE = 12_000  # characters: no printed page holds more, so such a series numbers something else

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from knowledge.asking.agendas.telling import (
+    NOTHING,
     Telling,
     name_item,
     spot_of,
@@ -36,10 +37,8 @@ def tell_missing(db: Database, item: Section, about: Telling) -> Missing | None:
         return None
     document = fetch_document(db, item.document)
     kind = document.kind if document else DocumentKind.OTHER
-    gist, spots = tell_gist(db, item)
-    if (
-        kind is DocumentKind.MINUTES and gist
-    ):  # short minutes: what was said and what came of it in one paragraph
+    gist, spots = tell_gist(db, item) if kind is DocumentKind.MINUTES else NOTHING
+    if gist:  # short minutes: what was said and what came of it in one paragraph
         return Missing(Status.AMBIGUOUS, f"Der står ingen beslutning for sig selv. Under {gist}", spots)
     before = " Dokumentet er en dagsorden fra før mødet." if kind is DocumentKind.AGENDA else ""
     text = f"Der står ikke, hvad der er besluttet under {name_item(item)}.{before}"

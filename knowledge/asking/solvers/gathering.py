@@ -13,6 +13,7 @@ from knowledge.asking.quoting import build_answer, cite_each, list_some, shorten
 from knowledge.asking.words.cues import cue
 from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.terms import find_terms, light_indexes
+from knowledge.danish.calendar_words import ANY_WEEKDAY
 from knowledge.danish.dates import find_dates
 from knowledge.danish.words import find_words
 from knowledge.model import (
@@ -46,7 +47,7 @@ _GATHERING = cue("gathering")
 _OCCASION = cue("occasion")
 _MEETS = re.compile(
     r"(?:mø[dt]|konferenc|seminar|kursus|temadag|dagsorden|referat|udvalget?|rådet?|bestyrelsen?)(?:s|er|et?|ets|en|ens)?\b"
-    r"|\b(?:man|tirs|ons|tors|fre|lør|søn)dag\b|\bkl\.?\s*\d",
+    rf"|\b{ANY_WEEKDAY}\b|\bkl\.?\s*\d",
     re.IGNORECASE,
 )
 _GOING_ON = cue("going_on")

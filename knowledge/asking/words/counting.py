@@ -15,6 +15,7 @@ from knowledge.asking.words.numerals import is_amount, is_other_number
 from knowledge.asking.words.synonyms import is_light
 from knowledge.asking.words.terms import Term
 from knowledge.asking.words.verbs import find_verbs
+from knowledge.danish.calendar_words import NUMBER_WORDS
 from knowledge.danish.folding import fold
 from knowledge.danish.numbers import NumberMention, find_numbers
 from knowledge.danish.words import Word, find_words, stem
@@ -33,7 +34,7 @@ _TIED = re.compile(  # "antallet af elever i en klasse er højst" 28
     r"^[^,;:.()]*\b(?:er|var|udgør|udgjorde|bliver|blev|på|(?:faldet|steget|falder|stiger)\s+fra|til)\s*"
     r"(?:nu|i alt|i dag|ca\.|cirka|omkring|højst|mindst|op til|kun)?\s*$"
 )
-_FEW = "to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv"
+_FEW = "|".join(word for word, number in NUMBER_WORDS.items() if 2 <= number <= 12)
 _DIFFERENCE = re.compile(
     rf"(?:\d[\d.,]*|\b(?:{_FEW})\b)\s*(?:(?:mio|mia|t)\.?\s*)?(?:kr\.?|kroner|procent(?:point)?|pct\.?|%)?\s*"
     r"(?:færre|flere|mere|mindre|dyrere|billigere|højere|lavere)\b",

@@ -16,6 +16,7 @@ from knowledge.asking.words.degrees import find_degree
 from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.terms import Term
 from knowledge.asking.words.wanted import Wanted, asks_whom_to_turn_to
+from knowledge.danish.calendar_words import ANY_WEEKDAY
 from knowledge.danish.dates import find_dates
 from knowledge.danish.person_names import find_titles
 from knowledge.danish.words import Word, find_words, is_common_word
@@ -43,7 +44,7 @@ _PATTERNS = {
     Wanted.WHEN: re.compile(
         r"\bkl\.?\s*\d|\bsamme dag\b|\buge \d"
         r"|\b(?:i|inden|senest|fra|efter|af|først|tidligst)\s+(?:19|20)\d\d\b"
-        r"|\b(?:hver|om|alle)\s+(?:man|tirs|ons|tors|fre|lør|søn)dag",
+        rf"|\b(?:hver|om|alle)\s+{ANY_WEEKDAY}",
         re.IGNORECASE,
     ),
     Wanted.WHERE: re.compile(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import PurePath
 
+from knowledge.danish.calendar_words import ANY_WEEKDAY
 from knowledge.danish.dates import find_dates
 from knowledge.model import Block, BlockKind, DocumentKind, Precision, RawDocument
 from knowledge.reference.document_kinds import parse_kind
@@ -33,7 +34,7 @@ _MEETING = re.compile(
     r"\b(?:møde\w*|dagsorden\w*|referat\w*|afholdes|afholdt|konference\w*)\b", re.IGNORECASE
 )
 _DATED = re.compile(r"dato\b", re.IGNORECASE)
-_OPENS_MEETING = re.compile(r"(?:man|tirs|ons|tors|fre|lør|søn)dag\b[ ,]+(?:d\.|den)?\s*\d", re.IGNORECASE)
+_OPENS_MEETING = re.compile(rf"{ANY_WEEKDAY}\b[ ,]+(?:d\.|den)?\s*\d", re.IGNORECASE)
 _OTHER_MEETING = re.compile(r"\b(?:næste|kommende|forrige|sidste|seneste|tidligere)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:vedr(?:ørende)?|emne|angående|ang)\b\s*[.:]+\s*", re.IGNORECASE)
 _IS_ADDRESS = re.compile(r"[:@]|\b\d{4} [A-ZÆØÅ]|\bden \d|^(?:Til|Kære|Att|Hej)\b|\d{2} \d{2} \d{2}")
@@ -95,8 +96,10 @@ def _find_subject(raw: RawDocument) -> str:
     """What a letter is about: "Vedr. …", or a line of words right over its first sentences; else ""."""
     front = raw.blocks[:_FIRST_BLOCKS]
     lines = (line for block in front if not block.rows for line in block.text.split("\n"))
-    named = next((line[match.end() :] for line in lines if (match := _SUBJECT.match(line))), "")
-    for block, below in pairwise(front if not named else ()):
+    for line in lines:
+        if named := _SUBJECT.match(line):
+            return line[named.end() :].strip()[:_LONGEST_TITLE]
+    for block, below in pairwise(front):
         line = block.text
         if (line.endswith(".") and len(line) > _LONGEST_SUBJECT) or parse_heading(line).number:
             break  # the first sentences, or the first item
@@ -104,7 +107,7 @@ def _find_subject(raw: RawDocument) -> str:
         wordy = len(line.split()) >= _FEWEST_WORDS and line[:1].isupper() and line[-1:].isalnum()
         if single and wordy and _is_prose(below, line) and not _IS_ADDRESS.search(line):
             return line
-    return named.strip()[:_LONGEST_TITLE]
+    return ""
 
 
 def _is_prose(block: Block, over: str) -> bool:
