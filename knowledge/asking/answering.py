@@ -155,7 +155,7 @@ def explain_question(text: str, *, now: dt.datetime, context: Context, db: Datab
     query = build_query(question, measures, known)
     attempts = _try_all(question, query, db)
     chosen = decide(question, attempts)
-    answer = chosen.answer if chosen else refuse(question, db, measures.summaries)
+    answer = chosen.answer if chosen else refuse(question, db, measures)
     weighed = tuple(sorted(((a, weigh(question, a)) for a in attempts), key=lambda pair: -pair[1]))
     return Explanation(completed, question, weighed, replace(answer, question=text))
 

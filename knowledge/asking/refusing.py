@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import islice
 
 from sqlite_utils import Database
 
 from knowledge.asking import lexicon
+from knowledge.asking.figures.measure_matching import MeasureIndex
 from knowledge.asking.figures.phrasing import join_words, name_measure, name_place
 from knowledge.danish.dates import format_date
 from knowledge.model import Answer, Question, Reading, Status
@@ -16,16 +16,17 @@ from knowledge.storage.measures import MeasureSummary, has_figures
 
 _MOST_WORDS = 3
 _MOST_MEASURES = 4
-_LEAST_ALIKE = 5  # letters: "udgift", "besøg"
 
 
 def _offer_measures(
-    question: Question, code: str, db: Database, known: Sequence[MeasureSummary]
+    question: Question, code: str, db: Database, known: MeasureIndex
 ) -> tuple[str, tuple[Reading, ...]]:
     """What there is of a place, the measures that sound most like what was asked first."""
     place, alike = name_place(code), _find_alike(question, known)
     near = [measure for measure in alike if has_figures(db, measure.key, code)][:_MOST_MEASURES]
-    others = (measure for measure in known if measure not in near and has_figures(db, measure.key, code))
+    others = (
+        measure for measure in known.summaries if measure not in near and has_figures(db, measure.key, code)
+    )
     measures = [*near, *islice(others, _MOST_MEASURES - len(near))]
     if not measures:
         names = join_words([name_measure(measure).lower() for measure in alike[:_MOST_MEASURES]])
@@ -35,18 +36,15 @@ def _offer_measures(
     return line, tuple(Reading(name_measure(m), f"{name_measure(m)} {place}") for m in measures)
 
 
-def _find_alike(question: Question, known: Sequence[MeasureSummary]) -> list[MeasureSummary]:
-    """The measures with a word that ends as one that was asked for: "anlægsudgifter", "driftsudgifter"."""
+def _find_alike(question: Question, known: MeasureIndex) -> tuple[MeasureSummary, ...]:
+    """The measures that rhyme with a word that was asked for, one that only says "number of" put aside."""
     counting = tuple(lexicon.stems_of("count_endings"))
     said = (question.tokens[index].stem for index in question.content)
-    ends = {
-        word[-_LEAST_ALIKE:] for word in said if len(word) >= _LEAST_ALIKE and not word.endswith(counting)
-    }
-    return [measure for measure in known if any(own[-_LEAST_ALIKE:] in ends for own in measure.label_stems)]
+    return known.find_rhyming(word for word in said if not word.endswith(counting))
 
 
-def refuse(question: Question, db: Database, known: Sequence[MeasureSummary]) -> Answer:
-    """The answer where nothing in the documents fits. known: their measures, the largest first."""
+def refuse(question: Question, db: Database, known: MeasureIndex) -> Answer:
+    """The answer where nothing in the documents fits. known: their measures."""
     newest = find_documents(db, most=1)
     context = question.context
     if not newest:

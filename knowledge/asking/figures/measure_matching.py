@@ -23,6 +23,7 @@ from knowledge.reference.stopwords import is_stopword
 from knowledge.storage.measures import MeasureSummary
 
 _REMEMBERED = 4096
+_LEAST_RHYME = 5  # letters: "udgift", "besøg"
 _LOOSE_FIT = 0.96  # a word that names it in questions only yields to a label that was said whole
 _AKIN_FIT = 0.8  # a label that is another name of what was said yields to the one of that name
 
@@ -69,13 +70,14 @@ class MeasureMatch:
 
 
 class MeasureIndex:
-    """The measures of the documents, ready to be matched. summaries: in the order given."""
+    """The measures of the documents, ready to be matched. summaries: as given, the largest first."""
 
     def __init__(self, measures: Sequence[MeasureSummary]) -> None:
         self.summaries = tuple(measures)
         entries = [MeasureNames(measure) for measure in measures]
         self._by_key = _group(entries, lambda entry: entry.keys)
         self._by_stem = _group(entries, lambda entry: entry.label_stems)
+        self._by_ending = _group(entries, lambda entry: map(_end_of, entry.measure.label_stems))
         self._by_number = _group(entries, lambda entry: entry.label_numbers)
         self._weights = {s: log(1 + len(entries) / len(held)) for s, held in self._by_stem.items()}
         self._words = frozenset(word for entry in entries for word in entry.words)
@@ -89,6 +91,12 @@ class MeasureIndex:
         matches = (self._match_entry(entry, question, stems, mentions) for entry in candidates)
         found = [match for match in matches if match]
         return tuple(sorted(found, key=lambda m: (-len(m.tokens), -m.fit, -m.measure.count, m.measure.key)))
+
+    def find_rhyming(self, stems: Iterable[str]) -> tuple[MeasureSummary, ...]:
+        """Those with a word that ends as one of these: "anlægsudgifter", "driftsudgifter"; largest first."""
+        ends = {_end_of(stem) for stem in stems if len(stem) >= _LEAST_RHYME}
+        found = {entry.measure.key for end in ends for entry in self._by_ending.get(end, ())}
+        return tuple(measure for measure in self.summaries if measure.key in found)
 
     def _find_candidates(
         self, question: Question, stems: Mapping[int, tuple[str, ...]], mentions: Sequence[MeasureMention]
@@ -104,7 +112,8 @@ class MeasureIndex:
 
     def _relatives(self, said: str) -> tuple[str, ...]:
         """The words of labels that a word is, is a part of, or has as a part."""
-        return tuple(own for own in self._weights if are_related(own, said))
+        alike = (own for own in self._weights if said in own or own in said)
+        return tuple(own for own in alike if are_related(own, said))
 
     def _corrected(self, question: Question, known: Container[str]) -> dict[int, tuple[str, ...]]:
         """The stems that each word to be explained may stand for: its own, its parts', a misspelt word's."""
@@ -186,6 +195,10 @@ class MeasureIndex:
                 if entry.measure.key == key:
                     return MeasureMatch(entry.measure, frozenset(), frozenset(), 0.5, None)
         return None
+
+
+def _end_of(word: str) -> str:
+    return word[-_LEAST_RHYME:]
 
 
 def _find_aged(question: Question) -> tuple[int, ...]:
