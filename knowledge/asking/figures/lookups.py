@@ -17,6 +17,7 @@ from knowledge.asking.figures.selection import (
     find_in_force,
     find_periods,
     keep_period,
+    sort_out,
 )
 from knowledge.model import Attempt, Reading, Status
 from knowledge.storage.figures import find_figures
@@ -34,11 +35,9 @@ def find_one(
     latest = choose_year(of_period, query.question.now.year)
     wished: Sequence[int | None] = asked or [latest]
     years = [year for year in wished if year is not None]
-    found = [
-        pick
-        for part in find_periods(query.question, everything) or ("",)
-        for pick in find_in_force(db, key, [code], years, part).values()
-    ]
+    of_years = [figure for figure in everything if not years or figure.year in years]
+    parts = find_periods(query.question, everything) or ("",)
+    found = [pick for part in parts for pick in sort_out(of_years, part).values()]
     picked = [_of_status(pick, query, db) for pick in found]
     chosen = [pick for pick in picked if pick is not None]
     known = {figure.year for figure in of_period}

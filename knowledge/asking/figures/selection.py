@@ -82,12 +82,17 @@ def find_in_force(
     db: Database, measure: str, codes: Sequence[str], years: Sequence[int] = (), period: str = ""
 ) -> Mapping[tuple[str, int | None], InForce]:
     """What stands for each of these places in each of these years (all years where none is given)."""
+    return sort_out(find_figures(db, codes=codes, measures=[measure], years=years), period)
+
+
+def sort_out(figures: Iterable[Figure], period: str = "") -> Mapping[tuple[str, int | None], InForce]:
+    """Which of the figures of one measure stands, for each place and year that they are of."""
     grouped: dict[tuple[str, int | None], list[Figure]] = {}
-    for figure in find_figures(db, codes=codes, measures=[measure], years=years):
+    for figure in figures:
         grouped.setdefault((figure.place_code, figure.year), []).append(figure)
-    there = ((key, figures) for key, figures in grouped.items() if _has_period(figures, period))
+    there = ((key, alike) for key, alike in grouped.items() if _has_period(alike, period))
     ordered = sorted(there, key=_by_place_and_year)
-    return {key: choose_in_force(figures, period) for key, figures in ordered}
+    return {key: choose_in_force(alike, period) for key, alike in ordered}
 
 
 def choose_year(figures: Iterable[Figure], this_year: int) -> int | None:
