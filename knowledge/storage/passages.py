@@ -34,6 +34,18 @@ def find_passages(
     return find_rows(db, Passage, "passages", most=most, document=documents, section=sections, page=pages)
 
 
+def find_holding(
+    db: Database, letters: str, document: int, sections: Sequence[int], most: int
+) -> tuple[Passage, ...]:
+    """The first `most` passages of some sections in which these letters stand, large or small."""
+    sql = f"""
+        SELECT * FROM passages WHERE document = ? AND section IN ({", ".join("?" * len(sections))})
+        AND text LIKE ? ORDER BY id LIMIT ?
+    """
+    rows = query_rows(db, sql, [document, *sections, f"%{letters}%", most])
+    return tuple(from_row(Passage, row) for row in rows)
+
+
 def search_with_stems(
     db: Database, match: str, limit: int = 10
 ) -> tuple[tuple[Passage, frozenset[str]], ...]:

@@ -14,7 +14,7 @@ from typing import TypeVar
 from sqlite_utils import Database
 
 from knowledge.danish.words import find_words, split_compound, stem
-from knowledge.storage.recalling import recall
+from knowledge.storage.recalling import recall_for
 from knowledge.storage.rows import build_where, from_row, query_rows
 from knowledge.storage.words import KnownWords, find_stem_frequencies
 
@@ -28,18 +28,8 @@ MOST_LISTED = 40_000
 
 _RANKED = 60
 """How many are ranked at least: what most solvers look through."""
-_REMEMBERED = 8
-"""How many rankings are kept: a question asks for two or three."""
-
 WEIGHTS = "1.0, 1.0, 0.4, 0.3"
 """What a hit in words, stems, parts and around counts for: a split may be wrong, a heading is only near."""
-
-
-class _Recent:
-    """The last rankings: ids and scores by table and FTS5 expression."""
-
-    def __init__(self, db: Database) -> None:
-        self.rankings: dict[tuple[str, str], tuple[tuple[int, float], ...]] = {}
 
 
 def search_rows(
@@ -47,8 +37,15 @@ def search_rows(
 ) -> tuple[tuple[Noun, float], ...]:
     """The best rows for an FTS5 expression (see `match_any`), best first, each with its bm25 score (> 0).
 
-    An empty expression finds nothing.
+    An empty expression finds nothing. The solvers of a question look for the same words, so the last hits
+    are kept.
     """
+    return recall_for(db, _search, noun, table, match, limit, tuple(documents))
+
+
+def _search(
+    db: Database, noun: type[Noun], table: str, match: str, limit: int, documents: tuple[int, ...]
+) -> tuple[tuple[Noun, float], ...]:
     scores = rank_rows(db, table, match, limit, documents)
     rows = query_rows(db, f"SELECT * FROM {table} WHERE id IN ({', '.join(map(str, scores))})", [])
     found = {row["id"]: from_row(noun, row) for row in rows}
@@ -58,24 +55,15 @@ def search_rows(
 def rank_rows(
     db: Database, table: str, match: str, limit: int, documents: Sequence[int] = ()
 ) -> Mapping[int, float]:
-    """The bm25 scores (> 0) of the best rows for an FTS5 expression by their ids, best first.
-
-    The solvers of a question look for the same words: without `documents` the ranking is kept till the next.
-    """
+    """The bm25 scores (> 0) of the best rows for an FTS5 expression by their ids, best first."""
     if not match:
         return {}
-    if documents:
-        return dict(_rank(db, table, match, limit, documents))
-    recent = recall(db, _Recent).rankings
-    if (table, match) not in recent:
-        recent[table, match] = _rank(db, table, match, max(limit, _RANKED), ())
-        while len(recent) > _REMEMBERED:
-            recent.pop(next(iter(recent)))
-    return dict(recent[table, match][:limit])
+    ranking = recall_for(db, _rank, table, match, max(limit, _RANKED), tuple(documents))
+    return dict(ranking[:limit])
 
 
 def _rank(
-    db: Database, table: str, match: str, limit: int, documents: Sequence[int]
+    db: Database, table: str, match: str, limit: int, documents: tuple[int, ...]
 ) -> tuple[tuple[int, float], ...]:
     where, wishes = build_where({"document": documents})
     first, last = _find_ids(db, table, where, wishes) if documents else (0, MOST_ID)
@@ -100,15 +88,17 @@ def match_any(words: Iterable[str]) -> str:
 
 
 def match_telling(db: Database, groups: Iterable[Sequence[str]]) -> str:
-    """An FTS5 expression for what holds any stem of any group, made such that a large library can afford it.
+    """An FTS5 expression for passages with any stem of any group, such that a large library can afford it.
 
     groups: for each word of a question the stems that mean the same. Ranking a hit takes a microsecond or
     two, so the rarest words are looked for as far as that reaches; those that many passages hold count only
     beside another one, and those that nearly all hold not at all. In a small library all are looked for.
+    What nobody wrote is left out, so that those who look for the same but for that share their ranking.
     """
     wished = tuple(tuple(group) for group in groups if group)
     counts = find_stem_frequencies(db, [stem for group in wished for stem in group])
     hits = {group: sum(counts.get(stem, 0) for stem in group) for group in wished}
+    hits = {group: count for group, count in hits.items() if count or _is_written(db, group)}
     rarest = sorted(hits, key=lambda group: hits[group])
     so_far = accumulate(hits[group] for group in rarest)
     rare = [group for group, reached in zip(rarest, so_far, strict=True) if reached <= MOST_HITS]
@@ -119,6 +109,12 @@ def match_telling(db: Database, groups: Iterable[Sequence[str]]) -> str:
     else:
         beside = " AND ".join(f"({match_any(group)})" for group in common[:2]) if len(common) > 1 else ""
     return f"{alone} OR ({beside})" if alone and beside else alone or beside
+
+
+def _is_written(db: Database, stems: Iterable[str]) -> bool:
+    """Whether a passage has any of these stems, if only as a part of a compound or in a heading above."""
+    sql = "SELECT 1 FROM passages_words WHERE passages_words MATCH ? LIMIT 1"
+    return db.execute(sql, [match_any(stems)]).fetchone() is not None
 
 
 def match_all(words: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlite_utils import Database
 
 from knowledge.danish.words import find_words, stem
+from knowledge.storage.recalling import recall
 
 MOST_PARAMETERS = 500
 """How many words are asked for in one statement."""
@@ -59,13 +60,22 @@ def find_stem_frequencies(db: Database, stems: Sequence[str]) -> Mapping[str, in
 
 
 def _find_counts(db: Database, column: str, wished: Sequence[str]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for start in range(0, len(wished), MOST_PARAMETERS):
-        some = wished[start : start + MOST_PARAMETERS]
+    seen = recall(db, _Counts).seen[column]
+    unseen = [word for word in dict.fromkeys(wished) if word not in seen]
+    for start in range(0, len(unseen), MOST_PARAMETERS):
+        some = unseen[start : start + MOST_PARAMETERS]
         marks = ", ".join("?" * len(some))
         sql = f"SELECT {column}, sum(passages) FROM words WHERE {column} IN ({marks}) GROUP BY {column}"
-        counts.update(db.execute(sql, some).fetchall())
-    return counts
+        seen.update(dict.fromkeys(some, 0))
+        seen.update(db.execute(sql, some).fetchall())
+    return {word: count for word in wished if (count := seen[word])}
+
+
+class _Counts:
+    """The counts that were looked up, by the column; 0 for what no passage holds."""
+
+    def __init__(self, _: Database) -> None:
+        self.seen: dict[str, dict[str, int]] = {"word": {}, "stem": {}}
 
 
 def find_vocabulary(db: Database, lengths: range, start: str = "") -> tuple[str, ...]:

@@ -13,7 +13,8 @@ from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import Term, search_groups, search_words
 from knowledge.danish.folding import fold
 from knowledge.model import Passage, Question, Role, Section, SectionKind
-from knowledge.storage.passages import find_passages, find_stems_told, search_passages
+from knowledge.storage.passages import find_holding, find_passages, find_stems_told, search_passages
+from knowledge.storage.recalling import recall, recall_for
 from knowledge.storage.searching import match_any, match_telling
 from knowledge.storage.sections import find_sections, find_sections_inside, search_sections
 
@@ -56,26 +57,26 @@ def find_titled(db: Database, terms: Sequence[Term]) -> tuple[tuple[Section, Cov
         item = fetch_item(db, section)
         if item:
             items[item.document, item.position] = item
-    around = Surroundings(db)
+    around = recall(db, Surroundings)
     weighed = [(item, _cover_title(around, terms, item)) for item in items.values()]
     return tuple(sorted(weighed, key=lambda pair: -pair[1].share))
 
 
-def find_decided(db: Database, terms: Sequence[Term], least: float) -> tuple[tuple[Section, Coverage], ...]:
-    """The items whose own words, proposal and summary among them, speak of the terms, the best first."""
+def find_mentioning(db: Database, terms: Sequence[Term]) -> tuple[Section, ...]:
+    """The items with the passages that speak best of the terms."""
     items: dict[tuple[int, int], Section] = {}
-    around = Surroundings(db)
+    around = recall(db, Surroundings)
     for passage, _ in search_passages(db, match_telling(db, search_groups(terms)), _FEW):
         section = around.fetch_section(passage.spot.document, passage.spot.section)
         if section and (item := fetch_item(db, section)):
             items[item.document, item.position] = item
-    weighed = []
-    for item in items.values():
-        told = find_stems_told(db, item.document, _positions_inside(db, item), _MOST_TEXTS)
-        coverage = cover(terms, find_stems(item.title) | split_hyphens(told))
-        if coverage.share >= least and len(coverage.found) == len(terms):
-            weighed.append((item, coverage))
-    return tuple(sorted(weighed, key=lambda pair: -pair[1].share))
+    return tuple(items.values())
+
+
+def cover_told(db: Database, terms: Sequence[Term], item: Section) -> Coverage:
+    """What an item covers in its own words, proposal and summary among them."""
+    told = find_stems_told(db, item.document, _positions_inside(db, item), _MOST_TEXTS)
+    return cover(terms, find_stems(item.title) | split_hyphens(told))
 
 
 def _cover_title(around: Surroundings, terms: Sequence[Term], item: Section) -> Coverage:
@@ -97,7 +98,8 @@ def fetch_item(db: Database, section: Section) -> Section | None:
 def find_inside(db: Database, item: Section, kinds: Iterable[SectionKind] = ()) -> tuple[Section, ...]:
     """The sections below an item, or below an annex."""
     wished = set(kinds) or set(SectionKind)
-    return tuple(section for section in find_sections_inside(db, item) if section.kind in wished)
+    inside = recall_for(db, find_sections_inside, item)
+    return tuple(section for section in inside if section.kind in wished)
 
 
 def find_part(db: Database, item: Section, part: str) -> tuple[Passage, ...]:
@@ -107,7 +109,9 @@ def find_part(db: Database, item: Section, part: str) -> tuple[Passage, ...]:
     ]
     if positions:
         return find_passages(db, [item.document], positions)
-    return tuple(text for passage in find_texts(db, item) if (text := _cut_part(passage, part)))
+    letters = part.removesuffix("e")  # "resume", which some print with an accent
+    texts = find_holding(db, letters, item.document, _positions_inside(db, item), _MOST_TEXTS)
+    return tuple(text for passage in texts if (text := _cut_part(passage, part)))
 
 
 def _cut_part(passage: Passage, part: str) -> Passage | None:

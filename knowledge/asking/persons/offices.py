@@ -20,6 +20,7 @@ from knowledge.danish.person_names import base_title
 from knowledge.danish.words import find_words
 from knowledge.model import Person, Question, Role
 from knowledge.storage.people import search_people
+from knowledge.storage.recalling import recall
 from knowledge.storage.searching import match_any
 from knowledge.structuring.people import ABSENT, SIGNATORY
 
@@ -96,7 +97,7 @@ def find_holders(question: Question, db: Database, titles: dict[int, str]) -> tu
         (*_without(find_terms(question, db), titles), *_references(question)),
         frozenset(token.stem for token in question.tokens),
     )
-    around = Surroundings(db)
+    around = recall(db, Surroundings)
     rows = search_people(db, match_any([*titles.values(), *_stems(titles.values())]), _LIMIT)
     holders = [holder for row, _ in rows if (holder := _hold(around, row, office))]
     best = max((holder.score for holder in holders), default=0.0)

@@ -15,6 +15,7 @@ from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import find_terms, search_groups
 from knowledge.model import Question, Role
 from knowledge.storage.passages import search_passages
+from knowledge.storage.recalling import recall
 from knowledge.storage.searching import match_telling
 
 _LIMIT = 60
@@ -36,7 +37,7 @@ def _find_all(question: Question, db: Database) -> Iterator[Pick]:
     terms = [term for term in every if term.index not in spent]
     if not terms:
         return
-    around = Surroundings(db)
+    around = recall(db, Surroundings)
     found = search_passages(db, match_telling(db, search_groups(terms)), _LIMIT)
     for grid in find_grids(db, (passage.spot for passage, _ in found if passage.kind == "row")):
         title, headings = around.find_title(grid.spot), around.find_heading_stems(grid.spot)

@@ -7,7 +7,13 @@ from collections.abc import Iterable, Sequence, Set
 from sqlite_utils import Database
 
 from knowledge.asking.agendas.annexes import find_annexes
-from knowledge.asking.agendas.items import find_decided, find_numbered, find_numbers_asked, find_titled
+from knowledge.asking.agendas.items import (
+    cover_told,
+    find_mentioning,
+    find_numbered,
+    find_numbers_asked,
+    find_titled,
+)
 from knowledge.asking.agendas.listing import find_agenda_items, find_latest
 from knowledge.asking.agendas.missing import tell_missing
 from knowledge.asking.agendas.telling import (
@@ -37,6 +43,7 @@ from knowledge.model import (
     SectionKind,
     Status,
 )
+from knowledge.storage.recalling import recall
 
 KIND = "agenda"
 
@@ -116,10 +123,12 @@ def _by_text(question: Question, db: Database, terms: Sequence[Term], about: Tel
     """What was decided where only an item's text speaks of the thing: told under the item's name."""
     if about not in (tell_decision, tell_postponement) or "who" in question.asks or not terms:
         return None
-    decided = [pair for pair in find_decided(db, terms, _LEAST_TOLD) if about(db, pair[0])[1]]
-    if len(decided) != 1:
+    decided = [item for item in find_mentioning(db, terms) if about(db, item)[1]]
+    told = [(item, cover_told(db, terms, item)) for item in decided]
+    whole = [pair for pair in told if pair[1].share >= _LEAST_TOLD and len(pair[1].found) == len(terms)]
+    if len(whole) != 1:
         return None
-    item, coverage = decided[0]
+    item, coverage = whole[0]
     return _attempt(question, db, [item], about, _BY_TITLE, coverage.found)
 
 
@@ -229,7 +238,7 @@ def _name_items(db: Database, items: Sequence[Section]) -> list[str]:
     """The items' names, with their documents' where they come from several."""
     if len({item.document for item in items}) == 1:
         return [name_item(item) for item in items]
-    around = Surroundings(db)
+    around = recall(db, Surroundings)
     return [f"{around.find_document_title(item.document)}, {name_item(item)}" for item in items]
 
 

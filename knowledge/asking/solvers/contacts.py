@@ -18,6 +18,7 @@ from knowledge.asking.words.wanted import TURNING_TO
 from knowledge.danish.words import find_words
 from knowledge.model import Answer, Attempt, Contact, Question, Reading, Source, Status
 from knowledge.storage.contacts import search_contacts
+from knowledge.storage.recalling import recall
 from knowledge.storage.searching import match_any
 
 KIND = "contacts"
@@ -149,7 +150,7 @@ def _groups(db: Database, terms: Sequence[Term], kinds: tuple[str, ...]) -> list
         if contact.kind in kinds:
             key = (contact.spot.document, contact.spot.section, contact.topic)
             by_topic.setdefault(key, []).append(contact)
-    around = Surroundings(db)
+    around = recall(db, Surroundings)
     groups = [_weigh(around, terms, tuple(contacts)) for contacts in by_topic.values()]
     if len(groups) == 1 and groups[0].found >= {term.index for term in terms}:
         return [replace(groups[0], share=max(groups[0].share, _ONLY))]

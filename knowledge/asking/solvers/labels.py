@@ -21,6 +21,7 @@ from knowledge.danish.sentences import split_sentences
 from knowledge.danish.words import find_words
 from knowledge.model import Attempt, Passage, Question, Role, Status
 from knowledge.storage.passages import search_passages
+from knowledge.storage.recalling import recall
 from knowledge.storage.searching import match_telling
 
 KIND = "labels"
@@ -73,7 +74,7 @@ def solve(question: Question, db: Database) -> Attempt | None:
 
 def _find_lines(question: Question, db: Database, terms: Sequence[Term]) -> list[_Line]:
     """The lines that explain every term, by their label and by what stands around it."""
-    around = Surroundings(db)
+    around = recall(db, Surroundings)
     wished = {term.index for term in terms}
     things = [term for term in terms if not term.slot]
     found = []
@@ -89,7 +90,7 @@ def _find_lines(question: Question, db: Database, terms: Sequence[Term]) -> list
 
 def _read_lines(text: str) -> Iterator[tuple[str, str, Stems]]:
     """Label, value and the stems of the whole line, for each sentence or line that opens with a label."""
-    for line in text.split("\n"):
+    for line in (line for line in text.split("\n") if ":" in line):
         for sentence in split_sentences(line):
             pieces = _NEXT_LABEL.split(sentence.text)
             for piece in pieces if _LINE.match(pieces[0]) else [sentence.text]:  # else a colon in a sentence

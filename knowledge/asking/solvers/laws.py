@@ -15,6 +15,7 @@ from knowledge.asking.words.terms import Term, find_terms, light_indexes, search
 from knowledge.danish.words import find_words
 from knowledge.model import Attempt, LawReference, Question, Reading, Source, Status
 from knowledge.storage.laws import find_paragraphs, search_laws
+from knowledge.storage.recalling import recall
 from knowledge.storage.searching import match_any
 
 KIND = "laws"
@@ -65,7 +66,7 @@ def _by_content(question: Question, db: Database, *, orders_only: bool) -> Attem
     if not any(not term.slot for term in terms):
         return None
     rows = [row for row, _ in search_laws(db, match_any(search_words(terms)), _LIMIT)]
-    around = Surroundings(db)
+    around = recall(db, Surroundings)
     weighed = [(_weigh(around, row, terms, orders_only), row) for row in rows if row.law or row.paragraph]
     least = _LEAST_SHARE if len(terms) > 1 else _LEAST_ALONE
     weighed = [(key, row) for key, row in weighed if key > (least,)]

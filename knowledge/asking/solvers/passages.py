@@ -29,6 +29,7 @@ from knowledge.asking.words.wanted import (
 )
 from knowledge.danish.calendar_words import MONTHS
 from knowledge.model import Attempt, Question, Status
+from knowledge.storage.recalling import recall
 
 KIND = "passages"
 
@@ -177,7 +178,7 @@ def _best_of_each_document(ranked: Sequence[Candidate], own_weight: float) -> li
 
 
 def _name_documents(db: Database, best: Sequence[Candidate], lines: Sequence[str]) -> str:
-    around = Surroundings(db)
+    around = recall(db, Surroundings)
     titles = [around.find_document_title(one.passage.spot.document) for one in best]
     told = [f"{title}: {line}" for title, line in zip(titles, lines, strict=True)]
     return "Flere dokumenter svarer på det:\n" + list_some(told, _MOST_DOCUMENTS, "dokumenter")

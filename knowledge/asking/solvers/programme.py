@@ -20,6 +20,7 @@ from knowledge.asking.words.terms import Term, find_terms, light_indexes, search
 from knowledge.asking.words.verbs import find_verbs
 from knowledge.model import Attempt, ProgrammeEntry, Question, Reading, Role, Status
 from knowledge.storage.programme import find_numbered, find_programme, find_running, search_programme
+from knowledge.storage.recalling import recall
 from knowledge.storage.searching import match_any
 
 KIND = "programme"
@@ -138,7 +139,7 @@ def _by_words(
 def _tell_end(question: Question, db: Database, end: str, matches: Sequence[_Match]) -> Attempt | None:
     """When an event begins or ends, by the first or last line of its programme."""
     event = max(matches, key=lambda match: match.rank).event
-    around = Surroundings(db)
+    around = recall(db, Surroundings)
     timed = [
         entry
         for entry in find_programme(db, [event.document])
@@ -159,7 +160,7 @@ def _is_whole_event(match: _Match, terms: Sequence[Term]) -> bool:
 
 
 def _match(db: Database, entries: Iterable[ProgrammeEntry], terms: Sequence[Term]) -> list[_Match]:
-    around = Surroundings(db)
+    around = recall(db, Surroundings)
     matches = []
     for entry in entries:
         event = find_event(around, entry.spot)

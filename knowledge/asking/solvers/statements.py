@@ -15,6 +15,7 @@ from knowledge.asking.words.terms import Term, find_terms, light_indexes
 from knowledge.danish.words import find_words
 from knowledge.model import Attempt, Passage, Question, Status
 from knowledge.storage.passages import search_passages
+from knowledge.storage.recalling import recall
 from knowledge.storage.searching import match_any
 
 KIND = "statements"
@@ -35,7 +36,7 @@ def solve(question: Question, db: Database) -> Attempt | None:
     if len(named) != 1:
         return None
     terms = [term for term in find_terms(question, db) if term.index not in saying | named[0].indexes]
-    around = Surroundings(db)
+    around = recall(db, Surroundings)
     said = [passage for passage in _remarks(db, named[0].name) if _is_about(around, terms, passage)]
     accounted = (
         frozenset(question.content) if not said else named[0].indexes | saying | light_indexes(question)

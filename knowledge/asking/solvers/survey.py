@@ -16,6 +16,7 @@ from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import Term, find_terms, light_indexes, search_groups
 from knowledge.model import Attempt, Passage, Question, Role, Status
 from knowledge.storage.passages import search_passages
+from knowledge.storage.recalling import recall
 from knowledge.storage.searching import match_telling
 
 KIND = "survey"
@@ -47,7 +48,7 @@ def _count(question: Question, db: Database) -> Attempt | None:
     """The sentences that tell n. Where they contradict each other, all are told."""
     answering = frozenset(i for i, t in enumerate(question.tokens) if t.stem in _ANSWERING)
     terms = [term for term in find_terms(question, db) if term.index not in answering]
-    around = Surroundings(db)
+    around = recall(db, Surroundings)
     told = tuple(one for one in find_counts(question, db, terms) if _is_of_years(question, around, one))
     if not told or not all(agrees(question, text, whether=False) for _, text in told):
         return None
@@ -105,7 +106,7 @@ def _find_comments(question: Question, db: Database, *, only_answers: bool) -> A
     if not terms:
         return None
     hits = [passage for passage, _ in search_passages(db, match_telling(db, search_groups(terms)), _LIMIT)]
-    around = Surroundings(db)
+    around = recall(db, Surroundings)
     about = [p for p in hits if _is_comment(around, p) and _is_about(terms, p, only_answers=only_answers)]
     if not about:
         return None

@@ -15,6 +15,7 @@ from knowledge.asking.words.wanted import COUNTED, Wanted
 from knowledge.danish.sentences import split_sentences
 from knowledge.model import Passage, Question, Role
 from knowledge.storage.passages import search_with_stems
+from knowledge.storage.recalling import recall
 from knowledge.storage.searching import match_telling
 
 _PASSAGES = 50  # how many passages are read closely
@@ -69,7 +70,7 @@ class Candidate:
 def find_candidates(
     question: Question, db: Database, terms: Sequence[Term], wanted: Wanted
 ) -> Iterator[Candidate]:
-    surroundings = Surroundings(db)
+    surroundings = recall(db, Surroundings)
     references = {str(t.value).casefold() for t in question.tokens if t.role is Role.REFERENCE}
     numbers = _find_names_of_numbers(question)
     for passage, stems in search_with_stems(db, match_telling(db, search_groups(terms)[:_WORDS]), _PASSAGES):

@@ -83,7 +83,7 @@ def _strength(term: Term, stems: Stems) -> float:
         return 1.0
     if (term.parts and all(_holds(stems, part) for part in term.parts)) or _holds_halves(stems, term.stem):
         return _HALVES
-    if any(_inside(one, other) for one in term.kin for other in stems):
+    if any(_inside(one, other) for one in term.kin for other in stems if one in other):
         return _INSIDE
     if len(term.stem) >= _SURE_HEAD and not stems.isdisjoint(term.compounds):
         return _INSIDE
@@ -99,7 +99,9 @@ def _strength(term: Term, stems: Stems) -> float:
 
 def _without_vague_tail(whole: str) -> str:
     """ "klima" of "klimaområde"; "-" where there is no such tail."""
-    return next((whole.removesuffix(tail) for tail in _VAGUE_TAILS if whole.endswith(tail)), "") or "-"
+    if not whole.endswith(_VAGUE_TAILS):
+        return "-"
+    return next(whole.removesuffix(tail) for tail in _VAGUE_TAILS if whole.endswith(tail)) or "-"
 
 
 def _is_called_in_short(term: Term, stems: Stems, around: Stems) -> bool:
@@ -129,7 +131,7 @@ def _holds(stems: Stems, part: str) -> bool:
 
 def _inside(part: str, whole: str) -> bool:
     """Whether a stem is the first or last part of a longer one."""
-    if len(part) < _SHORTEST_PART or only_look_alike(part, whole):
+    if part not in whole or len(part) < _SHORTEST_PART or only_look_alike(part, whole):
         return False
     if len(whole) >= len(part) + 3 and whole.startswith(part):
         return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache, partial
+
 from sqlite_utils import Database
 
 from knowledge.asking.words.matching import find_stems
@@ -13,23 +15,21 @@ from knowledge.storage.sections import fetch_section, find_sections
 
 _OUTER = (SectionKind.ANNEX, SectionKind.ITEM)
 _MOST_INSIDE = 40  # headings of one annex that are read
+_REMEMBERED = 1_000  # sections, of which a question needs some fifty
 
 
 class Surroundings:
-    """Looks up the headings around spots, each section once: made anew for every question."""
+    """Looks up the headings around spots; the solvers of a question share one (see `recall`)."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._sections: dict[tuple[int, int], Section | None] = {}
         self._names = recall(db, _Names)
-        self._inside: dict[tuple[int, int], str] = {}
+        self._fetch_section = lru_cache(_REMEMBERED)(partial(fetch_section, db))
+        self._titles_inside = lru_cache(_REMEMBERED)(self._read_titles_inside)
 
     def fetch_section(self, document: int, position: int) -> Section | None:
         """The section at a position, None where there is none."""
-        key = (document, position)
-        if key not in self._sections:
-            self._sections[key] = fetch_section(self._db, document, position)
-        return self._sections[key]
+        return self._fetch_section(document, position)
 
     def find_label(self, spot: Spot) -> str:
         """The headings right above a spot, in one line."""
@@ -74,13 +74,10 @@ class Surroundings:
             here = above
         return here
 
-    def _titles_inside(self, outer: Section) -> str:
-        key = (outer.document, outer.position)
-        if key not in self._inside:
-            positions = range(outer.position, outer.position + _MOST_INSIDE)
-            inside = find_sections(self._db, [outer.document], positions=positions)
-            self._inside[key] = " ".join(one.title for one in inside if one.start < outer.end)
-        return self._inside[key]
+    def _read_titles_inside(self, outer: Section) -> str:
+        positions = range(outer.position, outer.position + _MOST_INSIDE)
+        inside = find_sections(self._db, [outer.document], positions=positions)
+        return " ".join(one.title for one in inside if one.start < outer.end)
 
 
 class _Names:

@@ -15,7 +15,7 @@ from knowledge.danish.person_names import is_title
 from knowledge.danish.words import split_compound, stem
 from knowledge.model import Question, Role, Token
 from knowledge.reference.stopwords import is_preposition, is_stopword
-from knowledge.storage.recalling import recall
+from knowledge.storage.recalling import recall, recall_for
 from knowledge.storage.words import KnownWords, find_stem_frequencies, find_vocabulary
 
 Stems = frozenset[str]
@@ -65,10 +65,14 @@ class Term:
 
 def find_terms(question: Question, db: Database, *, keep_light: bool = False) -> tuple[Term, ...]:
     """What an answer in words has to speak of. keep_light: also words that carry little."""
+    return recall_for(db, _read_terms, question.tokens, keep_light)
+
+
+def _read_terms(db: Database, said: tuple[Token, ...], keep_light: bool) -> tuple[Term, ...]:
     tokens = [
         (index, _with_year(token))
-        for index, token in enumerate(question.tokens)
-        if _is_sought(token, keep_light) and not _repeats_year(question.tokens, index)
+        for index, token in enumerate(said)
+        if _is_sought(token, keep_light) and not _repeats_year(said, index)
     ]
     repaired = {index: repair(token, db) for index, token in tokens}
     stems = {
@@ -85,8 +89,8 @@ def find_terms(question: Question, db: Database, *, keep_light: bool = False) ->
             stems[index],
             weights[stems[index]],
             known,
-            _joined_forms(question.tokens, index),
-            _bound_particle(question.tokens, index),
+            _joined_forms(said, index),
+            _bound_particle(said, index),
         )
         for index, token in tokens
     )
@@ -217,7 +221,7 @@ def _weights(db: Database, stems: Iterable[str]) -> dict[str, float]:
     """How telling each stem is: 1 where few passages hold it, 0.25 where most do."""
     wished = list(dict.fromkeys(stems))
     counts = find_stem_frequencies(db, wished)
-    total = math.log1p(max(_count_passages(db), 2))
+    total = math.log1p(max(recall(db, _count_passages), 2))
     return {one: max(_COMMON_WEIGHT, 1.0 - 0.75 * math.log1p(counts.get(one, 0)) / total) for one in wished}
 
 

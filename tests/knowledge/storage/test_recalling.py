@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from knowledge.storage.database import open_database
 from knowledge.storage.documents import store_contents
-from knowledge.storage.recalling import recall
+from knowledge.storage.recalling import recall, recall_for
 from tests.knowledge.storage.contents import NOW, make_contents
 
 
@@ -32,3 +32,23 @@ def test_it_is_made_anew_after_a_write_of_ones_own_or_of_another(tmp_path: Path)
 
     store_contents(ours, make_contents("b.md", sha256="2"), NOW)
     assert recall(ours, count_documents) == recall(theirs, count_documents) == [2]
+
+
+def test_what_is_made_for_something_is_kept_for_that_and_the_last_few_things() -> None:
+    db = open_database(":memory:")
+    made: list[str] = []
+
+    def make(_: Database, word: str) -> str:
+        made.append(word)
+        return word.upper()
+
+    assert [recall_for(db, make, word) for word in ("a", "b", "a")] == ["A", "B", "A"]
+    assert made == ["a", "b"]
+
+    for word in "cdefghij":
+        recall_for(db, make, word)
+    recall_for(db, make, "a")
+    assert made[-1] == "a"
+    store_contents(db, make_contents(), NOW)
+    recall_for(db, make, "a")
+    assert made[-2:] == ["a", "a"]

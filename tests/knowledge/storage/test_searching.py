@@ -121,14 +121,18 @@ def test_events_by_day_with_what_recurs_always_among_them() -> None:
 
 
 def test_a_small_library_is_searched_for_every_word(db: Database) -> None:
-    assert match_telling(db, [["ved"], ["eg", "ukendt"]]) == '"eg" OR "ukendt" OR "ved"'
+    assert match_telling(db, [["ved"], ["ryd", "ukendt"]]) == '"ryd" OR "ukendt" OR "ved"'
+
+
+def test_a_word_that_nobody_wrote_is_not_looked_for(db: Database) -> None:
+    assert match_telling(db, [["ved"], ["ukendt", "fremmed"]]) == '"ved"'
 
 
 @pytest.mark.parametrize(
     ("groups", "match"),
     [
         ([["ved"], ["ryd"]], '"ryd" OR (("ved") AND ("ryd"))'),  # common beside rare
-        ([["ved"], ["ukendt"]], '"ukendt"'),  # "ukendt" may still be half of a compound
+        ([["ved"], ["traeplantning"]], '"traeplantning"'),  # stands in no passage, but in the heading above
         ([["ved", "hos"], ["rut"]], '("ved" OR "hos") AND ("rut")'),  # only common ones: both together
         ([["ved"]], ""),
     ],
