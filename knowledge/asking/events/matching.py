@@ -14,6 +14,7 @@ from knowledge.asking.events.clauses import full_clause, own_clause
 from knowledge.asking.events.wishes import EventQuestion, falls_in, next_year_phrases
 from knowledge.asking.words.agreement import is_for_other_year
 from knowledge.asking.words.candidates import LEANS
+from knowledge.asking.words.compared import without_compared
 from knowledge.asking.words.matching import Coverage, cover, find_stems
 from knowledge.asking.words.papers import without_matter
 from knowledge.asking.words.terms import Stems, Term
@@ -163,7 +164,7 @@ def _days(event: Deadline, occurrence: Occurrence) -> Iterable[tuple[dt.date, dt
 def _about_year(db: Database, years: Sequence[int], event: Deadline, occurrence: Occurrence) -> bool:
     if event.recurrence or any(occurrence.first.year <= year <= occurrence.last.year for year in years):
         return True
-    text = f"{event.text} {_surroundings(db, event)}"
+    text = without_compared(f"{event.text} {_surroundings(db, event)}")
     return any(str(year) in text for year in years)
 
 

@@ -16,7 +16,9 @@ _LONGEST = 160
 
 
 def tell_cell(cell: str) -> str:
-    """The cell as printed; what an empty one says."""
+    """The cell as printed; what an empty one says, or a dash, which may be nothing or not known."""
+    if cell and not cell.strip("-–—. "):
+        return f"»{cell}« (der står intet tal)"
     return cell or "ikke oplyst (feltet er tomt)"
 
 

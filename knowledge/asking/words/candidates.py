@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from knowledge.asking.words.compared import without_compared
 from knowledge.asking.words.matching import NOTHING, Coverage, cover, find_stems, split_hyphens
+from knowledge.asking.words.spoken_years import find_years
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import Stems, Term, search_groups
 from knowledge.asking.words.wanted import COUNTED, Wanted
@@ -43,7 +45,7 @@ class Candidate:
     headings above; near: with its lead, its paragraph and its own heading; total: with its paragraph and all
     headings above. before: the sentence it leans on ("Det sker …"), "" for most.
     title: the heading right above the passage. previous: the sentence before, "" for the first; pair: what
-    both cover, with the headings.
+    both cover, with the headings. years: those of the sentence; others: those of its paragraph.
     """
 
     passage: Passage
@@ -56,6 +58,8 @@ class Candidate:
     title: str = ""
     previous: str = ""
     pair: Coverage = NOTHING
+    years: Stems = frozenset()
+    others: Stems = frozenset()
 
     @property
     def explains(self) -> bool:
@@ -76,7 +80,9 @@ def find_candidates(
     for passage, stems in search_with_stems(db, match_telling(db, search_groups(terms)[:_WORDS]), _PASSAGES):
         if is_data(passage):
             continue
-        around = split_hyphens(stems)
+        written_in = surroundings.find_year(passage.spot.document)
+        others = find_years(passage.text, written_in)
+        around = split_hyphens(stems) | others
         total = cover(terms, around | _name_slots(surroundings, passage, terms))
         if total.share < _LEAST_NEAR or not _speaks_of(surroundings, passage, references):
             continue
@@ -85,19 +91,22 @@ def find_candidates(
         title = surroundings.find_title(passage.spot)
         above = find_stems(f"{surroundings.find_label(passage.spot)} {passage.lead}")
         above |= _name_slots(surroundings, passage, terms)
-        near = cover(terms, find_stems(f"{title} {passage.lead} {passage.text}"))
+        near = cover(terms, find_stems(f"{title} {passage.lead} {passage.text}") | others)
         before = ""
         for sentence in split_sentences(passage.text):
             if len(_LABEL.findall(sentence.text)) > _MOST_LABELS:
                 continue
-            stems = find_stems(sentence.text)
+            years = find_years(sentence.text) | find_years(without_compared(sentence.text), written_in)
+            stems = find_stems(sentence.text) | years
             leans = bool(LEANS.match(sentence.text))
             leant = f"{before} {title}" if wanted in COUNTED else before or title
             own = cover(terms, stems | find_stems(leant) if leans else stems, around)
             said = cover(terms, above | (stems | find_stems(leant) if leans else stems), around)
             pair = cover(terms, above | stems | find_stems(before)) if before else NOTHING
             leant_on = before if leans else ""
-            yield Candidate(passage, sentence.text, own, said, near, total, leant_on, title, before, pair)
+            yield Candidate(
+                passage, sentence.text, own, said, near, total, leant_on, title, before, pair, years, others
+            )
             before = sentence.text
 
 

@@ -40,6 +40,9 @@ _DIFFERENCE = re.compile(
     r"(?:færre|flere|mere|mindre|dyrere|billigere|højere|lavere)\b",
     re.IGNORECASE,
 )
+_IS_DIFFERENCE = re.compile(
+    rf"\b(?:er|var|bliver|blev|ligger|lå)\s+(?:\w+\.?\s+)?{_DIFFERENCE.pattern}", re.IGNORECASE
+)
 _CHANGES = re.compile(
     r"stig|\bsteg|fald|mere|mindre|flere|færre|dyrere|billigere|højere|lavere|fremgang|tilbagegang|nedgang|øge"
     r"|vokse|reduc|\bspar|bespar|ændr|forskel|sænk|nedsæt|forhøj|hæve|fordyr",
@@ -54,7 +57,10 @@ _FRACTION = re.compile(
     r"|hver (?:anden|tredje|fjerde|femte|tiende))\b(?!\s+(?:dag|uge|måned|år|gang))",
     re.IGNORECASE,
 )
-_ROOM = re.compile(r"\bplads(?:er)? til \d[\d.]*", re.IGNORECASE)
+_ROOM = re.compile(
+    r"\b(?:plads(?:er)?|bygget|beregnet|indrettet|dimensioneret|normeret|godkendt|projekteret) til \d[\d.]*",
+    re.IGNORECASE,
+)
 _GETTING = frozenset({"fik", "modtog"})
 _GOT = re.compile(r"\b(?:fik|får|fået|modt[oa]g|(?:ud|til|frem)?sendt|udsendt|omdelt|tildelt)", re.IGNORECASE)
 _UNITS_BEHIND = frozenset({"procent", "pct", "procentpoint", "personer", "stk", "m", "km", "meter"})
@@ -78,6 +84,11 @@ def asks_change(question: Question) -> bool:
 def without_differences(sentence: str) -> str:
     """The sentence without "310 kr. mere": what something rose by is not what it is."""
     return _DIFFERENCE.sub(" ", sentence)
+
+
+def is_only_difference(question: Question, sentence: str) -> bool:
+    """Whether a sentence tells by how much a thing is more or less than another, and not what it is."""
+    return not asks_change(question) and bool(_IS_DIFFERENCE.search(sentence))
 
 
 def tells_number(question: Question, terms: Sequence[Term], sentence: str) -> bool:
@@ -135,6 +146,8 @@ def _may_count_people(terms: Sequence[Term], sentence: str, number: NumberMentio
         or sentence[number.end : number.end + 1] in ".,;:)"
     ):
         return True
+    if following.folded == "af":
+        return not _is_of_things(terms, sentence[number.end :])
     return (
         is_stopword(following.folded)
         or following.folded in _UNITS_BEHIND
@@ -142,6 +155,12 @@ def _may_count_people(terms: Sequence[Term], sentence: str, number: NumberMentio
         or following.stem in _PEOPLE
         or bool(cover(terms, frozenset({following.stem})).found)
     )
+
+
+def _is_of_things(terms: Sequence[Term], behind: str) -> bool:
+    """Whether so many "af dagene" are counted: of things that the question does not speak of."""
+    noun = next((word for word in find_words(behind)[1:4] if word.folded.endswith("ene")), None)
+    return noun is not None and noun.stem not in _PEOPLE and not cover(terms, frozenset({noun.stem})).found
 
 
 def _asks_who_got(question: Question) -> bool:

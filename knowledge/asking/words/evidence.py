@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from knowledge.asking.words.candidates import Candidate, find_candidates
+from knowledge.asking.words.compared import is_only_compared
 from knowledge.asking.words.holding import holds_wanted
 from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.relevance import MONEY_STEMS, is_question, tells
@@ -65,7 +66,7 @@ def _is_pair(question: Question, candidate: Candidate, wanted: Wanted, terms: Se
         return False
     if not own or not others - own or len(terms) < _LEAST_PAIR or len(candidate.pair.found) < len(terms):
         return False
-    if is_question(candidate.sentence) or _is_of_another_year(candidate, terms):
+    if is_question(candidate.sentence) or _is_of_another(question, candidate, terms):
         return False
     return wanted is not Wanted.WHAT and holds_wanted(question, wanted, terms, candidate.sentence)
 
@@ -82,7 +83,7 @@ def _is_strong(question: Question, candidate: Candidate, wanted: Wanted, terms: 
     tells_rhythm = wanted is Wanted.OFTEN and candidate.near.share >= _LEAST_TOTAL
     least = _LEAST_OWN_KIND if kind or tells_rhythm else _LEAST_OWN
     slots = {term.index for term in terms if term.slot}
-    if _is_of_another_year(candidate, terms):
+    if _is_of_another(question, candidate, terms):
         return False
     return candidate.own.share >= least and slots <= candidate.total.found
 
@@ -95,7 +96,7 @@ def _is_near(question: Question, candidate: Candidate, terms: Sequence[Term]) ->
         return False
     names = {i for i, token in enumerate(question.tokens) if i and token.text[0].isupper()}
     must = slots | names & {term.index for term in terms}
-    if _is_of_another_year(candidate, terms) or not must <= candidate.near.found:
+    if _is_of_another(question, candidate, terms) or not must <= candidate.near.found:
         return False
     all_said = {term.index for term in terms} <= candidate.said.found and bool(candidate.own.found)
     return (bool(things & candidate.own.found) or all_said) and candidate.said.share >= _LEAST_NEAR
@@ -108,10 +109,22 @@ def _is_worth_showing(wanted: Wanted, candidate: Candidate, *, holds: bool) -> b
     return holds and wanted is not Wanted.WHY
 
 
+def _is_of_another(question: Question, candidate: Candidate, terms: Sequence[Term]) -> bool:
+    """Whether the sentence is about another year, or what was asked of is only what it compares with."""
+    around = f"{candidate.title} {candidate.passage.lead} {candidate.before}"
+    return _is_of_another_year(candidate, terms) or is_only_compared(
+        question, terms, candidate.sentence, around
+    )
+
+
 def _is_of_another_year(candidate: Candidate, terms: Sequence[Term]) -> bool:
-    """Whether the year asked for stands in another sentence of the passage, and so belongs to that one."""
+    """Whether the year asked for stands in another sentence of the passage, and so belongs to that one.
+
+    The document's own year is not that of a sentence that names another.
+    """
     years = [term for term in terms if term.slot and term.stem.isdigit()]
     return any(
-        term.index not in candidate.own.found and term.kin & find_stems(candidate.passage.text)
+        term.index not in candidate.own.found
+        and (term.kin & candidate.others or (candidate.years and term.index not in candidate.near.found))
         for term in years
     )

@@ -10,7 +10,13 @@ import re
 from collections.abc import Sequence
 
 from knowledge.asking.words.agreement import agrees
-from knowledge.asking.words.counting import AMOUNT, asks_change, tells_number, without_differences
+from knowledge.asking.words.counting import (
+    AMOUNT,
+    asks_change,
+    is_only_difference,
+    tells_number,
+    without_differences,
+)
 from knowledge.asking.words.cues import cue
 from knowledge.asking.words.degrees import find_degree
 from knowledge.asking.words.matching import cover, find_stems
@@ -76,6 +82,8 @@ _QUANTITY = re.compile(r"(?:halvdelen|flest|flere|mange|alle|ingen|nogle|antalle
 _WHERE_FROM = re.compile(r"\b(?:fra|på|i|mod|gennem)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _NOUN_FORMS = ("en", "et", "er", "ne", "ene", "ing", "else")
 _NOT = re.compile(r"\b(?:ikke|ingen|intet|aldrig)\b", re.IGNORECASE)
+_NEXT = re.compile(r"\b(?:næste|kommende|førstkommende|igen|hver)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NOT_THE_COST = re.compile(
     r"\b(?:afs[aæ]t\w*|bevil\w*|sparer?|besparelsen?|indtægten?|tilskud|overskud|dækker)\b", re.IGNORECASE
 )
@@ -109,10 +117,13 @@ def holds_wanted(question: Question, wanted: Wanted, terms: Sequence[Term], sent
             degree = find_degree(question)
             return degree is not None and bool(degree.pattern.search(sentence))
         case Wanted.WHEN:
-            return bool(find_dates(sentence)) or bool(_PATTERNS[wanted].search(sentence))
+            dated = bool(find_dates(sentence)) or bool(_PATTERNS[wanted].search(sentence))
+            return dated and _is_to_come(question, sentence)
         case Wanted.WHERE:
             return names_place(sentence) or bool(_SOME_PLACE.search(sentence))
-        case Wanted.WHAT | Wanted.WHETHER:
+        case Wanted.WHAT:
+            return not is_only_difference(question, sentence)
+        case Wanted.WHETHER:
             return True
         case _:
             return bool(_PATTERNS[wanted].search(sentence))
@@ -130,6 +141,15 @@ def says_no(terms: Sequence[Term], sentence: str) -> bool:
         if cover(terms, frozenset(word.stem for word in following)).found:
             return True
     return False
+
+
+def _is_to_come(question: Question, sentence: str) -> bool:
+    """Whether "hvornår er næste måling" is told of one that is ahead; else any day will do."""
+    if "next" not in question.asks or _NEXT.search(sentence):
+        return True
+    dates = (date.last or date.first for date in find_dates(sentence))
+    years = map(int, _YEAR.findall(sentence))
+    return any(day >= question.now.date() for day in dates) or any(y >= question.now.year for y in years)
 
 
 def _tells_cost(sentence: str) -> bool:

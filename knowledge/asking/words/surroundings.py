@@ -51,6 +51,10 @@ class Surroundings:
         """The stems of a document's title and of the body that meets."""
         return self._names.find_stems(document)
 
+    def find_year(self, document: int) -> int | None:
+        """The year that a document was written in, None where it is not told."""
+        return self._names.find_year(document)
+
     def find_stems_around(self, spot: Spot) -> Stems:
         """The stems of all headings of the annex or item that a spot lies in."""
         section = self.fetch_section(spot.document, spot.section)
@@ -86,6 +90,7 @@ class _Names:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._stems: dict[int, Stems] = {}
+        self._years: dict[int, int | None] = {}
 
     def find_stems(self, document: int) -> Stems:
         """Empty where there is no such document."""
@@ -93,6 +98,13 @@ class _Names:
             found = fetch_document(self._db, document)
             self._stems[document] = find_stems(_name_document(found)) if found else frozenset()
         return self._stems[document]
+
+    def find_year(self, document: int) -> int | None:
+        """None where there is no such document, or it has no date."""
+        if document not in self._years:
+            found = fetch_document(self._db, document)
+            self._years[document] = found.date.year if found and found.date else None
+        return self._years[document]
 
 
 def _name_document(document: Document) -> str:
