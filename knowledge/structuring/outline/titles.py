@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import PurePath
 
-from knowledge.danish.calendar_words import ANY_WEEKDAY
+from knowledge.danish.calendar_words import ANY_MONTH, ANY_WEEKDAY
 from knowledge.danish.dates import find_dates
 from knowledge.model import Block, BlockKind, DocumentKind, Precision, RawDocument
 from knowledge.reference.document_kinds import parse_kind
@@ -35,8 +35,13 @@ _MEETING = re.compile(
 )
 _DATED = re.compile(r"dato\b", re.IGNORECASE)
 _OPENS_MEETING = re.compile(rf"{ANY_WEEKDAY}\b[ ,]+(?:d\.|den)?\s*\d", re.IGNORECASE)
+_ONLY_DATED = re.compile(  # "15. januar 2026", "Kulturforvaltningen, den 3. marts 2026"
+    rf"(?:(?!.*\b(?:\w*frist\w*|senest|inden|gælder|fra)\b)[^\d:,]{{2,60}},\s+)?(?:d\.|den)?\s*"
+    rf"\d{{1,2}}\.\s*{ANY_MONTH}\s+\d{{4}}\.?\s*$",
+    re.IGNORECASE,
+)
 _OTHER_MEETING = re.compile(r"\b(?:næste|kommende|forrige|sidste|seneste|tidligere)\b", re.IGNORECASE)
-_SUBJECT = re.compile(r"(?:vedr(?:ørende)?|emne|angående|ang)\b\s*[.:]+\s*", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?:vedr(?:ørende)?|emne|angående|ang|notat)\b\s*[.:]+\s*", re.IGNORECASE)
 _IS_ADDRESS = re.compile(r"[:@]|\b\d{4} [A-ZÆØÅ]|\bden \d|^(?:Til|Kære|Att|Hej)\b|\d{2} \d{2} \d{2}")
 _WITH_SUBJECT = frozenset({DocumentKind.LETTER, DocumentKind.NOTE})
 _FEWEST_WORDS = 3  # of a subject
@@ -147,7 +152,7 @@ def _find_body(raw: RawDocument, front: tuple[Block, ...]) -> str:
 
 
 def _find_date(raw: RawDocument, front: tuple[Block, ...]) -> dt.date | None:
-    """A date in the file's name, or the one day told beside a word for a meeting on the cover."""
+    """A date in the file's name, or the one day told beside a word for a meeting on the cover, or alone."""
     named = _NAME_DATE.search(PurePath(raw.name).stem)
     if named:
         try:
@@ -158,8 +163,10 @@ def _find_date(raw: RawDocument, front: tuple[Block, ...]) -> dt.date | None:
         days = set(_meeting_days(blocks, cover=cover))
         if days:
             return days.pop() if len(days) == 1 else None
-    running = set(_days_told(raw.running, cover=True))
-    return running.pop() if len(running) == 1 else None
+    for days in (set(_days_told(raw.running, cover=True)), set(_days_alone(front[:_COVER_BLOCKS]))):
+        if days:
+            return days.pop() if len(days) == 1 else None
+    return None
 
 
 def _meeting_days(front: tuple[Block, ...], *, cover: bool) -> Iterator[dt.date]:
@@ -177,6 +184,13 @@ def _days_told(lines: Iterable[str], *, cover: bool) -> Iterator[dt.date]:
             for found in find_dates(line):
                 if found.precision in (Precision.DAY, Precision.TIME) and not found.year_inherited:
                     yield found.first
+
+
+def _days_alone(cover: tuple[Block, ...]) -> Iterator[dt.date]:
+    """Days that are a line of their own, perhaps behind who writes: when a note or a letter was written."""
+    for line in (line for block in cover if not block.rows for line in block.text.split("\n")):
+        if _ONLY_DATED.match(line):
+            yield from (found.first for found in find_dates(line) if found.precision is Precision.DAY)
 
 
 def _read_name(name: str) -> str:

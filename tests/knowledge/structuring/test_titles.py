@@ -17,6 +17,10 @@ from tests.knowledge.structuring.reading_aloud import build
         ("Referat af møde i Havneudvalget\n\nNæste møde er tirsdag den 7. april 2026.", None),
         ("Havneudvalget\n\nTirsdag den 3. marts 2026\n\nOnsdag den 4. marts 2026", None),
         ("Havneudvalget\n\nBroen åbnede den 3. marts 2026.", None),
+        ("Vig Kommune\nHavnekontoret\n3. marts 2026", "2026-03-03"),
+        ("Havnekontoret, den 3. marts 2026", "2026-03-03"),
+        ("Ansøgningsfrist, 3. marts 2026", None),
+        ("3. marts 2026\n\n4. marts 2026", None),
     ],
 )
 def test_the_day_of_the_meeting(cover: str, date: str | None) -> None:
@@ -35,6 +39,10 @@ def test_the_day_of_the_meeting(cover: str, date: str | None) -> None:
         (
             "NOTAT\n\nEmne: Havnens regnskab\nTil: Havneudvalget\n\nDen gang\nSagen behandles i maj.",
             "Havnens regnskab",
+        ),
+        (
+            "Vig Kommune\nHavnekontoret\n\nNOTAT: Havnens regnskab 2025\n\nHavnen gav overskud i fjor.",
+            "Havnens regnskab 2025",
         ),
         ("Kære alle\n\nVedr.: Havnens nye åbningstider\n\nHej", "Havnens nye åbningstider"),
         ("Vig Kommune\nTorvet 1\n4560 Vig\n\nHavnen åbner kl. 9 og lukker kl. 17 hver dag.", "Brev 7"),
