@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from knowledge.danish.person_names import find_names, find_titles
+from knowledge.danish.person_names import NameMention, find_names, find_titles
 from knowledge.danish.sentences import split_sentences
 from knowledge.model import Contact, Passage, RawDocument, Section, Spot
 
@@ -21,6 +21,9 @@ _OTHER_NUMBER = re.compile(
     r"(?:cvr|ean|cpr|konto\w*|id|reg|sag\w*|dok\w*|gln|faktura\w*)[\s.:-]*(?:nr)?[\s.:-]*$", re.IGNORECASE
 )
 _GROUPED = re.compile(r"^(?:\+45 ?)?\d{2}[ \u00a0]\d{2}[ \u00a0]\d{2}[ \u00a0]\d{2}$|^\+45")
+
+_BESIDE = re.compile(r"\W*(?:(?:på|tlf|telefon\w*|mobil\w*|e-?mail|mail)\b\W*)*", re.IGNORECASE)
+_CALLED = re.compile(r"\b(?:til|hos|er|ved|og|kontakt|eller)\s+[a-zæøå]{5,}\s$")
 
 _ADDRESS = re.compile(
     r"(?P<street>[A-ZÆØÅ][\wæøåÆØÅ.]+(?: [A-ZÆØÅ]?[\wæøåÆØÅ.]+){0,2} \d{1,3} ?[A-Z]?)"
@@ -130,12 +133,23 @@ def _phones(text: str) -> Iterator[re.Match[str]]:
 
 def _owner(stretch: _Stretch, address: int) -> str:
     """The name right before an address, or right behind it in brackets; "" where it is an office's."""
-    before = [name for name in find_names(stretch.text[:address]) if _is_person(stretch, name.start)]
+    names = find_names(stretch.text[:address])
+    before = [name for name in names if _is_person(stretch, name.start) or _is_beside(stretch, name, address)]
     if before:
         return before[-1].text
     behind = re.match(r"[^()]{0,25}\((.{3,40}?)\)", stretch.text[address:])
     names = find_names(behind.group(1)) if behind else ()
     return names[0].text if names else ""
+
+
+def _is_beside(stretch: _Stretch, name: NameMention, address: int) -> bool:
+    """Whether a name stands right before an address with a word that is no known title: "til blomsterbinder
+    Eva Lund, tlf. …". Else the number would be taken for that of whoever was named before."""
+    return bool(
+        _BESIDE.fullmatch(stretch.text[name.end : address])
+        and _CALLED.search(stretch.text[: name.start])
+        and not stretch.is_card
+    )
 
 
 def _is_person(stretch: _Stretch, start: int) -> bool:

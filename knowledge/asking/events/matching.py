@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from knowledge.asking.events.clauses import full_clause, own_clause
 from knowledge.asking.events.wishes import EventQuestion, falls_in, next_year_phrases
-from knowledge.asking.words.agreement import is_for_other_year
+from knowledge.asking.words.agreement import NOT, is_for_other_year
 from knowledge.asking.words.candidates import LEANS
 from knowledge.asking.words.compared import without_compared
 from knowledge.asking.words.matching import Coverage, cover, find_stems
@@ -37,6 +37,7 @@ _ACTOR = 0.2  # what was asked about is the one who acts or meets
 _RIGHT_KIND = 0.15
 _ECHO = 0.08  # a word of the asking that the sentence uses itself: "udløber", "begynder"
 _LONGEST_MONTH = 31
+_DERIVED = 4  # letters that make a noun of a verb: "evaluering"
 _COMPUTED = 0.1  # a date that is told by another one
 
 
@@ -66,6 +67,7 @@ def find_candidates(
         candidate
         for event in events
         if not is_for_other_year(question, event.text)
+        and not _is_turned(question, event)
         and (candidate := _weigh(db, asked, terms, event, _occurrence(db, event, question, asked)))
     ]
     if asked.deadlines_only and any(one.deadline.is_deadline for one in found):
@@ -76,6 +78,11 @@ def find_candidates(
         found = [one for one in found if one.deadline.recurrence]
     timed = (_with_time(one, events) for one in found)
     return tuple(sorted(timed, key=lambda one: (-one.fit, one.occurrence.first)))
+
+
+def _is_turned(question: Question, event: Deadline) -> bool:
+    """Whether "hvornår må man ikke" would be told by what does happen; a deadline's end tells it too."""
+    return "not" in question.operations and not event.is_deadline and not NOT.search(event.text)
 
 
 def _with_time(candidate: Candidate, events: Sequence[Deadline]) -> Candidate:
@@ -177,7 +184,7 @@ def _fit(
     clause, text = (without_matter(terms, _CLOCK.sub(" ", one)) for one in (full_clause(event), event.text))
     sentence = f"{text} {event.who}"
     whole = cover(terms, find_stems(sentence))
-    if not whole.found - asked.attached and not by_heading:
+    if not whole.found - asked.attached - _find_mere_parts(asked, terms, sentence) and not by_heading:
         return 0.0, frozenset()
     things = {term.index for term in terms} - asked.done
     leans = bool(LEANS.match(event.text))  # "Arbejdet ventes afsluttet" is about what the heading names
@@ -189,6 +196,20 @@ def _fit(
     first_word = _FIRST_WORD * (min(term.index for term in terms) in own.found)
     actor = _ACTOR * cover(terms, find_stems(event.who)).share
     return share + first_word + actor - _cost_of_order(terms, clause), around.found
+
+
+def _find_mere_parts(asked: EventQuestion, terms: Sequence[Term], sentence: str) -> frozenset[int]:
+    """The verbs that the sentence only holds within a longer word: nothing "kører" at a "køreplanskift"."""
+    stems = find_stems(sentence)
+
+    def is_told(term: Term) -> bool:
+        return any(
+            one.startswith(kin) and len(one) <= len(kin) + _DERIVED for one in stems for kin in term.kin
+        )
+
+    if all(term.index in asked.verbs for term in terms):
+        return frozenset()  # "byrådsmødet" ends as a verb may
+    return frozenset(term.index for term in terms if term.index in asked.verbs and not is_told(term))
 
 
 def _bonus(asked: EventQuestion, event: Deadline) -> float:

@@ -12,6 +12,7 @@ from typing import Any
 
 from knowledge.asking.words.cues import cue
 from knowledge.asking.words.terms import attached_indexes
+from knowledge.asking.words.verbs import find_verbs
 from knowledge.danish.dates import DateMention, find_dates
 from knowledge.danish.folding import fold
 from knowledge.danish.near_dates import find_spoken_dates
@@ -38,7 +39,7 @@ class EventQuestion:
     tokens that belong to the asking, echoes: their telling stems; kind_words: those that name a kind.
     attached: those that only say more of the word before: "svar på ansøgningen" is no "ansøgning".
     needed: those that must be told: who meets, for another body's meeting is no answer, and what is due.
-    done: those that say that something is finished, which alone do not say what.
+    done: those that say that something is finished, which alone do not say what. verbs: what is done.
     """
 
     wish: Wish
@@ -53,6 +54,7 @@ class EventQuestion:
     attached: frozenset[int]
     needed: frozenset[int]
     done: frozenset[int]
+    verbs: frozenset[int]
 
 
 _SHORTEST_ECHO = 6
@@ -117,6 +119,7 @@ def read_event_question(question: Question) -> EventQuestion | None:
         kind_words=_kind_words(question),
         attached=attached_indexes(question, set(question.content) - _spoken(question)),
         done=frozenset(i for i in question.content if question.tokens[i].stem in _DONE),
+        verbs=find_verbs(question),
         needed=_needed(question) if _find_kind(said) != "election" else frozenset(),
     )
 

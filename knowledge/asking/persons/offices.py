@@ -34,6 +34,8 @@ _SIGNED = re.compile(r"\bunderskr|\bskrevet\s+(?:\w+\s+)?under\b", re.IGNORECASE
 _COUNCILS = cue("councils")
 _WROTE = re.compile(r"\b(?:skrev|skrevet|tog|taget|fører|førte)\s+(?:\w+\s+)?referat", re.IGNORECASE)
 _NOT_THERE = re.compile(r"\b(?:var|er|mødte)\s+ikke\s+(?:med|til stede|op|mødt)\b", re.IGNORECASE)
+_TO_WHOM = re.compile(r"\bafbud\s+til\b\W*(?!\w*møde)|\b(?:jeg|man|vi)\b", re.IGNORECASE)  # one's own
+_VERBS_LIKE_TITLES = frozenset({"leder", "ejer", "vejleder"})
 _JOINT_BODIES = cue("joint_bodies")
 _BODIES = cue("bodies")
 _MINUTES = cue("minutes")
@@ -72,9 +74,10 @@ def find_titles_asked(question: Question) -> dict[int, str]:
     signs = bool(_SIGNED.search(question.text))
     minutes = bool(_WROTE.search(question.text))
     absent = any(token.stem in _ABSENCE for token in question.tokens)
+    to_whom = absent and bool(_TO_WHOM.search(question.text))
     missing = bool(_NOT_THERE.search(question.text))
     for index, token in enumerate(question.tokens):
-        if token.role is Role.PLACE:
+        if token.role is Role.PLACE or (to_whom and token.stem in _ABSENCE | _ABSENCE_VERBS):
             continue
         if missing and token.folded == "ikke":
             titles[index] = ABSENT
@@ -84,9 +87,18 @@ def find_titles_asked(question: Question) -> dict[int, str]:
             titles[index] = ABSENT
         elif minutes and token.stem in _MINUTES:
             titles[index] = "referent"
-        elif title := base_title(token.text):
+        elif (title := base_title(token.text)) and not _is_what_is_done(question, index):
             titles[index] = title
     return titles
+
+
+def _is_what_is_done(question: Question, index: int) -> bool:
+    """Whether a word like a title is the verb: "hvem leder arbejdsgruppen"."""
+    return (
+        question.tokens[index].folded in _VERBS_LIKE_TITLES
+        and index > 0
+        and question.tokens[index - 1].value == "who"
+    )
 
 
 def find_holders(question: Question, db: Database, titles: dict[int, str]) -> tuple[Holder, ...]:

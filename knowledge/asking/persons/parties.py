@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
@@ -17,37 +18,49 @@ from knowledge.storage.searching import match_any
 
 _TOLD = 93.0
 _LIMIT = 80
-_LETTERS = r"[ \u00a0]\((?P<letters>[A-ZÆØÅ]{1,3})\)"
+_LETTERS = r"(?:[ \u00a0]\((?P<letters>[A-ZÆØÅ]{1,3})\)|,[ \u00a0](?P<behind>[A-ZÆØÅ]{1,3})\))"
 _PARTY = cue("party")
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A name as a passage prints it before letters in brackets."""
+
+    name: str
+    passage: Passage
 
 
 def tell_party(question: Question, db: Database) -> Attempt | None:
     """The letters that a document prints behind a name; None where there are none, or nobody is named."""
+    asking = {i for i in question.content if question.tokens[i].stem in _PARTY}
     named = find_named(question, db)
-    if len(named) != 1:
-        return None
-    told = _find_letters(db, named[0].name)
+    if len(named) == 1:
+        name, indexes = named[0].name, named[0].indexes
+    else:
+        indexes = frozenset(question.content) - asking - light_indexes(question)
+        name = " ".join(question.tokens[i].text for i in sorted(indexes))
+    told = _find_letters(db, name) if name else {}
     if not told:
         return None
     letters = sorted(told)
     answer = build_answer(
         question,
         "people",
-        f"{named[0].name} ({letters[0]})."
+        f"{told[letters[0]].name} ({letters[0]})."
         if len(letters) == 1
-        else f"Dokumenterne skriver både {' og '.join(letters)} ved {named[0].name}.",
-        cite_each(db, ((passage.spot, passage.text) for passage in told.values())),
+        else f"Dokumenterne skriver både {' og '.join(letters)} ved {name}.",
+        cite_each(db, ((one.passage.spot, one.passage.text) for one in told.values())),
         status=Status.ANSWERED if len(letters) == 1 else Status.AMBIGUOUS,
-        person=named[0].name,
+        person=name,
     )
-    asking = {i for i in question.content if question.tokens[i].stem in _PARTY}
-    return Attempt("people", _TOLD, answer, named[0].indexes | asking | light_indexes(question))
+    return Attempt("people", _TOLD, answer, indexes | asking | light_indexes(question))
 
 
-def _find_letters(db: Database, name: str) -> dict[str, Passage]:
+def _find_letters(db: Database, name: str) -> dict[str, _Printed]:
     """Letters → the first passage that prints them behind the name."""
-    found: dict[str, Passage] = {}
+    printed = re.compile(rf"(?i:(?P<name>\b{re.escape(name)})){_LETTERS}")
+    found: dict[str, _Printed] = {}
     for passage, _ in search_passages(db, match_any(word.folded for word in find_words(name)), _LIMIT):
-        for match in re.finditer(re.escape(name) + _LETTERS, passage.text):
-            found.setdefault(match["letters"], passage)
+        for match in printed.finditer(passage.text):
+            found.setdefault(match["letters"] or match["behind"], _Printed(match["name"], passage))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence, Set
 
 from sqlite_utils import Database
@@ -60,6 +61,8 @@ _LEAST_SHARE = 0.6
 _LEAST_TOLD = 0.75  # of the question's words, where an item's text stands in for its title
 _MOST = 12
 
+_GETTING = frozenset({"fik", "faar", "faaet", "modtog", "opnaaede"})
+_GOT_VOTES = re.compile(r"\b(?:fik|opnåede|modtog|valgt med)\b", re.IGNORECASE)
 _LISTING = cue("listing")
 _ANNEX = cue("annex")
 _PROPOSED = cue("proposed")
@@ -146,15 +149,20 @@ def _attempt(
         return _not_told(question, db, items[0], about, found)
     if "how_many" in question.asks and not any(find_numbers(text) for _, text, _ in known):
         return None  # "hvor mange stemte for": who voted against is no number
-    names = _name_items(db, [item for item, _, _ in known])
-    named = len(known) > 1 or (about in _NAMELESS and score < _SURE)  # found by words: say which one it was
+    if _asks_votes_got(question) and not any(_GOT_VOTES.search(text) for _, text, _ in known):
+        return None  # how many voted for something is not how many votes a party got
+    elsewhere = len({item.document for item in items}) > len({item.document for item, _, _ in known})
+    names = _name_items(db, [item for item, _, _ in known], of_several=elsewhere)
+    named = (
+        len(known) > 1 or elsewhere or (about in _NAMELESS and score < _SURE)
+    )  # found by words: say which one it was
     lines = [f"{name}: {text}" if named else text for name, (_, text, _) in zip(names, known, strict=True)]
     answer = build_answer(
         question,
         KIND,
         "\n".join(lines),
         cite_each(db, (spot for _, _, spots in known for spot in spots)),
-        status=Status.AMBIGUOUS if len(known) > 1 else Status.ANSWERED,
+        status=Status.AMBIGUOUS if len(known) > 1 or elsewhere else Status.ANSWERED,
         reference=f"punkt {known[0][0].number}" if len(known) == 1 else "",
         readings=tuple(
             Reading(name, f"{question.text} – {item.title}")
@@ -164,6 +172,12 @@ def _attempt(
         else (),
     )
     return Attempt(KIND, score, answer, found | _own_words(question) | light_indexes(question))
+
+
+def _asks_votes_got(question: Question) -> bool:
+    """ "hvor mange stemmer fik Venstre" is about an election."""
+    said = {token.folded for token in question.tokens}
+    return "how_many" in question.asks and "stemmer" in said and bool(said & _GETTING)
 
 
 def _not_told(
@@ -213,7 +227,9 @@ def _find_annex(question: Question, db: Database, asked: dict[SectionKind, str])
 
 
 def _list_items(question: Question, db: Database) -> Attempt | None:
-    items = find_agenda_items(db)
+    own_words = _own_words(question)
+    terms = [term for term in find_terms(question, db) if term.index not in own_words]
+    items, found = _of_meeting_named(db, find_agenda_items(db), terms)
     if not items:
         return None
     latest = find_latest(db, {item.document for item in items})
@@ -223,7 +239,7 @@ def _list_items(question: Question, db: Database) -> Attempt | None:
         for item in items
         if item.document == latest.id and (item.document, item.position) not in chapters
     ]
-    several = len({item.document for item in items}) > 1
+    several = len({item.document for item in find_agenda_items(db)}) > 1
     opening = f"På dagsordenen ({latest.title}):" if several else "På dagsordenen:"
     answer = build_answer(
         question,
@@ -231,12 +247,23 @@ def _list_items(question: Question, db: Database) -> Attempt | None:
         f"{opening}\n{list_some([name_item(item) for item in own], _MOST, 'punkter')}",
         cite_each(db, [(spot_of(own[0]), own[0].label)]),
     )
-    return Attempt(KIND, _SURE, answer, _own_words(question) | light_indexes(question))
+    return Attempt(KIND, _SURE, answer, found | own_words | light_indexes(question))
 
 
-def _name_items(db: Database, items: Sequence[Section]) -> list[str]:
-    """The items' names, with their documents' where they come from several."""
-    if len({item.document for item in items}) == 1:
+def _of_meeting_named(
+    db: Database, items: Sequence[Section], terms: Sequence[Term]
+) -> tuple[list[Section], frozenset[int]]:
+    """The items of the meetings whose names hold most of the words, and the words that they hold."""
+    around = recall(db, Surroundings)
+    covered = {id: cover(terms, around.find_name_stems(id)) for id in {item.document for item in items}}
+    best = max((coverage.share for coverage in covered.values()), default=0.0)
+    named = [item for item in items if covered[item.document].share >= best]
+    return named, next((covered[item.document].found for item in named), frozenset())
+
+
+def _name_items(db: Database, items: Sequence[Section], *, of_several: bool) -> list[str]:
+    """The items' names, with their documents' where they come from several, or might have."""
+    if len({item.document for item in items}) == 1 and not of_several:
         return [name_item(item) for item in items]
     around = recall(db, Surroundings)
     return [f"{around.find_document_title(item.document)}, {name_item(item)}" for item in items]

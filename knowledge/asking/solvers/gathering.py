@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -15,6 +15,7 @@ from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.terms import find_terms, light_indexes
 from knowledge.danish.calendar_words import ANY_WEEKDAY
 from knowledge.danish.dates import find_dates
+from knowledge.danish.sentences import split_sentences
 from knowledge.danish.words import find_words
 from knowledge.model import (
     Attempt,
@@ -45,6 +46,7 @@ _OF_MEETINGS = frozenset({DocumentKind.AGENDA, DocumentKind.MINUTES})
 _LONGEST_LINE = 25  # words
 _GATHERING = cue("gathering")
 _OCCASION = cue("occasion")
+_NAMED_BY_END = tuple(one for one in _OCCASION if len(one) > len("dag"))  # "klimatopmøde", but not "mandag"
 _MEETS = re.compile(
     r"(?:mø[dt]|konferenc|seminar|kursus|temadag|dagsorden|referat|udvalget?|rådet?|bestyrelsen?)(?:s|er|et?|ets|en|ens)?\b"
     rf"|\b{ANY_WEEKDAY}\b|\bkl\.?\s*\d",
@@ -58,6 +60,7 @@ _PLACE = re.compile(
 )
 _CLOCK = re.compile(r"\bkl\.?\s*\d|^\W*tid(?:spunkt)?\s*:", re.IGNORECASE)
 _CLOSED = re.compile(r"\bmøde\w*\s+(?:slut\w*|hæve\w*|ophæve\w*|afslut\w*)", re.IGNORECASE)
+_OPENS = re.compile(rf"\W*{ANY_WEEKDAY}\s+(?:den\s+|d\.\s*)?\d", re.IGNORECASE)
 _LABEL = re.compile(
     r"^\W*(?:dato|tid|tidspunkt|sted|mødested|mødedato|mødetid|mødetidspunkt|lokale)\s*:", re.IGNORECASE
 )
@@ -136,7 +139,9 @@ def _find_documents(question: Question, db: Database) -> list[Document]:
 def _is_occasion(db: Database, document: Document) -> bool:
     """Whether a document is about a conference or the like: a council's meeting is none."""
     front = " ".join([document.title, *(line for _, line in _front_lines(db, document))])
-    return bool(find_stems(front) & _OCCASION) or bool(find_programme(db, [document.id]))
+    stems = find_stems(front)
+    named = stems & _OCCASION or any(one.endswith(_NAMED_BY_END) for one in stems)
+    return bool(named or find_programme(db, [document.id]))
 
 
 def _tell_when(db: Database, document: Document) -> Iterator[_Line]:
@@ -204,8 +209,12 @@ def _front_lines(db: Database, document: Document) -> Iterator[_Line]:
             yield from _split(passage)
 
 
-def _split(passage: Passage) -> Iterable[_Line]:
-    return ((passage.spot, line.strip()) for line in passage.text.split("\n") if line.strip())
+def _split(passage: Passage) -> Iterator[_Line]:
+    """The lines of a passage; of one that opens with a day, its sentences."""
+    for line in passage.text.split("\n"):
+        whole = line.strip()
+        pieces = [one.text for one in split_sentences(whole)] if _OPENS.match(whole) else [whole]
+        yield from ((passage.spot, piece) for piece in pieces if piece)
 
 
 def _names_day(document: Document, line: str) -> bool:
@@ -215,7 +224,7 @@ def _names_day(document: Document, line: str) -> bool:
         for date in find_dates(line)
         if date.precision in (Precision.DAY, Precision.TIME, Precision.RANGE)
     ]
-    if not days or len(find_words(line)) > _LONGEST_LINE or line.endswith("."):
+    if not days or len(find_words(line)) > _LONGEST_LINE or (line.endswith(".") and not _OPENS.match(line)):
         return False
     return document.kind in _OF_MEETINGS or bool(_MEETS.search(line))
 

@@ -36,6 +36,8 @@ _LINE_OVER = re.compile(r"^(?P<title>[A-ZÆØÅ][A-ZÆØÅ \-]{4,60}),?\n(?P<tex
 _DECIDED = cue("decided")
 _ASKS_SUBJECT = frozenset({"what", "which", "why", "how"})
 
+_OPENINGS = {"hvem": Wanted.WHO, "hvornaar": Wanted.WHEN, "hvorfor": Wanted.WHY}
+
 
 @dataclass(frozen=True, slots=True)
 class _Below:
@@ -110,12 +112,21 @@ def _cover_title(terms: Sequence[Term], title: str) -> Coverage | None:
 
 def _answers(question: Question, wanted: Wanted, terms: Sequence[Term], below: _Below) -> bool:
     """Whether what stands there is of the kind asked for: anything for "hvad", a reason for "hvorfor"."""
+    if below.is_question and _asks_otherwise(wanted, below.title):
+        return False
     if below.is_question:
         texts = " ".join(passage.text for passage in below.passages)
         return wanted in (Wanted.WHAT, Wanted.WHETHER, Wanted.WHY) or holds_wanted(
             question, wanted, (), texts
         )
     return wanted is Wanted.WHAT and bool(question.asks & _ASKS_SUBJECT)
+
+
+def _asks_otherwise(wanted: Wanted, title: str) -> bool:
+    """Whether a heading asks who, where a question asks where: "Hvem kan jeg tale med?"."""
+    opening = find_words(title)[:1]
+    asked = _OPENINGS.get(opening[0].folded) if opening else None
+    return asked is not None and wanted in (*_OPENINGS.values(), Wanted.WHERE) and wanted is not asked
 
 
 def _quote_below(below: _Below) -> str:

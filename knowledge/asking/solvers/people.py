@@ -12,8 +12,10 @@ from knowledge.asking.persons.persons import NamedPerson, find_named, merge_role
 from knowledge.asking.quoting import build_answer, cite_each, list_some
 from knowledge.asking.words.cues import cue
 from knowledge.asking.words.matching import find_stems
+from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import light_indexes
 from knowledge.model import Attempt, Person, Question, Reading, Source, Status
+from knowledge.storage.recalling import recall
 from knowledge.structuring.people import ABSENT, SIGNATORY
 
 KIND = "people"
@@ -80,12 +82,14 @@ def _name_holders(
     people = tuple(by_name.values())
     lines = [_line(person) for person in people]
     choice = len(people) > 1 and not _SHARED & set(titles.values())
+    by_meeting = _tell_by_document(db, people) if not choice else ()
+    told = by_meeting or lines
     answer = build_answer(
         question,
         KIND,
-        f"{lines[0]}." if len(lines) == 1 else list_some(lines, _MOST, "personer"),
+        f"{told[0]}." if len(told) == 1 else list_some(told, _MOST, "møder" if by_meeting else "personer"),
         _cite(db, people),
-        status=Status.AMBIGUOUS if choice else Status.ANSWERED,
+        status=Status.AMBIGUOUS if choice or by_meeting else Status.ANSWERED,
         person=people[0].name if len(people) == 1 else "",
         readings=tuple(Reading(_line(one), f"Hvem er {one.name}?") for one in people) if choice else (),
     )
@@ -97,6 +101,17 @@ def _name_holders(
         accounted=found | light_indexes(question),
         why=(f"titel: {', '.join(titles.values())}; {len(people)} fundet",),
     )
+
+
+def _tell_by_document(db: Database, people: Sequence[Person]) -> tuple[str, ...]:
+    """Who was absent from each of several meetings: nobody can tell which was meant. () where it was one."""
+    names: dict[int, list[str]] = {}
+    for person in people:
+        names.setdefault(person.spot.document, []).append(person.name)
+    if len(names) < 2:
+        return ()
+    around = recall(db, Surroundings)
+    return tuple(f"{around.find_document_title(id)}: {', '.join(these)}" for id, these in names.items())
 
 
 def _line(person: Person) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlite_utils import Database
 
@@ -29,6 +30,8 @@ _LIMIT = 60
 _MOST = 5
 _QUOTE = 300
 _SPAN = re.compile(r"\b(?:19|20)\d\d\s*(?:[-–/]|til|og)\s*(?:(?:19|20)?\d\d)\b")
+_REMARK = re.compile(r"^\W{0,3}[\"“”„»«](?P<said>[^\"“”„»«]{8,})[\"“”„»«]", re.MULTILINE)
+_OVER_REMARKS = re.compile(r"kommentar|citat|udsagn|bemærkning|udtalelse|svar", re.IGNORECASE)
 _ANSWERING = cue("answering")
 _SAYING = cue("remarking")
 _SPEAKERS = cue("speakers")
@@ -107,7 +110,8 @@ def _find_comments(question: Question, db: Database, *, only_answers: bool) -> A
         return None
     hits = [passage for passage, _ in search_passages(db, match_telling(db, search_groups(terms)), _LIMIT)]
     around = recall(db, Surroundings)
-    about = [p for p in hits if _is_comment(around, p) and _is_about(terms, p, only_answers=only_answers)]
+    comments = [one for p in hits for one in (_split_remarks(p) or (p,) * _is_comment(around, p))]
+    about = [one for one in comments if _is_about(terms, one, only_answers=only_answers)]
     if not about:
         return None
     in_order = sorted(about, key=lambda passage: (passage.spot.document, passage.position))
@@ -120,6 +124,15 @@ def _find_comments(question: Question, db: Database, *, only_answers: bool) -> A
         accounted=found | saying | light_indexes(question),
         why=(f"{len(in_order)} kommentarer",),
     )
+
+
+def _split_remarks(passage: Passage) -> tuple[Passage, ...]:
+    """The remarks of a paragraph that sets each on a line of its own in quotation marks; () for others."""
+    remarks = [*_REMARK.finditer(passage.text)]
+    lead = passage.text[: remarks[0].start()].strip() if remarks else ""
+    if len(remarks) < 2 or not _OVER_REMARKS.search(lead or passage.lead):
+        return ()
+    return tuple(replace(passage, kind="item", text=one["said"], lead=lead) for one in remarks)
 
 
 def _is_about(terms: Sequence[Term], passage: Passage, *, only_answers: bool) -> bool:

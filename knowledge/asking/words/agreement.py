@@ -28,19 +28,24 @@ _MUST_SAY = _pairs(
         r"|^(?-i:Har|Er|Bliver|Sker|Kan|Får|Ønsker|Vil|Kommer)\b.*,",
     ),
     (  # an opinion
-        r"\bhvad\s+(?:mener|synes|mente|tænker)\b",
+        r"\bhvad\s+(?:mener|synes|mente|tænker|ønsker|ønskede|kræver|krævede|foreslår|foreslog)\b",
         r"\b(?:men(?:er|te)|synes|syntes|finder|fandt|skriver|skrev|støtte\w*|imod|enige?|uenige?|ønske\w*|foreslå\w*"
-        r"|foreslog|anbefal\w*|kritiser\w*|bekymr\w*|peg(?:er|ede)|opfordr\w*|bakke\w*|afvis\w*|holdning\w*"
+        r"|foreslog|anbefal\w*|kritiser\w*|kræv\w*|savne\w*|bekymr\w*|peg(?:er|ede)|opfordr\w*|bakke\w*|afvis\w*|holdning\w*"
         r"|bemærk\w*|positiv\w*)\b|:",
     ),
     (  # who gets money, not who pays
-        r"\b(?:penge|kroner|meget)\b.*\b(?:får|fik|modtager|modtog)\b",
+        r"\b(?:penge|kroner|meget)\b.*\b(?:får|fik|modtager|modtog)\b"
+        r"|^\W*hvem\s+(?:har\s+)?(?:får|fik|fået|modt[ao]g\w*)\b.*\b(?:penge|kroner|tilskud|støtte|midler)\b",
         r"\b(?:får|fik|fået|modt[ao]g\w*|giv(?:er|es|et)|gives|tilskud\w*|kompenser\w*|kompensation\w*|tildel\w*"
         r"|bevilg\w*|fordel\w*|støtte\w*|pulje\w*|overfør\w*|refusion\w*|afregn\w*)\b",
     ),
     (  # money at all
         r"^\W*(?:kan|får|er|har|skal)\b.*\bpenge",
         r"penge|\bkr\b|\bmio\b|tilskud|støtte|pulje|bevilling|afsat|finansier|midler",
+    ),
+    (  # what is cheapest is told by its price
+        r"\b(?:næst)?(?:billigste?|dyreste?)\b",
+        r"\bbillig|\bdyr|\bkr\b|kroner|gratis|\bpris|takst|gebyr|betaling|kost|\bleje|\bbud",
     ),
     (r"\bret til\b", r"\bret(?:ten)? til\b|berettig|krav på"),
     (  # how it was before
@@ -50,6 +55,11 @@ _MUST_SAY = _pairs(
     (r"\bg(?:år|ik|å)\b.*\bi gang\b", r"\bi gang|begynd|start|igangsæt|søsat|søsæt|spadestik|indled"),
 )
 _MUST_NOT_SAY = _pairs(
+    (  # that somebody will speak is not what they say
+        r"\bhvad\s+(?:siger|sagde|mener|mente|synes|svarer|svarede)\b",
+        r"^\W*(?:mundtlig\w*|skriftlig\w*)?\s*(?:orientering|oplæg|indlæg|drøftelse|præsentation)\s+(?:om|af|ved|fra)\b",
+    ),
+    (r"\bhvem\s+(?:sidder|er\s+(?:med|medlem))\b", r"\bat\b.*\b(?:udpege[rs]?|vælge[rs]?)\b"),  # to be chosen
     (r"\b(?:en|et)\s+nyt?\b", r"^\W*Ændringen\b"),  # a new hall is no change to the old one
     (
         r"\bkommer\b.*\btil\s+at\b|\b(?:fremover|fremtiden)\b",
@@ -62,7 +72,9 @@ _MUST_NOT_SAY = _pairs(
     ),
 )
 _DECIDED = cue("decided")
-_NOT = re.compile(r"\b(?:ikke|ingen|intet|aldrig)\b", re.IGNORECASE)
+NOT = re.compile(r"\b(?:ikke|ingen|intet|aldrig)\b", re.IGNORECASE)
+"""A word that turns a sentence into its opposite."""
+
 _PAST = re.compile(r"^\W*(?:er|blev|har|fik|var)\b", re.IGNORECASE)
 _IS_PAST = re.compile(
     r"\b(?:blev|blevet|er|har|havde|var|vedtog|tog|traf|gav|udsatte|\w{3,}(?:ede|te))\b", re.IGNORECASE
@@ -76,7 +88,8 @@ _FOR = re.compile(
     r"\bfor\b.*\bstem|\bstem\w*\s+for\b|\b(?:er|var|støtter|går ind)\s+for\b|\bpositiv\w*", re.IGNORECASE
 )
 _REMOVES = re.compile(
-    r"\b(?:nedlæg\w*|fjern(?:es|et|er)|forsvinde\w*|nedriv\w*|reducer\w*|afskaf\w*|nedlagt\w*|fyr(?:es|et))\b",
+    r"\b(?:nedlæg\w*|fjern(?:es|et|er)|forsvinde\w*|nedriv\w*|reducer\w*|afskaf\w*|nedlagt\w*|fyr(?:es|et)"
+    r"|(?:holdt|hørt)\s+op|ophørt\w*|stoppet|fratrådt|opsagt|forladt|trukket sig)\b",
     re.IGNORECASE,
 )
 _FOR_YEAR = re.compile(r"\bfor (?:året )?((?:19|20)\d\d)\b", re.IGNORECASE)
@@ -86,8 +99,8 @@ _VOTES_AGAINST = frozenset({"imod", "nej"})
 _SAYS = {  # what a sentence must hold that answers "hvad fylder mest" or "hvor meget falder taksten"
     operation: re.compile(rf"\b(?:{words})", re.IGNORECASE)
     for operation, words in {
-        "most": r"flest|mest|størst|højest|hovedpart|flertal",
-        "least": r"færrest|mindst|lavest",
+        "most": r"flest|mest|størst|højest|længst|dyrest|hovedpart|flertal",
+        "least": r"færrest|mindst|lavest|kortest|billigst",
         "falls": r"fald|sænk|reducer|nedsæt|nedsat|mindsk|nedgang|ned\b|lavere|færre|billigere|mindre",
         "rises": r"stig|steg|øg|hæv|forhøj|voks|højere|flere|op\b|dyrere|mere|fremgang",
         "per": r"pr\b|per\b|årlig|månedlig|ugentlig|daglig|om året|om ugen|om dagen|hver",
@@ -119,7 +132,7 @@ def agrees(question: Question, sentence: str, *, whether: bool) -> bool:
     decided = any(token.stem in _DECIDED for token in question.tokens)
     if decided and _PAST.match(question.text) and not _IS_PAST.search(sentence):
         return False
-    return whether or not _NOT.search(question.text) or bool(_NOT.search(sentence))
+    return whether or not NOT.search(question.text) or bool(NOT.search(sentence))
 
 
 def is_for_other_year(question: Question, sentence: str) -> bool:

@@ -59,7 +59,7 @@ _PATTERNS = {
     ),
     Wanted.WHY: re.compile(
         r"\b(?:fordi|idet|eftersom|på grund af|grundet|skyldes|pga|derfor|for at|da|som følge af|hensyn til"
-        r"|årsag\w*)\b",
+        r"|årsag\w*|begrund\w*)\b",
         re.IGNORECASE,
     ),
 }
@@ -117,7 +117,7 @@ def holds_wanted(question: Question, wanted: Wanted, terms: Sequence[Term], sent
             degree = find_degree(question)
             return degree is not None and bool(degree.pattern.search(sentence))
         case Wanted.WHEN:
-            dated = bool(find_dates(sentence)) or bool(_PATTERNS[wanted].search(sentence))
+            dated = bool(find_dates(sentence)) or _tells_time(question, sentence)
             return dated and _is_to_come(question, sentence)
         case Wanted.WHERE:
             return names_place(sentence) or bool(_SOME_PLACE.search(sentence))
@@ -150,6 +150,14 @@ def _is_to_come(question: Question, sentence: str) -> bool:
     dates = (date.last or date.first for date in find_dates(sentence))
     years = map(int, _YEAR.findall(sentence))
     return any(day >= question.now.date() for day in dates) or any(y >= question.now.year for y in years)
+
+
+def _tells_time(question: Question, sentence: str) -> bool:
+    """Whether a time is told otherwise than by a date; "samme dag" is none for who asks about the day."""
+    times = {match.group().lower() for match in _PATTERNS[Wanted.WHEN].finditer(sentence)}
+    if any(token.stem == "dag" for token in question.tokens):
+        times.discard("samme dag")
+    return bool(times)
 
 
 def _tells_cost(sentence: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from knowledge.asking.words.cues import cue
 from knowledge.asking.words.synonyms import find_hints, find_kin, only_look_alike
 from knowledge.asking.words.terms import VAGUE_HEADS, Stems, Term
 from knowledge.danish.compounds import ends_with_part
@@ -26,6 +27,7 @@ _VAGUE_TAILS = (
     "politik",
     "forhold",
 )  # "klimaområdet" is about the climate
+_BODIES = cue("body_heads")
 _LINK = "es"  # letters that may join two parts of a compound
 _INSIDE = 0.8  # a word found as a part of a compound
 _HALVES = 0.85  # a compound found as its two halves
@@ -81,7 +83,7 @@ def _strength(term: Term, stems: Stems) -> float:
         return 0.0
     if "-" in term.stem and all(part in stems for part in map(stem, term.stem.split("-"))):
         return 1.0
-    if (term.parts and all(_holds(stems, part) for part in term.parts)) or _holds_halves(stems, term.stem):
+    if _holds_parts(stems, term.parts) or _holds_halves(stems, term.stem):
         return _HALVES
     if any(_inside(one, other) for one in term.kin for other in stems if one in other):
         return _INSIDE
@@ -95,6 +97,18 @@ def _strength(term: Term, stems: Stems) -> float:
     if short in stems or (short.endswith("s") and short[:-1] in stems):
         return _HINTED
     return _HINTED if find_hints(term.stem) & stems else 0.0
+
+
+def _holds_parts(stems: Stems, parts: Sequence[str]) -> bool:
+    """Whether a text holds the parts of a compound, at least one of them as a word of its own.
+
+    "Ældrerådet er imod brugerbetaling" says nothing of a "brugerråd"; and of a body that which tells it from
+    others must stand there: "udvalget bad om en handleplan" is not said of a "planudvalg".
+    """
+    if not parts or not all(_holds(stems, part) for part in parts):
+        return False
+    apart = parts[:-1] if parts[-1] in _BODIES else parts
+    return any(part in stems for part in apart)
 
 
 def _without_vague_tail(whole: str) -> str:

@@ -16,17 +16,24 @@ from knowledge.asking.words.wanted import COST_STEMS, COUNTED, SAVING_STEMS, Wan
 from knowledge.danish.person_names import find_names
 from knowledge.danish.words import find_words
 from knowledge.model import Question, Role
+from knowledge.reference.stopwords import is_preposition
 
 _SAYING = cue("saying")
 _GROUPS = cue("groups")
 _DONE = cue("done")
+_PAYERS = cue("payers")
 _MAKING = cue("making")
 _MAKERS = cue("makers") | _MAKING
 _OPENING = 8  # words of a sentence within which its speaker is named
 MONEY_STEMS = COST_STEMS | SAVING_STEMS
 _ASKS_WHAT_IT_IS = re.compile(r"\W*hvad\s+(?:er|var|betyder|står|dækker|menes)\b(?!\s+der\b)", re.IGNORECASE)
+_OVER = frozenset({"udloebet", "overskredet", "passeret"})  # "når klagefristen er udløbet"
 _DEFINING = frozenset({"er", "var", "hedder", "kaldes", "betyder", "daekker", "omfatter", "bestaar"})
-_QUESTION = re.compile(r"\?(?:\s*\([^)]*\))?$")
+_QUESTION = re.compile(
+    r"\?(?:\s*\([^)]*\))?$"
+    r"|^\W*(?:\w{1,2}[.)]\s*)?(?i:hvordan|hvorfor|hvorvidt|hvilken|hvilket|hvilke|hvad|hvem|hvornår|hvor)\s+"
+    r"(?:kan|skal|vil|bør|må|sikrer)\b[^.]*$"
+)  # also as a part of a list, which has no question mark: "2) hvordan kan …"
 
 
 def is_question(sentence: str) -> bool:
@@ -47,7 +54,8 @@ def _says_what(question: Question, candidate: Candidate, terms: Sequence[Term]) 
     place = next((i for i, word in enumerate(words) if cover(things, find_stems(word.text)).found), None)
     if place is None:
         return True
-    beside = {word.folded for word in words[max(0, place - 2) : place + 5]}
+    near = words[max(0, place - 2) : place + 5]
+    beside = {word.folded for word in near} if not any(word.folded in _OVER for word in near) else set()
     return bool(beside & _DEFINING) or f"({words[place].text})" in candidate.sentence
 
 
@@ -59,6 +67,8 @@ def _is_said_by(question: Question, candidate: Candidate, terms: Sequence[Term])
     verb = next((i for i, t in enumerate(question.tokens) if t.stem in _SAYING), None)
     if verb is None or "what" not in question.asks:
         return True
+    if candidate.passage.kind == "row":
+        return False  # nobody speaks in the cells of a table
     speakers = [term for term in terms if term.index in (verb + 1, verb + 2) and not term.slot]
     lead = candidate.passage.lead
     opening = " ".join(word.text for word in find_words(candidate.sentence)[:_OPENING])
@@ -80,6 +90,22 @@ def _is_done_by(question: Question, candidate: Candidate) -> bool:
     }
     said = find_stems(f"{candidate.before} {candidate.sentence}")
     return all(find_kin(doer) & said for doer in doers)
+
+
+def _is_paid_by(question: Question, candidate: Candidate, wanted: Wanted) -> bool:
+    """Whether "hvad kostede det kommunen" is told of the one who pays, not of what others pay."""
+    if wanted is not Wanted.COST:
+        return True
+    cost = next(
+        (i for i, token in enumerate(question.tokens) if token.stem in COST_STEMS), len(question.tokens)
+    )
+    payers = [
+        token.stem
+        for before, token in pairwise(question.tokens[cost:])
+        if token.stem in _PAYERS and not is_preposition(before.folded)
+    ]
+    said = find_stems(f"{candidate.before} {candidate.sentence}")
+    return all(find_kin(payer) & said for payer in payers)
 
 
 def _is_made(question: Question, candidate: Candidate) -> bool:
@@ -107,6 +133,8 @@ def tells(question: Question, candidate: Candidate, wanted: Wanted, terms: Seque
     if not {term.index for term in terms if not term.slot} & candidate.own.found:
         return False  # the year alone says nothing of the thing
     if not _is_said_by(question, candidate, terms) or not _is_done_by(question, candidate):
+        return False
+    if not _is_paid_by(question, candidate, wanted):
         return False
     if wanted is Wanted.WHO and not _is_made(question, candidate):
         return False

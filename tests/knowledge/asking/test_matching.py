@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,23 @@ def test_a_word_is_found_by_its_stem_in_compounds_and_by_its_halves(
     word: str, text: str, share: float
 ) -> None:
     assert cover([build_term(word)], find_stems(text)).share == pytest.approx(share)
+
+
+@pytest.mark.parametrize(
+    ("word", "parts", "text", "found"),
+    [
+        ("brugerrådet", ("bruger", "råd"), "Ældrerådet er imod brugerbetaling.", False),
+        ("brugerrådet", ("bruger", "råd"), "Rådet for alle brugere er imod.", True),
+        ("planudvalget", ("plan", "udvalg"), "Udvalget bad om en handleplan.", False),
+        ("planudvalget", ("plan", "udvalg"), "Plan- og Teknikudvalget bad om en køreplan.", True),
+    ],
+)
+def test_the_parts_of_a_compound_are_not_gathered_from_others(
+    word: str, parts: tuple[str, ...], text: str, found: bool
+) -> None:
+    term = replace(build_term(find_folded(word)), parts=tuple(stem(find_folded(part)) for part in parts))
+
+    assert bool(cover([term], find_stems(text)).found) is found
 
 
 def test_a_thing_may_be_called_by_the_end_of_its_name_under_a_heading_that_has_the_whole() -> None:

@@ -68,6 +68,12 @@ def test_a_bare_number_is_asked_back_with_the_documents_named(library: Library) 
     assert "Skovudvalget den 4. marts 2024, 1 Ny bålhytte: »Godkendt.«" in answer.text
 
 
+def test_the_agenda_is_that_of_the_meeting_named(library: Library) -> None:
+    answer = library.ask("hvad er på dagsordenen i skovudvalget", now=NOW)
+
+    assert answer.text == "På dagsordenen (Dagsorden for Skovudvalget den 4. marts 2024):\n- 1 Ny bålhytte"
+
+
 def test_the_agenda_is_that_of_the_latest_meeting(library: Library) -> None:
     answer = library.ask("hvad er på dagsordenen", now=NOW)
 

@@ -94,3 +94,26 @@ def test_the_date_of_a_note_is_no_meeting(ask: Ask, document: str, status: Statu
 
 def test_a_council_meeting_is_no_conference(ask: Ask) -> None:
     assert ask(AGENDA, "hvornår starter konferencen").status is not Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("hvornår er topmødet", "Mandag den 5. oktober 2026 i Vandhuset, Lillehavn."),
+        ("hvor holdes topmødet", "Mandag den 5. oktober 2026 i Vandhuset, Lillehavn."),
+    ],
+)
+def test_an_invitation_may_open_with_its_day_in_running_text(ask: Ask, question: str, text: str) -> None:
+    document = """\
+# Vandtopmøde 2026
+
+Mandag den 5. oktober 2026 i Vandhuset, Lillehavn. Det koster 40 kr. at være med.
+"""
+    assert ask(document, question).text == text
+
+
+def test_votes_for_an_item_are_not_those_that_a_party_got(ask: Ask) -> None:
+    document = AGENDA.replace("Godkendt.", "Godkendt med 16 stemmer for og 7 imod. Imod stemte Bådlisten.")
+
+    assert "16 stemmer" in ask(document, "hvor mange stemte for takster for bådpladser").text
+    assert ask(document, "hvor mange stemmer fik bådlisten").status is not Status.ANSWERED

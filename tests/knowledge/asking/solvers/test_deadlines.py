@@ -116,6 +116,11 @@ def test_a_vague_date_is_told_as_it_is_printed(library: Library) -> None:
     assert "11. oktober" not in answer.text
 
 
+@pytest.mark.parametrize("question", ["hvornår må udvalget ikke besøge museet", "hvornår kan bådene mødes"])
+def test_neither_the_opposite_nor_a_part_of_a_word_is_told(library: Library, question: str) -> None:
+    assert ask(library, question).status is not Status.ANSWERED
+
+
 def test_events_that_fit_equally_well_are_offered(library: Library) -> None:
     answer = ask(library, "hvornår er der møder")
     assert answer.status is Status.AMBIGUOUS

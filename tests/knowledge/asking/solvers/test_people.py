@@ -1,0 +1,64 @@
+"""Whose number, party and absence it is, where others stand in the same sentence or another document."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from knowledge.library import Library
+from knowledge.model import Status
+
+NOW = dt.datetime(2024, 5, 6, 9, tzinfo=dt.UTC)
+PAPER = """\
+# Referat: Broudvalget
+
+Afbud: Lis Holm
+
+Arbejdsgruppen ledes af ingeniør Rie Bak. Afbud til turen meldes til sekretær Jens Dam, tlf. 86 11 22 33.
+
+Spørgsmål om ruten rettes til projektleder Mie Vang, mv@bro.example, og spørgsmål om mad til smørrebrødsjomfru
+Karl Ejby, tlf. 86 40 50 60.
+
+Spørgsmål 1 (Otto Ravn, V): Må man bade?
+"""
+OTHER = """\
+# Referat: Skovudvalget
+
+Afbud: Bo Lind
+"""
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    folder: Path = tmp_path_factory.mktemp("people")
+    (folder / "bro.md").write_text(PAPER, encoding="utf-8")
+    (folder / "skov.md").write_text(OTHER, encoding="utf-8")
+    with Library.open(folder / "library.db") as library:
+        library.index(folder / "bro.md", folder / "skov.md", now=NOW)
+        yield library
+
+
+@pytest.mark.parametrize(
+    ("question", "status", "text"),
+    [
+        ("telefon til Mie Vang", Status.UNKNOWN, "Der står intet telefonnummer til Mie Vang"),
+        ("telefon til Karl Ejby", Status.ANSWERED, "Karl Ejby: 86 40 50 60"),
+        ("hvem leder arbejdsgruppen", Status.ANSWERED, "»Arbejdsgruppen ledes af ingeniør Rie Bak.«"),
+        ("hvem melder jeg afbud til", Status.ANSWERED, "»Afbud til turen meldes til sekretær Jens Dam"),
+        ("hvilket parti er otto ravn fra", Status.ANSWERED, "Otto Ravn (V)."),
+        (
+            "hvem meldte afbud",
+            Status.AMBIGUOUS,
+            "- Referat: Broudvalget: Lis Holm\n- Referat: Skovudvalget: Bo Lind",
+        ),
+        ("hvem meldte afbud i skovudvalget", Status.ANSWERED, "Bo Lind."),
+    ],
+)
+def test_nobody_is_taken_for_another(library: Library, question: str, status: Status, text: str) -> None:
+    answer = library.ask(question, now=NOW)
+
+    assert answer.status is status
+    assert answer.text.startswith(text)
