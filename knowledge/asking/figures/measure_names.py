@@ -58,8 +58,10 @@ _COUNTING_STEMS = frozenset(
         "samlet",
     )
 )
+_INDEXES = frozenset({stem("indeks"), stem("index")})  # asked for by itself, whatever it is the index of
 _COUNT_STEMS = frozenset({stem("antal"), stem("antallet")})  # says nothing of what is counted
 _APPENDIX = re.compile(r"[(\[,;:–].*")  # what follows is a unit or a remark
+_PARTED = re.compile(r"[(\[,;–]")
 _DATED = re.compile(rf"{ANY_MONTH}|aar", re.IGNORECASE)  # "pr. 1. januar", "pr. år" divide by nothing
 _PERCENT = frozenset({"procent", "pct", "%"})
 
@@ -80,13 +82,14 @@ class MeasureNames:
         stems = frozenset(_telling(measure.label_stems)) - self.divisors
         self.label_stems = stems - _status_stems() - _COUNT_STEMS or stems
         heads = [find_head(label) for label in measure.labels]
-        self.head_stems = self.label_stems & frozenset(s for head in heads for s in head) or self.label_stems
+        named = frozenset(s for head in heads for s in head) | _INDEXES
+        self.head_stems = self.label_stems & named or self.label_stems
         self.restrictions = tuple(self.label_stems & frozenset(_find_restrictions(head)) for head in heads)
         self.title_stems = frozenset(measure.title_stems)
         self.keys = frozenset({measure.key, *_find_akin(measure)})
         known = fetch_known_measure(measure.key)
         phrases = (*known.synonyms, *known.asked, *(known.levels or ())) if known else ()
-        self._label_words = frozenset(w.folded for text in measure.labels for w in find_words(text))
+        self._label_words = frozenset(part for text in measure.labels for part in _split_ages(text))
         self.words = frozenset(
             word
             for word in self._label_words.union(w.folded for text in phrases for w in find_words(text))
@@ -135,6 +138,14 @@ class MeasureNames:
         return folded in self._label_words or (folded in _PERCENT and "%" in self.measure.units)
 
 
+def _split_ages(label: str) -> Iterator[str]:
+    """The folded words of a label; "80-årig" also as "80" and "årig"."""
+    for word in find_words(label):
+        yield word.folded
+        if word.folded[0].isdigit():
+            yield from word.folded.split("-")
+
+
 def _verb_forms(stem: str) -> tuple[str, ...]:
     """A stem, and the noun it is perhaps the verb of: "udled" and "udledning"."""
     return (stem, f"{stem}ning")
@@ -162,8 +173,8 @@ def _find_restrictions(head: Sequence[str]) -> Iterator[str]:
 
 def _find_divisors(measure: MeasureSummary) -> Iterator[str]:
     """The stems of the first words after "pr." in a label, dates left out."""
-    for label in measure.labels:
-        words = find_words(label)
+    for part in (part for label in measure.labels for part in _PARTED.split(label)):
+        words = find_words(part)
         for index, word in enumerate(words[:-1]):
             if word.folded in _PER:
                 after = next((w for w in words[index + 1 :] if not w.folded[0].isdigit()), None)

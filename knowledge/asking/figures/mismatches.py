@@ -39,6 +39,8 @@ def tell_mismatch(query: FigureQuery, figure: Figure) -> str:
     told = end(f"{name_place(figure.place_code)}: {named}")
     if figure.unit == "%" and is_only_rate(query):
         return f"Antallet står ikke i dokumenterne, kun i procent. {told}"
+    if figure.unit is None and _is_fraction_counted(query, figure):
+        return f"Antallet står ikke i dokumenterne, kun et tal uden enhed. {told}"
     if _counts_amount(query, figure):
         return f"Antallet står ikke i dokumenterne, kun i {figure.unit}. {told}"
     if asked := _asks_other_unit(query, figure):
@@ -49,6 +51,12 @@ def tell_mismatch(query: FigureQuery, figure: Figure) -> str:
     if query.has("percent") and figure.unit != "%":
         return f"Det står ikke i procent. {told}"
     return ""
+
+
+def _is_fraction_counted(query: FigureQuery, figure: Figure) -> bool:
+    """Whether "hvor mange" is told by 34,4 of something: a share or a mean, whose unit nobody printed."""
+    counted = any(token.folded == "mange" for token in query.question.tokens)
+    return counted and figure.value is not None and bool(figure.value % 1)
 
 
 def _counts_amount(query: FigureQuery, figure: Figure) -> bool:

@@ -235,7 +235,8 @@ def _find_scale(wording: Wording, around: Surroundings) -> str | None:
 
 def _find_usual_unit(wording: Wording, measure: str, around: Surroundings) -> str | None:
     usual = _find_usual(wording, measure, around)
-    return usual if usual and usual != _MONEY else None
+    told_otherwise = not usual or usual == _MONEY or around.hints_at_other_unit(usual)
+    return None if told_otherwise else usual
 
 
 def _find_usual(wording: Wording, measure: str, around: Surroundings) -> str:

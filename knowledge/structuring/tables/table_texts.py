@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from knowledge.danish.sentences import split_sentences
 from knowledge.model import Section, SectionKind
 from knowledge.reference.measures import slug
+from knowledge.reference.units import parse_unit
 from knowledge.structuring.tables.row_labels import read_label
 from knowledge.structuring.tables.tables import Table
 from knowledge.structuring.tables.times import dates_meeting, read_caption_times, read_heading_times
@@ -27,6 +28,8 @@ _LONGEST_TITLE = 80  # of a caption that ends in a full stop
 _NUMBERED = re.compile(r"(?:tabel|figur|bilag|skema|oversigt)\s+(?:nr\.?\s*)?\d", re.IGNORECASE)
 _SOURCE = re.compile(r"(?:kilder?|anm(?:ærkning)?\.?|noter?)\s*:", re.IGNORECASE)
 _AMOUNT = re.compile(r"\d\s?(?:mio|mia|t\.?\s?kr|pct|%|personer)", re.IGNORECASE)
+_COUNTED_IN = re.compile(r"\bi\s+([^\W\d]+|%)(?![^\W\d])", re.IGNORECASE)
+_SHARE = re.compile(r"\bandel(?:en|e)?\b", re.IGNORECASE)
 _INTRODUCES = re.compile(
     r"\b(?:herunder|nedenfor|nedenstående|følgende|tabel(?:len)?|skema(?:et)?)\b", re.IGNORECASE
 )
@@ -34,10 +37,14 @@ _INTRODUCES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The texts around a table. captions: the nearest first. headings: the innermost first."""
+    """The texts around a table. captions: the nearest first. headings: the innermost first.
+
+    prose: the sentences right over it, which tell nothing for certain.
+    """
 
     captions: tuple[Wording, ...]
     headings: tuple[Wording, ...]
+    prose: str = ""
 
     def find_measure(self) -> tuple[str, str] | None:
         """Key and label of what the table is about, where its headers leave that open."""
@@ -73,6 +80,13 @@ class Surroundings:
         """The unit that a caption, or the heading right over the table, tells."""
         return next((text.unit for text in (*self.captions, *self.headings[:1]) if text.unit), None)
 
+    def hints_at_other_unit(self, unit: str) -> bool:
+        """Whether the prose over the table counts in something else: "opgjort i uger", "andel i procent"."""
+        told = (parse_unit(match[1]) for match in _COUNTED_IN.finditer(self.prose))
+        return any(one is not None and one.name not in ("", unit) for one in told) or (
+            unit != "%" and bool(_SHARE.search(self.prose))
+        )
+
     def find_status(self, measure: str) -> str | None:
         """The status that a text about this measure tells, or a caption about no measure at all."""
         for wording in self.captions:
@@ -92,6 +106,7 @@ def read_surroundings(table: Table, sections: Sequence[Section]) -> Surroundings
     return Surroundings(
         captions=tuple(read_wording(text) for text in _find_captions(table) if not dates_meeting(text)),
         headings=tuple(headings),
+        prose=" ".join(table.captions),
     )
 
 

@@ -59,3 +59,43 @@ def test_nothing_is_divided_by_a_percentage(tmp_path: Path, question: str) -> No
     found = Library.open(tmp_path / "rates.db")
     found.index(tmp_path / "rates.md", now=NOW)
     assert not re.search(r"0,48|48,25", found.ask(question, now=NOW).text)
+
+
+def ask_of(text: str, question: str, folder: Path) -> str:
+    """What is answered from one document."""
+    (folder / "a.md").write_text(text, encoding="utf-8")
+    found = Library.open(folder / "a.db")
+    found.index(folder / "a.md", now=NOW)
+    return found.ask(question, now=NOW).text
+
+
+@pytest.mark.parametrize(
+    ("over", "told"),
+    [
+        ("Tallene er opgjort ved årets udgang.", "Viborg: 34 dage\n"),
+        ("Ventetiden er opgjort i uger.", "Viborg: 34\n"),
+        ("Andelen af patienter, der venter for længe, er vist herunder.", "Viborg: 34\n"),
+    ],
+)
+def test_the_usual_unit_is_not_taken_where_the_prose_tells_another(
+    over: str, told: str, tmp_path: Path
+) -> None:
+    text = f"# Ældre\n\n{over}\n\n| Kommune | Ventetid 2023 |\n|---|---|\n| Viborg | 34 |\n| Skive | 30 |\n"
+    assert ask_of(text, "ventetid i Viborg", tmp_path).startswith(told)
+
+
+def test_a_share_without_a_unit_is_no_number_of_people(tmp_path: Path) -> None:
+    text = "# Ældre\n\n| Kommune | Hjemmehjælp 2023 |\n|---|---|\n| Viborg | 34,4 |\n| Skive | 30,1 |\n"
+    assert ask_of(text, "hvor mange får hjemmehjælp i Viborg", tmp_path).startswith("Antallet står ikke")
+    assert ask_of(text, "hjemmehjælp i Viborg", tmp_path) == "Viborg: 34,4\nHjemmehjælp 2023"
+
+
+def test_what_is_counted_per_an_age_may_be_asked_for_in_two_words_and_its_index_alone(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "# Ældre\n\n| Kommune | Udgift pr. 80-årig 2023, kr. | Udgift pr. 80-årig, indeks 2023 |\n"
+        "|---|---|---|\n| Viborg | 118.400 | 97,1 |\n| Skive | 121.300 | 99,2 |\n"
+    )
+    assert ask_of(text, "udgift pr 80 årig i Viborg", tmp_path).startswith("Viborg: 118.400 kr.")
+    assert ask_of(text, "indeks viborg", tmp_path).startswith("Viborg: 97,1\n")
