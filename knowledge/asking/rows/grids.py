@@ -18,11 +18,14 @@ from knowledge.reference.places import COUNTRY
 from knowledge.reference.statuses import find_status, is_ahead
 from knowledge.storage.passages import find_passages
 from knowledge.structuring.passages import CELL_GAP
+from knowledge.structuring.tables.header_words import is_unit_column
 
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _TOTAL = re.compile(r"\W*(?:.*\bi ?alt|total(?:t|en)?|sum|samlet|hele \w+)\W*$", re.IGNORECASE)
 _OF_WHICH = re.compile(r"\W*(?:heraf|deraf|herunder)\b", re.IGNORECASE)
+_NAME = re.compile(r"(?:\d+\.?[a-z]?\s)?[^\W\d]{2}")  # "Badebro", "3. klasse"; no dash and no code
 _SAMPLED = 10  # rows that are looked at to know what the table is of
+_MONEY = re.compile(r"\bkr\b|kroner|\b(?:mio|mia)\b", re.IGNORECASE)
 _NUMERIC = 0.5  # share of the cells behind the first that are numbers; below it, the table is one of text
 _LONGEST_LEAD = 220
 _MOST_SECTIONS = 5  # a question is about one table; 5 of 100 rows cost 25 ms to put together and look through
@@ -33,7 +36,8 @@ _MOST_PASSAGES = 110  # of one section; longer ones are lists that nobody asks a
 class Line:
     """A row under the headers. cells: those behind the label, one per header.
 
-    under: the label of the row that it is a part of ("heraf"), else "".
+    under: the label of the row that it is a part of ("heraf"), else "". names: the cells that make up the
+    label, where several columns of words do ("Bakkeskolen", "3. klasse"). unit: what a column of units says.
     """
 
     label: str
@@ -41,6 +45,8 @@ class Line:
     text: str
     spot: Spot
     under: str = ""
+    names: tuple[str, ...] = ()
+    unit: str = ""
 
     @property
     def name(self) -> str:
@@ -66,24 +72,50 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table of numbers. corner: the header over the labels. headers: those of the other columns.
+    """A table of numbers. corners: the headers over the labels. headers: those of the other columns.
 
     lead: the sentence before the table, "" where there is none.
     """
 
-    corner: str
+    corners: tuple[str, ...]
     headers: tuple[str, ...]
     lines: tuple[Line, ...]
     lead: str
     spot: Spot
 
+    @property
+    def corner(self) -> str:
+        """What kind of thing the rows are."""
+        return " ".join(self.corners)
+
+    @property
+    def has_groups(self) -> bool:
+        """Whether several rows share their first name, and others tell them apart."""
+        return len(self.corners) > 1 and len({line.names[0] for line in self.lines}) < len(self.lines)
+
     def told_in(self, column: int) -> str:
         """Where the unit of a column may be told: in its header, and before the table."""
         return f"{self.headers[column]} {self.lead}"
 
+    def find_own_names(self, line: Line) -> tuple[str, ...]:
+        """The names of a row that stand in columns where no two rows have the same."""
+        columns = zip(*(other.names for other in self.lines), strict=True)
+        return tuple(
+            name for name, held in zip(line.names, columns, strict=True) if len(set(held)) == len(held)
+        )
+
+    def are_of_money(self, lines: Sequence[Line], columns: Sequence[int], title: str) -> bool:
+        """Whether cells are amounts of money: their rows, their headers or what is over them tells."""
+        by_row = all(_MONEY.search(line.unit) for line in lines)
+        return by_row or all(_MONEY.search(f"{title} {self.told_in(column)}") for column in columns)
+
     def is_ahead(self, column: int) -> bool:
         """Whether a column tells of a time to come: a target, a forecast."""
         return is_ahead(find_status(self.headers[column]))
+
+    def is_total(self, column: int) -> bool:
+        """Whether a column sums up the others."""
+        return bool(_TOTAL.match(self.headers[column]))
 
     def years(self, column: int) -> frozenset[int]:
         """The years that a header names."""
@@ -116,24 +148,59 @@ def _build_grid(rows: Sequence[Passage], lead: str) -> Grid | None:
     head, body = cells[0], cells[1:]
     if len(head) < 2 or not body or any(len(row) != len(head) for row in body) or not _is_header(head):
         return None
-    values = [parse_number(cell) is not None for row in body[:_SAMPLED] for cell in row[1:]]
-    if sum(values) < _NUMERIC * len(values) or not all(row[0] for row in body):
+    named, unit = _count_names(head, body), _find_units(head)
+    told = [column for column in range(named, len(head)) if column != unit]
+    values = [parse_number(row[column]) is not None for row in body[:_SAMPLED] for column in told]
+    if sum(values) < _NUMERIC * len(values) or not all(row[0] for row in body) or not told:
         return None
     if any(label and label.place not in (None, COUNTRY) for label in map(resolve_place, head)):
         return None  # municipalities side by side are read as figures
     return Grid(
-        corner=head[0],
-        headers=head[1:],
-        lines=tuple(_build_lines(body, rows[1:])),
+        corners=tuple(head[:named]),
+        headers=tuple(head[column] for column in told),
+        lines=tuple(_build_lines(body, rows[1:], named, told, unit)),
         lead=lead,
         spot=rows[0].spot,
     )
 
 
-def _build_lines(body: Sequence[tuple[str, ...]], rows: Sequence[Passage]) -> Iterator[Line]:
+def _count_names(head: Sequence[str], body: Sequence[Sequence[str]]) -> int:
+    """How many columns name the rows: the first, and those of words right behind it, each row another."""
+    named = 1
+    while named < len(head) - 1 and named != _find_units(head) and _names_rows(body, named):
+        named += 1
+    return named
+
+
+def _names_rows(body: Sequence[Sequence[str]], column: int) -> bool:
+    """Whether a column holds words, and hardly ever nothing."""
+    told = [row[column] for row in body if row[column]]
+    return len(told) > len(body) / 2 and all(
+        _NAME.match(cell) and parse_number(cell) is None for cell in told
+    )
+
+
+def _find_units(head: Sequence[str]) -> int | None:
+    return next((column for column, header in enumerate(head) if column and is_unit_column(header)), None)
+
+
+def _build_lines(
+    body: Sequence[tuple[str, ...]],
+    rows: Sequence[Passage],
+    named: int,
+    told: Sequence[int],
+    unit: int | None,
+) -> Iterator[Line]:
     whole = ""
     for cells, passage in zip(body, rows, strict=True):
-        line = Line(cells[0], cells[1:], passage.text, passage.spot)
+        line = Line(
+            label=", ".join(filter(None, cells[:named])),
+            cells=tuple(cells[column] for column in told),
+            text=passage.text,
+            spot=passage.spot,
+            names=cells[:named],
+            unit=cells[unit] if unit is not None else "",
+        )
         whole = whole if line.is_part else line.label
         yield replace(line, under=whole if line.is_part else "")
 

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from knowledge.asking.figures.phrasing import join_words
 from knowledge.asking.rows.grids import Grid, Line
 from knowledge.asking.rows.picking import Pick, differ_by_time
+from knowledge.asking.words.cues import cue
 from knowledge.model import Question
 from knowledge.storage.figures import holds_figures
 
@@ -31,10 +32,12 @@ def order_rows(question: Question, pick: Pick, db: Database) -> Ordered | None:
 
     Rows about municipalities are figures and not kept as rows, so that a table with any is not whole.
     """
-    column = _choose_column(pick.grid, pick.columns, question.now.year)
+    column = _choose_column(question, pick.grid, pick.columns)
     rows = [line for line in pick.grid.lines if not line.is_total and not line.is_part]
     if column is None or len(rows) < _FEWEST or holds_figures(db, pick.grid.spot):
         return None
+    if any(token.stem in cue("dearest") for token in question.tokens):
+        rows = [line for line in rows if (line.value(column) or 0) >= 0]  # income is no price
     values = {line: value for line in rows if (value := line.value(column)) is not None}
     if len(values) < _FEWEST:
         return None
@@ -70,11 +73,19 @@ def _tell_missing(rows: Sequence[Line], values: dict[Line, Decimal]) -> list[str
     return [f"Uden tal: {join_words(missing)}."] if missing else []
 
 
-def _choose_column(grid: Grid, columns: Sequence[int], this_year: int) -> int | None:
-    """The one column, or of several years the latest that has been counted or is decided."""
+def _choose_column(question: Question, grid: Grid, columns: Sequence[int]) -> int | None:
+    """The one column; of several years the latest that has been counted or is decided, or what sums them up.
+
+    What is dearest is so over all years, but a school's pupils of several years are not added.
+    """
     if len(columns) == 1:
         return columns[0]
-    if not differ_by_time(grid, columns) or not all(len(grid.years(column)) == 1 for column in columns):
+    totals = [column for column in columns if grid.is_total(column)]
+    years = [column for column in columns if column not in totals]
+    if not differ_by_time(grid, years) or not all(len(grid.years(column)) == 1 for column in years):
         return None
-    near = [c for c in columns if min(grid.years(c)) <= this_year and not grid.is_ahead(c)]
+    if totals:
+        priced = any(token.stem in cue("dearest") for token in question.tokens)
+        return totals[0] if len(totals) == 1 and priced else None
+    near = [c for c in years if min(grid.years(c)) <= question.now.year and not grid.is_ahead(c)]
     return max(near, key=lambda c: min(grid.years(c)), default=None)

@@ -48,6 +48,11 @@ class Pick:
         columns = tuple(c for c in later if differ_by_time(self.grid, (self.columns[0], c)))
         return replace(self, columns=columns)
 
+    def summed(self) -> Pick:
+        """The same with the one column that sums up the others ("I alt"), where there is one."""
+        totals = tuple(column for column in self.columns if self.grid.is_total(column))
+        return replace(self, columns=totals) if len(totals) == 1 else self
+
     @property
     def several_years(self) -> bool:
         """Whether the rows are years, more than one of which is asked for."""
@@ -64,7 +69,8 @@ def pick_cells(
     """
     dated = any(map(grid.years, range(len(grid.headers))))
     sought = [term for term in terms if not (dated and _is_year(term, years))]
-    beside = find_stems(f"{title} {grid.lead} {grid.corner}")
+    units = " ".join(line.unit for line in grid.lines)
+    beside = find_stems(f"{title} {grid.lead} {grid.corner} {units}")
     near, around = cover(sought, beside).found, cover(sought, beside | headings).found
     by_column = [cover(sought, find_stems(header)).found for header in grid.headers]
     explained = around.union(*by_column)
@@ -78,12 +84,13 @@ def pick_cells(
     columns = [column for column, found in enumerate(by_column) if found >= heading]
     columns = _of_years(grid, columns, years) if dated else columns
     lines = _longest(grid.lines, [found if found <= named else frozenset() for found in by_line])
+    lines = _said_alone(terms, lines) if named else lines
     if not columns or {term.index for term in sought} - named - heading - around:
         return None
-    whole = bool(named) and len(lines) == 1 and _is_said(terms, lines[0].label)
+    whole = bool(named) and len(lines) == 1 and _is_named(terms, grid, lines[0])
     year_words = {term.index for term in terms} - {term.index for term in sought}
     headers = " ".join(grid.headers[column] for column in columns)
-    held = beside | find_stems(f"{headers} {lines[0].label} {lines[0].under}")
+    held = beside | find_stems(f"{headers} {lines[0].label} {lines[0].under} {lines[0].unit}")
     far = frozenset(term.index for term in sought) - named - heading - near
     loose = frozenset(term.index for term in sought if not term.kin & held) - far
     return Pick(
@@ -121,6 +128,12 @@ def _longest(lines: Sequence[Line], found: Sequence[frozenset[int]]) -> tuple[Li
     return tuple(line for line, terms in zip(lines, found, strict=True) if len(terms) == best)
 
 
+def _said_alone(terms: Sequence[Term], lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The one row all of whose label was said ("Hallen" beside "Hallen, halv"), else all of them."""
+    alone = tuple(line for line in lines if _is_said(terms, line.label))
+    return alone if len(alone) == 1 else lines
+
+
 def _join_years(
     terms: Sequence[Term], years: Sequence[int], by_line: Sequence[frozenset[int]]
 ) -> frozenset[int]:
@@ -139,6 +152,11 @@ def _of_years(grid: Grid, columns: Sequence[int], years: Sequence[int]) -> list[
     if not set(years) <= set().union(*(grid.years(column) for column in columns)):
         return []
     return [column for column in columns if not years or grid.years(column) & set(years)]
+
+
+def _is_named(terms: Sequence[Term], grid: Grid, line: Line) -> bool:
+    """Whether a row's label was said, or of several columns that name it one that is only its own."""
+    return _is_said(terms, line.label) or any(_is_said(terms, name) for name in grid.find_own_names(line))
 
 
 def _is_said(terms: Sequence[Term], label: str) -> bool:

@@ -12,14 +12,19 @@ from knowledge.asking.rows.grids import Grid, Line
 from knowledge.danish.numbers import format_number
 from knowledge.storage.sections import fetch_section
 
+NO_NUMBER = "-–—. "
+"""What a cell is made of that holds nothing but a dash or dots."""
+
 _LONGEST = 160
 
 
-def tell_cell(cell: str) -> str:
-    """The cell as printed; what an empty one says, or a dash, which may be nothing or not known."""
-    if cell and not cell.strip("-–—. "):
+def tell_cell(line: Line, column: int) -> str:
+    """The cell as printed, with its row's unit; what an empty one says, or a dash, which may be nothing."""
+    cell = line.cells[column]
+    if cell and not cell.strip(NO_NUMBER):
         return f"»{cell}« (der står intet tal)"
-    return cell or "ikke oplyst (feltet er tomt)"
+    unit = f" ({line.unit})" if line.unit else ""
+    return f"{cell}{unit}" if cell else "ikke oplyst (feltet er tomt)"
 
 
 def tell_change(grid: Grid, line: Line, columns: Sequence[int]) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ _MOST_PARTS = 3
 _MORE_WORDS = 1  # of a heading that the question does not hold
 _LINE_OVER = re.compile(r"^(?P<title>[A-ZÆØÅ][A-ZÆØÅ \-]{4,60}),?\n(?P<text>.+)", re.DOTALL)
 _DECIDED = cue("decided")
+_ORDERS = frozenset({"most", "least", "top", "bottom"})  # what comes first is not told by a text's beginning
 _ASKS_SUBJECT = frozenset({"what", "which", "why", "how"})
 
 _OPENINGS = {"hvem": Wanted.WHO, "hvornaar": Wanted.WHEN, "hvorfor": Wanted.WHY}
@@ -57,6 +58,8 @@ def solve(question: Question, db: Database) -> Attempt | None:
     terms = [term for term in find_terms(question, db) if not term.slot]
     wanted = find_wanted(question)
     if not terms or any(term.kin & COST_STEMS for term in terms) or _names_other(question):
+        return None
+    if question.operations.keys() & _ORDERS:
         return None
     below = [one for one in _find_below(db, terms) if _answers(question, wanted, terms, one)]
     if not below or len(below) > _MOST:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from sqlite_utils import Database
 
@@ -13,9 +15,12 @@ from knowledge.asking.rows.grids import Grid, Line
 from knowledge.asking.rows.ordering import order_rows
 from knowledge.asking.rows.picking import Pick, differ_by_time
 from knowledge.asking.rows.searching import find_picks
-from knowledge.asking.rows.telling import name_table, tell_cell, tell_change
+from knowledge.asking.rows.telling import NO_NUMBER, name_table, tell_cell, tell_change
+from knowledge.asking.words.matching import find_stems
+from knowledge.asking.words.synonyms import find_kin
 from knowledge.asking.words.terms import light_indexes
 from knowledge.model import Attempt, Question, Role, Status
+from knowledge.reference.statuses import find_status, rank_status
 
 KIND = "table_rows"
 _TOLD = 93.0  # above a quotation of the same row; below a figure of a municipality that explains as much
@@ -26,21 +31,34 @@ _ASKS = frozenset({"what", "how_many", "how_big", "which"})
 _CHANGES = frozenset({"development", "difference", "rises", "falls"})
 _TOTALS = frozenset({"total", "sum"})
 _ORDERS = frozenset({"most", "least", "top", "bottom"})
+_PER = re.compile(r"(?:\bpr\b\.?|\bper\b|/)\s*([^\s,;)]+)", re.IGNORECASE)
+_MOST_TABLES = 3
 
 
 def solve(question: Question, db: Database) -> Attempt | None:
     """The cell, the row or the order that is asked for; None where no one table explains every word."""
-    operations = frozenset(question.operations)
     picks = find_picks(question, db)
+    told_per = all(_is_per(question, pick) for pick in picks)
+    operations = question.operations.keys() - ({"per"} if told_per else set())
     if not picks or not operations <= _CHANGES | _TOTALS | _ORDERS:
         return None
-    tables = {(pick.grid.spot.document, pick.grid.spot.start) for pick in picks}
+    one_table = len({(pick.grid.spot.document, pick.grid.spot.start) for pick in picks}) == 1
     if operations & _ORDERS:
-        return _order(question, picks[0], db) if len(tables) == 1 else None
+        return _order(question, picks[0], db) if one_table else None
     if question.asks - _ASKS:
         return None
     told = [pick for pick in picks if _is_asked(question, pick)]
-    return _tell(question, told[0], db) if len(told) == 1 else None
+    if len(told) == 1:
+        return _tell(question, told[0], db, sure=one_table or bool(told[0].named))
+    return _tell_each(question, told, db) if 1 < len(told) <= _MOST_TABLES else None
+
+
+def _is_per(question: Question, pick: Pick) -> bool:
+    """Whether what is told is counted per the thing that the question says: "pr. dag" is not "pr. uge"."""
+    headers = " ".join(pick.grid.told_in(column) for column in pick.columns)
+    told = _PER.findall(f"{headers} {pick.lines[0].unit} {pick.lines[0].label}")
+    asked = (after for token, after in pairwise(question.tokens) if token.value == "per")
+    return all(find_kin(token.stem) & find_stems(" ".join(told)) for token in asked)
 
 
 def _is_asked(question: Question, pick: Pick) -> bool:
@@ -57,31 +75,50 @@ def _find_total(question: Question, grid: Grid) -> tuple[Line, ...]:
     return tuple(x for x in grid.lines if x.is_total and (wished or x.label.lower() in said))
 
 
-def _tell(question: Question, pick: Pick, db: Database) -> Attempt | None:
+def _tell(question: Question, pick: Pick, db: Database, *, sure: bool) -> Attempt | None:
+    """sure: whether no other table could be meant."""
     lines = pick.lines if pick.named else _find_total(question, pick.grid)
     if not lines or len(lines) > _MOST_LINES:
         return None
     changes = bool(question.operations.keys() & _CHANGES)
     if changes:
         pick = pick.since(question.years)
+    elif question.operations.keys() & _TOTALS:
+        pick = pick.summed()
     told = [text for line in lines for text in _tell_line(pick, line)]
     change = tell_change(pick.grid, lines[0], pick.columns) if changes and len(lines) == 1 else ()
-    sure = _is_sure(question, pick, lines) and (bool(change) or not changes)
+    sure = sure and _is_sure(question, pick, lines) and (bool(change) or not changes)
     return _build(question, pick, lines, [*told, *change], sure, db)
+
+
+def _tell_each(question: Question, picks: Sequence[Pick], db: Database) -> Attempt | None:
+    """The one row that each of a few tables has under the name that was said."""
+    if any(len(pick.lines) != 1 or not pick.named for pick in picks):
+        return None
+    told = [text for pick in picks for text in (*_tell_line(pick, pick.lines[0]), name_table(pick.grid, db))]
+    attempt = _build(question, picks[0], [pick.lines[0] for pick in picks], told, False, db)
+    return replace(attempt, answer=replace(attempt.answer, text="\n".join([NEAREST, *filter(None, told)])))
 
 
 def _is_sure(question: Question, pick: Pick, lines: Sequence[Line]) -> bool:
     """Whether one row is meant, all of whose label was said, and something is said of what is told of it."""
     one_row = len(lines) == 1 and (pick.whole or not pick.named) and bool(pick.above or question.years)
     one_thing = len(pick.columns) == 1 or differ_by_time(pick.grid, pick.columns)
-    return (one_row or pick.several_years) and one_thing and not pick.is_doubtful
+    firm = not any(_is_less_firm(question, pick.grid.headers[column]) for column in pick.columns)
+    return (one_row or pick.several_years) and one_thing and firm and not pick.is_doubtful
+
+
+def _is_less_firm(question: Question, header: str) -> bool:
+    """Whether accounts are asked for, and a column tells only what they are expected to be."""
+    asked, told = find_status(question.text), find_status(header)
+    return bool(asked and told) and rank_status(told) < rank_status(asked)
 
 
 def _tell_line(pick: Pick, line: Line) -> list[str]:
     if len(pick.columns) == 1:
         column = pick.columns[0]
-        return [f"{line.name}, {pick.grid.headers[column]}: {tell_cell(line.cells[column])}"]
-    cells = [f"{pick.grid.headers[c]}: {tell_cell(line.cells[c])}" for c in pick.columns]
+        return [f"{line.name}, {pick.grid.headers[column]}: {tell_cell(line, column)}"]
+    cells = [f"{pick.grid.headers[c]}: {tell_cell(line, c)}" for c in pick.columns]
     return [f"{line.name}:", *cells]
 
 
@@ -90,9 +127,16 @@ def _order(question: Question, pick: Pick, db: Database) -> Attempt | None:
     if pick.named or not pick.above or question.asks - {"who", "which", "what", "where"}:
         return None
     ordered = order_rows(question, pick, db)
-    if ordered is None:
+    if ordered is None or _asks_for_group(question, pick.grid):
         return None
-    return _build(question, pick, ordered.lines, ordered.told, not pick.is_doubtful, db)
+    sure = not pick.is_doubtful and not pick.grid.has_groups
+    return _build(question, pick, ordered.lines, ordered.told, sure, db)
+
+
+def _asks_for_group(question: Question, grid: Grid) -> bool:
+    """Whether "hvilken skole" is asked of a table that has several rows for a school."""
+    said = {token.stem for token in question.tokens}
+    return grid.has_groups and bool(said & find_stems(grid.corners[0]))
 
 
 def _build(
@@ -100,7 +144,7 @@ def _build(
 ) -> Attempt:
     table = name_table(pick.grid, db)
     text = "\n".join([*([] if sure else [NEAREST]), *told, *([table] if table else [])])
-    empty = not any(line.cells[column] for line in lines for column in pick.columns)
+    empty = not any(line.cells[column].strip(NO_NUMBER) for line in lines for column in pick.columns)
     status = Status.UNKNOWN if empty else Status.ANSWERED if sure else Status.AMBIGUOUS
     sources = cite_each(db, ((line.spot, line.text) for line in lines))
     answer = build_answer(question, KIND, text, sources, status=status)

@@ -24,6 +24,29 @@ def test_headers_lead_and_lines_are_found() -> None:
     ]
 
 
+def test_columns_of_words_before_the_numbers_name_the_rows_and_units_stand_by_them() -> None:
+    (grid,) = build_grids(
+        build(
+            "Havn | Bro | Enhed | Længde",
+            "Nord | 1. bro | m | 51",
+            "Nord | 2. bro | m | 60",
+            "I alt | | | 111",
+        )
+    )
+    assert (grid.corners, grid.headers, grid.has_groups) == (("Havn", "Bro"), ("Længde",), True)
+    assert [(line.label, line.unit, line.cells) for line in grid.lines] == [
+        ("Nord, 1. bro", "m", ("51",)),
+        ("Nord, 2. bro", "m", ("60",)),
+        ("I alt", "", ("111",)),
+    ]
+    assert grid.find_own_names(grid.lines[0]) == ("1. bro",)
+
+
+def test_a_column_of_words_behind_the_numbers_names_nothing() -> None:
+    (grid,) = build_grids(build("Havn | 2023 | Bemærkning", "Nord | 5 | Ny mole", "Syd | 6 | Ingen"))
+    assert (grid.corners, grid.headers) == (("Havn",), ("2023", "Bemærkning"))
+
+
 @pytest.mark.parametrize(
     "rows",
     [
