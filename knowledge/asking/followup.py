@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from knowledge.asking.words.verbs import find_verbs
 from knowledge.danish.folding import fold
 from knowledge.model import Context, Question, Role, Token
 
@@ -19,6 +20,10 @@ _PRONOUNS = frozenset(
     fold(word) for word in ("hans", "hendes", "ham", "hende", "vedkommende", "vedkommendes")
 )
 
+_THINGS = frozenset({"det", "den"})
+_NO_PRONOUN_BEFORE = frozenset({"der", "at", "som"})
+_DEFINITE = ("en", "et", "erne", "ene")
+_OF_DAYS = frozenset({"when", "weekday", "how_many_days", "how_long", "next"})
 _POINTING = frozenset({"dem", "begge", "disse", "de"})
 _YEARS_APART = {fold(text): step for text, step in (("året før", -1), ("året inden", -1), ("året efter", 1))}
 
@@ -33,7 +38,7 @@ def complete_question(text: str, context: Context, understand: Understand) -> st
     if not context.question or not asked.tokens:
         return text
     prior = understand(context.question)
-    if named := _name_places(asked, prior):
+    if named := _name_places(asked, prior) or _name_thing(asked, prior, context):
         return named
     new = _new_content(asked, prior)
     if not new and _has_slots(asked) and not asked.asks - prior.asks - {"what"}:
@@ -64,6 +69,42 @@ def _name_places(asked: Question, prior: Question) -> str:
     if not pointing or len(prior.places) < 2 or asked.places:
         return ""
     return _rewrite(asked.text, [(pointing[0], _text_of(prior, Role.PLACE))])
+
+
+def _name_thing(asked: Question, prior: Question, context: Context) -> str:
+    """The thing in the stead of "det" after a question on it: "hvem holder det" after "hvornår er oplægget";
+    "" where "det" is no such word, or the days of what was just told are asked for."""
+    if context.deadline and asked.asks & _OF_DAYS:
+        return ""
+    content = [token for token in asked.tokens if token.role is Role.CONTENT]
+    asks = asked.asks or any(token.folded == "hvor" for token in asked.tokens)
+    if not asks or len(content) > 1 or _has_slots(asked) or asked.operations:
+        return ""
+    following = (*asked.tokens[1:], None)
+    pointing = [
+        token
+        for token, after in zip(asked.tokens, following, strict=False)
+        if token.folded in _THINGS and (after is None or _may_follow_pronoun(asked, after))
+    ]
+    thing = _find_thing(prior)
+    return _rewrite(asked.text, [(pointing[0], thing)]) if len(pointing) == 1 and thing else ""
+
+
+def _may_follow_pronoun(asked: Question, token: Token) -> bool:
+    """Not "det nye bibliotek", "det at klage", "er det der"."""
+    if token.role is Role.CONTENT:
+        return asked.tokens.index(token) in find_verbs(asked)
+    return token.role is Role.FILLER and token.folded not in _NO_PRONOUN_BEFORE
+
+
+def _find_thing(prior: Question) -> str:
+    """What a question is about: its words from the first that is no verb to the last."""
+    verbs = find_verbs(prior)
+    told = [(i, token) for i, token in enumerate(prior.tokens) if token.role in (Role.CONTENT, *_SLOTS)]
+    nouns = [token for i, token in told if i not in verbs or token.folded.endswith(_DEFINITE)]
+    telling = nouns or [token for _, token in told]
+    named = any(token.role is Role.CONTENT for token in telling)
+    return prior.text[telling[0].start : telling[-1].end] if named else ""
 
 
 def _new_content(asked: Question, prior: Question) -> tuple[Token, ...]:

@@ -15,6 +15,7 @@ from knowledge.asking.words.cues import cue
 from knowledge.asking.words.degrees import degree_indexes
 from knowledge.asking.words.evidence import find_evidence
 from knowledge.asking.words.holding import says_no
+from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.surety import find_rivals, is_sure
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import Term, find_terms, light_indexes
@@ -207,6 +208,8 @@ def _with_before(best: Candidate) -> str:
 
 
 def _phrase(wanted: Wanted, terms: Sequence[Term], best: Candidate) -> str:
+    if wanted is Wanted.WHEN and not best.before and cover(terms, find_stems(best.previous)).found:
+        best = _with_sentence_before(best)  # "Bestil to timer før. Ture efter kl. 22 bestilles dagen før."
     sentence = quote(best.sentence if wanted in COUNTED else _with_before(best))
     lead = best.passage.lead.strip(" :")
     if lead and len(lead) <= _LEAD_LENGTH:

@@ -40,6 +40,13 @@ def read(text: str) -> Question:
         ("Aarhus kvote", "hvem er borgmester i Vejle", "hvem er borgmester i Vejle"),
         ("Aarhus kvote", "Vejle skatteprocent", "Vejle skatteprocent"),
         ("", "og Vejle?", "og Vejle?"),
+        ("hvornår er oplægget om vand", "hvem holder det", "hvem holder oplægget om vand"),
+        ("hvornår er der valgmøde", "hvor skal det være", "hvor skal valgmøde være"),
+        ("hvor sender man svaret hen", "hvornår skal det sendes?", "hvornår skal svaret sendes?"),
+        ("hvem bygger hallen", "hvad koster den", "hvad koster hallen"),
+        ("hvem bygger hallen", "hvad koster det nye bibliotek", "hvad koster det nye bibliotek"),
+        ("hvem bygger hallen", "hvad koster det at klage", "hvad koster det at klage"),
+        ("Aarhus kvote", "hvad er det", "hvad er Aarhus kvote"),
     ],
 )
 def test_question_is_completed_from_the_one_before(prior: str, text: str, completed: str) -> None:
