@@ -59,8 +59,9 @@ def find_roles(text: str) -> tuple[RoleMention, ...]:
     mentions += [second for mention in mentions if (second := _second_role(text, mention))]
     taken = [(mention.start, mention.end) for mention in mentions]
     for name, mention in zip(names, following, strict=True):
-        labelled = _is_labelled(text[: name.start].rstrip())  # "Formand: Karen Friis, borgmester" is both
-        preceding = _role_before(text, name, taken) if labelled or not mention else None
+        before = text[: name.start].rstrip()
+        both = _is_labelled(before) or _is_titled(text, name)  # "Formand: Karen Friis, borgmester" is both
+        preceding = _role_before(text, name, taken) if both or not mention else None
         if preceding:
             mentions.append(preceding)
     return tuple(sorted(mentions, key=lambda mention: mention.start))

@@ -18,7 +18,7 @@ from knowledge.asking.words.synonyms import is_light
 from knowledge.asking.words.terms import Stems, Term, find_terms
 from knowledge.danish.person_names import base_title
 from knowledge.danish.words import find_words
-from knowledge.model import Person, Question, Role
+from knowledge.model import Person, Question, Role, SectionKind
 from knowledge.storage.people import search_people
 from knowledge.storage.recalling import recall
 from knowledge.storage.searching import match_any
@@ -34,6 +34,7 @@ _SIGNED = re.compile(r"\bunderskr|\bskrevet\s+(?:\w+\s+)?under\b", re.IGNORECASE
 _COUNCILS = cue("councils")
 _WROTE = re.compile(r"\b(?:skrev|skrevet|tog|taget|fører|førte)\s+(?:\w+\s+)?referat", re.IGNORECASE)
 _NOT_THERE = re.compile(r"\b(?:var|er|mødte)\s+ikke\s+(?:med|til stede|op|mødt)\b", re.IGNORECASE)
+_KIND_OF_MEMBER = re.compile(r",\s+[a-zæøå]+(?=,|$)")  # "formand, forælder" names no organisation
 _TO_WHOM = re.compile(r"\bafbud\s+til\b\W*(?!\w*møde)|\b(?:jeg|man|vi)\b", re.IGNORECASE)  # one's own
 _VERBS_LIKE_TITLES = frozenset({"leder", "ejer", "vejleder"})
 _JOINT_BODIES = cue("joint_bodies")
@@ -165,7 +166,10 @@ def _split_role(role: str) -> list[str]:
 def _near_stems(around: Surroundings, row: Person, office: _Office) -> Stems:
     """What stands around a bare title. A place in a heading employs nobody, but a council does."""
     body = around.find_name_stems(row.spot.document)
-    stems = find_stems(row.role) | around.find_stems_around(row.spot)
+    section = around.fetch_section(row.spot.document, row.spot.section)
+    on_front = section is not None and section.parent is None and section.kind is SectionKind.HEADING
+    headings = around.find_heading_stems if on_front else around.find_stems_around
+    stems = find_stems(row.role) | headings(row.spot)  # "Nyt fra elevrådet" names no body of the front page
     if body & (_COUNCILS | (_JOINT_BODIES & office.asked)):
         return stems
     return stems - {stem for term in office.terms if term.slot for stem in term.kin}
@@ -183,5 +187,6 @@ def _own_stems(segment: str, asked: Stems) -> Stems:
 def _names_organisation(segment: str, titles: dict[int, str]) -> bool:
     """Whether a role says where: "formand for Seniorudvalget" does, "moderator" does not."""
     own = set(titles.values())
-    rest = [word for word in find_words(segment) if not base_title(word.text) and word.folded not in own]
+    words = find_words(_KIND_OF_MEMBER.sub("", segment))
+    rest = [word for word in words if not base_title(word.text) and word.folded not in own]
     return any(len(word.text) > 3 and not is_light(word.folded) for word in rest)

@@ -17,7 +17,7 @@ from knowledge.asking.words.terms import Stems, Term, find_terms, light_indexes
 from knowledge.asking.words.wanted import TURNING_TO
 from knowledge.danish.words import find_words
 from knowledge.model import Answer, Attempt, Contact, Question, Reading, Source, Status
-from knowledge.storage.contacts import search_contacts
+from knowledge.storage.contacts import find_contacts, search_contacts
 from knowledge.storage.recalling import recall
 from knowledge.storage.searching import match_any
 
@@ -40,6 +40,9 @@ _NUMBER_OF_NAME = re.compile(
 )
 _REGISTERING = cue("registering")
 _REPLYING = cue("replying")
+_OFFICE = cue("councils")
+_MOST_ANYONE = 4
+_ASKS_WHO = frozenset({"who", "what", "which", "where", "phone", "mail", "contact"})
 _POST = cue("post")
 _NOUNS = {"phone": "telefonnummer", "mail": "mailadresse", "address": "adresse"}
 
@@ -123,7 +126,7 @@ def _reach_by_topic(question: Question, db: Database, kinds: tuple[str, ...]) ->
     registering = {i for i in asking if question.tokens[i].stem in _REGISTERING}
     terms = [term for term in find_terms(question, db) if term.index not in asking - registering]
     if not terms:
-        return None
+        return _reach_anyone(question, db, kinds)
     groups = _groups(db, terms, kinds)
     best = max((group.share for group in groups), default=0.0)
     if best < _LEAST_SHARE:
@@ -141,6 +144,23 @@ def _reach_by_topic(question: Question, db: Database, kinds: tuple[str, ...]) ->
         accounted=found | asking | light_indexes(question),
         why=(f"{len(contacts)} adresser, emnet dækket {best:.0%}",),
     )
+
+
+def _reach_anyone(question: Question, db: Database, kinds: tuple[str, ...]) -> Attempt | None:
+    """ "Hvem kan jeg ringe til": all whom the one document that names any offers, if they are few."""
+    if question.asks - _ASKS_WHO:
+        return None
+    contacts = [contact for contact in find_contacts(db) if contact.kind in kinds]
+    if any(token.stem in _OFFICE for token in question.tokens):
+        contacts = [contact for contact in contacts if not contact.name]
+    by_topic: dict[str, list[Contact]] = {}
+    for contact in contacts:
+        by_topic.setdefault(contact.topic, []).append(contact)
+    if len({contact.spot.document for contact in contacts}) != 1 or len(by_topic) > _MOST_ANYONE:
+        return None
+    groups = [_Group(tuple(group), frozenset(), 1.0) for group in by_topic.values()]
+    answer = _answer_topic(question, db, groups)
+    return Attempt(KIND, _TOPIC, answer, _asking_indexes(question) | light_indexes(question))
 
 
 def _groups(db: Database, terms: Sequence[Term], kinds: tuple[str, ...]) -> list[_Group]:

@@ -22,7 +22,7 @@ from knowledge.danish.words import find_words
 from knowledge.model import Attempt, Passage, Question, Role, Status
 from knowledge.storage.passages import search_passages
 from knowledge.storage.recalling import recall
-from knowledge.storage.searching import match_telling
+from knowledge.storage.searching import match_any, match_telling
 
 KIND = "labels"
 
@@ -31,8 +31,13 @@ _LIMIT = 60
 _MOST = 4
 _LONGEST_LABEL = 4  # words; what is longer is a sentence that introduces a list
 _LONGEST = 300
+_CASE_NUMBER = cue("case_number")
 _GATHERING = cue("gathering")
 _LINE = re.compile(r"^\W*(?P<label>[A-ZÆØÅ][^:?!\n]{1,45}):\s+(?P<value>[^\s].*)$", re.DOTALL)
+_CASE = re.compile(  # on a letterhead, without a colon
+    r"^\W*(?P<label>(?:J\.?\s?nr|Journalnr|Sagsnr|Sags-?id)\.?)\s+(?P<value>\d[\w/.-]*)\s*$", re.IGNORECASE
+)
+_SHORT = re.compile(r"\bj\.?\s?nr\.?", re.IGNORECASE)
 _NEXT_LABEL = re.compile(r"\s+(?=[A-ZÆØÅ][a-zæøå]+:\s)")
 _NAME = re.compile(r"[A-ZÆØÅ]\w+")
 _OTHERS = frozenset({"how_often", "how_long", "phone", "mail", "contact", "next", "why", "how"})
@@ -78,7 +83,10 @@ def _find_lines(question: Question, db: Database, terms: Sequence[Term]) -> list
     wished = {term.index for term in terms}
     things = [term for term in terms if not term.slot]
     found = []
-    for passage, _ in search_passages(db, match_telling(db, search_groups(terms)), _LIMIT):
+    hits = [*search_passages(db, match_telling(db, search_groups(terms)), _LIMIT)]
+    if any(term.kin & _CASE_NUMBER for term in terms):
+        hits += search_passages(db, match_any(["nr"]), _LIMIT)  # "J.nr." shares no word with it
+    for passage in dict.fromkeys(passage for passage, _ in hits):
         for label, value, stems in _read_lines(passage.text):
             headings = around.find_heading_stems(passage.spot)
             named = cover(things, find_stems(label)).found
@@ -90,13 +98,22 @@ def _find_lines(question: Question, db: Database, terms: Sequence[Term]) -> list
 
 def _read_lines(text: str) -> Iterator[tuple[str, str, Stems]]:
     """Label, value and the stems of the whole line, for each sentence or line that opens with a label."""
-    for line in (line for line in text.split("\n") if ":" in line):
+    for line in text.split("\n"):
+        if case := _CASE.match(line):
+            yield _spell_out(case["label"]), case["value"], find_stems(_spell_out(line))
+        if ":" not in line:
+            continue
         for sentence in split_sentences(line):
             pieces = _NEXT_LABEL.split(sentence.text)
             for piece in pieces if _LINE.match(pieces[0]) else [sentence.text]:  # else a colon in a sentence
                 match = _LINE.match(piece)
                 if match and len(find_words(match["label"])) <= _LONGEST_LABEL:
-                    yield match["label"].strip(" *"), match["value"].strip(), find_stems(line)
+                    yield _spell_out(match["label"].strip(" *")), match["value"].strip(), find_stems(line)
+
+
+def _spell_out(label: str) -> str:
+    """ "J.nr." by the name that it is asked for by."""
+    return _SHORT.sub("Journalnr.", label)
 
 
 def _is_asked(terms: Sequence[Term], label: str) -> bool:

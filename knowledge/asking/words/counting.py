@@ -28,6 +28,9 @@ MONEY_STEMS = frozenset(stem(fold(word)) for word in ("kroner", "penge", "millio
 _MONEY = re.compile(rf"{AMOUNT}\w*\.?(?:\s*(?:kr|kroner)\b\.?)?", re.IGNORECASE)
 _COUNTING = frozenset({"how_many", "how_big"})
 _NOT = re.compile(r"\b(?:ikke|ingen|intet|aldrig)\b", re.IGNORECASE)
+_AT_MOST = re.compile(
+    r"\bikke\s+(?:overstige\w*|over|mere\s+end|flere\s+end|højere\s+end|længere\s+end)\b", re.IGNORECASE
+)
 _PREPOSITIONS = ("til", "paa", "af", "for", "fra", "med", "om", "hos", "ved", "i")
 _BETWEEN = frozenset({*_PREPOSITIONS, "der", "som", "at", "og", "har", "er", "kan", "faar"})
 _TIED = re.compile(  # "antallet af elever i en klasse er højst" 28
@@ -93,7 +96,7 @@ def is_only_difference(question: Question, sentence: str) -> bool:
 
 def tells_number(question: Question, terms: Sequence[Term], sentence: str) -> bool:
     """Whether a number of the sentence counts what the question counts."""
-    if _NOT.search(sentence) and not _NOT.search(question.text):
+    if _NOT.search(_AT_MOST.sub(" ", sentence)) and not _NOT.search(question.text):
         return False  # "der er ikke plads til fire" counts nothing
     if asks_change(question):
         if not _CHANGES.search(sentence):

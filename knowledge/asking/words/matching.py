@@ -20,6 +20,7 @@ from knowledge.danish.words import find_words, stem
 _SHORTEST_PART = 4  # "kvot" may be looked for inside a compound, "sag" may not
 _SURE_HEAD = 6  # "mark" is no part of "markedet", "sommerhus" is one of "sommerhusejer"
 _NOUN_ENDINGS = frozenset({"ning", "ing", "else", "lse", "er", "ende"})
+_SURE_VERB = 5  # "afløst" is of "afløser", "plante" not of "plan"
 _VAGUE_TAILS = (
     "omraad",
     "omraadet",
@@ -136,7 +137,8 @@ def _is_derived(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) < _SHORTEST_PART or not long.startswith(short) or only_look_alike(one, other):
         return False
-    return long[len(short) :].lstrip(short[-1]) in _NOUN_ENDINGS
+    rest = long[len(short) :]
+    return rest.lstrip(short[-1]) in _NOUN_ENDINGS or (rest == "t" and len(short) >= _SURE_VERB)
 
 
 def _holds(stems: Stems, part: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache, partial
 
 from sqlite_utils import Database
@@ -13,6 +14,7 @@ from knowledge.storage.documents import fetch_document
 from knowledge.storage.recalling import recall
 from knowledge.storage.sections import fetch_section, find_sections
 
+_MEETING_OF = re.compile(r"\b(?P<body>\w{4,}?)s?møder?(?:t|ts)?\b", re.IGNORECASE)
 _OUTER = (SectionKind.ANNEX, SectionKind.ITEM)
 _MOST_INSIDE = 40  # headings of one annex that are read
 _REMEMBERED = 1_000  # sections, of which a question needs some fifty
@@ -108,5 +110,7 @@ class _Names:
 
 
 def _name_document(document: Document) -> str:
+    """Its title, the body that meets – also that of a "skolebestyrelsesmøde" – and its year."""
     year = document.date.year if document.date else ""
-    return f"{document.title} {document.body} {year}"
+    bodies = " ".join(match["body"] for match in _MEETING_OF.finditer(document.title))
+    return f"{document.title} {document.body} {bodies} {year}"

@@ -143,8 +143,12 @@ def _opens_listing(text: str) -> bool:
 
 
 def _find_body(raw: RawDocument, front: tuple[Block, ...]) -> str:
-    """The body that the cover or the headings name first, else the one in the file's name."""
-    texts = [block.text for block in front if len(block.text) <= _LONGEST_TITLE]
+    """The body that the cover or the headings name first, else the one in the file's name.
+
+    "Elevrådet er imod." is said of another body, and tells nobody who met.
+    """
+    lines = [block.text for block in front if len(block.text) <= _LONGEST_TITLE]
+    texts = [text for text in lines if not text.rstrip().endswith(".") or _MEETING.search(text)]
     texts.append(_read_name(raw.name))
     texts += [block.text for block in raw.blocks if block.kind is BlockKind.HEADING]
     texts += raw.running
