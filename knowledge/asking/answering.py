@@ -44,6 +44,7 @@ from knowledge.asking.solvers import (
     survey,
     table_rows,
     totals,
+    word_rows,
 )
 from knowledge.asking.understanding import understand
 from knowledge.asking.verdict import decide, is_conclusive, weigh
@@ -79,6 +80,7 @@ TEXT_SOLVERS: tuple[Solver, ...] = (
     laws.solve,
     survey.solve,
     table_rows.solve,
+    word_rows.solve,
     statements.solve,
     labels.solve,
     headings.solve,

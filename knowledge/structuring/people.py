@@ -129,13 +129,17 @@ def _in_tables(raw: RawDocument, sections: Sequence[Section]) -> Iterator[Person
 
 
 def _in_row(row: Row, section: int) -> Iterator[Person]:
-    """A row with a cell that is a name and a cell that says what that person is."""
+    """A row with a cell that is a name and a cell that says what that person is.
+
+    Of several such cells the first is the person: "Projektleder | Rie Holm | Kommunale Ejendomme".
+    """
     roles = [cell.strip() for cell in row.cells if find_titles(cell) and not find_names(cell)]
     for cell in row.cells:
         names = find_names(cell)
         if len(names) == 1 and roles and len(cell.strip()) <= len(names[0].text) + 5:
             spot = Spot(section, row.page, row.line, row.start, row.end)
             yield Person(names[0].text, roles[0], spot)
+            return
 
 
 def _section_at(sections: Sequence[Section], offset: int) -> int:

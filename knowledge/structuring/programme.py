@@ -10,16 +10,22 @@ from itertools import groupby, pairwise
 
 from knowledge.model import Passage, ProgrammeEntry, RawDocument, Section, Spot
 from knowledge.structuring.roles import find_roles
+from knowledge.structuring.tracks import find_tracks
 
 _CLOCK = r"(?:kl\.?\s*)?(?P<{0}h>[01]?\d|2[0-4])(?:[.:](?P<{0}m>[0-5]\d))?"
 _TIMED = re.compile(
     rf"^\W{{0,3}}(?:{_CLOCK.format('s')})(?:\s*(?:-|–|—|til)\s*{_CLOCK.format('e')})?(?!\s*[%.,]?\d)[\s.:|–-]*(?=\D)",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(
+    rf"\s*[(\[]\s*(?=kl|\d+[.:]\d\d){_CLOCK.format('s')}(?:\s*(?:-|–|til)\s*{_CLOCK.format('e')})?\s*[)\]]\s*$",
+    re.IGNORECASE,
+)
 _PARALLEL = re.compile(
     r"(?:^|[\s•*–-])(?P<label>(?:Workshop|Session|Spor|Gruppe|Modul|Oplæg|Tema|Track|Stand|Panel)"
     r"\s+(?P<number>\d{1,2}|[A-H]))\s*[:–-]\s*",
 )
+_TRACK = re.compile(r"\w+\s+(?P<number>\d{1,2}|[A-H])\b")
 _SPEAKERS = re.compile(
     r"(?:\s|^|[,(–-])(?:(?:(?:oplæg|indlæg|tale|videohilsen)\s+(?:ved|af|fra)|ved)\s+|(?:oplæg\s+)?v[./]\s*)(?=\w)",
     re.IGNORECASE,
@@ -57,6 +63,7 @@ def find_programme(
         if _is_programme(timed):
             entries.extend(_entries(timed))
     entries.extend(_in_headings(sections, passages))
+    entries.extend(_timed_headings(sections))
     return tuple(sorted(entries, key=lambda entry: (entry.spot.start, entry.starts_at is None)))
 
 
@@ -94,6 +101,9 @@ def _is_programme(lines: list[_Timed]) -> bool:
 def _entries(lines: list[_Timed]) -> Iterator[ProgrammeEntry]:
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         ends_at = line.ends_at or (following.starts_at if following else None)
+        if tracks := find_tracks(line.passage):
+            yield from (_on_track(line, ends_at, header, cell) for header, cell in tracks)
+            continue
         under = [passage for passage in line.under if following or _belongs(line, passage)]
         parallel = _find_parallel(line.text)
         main = line.text[: parallel[0].start] if parallel else line.text
@@ -101,6 +111,15 @@ def _entries(lines: list[_Timed]) -> Iterator[ProgrammeEntry]:
         for passage, text in [(line.passage, line.text), *((p, p.text) for p in under)]:
             for workshop in _find_parallel(text):
                 yield _entry(line.starts_at, ends_at, workshop.number, workshop.text, passage.spot)
+
+
+def _on_track(line: _Timed, ends_at: dt.time | None, header: str, cell: str) -> ProgrammeEntry:
+    """What goes on in one of several tracks, which its title names."""
+    own, above = _PARALLEL.match(cell), _TRACK.match(header)
+    number = own["number"] if own else above["number"] if above else ""
+    entry = _entry(line.starts_at, ends_at, number, cell, line.passage.spot)
+    title = f"{entry.title} ({header})" if own else f"{header}: {entry.title}"
+    return replace(entry, title=title, text=f"{header}: {entry.text}")
 
 
 def _belongs(line: _Timed, passage: Passage) -> bool:
@@ -140,6 +159,18 @@ def _people(text: str) -> tuple[str, ...]:
     cue = _SPEAKERS.search(text)
     speakers = re.split(r"[.?!](?:\s|$)", text[cue.end() :])[0].strip(" ,•") if cue else ""
     return (speakers,) if speakers and len(speakers) <= _TITLE_LENGTH else ()
+
+
+def _timed_headings(sections: Sequence[Section]) -> Iterator[ProgrammeEntry]:
+    """The items of an agenda that tell when each begins: "5. Udpegninger (kl. 14.40)"."""
+    timed = [(section, match) for section in sections if (match := _BEHIND.search(section.title))]
+    starts = [_time(match["sh"], match["sm"]) for _, match in timed]
+    if len(timed) < 2 or starts != sorted(starts):
+        return
+    for (section, match), start, following in zip(timed, starts, [*starts[1:], None], strict=True):
+        end = _time(match["eh"], match["em"]) if match["eh"] else following
+        spot = Spot(section.position, section.page, section.line, section.start, section.start)
+        yield _entry(start, end, "", section.title[: match.start()], spot)
 
 
 def _in_headings(sections: Sequence[Section], passages: Sequence[Passage]) -> Iterator[ProgrammeEntry]:

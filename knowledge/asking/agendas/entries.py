@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from knowledge.asking.quoting import shorten
+from knowledge.danish.person_names import find_titles
 from knowledge.model import ProgrammeEntry, Question
 
 _LONGEST = 300
@@ -18,6 +19,8 @@ def phrase_entry(question: Question, entry: ProgrammeEntry) -> str:
         return f"{_phrase_times(entry)}: {entry.title}." if entry.starts_at else ""
     who = "; ".join(entry.people)
     when = f" ({_phrase_times(entry).removeprefix('Kl. ')})" if entry.starts_at else ""
+    if "who" in question.asks and not who and find_titles(entry.title):
+        return shorten(f"{entry.title}{when}", _LONGEST)  # somebody is named, but not who it is by
     if "who" in question.asks:
         return (
             f"{who} – »{entry.title}«{when}."

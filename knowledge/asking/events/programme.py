@@ -38,6 +38,9 @@ def find_event(around: Surroundings, spot: Spot) -> Event:
     section = around.fetch_section(spot.document, spot.section)
     if section is None:
         return Event(spot.document, -1, "", "")
+    if section.kind is SectionKind.ITEM and section.start == spot.start:  # the item itself is the entry
+        title = around.find_document_title(spot.document)
+        return Event(spot.document, -1, title, title)
     outer = around.find_outer(section)
     named = section if outer.kind is SectionKind.ITEM else outer
     return Event(spot.document, outer.position, named.title, f"{outer.label} {section.label}")

@@ -73,6 +73,8 @@ def solve(question: Question, db: Database) -> Attempt | None:
     terms = tuple(term for term in find_terms(question, db) if term.index not in speaking)
     if number:
         entries = [e for e in find_numbered(db, number[1]) if e.title.lower().startswith(number[0])]
+        if question.times:
+            entries = [entry for entry in entries if entry.starts_at == question.times[0]]
         return _attempt(question, db, _match(db, entries, terms), _NUMBERED, speaking)
     if question.times:
         return _at_time(question, db, question.times[0], terms, speaking)

@@ -1,0 +1,57 @@
+"""Tables of words: the cell under the header that is named, of the row that holds all else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from knowledge.library import Library
+from knowledge.model import Status
+
+NOW = dt.datetime(2024, 5, 6, 9, tzinfo=dt.UTC)
+PLAN = """\
+# Handleplan for skoven
+
+| Opgave | Tovholder | Status |
+| --- | --- | --- |
+| Nye bænke ved søen | Rie Holm | bestilt |
+| Skilte til hundeskoven | Parkafdelingen | mangler farve |
+| Bro over bækken | ny | udsat |
+"""
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    folder: Path = tmp_path_factory.mktemp("rows")
+    (folder / "plan.md").write_text(PLAN, encoding="utf-8")
+    with Library.open(folder / "library.db") as library:
+        library.index(folder / "plan.md", now=NOW)
+        yield library
+
+
+@pytest.mark.parametrize(
+    ("question", "status", "text"),
+    [
+        ("hvem er tovholder på bænkene", Status.ANSWERED, "Nye bænke ved søen – Tovholder: Rie Holm"),
+        ("hvem står for skiltene", Status.ANSWERED, "Skilte til hundeskoven – Tovholder: Parkafdelingen"),
+        ("hvad er status på skiltene", Status.ANSWERED, "Skilte til hundeskoven – Status: mangler farve"),
+        ("hvem er tovholder på broen", Status.UNKNOWN, "Bro over bækken – Tovholder: ny"),
+    ],
+)
+def test_a_cell_is_told_with_its_row_and_header(
+    library: Library, question: str, status: Status, text: str
+) -> None:
+    answer = library.ask(question, now=NOW)
+
+    assert (answer.status, answer.text) == (status, text)
+    assert answer.sources
+
+
+@pytest.mark.parametrize(
+    "question", ["hvem er tovholder på svømmehallen", "hvem betaler bænkene", "hvad er prisen på skiltene"]
+)
+def test_a_word_that_neither_row_nor_header_holds_is_not_passed_over(library: Library, question: str) -> None:
+    assert library.ask(question, now=NOW).status is not Status.ANSWERED
