@@ -19,7 +19,8 @@ from knowledge.asking.figures.selection import (
     keep_period,
     sort_out,
 )
-from knowledge.model import Attempt, Reading, Status
+from knowledge.model import Attempt, Figure, Reading, Status
+from knowledge.reference.statuses import is_ahead
 from knowledge.storage.figures import find_figures
 
 KIND = "figures"
@@ -66,8 +67,15 @@ def _say_unknown(
     figures = find_in_force(db, match.measure.key, [code])
     if not figures:
         return gap
-    latest = list(figures.values())[-1].figure
-    return f"{gap} Jeg har kun {end(f'{name_kind(latest)}: {show_value(latest)}')}"
+    near = _find_nearest([pick.figure for pick in figures.values()], query.question.years)
+    there = "kun" if len(figures) == 1 else "fx"
+    return f"{gap} Jeg har {there} {end(f'{name_kind(near)}: {show_value(near)}')}"
+
+
+def _find_nearest(figures: Sequence[Figure], years: Sequence[int]) -> Figure:
+    """What has been counted before what is foretold, and of that the year nearest the one asked for."""
+    asked = years[-1] if years else max(figure.year or 0 for figure in figures)
+    return min(figures, key=lambda f: (is_ahead(f.status), abs(asked - (f.year or 0)), -(f.year or 0)))
 
 
 def build_lookup(

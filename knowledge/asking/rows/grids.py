@@ -21,6 +21,10 @@ from knowledge.structuring.passages import CELL_GAP
 from knowledge.structuring.tables.header_words import is_unit_column
 
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
+_BOUND = re.compile(
+    r"\b(?:til og med|t\.?o\.?m\.?|frem til|indtil|inden|før|efter|siden|fra)\s+(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
 _TOTAL = re.compile(r"\W*(?:.*\bi ?alt|total(?:t|en)?|sum|samlet|hele \w+)\W*$", re.IGNORECASE)
 _OF_WHICH = re.compile(r"\W*(?:heraf|deraf|herunder)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?:\d+\.?[a-z]?\s)?[^\W\d]{2}")  # "Badebro", "3. klasse"; no dash and no code
@@ -118,8 +122,8 @@ class Grid:
         return bool(_TOTAL.match(self.headers[column]))
 
     def years(self, column: int) -> frozenset[int]:
-        """The years that a header names."""
-        return frozenset(int(year) for year in _YEARS.findall(self.headers[column]))
+        """The years that a header names; "til og med 2024" and "før 2024" are no year."""
+        return frozenset(int(year) for year in _YEARS.findall(_BOUND.sub(" ", self.headers[column])))
 
 
 def find_grids(db: Database, spots: Iterable[Spot]) -> tuple[Grid, ...]:

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from knowledge.asking.figures.phrasing import join_words
 from knowledge.asking.rows.grids import Grid, Line
 from knowledge.asking.rows.picking import Pick, differ_by_time
+from knowledge.asking.rows.two_sided import is_two_sided
 from knowledge.asking.words.cues import cue
 from knowledge.model import Question
 from knowledge.storage.figures import holds_figures
@@ -21,10 +22,14 @@ _FEWEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Ordered:
-    """The rows that are told, the first in order first, and the sentences that tell them."""
+    """The rows that are told, the first in order first, and the sentences that tell them.
+
+    sure: whether the order is that which was asked for; of "Mer-/mindreforbrug" both ends are told.
+    """
 
     lines: tuple[Line, ...]
     told: tuple[str, ...]
+    sure: bool = True
 
 
 def order_rows(question: Question, pick: Pick, db: Database) -> Ordered | None:
@@ -33,7 +38,7 @@ def order_rows(question: Question, pick: Pick, db: Database) -> Ordered | None:
     Rows about municipalities are figures and not kept as rows, so that a table with any is not whole.
     """
     column = _choose_column(question, pick.grid, pick.columns)
-    rows = [line for line in pick.grid.lines if not line.is_total and not line.is_part]
+    rows = [line for line in pick.lines if not line.is_total and not line.is_part]
     if column is None or len(rows) < _FEWEST or holds_figures(db, pick.grid.spot):
         return None
     if any(token.stem in cue("dearest") for token in question.tokens):
@@ -41,6 +46,8 @@ def order_rows(question: Question, pick: Pick, db: Database) -> Ordered | None:
     values = {line: value for line in rows if (value := line.value(column)) is not None}
     if len(values) < _FEWEST:
         return None
+    if is_two_sided(pick.grid.headers[column]):
+        return _tell_ends(values, pick.grid.headers[column], column)
     least = bool(question.operations.keys() & {"least", "bottom"})
     ordered = sorted(values, key=lambda line: values[line] if least else -values[line])
     header, missing = pick.grid.headers[column], _tell_missing(rows, values)
@@ -54,6 +61,13 @@ def order_rows(question: Question, pick: Pick, db: Database) -> Ordered | None:
     lines = [f"{names}, {header}: {first[0].cells[column]}.{tie}", *missing]
     lines += [f"Derefter {line.name}: {line.cells[column]}." for line in rest]
     return Ordered((*first, *rest), tuple(lines))
+
+
+def _tell_ends(values: dict[Line, Decimal], header: str, column: int) -> Ordered:
+    """The highest and the lowest: which of two opposites a minus means, only the table knows."""
+    highest, lowest = max(values, key=values.__getitem__), min(values, key=values.__getitem__)
+    ends = f"højest {highest.cells[column]} ({highest.name}), lavest {lowest.cells[column]} ({lowest.name})"
+    return Ordered((highest, lowest), (f"{header}: {ends}.",), sure=False)
 
 
 def _list(
@@ -84,8 +98,8 @@ def _choose_column(question: Question, grid: Grid, columns: Sequence[int]) -> in
     years = [column for column in columns if column not in totals]
     if not differ_by_time(grid, years) or not all(len(grid.years(column)) == 1 for column in years):
         return None
-    if totals:
-        priced = any(token.stem in cue("dearest") for token in question.tokens)
+    priced = any(token.stem in cue("dearest") for token in question.tokens)
+    if totals or (priced and all(grid.headers[column].isdigit() for column in years)):
         return totals[0] if len(totals) == 1 and priced else None
     near = [c for c in years if min(grid.years(c)) <= question.now.year and not grid.is_ahead(c)]
     return max(near, key=lambda c: min(grid.years(c)), default=None)

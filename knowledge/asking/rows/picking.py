@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.asking.rows.grids import Grid, Line
+from knowledge.asking.rows.two_sided import spell_out
 from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.synonyms import is_light
 from knowledge.asking.words.terms import Stems, Term
 from knowledge.danish.words import find_words
 from knowledge.reference.statuses import find_status
 
+_ALIKE = 4  # letters at the beginning that two forms of a word share
 _OF_WHICH = frozenset({"heraf", "deraf", "herunder"})
 
 
@@ -72,13 +74,14 @@ def pick_cells(
     units = " ".join(line.unit for line in grid.lines)
     beside = find_stems(f"{title} {grid.lead} {grid.corner} {units}")
     near, around = cover(sought, beside).found, cover(sought, beside | headings).found
-    by_column = [cover(sought, find_stems(header)).found for header in grid.headers]
+    by_column = [cover(sought, find_stems(spell_out(header))).found for header in grid.headers]
     explained = around.union(*by_column)
     by_line = _name_lines(sought, grid, explained)
     if by_line is None:
         return None
     named = _join_years(sought, years, by_line) or max(by_line, key=len)
     heading = frozenset[int]().union(*by_column) - named
+    heading = heading - cover(sought, find_stems(grid.corner)).found or heading  # "hvilken måned"
     if frozenset[int]().union(*by_line) - named - heading:
         return None  # its words name several rows
     columns = [column for column, found in enumerate(by_column) if found >= heading]
@@ -89,7 +92,7 @@ def pick_cells(
         return None
     whole = bool(named) and len(lines) == 1 and _is_named(terms, grid, lines[0])
     year_words = {term.index for term in terms} - {term.index for term in sought}
-    headers = " ".join(grid.headers[column] for column in columns)
+    headers = " ".join(spell_out(grid.headers[column]) for column in columns)
     held = beside | find_stems(f"{headers} {lines[0].label} {lines[0].under} {lines[0].unit}")
     far = frozenset(term.index for term in sought) - named - heading - near
     loose = frozenset(term.index for term in sought if not term.kin & held) - far
@@ -160,9 +163,14 @@ def _is_named(terms: Sequence[Term], grid: Grid, line: Line) -> bool:
 
 
 def _is_said(terms: Sequence[Term], label: str) -> bool:
-    """Whether every telling word of a label is a word of the question."""
+    """Whether every telling word of a label is a word of the question, and not only another for the same."""
     words = [w for w in find_words(label) if not is_light(w.folded) and w.folded not in _OF_WHICH]
-    return bool(words) and all(cover(terms, frozenset({word.stem})).found for word in words)
+    return bool(words) and all(any(_is_same(term, word.stem) for term in terms) for word in words)
+
+
+def _is_same(term: Term, stem: str) -> bool:
+    alike = term.stem[:_ALIKE] in stem or stem[:_ALIKE] in term.stem
+    return alike and bool(cover([term], frozenset({stem})).found)
 
 
 def differ_by_time(grid: Grid, columns: Sequence[int]) -> bool:

@@ -52,8 +52,9 @@ def _find_in_tables(question: Question, every: Sequence[Term], db: Database) -> 
     if not terms:
         return
     around = recall(db, Surroundings)
-    found = search_passages(db, match_telling(db, search_groups(terms)), _LIMIT)
-    for grid in find_grids(db, (passage.spot for passage, _ in found if passage.kind == "row")):
+    found = [passage for passage, _ in search_passages(db, match_telling(db, search_groups(terms)), _LIMIT)]
+    rows = [passage for passage in found if passage.kind == "row"] or found  # or what is said of a table
+    for grid in find_grids(db, (passage.spot for passage in rows)):
         title, headings = around.find_title(grid.spot), around.find_heading_stems(grid.spot)
         pick = pick_cells(grid, terms, question.years, title, headings)
         if pick and (not of_money or grid.are_of_money(pick.lines, pick.columns, title)):

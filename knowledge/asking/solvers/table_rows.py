@@ -123,20 +123,31 @@ def _tell_line(pick: Pick, line: Line) -> list[str]:
 
 
 def _order(question: Question, pick: Pick, db: Database) -> Attempt | None:
-    """The rows in order by one column; None where a row is named, or the table has rows of its own kind."""
-    if pick.named or not pick.above or question.asks - {"who", "which", "what", "where"}:
+    """The rows in order by one column; None where one is named, or the table has rows of its own kind.
+
+    Of schools with a row for each class, only the rows of the class that is named are put in order.
+    """
+    grouped = pick.grid.has_groups and not (pick.named and _are_one_each(pick))
+    if pick.named and (grouped or not pick.grid.has_groups):
+        return None
+    if not pick.above or question.asks - {"who", "which", "what", "where"}:
         return None
     ordered = order_rows(question, pick, db)
-    if ordered is None or _asks_for_group(question, pick.grid):
+    if ordered is None or (grouped and _asks_for_group(question, pick.grid)):
         return None
-    sure = not pick.is_doubtful and not pick.grid.has_groups
+    sure = ordered.sure and not pick.is_doubtful and not grouped
     return _build(question, pick, ordered.lines, ordered.told, sure, db)
+
+
+def _are_one_each(pick: Pick) -> bool:
+    """Whether the rows are of as many schools: each has another first name, and the next name is shared."""
+    firsts = {line.names[0] for line in pick.lines}
+    return len(firsts) == len(pick.lines) and len({line.names[1:] for line in pick.lines}) == 1
 
 
 def _asks_for_group(question: Question, grid: Grid) -> bool:
     """Whether "hvilken skole" is asked of a table that has several rows for a school."""
-    said = {token.stem for token in question.tokens}
-    return grid.has_groups and bool(said & find_stems(grid.corners[0]))
+    return bool({token.stem for token in question.tokens} & find_stems(grid.corners[0]))
 
 
 def _build(

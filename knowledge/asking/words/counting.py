@@ -40,7 +40,8 @@ _TIED = re.compile(  # "antallet af elever i en klasse er højst" 28
 _FEW = "|".join(word for word, number in NUMBER_WORDS.items() if 2 <= number <= 12)
 _DIFFERENCE = re.compile(
     rf"(?:\d[\d.,]*|\b(?:{_FEW})\b)\s*(?:(?:mio|mia|t)\.?\s*)?(?:kr\.?|kroner|procent(?:point)?|pct\.?|%)?\s*"
-    r"(?:færre|flere|mere|mindre|dyrere|billigere|højere|lavere)\b",
+    r"(?:(?:færre|flere|mere|mindre|dyrere|billigere|højere|lavere)\b"
+    r"|[a-zæøå]{3,}\s+(?:(?:færre|flere)\b|(?:mere|mindre|højere|lavere)(?=\s+end\b|\s*[.,;]|\s*$)))",
     re.IGNORECASE,
 )
 _IS_DIFFERENCE = re.compile(
@@ -74,6 +75,7 @@ _NO_COUNT = re.compile(  # telephone numbers, the numbers of lists, and what is 
 )
 _PEOPLE = cue("people")
 _PEOPLE_ENDINGS = ("ere", "erne", "ende", "te", "ede", "et")
+_COUNT_WORDS = frozenset({"antal", "antallet", "af", "samlet", "samlede", "i", "alt"})
 _FRACTION_OF = 3  # words behind "halvdelen" that tell of what
 _NEAR = 5  # words between a number and the thing it counts
 _NEAR_AFTER = 6  # and between the thing and the number that a verb ties to it
@@ -232,7 +234,14 @@ def _is_beside(question: Question, counted: Term, sentence: str, number: NumberM
             return True
         if at - thing == 1 and ":" in between:
             return True
-    return False
+    return _is_labelled(sentence, number, words, things)
+
+
+def _is_labelled(sentence: str, number: NumberMention, words: Sequence[Word], things: Sequence[int]) -> bool:
+    """Whether a line has the thing for its label: "Antal elever i alt: 310", not "Udgift til elever: 4"."""
+    colon = sentence.find(":")
+    label = [i for i, word in enumerate(words) if word.end <= colon and word.folded not in _COUNT_WORDS]
+    return bool(label) and label[0] in things and not sentence[colon + 1 : number.start].strip()
 
 
 def _fold_all(words: Sequence[Word]) -> set[str]:

@@ -31,6 +31,7 @@ _ASKS_WHAT_IT_IS = re.compile(r"\W*hvad\s+(?:er|var|betyder|står|dækker|menes)
 _OVER = frozenset({"udloebet", "overskredet", "passeret"})  # "når klagefristen er udløbet"
 _DEFINING = frozenset({"er", "var", "hedder", "kaldes", "betyder", "daekker", "omfatter", "bestaar"})
 _CLAUSE = re.compile(r",\s+(?:at|så)\b")
+_PER = re.compile(r"\b(?:pr\.?|per)\s+[^\W\d]+", re.IGNORECASE)
 _QUESTION = re.compile(
     r"\?(?:\s*\([^)]*\))?$"
     r"|^\W*(?:\w{1,2}[.)]\s*)?(?i:hvordan|hvorfor|hvorvidt|hvilken|hvilket|hvilke|hvad|hvem|hvornår|hvor)\s+"
@@ -129,6 +130,17 @@ def _happens_then(terms: Sequence[Term], candidate: Candidate) -> bool:
     return text == candidate.sentence or bool(cover(terms, find_stems(text)).found)
 
 
+def _is_more_than_divisor(question: Question, candidate: Candidate, terms: Sequence[Term]) -> bool:
+    """Whether it is more than what something is counted per: "udgift pr. indbygger" tells of no people."""
+    if "per" in question.operations or not _PER.search(candidate.sentence):
+        return True
+    things = [term for term in terms if not term.slot]
+    said = f"{candidate.before} {_PER.sub(' ', candidate.sentence)}"
+    return (
+        bool(cover(things, find_stems(said)).found) or not cover(things, find_stems(candidate.sentence)).found
+    )
+
+
 def tells(question: Question, candidate: Candidate, wanted: Wanted, terms: Sequence[Term]) -> bool:
     """Whether a sentence tells anything of the thing asked about.
 
@@ -137,6 +149,8 @@ def tells(question: Question, candidate: Candidate, wanted: Wanted, terms: Seque
     """
     if not {term.index for term in terms if not term.slot} & candidate.own.found:
         return False  # the year alone says nothing of the thing
+    if not _is_more_than_divisor(question, candidate, terms):
+        return False
     if not _is_said_by(question, candidate, terms) or not _is_done_by(question, candidate):
         return False
     if not _is_paid_by(question, candidate, wanted):

@@ -75,3 +75,9 @@ def test_who_is_asked_of_must_say_or_do_it(asked: str, sentence: str, lead: str,
 )
 def test_a_sentence_must_be_about_the_thing_itself(asked: str, sentence: str, told: bool) -> None:
     assert is_told(asked, sentence) is told
+
+
+def test_what_something_is_counted_per_is_not_told_of() -> None:
+    assert not is_told("både", "Udgift pr. både: 40 kr.")
+    assert is_told("både", "Antal både: 40")
+    assert is_told("udgift pr båd", "Udgift pr. båd: 40 kr.")
