@@ -78,6 +78,6 @@ def test_a_sentence_must_be_about_the_thing_itself(asked: str, sentence: str, to
 
 
 def test_what_something_is_counted_per_is_not_told_of() -> None:
-    assert not is_told("både", "Udgift pr. både: 40 kr.")
-    assert is_told("både", "Antal både: 40")
-    assert is_told("udgift pr båd", "Udgift pr. båd: 40 kr.")
+    assert not is_told("færger", "Tilskud pr. færge: 40 kr.")
+    assert is_told("færger", "Antal færger: 40")
+    assert is_told("tilskud pr færge", "Tilskud pr. færge: 40 kr.")
