@@ -63,7 +63,7 @@ def find_programme(
         if _is_programme(timed):
             entries.extend(_entries(timed))
     entries.extend(_in_headings(sections, passages))
-    entries.extend(_timed_headings(sections))
+    entries.extend(_timed_headings(sections, passages))
     return tuple(sorted(entries, key=lambda entry: (entry.spot.start, entry.starts_at is None)))
 
 
@@ -161,7 +161,7 @@ def _people(text: str) -> tuple[str, ...]:
     return (speakers,) if speakers and len(speakers) <= _TITLE_LENGTH else ()
 
 
-def _timed_headings(sections: Sequence[Section]) -> Iterator[ProgrammeEntry]:
+def _timed_headings(sections: Sequence[Section], passages: Sequence[Passage]) -> Iterator[ProgrammeEntry]:
     """The items of an agenda that tell when each begins: "5. Udpegninger (kl. 14.40)"."""
     timed = [(section, match) for section in sections if (match := _BEHIND.search(section.title))]
     starts = [_time(match["sh"], match["sm"]) for _, match in timed]
@@ -170,7 +170,9 @@ def _timed_headings(sections: Sequence[Section]) -> Iterator[ProgrammeEntry]:
     for (section, match), start, following in zip(timed, starts, [*starts[1:], None], strict=True):
         end = _time(match["eh"], match["em"]) if match["eh"] else following
         spot = Spot(section.position, section.page, section.line, section.start, section.start)
-        yield _entry(start, end, "", section.title[: match.start()], spot)
+        entry = _entry(start, end, "", section.title[: match.start()], spot)
+        below = next((p.text for p in passages if p.spot.section == section.position), "")
+        yield replace(entry, people=_people(below)) if _SPEAKERS.match(below) else entry
 
 
 def _in_headings(sections: Sequence[Section], passages: Sequence[Passage]) -> Iterator[ProgrammeEntry]:

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from knowledge.asking.events.clauses import full_clause, own_clause
 from knowledge.asking.events.wishes import EventQuestion, falls_in, next_year_phrases
-from knowledge.asking.words.agreement import NOT, is_for_other_year
+from knowledge.asking.words.agreement import NOT, is_for_other_year, is_other_way
 from knowledge.asking.words.candidates import LEANS
 from knowledge.asking.words.compared import without_compared
 from knowledge.asking.words.matching import Coverage, cover, find_stems
@@ -68,6 +68,7 @@ def find_candidates(
         for event in events
         if not is_for_other_year(question, event.text)
         and not _is_turned(question, event)
+        and not is_other_way(question, event.text)
         and (candidate := _weigh(db, asked, terms, event, _occurrence(db, event, question, asked)))
     ]
     if asked.deadlines_only and any(one.deadline.is_deadline for one in found):
@@ -118,6 +119,8 @@ def _weigh(
         return None
     if asked.years and not _about_year(db, asked.years, event, occurrence):
         return None
+    if asked.kind == "election" and event.kind == "meeting":
+        return None  # the evening before an election is none
     named = asked.kind_words if event.kind == asked.kind in _TOLD_BY_KIND else frozenset()
     words = tuple(term for term in terms if term.index not in named)
     fit, found = _fit(db, asked, words, event, by_heading=bool(named)) if words else (1.0, frozenset())

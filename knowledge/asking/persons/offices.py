@@ -39,6 +39,7 @@ _TO_WHOM = re.compile(r"\bafbud\s+til\b\W*(?!\w*møde)|\b(?:jeg|man|vi)\b", re.I
 _VERBS_LIKE_TITLES = frozenset({"leder", "ejer", "vejleder"})
 _JOINT_BODIES = cue("joint_bodies")
 _BODIES = cue("bodies")
+_WHO_MEETS = cue("who_meets")
 _MINUTES = cue("minutes")
 _ABSENCE = cue("absence")
 _ABSENCE_VERBS = cue("absence_verbs")
@@ -146,6 +147,9 @@ def _hold(around: Surroundings, row: Person, office: _Office) -> Holder | None:
             near = cover(office.terms, near_stems)
             if not office.asked & _BODIES <= near_stems:
                 continue  # "formand for byrådet" is not the chairman of the committee that met
+            bodies = [term for term in office.all_terms if term.stem in _WHO_MEETS]
+            if len(cover(bodies, near_stems).found) < len(bodies):
+                continue  # nor that of "udvalget" the chairman of a club
             if not office.terms or near.share > 0:
                 share = near.share if office.terms else 1.0
                 return Holder(row, near.found | frozenset(office.titles), _BY_HEADING * share)

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
+from knowledge.asking.persons.contact_topics import is_for_topic, keep_own
 from knowledge.asking.persons.persons import NamedPerson, find_named
 from knowledge.asking.quoting import build_answer, cite_each
 from knowledge.asking.words.cues import cue
 from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import Stems, Term, find_terms, light_indexes
-from knowledge.asking.words.wanted import TURNING_TO
+from knowledge.asking.words.wanted import TURNING_TO, turns_to
 from knowledge.danish.words import find_words
 from knowledge.model import Answer, Attempt, Contact, Question, Reading, Source, Status
 from knowledge.storage.contacts import find_contacts, search_contacts
@@ -30,7 +31,6 @@ _LIMIT = 60
 _LEAST_SHARE = 0.7
 _ONLY = 0.85  # the only address under the headings that were asked about
 _NAMES_TOPIC = re.compile(r"\b(?:spørgsmål|vedr\.|vedrørende|henvendelser? om)", re.IGNORECASE)
-_OTHER_PERSON = re.compile(r",?\s+(?:eller|mens|og)\s+(?=(?:til\s+)?[a-zæøå]*\s*[A-ZÆØÅ])|;\s+")
 _NEAR_NAMED = 0.25  # the same where the sentence says what its number is for
 _NEAR = 0.75  # what a heading counts for beside the sentence around the address
 _ASKING = TURNING_TO | cue("main_number")
@@ -87,9 +87,13 @@ def _wanted_kinds(question: Question) -> tuple[str, ...]:
         "where" in asks or "hvor" in stems or "how" in asks or "who" in asks
     )
     asks_somewhere = asks & {"who", "where", "contact", "phone", "mail"} or "hvor" in stems
-    turns_to = (stems & _ASKING or ("who" in asks and stems & _REPLYING)) and asks_somewhere
+    turning = turns_to(question) or stems & cue("main_number") or ("who" in asks and stems & _REPLYING)
     return (
-        ("phone", "mail", "web") if registers else ("phone", "mail") if turns_to or "contact" in asks else ()
+        ("phone", "mail", "web")
+        if registers
+        else ("phone", "mail")
+        if (turning and asks_somewhere) or "contact" in asks
+        else ()
     )
 
 
@@ -132,9 +136,10 @@ def _reach_by_topic(question: Question, db: Database, kinds: tuple[str, ...]) ->
     if best < _LEAST_SHARE:
         return None
     chosen = _prefer(question, [group for group in groups if group.share >= best - 0.02])
-    chosen = [group for group in chosen if _is_for_topic(terms, group)]
+    chosen = [group for group in chosen if is_for_topic(terms, group.contacts)]
     if not chosen:
         return None
+    chosen = [replace(group, contacts=keep_own(terms, group.contacts)) for group in chosen]
     contacts = [contact for group in chosen for contact in group.contacts]
     found = frozenset.intersection(*(group.found for group in chosen))
     return Attempt(
@@ -186,23 +191,13 @@ def _weigh(surroundings: Surroundings, terms: Sequence[Term], contacts: tuple[Co
     return _Group(in_order, around.found, share)
 
 
-def _is_for_topic(terms: Sequence[Term], group: _Group) -> bool:
-    """Whether the subject is not somebody else's: "til Eva Lund, eller til Bo Ek for økonomi"."""
-    names = {contact.name for contact in group.contacts}
-    clauses = _OTHER_PERSON.split(group.contacts[0].topic)
-    if len(clauses) < 2 or "" in names:
-        return True
-    own = " ".join(clause for clause in clauses if any(name in clause for name in names))
-    others = " ".join(clause for clause in clauses if not any(name in clause for name in names))
-    return cover(terms, find_stems(own)).share >= cover(terms, find_stems(others)).share
-
-
 def _own_stems(contacts: Iterable[Contact]) -> Stems:
     """The stems of a topic and of the domains: post@havn.example belongs to the harbour."""
     stems: Stems = frozenset()
     for contact in contacts:
         domain = contact.value.rpartition("@")[2].removeprefix("www.").partition(".")[0]
-        stems |= find_stems(f"{contact.topic} {domain if contact.kind != 'phone' else ''}")
+        topic = contact.topic.replace(contact.name, " ") if contact.name else contact.topic  # Mads is no food
+        stems |= find_stems(f"{topic} {domain if contact.kind != 'phone' else ''}")
     return stems
 
 

@@ -12,11 +12,12 @@ from knowledge.asking.agendas.entries import print_clock
 from knowledge.asking.quoting import build_answer, cite_each, list_some, shorten
 from knowledge.asking.words.cues import cue
 from knowledge.asking.words.matching import cover, find_stems
+from knowledge.asking.words.synonyms import find_kin
 from knowledge.asking.words.terms import find_terms, light_indexes
 from knowledge.danish.calendar_words import ANY_WEEKDAY
 from knowledge.danish.dates import find_dates
 from knowledge.danish.sentences import split_sentences
-from knowledge.danish.words import find_words
+from knowledge.danish.words import find_words, stem
 from knowledge.model import (
     Attempt,
     Document,
@@ -47,6 +48,8 @@ _LONGEST_LINE = 25  # words
 _GATHERING = cue("gathering")
 _OCCASION = cue("occasion")
 _NAMED_BY_END = tuple(one for one in _OCCASION if len(one) > len("dag"))  # "klimatopmøde", but not "mandag"
+_OURS = frozenset({"vi", "jeg", "man", "de", "kan"})
+_BODY_MEETS = re.compile(r"(?P<body>\w{4,}?)s?moeder?(?:t|ts)?")
 _MEETS = re.compile(
     r"(?:mø[dt]|konferenc|seminar|kursus|temadag|dagsorden|referat|udvalget?|rådet?|bestyrelsen?)(?:s|er|et?|ets|en|ens)?\b"
     rf"|\b{ANY_WEEKDAY}\b|\bkl\.?\s*\d",
@@ -124,6 +127,13 @@ def _find_documents(question: Question, db: Database) -> list[Document]:
     ]
     if not stems & (_GATHERING | _ENDING | _BEGINNING) and not (terms and stems & _GOING_ON):
         return []
+    if not stems & _GATHERING and _OURS & {token.folded for token in question.tokens}:
+        return []  # "hvornår kan vi starte" asks for no meeting
+    bodies = [
+        stem(match["body"])
+        for token in question.tokens
+        if token.stem in _GATHERING - _OCCASION and (match := _BODY_MEETS.fullmatch(token.folded))
+    ]
     documents = find_documents(db)
     if len(documents) > _MOST_DOCUMENTS and not terms:
         return []
@@ -133,7 +143,14 @@ def _find_documents(question: Question, db: Database) -> list[Document]:
         for one in documents
         if wished <= cover(terms, find_stems(f"{one.title} {one.body}")).found
         and (not stems & _OCCASION or _is_occasion(db, one))
+        and all(_meets_there(db, one, body) for body in bodies)
     ]
+
+
+def _meets_there(db: Database, document: Document, body: str) -> bool:
+    """Whether a document is that of the body whose "byrådsmøde" is asked for."""
+    front = " ".join([document.title, document.body, *(line for _, line in _front_lines(db, document))])
+    return any(one.endswith(kin) for one in find_stems(front) for kin in find_kin(body))
 
 
 def _is_occasion(db: Database, document: Document) -> bool:
@@ -141,7 +158,7 @@ def _is_occasion(db: Database, document: Document) -> bool:
     front = " ".join([document.title, *(line for _, line in _front_lines(db, document))])
     stems = find_stems(front)
     named = stems & _OCCASION or any(one.endswith(_NAMED_BY_END) for one in stems)
-    return bool(named or find_programme(db, [document.id]))
+    return bool(named or (document.kind not in _OF_MEETINGS and find_programme(db, [document.id])))
 
 
 def _tell_when(db: Database, document: Document) -> Iterator[_Line]:

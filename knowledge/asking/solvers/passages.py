@@ -44,7 +44,7 @@ _MOST_NEAR = 3
 _NEAREST = 70.0  # below every answer; with all words told it is shown, with one of two missing it is not
 _IN_TWO = 60.0  # where two sentences together speak of all
 _OTHERWISE = 50.0  # where only the verbs of the question are missing
-_ASKS_ABOUT = re.compile(r"\W*(?:og\s+)?hvad med\b", re.IGNORECASE)  # of a thing, but not what
+_ASKS_ABOUT = re.compile(r"\W*(?:(?:og\s+)?hvad|og)\s+med\b", re.IGNORECASE)  # of a thing, but not what
 _HELD = cue("going_on")
 _OPEN = frozenset({Wanted.WHAT, Wanted.WHETHER, Wanted.WHY})  # any sentence would do
 _BY_VERB = frozenset({Wanted.COUNT, Wanted.WHO})  # eleven who moved are not eleven who complained
@@ -65,7 +65,7 @@ def solve(question: Question, db: Database) -> Attempt | None:
     wanted = find_wanted(question)
     evidence = find_evidence(question, db, terms, wanted)
     own_weight = _KIND_WEIGHT if wanted_kind(question, terms) else _OWN_WEIGHT
-    bare = bare and _only_verbs(question, terms) and wanted in _OPEN | {Wanted.WHEN}
+    bare = bare and _only_verbs(question, terms) and wanted in _OPEN | {Wanted.WHEN, Wanted.WHO}
     sure = (
         ()
         if bare or _ASKS_ABOUT.match(question.text)

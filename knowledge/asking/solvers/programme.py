@@ -47,6 +47,7 @@ _LASTING = cue("lasting")
 _NUMBER = re.compile(
     r"^(?P<kind>[^\W\d]+?)(?:pen|en|et)?\s*(?:nr\.?\s*)?(?P<number>\d{1,2}|[A-H])$", re.IGNORECASE
 )
+_BEHIND = re.compile(r"\bstår\s+bag\b", re.IGNORECASE)
 _PARALLEL = frozenset({"workshop", "session", "spor", "oplæg", "gruppe", "tema"})
 
 
@@ -66,6 +67,8 @@ class _Match:
 
 def solve(question: Question, db: Database) -> Attempt | None:
     """Answer from the programmes; None where no entry fits."""
+    if "not" in question.operations or _BEHIND.search(question.text):
+        return None  # "hvem står bag møllerne" does not ask who talks of them
     if "who" in question.asks and find_titles_asked(question) and not question.times:
         return None  # whoever has a title is found by it
     number = _asked_number(question)

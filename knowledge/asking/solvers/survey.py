@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from sqlite_utils import Database
 
@@ -13,6 +12,7 @@ from knowledge.asking.quoting import build_answer, cite_each, list_some, quote
 from knowledge.asking.words.agreement import agrees
 from knowledge.asking.words.cues import cue
 from knowledge.asking.words.matching import cover, find_stems
+from knowledge.asking.words.remarks import split_remarks
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import Term, find_terms, light_indexes, search_groups
 from knowledge.model import Attempt, Passage, Question, Role, Status
@@ -30,8 +30,6 @@ _LIMIT = 60
 _MOST = 5
 _QUOTE = 300
 _SPAN = re.compile(r"\b(?:19|20)\d\d\s*(?:[-–/]|til|og)\s*(?:(?:19|20)?\d\d)\b")
-_REMARK = re.compile(r"^\W{0,3}[\"“”„»«](?P<said>[^\"“”„»«]{8,})[\"“”„»«]", re.MULTILINE)
-_OVER_REMARKS = re.compile(r"kommentar|citat|udsagn|bemærkning|udtalelse|svar", re.IGNORECASE)
 _ANSWERING = cue("answering")
 _SAYING = cue("remarking")
 _SPEAKERS = cue("speakers")
@@ -110,7 +108,7 @@ def _find_comments(question: Question, db: Database, *, only_answers: bool) -> A
         return None
     hits = [passage for passage, _ in search_passages(db, match_telling(db, search_groups(terms)), _LIMIT)]
     around = recall(db, Surroundings)
-    comments = [one for p in hits for one in (_split_remarks(p) or (p,) * _is_comment(around, p))]
+    comments = [one for p in hits for one in (split_remarks(p) or (p,) * _is_comment(around, p))]
     about = [one for one in comments if _is_about(terms, one, only_answers=only_answers)]
     if not about:
         return None
@@ -124,15 +122,6 @@ def _find_comments(question: Question, db: Database, *, only_answers: bool) -> A
         accounted=found | saying | light_indexes(question),
         why=(f"{len(in_order)} kommentarer",),
     )
-
-
-def _split_remarks(passage: Passage) -> tuple[Passage, ...]:
-    """The remarks of a paragraph that sets each on a line of its own in quotation marks; () for others."""
-    remarks = [*_REMARK.finditer(passage.text)]
-    lead = passage.text[: remarks[0].start()].strip() if remarks else ""
-    if len(remarks) < 2 or not _OVER_REMARKS.search(lead or passage.lead):
-        return ()
-    return tuple(replace(passage, kind="item", text=one["said"], lead=lead) for one in remarks)
 
 
 def _is_about(terms: Sequence[Term], passage: Passage, *, only_answers: bool) -> bool:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from knowledge.asking.persons.offices import find_titles_asked
 from knowledge.asking.quoting import build_answer, cite_each, list_some
 from knowledge.asking.words.cues import cue
 from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.terms import Term, find_terms, light_indexes, search_groups
 from knowledge.danish.numbers import parse_number
+from knowledge.danish.person_names import find_titles
 from knowledge.model import Attempt, Passage, Question, Role, Status
 from knowledge.storage.passages import search_passages
 from knowledge.storage.searching import match_telling
@@ -83,7 +85,9 @@ def _find_cells(question: Question, terms: Sequence[Term], passage: Passage) -> 
         found = cover(rest, find_stems(others)).found
         label = next((cell for cell in cells if cell and parse_number(cell) is None), "")
         is_number = parse_number(cells[column]) is not None
-        if rest and len(found) == len(rest) and label != cells[column] and not is_number:
+        if find_titles(label) or is_number or label == cells[column]:
+            continue  # "Formand for styregruppen" is not all who sit in it
+        if rest and len(found) == len(rest):
             yield _Cell(passage, label, headers[column], cells[column], found | named)
 
 
@@ -95,5 +99,6 @@ def _find_columns(
     columns = [column for column, named in enumerate(by_column) if named]
     if not columns and "who" in question.asks:
         columns = [column for column, header in enumerate(headers) if find_stems(header) & _OF_PEOPLE]
-    if len(columns) == 1:
+    titles = frozenset(find_titles_asked(question)) if "who" in question.asks else frozenset[int]()
+    if len(columns) == 1 and titles <= by_column[columns[0]]:  # who holds an office is told with its body
         yield columns[0], by_column[columns[0]]

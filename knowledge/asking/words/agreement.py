@@ -47,6 +47,16 @@ _MUST_SAY = _pairs(
         r"\b(?:næst)?(?:billigste?|dyreste?)\b",
         r"\bbillig|\bdyr|\bkr\b|kroner|gratis|\bpris|takst|gebyr|betaling|kost|\bleje|\bbud",
     ),
+    (  # where something is put to be seen
+        r"\bhvor\s+(?:kan\s+)?(?:man|jeg|vi)\b.*\b(?:se|hente|finde|læse)\b",
+        r"hjemmeside|intranet|www|@|\blink|\bhent|\bfind|\blagt\b|\blægge|\bligger\b|\bses?\b|udstil|bibliotek|\bapp|fremlagt"
+        r"|fremlægge|offentliggør|\bportal",
+    ),
+    (r"^\W*hvor\s+ligger\b", r"\bligge|placer|adresse|\bved\b|\bpå\b|\bi\b"),
+    (
+        r"\bhvor meget\b.*\bbetal",
+        r"\bkr\b|kroner|\bmio|\bmia|gratis|^(?!.*\bvil\b).*(?:procent|pct|%)|tredjedel|halvdel",
+    ),
     (r"\bret til\b", r"\bret(?:ten)? til\b|berettig|krav på"),
     (  # how it was before
         r"\bhvor\b.*\b(?:før|tidligere|førhen)\W*$",
@@ -58,6 +68,10 @@ _MUST_NOT_SAY = _pairs(
     (  # that somebody will speak is not what they say
         r"\bhvad\s+(?:siger|sagde|mener|mente|synes|svarer|svarede)\b",
         r"^\W*(?:mundtlig\w*|skriftlig\w*)?\s*(?:orientering|oplæg|indlæg|drøftelse|præsentation)\s+(?:om|af|ved|fra)\b",
+    ),
+    (  # nor is a copy sent to them, or a day by which they are to answer
+        r"\bhvad\s+(?:siger|sagde|mener|mente|svarer|svarede)\b",
+        r"^\W*(?:Kopi|Cc|Notat fra|Brev fra|Til|Att)\b|svar\w*\s+(?:skal|sendes|bedes)\b",
     ),
     (r"\bhvem\s+(?:sidder|er\s+(?:med|medlem))\b", r"\bat\b.*\b(?:udpege[rs]?|vælge[rs]?)\b"),  # to be chosen
     (r"\b(?:en|et)\s+nyt?\b", r"^\W*Ændringen\b"),  # a new hall is no change to the old one
@@ -71,6 +85,17 @@ _MUST_NOT_SAY = _pairs(
         r"\bskal\s+(?:beslutte|tage\s+stilling|godkende|drøfte|vedtage)\b",
     ),
 )
+_RECEIVES = re.compile(
+    r"\bhvornår\s+(?:får|modtager|hører)\s+(?:vi|man|jeg|de|kommunerne|ansøgerne)\b.*\b(?:svar|besked|afgørelse|vide)",
+    re.IGNORECASE,
+)
+_TELLS_THEM = re.compile(
+    r"\b(?:giv\w*|svarer|får|vente\w*|modtager|meddel\w*|besked\w*|udsend\w*|offentliggør\w*|afgør\w*|træff\w*|udmeld\w*|orienter\w*"
+    r"|behandl\w*|svar fra)\b",
+    re.IGNORECASE,
+)
+_IS_VALID = re.compile(r"\bhvornår\s+(?:gælder|træder)\b.*\b(?:fra|kraft)\b", re.IGNORECASE)
+_IN_FORCE = re.compile(r"\bgæld|\bkraft|virkning|indfør|overgå", re.IGNORECASE)
 _DECIDED = cue("decided")
 NOT = re.compile(r"\b(?:ikke|ingen|intet|aldrig)\b", re.IGNORECASE)
 """A word that turns a sentence into its opposite."""
@@ -121,7 +146,7 @@ def agrees(question: Question, sentence: str, *, whether: bool) -> bool:
         return False
     if any(asked.search(question.text) and said.search(sentence) for asked, said in _MUST_NOT_SAY):
         return False
-    if is_for_other_year(question, sentence):
+    if is_for_other_year(question, sentence) or is_other_way(question, sentence):
         return False
     if not _votes_alike(question, sentence) or not _removes_alike(question, sentence):
         return False
@@ -142,6 +167,14 @@ def is_for_other_year(question: Question, sentence: str) -> bool:
     """
     asked, told = _FOR_YEAR.findall(question.text), _FOR_YEAR.findall(sentence)
     return bool(asked and told) and set(asked).isdisjoint(told)
+
+
+def is_other_way(question: Question, sentence: str) -> bool:
+    """Whether a day is that of the other side: of an answer to be sent, not of one that is got; of what must
+    be done by then, not of what is in force from then."""
+    if _RECEIVES.search(question.text) and not _TELLS_THEM.search(sentence):
+        return True
+    return bool(_IS_VALID.search(question.text)) and not _IN_FORCE.search(sentence)
 
 
 def _votes_alike(question: Question, sentence: str) -> bool:

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from knowledge.asking.words.compared import without_compared
 from knowledge.asking.words.matching import NOTHING, Coverage, cover, find_stems, split_hyphens
+from knowledge.asking.words.remarks import split_remarks
 from knowledge.asking.words.spoken_years import find_years
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import Stems, Term, search_groups
@@ -112,7 +113,9 @@ def find_candidates(
 
 
 def is_data(passage: Passage) -> bool:
-    """A row of a table, its caption or the lines of a programme: no sentence, and read by other solvers."""
+    """A row of a table, its caption, the lines of a programme or remarks: read by other solvers."""
+    if split_remarks(passage):
+        return True
     if _CAPTION.match(passage.text) and len(passage.text) <= _LONGEST_CAPTION:
         return True
     if passage.kind == "row" and _IS_DATA.search(passage.text):

@@ -68,10 +68,13 @@ _ROOM = re.compile(
 _GETTING = frozenset({"fik", "modtog"})
 _GOT = re.compile(r"\b(?:fik|får|fået|modt[oa]g|(?:ud|til|frem)?sendt|udsendt|omdelt|tildelt)", re.IGNORECASE)
 _UNITS_BEHIND = frozenset({"procent", "pct", "procentpoint", "personer", "stk", "m", "km", "meter"})
+_LENGTHS = frozenset({"m", "km", "meter"})
 _ATTENDED = re.compile(r"\d\s+(?:deltagere|fremmødte|gæster|besøgende|tilhørere)\b", re.IGNORECASE)
 _WAYS = frozenset({"fra", "til"})
 _NO_COUNT = re.compile(  # telephone numbers, the numbers of lists, and what is known by its number
-    r"(?:\b\d\d ?){4}\b|^\W*\d+[.)]\s|\b(?:bilag|version|side|kapitel|fase|bus|linje)\s+\d+\b", re.IGNORECASE
+    r"\d+\.\s*[-–]\s*\d+\.\s+[a-zæøå]+|\b\d+\.\s+(?:klasse|årgang|kvartal|sal|etape|behandling)\w*"
+    r"|(?:\b\d\d ?){4}\b|^\W*\d+[.)]\s|\b(?:bilag|version|side|kapitel|fase|bus|linje)\s+\d+\b",
+    re.IGNORECASE,
 )
 _PEOPLE = cue("people")
 _PEOPLE_ENDINGS = ("ere", "erne", "ende", "te", "ede", "et")
@@ -155,7 +158,7 @@ def _may_count_people(terms: Sequence[Term], sentence: str, number: NumberMentio
         return not _is_of_things(terms, sentence[number.end :])
     return (
         is_stopword(following.folded)
-        or following.folded in _UNITS_BEHIND
+        or following.folded in _UNITS_BEHIND - _LENGTHS
         or following.folded.endswith(_PEOPLE_ENDINGS)
         or following.stem in _PEOPLE
         or bool(cover(terms, frozenset({following.stem})).found)

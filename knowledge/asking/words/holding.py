@@ -67,6 +67,7 @@ _SOME_PLACE = re.compile(  # "i ældreplejen", but no season and no hour
     r"\b(?:i|på|ved|hos)\s+(?!peri|sommer|vinter|for|efter|weekend|morgen|aften|løbet|dag|gang)"
     r"[a-zæøå]{4,}(?:en|et|ne)\b"
 )
+_BEFORE_OR_AFTER = re.compile(r"\b(?:efter|før|inden|siden)\s+\w+(?:et|en|erne|ne)\b", re.IGNORECASE)
 _OFFICES = re.compile(
     r"\w+(?:styrelsen|ministeren?|ministeriet|direktoratet|kommunen|regionen|udvalget|rådet|foreningen|forvaltningen)\b"
 )
@@ -120,6 +121,9 @@ def holds_wanted(question: Question, wanted: Wanted, terms: Sequence[Term], sent
             dated = bool(find_dates(sentence)) or _tells_time(question, sentence)
             return dated and _is_to_come(question, sentence)
         case Wanted.WHERE:
+            rest = _BEFORE_OR_AFTER.sub(" ", sentence)
+            if rest != sentence and terms and not cover(terms, find_stems(rest)).found:
+                return False  # "referatet ligger på nettet dagen efter mødet" is not where the meeting is
             return names_place(sentence) or bool(_SOME_PLACE.search(sentence))
         case Wanted.WHAT:
             return not is_only_difference(question, sentence)

@@ -9,11 +9,14 @@ from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.terms import Term
 
 _PAPER = re.compile(
-    r"\b(?P<paper>brev|besked|orientering|information|indkaldelse)\s+(?:om|til)\b", re.IGNORECASE
+    r"\b(?:(?P<paper>brev|besked|orientering|information|indkaldelse)\s+(?:om|til)"
+    r"|(?P<request>søgt|ansøgt|bedt|anmodet|ansøgning|anmodning)\s+om)\b",
+    re.IGNORECASE,
 )
 
 
 def without_matter(terms: Sequence[Term], text: str) -> str:
     """A sentence without what a letter is about: the day of "brev om valg" is not the day of the election."""
     paper = _PAPER.search(text)
-    return text[: paper.start()] if paper and not cover(terms, find_stems(paper["paper"])).found else text
+    named = paper and (paper["paper"] or paper["request"])
+    return text[: paper.start()] if paper and not cover(terms, find_stems(named)).found else text

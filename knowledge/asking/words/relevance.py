@@ -21,6 +21,7 @@ from knowledge.reference.stopwords import is_preposition
 
 _SAYING = cue("saying")
 _GROUPS = cue("groups")
+_SPEAKERS = cue("people_in_general")
 _DONE = cue("done")
 _PAYERS = cue("payers")
 _MAKING = cue("making")
@@ -72,6 +73,8 @@ def _is_said_by(question: Question, candidate: Candidate, terms: Sequence[Term])
         return True
     if candidate.passage.kind == "row":
         return False  # nobody speaks in the cells of a table
+    if any(token.stem in _SPEAKERS for token in question.tokens[verb + 1 : verb + 2]):
+        return False  # what "folk" say stands in the comments of a survey
     speakers = [term for term in terms if term.index in (verb + 1, verb + 2) and not term.slot]
     lead = candidate.passage.lead
     opening = " ".join(word.text for word in find_words(candidate.sentence)[:_OPENING])

@@ -45,6 +45,7 @@ _ASKS = {
 }
 TURNING_TO = cue("turning_to")
 """What one does to reach somebody."""
+_TOWARDS = frozenset({"til", "jeg", "man", "vi", "fat", "hos"})
 COST_STEMS = cue("cost")
 SAVING_STEMS = cue("saving")
 _OPENS_WHETHER = frozenset(
@@ -122,8 +123,18 @@ def _counts_money(question: Question) -> bool:
 
 def asks_whom_to_turn_to(question: Question) -> bool:
     """Whether a number, an address or somebody to talk to is wanted."""
-    turning = any(token.stem in TURNING_TO for token in question.tokens)
-    return bool(question.asks & {"phone", "mail", "contact"}) or ("who" in question.asks and turning)
+    return bool(question.asks & {"phone", "mail", "contact"}) or (
+        "who" in question.asks and turns_to(question)
+    )
+
+
+def turns_to(question: Question) -> bool:
+    """Whether somebody is written to or asked, and not the one who writes: "hvem skriver høringssvaret"."""
+    tokens = question.tokens
+    turning = [i for i, token in enumerate(tokens) if token.stem in TURNING_TO]
+    acts = any(tokens[i - 1].value == "who" for i in turning if i)
+    towards = any(token.folded in _TOWARDS for token in tokens)
+    return bool(turning) and (towards or not acts)
 
 
 def wanted_kind(question: Question, terms: Sequence[Term]) -> Term | None:

@@ -6,6 +6,9 @@ import re
 
 from knowledge.structuring.events.event_words import any_of, pattern
 
+_EXCEPT = re.compile(
+    r"\b(?:undtagen|undtaget|bortset\s+fra|på\s+nær|dog\s+ikke|ikke)\s+(?:i\s+|den\s+)?$", re.IGNORECASE
+)
 _DAY = r"(?:den\s+|d\.\s*)?$"  # what may stand right before a date
 
 
@@ -20,7 +23,7 @@ def is_event(sentence: str, start: int, end: int, *, background: bool) -> bool:
         return False
     if re.search(rf"\bpr\.?\s+{_DAY}", before, re.IGNORECASE):
         return bool(pattern(rf"\b(?:{any_of('not_events', 'in_force')})\b").search(sentence))
-    if _dates_figures(before):
+    if _dates_figures(before) or _EXCEPT.search(before):
         return False
     return not (background and pattern(rf"\b(?:{any_of('not_events', 'past')})\b").search(sentence))
 

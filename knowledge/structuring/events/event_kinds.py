@@ -10,6 +10,10 @@ from knowledge.structuring.events.event_words import any_of, pattern
 _REACH_OF_LIMIT = 30  # characters between "senest" and its date
 _REACH_OF_NOUN = 90  # characters between the noun that governs a date and the date
 _REACH_OF_DUTY = 140
+_DONE_BY_THEN = re.compile(  # "1.142 svarede inden den", "blev sendt senest den"
+    r"\b(?:(?!(?:første|sidste|næste|seneste|skulle|kunne|måtte)\b)\w{3,}(?:ede|te)|blev\s+\w+)\s+(?:inden|senest|før)\s+(?:den\s+)?$",
+    re.IGNORECASE,
+)
 _LEADS = re.compile(r"^\W*(?:(?:hvert\s+år|senest)\s+)?$", re.IGNORECASE)
 _LONGEST_LEAD = 12  # characters before a date that still begins its line
 _AFTER_LEAD = re.compile(r"^(?:\s*,?\s*kl\.?\s*[\d.:]+(?:\s*[-–]\s*[\d.:]+)?)?\s*[:–—|\t-]?\s*")
@@ -25,6 +29,8 @@ _RIGHT_BEFORE = re.compile(r"^\s*(?:(?:den|d\.)\s*)?$")  # between a noun and it
 def is_deadline(sentence: str, start: int, end: int, lead: str, floor: int) -> bool:
     """Whether somebody must have done something by the date. floor: where the date before it ended."""
     before, after = sentence[floor:start], _after_lead(sentence, start, end)
+    if _DONE_BY_THEN.search(before):
+        return False
     limits = any_of("deadline", "before")
     if pattern(rf"\b(?:{limits})\b(?:[^.,;:]|\b(?:d|kl|nr)\.){{0,{_REACH_OF_LIMIT}}}$").search(before):
         return True

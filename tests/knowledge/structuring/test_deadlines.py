@@ -173,3 +173,19 @@ def test_a_table_of_dates_is_a_timetable_and_one_of_figures_is_not() -> None:
         ("2025-01-14", "meeting", "Økonomiudvalget"),
         ("2025-02-11", "meeting", "Økonomiudvalget"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mødet er onsdag den 20. maj 2026 kl. 10-11.30.", [("2026-05-20", False)]),
+        ("Rådet mødes den sidste onsdag i hver måned undtagen i juli 2026.", []),
+        ("Skemaet blev sendt ud, og 1.142 svarede inden den 24. november 2025.", [("2025-11-24", False)]),
+        ("Svaret skal være sendt inden den 24. november 2025.", [("2025-11-24", True)]),
+        ("Milepælen første spadestik tages medio maj 2027.", [("2027-05-11", False)]),
+    ],
+)
+def test_hours_exceptions_and_what_was_done_by_then_are_no_deadlines(
+    text: str, expected: list[tuple[str, bool]]
+) -> None:
+    assert [(one.start.isoformat(), one.is_deadline) for one in find(f"# Plan\n\n{text}\n")] == expected

@@ -117,3 +117,10 @@ def test_votes_for_an_item_are_not_those_that_a_party_got(ask: Ask) -> None:
 
     assert "16 stemmer" in ask(document, "hvor mange stemte for takster for bådpladser").text
     assert ask(document, "hvor mange stemmer fik bådlisten").status is not Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "question", ["hvornår er byrådsmødet", "hvornår kan vi starte", "hvor holdes topmødet"]
+)
+def test_the_meeting_of_another_body_is_not_told(ask: Ask, question: str) -> None:
+    assert ask(AGENDA, question).status is not Status.ANSWERED

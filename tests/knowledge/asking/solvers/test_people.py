@@ -54,6 +54,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
             Status.AMBIGUOUS,
             "- Referat: Broudvalget: Lis Holm\n- Referat: Skovudvalget: Bo Lind",
         ),
+        ("hvem skriver man til om mad", Status.ANSWERED, "Karl Ejby: 86 40 50 60"),
         ("hvem meldte afbud i skovudvalget", Status.ANSWERED, "Bo Lind."),
     ],
 )
@@ -62,3 +63,8 @@ def test_nobody_is_taken_for_another(library: Library, question: str, status: St
 
     assert answer.status is status
     assert answer.text.startswith(text)
+
+
+@pytest.mark.parametrize("question", ["hvem skriver referatet af turen", "hvem er formand for bestyrelsen"])
+def test_whom_to_write_to_and_other_bodies_are_not_guessed(library: Library, question: str) -> None:
+    assert library.ask(question, now=NOW).status is not Status.ANSWERED
