@@ -68,6 +68,8 @@ def is_title(word: str) -> bool:
 def base_title(word: str) -> str:
     """The title without case and ending, folded: "Formandens" → "formand"; "" for any other word."""
     folded = fold(word).strip(".,:;()")
+    if folded in _titles()["verbs"]:
+        return ""
     for ending in ("", "s", "en", "et", "n", "ens", "ets", "ns", "inden", "e"):
         bare = folded.removesuffix(ending) if ending else folded
         if ending and bare == folded:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from sqlite_utils import Database
 
@@ -149,6 +149,8 @@ def build_grids(passages: Sequence[Passage]) -> tuple[Grid, ...]:
 def _build_grid(rows: Sequence[Passage], lead: str) -> Grid | None:
     """None where it has no header, or a row has other columns than the header: nobody can say which."""
     cells = [tuple(cell.strip() for cell in passage.text.split(CELL_GAP.strip())) for passage in rows]
+    if joined := _join_headers(cells):
+        cells, rows = [joined, *cells[2:]], rows[1:]
     head, body = cells[0], cells[1:]
     if len(head) < 2 or not body or any(len(row) != len(head) for row in body) or not _is_header(head):
         return None
@@ -166,6 +168,20 @@ def _build_grid(rows: Sequence[Passage], lead: str) -> Grid | None:
         lead=lead,
         spot=rows[0].spot,
     )
+
+
+def _join_headers(cells: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The header of two rows as one ("Udledning" over "2019" and "2023"); () where there is only one.
+
+    A cell of the upper row reaches to the right as far as the next; so the first column must have one.
+    """
+    upper, lower = (*cells, (), ())[:2]
+    if len(upper) != len(lower) or len(lower) < 3 or lower[0] or not upper[0] or not upper[1]:
+        return ()
+    if not all(_YEARS.fullmatch(cell) or (cell and parse_number(cell) is None) for cell in lower[1:]):
+        return ()
+    reach: Iterator[str] = accumulate(upper[1:], lambda left, own: own or left)
+    return (upper[0], *(f"{over} {own}" for over, own in zip(reach, lower[1:], strict=True)))
 
 
 def _count_names(head: Sequence[str], body: Sequence[Sequence[str]]) -> int:

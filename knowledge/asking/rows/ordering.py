@@ -63,6 +63,25 @@ def order_rows(question: Question, pick: Pick, db: Database) -> Ordered | None:
     return Ordered((*first, *rest), tuple(lines))
 
 
+def order_years(question: Question, pick: Pick) -> Ordered | None:
+    """In which year a row was highest or lowest; None where its columns are not years of one thing.
+
+    What is foretold or aimed at is left out.
+    """
+    line, grid = pick.lines[0], pick.grid
+    counted = [
+        column for column in pick.columns if len(grid.years(column)) == 1 and not grid.is_ahead(column)
+    ]
+    values = {column: value for column in counted if (value := line.value(column)) is not None}
+    if len(values) < _FEWEST or not differ_by_time(grid, counted) or line.is_total:
+        return None
+    least = bool(question.operations.keys() & {"least", "bottom"})
+    best = (min if least else max)(values.values())
+    found = [column for column, value in values.items() if value == best]
+    years = join_words([grid.headers[column] for column in found])
+    return Ordered((line,), (f"{years}: {line.cells[found[0]]} ({line.name}).",))
+
+
 def _tell_ends(values: dict[Line, Decimal], header: str, column: int) -> Ordered:
     """The highest and the lowest: which of two opposites a minus means, only the table knows."""
     highest, lowest = max(values, key=values.__getitem__), min(values, key=values.__getitem__)

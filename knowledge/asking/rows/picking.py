@@ -42,6 +42,14 @@ class Pick:
         """Whether a word is explained only from afar or by a part of another: it may mean something else."""
         return bool(self.far or self.loose)
 
+    @property
+    def may_count_rows(self) -> bool:
+        """Whether the cells may count what the rows are called: whole numbers by year, and no money."""
+        by_year = all(self.grid.headers[column].isdigit() for column in self.columns)
+        values = [line.value(column) for line in self.lines for column in self.columns]
+        whole = all(value is None or value == int(value) for value in values)
+        return by_year and whole and not self.grid.are_of_money(self.lines, self.columns, "")
+
     def since(self, years: Sequence[int]) -> Pick:
         """The same with all columns from the one year on that is asked for ("siden 2019")."""
         if len(years) != 1 or len(self.columns) != 1 or not self.grid.years(self.columns[0]):
@@ -164,8 +172,9 @@ def _is_named(terms: Sequence[Term], grid: Grid, line: Line) -> bool:
 
 def _is_said(terms: Sequence[Term], label: str) -> bool:
     """Whether every telling word of a label is a word of the question, and not only another for the same."""
-    words = [w for w in find_words(label) if not is_light(w.folded) and w.folded not in _OF_WHICH]
-    return bool(words) and all(any(_is_same(term, word.stem) for term in terms) for word in words)
+    words = [w for w in find_words(label.replace("-", " ")) if not is_light(w.folded)]
+    telling = [word for word in words if word.folded not in _OF_WHICH]
+    return bool(telling) and all(any(_is_same(term, word.stem) for term in terms) for word in telling)
 
 
 def _is_same(term: Term, stem: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from sqlite_utils import Database
 
@@ -45,10 +46,12 @@ def _find_all(question: Question, db: Database) -> Iterator[Pick]:
 
 def _find_in_tables(question: Question, every: Sequence[Term], db: Database) -> Iterator[Pick]:
     """What the terms mean in each table that explains them; one of money explains "koster" and "dyrest"."""
-    spent = {term.index for term in every if term.stem in lexicon.stems_of("money_words")}
+    year = asked_year(question)
+    money = {term.index for term in every if term.stem in lexicon.stems_of("money_words")}
+    spent = money | ({year} if year is not None else set())
     priced = {i for i, token in enumerate(question.tokens) if token.stem in cue("dearest")}
     terms = [_as_in_tables(term) for term in every if term.index not in spent]
-    of_money = spent or priced or {term.stem for term in terms} - {term.stem for term in every}
+    of_money = money or priced or {term.stem for term in terms} - {term.stem for term in every}
     if not terms:
         return
     around = recall(db, Surroundings)
@@ -59,6 +62,13 @@ def _find_in_tables(question: Question, every: Sequence[Term], db: Database) -> 
         pick = pick_cells(grid, terms, question.years, title, headings)
         if pick and (not of_money or grid.are_of_money(pick.lines, pick.columns, title)):
             yield replace(pick, above=pick.above | spent)
+
+
+def asked_year(question: Question) -> int | None:
+    """The index of "år" where the year itself is asked for ("hvilket år var der flest"), else None."""
+    tokens = question.tokens
+    asked = (i + 1 for i, (a, b) in enumerate(pairwise(tokens)) if a.value == "which" and b.folded == "aar")
+    return next(asked, None) if question.operations.keys() & {"most", "least"} else None
 
 
 def _as_in_tables(term: Term) -> Term:

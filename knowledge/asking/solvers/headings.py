@@ -13,6 +13,8 @@ from knowledge.asking.words.candidates import is_data
 from knowledge.asking.words.cues import cue
 from knowledge.asking.words.holding import holds_wanted
 from knowledge.asking.words.matching import Coverage, cover, find_stems
+from knowledge.asking.words.spoken_years import find_years
+from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.synonyms import is_light
 from knowledge.asking.words.terms import Term, find_terms, light_indexes, search_groups
 from knowledge.asking.words.wanted import COST_STEMS, Wanted, find_wanted
@@ -20,6 +22,7 @@ from knowledge.danish.sentences import split_sentences
 from knowledge.danish.words import find_words
 from knowledge.model import Attempt, Passage, Question, Role, SectionKind, Status
 from knowledge.storage.passages import find_passages, search_passages
+from knowledge.storage.recalling import recall
 from knowledge.storage.searching import match_telling
 from knowledge.storage.sections import search_sections
 
@@ -34,7 +37,9 @@ _MOST_PARTS = 3
 _MORE_WORDS = 1  # of a heading that the question does not hold
 _LINE_OVER = re.compile(r"^(?P<title>[A-ZÆØÅ][A-ZÆØÅ \-]{4,60}),?\n(?P<text>.+)", re.DOTALL)
 _DECIDED = cue("decided")
-_ORDERS = frozenset({"most", "least", "top", "bottom"})  # what comes first is not told by a text's beginning
+_ORDERS = frozenset({"most", "least", "top", "bottom", "rank", "median", "average", "difference", "sum"})
+"""What is worked out of figures is not told by a text's beginning."""
+
 _ASKS_SUBJECT = frozenset({"what", "which", "why", "how"})
 
 _OPENINGS = {"hvem": Wanted.WHO, "hvornaar": Wanted.WHEN, "hvorfor": Wanted.WHY}
@@ -61,7 +66,12 @@ def solve(question: Question, db: Database) -> Attempt | None:
         return None
     if question.operations.keys() & _ORDERS:
         return None
-    below = [one for one in _find_below(db, terms) if _answers(question, wanted, terms, one)]
+    around = recall(db, Surroundings)
+    below = [
+        one
+        for one in _find_below(db, terms)
+        if _answers(question, wanted, terms, one) and _is_of_years(question, around, one)
+    ]
     if not below or len(below) > _MOST:
         return None
     texts = [_quote_below(one) for one in below]
@@ -123,6 +133,14 @@ def _answers(question: Question, wanted: Wanted, terms: Sequence[Term], below: _
             question, wanted, (), texts
         )
     return wanted is Wanted.WHAT and bool(question.asks & _ASKS_SUBJECT)
+
+
+def _is_of_years(question: Question, around: Surroundings, below: _Below) -> bool:
+    """Whether the years asked for stand there, over it or in the document's name."""
+    document = below.passages[0].spot.document
+    text = " ".join([below.title, *(passage.text for passage in below.passages)])
+    told = find_years(text, around.find_year(document)) | around.find_name_stems(document)
+    return {str(year) for year in question.years} <= told
 
 
 def _asks_otherwise(wanted: Wanted, title: str) -> bool:

@@ -12,9 +12,9 @@ from sqlite_utils import Database
 from knowledge.asking.figures.attempts import NEAREST
 from knowledge.asking.quoting import build_answer, cite_each
 from knowledge.asking.rows.grids import Grid, Line
-from knowledge.asking.rows.ordering import order_rows
+from knowledge.asking.rows.ordering import order_rows, order_years
 from knowledge.asking.rows.picking import Pick, differ_by_time
-from knowledge.asking.rows.searching import find_picks
+from knowledge.asking.rows.searching import asked_year, find_picks
 from knowledge.asking.rows.telling import NO_NUMBER, name_table, tell_cell, tell_change
 from knowledge.asking.words.matching import find_stems
 from knowledge.asking.words.synonyms import find_kin
@@ -27,6 +27,9 @@ _TOLD = 93.0  # above a quotation of the same row; below a figure of a municipal
 _NEAR = 70.0
 _MOST_LINES = 4
 _RATE = re.compile(r"%|\bpct\b|procent|promille|\bpr\.", re.IGNORECASE)
+_RATE_OVER = re.compile(  # a text over the table may speak of percentages, and of days ("pr. 1. januar")
+    r"(?<!\d)(?<!\d )(?:%|\bpct\b|procent|promille)|\bpr\.(?!\s*\d{1,2}\.\s)", re.IGNORECASE
+)
 _ASKS = frozenset({"what", "how_many", "how_big", "which"})
 _CHANGES = frozenset({"development", "difference", "rises", "falls"})
 _TOTALS = frozenset({"total", "sum"})
@@ -62,11 +65,20 @@ def _is_per(question: Question, pick: Pick) -> bool:
 
 
 def _is_asked(question: Question, pick: Pick) -> bool:
-    """Whether a row is named, and what is to be counted is neither the row itself nor told in percent."""
-    counted = {i + 1 for i, token in enumerate(question.tokens) if token.folded == "mange"}
-    told = " ".join(pick.grid.told_in(column) for column in pick.columns)
-    counts = not counted & pick.named and not _RATE.search(told)
-    return bool(pick.named or _find_total(question, pick.grid)) and (counts or not counted)
+    """Whether a row is named, and what is to be counted is not told in percent, nor a row of money."""
+    if not (pick.named or _find_total(question, pick.grid)):
+        return False
+    counted = _find_counted(question)
+    if not counted:
+        return True
+    headers = " ".join(pick.grid.headers[column] for column in pick.columns)
+    is_rate = _RATE.search(headers) or _RATE_OVER.search(pick.grid.lead)
+    return not is_rate and (not counted & pick.named or pick.may_count_rows)
+
+
+def _find_counted(question: Question) -> frozenset[int]:
+    """The index of what stands behind "hvor mange"."""
+    return frozenset(i + 1 for i, token in enumerate(question.tokens) if token.folded == "mange")
 
 
 def _find_total(question: Question, grid: Grid) -> tuple[Line, ...]:
@@ -103,6 +115,8 @@ def _tell_each(question: Question, picks: Sequence[Pick], db: Database) -> Attem
 def _is_sure(question: Question, pick: Pick, lines: Sequence[Line]) -> bool:
     """Whether one row is meant, all of whose label was said, and something is said of what is told of it."""
     one_row = len(lines) == 1 and (pick.whole or not pick.named) and bool(pick.above or question.years)
+    if _find_counted(question) & pick.named:
+        return False  # "Skoler | 12": schools, or what they cost
     one_thing = len(pick.columns) == 1 or differ_by_time(pick.grid, pick.columns)
     firm = not any(_is_less_firm(question, pick.grid.headers[column]) for column in pick.columns)
     return (one_row or pick.several_years) and one_thing and firm and not pick.is_doubtful
@@ -127,6 +141,10 @@ def _order(question: Question, pick: Pick, db: Database) -> Attempt | None:
 
     Of schools with a row for each class, only the rows of the class that is named are put in order.
     """
+    if pick.named and asked_year(question) is not None:
+        years = order_years(question, pick) if len(pick.lines) == 1 else None
+        sure = pick.whole and not pick.is_doubtful
+        return _build(question, pick, years.lines, years.told, sure, db) if years else None
     grouped = pick.grid.has_groups and not (pick.named and _are_one_each(pick))
     if pick.named and (grouped or not pick.grid.has_groups):
         return None

@@ -47,6 +47,24 @@ def test_a_column_of_words_behind_the_numbers_names_nothing() -> None:
     assert (grid.corners, grid.headers) == (("Havn",), ("2023", "Bemærkning"))
 
 
+def test_a_header_of_two_rows_is_one() -> None:
+    (grid,) = build_grids(
+        build(
+            "Havn | Både | | Mål |",
+            " | 2023 | 2024 | 2025 | 2026",
+            "Nord | 5 | 6 | 7 | 8",
+            "Syd | 1 | 2 | 3 | 4",
+        )
+    )
+    assert grid.headers == ("Både 2023", "Både 2024", "Mål 2025", "Mål 2026")
+    assert [line.label for line in grid.lines] == ["Nord", "Syd"]
+
+
+def test_a_year_that_only_bounds_the_figures_is_none_of_theirs() -> None:
+    (grid,) = build_grids(build("Havn | Til og med 2023 | 2024", "Nord | 5 | 6"))
+    assert [sorted(grid.years(column)) for column in (0, 1)] == [[], [2024]]
+
+
 @pytest.mark.parametrize(
     "rows",
     [
@@ -55,6 +73,11 @@ def test_a_column_of_words_behind_the_numbers_names_nothing() -> None:
         ("Havn | Både | Både", "Nord | 5 | 6"),  # two columns of one name
         ("Havn | Leder | Telefon", "Nord | Inge Holm | 12 34 56 78"),  # words
         ("Måned | Viborg | Skive", "Januar | 2,1 | 2,2"),  # read as figures
+        (
+            "Havn | | Både | ",
+            " | 2023 | 2024 | 2025",
+            "Nord | 5 | 6 | 7",
+        ),  # set in the middle over its columns
         ("Havn | 2023",),
     ],
 )
