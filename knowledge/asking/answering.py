@@ -31,6 +31,7 @@ from knowledge.asking.solvers import (
     home,
     labels,
     laws,
+    letter_dates,
     limits,
     passages,
     people,
@@ -38,6 +39,7 @@ from knowledge.asking.solvers import (
     programme,
     quota_model,
     rank,
+    shares,
     smalltalk,
     standing,
     statements,
@@ -61,6 +63,7 @@ FIGURE_SOLVERS: tuple[FigureSolver, ...] = (
     standing.solve,
     totals.solve,
     derive.solve,
+    shares.solve,
     development.solve,
     compare.solve,
     limits.solve,
@@ -84,6 +87,7 @@ TEXT_SOLVERS: tuple[Solver, ...] = (
     statements.solve,
     labels.solve,
     headings.solve,
+    letter_dates.solve,
     gathering.solve,
 )
 

@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
 from knowledge.asking import lexicon
+from knowledge.danish.folding import fold
 from knowledge.danish.names import PlaceMention, find_places
 from knowledge.danish.number_words import parse_number_word
 from knowledge.danish.numbers import parse_number
@@ -28,10 +29,11 @@ _TIME = re.compile(
 )
 _REFERENCES = re.compile(
     r"\b(?:(?:dagsordens)?punkt(?:et)?|pkt\.?|sag(?:en)?|bilag(?:et)?|workshop(?:pen)?|session(?:en)?|spor|modul|gruppe|del|side|s\.|oplæg)"
-    r"\s*(?:nr\.?\s*)?(?:\d+(?:\.\d+)*[a-z]?|[A-ZÆØÅ])(?![\w])"
-    r"|(?:§+|paragraf)\s*\d+(?:\s?[a-z]\b)?(?:[,\s]*(?:stk\.?|stykke)\s*\d+)?(?:[,\s]*nr\.?\s*\d+)?",
+    r"(?:\s*(?:nr\.?\s*)?\d+(?:\.\d+)*[a-z]?|\s+(?:nr\.?\s*)?[A-HJ-ZÆØ])(?![\w])"
+    r"|(?:§+|paragraf)\s*\d+(?:\s?[a-hj-z]\b)?(?:[,\s]*(?:stk\.?|stykke)\s*\d+)?(?:[,\s]*nr\.?\s*\d+)?",
     re.I,
 )  # fmt: skip
+_AVERAGE = re.compile(r"\b(gennemsnit|median)s?(?!lig)(\w{4,})", re.I)
 _REPAIR_SIMILARITY = 0.8  # "hvonår" → "hvornår"; below it, names and measures begin to be pulled in
 _REPAIR_LENGTH = 5
 _SURE_CODE = 100  # a code after the word kommune; a bare three-digit number scores less
@@ -47,13 +49,18 @@ def understand(
     known: folded words of the documents, which are never mistaken for misspelt names or question words.
     Follow-ups must have been completed first (see followup).
     """
-    reading = _Reading(text, now, known)
+    reading = _Reading(_split_averages(text, known), now, known)
     reading.tag_references()
     reading.tag_times()
     reading.tag_phrases()
     reading.tag_places()
     reading.tag_numbers()
     return reading.question(context or Context())
+
+
+def _split_averages(text: str, known: Container[str]) -> str:
+    """ "gennemsnitskvoten" as "gennemsnit kvoten", where the documents do not know the whole word."""
+    return _AVERAGE.sub(lambda match: match[0] if fold(match[0]) in known else f"{match[1]} {match[2]}", text)
 
 
 class _Reading:

@@ -157,9 +157,10 @@ def _phrases_by_first_stem() -> dict[str, list[_Phrase]]:
     phrases: dict[str, list[_Phrase]] = {}
     for measure in known_measures():
         for text in (*measure.synonyms, *measure.levels, *measure.asked):
-            stems = tuple(word.stem for word in find_words(text))
-            phrase = _Phrase(measure, stems, measure.levels.get(text), text in measure.asked)
-            phrases.setdefault(stems[0], []).append(phrase)
+            for spelling in dict.fromkeys((text, text.replace("-", ""))):  # "ikkevestlige"
+                stems = tuple(word.stem for word in find_words(spelling))
+                phrase = _Phrase(measure, stems, measure.levels.get(text), text in measure.asked)
+                phrases.setdefault(stems[0], []).append(phrase)
     for group in phrases.values():
         group.sort(key=lambda phrase: -len(phrase.stems))
     return phrases

@@ -12,7 +12,7 @@ from knowledge.asking.figures.provenance import find_foreign
 from knowledge.asking.figures.query import FigureQuery
 from knowledge.model import Answer, Attempt, Chart, Figure, Reading, Status
 
-_BY_STATUS = frozenset({"rank", "compare", "derive", "development", "limits"})
+_BY_STATUS = frozenset({"rank", "compare", "derive", "shares", "development", "limits"})
 NEAREST = "Det har jeg ikke præcist. Nærmest er:"
 
 

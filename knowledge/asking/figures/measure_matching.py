@@ -23,6 +23,7 @@ from knowledge.reference.stopwords import is_stopword
 from knowledge.storage.measures import MeasureSummary
 
 _REMEMBERED = 4096
+_BOUNDS = frozenset({"over", "under", "at_least", "at_most"})
 _LEAST_RHYME = 5  # letters: "udgift", "besøg"
 _LOOSE_FIT = 0.96  # a word that names it in questions only yields to a label that was said whole
 _AKIN_FIT = 0.8  # a label that is another name of what was said yields to the one of that name
@@ -254,7 +255,8 @@ def _find_inside(entry: MeasureNames, question: Question) -> set[int]:
     return {
         index
         for index, token in enumerate(tokens)
-        if token.role is Role.OPERATION and (entry.says(token.folded) or index in bounds)
+        if token.role is Role.OPERATION
+        and (entry.says(token.folded) or (index in bounds and token.value in _BOUNDS))
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from knowledge.asking import lexicon
 from knowledge.asking.figures.measure_choice import pick_measures
@@ -82,6 +83,15 @@ class FigureQuery:
         asks = self.question.asks
         areas = {token.stem for token in self.question.tokens if token.role is Role.CONTENT} & _AREA_STEMS
         return bool(asks & {"which_municipality", "which_region"}) or ("which" in asks and bool(areas))
+
+    @property
+    def counts_places(self) -> bool:
+        """Whether places are counted: "hvor mange kommuner får 5"."""
+        tokens = self.question.tokens
+        return any(
+            before.value == "how_many" and token.role is Role.CONTENT and token.stem in _AREA_STEMS
+            for before, token in pairwise(tokens)
+        )
 
     def only(self, *handled: str) -> bool:
         """Whether the question asks for no other operation on the figures than these."""

@@ -1,11 +1,9 @@
-"""Numbers worked out from figures: shares, rates, averages, medians. Their operands are shown."""
+"""Numbers worked out from figures: rates, averages, medians. Their operands are shown."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 from statistics import median
 
 from sqlite_utils import Database
@@ -23,10 +21,9 @@ from knowledge.asking.figures.phrasing import (
     show_number,
     show_value,
 )
-from knowledge.asking.figures.query import NOT_COUNTED, FigureQuery, region_of
+from knowledge.asking.figures.query import NOT_COUNTED, FigureQuery
 from knowledge.asking.figures.rates import is_rate
 from knowledge.asking.figures.selection import find_latest, value_of
-from knowledge.asking.solvers.totals import can_add
 from knowledge.model import Attempt, Figure, Role, Status
 from knowledge.reference.places import COUNTRY
 
@@ -46,65 +43,7 @@ def solve(query: FigureQuery, db: Database) -> Attempt | None:
         and query.only("share", "per", "percent")
     ):
         return _ratio(query, db)
-    if query.has("share", "percent") and query.only("share", "compare", "percent"):
-        return _share(query, db)
     return None
-
-
-def _share(query: FigureQuery, db: Database) -> Attempt | None:
-    """One place's part of its region or of the country."""
-    if len(query.measures) != 1:
-        return None
-    places = sorted((code for code in query.places if code != COUNTRY.code), key=len)
-    if not places:
-        return None
-    part, whole = places[0], _find_whole(query, places)
-    top, bottom = _latest(db, query.measure, part, query), _latest(db, query.measure, whole, query)
-    if top is not None and bottom is None and whole == COUNTRY.code and not _is_of_people(query):
-        return _share_of_table(query, top, db)
-    if top is None or bottom is None or not value_of(bottom) or top.unit == "%" or _is_of_people(query):
-        return None
-    if (top.year, top.unit) != (bottom.year, bottom.unit):
-        return None
-    percent = value_of(top) / value_of(bottom) * 100
-    lines = [
-        f"{name_place(part)}: {show_number(percent, 1)} % af {name_place(whole)}",
-        f"{name_kind(top)}: {show_value(top)} af {end(show_value(bottom))}",
-    ]
-    return _build(query, lines, [top, bottom], db)
-
-
-def _is_of_people(query: FigureQuery) -> bool:
-    """Whether a part of those who live there is asked for: "andel over 80 år i Skive"."""
-    tokens = query.question.tokens
-    inside = any(
-        token.role is Role.PLACE and before.folded in ("i", "paa") for before, token in pairwise(tokens)
-    )
-    return inside and not any(token.folded == "af" for token in tokens)
-
-
-def _share_of_table(query: FigureQuery, top: Figure, db: Database) -> Attempt | None:
-    """One municipality's part of all that its table tells of, where the country's own figure is not there."""
-    everything = find_around(replace(query, places=()), db)
-    figures = [f for f in everything if (f.spot.document, f.table) == (top.spot.document, top.table)]
-    total = sum((value_of(figure) for figure in figures), Decimal(0))
-    if len(figures) < 2 or len(figures) < len(everything) or not can_add([top, *figures]) or not total:
-        return None
-    percent = show_number(value_of(top) / total * 100, 1)
-    lines = [
-        f"{name_place(top.place_code)}: {percent} % af {name_scope(query, figures)}",
-        end(f"{name_kind(top)}: {show_value(top)} af {show_like(total, top)}"),
-    ]
-    return _build(query, lines, [top, *figures], db)
-
-
-def _find_whole(query: FigureQuery, places: Sequence[str]) -> str:
-    """What the share is of: a larger place named, the region where its word is said, else the country."""
-    if len(places) > 1 and len(places[1]) > len(places[0]):
-        return places[1]
-    stems = {token.stem for token in query.question.tokens if token.role is not Role.PLACE}
-    says_region = any(stem.startswith("region") for stem in stems) and len(places[0]) == 3
-    return region_of(places[0]) if says_region else COUNTRY.code
 
 
 def _ratio(query: FigureQuery, db: Database) -> Attempt | None:

@@ -38,6 +38,8 @@ def solve(query: FigureQuery, db: Database) -> Attempt | None:
     """The figure asked for, or what is missing of it; None where figures are not what is asked about."""
     if not query.measures or query.asks & _OTHER_ASKS or not query.only("percent"):
         return None
+    if "how" in query.asks and query.status:
+        return None  # "hvordan er kvoten beregnet" is not told by the quota
     if query.has("than") and query.has("more", "fewer") and len(query.places) < 2:
         return None  # "færre nu end i 2019": one of the two figures is no answer
     if query.unclear:

@@ -54,7 +54,9 @@ def solve(query: FigureQuery, db: Database) -> Attempt | None:
         return None
     if not query.only(*_HANDLED) or len(query.municipalities) > 1:
         return None
-    if not (query.has(*BOUNDS, "none") or query.asks_which) or (query.places and not _names_circle(query)):
+    if not (query.has(*BOUNDS, "none") or query.asks_which or query.counts_places) or (
+        query.places and not _names_circle(query)
+    ):
         return None
     if _is_negated(query) and query.has(*BOUNDS):
         return None

@@ -17,7 +17,7 @@ from knowledge.storage.figures import find_figures
 KIND = "place_card"
 _SCORE = 80
 _MOST = 8
-_ASKS = frozenset({"what", "which", "which_municipality"})
+_ASKS = frozenset({"what", "which", "which_municipality", "which_rank"})  # "hvilket nummer": its code
 
 
 def solve(query: FigureQuery, db: Database) -> Attempt | None:

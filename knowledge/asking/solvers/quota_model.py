@@ -22,6 +22,7 @@ from knowledge.reference.places import COUNTRY, municipalities
 
 KIND = "quota_model"
 _SCORE = 97
+_CALCULATED = "beregnet"
 _CHANGES = ("what_if", "double", "halve", "rises", "falls")
 _LANDSTAL_STEMS = ("landstal", "landskvot")
 
@@ -32,8 +33,7 @@ def solve(query: FigureQuery, db: Database) -> Attempt | None:
         return None
     if (landstal := _find_landstal(query)) is not None:
         return _what_if(query, landstal, db)
-    wants_why = query.has("calculated") or query.question.asks & {"why"}
-    if wants_why and len(query.municipalities) == 1:
+    if _asks_how(query) and len(query.municipalities) == 1:
         return _why(query, db)
     return None
 
@@ -161,6 +161,12 @@ def _cited(inputs: QuotaInputs, code: str) -> list[Figure]:
 
 
 # --- why -------------------------------------------------------------------------------------
+
+
+def _asks_how(query: FigureQuery) -> bool:
+    """ "hvorfor er kvoten 12", "hvordan er den beregnet"; a "beregnet kvote" is only a kind of quota."""
+    asks_steps = "how" in query.question.asks and query.status == _CALCULATED
+    return asks_steps or query.has("calculated") or "why" in query.question.asks
 
 
 def _why(query: FigureQuery, db: Database) -> Attempt | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from sqlite_utils import Database
@@ -28,7 +29,11 @@ def solve(query: FigureQuery, db: Database) -> Attempt | None:
     """The places in order; None where no order is asked for."""
     if len(query.measures) != 1 or query.rivals or query.unclear or query.asks & NOT_COUNTED:
         return None
-    if not query.has(*_ORDERS) or not query.only(*_HANDLED) or len(query.places) > 1 or query.municipalities:
+    if not query.only(*_HANDLED):
+        return None
+    if "which_rank" in query.asks:
+        return _rank_of(query, db) if len(query.municipalities) == 1 else None
+    if not query.has(*_ORDERS) or len(query.places) > 1 or query.municipalities:
         return None
     figures = find_around(query, db)
     return doubt_gap(_in_order(query, figures, db), query, figures) if figures else None
@@ -50,6 +55,23 @@ def _in_order(query: FigureQuery, figures: list[Figure], db: Database) -> Attemp
     if count is None and not query.has("top", "bottom"):
         return _extreme(query, ordered, db)
     return _listed(query, _with_ties(ordered, count or _TOP), figures, db)
+
+
+def _rank_of(query: FigureQuery, db: Database) -> Attempt | None:
+    """Where one municipality stands among those of the region named, else of the country."""
+    around = replace(query, places=query.regions)
+    figures = sorted(find_around(around, db), key=value_of, reverse=not query.has("least"))
+    own = next((figure for figure in figures if figure.place_code == query.municipalities[0]), None)
+    if own is None:
+        return None
+    number = 1 + [value_of(figure) for figure in figures].index(value_of(own))
+    tied = sum(value_of(figure) == value_of(own) for figure in figures) - 1
+    shared = f" Pladsen deles med {tied} {'anden' if tied == 1 else 'andre'}." if tied else ""
+    lines = [
+        f"{name_place(own.place_code)} er nr. {number} med {end(show_value(own))}{shared}",
+        f"{name_kind(own)}, blandt {name_scope(around, figures)}.",
+    ]
+    return doubt_gap(_build(query, lines, [own], figures, db), around, figures)
 
 
 def _extreme(query: FigureQuery, ordered: Sequence[Figure], db: Database) -> Attempt:
