@@ -10,6 +10,8 @@ from sqlite_utils import Database
 from knowledge.asking.agendas.items import fetch_item
 from knowledge.asking.agendas.telling import name_item, spot_of
 from knowledge.model import Section, SectionKind, Spot
+from knowledge.naming import name_page
+from knowledge.storage.documents import fetch_document
 from knowledge.storage.passages import search_passages
 from knowledge.storage.searching import match_all
 from knowledge.storage.sections import fetch_section, find_sections
@@ -38,6 +40,14 @@ def find_annexes(db: Database, number: str) -> tuple[Annex, ...]:
         if section and opening.match(passage.text):
             found.append(_annex(db, section, passage.text, passage.spot))
     return tuple(annex for i, annex in enumerate(found) if i < len(sections) or annex.item not in known)
+
+
+def tell_annex_page(db: Database, annex: Annex) -> str:
+    """ "side 12", the page that an annex begins on; "" where pages are not known."""
+    if annex.spot.page is None:
+        return ""
+    document = fetch_document(db, annex.spot.document)
+    return name_page(annex.spot.page, document.label_page(annex.spot.page) if document else "", "side")
 
 
 def _annex(db: Database, section: Section, title: str, spot: Spot) -> Annex:

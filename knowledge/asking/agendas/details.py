@@ -6,6 +6,7 @@ import datetime as dt
 
 from sqlite_utils import Database
 
+from knowledge.asking.events.clauses import what_happens
 from knowledge.asking.quoting import shorten
 from knowledge.danish.dates import format_date
 from knowledge.model import Contact, Deadline, Section, Spot
@@ -22,10 +23,17 @@ _LONGEST = 120
 def tell_details(db: Database, item: Section) -> Details:
     """At most three lines of deadlines and one of contacts; ([], ()) where there are none."""
     due = _find_due(db, item)
-    lines = [f"Frist {format_date(one.start)}: {shorten(one.text, _LONGEST)}" for one in due]
+    lines = [f"Frist {_say_day(one)}: {shorten(what_happens(one), _LONGEST)}" for one in due]
     if reached := _find_reached(db, item):
         lines.append(f"Kontakt: {'; '.join(reached)}")
     return lines, tuple((one.spot, one.text) for one in due)
+
+
+def _say_day(deadline: Deadline) -> str:
+    """The day, a misprinted one as it was probably meant."""
+    if deadline.likely is None:
+        return format_date(deadline.start)
+    return f"{format_date(deadline.likely)} (trykt {format_date(deadline.start)})"
 
 
 def _find_due(db: Database, item: Section) -> list[Deadline]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 from knowledge.asking.words.cues import cue
@@ -16,6 +19,7 @@ from knowledge.asking.words.verbs import find_verbs
 from knowledge.danish.dates import DateMention, find_dates
 from knowledge.danish.folding import fold
 from knowledge.danish.near_dates import find_spoken_dates
+from knowledge.danish.words import stem
 from knowledge.model import Precision, Question, Role
 
 
@@ -40,6 +44,7 @@ class EventQuestion:
     attached: those that only say more of the word before: "svar på ansøgningen" is no "ansøgning".
     needed: those that must be told: who meets, for another body's meeting is no answer, and what is due.
     done: those that say that something is finished, which alone do not say what. verbs: what is done.
+    count: how many are asked for ("de næste tre frister"), None where it is not said.
     """
 
     wish: Wish
@@ -55,6 +60,7 @@ class EventQuestion:
     needed: frozenset[int]
     done: frozenset[int]
     verbs: frozenset[int]
+    count: int | None = None
 
 
 _SHORTEST_ECHO = 6
@@ -84,10 +90,8 @@ def next_year_phrases() -> tuple[str, ...]:
 
 def read_event_question(question: Question) -> EventQuestion | None:
     """What is asked about dated events; None where the question is about something else."""
-    said = {token.folded for token in question.tokens} | {
-        token.folded.rpartition("-")[2]
-        for token in question.tokens  # the "møderne" of "KKR-møderne"
-    }
+    said = {token.folded for token in question.tokens}
+    said |= {_split_kind(token.folded)[1] for token in question.tokens}  # the "møderne" of "KKR-møderne"
     if said & _folded("papers") and said & _folded("written"):
         return None  # "hvilken dato er brevet fra"
     deadlines_only = bool(said & _folded("deadline")) or any(_ends_in_deadline(word) for word in said)
@@ -97,6 +101,7 @@ def read_event_question(question: Question) -> EventQuestion | None:
     if wish is None:
         return None
     dated = _tokens_of(question, dates)
+    counted = [*_find_counted(question)]
     return EventQuestion(
         wish=wish,
         deadlines_only=deadlines_only,
@@ -110,7 +115,7 @@ def read_event_question(question: Question) -> EventQuestion | None:
             for index, token in enumerate(question.tokens)
             if token.role is Role.YEAR and index not in dated and isinstance(token.value, int)
         ),
-        spoken=dated | _spoken(question),
+        spoken=dated | _spoken(question) | {index for index, _ in counted},
         echoes=frozenset(
             question.tokens[index].stem
             for index in _spoken(question) & set(question.content)
@@ -121,7 +126,16 @@ def read_event_question(question: Question) -> EventQuestion | None:
         done=frozenset(i for i in question.content if question.tokens[i].stem in _DONE),
         verbs=find_verbs(question),
         needed=_needed(question) if _find_kind(said) != "election" else frozenset(),
+        count=counted[0][1] if counted else None,
     )
+
+
+def _find_counted(question: Question) -> Iterator[tuple[int, int]]:
+    """The "tre" of "de næste tre frister", with its index."""
+    many = _folded("many")
+    for index, (token, after) in enumerate(pairwise(question.tokens)):
+        if token.role is Role.NUMBER and isinstance(token.value, Decimal) and after.folded in many:
+            yield index, int(token.value)
 
 
 def _find_wish(
@@ -218,15 +232,27 @@ def may_be_due(folded: str) -> bool:
 
 
 def strip_sort(folded: str) -> str:
-    """ "ansoegning" of "ansoegningsfristen", "kkr" of "kkr-moederne"; "" for other words."""
-    head, _, sort = folded.rpartition("-")
-    if head and _find_kind({sort}):
+    """ "ansoegning" of "ansoegningsfristen", "kkr" of "kkr-moederne", "byraad" of "byraadsmoede"; else ""."""
+    head, kind = _split_kind(folded)
+    if kind:
         return head
     for ending in sorted(_folded("deadline_endings"), key=len, reverse=True):
         head = folded.removesuffix(ending)
         if head and head != folded:
             return head.removesuffix("s")
     return ""
+
+
+def _split_kind(folded: str) -> tuple[str, str]:
+    """("kkr", "moederne"), ("byraad", "moedet"): who meets, and the word for it; ("", "") for other words."""
+    head, _, sort = folded.rpartition("-")
+    if head and _find_kind({sort}):
+        return head, sort
+    for word in _folded("kinds", "meeting"):
+        body = folded.removesuffix(word).removesuffix("s")
+        if folded.endswith(word) and stem(body) in _WHO_MEETS:
+            return body, word
+    return "", ""
 
 
 def falls_in(mention: DateMention, first: dt.date, last: dt.date) -> bool:

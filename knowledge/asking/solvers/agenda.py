@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence, Set
 
 from sqlite_utils import Database
 
-from knowledge.asking.agendas.annexes import find_annexes
+from knowledge.asking.agendas.annexes import find_annexes, tell_annex_page
 from knowledge.asking.agendas.items import (
     cover_told,
     find_mentioning,
@@ -211,6 +211,11 @@ def _find_annex(question: Question, db: Database, asked: dict[SectionKind, str])
     if not chosen:
         return None
     lines = [f"{annex.item}: {annex.title}" if annex.item else annex.title for annex in chosen]
+    if {token.stem for token in question.tokens} & _PAGE:
+        pages = [tell_annex_page(db, annex) for annex in chosen]
+        if not all(pages):
+            return None
+        lines = [f"{line} begynder på {page}." for line, page in zip(lines, pages, strict=True)]
     readings = [Reading(f"{a.item}: {a.title}", f"Bilag {number} til punkt {a.number}") for a in chosen]
     several = len(chosen) > 1
     answer = build_answer(

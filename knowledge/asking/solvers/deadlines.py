@@ -57,7 +57,7 @@ def solve(question: Question, db: Database) -> Attempt | None:
     candidates = find_candidates(db, question, asked, terms, find_deadlines(db))
     if (asked.deadlines_only and not terms) or asked.wish in (Wish.TOO_LATE, Wish.IN_TIME):
         candidates = tuple(one for one in candidates if one.deadline.is_deadline)
-    chosen = _choose(asked, candidates, question.now.date())
+    chosen = _choose(question, asked, candidates)
     if not chosen and asked.wish is Wish.NEXT and (candidates or not terms):
         return answer_nothing_ahead(question, asked, candidates, db)
     if not chosen:
@@ -102,19 +102,27 @@ def _stands_alone(asked: EventQuestion) -> bool:
     return asked.wish in alone and (asked.deadlines_only or bool(asked.kind))
 
 
-def _choose(asked: EventQuestion, candidates: Sequence[Candidate], today: dt.date) -> tuple[Candidate, ...]:
+def _choose(
+    question: Question, asked: EventQuestion, candidates: Sequence[Candidate]
+) -> tuple[Candidate, ...]:
     """The candidates to answer with: one where it is clear, several where the words fit several."""
-    coming = [one for one in candidates if not one.occurrence.is_past(today)]
+    coming = [one for one in candidates if not one.occurrence.is_past(question.now.date())]
     if asked.wish is Wish.LIST:
         listed = coming if not asked.dates and coming else candidates
-        return drop_twins(sorted(listed, key=lambda one: one.occurrence.first))
+        return drop_twins(sorted(listed, key=lambda one: one.occurrence.first))[: asked.count]
     if asked.wish is Wish.NEXT:
         return find_next(coming)
     if asked.wish is Wish.ENDS and (end := find_end(candidates)):
         return (end,)
     if asked.wish in (Wish.DAYS_LEFT, Wish.WEEKDAY) and coming and coming[0].fit >= candidates[0].fit:
-        return find_ties(coming)[:1]  # of several that fit as well, the one that is ahead
+        alike = find_ties(coming)
+        return alike if _are_others(question, alike) else alike[:1]
     return find_ties(candidates)
+
+
+def _are_others(question: Question, alike: Sequence[Candidate]) -> bool:
+    """Whether events that fit as well are different things, and not the days of one: who can tell which?"""
+    return "next" not in question.asks and bool(alike[0].found) and not _same_sentence(alike)
 
 
 def _follow_up(question: Question, asked: EventQuestion, db: Database) -> Attempt | None:

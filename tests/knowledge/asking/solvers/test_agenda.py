@@ -77,6 +77,57 @@ def test_a_chapter_tells_the_items_in_it(ask: Ask) -> None:
     assert ask(AGENDA, "hvad er punkt 1").text == ("1 Orientering\n- 1.1 Broens tilstand\n- 1.2 Nye fendere")
 
 
+def test_a_misprinted_deadline_of_an_item_is_told_as_it_was_meant(ask: Ask) -> None:
+    item = """\
+# Dagsorden: Havneudvalget
+
+## 1. Valg
+
+- 16. december 2024: Udvalget orienteres om valget.
+- 7. januar 2024: Frist for valg af formand.
+- 10. januar 2025: Formanden indkalder til møde.
+"""
+    told = ask(item, "punkt 1").text
+
+    assert "Frist 7. januar 2025 (trykt 7. januar 2024): Frist for valg af formand." in told
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("hvilken side står bilag 1 på", "1 Kajen: Bilag 1: Tegning begynder på side 4."),
+        ("hvilken side står bilag 2 på", ""),
+    ],
+)
+def test_the_page_of_an_annex_is_told_where_it_is_known(ask: Ask, question: str, text: str) -> None:
+    contents = """\
+# Dagsorden: Havneudvalget
+
+## Indholdsfortegnelse
+
+1 Kajen ..... 2
+Bilag 1: Tegning ..... 4
+2 Eventuelt ..... 6
+
+## 1 Kajen
+
+Kajen skal males.
+
+Bilag 2: Farveprøve
+
+## Bilag 1: Tegning
+
+En tegning.
+
+## 2 Eventuelt
+
+Intet.
+"""
+    answer = ask(contents, question)
+
+    assert answer.text == text if text else answer.status is Status.UNKNOWN
+
+
 def test_what_was_decided_says_of_which_item(ask: Ask) -> None:
     assert ask(AGENDA, "hvad blev besluttet om takster").text == "2 Takster for bådpladser: »Godkendt.«"
 

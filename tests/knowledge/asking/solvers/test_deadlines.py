@@ -121,6 +121,42 @@ def test_neither_the_opposite_nor_a_part_of_a_word_is_told(library: Library, que
     assert ask(library, question).status is not Status.ANSWERED
 
 
+def test_as_many_deadlines_as_are_asked_for(library: Library) -> None:
+    lines = ask(library, "hvad er de næste to frister").text.splitlines()
+    assert [line.split(" (")[0] for line in lines] == ["• 16. marts 2026", "• 20. marts 2026"]
+
+
+BODIES = """\
+# Møder i 2026
+
+Byrådet holder konstituerende møde den 3. december 2026.
+
+Regionsrådet holder konstituerende møde den 9. december 2026.
+
+Sagen behandles på møderne i bestyrelsen den 5. maj 2026 og repræsentantskabet den 7. maj 2026.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "status", "days"),
+    [
+        ("hvor mange dage er der til det konstituerende møde", Status.AMBIGUOUS, {3, 9}),
+        ("hvor mange dage er der til byrådets konstituerende møde", Status.ANSWERED, {3}),
+        ("hvornår er bestyrelsesmødet", Status.ANSWERED, {5}),
+        ("hvornår er repræsentantskabsmødet", Status.ANSWERED, {7}),
+    ],
+)
+def test_the_meeting_of_one_body_is_not_that_of_another(
+    tmp_path: Path, question: str, status: Status, days: set[int]
+) -> None:
+    (tmp_path / "møder.md").write_text(BODIES, encoding="utf-8")
+    with Library.open(tmp_path / "library.db") as library:
+        library.index(tmp_path / "møder.md", now=MONDAY)
+        answer = ask(library, question)
+
+    assert (answer.status, {one.start.day for one in answer.deadlines}) == (status, days)
+
+
 def test_events_that_fit_equally_well_are_offered(library: Library) -> None:
     answer = ask(library, "hvornår er der møder")
     assert answer.status is Status.AMBIGUOUS
