@@ -17,7 +17,7 @@ _STARTS_NEW = re.compile(r"\s+[\"“”»«(\[–-]*\s*[A-ZÆØÅÉ0-9§]")
 _ABBREVIATIONS = """
     bl.a f.eks fx jf jfr stk nr kl ca pr inkl ekskl evt dvs ift ifm ifbm vedr tlf mht pga iht hhv cf dr
     hr fr prof st v maks min eks pkt art litra cirka forb d tidl sml adm kap lb lbk jan feb febr mar apr
-    jun jul aug sep sept okt nov dec ult medio tir tirs ons tor tors fre lør søn
+    jun jul aug sep sept okt nov dec ult medio tir tirs ons tor tors fre lør søn dok ref journalnr
 """
 _OPEN_ABBREVIATIONS = frozenset(_ABBREVIATIONS.split())
 

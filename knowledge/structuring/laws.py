@@ -21,13 +21,13 @@ _NUMBERED = re.compile(
 _PARAGRAPH = re.compile(
     r"(?:§§?|\bparagraf)\s*(?P<paragraph>\d+(?:\s?[a-hj-z](?![\wæøå]))?)"
     r"(?:\s*,?\s*(?:stk\.?|stykke)\s*(?P<subsection>\d+))?"
-    r"(?P<more>(?:\s*(?:,|og|eller|-|–)\s*(?:§\s*)?\d+(?:\s?[a-z](?![\wæøå]))?(?!\s*(?:stk|pct|%|kr|\.\s*[a-zæøå])))*)",
+    r"(?P<more>(?:\s*(?:,|og|eller|-|–)\s*(?:§\s*)?\d+(?:\s?[a-hj-z](?![\wæøå]))?(?!\s*(?:stk|pct|%|kr|\.\s*[a-zæøå])))*)",
     re.IGNORECASE,
 )
 _LEANS = re.compile(
     r"(?:Det|Den|De|Dette|Denne|Disse|Her|Der)\b|.{0,30}\b(?:dem|disse|denne|dette)\b"
 )  # on the sentence before it
-_MORE = re.compile(r"\d+(?:\s?[a-z])?")
+_MORE = re.compile(r"\d+(?:\s?[a-hj-z])?")
 _LINK_BEFORE = re.compile(r"^\s*(?:\([^)]*\)\s*)?(?:,\s*)?$")
 _LINK_BEHIND = re.compile(r"^\s*,?\s*(?:i|efter|af)\s+(?:den\s+)?$")
 _NOT_ACTS = frozenset({"lov", "loven", "bekendtgørelsen", "forordningen", "direktivet"})

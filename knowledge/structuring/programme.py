@@ -30,6 +30,7 @@ _SPEAKERS = re.compile(
     r"(?:\s|^|[,(–-])(?:(?:(?:oplæg|indlæg|tale|videohilsen)\s+(?:ved|af|fra)|ved)\s+|(?:oplæg\s+)?v[./]\s*)(?=\w)",
     re.IGNORECASE,
 )
+_ACTS = re.compile(r"\s+[a-zæøå]{3,}(?:ede|te|er)\b")  # "Minister Bo Ek igangsatte …" tells of somebody
 _TITLE_LENGTH = 160
 
 
@@ -153,7 +154,8 @@ def _title(text: str) -> str:
 
 def _people(text: str) -> tuple[str, ...]:
     """Names with their roles, else whatever stands behind "v/"."""
-    named = tuple(f"{role.name}, {role.role}" for role in find_roles(text))
+    taking_part = (role for role in find_roles(text) if not _ACTS.match(text, role.end))
+    named = tuple(f"{role.name}, {role.role}" for role in taking_part)
     if named:
         return named
     cue = _SPEAKERS.search(text)

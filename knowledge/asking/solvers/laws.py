@@ -31,7 +31,7 @@ _QUOTE = 200
 _ASKING = cue("law")
 _ORDER = cue("order")
 _REFERENCE = re.compile(
-    r"(?:§+|paragraf)\s*(?P<paragraph>\d+(?:\s*[a-zA-Z](?!\w))?)(?:[\s,]*(?:stk\.?|stykke)\s*(?P<subsection>\d+))?",
+    r"(?:§+|paragraf)\s*(?P<paragraph>\d+(?:\s*[a-hj-zA-HJ-Z](?!\w))?)(?:[\s,]*(?:stk\.?|stykke)\s*(?P<subsection>\d+))?",
     re.I,
 )
 

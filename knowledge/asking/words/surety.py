@@ -14,6 +14,8 @@ from knowledge.asking.words.candidates import Candidate
 from knowledge.asking.words.counting import AMOUNT
 from knowledge.asking.words.cues import cue
 from knowledge.asking.words.holding import names_place
+from knowledge.asking.words.matching import find_stems
+from knowledge.asking.words.synonyms import find_kin
 from knowledge.asking.words.terms import Term
 from knowledge.asking.words.wanted import COST_STEMS, COUNTED, Wanted
 from knowledge.danish.words import find_words
@@ -22,6 +24,7 @@ from knowledge.model import Question, Role
 _COMPARING = frozenset(
     {"most", "least", "more", "fewer", "at_most", "at_least", "over", "under", "average", "median"}
 )
+_CHANGING = frozenset({"development", "rises", "falls", "double", "halve"})
 _AT_MOST = cue("at_most_told")
 _ONE_ANSWER = COUNTED | {Wanted.WHO, Wanted.WHEN, Wanted.WHERE}
 _ALIKE = 0.1  # a rival that fits this much worse is none
@@ -44,9 +47,18 @@ def is_sure(question: Question, terms: Sequence[Term], wanted: Wanted, candidate
         return False
     if len(terms) == 1 and candidate.own.share < _LEAST_ALONE:
         return False
+    if wanted in (Wanted.WHAT, Wanted.WHETHER) and not _happens(question, candidate):
+        return False
     if not _compares(question, candidate) or (wanted is Wanted.WHERE and not _is_placed(question, candidate)):
         return False
     return not _ASKS_SUBJECT.search(question.text) or bool(_TELLS_SUBJECT.search(candidate.sentence))
+
+
+def _happens(question: Question, candidate: Candidate) -> bool:
+    """Whether what is said to become of a thing is told: of "ændres tallet" the "ændres"."""
+    told = find_stems(f"{candidate.before} {candidate.sentence}")
+    changes = (token.stem for token in question.tokens if token.value in _CHANGING)
+    return all(find_kin(change) & told for change in changes)
 
 
 def _states_price(

@@ -27,10 +27,21 @@ def read(text: str) -> Question:
         ("over 100.000 indbyggere", "operation number content"),
         ("Vejle, ikke Vejen", "place filler filler"),
         ("kommune 791", "place place"),
+        ("§ 6 i loven", "reference reference filler content"),
+        ("er sagen delt i to", "filler content content filler number"),
+        ("bilag a", "reference reference"),
+        ("gennemsnitskvoten i Viborg", "operation content filler place"),
     ],
 )
 def test_words_get_their_roles(text: str, roles: str) -> None:
     assert [token.role.value for token in read(text).tokens] == roles.split()
+
+
+def test_an_average_that_the_documents_name_is_one_word() -> None:
+    read_words = [
+        token.text for token in understand("gennemsnitsalder", now=NOW, known={"gennemsnitsalder"}).tokens
+    ]
+    assert read_words == ["gennemsnitsalder"]
 
 
 def test_relative_years_follow_the_clock() -> None:

@@ -142,6 +142,21 @@ def test_a_programme_has_times_speakers_and_parallel_workshops() -> None:
     ]
 
 
+def test_who_is_only_told_about_takes_no_part_in_a_programme() -> None:
+    contents = build(
+        "# Program\n\n"
+        "10.00\tBroer i regn. Oplæg ved Inger Bay, professor. Brominister Ole Ek lovede en bro.\n"
+        "11.00\tFrokost\n",
+        "program.md",
+    )
+    assert [entry.people for entry in contents.programme] == [("Inger Bay, professor",), ()]
+
+
+def test_the_in_behind_a_paragraph_is_no_letter() -> None:
+    contents = build("Efter § 6 i skovloven og §§ 30 og 31 i vejloven må man gå.", "brev.md")
+    assert {law.paragraph for law in contents.laws} == {"6", "30", "31"}
+
+
 def test_item_numbers_and_single_times_are_no_programme() -> None:
     text = "# Dagsorden\n\n3.20 Budget for havnen\n\n1.15 Valg af formand\n\nVi mødes kl. 9.00.\n"
 
