@@ -104,6 +104,12 @@ def single_words() -> frozenset[str]:
     )
 
 
+@cache
+def find_beginning(letter: str) -> tuple[str, ...]:
+    """The single words that begin with a letter, in the order of the alphabet."""
+    return tuple(sorted(word for word in single_words() if word[0] == letter))
+
+
 def find_at(words: Sequence[str], position: int) -> Iterator[tuple[Entry, ...]]:
     """The entries of each phrase that begins at a position, the longest phrase first."""
     for group in phrases().get(words[position], ()):

@@ -122,7 +122,7 @@ class _Reading:
             return word
         best = extractOne(
             word,
-            [one for one in lexicon.single_words() if one[0] == word[0]],  # nobody misses the first letter
+            lexicon.find_beginning(word[0]),  # nobody misses the first letter
             scorer=OSA.normalized_similarity,
             score_cutoff=_REPAIR_SIMILARITY,
         )

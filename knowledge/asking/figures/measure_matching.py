@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import log
+from math import fsum, log
 
 from knowledge.asking import lexicon
 from knowledge.asking.figures.compound_parts import are_related
@@ -82,6 +82,7 @@ class MeasureIndex:
         self._by_number = _group(entries, lambda entry: entry.label_numbers)
         self._weights = {s: log(1 + len(entries) / len(held)) for s, held in self._by_stem.items()}
         self._words = frozenset(word for entry in entries for word in entry.words)
+        self._spellings = tuple(sorted(self._words))
         self._find_relatives = lru_cache(_REMEMBERED)(self._relatives)
 
     def match(self, question: Question, known: Container[str]) -> tuple[MeasureMatch, ...]:
@@ -127,7 +128,7 @@ class MeasureIndex:
     def _readings(self, token: Token, known: Container[str]) -> tuple[str, ...]:
         if token.stem in self._weights or token.folded in self._words or token.role is not Role.CONTENT:
             return (token.stem,)
-        close = find_closest(token.folded, self._words) if token.folded not in known else ""
+        close = find_closest(token.folded, self._spellings) if token.folded not in known else ""
         return (token.stem, stem(close)) if close else (token.stem,)
 
     def _match_entry(
@@ -179,8 +180,8 @@ class MeasureIndex:
     def _coverage(self, entry: MeasureNames, said: Collection[str]) -> float:
         """How much of a label was said, its rare words weighing most."""
         related = {own for word in said for own in self._find_relatives(word)}
-        total = sum(self._weights[own] for own in entry.label_stems)
-        hit = sum(self._weights[own] for own in entry.label_stems & related)
+        total = fsum(self._weights[own] for own in entry.label_stems)
+        hit = fsum(self._weights[own] for own in entry.label_stems & related)
         return hit / total if total else 0.0
 
     def imply(self, question: Question) -> MeasureMatch | None:

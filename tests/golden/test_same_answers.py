@@ -1,0 +1,44 @@
+"""The same question has the same answer in every process: nothing hangs on the order of a set."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from knowledge.example import EXAMPLE_AGENDA
+from knowledge.library import Library
+from tests.golden.evaluation import GOLDEN, INDEXED_AT, ROOT
+from tests.golden.scoring import read_questions
+
+COMMAND = (sys.executable, "-m", "bot")
+
+
+def test_answers_do_not_change_with_the_order_of_hashes(tmp_path: Path) -> None:
+    database = tmp_path / "library.db"
+    with Library.open(database) as library:
+        library.index(EXAMPLE_AGENDA, now=INDEXED_AT)
+    questions = [one.text for one in read_questions(GOLDEN / "questions" / "example-third.jsonl")]
+
+    first, second = (ask_in_process(database, questions, seed) for seed in ("1", "2"))
+
+    assert len(first) == len(questions)
+    assert first == second
+
+
+def ask_in_process(database: Path, questions: list[str], seed: str) -> list[dict[str, object]]:
+    """What the command line says of each question, the time it took put aside."""
+    done = subprocess.run(
+        [*COMMAND, "--db", str(database), "ask", "--json", "--now", "2021-06-01T09:00", "-"],
+        input="\n".join(questions),
+        env={**os.environ, "PYTHONHASHSEED": seed},
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    answers: list[dict[str, object]] = [json.loads(line) for line in done.stdout.splitlines()]
+    return [{key: value for key, value in answer.items() if key != "ms"} for answer in answers]
