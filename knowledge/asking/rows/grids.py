@@ -110,7 +110,7 @@ class Grid:
 
     def are_of_money(self, lines: Sequence[Line], columns: Sequence[int], title: str) -> bool:
         """Whether cells are amounts of money: their rows, their headers or what is over them tells."""
-        by_row = all(_MONEY.search(line.unit) for line in lines)
+        by_row = all(_MONEY.search(f"{line.unit} {line.label}") for line in lines)
         return by_row or all(_MONEY.search(f"{title} {self.told_in(column)}") for column in columns)
 
     def is_ahead(self, column: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.asking.rows.grids import Grid, Line
-from knowledge.asking.rows.two_sided import spell_out
+from knowledge.asking.rows.spelling import spell_out
 from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.synonyms import is_light
 from knowledge.asking.words.terms import Stems, Term

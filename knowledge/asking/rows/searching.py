@@ -79,4 +79,4 @@ def _as_in_tables(term: Term) -> Term:
     thing = next((term.stem.removesuffix(tail).rstrip("s") for tail in tails if term.stem.endswith(tail)), "")
     if len(thing) < _LONG or term.slot:
         return term
-    return replace(term, stem=thing, kin=find_kin(thing), parts=())
+    return replace(term, stem=thing, kin=term.kin | find_kin(thing), parts=())

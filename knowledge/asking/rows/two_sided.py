@@ -5,13 +5,8 @@ Which of the two a plus means is for the table to say, and tables differ.
 
 from __future__ import annotations
 
-import re
-
 from knowledge.asking import lexicon
-from knowledge.danish.folding import fold
 from knowledge.danish.words import find_words
-
-_SHARED_TAIL = re.compile(r"\b([^\W\d_]+)-\s*(?:/|og|eller)\s*([^\W\d_]+)", re.IGNORECASE)
 
 
 def is_two_sided(header: str) -> bool:
@@ -34,18 +29,3 @@ def _are_opposite(first: str, second: str) -> bool:
         and first.removeprefix(one) in ("", second.removeprefix(other))
         for one, other in (*lexicon.opposites(), *(pair[::-1] for pair in lexicon.opposites()))
     )
-
-
-def spell_out(header: str) -> str:
-    """A header with the word that a hyphen cuts short written out behind it.
-
-    >>> spell_out("Mer-/mindreforbrug")
-    'Mer-/mindreforbrug merforbrug'
-    """
-    whole = []
-    for match in _SHARED_TAIL.finditer(header):
-        first, second = match[1].lower(), match[2].lower()
-        opposite = next((o for pair in lexicon.opposites() for o in pair if fold(second).startswith(o)), "")
-        if opposite:
-            whole.append(first + second[len(opposite) :])
-    return " ".join([header, *whole])

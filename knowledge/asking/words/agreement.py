@@ -79,6 +79,12 @@ _MUST_NOT_SAY = _pairs(
         r"\bkommer\b.*\btil\s+at\b|\b(?:fremover|fremtiden)\b",
         r"\b(?:nuværende|hidtidige?|hidtil|i dag)\b",
     ),
+    (  # what is aimed at is not how it is
+        r"^(?!.*(?:\bmål|formål|ambition|vision|\bskal\b|højst|mindst|hensigt|\b20\d\d\b)).*"
+        r"\b(?:hvor\s+(?:mange|meget|stort?|store|højt?|høje|lavt?|lave)|hvad\s+(?:er|var))\b",
+        r"^\W*(?:målet|målsætningen|ambitionen|visionen|hensigten)\b.*\d"
+        r"|\b(?:et mål|en målsætning) (?:om|på)\b",
+    ),
     (  # what has been decided is no longer to be decided
         r"\b(?:besluttede|vedtog|godkendte|afviste|bevilgede)\b"
         r"|\b(?:blev|er|har)\b.*\b(?:besluttet|vedtaget|godkendt|bevilget)\b",
@@ -132,6 +138,7 @@ _SAYS = {  # what a sentence must hold that answers "hvad fylder mest" or "hvor 
         "total": r"\S*\d",
         "average": r"gennemsnit|snit",
         "median": r"median",
+        "country_average": r"lands(?:gennemsnit|tal|plan|niveau)|hele landet|resten af landet|national",
     }.items()
 }
 
