@@ -9,7 +9,7 @@ from itertools import pairwise
 from sqlite_utils import Database
 
 from knowledge.asking import lexicon
-from knowledge.asking.rows.grids import find_grids
+from knowledge.asking.rows.building import find_grids
 from knowledge.asking.rows.picking import Pick, pick_cells
 from knowledge.asking.words.cues import cue
 from knowledge.asking.words.surroundings import Surroundings

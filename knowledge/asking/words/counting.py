@@ -148,11 +148,7 @@ def _goes_the_same_way(question: Question, terms: Sequence[Term], sentence: str)
 def _may_count_people(terms: Sequence[Term], sentence: str, number: NumberMention) -> bool:
     """Whether a number may count those who do something: not "to møder", but "812 borgere", "487 svarede"."""
     following = next(iter(find_words(sentence[number.end :])), None)
-    if (
-        following is None
-        or number.number.unit is not None
-        or sentence[number.end : number.end + 1] in ".,;:)"
-    ):
+    if following is None or number.number.unit or sentence[number.end : number.end + 1] in ".,;:)":
         return True
     if following.folded == "af":
         return not _is_of_things(terms, sentence[number.end :])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.asking.rows.grids import build_grids
+from knowledge.asking.rows.building import build_grids
 from knowledge.model import Passage, Spot
 
 SPOT = Spot(section=1, page=None, line=1, start=0, end=1)
