@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from knowledge.asking.events.clauses import own_clause
 from knowledge.asking.events.matching import Candidate, is_broad
 from knowledge.asking.events.sameness import find_said, may_be_one
+from knowledge.model import Deadline
 
 _TIE = 0.06  # events this close to the best fit the words equally well
 _LOOSE = 0.25  # and these well enough to be the next of their sort
+_CALLED_NEXT = re.compile(r"\bnæste\s+(?!dag\b|uge\b|måned\b|år\b|gener)\w+", re.IGNORECASE)
 _ENDS = re.compile(r"\b(?:afslut\w*|slut\w*|færdig\w*|ophør\w*|udløb\w*|udgangen af)\b", re.IGNORECASE)
 
 
@@ -45,8 +47,12 @@ def find_next(coming: Sequence[Candidate]) -> tuple[Candidate, ...]:
 
 
 def _nearness(one: Candidate) -> tuple[bool, bool, dt.date]:
-    called_next = re.search(r"\bnæste\s+(?:møde|gang|\w+møde)", one.deadline.text, re.IGNORECASE)
-    return not called_next, is_broad(one.deadline), one.occurrence.first
+    return not is_called_next(one.deadline), is_broad(one.deadline), one.occurrence.first
+
+
+def is_called_next(event: Deadline) -> bool:
+    """Whether the document itself calls it the next one."""
+    return bool(_CALLED_NEXT.search(event.text))
 
 
 def drop_twins(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:

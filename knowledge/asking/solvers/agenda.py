@@ -15,12 +15,11 @@ from knowledge.asking.agendas.items import (
     find_numbers_asked,
     find_titled,
 )
-from knowledge.asking.agendas.listing import find_agenda_items, find_latest
 from knowledge.asking.agendas.missing import tell_missing
+from knowledge.asking.agendas.overview import list_items
 from knowledge.asking.agendas.telling import (
     Telling,
     name_item,
-    spot_of,
     tell_annexes,
     tell_case_number,
     tell_decision,
@@ -89,7 +88,7 @@ def solve(question: Question, db: Database) -> Attempt | None:
     if question.asks & _OTHER_ASKS and about is not tell_postponement:
         return None
     if stems & _LISTING and not about:
-        return _list_items(question, db)
+        return list_items(question, db, _own_words(question))
     return _by_title(question, db, about) if about else None
 
 
@@ -229,41 +228,6 @@ def _find_annex(question: Question, db: Database, asked: dict[SectionKind, str])
     )
     found = next(coverage.found for coverage, _ in weighed if coverage.share >= best)
     return Attempt(KIND, _SURE, answer, found | _own_words(question) | light_indexes(question))
-
-
-def _list_items(question: Question, db: Database) -> Attempt | None:
-    own_words = _own_words(question)
-    terms = [term for term in find_terms(question, db) if term.index not in own_words]
-    items, found = _of_meeting_named(db, find_agenda_items(db), terms)
-    if not items:
-        return None
-    latest = find_latest(db, {item.document for item in items})
-    chapters = {(item.document, item.parent) for item in items}
-    own = [
-        item
-        for item in items
-        if item.document == latest.id and (item.document, item.position) not in chapters
-    ]
-    several = len({item.document for item in find_agenda_items(db)}) > 1
-    opening = f"På dagsordenen ({latest.title}):" if several else "På dagsordenen:"
-    answer = build_answer(
-        question,
-        KIND,
-        f"{opening}\n{list_some([name_item(item) for item in own], _MOST, 'punkter')}",
-        cite_each(db, [(spot_of(own[0]), own[0].label)]),
-    )
-    return Attempt(KIND, _SURE, answer, found | own_words | light_indexes(question))
-
-
-def _of_meeting_named(
-    db: Database, items: Sequence[Section], terms: Sequence[Term]
-) -> tuple[list[Section], frozenset[int]]:
-    """The items of the meetings whose names hold most of the words, and the words that they hold."""
-    around = recall(db, Surroundings)
-    covered = {id: cover(terms, around.find_name_stems(id)) for id in {item.document for item in items}}
-    best = max((coverage.share for coverage in covered.values()), default=0.0)
-    named = [item for item in items if covered[item.document].share >= best]
-    return named, next((covered[item.document].found for item in named), frozenset())
 
 
 def _name_items(db: Database, items: Sequence[Section], *, of_several: bool) -> list[str]:

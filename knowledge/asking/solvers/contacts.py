@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from sqlite_utils import Database
 
 from knowledge.asking.persons.contact_topics import is_for_topic, keep_own
+from knowledge.asking.persons.offices import find_titles_asked
 from knowledge.asking.persons.persons import NamedPerson, find_named
 from knowledge.asking.quoting import build_answer, cite_each
 from knowledge.asking.words.cues import cue
@@ -41,6 +42,7 @@ _NUMBER_OF_NAME = re.compile(
 _REGISTERING = cue("registering")
 _REPLYING = cue("replying")
 _OFFICE = cue("councils")
+_NUMBERS = cue("number_of")
 _MOST_ANYONE = 4
 _ASKS_WHO = frozenset({"who", "what", "which", "where", "phone", "mail", "contact"})
 _POST = cue("post")
@@ -64,7 +66,7 @@ def solve(question: Question, db: Database) -> Attempt | None:
     named = find_named(question, db)
     if len(named) == 1:
         return _reach_person(question, db, named[0], kinds)
-    if _NUMBER_OF_NAME.match(question.text):
+    if _NUMBER_OF_NAME.match(question.text) and not find_titles_asked(question):
         return None
     return _reach_by_topic(question, db, kinds)
 
@@ -239,6 +241,7 @@ def _values(contacts: Iterable[Contact]) -> str:
 
 def _asking_indexes(question: Question) -> frozenset[int]:
     wished = _ASKING | _REGISTERING | _REPLYING | _POST
+    wished |= _NUMBERS if _NUMBER_OF_NAME.match(question.text) else frozenset()
     return frozenset(i for i, token in enumerate(question.tokens) if token.stem in wished)
 
 

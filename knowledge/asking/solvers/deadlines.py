@@ -9,7 +9,7 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from knowledge.asking.citing import cite_spot
-from knowledge.asking.events.choosing import drop_twins, find_end, find_next, find_ties
+from knowledge.asking.events.choosing import drop_twins, find_end, find_next, find_ties, is_called_next
 from knowledge.asking.events.matching import Candidate, find_candidates
 from knowledge.asking.events.phrases import (
     say_days_left,
@@ -58,11 +58,20 @@ def solve(question: Question, db: Database) -> Attempt | None:
     if (asked.deadlines_only and not terms) or asked.wish in (Wish.TOO_LATE, Wish.IN_TIME):
         candidates = tuple(one for one in candidates if one.deadline.is_deadline)
     chosen = _choose(question, asked, candidates)
+    if asked.wish is Wish.NEXT and terms and not _is_called_next(asked, chosen):
+        return None  # "tilsynet følger op" is not the next one
     if not chosen and asked.wish is Wish.NEXT and (candidates or not terms):
         return answer_nothing_ahead(question, asked, candidates, db)
     if not chosen:
         return answer_undated(question, asked, terms, db)
     return _attempt(question, asked, chosen, db)
+
+
+def _is_called_next(asked: EventQuestion, chosen: Sequence[Candidate]) -> bool:
+    """Whether an event is of the kind asked for, or is itself called the next one."""
+    if asked.kind or asked.deadlines_only or not chosen:
+        return True
+    return is_called_next(chosen[0].deadline) or chosen[0].deadline.is_deadline
 
 
 def _find_terms(question: Question, asked: EventQuestion, db: Database) -> tuple[Term, ...]:

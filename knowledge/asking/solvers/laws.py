@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
-from knowledge.asking.quoting import build_answer, cite_each, list_some, quote
+from knowledge.asking.quoting import LONGEST_QUOTE, build_answer, cite_each, list_some, quote
 from knowledge.asking.words.cues import cue
 from knowledge.asking.words.matching import Coverage, cover, find_stems
 from knowledge.asking.words.surroundings import Surroundings
@@ -15,6 +15,7 @@ from knowledge.asking.words.terms import Term, find_terms, light_indexes, search
 from knowledge.danish.words import find_words
 from knowledge.model import Attempt, LawReference, Question, Reading, Source, Status
 from knowledge.storage.laws import find_paragraphs, search_laws
+from knowledge.storage.passages import find_passages
 from knowledge.storage.recalling import recall
 from knowledge.storage.searching import match_any
 
@@ -30,6 +31,7 @@ _MOST = 6
 _QUOTE = 200
 _ASKING = cue("law")
 _ORDER = cue("order")
+_NUMBER = cue("number_of")
 _REFERENCE = re.compile(
     r"(?:§+|paragraf)\s*(?P<paragraph>\d+(?:\s*[a-hj-zA-HJ-Z](?!\w))?)(?:[\s,]*(?:stk\.?|stykke)\s*(?P<subsection>\d+))?",
     re.I,
@@ -44,6 +46,8 @@ def solve(question: Question, db: Database) -> Attempt | None:
     stems = {token.stem for token in question.tokens}
     if not stems & (_ASKING | _ORDER) or question.asks & {"when", "how_many", "phone", "mail"}:
         return None
+    if not stems & (_ASKING - _NUMBER | _ORDER):
+        return None  # "nummer på formanden"
     return _by_content(question, db, orders_only=bool(stems & _ORDER) and "§" not in question.text)
 
 
@@ -104,7 +108,8 @@ def _attempt(
     orders_only: bool = False,
 ) -> Attempt:
     several = len(rows) > 1
-    lines = [f"{_name(row, orders_only)}: {quote(row.text, _QUOTE if several else 420)}" for row in rows]
+    longest = _QUOTE if several else LONGEST_QUOTE
+    lines = [f"{_name(row, orders_only)}: {quote(_read(db, row), longest)}" for row in rows]
     answer = build_answer(
         question,
         KIND,
@@ -124,6 +129,15 @@ def _attempt(
         accounted=coverage.found | asked | light_indexes(question),
         why=(f"{len(rows)} steder",),
     )
+
+
+def _read(db: Database, row: LawReference) -> str:
+    """The sentence that names a paragraph; of one that is the heading of a section, what stands below it."""
+    section = recall(db, Surroundings).fetch_section(row.spot.document, row.spot.section)
+    if section is None or section.start != row.spot.start:
+        return row.text
+    below = find_passages(db, [row.spot.document], [row.spot.section], most=_MOST)
+    return " ".join([row.text, *(passage.text for passage in below)])
 
 
 def _name(row: LawReference, orders_only: bool = False) -> str:

@@ -45,6 +45,7 @@ _NEAREST = 70.0  # below every answer; with all words told it is shown, with one
 _IN_TWO = 60.0  # where two sentences together speak of all
 _OTHERWISE = 50.0  # where only the verbs of the question are missing
 _ASKS_ABOUT = re.compile(r"\W*(?:(?:og\s+)?hvad|og)\s+med\b", re.IGNORECASE)  # of a thing, but not what
+_LISTING = cue("listing")  # "hvad er der på dagsordenen": a sentence that mentions it does not tell
 _HELD = cue("going_on")
 _OPEN = frozenset({Wanted.WHAT, Wanted.WHETHER, Wanted.WHY})  # any sentence would do
 _BY_VERB = frozenset({Wanted.COUNT, Wanted.WHO})  # eleven who moved are not eleven who complained
@@ -60,7 +61,8 @@ def solve(question: Question, db: Database) -> Attempt | None:
     if bare:  # "hvad kan pengene bruges til": then the light words tell as well
         more = find_terms(question, db, keep_light=True)
         terms = tuple(term for term in more if term.index not in asking)
-    if all(_is_slot(question, term) for term in terms) or _is_for_others(question):
+    things = [term for term in terms if not _is_slot(question, term)]
+    if all(term.stem in _LISTING for term in things) or _is_for_others(question):
         return None
     wanted = find_wanted(question)
     evidence = find_evidence(question, db, terms, wanted)

@@ -95,7 +95,7 @@ def _find_columns(
     question: Question, terms: Sequence[Term], headers: Sequence[str]
 ) -> Iterator[tuple[int, frozenset[int]]]:
     """The column whose header the question names, with the terms that name it, else the one of people."""
-    by_column = [frozenset(t.index for t in terms if t.kin & find_stems(header)) for header in headers]
+    by_column = [cover(terms, find_stems(header)).found for header in headers]
     columns = [column for column, named in enumerate(by_column) if named]
     if not columns and "who" in question.asks:
         columns = [column for column, header in enumerate(headers) if find_stems(header) & _OF_PEOPLE]

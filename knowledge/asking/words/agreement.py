@@ -47,6 +47,15 @@ _MUST_SAY = _pairs(
         r"\b(?:næst)?(?:billigste?|dyreste?)\b",
         r"\bbillig|\bdyr|\bkr\b|kroner|gratis|\bpris|takst|gebyr|betaling|kost|\bleje|\bbud",
     ),
+    (  # what something has cost is not what it costs to use it
+        r"\bhar\b.*\bkostet\b|\bkostede\b|\bblev\b.*\bdyr",
+        r"\bkostet\b|\bkostede\b|\bblev\b|\bvar\b|\bhar\b|udgjorde|beløb\b|brugt|betalt|regnskab|\bmod\b"
+        r"|\bi 20\d\d",
+    ),
+    (  # what somebody is paid
+        r"\b(?:honorar|vederlag|løn)(?:et|en)?\b",
+        r"honorar|vederlag|\bløn|diæt|godtgør|\bkr\b|kroner",
+    ),
     (  # where something is put to be seen
         r"\bhvor\s+(?:kan\s+)?(?:man|jeg|vi)\b.*\b(?:se|hente|finde|læse)\b",
         r"hjemmeside|intranet|www|@|\blink|\bhent|\bfind|\blagt\b|\blægge|\bligger\b|\bses?\b|udstil|bibliotek|\bapp|fremlagt"

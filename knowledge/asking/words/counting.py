@@ -31,6 +31,8 @@ _NOT = re.compile(r"\b(?:ikke|ingen|intet|aldrig)\b", re.IGNORECASE)
 _AT_MOST = re.compile(
     r"\bikke\s+(?:overstige\w*|over|mere\s+end|flere\s+end|højere\s+end|længere\s+end)\b", re.IGNORECASE
 )
+_TALKED_TO = re.compile(r"\b(?:tal(?:te|t|er)\s+med|interview\w*|adspurgt\w*)\b", re.IGNORECASE)
+_TALKED = re.compile(r"\b(?:tal(?:te|t|er)|interview\w*|adspurgt\w*)\b", re.IGNORECASE)
 _PREPOSITIONS = ("til", "paa", "af", "for", "fra", "med", "om", "hos", "ved", "i")
 _BETWEEN = frozenset({*_PREPOSITIONS, "der", "som", "at", "og", "har", "er", "kan", "faar"})
 _TIED = re.compile(  # "antallet af elever i en klasse er højst" 28
@@ -103,6 +105,8 @@ def tells_number(question: Question, terms: Sequence[Term], sentence: str) -> bo
     """Whether a number of the sentence counts what the question counts."""
     if _NOT.search(_AT_MOST.sub(" ", sentence)) and not _NOT.search(question.text):
         return False  # "der er ikke plads til fire" counts nothing
+    if _TALKED_TO.search(sentence) and not _TALKED.search(question.text):
+        return False  # of all there are, only some were talked to
     if asks_change(question):
         if not _CHANGES.search(sentence):
             return False
@@ -121,8 +125,8 @@ def tells_number(question: Question, terms: Sequence[Term], sentence: str) -> bo
     if fraction := _FRACTION.search(sentence):
         beside = " ".join(sentence[fraction.end() :].split()[:_FRACTION_OF])
         verbs = find_verbs(question)
-        if counted is not None and all(term is counted or term.index in verbs for term in terms):
-            return False  # "halvdelen af busserne" is not how many there are
+        if counted is not None and (not verbs or all(t is counted or t.index in verbs for t in terms)):
+            return False  # "halvdelen af busserne" is not how many there are, nor how many anybody has
         return counted is None or bool(cover([counted], find_stems(beside)).found)
     numbers = [number for number in find_numbers(sentence) if not is_other_number(sentence, number, counted)]
     if counted is None:

@@ -49,6 +49,8 @@ _PATTERNS = {
     ),
     Wanted.WHEN: re.compile(
         r"\bkl\.?\s*\d|\bsamme dag\b|\buge \d"
+        r"|\b(?:\d+|en|et|to|tre|fire|fem|seks|syv|otte|ti|fjorten)\s+(?:hverdage?|arbejdsdage?|dage?|uger?|måneder?|timer?)"
+        r"\s+(?:før|efter|inden|forinden)\b"
         r"|\b(?:i|inden|senest|fra|efter|af|først|tidligst)\s+(?:19|20)\d\d\b"
         rf"|\b(?:hver|om|alle)\s+{ANY_WEEKDAY}",
         re.IGNORECASE,

@@ -7,6 +7,7 @@ kvoter"). Rare words weigh more than common ones.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,7 @@ from knowledge.asking.words.cues import cue
 from knowledge.asking.words.synonyms import find_hints, find_kin, only_look_alike
 from knowledge.asking.words.terms import VAGUE_HEADS, Stems, Term
 from knowledge.danish.compounds import ends_with_part
+from knowledge.danish.folding import fold
 from knowledge.danish.words import find_words, stem
 
 _SHORTEST_PART = 4  # "kvot" may be looked for inside a compound, "sag" may not
@@ -28,6 +30,10 @@ _VAGUE_TAILS = (
     "politik",
     "forhold",
 )  # "klimaområdet" is about the climate
+_SHARED_BODY = re.compile(  # "Kultur- og Fritidsudvalget" is the "Kulturudvalg" as well
+    r"\b(?P<head>\w{3,})-,?\s+(?:\w+-,?\s+)*(?:og\s+)?\w+?(?P<tail>udvalget?|rådet?|forvaltningen?|nævnet?)s?\b",
+    re.IGNORECASE,
+)
 _BODIES = cue("body_heads")
 _LINK = "es"  # letters that may join two parts of a compound
 _INSIDE = 0.8  # a word found as a part of a compound
@@ -52,6 +58,8 @@ NOTHING = Coverage(frozenset(), 0.0)
 def find_stems(text: str) -> Stems:
     """The stems of a text; of "social- og sundhedsområdet" also "social", of "IT-møder" both halves."""
     stems = set()
+    for match in _SHARED_BODY.finditer(text) if "- " in text or "-, " in text else ():
+        stems.add(stem(fold(match["head"] + match["tail"])))
     for word in find_words(text):
         stems.add(word.stem)
         if "-" in word.folded:

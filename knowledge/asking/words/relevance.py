@@ -26,6 +26,11 @@ _DONE = cue("done")
 _PAYERS = cue("payers")
 _MAKING = cue("making")
 _MAKERS = cue("makers") | _MAKING
+_SAYS = re.compile(
+    r"\b(?:sig(?:er|e)|sagde|udtal\w*|fort[aæ]l\w*|mener|mente|synes|oply[sz]\w*|svare\w*|understreg\w*|foresl\w*|glæd\w*|ønske\w*"
+    r"|fremhæv\w*|peg\w*|håb\w*|skriv\w*|frygt\w*|bekymr\w*|kritis\w*|afvis\w*|støtt\w*|anbefal\w*)\b|:",
+    re.IGNORECASE,
+)
 _OPENING = 8  # words of a sentence within which its speaker is named
 MONEY_STEMS = COST_STEMS | SAVING_STEMS
 _ASKS_WHAT_IT_IS = re.compile(r"\W*hvad\s+(?:er|var|betyder|står|dækker|menes)\b(?!\s+der\b)", re.IGNORECASE)
@@ -82,6 +87,9 @@ def _is_said_by(question: Question, candidate: Candidate, terms: Sequence[Term])
     if not speakers:
         known = question.tokens[verb + 1].stem if verb + 1 < len(question.tokens) else ""
         return known not in _GROUPS or bool(find_kin(known) & over)
+    above = cover(speakers, find_stems(f"{candidate.title} {lead}")).found
+    if speakers and not above and not _SAYS.search(candidate.sentence):
+        return False  # what the mayor does is not what she says
     return bool(cover(speakers, over).found)
 
 

@@ -28,9 +28,10 @@ from knowledge.structuring.events.actors import find_actor
 from knowledge.structuring.events.date_checks import mark_misprints
 from knowledge.structuring.events.document_years import Years
 from knowledge.structuring.events.event_filter import is_event
-from knowledge.structuring.events.event_kinds import choose_kind, is_deadline, kind_of_title
+from knowledge.structuring.events.event_kinds import choose_kind, is_deadline, kind_of_title, names_deadline
 from knowledge.structuring.events.relative_events import find_anchor
 from knowledge.structuring.labelled import says_only_when, split_labels
+from knowledge.structuring.passages import CELL_GAP
 
 _KEY_LENGTH = 12
 _FEW_WORDS = 2
@@ -134,7 +135,9 @@ def _settled(mention: DateMention, passage: Passage, years: Years) -> DateMentio
 
 def _event(place: _Place, mention: DateMention, floor: int) -> Deadline:
     text, start, end = place.sentence.text, mention.start, mention.end
-    limit = is_deadline(text, start, end, place.passage.lead, floor)
+    header = _find_header(place, start)
+    lead = place.passage.lead if header is None else ""
+    limit = is_deadline(text, start, end, lead, floor) or (header is not None and names_deadline(header))
     kind = "deadline" if limit else _kind(place, start, end, floor)
     return Deadline(
         start=mention.first,
@@ -152,6 +155,15 @@ def _event(place: _Place, mention: DateMention, floor: int) -> Deadline:
         warning=_weekday_warning(mention),
         until=mention.until,
     )
+
+
+def _find_header(place: _Place, start: int) -> str | None:
+    """What a date in a row stands under: in "Møde | Sag | Frist" one is a deadline; None if none can say."""
+    headers, cells = place.passage.lead.split(CELL_GAP), place.passage.text.split(CELL_GAP.strip())
+    whole = place.sentence.text == place.passage.text
+    if place.passage.kind != "row" or len(headers) < 2 or len(headers) != len(cells) or not whole:
+        return None
+    return headers[place.sentence.text[:start].count(CELL_GAP.strip())]
 
 
 def _kind(place: _Place, start: int, end: int, floor: int) -> str:

@@ -45,6 +45,13 @@ def is_deadline(sentence: str, start: int, end: int, lead: str, floor: int) -> b
     return bool(pattern(any_of("deadline", "duty")).search(before[-_REACH_OF_DUTY:]))
 
 
+def names_deadline(header: str) -> bool:
+    """Whether a column is called a deadline."""
+    return bool(
+        pattern(rf"\b(?:{any_of('deadline', 'anywhere')}|{any_of('deadline', 'before')})\b").search(header)
+    )
+
+
 def choose_kind(sentence: str, start: int, end: int, floor: int) -> str:
     """ "meeting", "election", "conference" or "event", by the noun that governs the date."""
     before = sentence[max(floor, start - _REACH_OF_NOUN) : start]

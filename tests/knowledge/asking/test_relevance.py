@@ -45,6 +45,7 @@ def is_told(asked: str, sentence: str, *, lead: str = "", title: str = "") -> bo
         ),
         ("hvad siger klubben om skuret", "Skuret er for lille.", "Klubben", True),
         ("hvad siger klubben om skuret", "Skuret er for klubben.", "Lis Bro", False),
+        ("hvad siger klubben om skuret", "Klubben bygger skuret til maj.", "", False),
         ("hvad anbefaler forvaltningen", "Rådgiverne anbefaler et nyt skur.", "", False),
         ("hvad anbefaler forvaltningen", "Administrationen anbefaler et nyt skur.", "", True),
         ("hvor meget betaler kommunen", "Ejerne betaler 40 kr.", "", False),

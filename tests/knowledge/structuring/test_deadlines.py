@@ -189,3 +189,18 @@ def test_hours_exceptions_and_what_was_done_by_then_are_no_deadlines(
     text: str, expected: list[tuple[str, bool]]
 ) -> None:
     assert [(one.start.isoformat(), one.is_deadline) for one in find(f"# Plan\n\n{text}\n")] == expected
+
+
+def test_the_column_says_which_date_of_a_row_is_a_deadline() -> None:
+    log = """\
+# Log
+
+| Møde | Sag | Frist |
+| --- | --- | --- |
+| 13. januar 2026 | Skolebus | 1. august 2026 |
+| 10. februar 2026 | Legeplads | |
+"""
+    assert [(one.start.isoformat(), one.is_deadline) for one in find(log)][:2] == [
+        ("2026-01-13", False),
+        ("2026-08-01", True),
+    ]

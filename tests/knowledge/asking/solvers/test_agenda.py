@@ -175,3 +175,12 @@ def test_votes_for_an_item_are_not_those_that_a_party_got(ask: Ask) -> None:
 )
 def test_the_meeting_of_another_body_is_not_told(ask: Ask, question: str) -> None:
     assert ask(AGENDA, question).status is not Status.ANSWERED
+
+
+def test_a_bare_list_may_be_the_agenda(ask: Ask) -> None:
+    document = (
+        "Indkaldelse til generalforsamling torsdag den 26. marts 2026\n\nDagsorden\n\n1. Valg\n2. Takster\n"
+    )
+
+    assert ask(document, "hvad er på dagsordenen").text == "På dagsordenen:\n- Valg\n- Takster"
+    assert ask(document, "hvornår er generalforsamlingen").text.startswith("Det er 26. marts 2026")

@@ -91,6 +91,7 @@ def test_it_is_told_as_it_stands_there(library: Library, question: str, text: st
         "hvad er målgruppen",
         "hvornår er generalforsamlingen",
         "hvor må man cykle på broen",
+        "hvad var formålet i 2023",
     ],
 )
 def test_what_no_label_or_heading_holds_is_not_answered(library: Library, question: str) -> None:
