@@ -86,6 +86,11 @@ class Grid:
         """Where the unit of a column may be told: in its header, and before the table."""
         return f"{self.headers[column]} {self.lead}"
 
+    @property
+    def is_under_money(self) -> bool:
+        """Whether the line over the table tells its numbers in kroner."""
+        return bool(_MONEY.search(self.lead))
+
     def find_own_names(self, line: Line) -> tuple[str, ...]:
         """The names of a row that stand in columns where no two rows have the same."""
         columns = zip(*(other.names for other in self.lines), strict=True)

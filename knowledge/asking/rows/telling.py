@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ NO_NUMBER = "-–—. "
 """What a cell is made of that holds nothing but a dash or dots."""
 
 _LONGEST = 160
+_SHARE = re.compile(r"%|\bpct\b|procent|promille|indeks", re.IGNORECASE)
 
 
 def tell_cell(line: Line, column: int) -> str:
@@ -43,8 +45,13 @@ def tell_change(grid: Grid, line: Line, columns: Sequence[int]) -> tuple[str, ..
     return (f"{word.capitalize()}{gap} fra {grid.headers[dated[0]]} til {grid.headers[dated[-1]]}.",)
 
 
-def name_table(grid: Grid, db: Database) -> str:
-    """The heading over the table and the sentence before it, which tell what its numbers count."""
+def name_table(grid: Grid, columns: Sequence[int], db: Database) -> str:
+    """The heading over the table and the sentence before it, which tell what its numbers count.
+
+    What a line of money says ("Mio. kr.") is not said of columns that are shares.
+    """
     section = fetch_section(db, grid.spot.document, grid.spot.section)
-    parts = [part for part in (section.title if section else "", grid.lead) if part]
+    shares = all(_SHARE.search(grid.headers[column]) for column in columns)
+    lead = "" if shares and grid.is_under_money else grid.lead
+    parts = [part for part in (section.title if section else "", lead) if part]
     return f"({shorten('. '.join(part.rstrip('.') for part in parts), _LONGEST)})" if parts else ""

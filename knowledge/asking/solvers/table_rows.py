@@ -107,7 +107,11 @@ def _tell_each(question: Question, picks: Sequence[Pick], db: Database) -> Attem
     """The one row that each of a few tables has under the name that was said."""
     if any(len(pick.lines) != 1 or not pick.named for pick in picks):
         return None
-    told = [text for pick in picks for text in (*_tell_line(pick, pick.lines[0]), name_table(pick.grid, db))]
+    told = [
+        text
+        for pick in picks
+        for text in (*_tell_line(pick, pick.lines[0]), name_table(pick.grid, pick.columns, db))
+    ]
     attempt = _build(question, picks[0], [pick.lines[0] for pick in picks], told, False, db)
     return replace(attempt, answer=replace(attempt.answer, text="\n".join([NEAREST, *filter(None, told)])))
 
@@ -171,7 +175,7 @@ def _asks_for_group(question: Question, grid: Grid) -> bool:
 def _build(
     question: Question, pick: Pick, lines: Sequence[Line], told: Sequence[str], sure: bool, db: Database
 ) -> Attempt:
-    table = name_table(pick.grid, db)
+    table = name_table(pick.grid, pick.columns, db)
     text = "\n".join([*([] if sure else [NEAREST]), *told, *([table] if table else [])])
     empty = not any(line.cells[column].strip(NO_NUMBER) for line in lines for column in pick.columns)
     status = Status.UNKNOWN if empty else Status.ANSWERED if sure else Status.AMBIGUOUS
