@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.danish.sentences import split_sentences
+from knowledge.danish.words import find_words
 from knowledge.model import Section, SectionKind
 from knowledge.reference.measures import slug
 from knowledge.reference.units import parse_unit
@@ -77,11 +78,15 @@ class Surroundings:
         return next((caption.times.day for caption in self.captions if caption.times.day), None)
 
     def find_unit(self) -> str | None:
-        """The unit that a caption, or the heading right over the table, tells."""
-        return next((text.unit for text in (*self.captions, *self.headings[:1]) if text.unit), None)
+        """The unit that a caption, or the heading right over the table, tells; of two units neither."""
+        near = (text for text in (*self.captions, *self.headings[:1]) if text.unit)
+        told = next(near, None)
+        return told.unit if told and not _mixes_units(told.text) else None
 
     def hints_at_other_unit(self, unit: str) -> bool:
         """Whether the prose over the table counts in something else: "opgjort i uger", "andel i procent"."""
+        if unit in _find_units(self.prose):
+            return False
         told = (parse_unit(match[1]) for match in _COUNTED_IN.finditer(self.prose))
         return any(one is not None and one.name not in ("", unit) for one in told) or (
             unit != "%" and bool(_SHARE.search(self.prose))
@@ -97,6 +102,17 @@ class Surroundings:
                 return wording.status
         same = (heading for heading in self.headings if heading.measure and heading.measure.key == measure)
         return next((heading.status for heading in same if heading.status), None)
+
+
+def _mixes_units(text: str) -> bool:
+    """Whether a text tells of several units ("andel i pct. og restaffald i kg"), one for each column."""
+    return len(_find_units(text) - {"", "personer"}) > 1
+
+
+def _find_units(text: str) -> frozenset[str]:
+    """The names of the units among the words of a text."""
+    units = (parse_unit(word.text) for word in find_words(text))
+    return frozenset(unit.name for unit in units if unit)
 
 
 def read_surroundings(table: Table, sections: Sequence[Section]) -> Surroundings:

@@ -99,3 +99,13 @@ def test_what_is_counted_per_an_age_may_be_asked_for_in_two_words_and_its_index_
     )
     assert ask_of(text, "udgift pr 80 årig i Viborg", tmp_path).startswith("Viborg: 118.400 kr.")
     assert ask_of(text, "indeks viborg", tmp_path).startswith("Viborg: 97,1\n")
+
+
+def test_of_two_units_over_a_table_neither_is_every_columns(tmp_path: Path) -> None:
+    text = (
+        "# Affald\n\nAndel der genanvendes, pct., og restaffald i kg\n\n"
+        "| Kommune | Genanvendelse 2023 | Restaffald 2023 |\n|---|---|---|\n"
+        "| Viborg | 61 | 118 |\n| Skive | 58 | 131 |\n"
+    )
+    assert ask_of(text, "restaffald i Viborg", tmp_path).startswith("Viborg: 118\n")
+    assert ask_of(text, "genanvendelse i Viborg", tmp_path).startswith("Viborg: 61 %\n")
