@@ -31,8 +31,13 @@ _NOT = re.compile(r"\b(?:ikke|ingen|intet|aldrig)\b", re.IGNORECASE)
 _AT_MOST = re.compile(
     r"\bikke\s+(?:overstige\w*|over|mere\s+end|flere\s+end|højere\s+end|længere\s+end)\b", re.IGNORECASE
 )
-_TALKED_TO = re.compile(r"\b(?:tal(?:te|t|er)\s+med|interview\w*|adspurgt\w*)\b", re.IGNORECASE)
-_TALKED = re.compile(r"\b(?:tal(?:te|t|er)|interview\w*|adspurgt\w*)\b", re.IGNORECASE)
+_TALKED_TO = re.compile(r"\b(?:tal(?:te|t|er)\s+med|interview\w*|adspurgt\w*|besvaret\s+af)\b", re.IGNORECASE)
+_TALKED = re.compile(
+    r"\b(?:tal(?:te|t|er)|interview\w*|adspurgt\w*|(?:be)?svar\w*|delt[ao]g\w*|respond\w*|udfyld\w*|har)\b",
+    re.IGNORECASE,
+)
+_NEW = frozenset({"ny", "nye", "nyt", "nyansatte"})
+_NEW_ONES = re.compile(r"\d[\d.]*\s+nye\s+\w+", re.IGNORECASE)
 _PREPOSITIONS = ("til", "paa", "af", "for", "fra", "med", "om", "hos", "ved", "i")
 _BETWEEN = frozenset({*_PREPOSITIONS, "der", "som", "at", "og", "har", "er", "kan", "faar"})
 _TIED = re.compile(  # "antallet af elever i en klasse er højst" 28
@@ -70,6 +75,7 @@ _ROOM = re.compile(
 _GETTING = frozenset({"fik", "modtog"})
 _GOT = re.compile(r"\b(?:fik|får|fået|modt[oa]g|(?:ud|til|frem)?sendt|udsendt|omdelt|tildelt)", re.IGNORECASE)
 _UNITS_BEHIND = frozenset({"procent", "pct", "procentpoint", "personer", "stk", "m", "km", "meter"})
+_MEASURED = frozenset({"m²", "m2", "m³", "m3", "m", "km", "ha", "kg", "ton"})  # what no people are told in
 _LENGTHS = frozenset({"m", "km", "meter"})
 _ATTENDED = re.compile(r"\d\s+(?:deltagere|fremmødte|gæster|besøgende|tilhørere)\b", re.IGNORECASE)
 _WAYS = frozenset({"fra", "til"})
@@ -120,6 +126,8 @@ def tells_number(question: Question, terms: Sequence[Term], sentence: str) -> bo
         sentence = _ROOM.sub(" ", sentence)  # how many there is room for is not how many there are
     counted = find_counted(question, terms)
     sentence = _NO_COUNT.sub(" ", sentence)
+    if not any(token.folded in _NEW for token in question.tokens):
+        sentence = _NEW_ONES.sub(" ", sentence)  # how many came is not how many there are
     if not (counted and counted.kin & MONEY_STEMS):
         sentence = _MONEY.sub(" ", sentence)  # an amount counts no things
     if fraction := _FRACTION.search(sentence):
@@ -152,6 +160,8 @@ def _goes_the_same_way(question: Question, terms: Sequence[Term], sentence: str)
 def _may_count_people(terms: Sequence[Term], sentence: str, number: NumberMention) -> bool:
     """Whether a number may count those who do something: not "to møder", but "812 borgere", "487 svarede"."""
     following = next(iter(find_words(sentence[number.end :])), None)
+    if number.number.unit in _MEASURED:
+        return False
     if following is None or number.number.unit or sentence[number.end : number.end + 1] in ".,;:)":
         return True
     if following.folded == "af":
