@@ -8,6 +8,9 @@ from knowledge.asking.quoting import shorten
 from knowledge.danish.person_names import find_titles
 from knowledge.model import ProgrammeEntry, Question
 
+PARALLEL = frozenset({"workshop", "session", "spor", "oplæg", "gruppe", "tema"})
+"""What runs beside others of its kind in a programme, and has a number."""
+
 _LONGEST = 300
 
 

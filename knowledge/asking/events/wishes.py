@@ -146,7 +146,7 @@ def _find_wish(
         return Wish.DAYS_LEFT
     if "weekday" in asks:
         return Wish.WEEKDAY
-    if said & _folded("too_late") and (deadlines_only or "sent" in said) and "what" not in asks:
+    if said & _folded("too_late") and (deadlines_only or "sent" in said) and not asks & {"what", "when"}:
         return Wish.TOO_LATE
     if said & _folded("in_time") and (said & _folded("whether") or deadlines_only) and "when" not in asks:
         return Wish.IN_TIME

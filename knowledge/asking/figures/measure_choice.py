@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from knowledge.asking import lexicon
 from knowledge.asking.figures.measure_matching import MeasureMatch
+from knowledge.asking.figures.measure_names import find_divisors
 from knowledge.model import Question
 
 _RIVAL_MARGIN = 0.15
@@ -17,7 +18,8 @@ def pick_measures(
 ) -> tuple[tuple[MeasureMatch, ...], tuple[MeasureMatch, ...]]:
     """The measures asked for, and the rivals that fit the first one's words as well.
 
-    A second measure is one that explains words the first leaves over ("kvote pr. indbygger").
+    A second measure is one that explains words the first leaves over ("kvote pr. indbygger"); of what is
+    divided, a word that only stands near the first is left for the second.
     """
     chosen: list[MeasureMatch] = []
     rivals: list[MeasureMatch] = []
@@ -41,7 +43,8 @@ def pick_measures(
         if not chosen:
             rivals = [m for m in candidates if m is not best and _rivals(best, m, left)]
         chosen.append(best)
-        left -= best.accounted
+        divides = question.operations.keys() & {"per", "relative"} and not any(find_divisors(best.measure))
+        left -= best.tokens if divides else best.accounted
     return tuple(chosen), tuple(rivals)
 
 

@@ -78,7 +78,7 @@ class MeasureNames:
 
     def __init__(self, measure: MeasureSummary) -> None:
         self.measure = measure
-        self.divisors = frozenset(_telling(_find_divisors(measure)))
+        self.divisors = frozenset(_telling(find_divisors(measure)))
         stems = frozenset(_telling(measure.label_stems)) - self.divisors
         self.label_stems = stems - _status_stems() - _COUNT_STEMS or stems
         heads = [find_head(label) for label in measure.labels]
@@ -171,7 +171,7 @@ def _find_restrictions(head: Sequence[str]) -> Iterator[str]:
         yield from (own for own in head[:-1] if own not in lexicon.stems_of("colourless"))
 
 
-def _find_divisors(measure: MeasureSummary) -> Iterator[str]:
+def find_divisors(measure: MeasureSummary) -> Iterator[str]:
     """The stems of the first words after "pr." in a label, dates left out."""
     for part in (part for label in measure.labels for part in _PARTED.split(label)):
         words = find_words(part)

@@ -31,7 +31,9 @@ from knowledge.storage.figures import find_figures, find_years
 
 KIND = "compare"
 _SCORE = 95
-_COMPARING = frozenset({"most", "least", "more", "fewer", "than", "either", "difference", "compare"})
+_COMPARING = frozenset(
+    {"most", "least", "more", "fewer", "than", "either", "difference", "compare", "relative"}
+)
 
 
 def solve(query: FigureQuery, db: Database) -> Attempt | None:

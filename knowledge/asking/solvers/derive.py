@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from statistics import median
 
@@ -29,6 +30,9 @@ from knowledge.reference.places import COUNTRY
 
 KIND = "derive"
 _SCORE = 95
+_DIVIDING = ("per", "relative")
+_RANKING = ("most", "least", "top", "bottom")
+_MOST = 5
 
 
 def solve(query: FigureQuery, db: Database) -> Attempt | None:
@@ -37,6 +41,9 @@ def solve(query: FigureQuery, db: Database) -> Attempt | None:
         return None
     if query.has("average", "median"):
         return _average(query, db) if query.only("average", "median", "per") else None
+    ranks = query.has(*_RANKING) and query.only(*_DIVIDING, *_RANKING)
+    if len(query.measures) == 2 and query.has(*_DIVIDING) and ranks and not query.municipalities:
+        return _rank_ratios(query, db)
     if (
         len(query.measures) == 2
         and query.has("share", "per", "percent")
@@ -73,6 +80,43 @@ def _ratio(query: FigureQuery, db: Database) -> Attempt | None:
     return _build(query, lines, [above, below], db)
 
 
+def _rank_ratios(query: FigureQuery, db: Database) -> Attempt | None:
+    """The places with the most or the least of one measure per so many of another."""
+    top, bottom = _split_ratio(query)
+    above = {f.place_code: f for f in find_around(replace(query, measures=(top,)), db)}
+    below = {f.place_code: f for f in find_around(replace(query, measures=(bottom,)), db) if value_of(f)}
+    if len(above) < 2 or not above.keys() <= below.keys() or any(is_rate(f) for f in below.values()):
+        return None
+    ratios = {code: value_of(figure) / value_of(below[code]) for code, figure in above.items()}
+    least = query.has("least", "bottom")
+    ordered = sorted(ratios, key=lambda code: (ratios[code] if least else -ratios[code], name_place(code)))
+    wished = query.question.operations.get("bottom" if least else "top")
+    count = int(wished) if isinstance(wished, Decimal) else 1
+    alike = [code for code in ordered[count:] if ratios[code] == ratios[ordered[count - 1]]]
+    shown = [*ordered[:count], *alike[:_MOST]]
+    per = _readable(max(ratios.values()), query.question.operations.get("per"))
+    what = _per_words(per, below[shown[0]])
+    lines = [
+        f"{name_place(code)}: {show_number(ratios[code] * per, 2)} pr. {what}"
+        f" ({show_value(above[code])} / {show_value(below[code])})"
+        for code in shown
+    ]
+    if len(alike) > _MOST:
+        lines.append(f"… og {len(alike) - _MOST} til, der ligger lige.")
+    scope = name_scope(query, list(above.values()))
+    lines.append(f"{name_kind(above[shown[0]])} – {'lavest' if least else 'højest'} blandt {scope}.")
+    cited = [figure for code in shown for figure in (above[code], below[code])]
+    return doubt_gap(_build(query, lines, cited, db), query, list(above.values()))
+
+
+def _readable(largest: Decimal, asked: object) -> Decimal:
+    """Per how many: as asked; for "pr. indbygger" the power of ten by which the largest is 1 or more."""
+    if isinstance(asked, Decimal):
+        return asked
+    powers = (Decimal(10) ** power for power in range(7))
+    return next((power for power in powers if largest * power >= 1), Decimal(1))
+
+
 def _per_words(per: Decimal, below: Figure) -> str:
     name = name_measure(below).lower().replace("indbyggertal", "indbyggere" if per != 1 else "indbygger")
     return name if per == 1 else f"{show_number(per, 0)} {name}"
@@ -87,7 +131,7 @@ def _split_ratio(query: FigureQuery) -> tuple[MeasureMatch, MeasureMatch]:
 def _follows_divider(query: FigureQuery, match: MeasureMatch) -> bool:
     tokens = query.question.tokens
     before = [token for token in tokens[: min(match.tokens)] if token.role not in (Role.PLACE, Role.NUMBER)]
-    return bool(before) and (before[-1].folded == "af" or before[-1].value == "per")
+    return bool(before) and (before[-1].folded == "af" or before[-1].value in _DIVIDING)
 
 
 def _average(query: FigureQuery, db: Database) -> Attempt | None:

@@ -34,7 +34,7 @@ from knowledge.storage.figures import find_figures
 
 KIND = "development"
 _SCORE = 95
-_COMPARING = frozenset({"more", "fewer", "than", "difference", "compare", "most", "least"}) | {
+_COMPARING = frozenset({"more", "fewer", "than", "difference", "compare", "relative", "most", "least"}) | {
     *("rises", "falls", "double", "halve")
 }
 _HANDLED = ("development", *_COMPARING, "percent", "share")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from knowledge.asking.figures.asking_back import ask_measure, ask_place, ask_which
+from knowledge.asking.figures.attempts import NEAREST
 from knowledge.asking.figures.lookups import build_lookup, find_one
 from knowledge.asking.figures.mismatches import (
     asks_what_is_there,
@@ -23,7 +24,8 @@ from knowledge.asking.figures.phrasing import (
 )
 from knowledge.asking.figures.query import FigureQuery
 from knowledge.asking.figures.selection import InForce, find_level
-from knowledge.model import Attempt, Figure, Status
+from knowledge.model import Attempt, Figure, Level, Status
+from knowledge.reference.places import COUNTRY
 
 _SCORE = 92
 _UNKNOWN_SCORE = 90  # the figure is known not to be there: above what a quotation may weigh
@@ -69,10 +71,16 @@ def _look_up(query: FigureQuery, db: Database) -> Attempt:
         return build_lookup(query, Status.UNKNOWN, "\n".join(lacks), chosen, _UNKNOWN_SCORE, db)
     conflict = any(pick.rivals for pick in told)
     note = note_meaning(query)
-    unsure = conflict or missing or asks_who_live_there(query) or (note and asks_what_is_there(query))
-    status = Status.AMBIGUOUS if unsure else Status.ANSWERED
-    text = "\n".join([*_lines(query, db, told), *missing, *([note] if note else [])])
+    far = [NEAREST] if _is_of_country(query) else []
+    meant_otherwise = asks_who_live_there(query) or (note and asks_what_is_there(query))
+    status = Status.AMBIGUOUS if conflict or missing or far or meant_otherwise else Status.ANSWERED
+    text = "\n".join([*far, *_lines(query, db, told), *missing, *([note] if note else [])])
     return build_lookup(query, status, text, told, _SCORE, db)
+
+
+def _is_of_country(query: FigureQuery) -> bool:
+    """Whether the word is the country's ("landstallet") and the place is smaller: no figure is of both."""
+    return query.measure.level is Level.COUNTRY and any(code != COUNTRY.code for code in query.places)
 
 
 def _say_missing(figure: Figure) -> str:

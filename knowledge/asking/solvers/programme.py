@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
-from knowledge.asking.agendas.entries import phrase_begin, phrase_end, phrase_entry, print_clock
+from knowledge.asking.agendas.entries import PARALLEL, phrase_begin, phrase_end, phrase_entry, print_clock
 from knowledge.asking.events.programme import Event, find_event
 from knowledge.asking.persons.offices import find_titles_asked
 from knowledge.asking.quoting import build_answer, cite_each, list_some
@@ -48,7 +48,6 @@ _NUMBER = re.compile(
     r"^(?P<kind>[^\W\d]+?)(?:pen|en|et)?\s*(?:nr\.?\s*)?(?P<number>\d{1,2}|[A-H])$", re.IGNORECASE
 )
 _BEHIND = re.compile(r"\bstår\s+bag\b", re.IGNORECASE)
-_PARALLEL = frozenset({"workshop", "session", "spor", "oplæg", "gruppe", "tema"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +74,8 @@ def solve(question: Question, db: Database) -> Attempt | None:
     speaking = frozenset(i for i, t in enumerate(question.tokens) if t.stem in _SPEAKING | _LASTING)
     terms = tuple(term for term in find_terms(question, db) if term.index not in speaking)
     if number:
+        if question.asks & _OTHER_ASKS:
+            return None
         entries = [e for e in find_numbered(db, number[1]) if e.title.lower().startswith(number[0])]
         if question.times:
             entries = [entry for entry in entries if entry.starts_at == question.times[0]]
@@ -83,6 +84,8 @@ def solve(question: Question, db: Database) -> Attempt | None:
         return _at_time(question, db, question.times[0], terms, speaking)
     if not terms or not _asks_of_entries(question) or _asks_of_whole(question, terms):
         return None
+    if all(term.slot or term.stem.isdigit() for term in terms):
+        return None  # "nummer 3 i Midtjylland" names no entry
     return _by_words(question, db, terms, speaking)
 
 
@@ -116,7 +119,7 @@ def _asked_number(question: Question) -> tuple[str, str] | None:
     """("workshop", "3") of a question that names one."""
     for token in question.tokens:
         match = _NUMBER.match(str(token.value)) if token.role is Role.REFERENCE else None
-        if match and match["kind"].lower() in _PARALLEL:
+        if match and match["kind"].lower() in PARALLEL:
             return match["kind"].lower(), match["number"].upper()
     return None
 

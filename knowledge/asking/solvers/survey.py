@@ -104,8 +104,8 @@ def _find_comments(question: Question, db: Database, *, only_answers: bool) -> A
     """Each comment on a subject as its own quotation. only_answers: those under the very question asked."""
     saying = frozenset(i for i, t in enumerate(question.tokens) if t.stem in (_SAYING | _SPEAKERS))
     terms = [term for term in find_terms(question, db) if term.index not in saying]
-    if not terms:
-        return None
+    if not terms or (only_answers and all(question.tokens[term.index].text[0].isupper() for term in terms)):
+        return None  # a name alone is no question that they were asked
     hits = [passage for passage, _ in search_passages(db, match_telling(db, search_groups(terms)), _LIMIT)]
     around = recall(db, Surroundings)
     comments = [one for p in hits for one in (split_remarks(p) or (p,) * _is_comment(around, p))]

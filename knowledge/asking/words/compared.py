@@ -48,7 +48,19 @@ _STOPS = frozenset(
 _LONGEST = 8  # words of what is compared with
 _TOLD_AFTER = re.compile(r"\s*,?\s*\(?(?:hvor|da)\b[^.;]*\d|\s*\(\s*\d")
 _ASKS_COMPARISON = frozenset(
-    {"than", "more", "fewer", "compare", "development", "difference", "rises", "falls", "over", "under"}
+    {
+        "than",
+        "more",
+        "fewer",
+        "compare",
+        "relative",
+        "development",
+        "difference",
+        "rises",
+        "falls",
+        "over",
+        "under",
+    }
 )
 
 

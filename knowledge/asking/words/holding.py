@@ -30,6 +30,11 @@ from knowledge.model import Question
 from knowledge.reference.stopwords import is_stopword
 
 _GROUPS = cue("groups")
+_ASKS_WHO_MAY = re.compile(r"\bhvem\s+(?:kan|må)\b", re.IGNORECASE)
+_MAY = re.compile(
+    r"\b(?:kan|må|alle|enhver|åben\w*|åbne|adgang|mulighed\w*|ret|berettiget|målgruppe\w*|for|gælder)\b",
+    re.IGNORECASE,
+)
 _PATTERNS = {
     Wanted.SAVING: re.compile(
         rf"(?=.*{AMOUNT})(?=.*(?:\bspar|bespar|mindreudgift|effektivisering))", re.IGNORECASE
@@ -108,6 +113,8 @@ def holds_wanted(question: Question, wanted: Wanted, terms: Sequence[Term], sent
             return tells_number(question, terms, sentence)
         case Wanted.WHO if asks_whom_to_turn_to(question):
             return bool(_REACHES.search(sentence)) and _names_somebody(question, sentence)
+        case Wanted.WHO if _ASKS_WHO_MAY.search(question.text) and not _MAY.search(sentence):
+            return False
         case Wanted.WHO:
             return _names_somebody(question, sentence) or _has_subject(terms, sentence)
         case Wanted.LONG:
@@ -126,7 +133,7 @@ def holds_wanted(question: Question, wanted: Wanted, terms: Sequence[Term], sent
             rest = _BEFORE_OR_AFTER.sub(" ", sentence)
             if rest != sentence and terms and not cover(terms, find_stems(rest)).found:
                 return False  # "referatet ligger på nettet dagen efter mødet" is not where the meeting is
-            return names_place(sentence) or bool(_SOME_PLACE.search(sentence))
+            return names_place(question, sentence) or bool(_SOME_PLACE.search(sentence))
         case Wanted.WHAT:
             return not is_only_difference(question, sentence)
         case Wanted.WHETHER:
@@ -135,9 +142,14 @@ def holds_wanted(question: Question, wanted: Wanted, terms: Sequence[Term], sent
             return bool(_PATTERNS[wanted].search(sentence))
 
 
-def names_place(sentence: str) -> bool:
-    """Whether a sentence names a place by its own name, or an address; "i ældreplejen" may be one or not."""
-    return bool(_PATTERNS[Wanted.WHERE].search(sentence))
+def names_place(question: Question, sentence: str) -> bool:
+    """Whether a sentence names a place by its own name, or an address; "i ældreplejen" may be one or not.
+
+    What the question names itself is no place: "til Kystrådet" does not tell where Kystrådet lies.
+    """
+    asked = {token.stem for token in question.tokens}
+    names = (sentence[place.end() - 1 :] for place in _PATTERNS[Wanted.WHERE].finditer(sentence))
+    return any(not name[0].isupper() or find_words(name)[0].stem not in asked for name in names)
 
 
 def says_no(terms: Sequence[Term], sentence: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from knowledge.asking import lexicon
 from knowledge.asking.words.cues import cue
 from knowledge.asking.words.synonyms import find_hints, find_kin, only_look_alike
 from knowledge.asking.words.terms import VAGUE_HEADS, Stems, Term
@@ -92,7 +93,7 @@ def _strength(term: Term, stems: Stems) -> float:
         return 0.0
     if "-" in term.stem and all(part in stems for part in map(stem, term.stem.split("-"))):
         return 1.0
-    if _holds_parts(stems, term.parts) or _holds_halves(stems, term.stem):
+    if not _is_of_level(term) and (_holds_parts(stems, term.parts) or _holds_halves(stems, term.stem)):
         return _HALVES
     if any(_inside(one, other) for one in term.kin for other in stems if one in other):
         return _INSIDE
@@ -106,6 +107,11 @@ def _strength(term: Term, stems: Stems) -> float:
     if short in stems or (short.endswith("s") and short[:-1] in stems):
         return _HINTED
     return _HINTED if find_hints(term.stem) & stems else 0.0
+
+
+def _is_of_level(term: Term) -> bool:
+    """Whether a compound tells one level from another: a region's "kommunekvoter" are no "regionskvote"."""
+    return bool(term.parts) and term.parts[0] in lexicon.stems_of("area_words")
 
 
 def _holds_parts(stems: Stems, parts: Sequence[str]) -> bool:

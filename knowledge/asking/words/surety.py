@@ -73,7 +73,9 @@ def _states_price(
 
 def _is_placed(question: Question, candidate: Candidate) -> bool:
     """Whether a place is named; where the most or the least is asked for, an office may be the place."""
-    return names_place(candidate.sentence) or any(token.value in _COMPARING for token in question.tokens)
+    return names_place(question, candidate.sentence) or any(
+        token.value in _COMPARING for token in question.tokens
+    )
 
 
 def find_rivals(candidates: Sequence[Candidate], wanted: Wanted, own_weight: float) -> tuple[Candidate, ...]:
