@@ -35,7 +35,7 @@ def solve(question: Question, db: Database) -> Attempt | None:
     answer = build_answer(
         question,
         KIND,
-        f"{found[0].value}: {', '.join(names[:_MOST])}",
+        f"{asked.group()}: {', '.join(names[:_MOST])}",
         cite_each(db, ((contact.spot, f"{contact.name}, {contact.value}") for contact in found)),
         person=names[0] if len(names) == 1 else "",
     )
