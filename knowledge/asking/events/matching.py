@@ -10,8 +10,9 @@ from functools import lru_cache
 
 from sqlite_utils import Database
 
+from knowledge.asking.events.asking_words import next_year_phrases
 from knowledge.asking.events.clauses import full_clause, own_clause
-from knowledge.asking.events.wishes import EventQuestion, falls_in, next_year_phrases
+from knowledge.asking.events.wishes import EventQuestion, falls_in
 from knowledge.asking.words.agreement import NOT, is_for_other_year, is_other_way
 from knowledge.asking.words.candidates import LEANS
 from knowledge.asking.words.compared import without_compared

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
-from typing import Any
 
+from knowledge.asking.events.asking_words import (
+    WHO_MEETS,
+    ends_in_deadline,
+    find_kind,
+    folded_words,
+    may_be_due,
+    split_kind,
+)
 from knowledge.asking.words.cues import cue
 from knowledge.asking.words.terms import attached_indexes
 from knowledge.asking.words.verbs import find_verbs
 from knowledge.danish.dates import DateMention, find_dates
-from knowledge.danish.folding import fold
 from knowledge.danish.near_dates import find_spoken_dates
-from knowledge.danish.words import stem
 from knowledge.model import Precision, Question, Role
 
 
@@ -65,36 +67,15 @@ class EventQuestion:
 
 _SHORTEST_ECHO = 6
 _DONE = cue("done")
-_WHO_MEETS = cue("who_meets")
-
-
-@cache
-def _words() -> dict[str, Any]:
-    text = (files("knowledge.reference") / "deadline_words.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
-
-
-@cache
-def _folded(*path: str) -> frozenset[str]:
-    words: Any = _words()
-    for step in path:
-        words = words[step]
-    return frozenset(fold(word) for word in words)
-
-
-@cache
-def next_year_phrases() -> tuple[str, ...]:
-    """How a sentence says that what happens this year is about the next."""
-    return tuple(_words()["next_year"])
 
 
 def read_event_question(question: Question) -> EventQuestion | None:
     """What is asked about dated events; None where the question is about something else."""
     said = {token.folded for token in question.tokens}
-    said |= {_split_kind(token.folded)[1] for token in question.tokens}  # the "møderne" of "KKR-møderne"
-    if said & _folded("papers") and said & _folded("written"):
+    said |= {split_kind(token.folded)[1] for token in question.tokens}  # the "møderne" of "KKR-møderne"
+    if said & folded_words("papers") and said & folded_words("written"):
         return None  # "hvilken dato er brevet fra"
-    deadlines_only = bool(said & _folded("deadline")) or any(_ends_in_deadline(word) for word in said)
+    deadlines_only = bool(said & folded_words("deadline")) or any(ends_in_deadline(word) for word in said)
     today = question.now.date()
     dates = (*find_dates(question.text, today=today), *find_spoken_dates(question.text, today))
     wish = _find_wish(question, said, deadlines_only, dates)
@@ -105,8 +86,8 @@ def read_event_question(question: Question) -> EventQuestion | None:
     return EventQuestion(
         wish=wish,
         deadlines_only=deadlines_only,
-        kind="" if deadlines_only else _find_kind(said),
-        yearly=bool(said & _folded("yearly")) or {"hvert", "aar"} <= said,
+        kind="" if deadlines_only else find_kind(said),
+        yearly=bool(said & folded_words("yearly")) or {"hvert", "aar"} <= said,
         dates=tuple(
             date for date in dates if date.precision is not Precision.YEAR and not _is_today(date, wish)
         ),
@@ -125,14 +106,14 @@ def read_event_question(question: Question) -> EventQuestion | None:
         attached=attached_indexes(question, set(question.content) - _spoken(question)),
         done=frozenset(i for i in question.content if question.tokens[i].stem in _DONE),
         verbs=find_verbs(question),
-        needed=_needed(question) if _find_kind(said) != "election" else frozenset(),
+        needed=_needed(question) if find_kind(said) != "election" else frozenset(),
         count=counted[0][1] if counted else None,
     )
 
 
 def _find_counted(question: Question) -> Iterator[tuple[int, int]]:
     """The "tre" of "de næste tre frister", with its index."""
-    many = _folded("many")
+    many = folded_words("many")
     for index, (token, after) in enumerate(pairwise(question.tokens)):
         if token.role is Role.NUMBER and isinstance(token.value, Decimal) and after.folded in many:
             yield index, int(token.value)
@@ -146,19 +127,23 @@ def _find_wish(
         return Wish.DAYS_LEFT
     if "weekday" in asks:
         return Wish.WEEKDAY
-    if said & _folded("too_late") and (deadlines_only or "sent" in said) and not asks & {"what", "when"}:
+    if said & folded_words("too_late") and (deadlines_only or "sent" in said) and not asks & {"what", "when"}:
         return Wish.TOO_LATE
-    if said & _folded("in_time") and (said & _folded("whether") or deadlines_only) and "when" not in asks:
+    if (
+        said & folded_words("in_time")
+        and (said & folded_words("whether") or deadlines_only)
+        and "when" not in asks
+    ):
         return Wish.IN_TIME
-    if said & _folded("many") and (about or "which" in asks or "all" in question.operations):
+    if said & folded_words("many") and (about or "which" in asks or "all" in question.operations):
         return Wish.LIST
     if "next" in asks and (
-        deadlines_only or "when" in asks or said & _folded("happening") or _find_kind(said)
+        deadlines_only or "when" in asks or said & folded_words("happening") or find_kind(said)
     ):
         return Wish.NEXT
     if "when" in asks and not deadlines_only and {token.stem for token in question.tokens} & cue("ending"):
         return Wish.ENDS
-    if "when" in asks or said & _folded("date") or (deadlines_only and _asks_nothing_else(question)):
+    if "when" in asks or said & folded_words("date") or (deadlines_only and _asks_nothing_else(question)):
         return Wish.WHEN
     return Wish.LIST if dates and _asks_what_happens(question, said, dates) else None
 
@@ -170,9 +155,9 @@ def _is_today(date: DateMention, wish: Wish) -> bool:
 
 def _asks_what_happens(question: Question, said: set[str], dates: tuple[DateMention, ...]) -> bool:
     """ "hvad sker der i maj", "er der møde i dag", "er der noget i november"."""
-    if said & _folded("happening") or _names_only_dates(question, dates):
+    if said & folded_words("happening") or _names_only_dates(question, dates):
         return True
-    return bool(_find_kind(said)) and question.asks <= {"what", "which", "next"}
+    return bool(find_kind(said)) and question.asks <= {"what", "which", "next"}
 
 
 def _asks_nothing_else(question: Question) -> bool:
@@ -180,21 +165,13 @@ def _asks_nothing_else(question: Question) -> bool:
     asking = [index for index, token in enumerate(question.tokens) if token.role is Role.ASKING]
     others = [index for index in asking if question.tokens[index].value not in ("what", "next")]
     after = question.tokens[others[-1] + 1].folded if others and others[-1] + 1 < len(question.tokens) else ""
-    return not others or after in _folded("deadline") or _ends_in_deadline(after)
-
-
-def _find_kind(said: set[str]) -> str:
-    return next((kind for kind in _words()["kinds"] if said & _folded("kinds", kind)), "")
+    return not others or after in folded_words("deadline") or ends_in_deadline(after)
 
 
 def _names_only_dates(question: Question, dates: tuple[DateMention, ...]) -> bool:
     """ "er der noget i november": nothing but a time is named."""
     told = _tokens_of(question, dates) | _spoken(question)
     return not question.places and all(index in told for index in question.content)
-
-
-def _ends_in_deadline(word: str) -> bool:
-    return word.endswith(tuple(_folded("deadline_endings")))
 
 
 def _tokens_of(question: Question, dates: tuple[DateMention, ...]) -> frozenset[int]:
@@ -208,51 +185,21 @@ def _tokens_of(question: Question, dates: tuple[DateMention, ...]) -> frozenset[
 
 def _spoken(question: Question) -> frozenset[int]:
     lists = ("deadline", "happening", "too_late", "in_time", "many", "yearly", "empty")
-    known = frozenset().union(*(_folded(name) for name in lists))
+    known = frozenset().union(*(folded_words(name) for name in lists))
     return frozenset(index for index, token in enumerate(question.tokens) if token.folded in known)
 
 
 def _kind_words(question: Question) -> frozenset[int]:
-    kinds = frozenset().union(*(_folded("kinds", kind) for kind in _words()["kinds"]))
-    return frozenset(index for index, token in enumerate(question.tokens) if token.folded in kinds)
+    return frozenset(index for index, token in enumerate(question.tokens) if find_kind({token.folded}))
 
 
 def _needed(question: Question) -> frozenset[int]:
     return frozenset(
         index
         for index, token in enumerate(question.tokens)
-        if (index in question.content and token.stem in _WHO_MEETS)
+        if (index in question.content and token.stem in WHO_MEETS)
         or (token.role is Role.FILLER and may_be_due(token.folded))
     )
-
-
-def may_be_due(folded: str) -> bool:
-    """Whether a word names what may be sent, got or dealt with on a day: "svar", "spørgsmål", "mødet"."""
-    return folded in _folded("due")
-
-
-def strip_sort(folded: str) -> str:
-    """ "ansoegning" of "ansoegningsfristen", "kkr" of "kkr-moederne", "byraad" of "byraadsmoede"; else ""."""
-    head, kind = _split_kind(folded)
-    if kind:
-        return head
-    for ending in sorted(_folded("deadline_endings"), key=len, reverse=True):
-        head = folded.removesuffix(ending)
-        if head and head != folded:
-            return head.removesuffix("s")
-    return ""
-
-
-def _split_kind(folded: str) -> tuple[str, str]:
-    """("kkr", "moederne"), ("byraad", "moedet"): who meets, and the word for it; ("", "") for other words."""
-    head, _, sort = folded.rpartition("-")
-    if head and _find_kind({sort}):
-        return head, sort
-    for word in _folded("kinds", "meeting"):
-        body = folded.removesuffix(word).removesuffix("s")
-        if folded.endswith(word) and stem(body) in _WHO_MEETS:
-            return body, word
-    return "", ""
 
 
 def falls_in(mention: DateMention, first: dt.date, last: dt.date) -> bool:

@@ -16,14 +16,21 @@ from knowledge.asking import lexicon
 from knowledge.asking.figures.compound_parts import are_related
 from knowledge.asking.figures.measure_names import MeasureNames
 from knowledge.asking.figures.misspelling import find_closest
-from knowledge.danish.words import Word, find_words, stem
+from knowledge.asking.figures.said import (
+    find_aged,
+    find_counted,
+    find_inside,
+    find_known,
+    find_naming,
+    find_numbers,
+)
+from knowledge.danish.words import find_words, stem
 from knowledge.model import Level, Question, Role, Token
-from knowledge.reference.measures import MeasureMention, fetch_known_measure, find_measures
+from knowledge.reference.measures import MeasureMention, fetch_known_measure
 from knowledge.reference.stopwords import is_stopword
 from knowledge.storage.measures import MeasureSummary
 
 _REMEMBERED = 4096
-_BOUNDS = frozenset({"over", "under", "at_least", "at_most"})
 _LEAST_RHYME = 5  # letters: "udgift", "besøg"
 _LOOSE_FIT = 0.96  # a word that names it in questions only yields to a label that was said whole
 _AKIN_FIT = 0.8  # a label that is another name of what was said yields to the one of that name
@@ -88,7 +95,7 @@ class MeasureIndex:
     def match(self, question: Question, known: Container[str]) -> tuple[MeasureMatch, ...]:
         """Every measure that some word of the question names, the best first."""
         stems = self._corrected(question, known)
-        mentions = [m for m in _find_known(question, stems) if m.measure.key in self._by_key]
+        mentions = [m for m in find_known(question, stems) if m.measure.key in self._by_key]
         candidates = self._find_candidates(question, stems, mentions)
         matches = (self._match_entry(entry, question, stems, mentions) for entry in candidates)
         found = [match for match in matches if match]
@@ -104,11 +111,11 @@ class MeasureIndex:
         self, question: Question, stems: Mapping[int, tuple[str, ...]], mentions: Sequence[MeasureMention]
     ) -> Iterable[MeasureNames]:
         """The measures that have anything to do with a word of the question."""
-        said = {stem for index in _content(question, stems) for stem in stems[index]}
+        said = {stem for index in find_naming(question, stems) for stem in stems[index]}
         groups = (
             *(self._by_key[mention.measure.key] for mention in mentions),
             *(self._by_stem[own] for stem in said for own in self._find_relatives(stem)),
-            *(self._by_number.get(number, ()) for number in _numbers(question)),
+            *(self._by_number.get(number, ()) for number in find_numbers(question)),
         )
         return {id(entry): entry for group in groups for entry in group}.values()
 
@@ -143,9 +150,11 @@ class MeasureIndex:
         whole_label = entry.label_stems <= {stem for found in stems.values() for stem in found}
         firm = [m for m in mentions if m not in mine and not (m.loose and whole_label)]
         others = {i for mention in firm for i in range(mention.start, mention.end)} - whole
-        own = {index for index in _content(question, stems) if any(map(entry.holds, stems[index]))} - others
+        own = {
+            index for index in find_naming(question, stems) if any(map(entry.holds, stems[index]))
+        } - others
         own |= {i for i, t in enumerate(question.tokens) if t.role is Role.NUMBER and entry.says(t.folded)}
-        own |= {i for i in _find_aged(question) if i - 1 in own}
+        own |= {i for i in find_aged(question) if i - 1 in own}
         if not (tokens := own | whole):
             return None
         around = entry.title_stems | entry.divisors
@@ -157,13 +166,13 @@ class MeasureIndex:
         named = _LOOSE_FIT if loose else 1.0 if exact else _AKIN_FIT if mine else 0.0
         fit = max(named, self._coverage(entry, said))
         level = next((mention.level for mention in mine if mention.level), None)
-        headless = not any(map(entry.is_headed_by, said)) and not entry.head_numbers & _numbers(question)
-        counted = {stem for index in _find_counted(question) for stem in stems.get(index, ())}
+        headless = not any(map(entry.is_headed_by, said)) and not entry.head_numbers & find_numbers(question)
+        counted = {stem for index in find_counted(question) for stem in stems.get(index, ())}
         undivided = not exact and entry.is_counted_per and not entry.divisors & (said_near - counted)
-        ages = frozenset(question.tokens[i - 1].folded for i in _find_aged(question))
+        ages = frozenset(question.tokens[i - 1].folded for i in find_aged(question))
         of_others = bool(ages and entry.head_numbers) and not ages & entry.head_numbers
         partial = undivided or of_others or (not mine and (headless or _is_narrower(entry, said_near)))
-        inside = _find_inside(entry, question)
+        inside = find_inside(entry, question)
         return MeasureMatch(
             entry.measure,
             frozenset(tokens),
@@ -203,22 +212,6 @@ def _end_of(word: str) -> str:
     return word[-_LEAST_RHYME:]
 
 
-def _find_aged(question: Question) -> tuple[int, ...]:
-    """The words behind an age: "årige" in "3-5 årige", "år" in "over 80 år"."""
-    tokens = question.tokens
-    return tuple(
-        index
-        for index, token in enumerate(tokens)
-        if index and tokens[index - 1].role is Role.NUMBER and token.folded in ("aar", "aarig", "aarige")
-    )
-
-
-def _find_counted(question: Question) -> tuple[int, ...]:
-    """The word right after "hvor mange": what is counted, and so nothing that it is counted per."""
-    asking = [index for index, token in enumerate(question.tokens) if token.value == "how_many"]
-    return (asking[-1] + 1,) if asking else ()
-
-
 def _is_narrower(entry: MeasureNames, said: Collection[str]) -> bool:
     """Whether each label has a word before its noun that makes it another thing, and that was not said."""
     return all(any(not _is_said(own, said) for own in before) for before in entry.restrictions)
@@ -236,38 +229,3 @@ def _group(
         for key in keys(entry):
             groups.setdefault(key, []).append(entry)
     return {key: tuple(group) for key, group in groups.items()}
-
-
-def _find_known(question: Question, stems: Mapping[int, tuple[str, ...]]) -> tuple[MeasureMention, ...]:
-    """The known measures that the question names, misspelt words read as what they are close to."""
-    words = [
-        Word(token.text, token.folded, stems.get(index, (token.stem,))[-1], token.start, token.end)
-        for index, token in enumerate(question.tokens)
-    ]
-    said = {token.folded for token in question.tokens}
-    mentions = find_measures(words)
-    return tuple(mention for mention in mentions if not said & set(mention.measure.unlike))
-
-
-def _find_inside(entry: MeasureNames, question: Question) -> set[int]:
-    """Operations that are words of the label: "pr." in "elever pr. klasse", "over" before its "65 år"."""
-    tokens = question.tokens
-    bounds = {i - 1 for i, t in enumerate(tokens) if t.role is Role.NUMBER and entry.says(t.folded)}
-    return {
-        index
-        for index, token in enumerate(tokens)
-        if token.role is Role.OPERATION
-        and (entry.says(token.folded) or (index in bounds and token.value in _BOUNDS))
-    }
-
-
-def _numbers(question: Question) -> frozenset[str]:
-    return frozenset(token.folded for token in question.tokens if token.role is Role.NUMBER)
-
-
-def _content(question: Question, indexes: Iterable[int]) -> tuple[int, ...]:
-    """Those that may name a measure; the words for areas stand in the name of every other one."""
-    tokens = question.tokens
-    return tuple(
-        i for i in indexes if tokens[i].role is Role.CONTENT and tokens[i].folded not in lexicon.area_words()
-    )

@@ -9,6 +9,7 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from knowledge.asking.citing import cite_spot
+from knowledge.asking.events.asking_words import may_be_due, strip_sort
 from knowledge.asking.events.choosing import drop_twins, find_end, find_next, find_ties, is_called_next
 from knowledge.asking.events.matching import Candidate, find_candidates
 from knowledge.asking.events.phrases import (
@@ -25,9 +26,7 @@ from knowledge.asking.events.undated import answer_nothing_ahead, answer_undated
 from knowledge.asking.events.wishes import (
     EventQuestion,
     Wish,
-    may_be_due,
     read_event_question,
-    strip_sort,
 )
 from knowledge.asking.words.synonyms import is_light
 from knowledge.asking.words.terms import Term, find_terms, light_indexes
