@@ -16,6 +16,7 @@ from sqlite_utils import Database
 from knowledge.asking.figures.measure_matching import MeasureIndex
 from knowledge.asking.figures.query import FigureQuery, build_query
 from knowledge.asking.followup import complete_question
+from knowledge.asking.foreign_years import is_of_other_year
 from knowledge.asking.refusing import refuse
 from knowledge.asking.several import asks, split_clauses, split_questions
 from knowledge.asking.solvers import (
@@ -181,7 +182,8 @@ def _try_all(question: Question, query: FigureQuery, db: Database) -> tuple[Atte
     told = [attempt for solve in FIGURE_SOLVERS if (attempt := solve(query, db)) is not None]
     if any(is_conclusive(question, attempt) for attempt in told):
         return tuple(told)
-    told += [attempt for solve in TEXT_SOLVERS if (attempt := solve(question, db)) is not None]
+    in_words = (attempt for solve in TEXT_SOLVERS if (attempt := solve(question, db)) is not None)
+    told += [attempt for attempt in in_words if not is_of_other_year(question, attempt, db)]
     if any(weigh(question, attempt) > passages.HIGHEST for attempt in told):
         return tuple(told)  # a quotation can't outweigh it, and looking for one takes longest of all
     quotation = passages.solve(question, db) if question.content else None

@@ -10,7 +10,7 @@ from knowledge.asking import lexicon
 from knowledge.asking.figures.measure_matching import MeasureIndex
 from knowledge.asking.figures.phrasing import join_words, name_measure, name_place
 from knowledge.danish.dates import format_date
-from knowledge.model import Answer, Question, Reading, Status
+from knowledge.model import Answer, Question, Reading, Role, Status
 from knowledge.storage.documents import find_documents
 from knowledge.storage.measures import MeasureSummary, has_figures
 
@@ -52,10 +52,12 @@ def refuse(question: Question, db: Database, known: MeasureIndex) -> Answer:
         return Answer(question.text, Status.UNKNOWN, text, kind="refusing", context=context)
     words = [question.tokens[index].text for index in question.content][:_MOST_WORDS]
     said = join_words([f"»{word}«" for word in words])
+    spelt = [token.folded for token in question.tokens if token.role is Role.YEAR and token.folded.isdigit()]
+    years = f" for {join_words(spelt)}" if spelt else ""
     latest = newest[0]
     dated = f" ({format_date(latest.date)})" if latest.date else ""
     lines = [
-        f"Jeg kan ikke finde noget om {said or 'det'} i dokumenterne.",
+        f"Jeg kan ikke finde noget om {said or 'det'}{years} i dokumenterne.",
         f"Nyeste dokument: {latest.title}{dated}.",
     ]
     readings: tuple[Reading, ...] = ()
