@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from knowledge.asking.words.cues import cue
 from knowledge.asking.words.verbs import find_verbs
 from knowledge.danish.folding import fold
 from knowledge.model import Context, Question, Role, Token
@@ -17,13 +18,16 @@ _OPENINGS = tuple(
     fold(text) for text in ("og ", "hvad med", "hvad så", "men ", "hvad så med", "eller ", "hvad nu med")
 )
 _PRONOUNS = frozenset(
-    fold(word) for word in ("hans", "hendes", "ham", "hende", "vedkommende", "vedkommendes")
+    fold(word) for word in ("han", "hun", "hans", "hendes", "ham", "hende", "vedkommende", "vedkommendes")
 )
 
 _THINGS = frozenset({"det", "den"})
 _NO_PRONOUN_BEFORE = frozenset({"der", "at", "som"})
 _DEFINITE = ("en", "et", "erne", "ene")
 _OF_DAYS = frozenset({"when", "weekday", "how_many_days", "how_long", "next"})
+_LEADING = frozenset({"i", "paa", "om", "for", "ved", "hos"})
+_SHORT = 4  # words of a question that only goes on
+_OF_ITEMS = cue("annex") | cue("decided") | cue("proposed") | cue("voted") | cue("leading_workshops")
 _POINTING = frozenset({"dem", "begge", "disse", "de"})
 _YEARS_APART = {fold(text): step for text, step in (("året før", -1), ("året inden", -1), ("året efter", 1))}
 
@@ -38,7 +42,7 @@ def complete_question(text: str, context: Context, understand: Understand) -> st
     if not context.question or not asked.tokens:
         return text
     prior = understand(context.question)
-    if named := _name_places(asked, prior) or _name_thing(asked, prior, context):
+    if named := _name_places(asked, prior) or _name_thing(asked, prior, context) or _join(asked, prior):
         return named
     new = _new_content(asked, prior)
     if not new and _has_slots(asked) and not asked.asks - prior.asks - {"what"}:
@@ -64,9 +68,12 @@ def _name_person(asked: Question, person: str) -> str:
 
 
 def _name_places(asked: Question, prior: Question) -> str:
-    """The names in the stead of "dem" after a question on several places; "" where there is no such word."""
+    """The names in the stead of "dem" after a question on several places, of a last "de" also after one;
+    "" where there is no such word."""
     pointing = [token for token in asked.tokens if token.folded in _POINTING]
-    if not pointing or len(prior.places) < 2 or asked.places:
+    if not pointing or not prior.places or asked.places:
+        return ""
+    if len(prior.places) < 2 and pointing[0] is not asked.tokens[-1]:
         return ""
     return _rewrite(asked.text, [(pointing[0], _text_of(prior, Role.PLACE))])
 
@@ -105,6 +112,29 @@ def _find_thing(prior: Question) -> str:
     telling = nouns or [token for _, token in told]
     named = any(token.role is Role.CONTENT for token in telling)
     return prior.text[telling[0].start : telling[-1].end] if named else ""
+
+
+def _join(asked: Question, prior: Question) -> str:
+    """A piece of a question with the one that it goes on from; "" where it stands by itself.
+
+    "hvorfor?", "hvad hvis landstallet er 900" and "pr. 10.000 indbyggere?" after a place's figure, "i Rådet"
+    after "hvornår er mødet", "hvilke bilag er der" after "punkt 3".
+    """
+    said = asked.text.rstrip(" ?!.")
+    content = {token.stem for token in asked.tokens if token.role is Role.CONTENT}
+    if prior.places and not asked.places:
+        if asked.asks == {"why"} and not content and not _has_slots(asked):
+            return f"{said} {prior.text}"
+        if "what_if" in asked.operations:
+            return f"{said} {_text_of(prior, Role.PLACE)}"
+        if asked.tokens[0].value == "per":
+            return f"{prior.text.rstrip(' ?!.')} {said}"
+    if asked.tokens[0].folded in _LEADING and content and prior.asks and len(asked.tokens) <= _SHORT:
+        return "" if asked.asks or _has_slots(asked) else f"{prior.text.rstrip(' ?!.')} {said}"
+    reference = _text_of(prior, Role.REFERENCE)
+    if reference and asked.asks and content and content <= _OF_ITEMS and not _has_slots(asked):
+        return f"{said} {reference}"
+    return ""
 
 
 def _new_content(asked: Question, prior: Question) -> tuple[Token, ...]:

@@ -47,6 +47,15 @@ def read(text: str) -> Question:
         ("hvem bygger hallen", "hvad koster det nye bibliotek", "hvad koster det nye bibliotek"),
         ("hvem bygger hallen", "hvad koster det at klage", "hvad koster det at klage"),
         ("Aarhus kvote", "hvad er det", "hvad er Aarhus kvote"),
+        ("Aarhus kvote", "hvorfor?", "hvorfor Aarhus kvote"),
+        ("Aarhus kvote", "hvad hvis landstallet er 900?", "hvad hvis landstallet er 900 Aarhus"),
+        ("kvote i Aarhus?", "pr 10.000 indbyggere", "kvote i Aarhus pr 10.000 indbyggere"),
+        ("kvote i Aarhus", "hvor mange indbyggere har de", "hvor mange indbyggere har Aarhus"),
+        ("hvornår er mødet", "i havneudvalget", "hvornår er mødet i havneudvalget"),
+        ("hvornår er mødet", "i havneudvalget er der kage og kaffe", "i havneudvalget er der kage og kaffe"),
+        ("punkt 3.2", "hvilke bilag er der", "hvilke bilag er der punkt 3.2"),
+        ("workshop 2", "hvem er facilitator?", "hvem er facilitator workshop 2"),
+        ("punkt 3.2", "hvem er formand", "hvem er formand"),
     ],
 )
 def test_question_is_completed_from_the_one_before(prior: str, text: str, completed: str) -> None:
