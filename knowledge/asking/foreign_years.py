@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from sqlite_utils import Database
 
+from knowledge.asking.words.surroundings import Surroundings
 from knowledge.model import Attempt, Question, Role, Status
-from knowledge.storage.documents import fetch_document
+from knowledge.storage.recalling import recall
 
 
 def is_of_other_year(question: Question, attempt: Attempt, db: Database) -> bool:
@@ -24,8 +25,7 @@ def is_of_other_year(question: Question, attempt: Attempt, db: Database) -> bool
 
 
 def _find_told(attempt: Attempt, db: Database) -> Iterator[str]:
+    around = recall(db, Surroundings)
     yield attempt.answer.text
     for source in attempt.answer.sources:
-        document = fetch_document(db, source.document_id)
-        yield f"{source.document} {source.section} {source.quote}"
-        yield str(document.date.year) if document and document.date else ""
+        yield f"{source.document} {source.section} {source.quote} {around.find_year(source.document_id)}"

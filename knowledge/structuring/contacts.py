@@ -10,7 +10,7 @@ from knowledge.danish.person_names import NameMention, find_names, find_titles
 from knowledge.danish.sentences import split_sentences
 from knowledge.model import Contact, Passage, RawDocument, Section, Spot
 
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _WEB = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]]+[\w/]")
 _PHONE = re.compile(r"(?<![\d.,/-])(?:\+45 ?)?(?:\d{2}[ .\u00a0]?){3}\d{2}(?![\d/]|[.,-]\d)")
 _PHONE_CUE = re.compile(
@@ -77,7 +77,7 @@ def _stretches(passages: Sequence[Passage]) -> Iterator[_Stretch]:
 
 
 def _holds_address(text: str) -> bool:
-    return bool(_MAIL.search(text) or _WEB.search(text) or any(_phones(text)))
+    return bool(MAIL.search(text) or _WEB.search(text) or any(_phones(text)))
 
 
 def _with_beginning(passages: Sequence[Passage], i: int) -> str:
@@ -110,7 +110,7 @@ def _is_card_line(line: Passage, address: Passage) -> bool:
 
 def _in_stretch(stretch: _Stretch) -> Iterator[Contact]:
     addresses = [
-        *(("mail", match.start(), match.group().rstrip(".")) for match in _MAIL.finditer(stretch.text)),
+        *(("mail", match.start(), match.group().rstrip(".")) for match in MAIL.finditer(stretch.text)),
         *(("web", match.start(), match.group()) for match in _WEB.finditer(stretch.text)),
         *(("phone", match.start(), tidy_phone(match.group())) for match in _phones(stretch.text)),
         *(("address", match.start(), _tidy_address(match)) for match in _ADDRESS.finditer(stretch.text)),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from knowledge.asking.citing import cite_figures
+from knowledge.asking.figures.notes import note_flaws
 from knowledge.asking.figures.provenance import find_foreign
 from knowledge.asking.figures.query import FigureQuery
 from knowledge.model import Answer, Attempt, Chart, Figure, Reading, Status
@@ -56,6 +57,20 @@ def build_attempt(
     )
     why = (f"nøgletal: {', '.join(match.measure.key for match in query.measures) or '–'}",)
     return Attempt(kind, score, answer, query.accounted - find_foreign(query, figures, db), why)
+
+
+def build_computed(
+    query: FigureQuery,
+    kind: str,
+    status: Status,
+    lines: Sequence[str],
+    figures: Sequence[Figure],
+    score: float,
+    db: Database,
+) -> Attempt:
+    """An attempt at what is worked out of figures, with what is known to be wrong with them."""
+    text = "\n".join([*lines, *note_flaws(db, figures)])
+    return build_attempt(query, kind, status, text, figures, score, db)
 
 
 def _are_of_other_status(query: FigureQuery, kind: str, figures: Sequence[Figure]) -> bool:

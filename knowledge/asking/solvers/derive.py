@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from statistics import median
 
 from sqlite_utils import Database
 
-from knowledge.asking.figures.attempts import build_attempt
+from knowledge.asking.figures.attempts import build_computed
 from knowledge.asking.figures.levels import doubt_gap, find_around, name_scope
 from knowledge.asking.figures.measure_matching import MeasureMatch
-from knowledge.asking.figures.notes import note_flaws
 from knowledge.asking.figures.phrasing import (
     end,
     name_kind,
@@ -77,7 +75,7 @@ def _ratio(query: FigureQuery, db: Database) -> Attempt | None:
         end(f"{name_kind(above)}: {show_value(above)}"),
         end(f"{name_kind(below)}: {show_value(below)}"),
     ]
-    return _build(query, lines, [above, below], db)
+    return build_computed(query, KIND, Status.ANSWERED, lines, [above, below], _SCORE, db)
 
 
 def _rank_ratios(query: FigureQuery, db: Database) -> Attempt | None:
@@ -106,7 +104,8 @@ def _rank_ratios(query: FigureQuery, db: Database) -> Attempt | None:
     scope = name_scope(query, list(above.values()))
     lines.append(f"{name_kind(above[shown[0]])} – {'lavest' if least else 'højest'} blandt {scope}.")
     cited = [figure for code in shown for figure in (above[code], below[code])]
-    return doubt_gap(_build(query, lines, cited, db), query, list(above.values()))
+    attempt = build_computed(query, KIND, Status.ANSWERED, lines, cited, _SCORE, db)
+    return doubt_gap(attempt, query, list(above.values()))
 
 
 def _readable(largest: Decimal, asked: object) -> Decimal:
@@ -152,13 +151,9 @@ def _average(query: FigureQuery, db: Database) -> Attempt | None:
         ]
         if is_rate(like):
             lines.append("Hver kommune tæller lige meget; det er ikke regionens eller landets eget tal.")
-    return doubt_gap(_build(query, lines, figures[:5], db), query, figures)
+    attempt = build_computed(query, KIND, Status.ANSWERED, lines, figures[:5], _SCORE, db)
+    return doubt_gap(attempt, query, figures)
 
 
 def _latest(db: Database, match: MeasureMatch, code: str, query: FigureQuery) -> Figure | None:
     return find_latest(db, match.measure.key, code, query.question)
-
-
-def _build(query: FigureQuery, lines: Sequence[str], figures: Sequence[Figure], db: Database) -> Attempt:
-    text = "\n".join([*lines, *note_flaws(db, figures)])
-    return build_attempt(query, KIND, Status.ANSWERED, text, figures, _SCORE, db)

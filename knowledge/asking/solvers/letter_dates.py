@@ -15,7 +15,7 @@ from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import Term, find_terms, light_indexes, search_groups
 from knowledge.danish.dates import find_dates, format_date
-from knowledge.model import Attempt, DocumentKind, Passage, Precision, Question, Spot
+from knowledge.model import Attempt, DocumentKind, Passage, Precision, Question, Section, Spot
 from knowledge.storage.documents import find_documents
 from knowledge.storage.passages import find_passages, search_passages
 from knowledge.storage.recalling import recall
@@ -65,12 +65,15 @@ def _find_documents(db: Database, terms: Sequence[Term]) -> Iterator[_Dated]:
 def _find_letters(db: Database, terms: Sequence[Term]) -> Iterator[_Dated]:
     """The items and annexes with a heading that says all that was asked, and one day as a line."""
     around = recall(db, Surroundings)
+    headed: dict[tuple[str, Section], None] = {}
     for passage, _ in search_passages(db, match_telling(db, search_groups(terms)), _LIMIT):
         title = around.find_title(passage.spot)
         section = around.fetch_section(passage.spot.document, passage.spot.section)
         if terms and section and len(cover(terms, find_stems(title)).found) == len(terms):
-            days = _find_days(find_texts(db, around.find_outer(section)))
-            yield from ((title, *line) for line in days if len(days) == 1)
+            headed[title, around.find_outer(section)] = None
+    for title, outer in headed:
+        days = _find_days(find_texts(db, outer))
+        yield from ((title, *line) for line in days if len(days) == 1)
 
 
 def _find_days(passages: Sequence[Passage]) -> Sequence[tuple[Spot, str]]:

@@ -10,6 +10,7 @@ from knowledge.asking.quoting import build_answer, cite_each
 from knowledge.model import Attempt, Question
 from knowledge.storage.contacts import search_contacts
 from knowledge.storage.searching import match_any
+from knowledge.structuring.contacts import MAIL, tidy_phone
 
 KIND = "contacts"
 
@@ -17,18 +18,16 @@ _TOLD = 94.0
 _LIMIT = 20
 _MOST = 4
 _PHONE = re.compile(r"(?<!\d)(?:\+45\s?)?(\d{2}\s?\d{2}\s?\d{2}\s?\d{2})(?!\s?\d)")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def solve(question: Question, db: Database) -> Attempt | None:
     """Whose the number or the address is that the question names; None where nobody's."""
-    asked = _MAIL.search(question.text) or _PHONE.search(question.text)
+    asked = MAIL.search(question.text) or _PHONE.search(question.text)
     if asked is None or not question.asks & {"who", "what", "which", "phone", "mail", "contact"}:
         return None
-    value = _bare(asked.group())
-    words = re.findall(r"\d\d", value) if value.isdigit() else re.findall(r"\w+", value)
-    hits = search_contacts(db, match_any([value, *words]), _LIMIT)
-    found = [contact for contact, _ in hits if _bare(contact.value) == value]
+    value = asked.group().lower() if "@" in asked.group() else tidy_phone(asked.group())
+    hits = search_contacts(db, match_any(value.split()), _LIMIT)
+    found = [contact for contact, _ in hits if contact.value.lower() == value]
     names = list(dict.fromkeys(contact.name for contact in found if contact.name))
     if not names:
         return None
@@ -40,7 +39,3 @@ def solve(question: Question, db: Database) -> Attempt | None:
         person=names[0] if len(names) == 1 else "",
     )
     return Attempt(KIND, _TOLD, answer, frozenset(question.content), (f"{len(found)} steder",))
-
-
-def _bare(value: str) -> str:
-    return re.sub(r"\s|^\+45", "", value).lower()

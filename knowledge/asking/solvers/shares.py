@@ -11,10 +11,9 @@ from itertools import pairwise
 from sqlite_utils import Database
 
 from knowledge.asking import lexicon
-from knowledge.asking.figures.attempts import build_attempt
+from knowledge.asking.figures.attempts import build_computed
 from knowledge.asking.figures.levels import find_around, name_scope
 from knowledge.asking.figures.measure_names import find_head
-from knowledge.asking.figures.notes import note_flaws
 from knowledge.asking.figures.phrasing import end, name_kind, name_place, show_like, show_number, show_value
 from knowledge.asking.figures.query import NOT_COUNTED, FigureQuery, region_of
 from knowledge.asking.figures.rates import is_rate
@@ -60,7 +59,7 @@ def _share_of_places(query: FigureQuery, top: Figure, places: Sequence[str], db:
         f"{name_place(places[0])}: {show_number(percent, 1)} % af {name_place(whole)}",
         f"{name_kind(top)}: {show_value(top)} af {end(show_value(bottom))}",
     ]
-    return _build(query, lines, [top, bottom], db)
+    return build_computed(query, KIND, Status.ANSWERED, lines, [top, bottom], _SCORE, db)
 
 
 def _share_of_people(query: FigureQuery, top: Figure, db: Database) -> Attempt | None:
@@ -82,7 +81,7 @@ def _share_of_people(query: FigureQuery, top: Figure, db: Database) -> Attempt |
         end(f"{name_kind(top)}: {show_value(top)}"),
         end(f"{name_kind(whole)}: {show_value(whole)}"),
     ]
-    return _build(query, lines, [top, whole], db)
+    return build_computed(query, KIND, Status.ANSWERED, lines, [top, whole], _SCORE, db)
 
 
 def _counts_people(label: str) -> bool:
@@ -112,7 +111,7 @@ def _share_of_table(query: FigureQuery, top: Figure, db: Database) -> Attempt | 
         f"{name_place(top.place_code)}: {percent} % af {name_scope(query, figures)}",
         end(f"{name_kind(top)}: {show_value(top)} af {show_like(total, top)}"),
     ]
-    return _build(query, lines, [top, *figures], db)
+    return build_computed(query, KIND, Status.ANSWERED, lines, [top, *figures], _SCORE, db)
 
 
 def _find_whole(query: FigureQuery, places: Sequence[str]) -> str:
@@ -127,8 +126,3 @@ def _find_whole(query: FigureQuery, places: Sequence[str]) -> str:
 def _latest(db: Database, query: FigureQuery, code: str) -> Figure | None:
     figure = find_latest(db, query.measure.measure.key, code, query.question)
     return figure if figure and figure.value is not None else None
-
-
-def _build(query: FigureQuery, lines: Sequence[str], figures: Sequence[Figure], db: Database) -> Attempt:
-    text = "\n".join([*lines, *note_flaws(db, figures)])
-    return build_attempt(query, KIND, Status.ANSWERED, text, figures, _SCORE, db)

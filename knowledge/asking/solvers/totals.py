@@ -8,9 +8,8 @@ from decimal import Decimal
 from sqlite_utils import Database
 
 from knowledge.asking import lexicon
-from knowledge.asking.figures.attempts import build_attempt
+from knowledge.asking.figures.attempts import build_computed
 from knowledge.asking.figures.levels import doubt_gap, find_around, name_scope
-from knowledge.asking.figures.notes import note_flaws
 from knowledge.asking.figures.phrasing import (
     end,
     join_words,
@@ -84,7 +83,7 @@ def _tell_sum(query: FigureQuery, figures: Sequence[Figure], scope: str, db: Dat
     terms = " + ".join(f"{name_place(f.place_code)} {show_value(f)}" for f in figures[:_MOST_TERMS])
     more = f" + {len(figures) - _MOST_TERMS} til" if len(figures) > _MOST_TERMS else ""
     lines = [f"{show_like(total, figures[0])} i alt{scope}", end(f"{name_kind(figures[0])}: {terms}{more}")]
-    return _build(query, Status.ANSWERED, lines, figures, db)
+    return build_computed(query, KIND, Status.ANSWERED, lines, figures, _SCORE, db)
 
 
 def _add_years(query: FigureQuery, db: Database) -> Attempt | None:
@@ -100,12 +99,16 @@ def _add_years(query: FigureQuery, db: Database) -> Attempt | None:
     there = {figure.year for figure in figures}
     if lacking := [year for year in _find_wished(query) if year not in there]:
         gap = f"{join_words([str(year) for year in lacking])} finder jeg ikke i dokumenterne."
-        return _build(query, Status.AMBIGUOUS, [f"{head}:", *lines, gap], figures, db)
+        return build_computed(query, KIND, Status.AMBIGUOUS, [f"{head}:", *lines, gap], figures, _SCORE, db)
     if not _happens(figures) or len({(f.unit, f.status) for f in figures}) > 1:
-        return _build(query, Status.ANSWERED, [f"{head}:", *lines, _NOT_ADDED], figures, db)
+        return build_computed(
+            query, KIND, Status.ANSWERED, [f"{head}:", *lines, _NOT_ADDED], figures, _SCORE, db
+        )
     total = show_like(sum((value_of(figure) for figure in figures), Decimal(0)), figures[0])
     span = f"{figures[0].year}-{figures[-1].year}" if find_span(query.question) else f"{len(figures)} år"
-    return _build(query, Status.ANSWERED, [f"{head}: {total} i alt ({span})", *lines], figures, db)
+    return build_computed(
+        query, KIND, Status.ANSWERED, [f"{head}: {total} i alt ({span})", *lines], figures, _SCORE, db
+    )
 
 
 def _find_wished(query: FigureQuery) -> Sequence[int]:
@@ -118,10 +121,3 @@ def _happens(figures: Sequence[Figure]) -> bool:
     words = find_words(figures[0].measure_label)
     named = any(word.stem.endswith(flow) for word in words for flow in lexicon.stems_of("flows"))
     return named and not is_rate(figures[0])
-
-
-def _build(
-    query: FigureQuery, status: Status, lines: Sequence[str], figures: Sequence[Figure], db: Database
-) -> Attempt:
-    text = "\n".join([*lines, *note_flaws(db, figures)])
-    return build_attempt(query, KIND, status, text, figures, _SCORE, db)

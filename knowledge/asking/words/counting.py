@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from knowledge.asking.words.agreement import NOT
 from knowledge.asking.words.cues import cue
 from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.numerals import is_amount, is_other_number
@@ -27,7 +28,6 @@ MONEY_STEMS = frozenset(stem(fold(word)) for word in ("kroner", "penge", "millio
 
 _MONEY = re.compile(rf"{AMOUNT}\w*\.?(?:\s*(?:kr|kroner)\b\.?)?", re.IGNORECASE)
 _COUNTING = frozenset({"how_many", "how_big"})
-_NOT = re.compile(r"\b(?:ikke|ingen|intet|aldrig)\b", re.IGNORECASE)
 _AT_MOST = re.compile(
     r"\bikke\s+(?:overstige\w*|over|mere\s+end|flere\s+end|højere\s+end|længere\s+end)\b", re.IGNORECASE
 )
@@ -109,7 +109,7 @@ def is_only_difference(question: Question, sentence: str) -> bool:
 
 def tells_number(question: Question, terms: Sequence[Term], sentence: str) -> bool:
     """Whether a number of the sentence counts what the question counts."""
-    if _NOT.search(_AT_MOST.sub(" ", sentence)) and not _NOT.search(question.text):
+    if NOT.search(_AT_MOST.sub(" ", sentence)) and not NOT.search(question.text):
         return False  # "der er ikke plads til fire" counts nothing
     if _TALKED_TO.search(sentence) and not _TALKED.search(question.text):
         return False  # of all there are, only some were talked to

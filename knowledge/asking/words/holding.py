@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from knowledge.asking.words.agreement import agrees
+from knowledge.asking.words.agreement import NOT, agrees
 from knowledge.asking.words.counting import (
     AMOUNT,
     asks_change,
@@ -89,7 +89,6 @@ _REACHES = re.compile(
 _QUANTITY = re.compile(r"(?:halvdelen|flest|flere|mange|alle|ingen|nogle|antallet|\w+ \d)", re.IGNORECASE)
 _WHERE_FROM = re.compile(r"\b(?:fra|på|i|mod|gennem)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _NOUN_FORMS = ("en", "et", "er", "ne", "ene", "ing", "else")
-_NOT = re.compile(r"\b(?:ikke|ingen|intet|aldrig)\b", re.IGNORECASE)
 _NEXT = re.compile(r"\b(?:næste|kommende|førstkommende|igen|hver)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NOT_THE_COST = re.compile(
@@ -154,7 +153,7 @@ def names_place(question: Question, sentence: str) -> bool:
 
 def says_no(terms: Sequence[Term], sentence: str) -> bool:
     """Whether a sentence denies just what was asked: "ikke" stands right before one of its words."""
-    for match in _NOT.finditer(sentence):
+    for match in NOT.finditer(sentence):
         following = find_words(sentence[match.end() :])[:3]
         if cover(terms, frozenset(word.stem for word in following)).found:
             return True
