@@ -26,6 +26,7 @@ FIELD_NAMES = {
     DetailField.BODY: "udvalg",
     DetailField.DATE: "dato",
     DetailField.KIND: "slags",
+    DetailField.MUNICIPALITY: "kommune",
 }
 _LONGEST_DETAIL = 200
 

@@ -345,6 +345,74 @@ class LawReference:
     spot: Spot
 
 
+class Attribute(StrEnum):
+    """What a fact tells of its subject."""
+
+    DECISION = "decision"  # what this body decided, here and now
+    RECOMMENDATION = "recommendation"  # what it is asked to decide
+    EARLIER_DECISION = "earlier_decision"  # what another body, or an earlier meeting, decided
+    VOTE = "vote"
+    ATTENDANCE = "attendance"
+    MOVER = "mover"  # who put the case or an amendment forward
+    AMOUNT = "amount"
+    COUNT = "count"
+    DATE = "date"
+    PLACE = "place"
+    PERSON = "person"
+    CONTACT = "contact"
+    REASON = "reason"
+    LAW = "law"
+    NEXT_STEP = "next_step"
+    CASE_NUMBER = "case_number"
+    ANNEX = "annex"
+    CELL = "cell"
+    RULE = "rule"  # a paragraph of rules: under which condition what follows
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """How a body voted. Each side holds parties or names as printed, or a number where only that is told.
+
+    on: "main" for the proposal itself, "amendment" for a change to it. reserve: who reserved their position.
+    """
+
+    for_: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    abstain: tuple[str, ...] = ()
+    reserve: tuple[str, ...] = ()
+    on: str = "main"
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Whether somebody was there. role: "absent", "substitute", "present", "disqualified" or "left".
+
+    substitute_for: whose place a substitute takes, "" where it is not told.
+    """
+
+    name: str
+    role: str
+    substitute_for: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that a document tells of a subject: an agenda item, another section, or the document.
+
+    The subject is the section of the spot, or the item around it. value: typed by the attribute: a Vote, an
+    Attendance, a Decimal in kroner for an amount, else a string (the outcome word of a decision, "" where the
+    words name none; the number as printed of a case, an annex or a law). text: the words it was read from.
+    label: what an amount or count is ("anlægsbevilling"), who a person is, which body decided; "" where that
+    is not told.
+    """
+
+    attribute: Attribute
+    value: str | Decimal | Vote | Attendance
+    text: str
+    spot: Spot
+    label: str = ""
+
+
 class FindingKind(StrEnum):
     """What kind of flaw was seen in a document."""
 
@@ -390,7 +458,14 @@ class DocumentKind(StrEnum):
     """What a document is; its Danish words stand in reference/document_kinds.toml."""
 
     AGENDA = "agenda"
+    SUPPLEMENT = "supplement"  # an agenda sent after the agenda
     MINUTES = "minutes"
+    MEETING_PLAN = "meeting_plan"  # when a body, or several, will meet
+    TIMETABLE = "timetable"  # the steps of a process with their dates
+    RULES = "rules"  # standing orders, statutes, an act
+    BUDGET_FOLLOW_UP = "budget_follow_up"
+    HEARING = "hearing"  # a letter that asks for comments by a day
+    CASE_LIST = "case_list"
     ANNEX = "annex"
     NOTE = "note"
     REPORT = "report"
@@ -403,7 +478,9 @@ class DocumentKind(StrEnum):
 class Document:
     """A document as a whole. date: of the meeting or letter, None where it is not told.
 
-    body: who meets ("KKR Midtjylland"), "" where it is not told. page_labels: see RawDocument.
+    municipality: code of the municipality whose paper it is ("751"), "" where it is nobody's or not told.
+    body: who meets or writes ("KKR Midtjylland", "Økonomiudvalget"), "" where it is not told.
+    page_labels: see RawDocument.
     """
 
     name: str
@@ -418,6 +495,7 @@ class Document:
     indexed_at: dt.datetime | None = None
     kind: DocumentKind = DocumentKind.OTHER
     page_labels: tuple[str, ...] = ()
+    municipality: str = ""
 
     def label_page(self, page: int | None) -> str:
         """What is printed on a page, as counted, where that is something else; else ""."""
@@ -445,6 +523,7 @@ class Contents:
     programme: tuple[ProgrammeEntry, ...] = ()
     laws: tuple[LawReference, ...] = ()
     findings: tuple[Finding, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
 # ---------------------------------------------------------------------------------------------

@@ -58,7 +58,7 @@ def find_kind(text: str) -> DocumentKind | None:
     """The kind that a title or file name says first, None where it says none.
 
     >>> find_kind("Tillægsdagsorden for Byrådet"), find_kind("bilag til dagsordenen"), find_kind("Byrådet")
-    (<DocumentKind.AGENDA: 'agenda'>, <DocumentKind.ANNEX: 'annex'>, None)
+    (<DocumentKind.SUPPLEMENT: 'supplement'>, <DocumentKind.ANNEX: 'annex'>, None)
     """
     for word in map(fold, _WORD.findall(text)):
         for kind, known in kinds().items():

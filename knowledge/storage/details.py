@@ -1,4 +1,4 @@
-"""What admins have put right about a document itself: title, body, date, kind.
+"""What admins have put right about a document itself: title, body, date, kind, municipality.
 
 The document's row keeps what was read; the view described_documents lays these details over it. They
 belong to the document, not to an edition of it.
@@ -23,11 +23,13 @@ class DetailField(StrEnum):
     BODY = "body"
     DATE = "date"
     KIND = "kind"
+    MUNICIPALITY = "municipality"
 
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """The field of the document is `value`: a date in ISO form, a kind by its key, else plain text.
+    """The field of the document is `value`: a date in ISO form, a kind by its key, a municipality by its
+    code, else plain text.
 
     made_by: Telegram's number of the admin, 0 for one at the terminal.
     """

@@ -16,6 +16,7 @@ from knowledge.storage.corrections import forget_corrections
 from knowledge.storage.database import writing
 from knowledge.storage.deadlines import store_deadlines
 from knowledge.storage.details import forget_details
+from knowledge.storage.facts import store_facts
 from knowledge.storage.figures import store_figures
 from knowledge.storage.findings import store_findings
 from knowledge.storage.known_files import FileState, fetch_known, find_file, forget_files_of
@@ -53,6 +54,7 @@ def store_contents(db: Database, contents: Contents, now: dt.datetime) -> int:
         store_contacts(db, id, contents.contacts)
         store_programme(db, id, contents.programme)
         store_laws(db, id, contents.laws)
+        store_facts(db, id, contents.facts)
         store_findings(db, id, contents.findings)
         refresh_measures(db, sorted(touched | {figure.measure for figure in contents.figures}))
     return id

@@ -17,6 +17,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from operator import itemgetter
+from types import MappingProxyType
 from typing import Any, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from sqlite_utils import Database
@@ -36,11 +37,23 @@ _BEGINNING = Spot(section=0, page=None, line=1, start=0, end=0)
 """Where a finding about a document as a whole is said to stand."""
 
 
-def store_rows(db: Database, table: str, document: int, values: Sequence[object]) -> range:
-    """Insert one row per value, in their order; the ids they were given."""
+def store_rows(
+    db: Database,
+    table: str,
+    document: int,
+    values: Sequence[object],
+    encode: Mapping[str, Callable[[Any], object]] = MappingProxyType({}),
+) -> range:
+    """Insert one row per value, in their order; the ids they were given.
+
+    encode: how fields are written that SQLite has no type for, and rows.py does not know.
+    """
     first = int(db.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()[0])
     ids = range(first, first + len(values))
-    rows = [{"id": id, **to_row(value), "document": document} for id, value in zip(ids, values, strict=True)]
+    rows = [
+        {"id": id, **to_row(value, encode), "document": document}
+        for id, value in zip(ids, values, strict=True)
+    ]
     if rows:
         db.table(table).insert_all(rows)
     return ids
@@ -79,14 +92,16 @@ def build_where(filters: Mapping[str, Sequence[object]]) -> tuple[str, list[obje
     return where, [_encode(value) for values in wished.values() for value in values]
 
 
-def to_row(value: Any) -> dict[str, object]:
-    """The columns of a noun, without id and document."""
+def to_row(
+    value: Any, encode: Mapping[str, Callable[[Any], object]] = MappingProxyType({})
+) -> dict[str, object]:
+    """The columns of a noun, without id and document. encode: see store_rows."""
     row: dict[str, object] = {}
     for field in fields(value):
         if field.name == "spot":
             row |= _spot_columns(value.spot or _BEGINNING)
         elif field.name not in ("id", "document"):
-            row[field.name] = _encode(getattr(value, field.name))
+            row[field.name] = encode.get(field.name, _encode)(getattr(value, field.name))
     return row
 
 

@@ -295,6 +295,21 @@ def find_by_section(db: Database) -> None:
         _index(db, table, "document", column)
 
 
+@MIGRATIONS()
+def create_facts(db: Database) -> None:
+    """What documents tell of their items, and whose papers they are."""
+    db.execute("ALTER TABLE documents ADD COLUMN municipality TEXT NOT NULL DEFAULT ''")
+    db.execute("DROP VIEW described_documents")
+    municipality = f"{_DETAIL.format('municipality')}, "
+    db.execute(_DESCRIBED_DOCUMENTS.format(columns=f"page_labels, {municipality}"))
+    _create(
+        db,
+        "facts",
+        f"attribute TEXT NOT NULL, value TEXT NOT NULL, text TEXT NOT NULL, label TEXT NOT NULL, {_SPOT}",
+    )
+    _index(db, "facts", "document", "section")
+
+
 def _create(db: Database, table: str, columns: str) -> None:
     """A table for one noun of a document."""
     document = "document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE"

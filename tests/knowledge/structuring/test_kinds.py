@@ -16,7 +16,7 @@ ITEMS = "# Byrådet i juni\n\n## Punkt 1 Budget\n\n{0}\n\n## Punkt 2 Skoler\n\nE
     [
         ("a.md", "# Referat af mødet i Byrådet\n\nTekst.", DocumentKind.MINUTES),
         ("a.md", "# Bilag til dagsordenen\n\nTekst.", DocumentKind.ANNEX),
-        ("a.md", "# Tillægsdagsorden\n\nTekst.", DocumentKind.AGENDA),
+        ("a.md", "# Tillægsdagsorden\n\nTekst.", DocumentKind.SUPPLEMENT),
         ("referat-2021-06.md", "# Byrådet i juni\n\nTekst.", DocumentKind.MINUTES),
         ("a.md", "# Byrådet i juni\n\nNOTAT\n\nTekst.", DocumentKind.NOTE),
         ("a.csv", "Kommune;Elever 2024\nVarde;12\n", DocumentKind.FIGURES),

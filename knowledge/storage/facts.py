@@ -1,0 +1,60 @@
+"""What documents tell of their items: decisions, votes, amounts and the like."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from decimal import Decimal
+
+from sqlite_utils import Database
+
+from knowledge.model import Attendance, Attribute, Fact, Spot, Vote
+from knowledge.storage.rows import build_where, query_rows, store_rows
+
+
+def store_facts(db: Database, document: int, facts: Sequence[Fact]) -> None:
+    """Keep the facts of a document, in their order."""
+    store_rows(db, "facts", document, facts, encode={"value": _encode})
+
+
+def find_facts(
+    db: Database,
+    documents: Sequence[int] = (),
+    sections: Sequence[int] = (),
+    attributes: Sequence[Attribute] = (),
+) -> tuple[Fact, ...]:
+    """In reading order. sections (positions) mean something within one document; () wishes nothing."""
+    where, wishes = build_where({"document": documents, "section": sections, "attribute": attributes})
+    rows = query_rows(db, f"SELECT * FROM facts{where} ORDER BY document, id", wishes)
+    return tuple(
+        Fact(
+            attribute=(attribute := Attribute(row["attribute"])),
+            value=_decode(attribute, row["value"]),
+            text=row["text"],
+            spot=Spot(
+                row["section"], row["page"], row["line"], row["span_start"], row["span_end"], row["document"]
+            ),
+            label=row["label"],
+        )
+        for row in rows
+    )
+
+
+def _encode(value: str | Decimal | Vote | Attendance) -> str:
+    return (
+        json.dumps(asdict(value), ensure_ascii=False) if isinstance(value, Vote | Attendance) else str(value)
+    )
+
+
+def _decode(attribute: Attribute, value: str) -> str | Decimal | Vote | Attendance:
+    match attribute:
+        case Attribute.VOTE:
+            vote = json.loads(value)
+            return Vote(on=vote.pop("on"), **{side: tuple(names) for side, names in vote.items()})
+        case Attribute.ATTENDANCE:
+            return Attendance(**json.loads(value))
+        case Attribute.AMOUNT | Attribute.COUNT:
+            return Decimal(value)
+        case _:
+            return value
