@@ -70,7 +70,10 @@ def print_report(report: DocumentReport, to: TextIO | None = None) -> None:
     click.echo(f"{report.path}: {_OUTCOMES[report.outcome]}", to)
     if report.outcome in (Outcome.INDEXED, Outcome.REPLACED):
         click.echo(f"  {report.title}", to)
-        click.echo(f"  {describe_details(report.kind, report.body, report.date) or NO_DETAILS}", to)
+        click.echo(
+            f"  {describe_details(report.kind, report.municipality, report.body, report.date) or NO_DETAILS}",
+            to,
+        )
         click.echo(f"  {_count(report)}", to)
     for finding in report.findings:
         click.echo(f"  - {_describe_finding(finding)}", to)
@@ -141,7 +144,7 @@ def print_reminders(reminders: Sequence[Reminder]) -> None:
 
 def print_documents(documents: Sequence[Document]) -> None:
     for document in documents:
-        details = describe_details(document.kind, document.body, document.date)
+        details = describe_details(document.kind, document.municipality, document.body, document.date)
         click.echo(f"{document.id}. {document.title} ({', '.join(filter(None, (details, document.name)))})")
 
 
@@ -158,7 +161,8 @@ def print_decisions(decisions: Sequence[Decision], where: Whereabouts) -> None:
 
 def print_details(document: Document) -> None:
     date = format_date(document.date) if document.date else "ikke fundet"
-    click.echo(f"Titel: {document.title}\nUdvalg: {document.body or 'ikke fundet'}\nDato: {date}")
+    click.echo(f"Titel: {document.title}\nKommune: {document.municipality or 'ikke fundet'}")
+    click.echo(f"Udvalg: {document.body or 'ikke fundet'}\nDato: {date}")
     click.echo(f"Slags: {label_kind(document.kind)}\nFil: {document.path or document.name}")
 
 

@@ -14,6 +14,7 @@ from knowledge.deciding import Decision
 from knowledge.index_report import DocumentReport
 from knowledge.library import Library
 from knowledge.model import Answer, Deadline, Document, Figure, Finding, Reading, Source, Spot
+from knowledge.reference.document_kinds import label_kind
 from knowledge.reference.places import fetch_place
 from knowledge.reminders.reminding import Reminder
 
@@ -176,10 +177,12 @@ def shape_document(document: Document, counts: Mapping[str, int]) -> Shape:
     return {
         "id": document.id,
         "document": document.name,
+        "file": document.name,
         "title": document.title,
+        "municipality": document.municipality or None,
         "body": document.body or None,
         "date": _to_iso(document.date),
-        "kind": str(document.kind),
+        "kind": label_kind(document.kind),
         "format": document.format,
         "pages": document.page_count,
         "path": document.path or None,

@@ -25,8 +25,8 @@ class DocumentReport:
     """What indexing did with one file. The counts are 0 and findings empty where nothing was read.
 
     changes: what a new edition says that the former did not, one Danish sentence each.
-    document: its id, 0 where the file failed; title, body, date, kind and page_labels are as the library
-    has them.
+    document: its id, 0 where the file failed; title, municipality, body, date, kind and page_labels are as
+    the library has them.
     error: why it failed, one Danish sentence, else "".
     """
 
@@ -45,6 +45,7 @@ class DocumentReport:
     date: dt.date | None = None
     kind: DocumentKind = DocumentKind.OTHER
     page_labels: tuple[str, ...] = ()
+    municipality: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,6 +161,7 @@ def _report_unchanged(document: Document, path: str) -> DocumentReport:
         Outcome.UNCHANGED,
         document.id,
         document.title,
+        municipality=document.municipality,
         body=document.body,
         date=document.date,
         kind=document.kind,

@@ -42,10 +42,10 @@ def find_measure_keys(held: Sequence[MeasureSummary], measure: str) -> tuple[str
     return keys
 
 
-def describe_details(kind: DocumentKind, body: str, date: dt.date | None) -> str:
-    """ "dagsorden, Teknikudvalget, 3. juni 2021": what is known of a document; "" where nothing is."""
+def describe_details(kind: DocumentKind, municipality: str, body: str, date: dt.date | None) -> str:
+    """ "dagsorden, Skive, Teknikudvalget, 3. juni 2021": what is known of a document; "" where nothing is."""
     label = "" if kind is DocumentKind.OTHER else label_kind(kind)
-    return ", ".join(part for part in (label, body, format_date(date) if date else "") if part)
+    return ", ".join(part for part in (label, municipality, body, format_date(date) if date else "") if part)
 
 
 def name_page(page: int, label: str, word: str = "s.") -> str:

@@ -37,17 +37,29 @@ def correct(options: Globals, question: str, value: str) -> None:
 @click.command()
 @click.argument("document")
 @click.option("--title", help="What it is called.")
+@click.option("--municipality", help="Whose paper it is, as Skive.")
 @click.option("--body", help="Who meets, as Teknikudvalget.")
 @click.option("--date", help="The day of the meeting or letter, as 2021-06-03 or 3. juni 2021.")
 @click.option("--kind", help="dagsorden, referat, bilag, notat, rapport, brev, talmateriale or andet.")
 @pass_globals
 def describe(
-    options: Globals, document: str, title: str | None, body: str | None, date: str | None, kind: str | None
+    options: Globals,
+    document: str,
+    title: str | None,
+    municipality: str | None,
+    body: str | None,
+    date: str | None,
+    kind: str | None,
 ) -> None:
-    """Put a document's title, body, date or kind right; without options, show them."""
-    fields = (DetailField.TITLE, DetailField.BODY, DetailField.DATE, DetailField.KIND)
-    details = zip(fields, (title, body, date, kind), strict=True)
-    told = {field: value for field, value in details if value is not None}
+    """Put a document's title, municipality, body, date or kind right; without options, show them."""
+    details = {
+        DetailField.TITLE: title,
+        DetailField.MUNICIPALITY: municipality,
+        DetailField.BODY: body,
+        DetailField.DATE: date,
+        DetailField.KIND: kind,
+    }
+    told = {field: value for field, value in details.items() if value is not None}
     with options.open_library() as library:
         id = str(library.fetch_document(document).id)  # a new title must not hide it from the next option
         for field, value in told.items():

@@ -55,6 +55,7 @@ async def _say(update: Update, html: str) -> None:
 def _describe_document(document: Document) -> str:
     parts = [
         label_kind(document.kind) if document.kind is not DocumentKind.OTHER else "",
+        document.municipality,
         document.body,
         format_date(document.date) if document.date else "",
     ]

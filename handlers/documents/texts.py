@@ -139,7 +139,7 @@ def _details(report: DocumentReport) -> str:
     """What was guessed of the document, for the admin to see and put right."""
     if report.outcome not in (Outcome.INDEXED, Outcome.REPLACED):
         return ""
-    details = describe_details(report.kind, report.body, report.date)
+    details = describe_details(report.kind, report.municipality, report.body, report.date)
     return f"{details[0].upper()}{details[1:]}." if details else NO_DETAILS
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -35,13 +35,29 @@ _BOILERPLATE = re.compile(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DEEPEST = 200
+_ADDRESSES = (("href", "link[rel=canonical]"), ("content", "meta[property='og:url']"), ("href", "base"))
+_LONGEST_FRAME = 160
+_MOST_FRAME = 20
 
 
 def read_html(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> RawDocument:
-    """Read a saved web page. Raises BrokenFile where there is no text in it."""
+    """Read a saved web page. Raises BrokenFile where there is no text in it.
+
+    What frames the page (its title, its header and footer, its own address) is no text of the document, but
+    may say whose it is: these are the running lines.
+    """
     draft = Draft()
-    draft_html(draft, decode_text(data, name))
-    return draft.finish(name, "html", data)
+    html = decode_text(data, name)
+    draft_html(draft, html)
+    return replace(draft.finish(name, "html", data), running=_read_frame(html))
+
+
+def _read_frame(html: str) -> tuple[str, ...]:
+    tree = LexborHTMLParser(html)
+    titles = [node.text(strip=True) for node in tree.css("head > title, header a, header p, footer p")]
+    addresses = [node.attributes.get(key) for key, selector in _ADDRESSES for node in tree.css(selector)]
+    lines = [tidy(line) for line in (*titles, *addresses) if line]
+    return tuple(line for line in dict.fromkeys(lines) if 0 < len(line) <= _LONGEST_FRAME)[:_MOST_FRAME]
 
 
 def draft_html(draft: Draft, html: str) -> None:

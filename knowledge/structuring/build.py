@@ -12,6 +12,7 @@ from knowledge.structuring.outline.kinds import guess_kind
 from knowledge.structuring.outline.outline import build_outline
 from knowledge.structuring.outline.titles import find_identity
 from knowledge.structuring.outline.unfolding import unfold_headings
+from knowledge.structuring.ownership import find_municipality
 from knowledge.structuring.passages import build_passages
 from knowledge.structuring.people import find_people
 from knowledge.structuring.personal_numbers import mask_personal_numbers
@@ -65,4 +66,5 @@ def _describe(raw: RawDocument, sections: tuple[Section, ...]) -> Document:
         page_count=raw.page_count,
         page_labels=raw.page_labels,
         kind=guess_kind(raw, identity.title, sections),
+        municipality=find_municipality(raw, identity.body),
     )

@@ -70,7 +70,7 @@ def test_a_figure_is_put_right_and_is_as_printed_again(run: Run, file: Path) -> 
 
 def test_a_document_is_described_and_says_it_itself_again(run: Run, file: Path) -> None:
     assert run("describe", "dagsorden").stdout == (
-        "Titel: Dagsorden for Teknikudvalget den 3. juni 2021\nUdvalg: Teknikudvalget\n"
+        "Titel: Dagsorden for Teknikudvalget den 3. juni 2021\nKommune: ikke fundet\nUdvalg: Teknikudvalget\n"
         f"Dato: 3. juni 2021\nSlags: dagsorden\nFil: {file}\n"
     )
     options = ("--title", "Juni", "--date", "2021-06-04", "--kind", "Referat", "--body", "Byrådet")

@@ -96,10 +96,12 @@ def test_a_finding_and_its_document(library: Library) -> None:
     assert shape_document(document, library.count(document.id)) == {
         "id": 1,
         "document": "skovplan.md",
+        "file": "skovplan.md",
         "title": "Skovplan",
+        "municipality": None,
         "body": "Skovrådet",
         "date": "2031-03-01",
-        "kind": "other",
+        "kind": "andet",
         "format": "markdown",
         "pages": 8,
         "path": None,

@@ -11,6 +11,9 @@ from knowledge.reference.document_kinds import find_kind, kind_of_format
 _COVER_BLOCKS = 8
 _LONGEST_LINE = 80
 _FEWEST_ITEMS = 2
+_MOST_WORDS = 6  # of a line on the cover that says what kind of paper it is
+_SAID_BY_THE_WAY = frozenset({None, DocumentKind.LETTER, DocumentKind.REPORT, DocumentKind.OTHER})
+"""Kinds that a title may only speak of ("Svar på brevet fra …"), where something was decided."""
 
 
 def guess_kind(raw: RawDocument, title: str, sections: Sequence[Section]) -> DocumentKind:
@@ -22,11 +25,12 @@ def guess_kind(raw: RawDocument, title: str, sections: Sequence[Section]) -> Doc
         for line in block.text.split("\n")
         if len(line) <= _LONGEST_LINE
     )
-    for text in (title, PurePath(raw.name).stem, *cover):
-        kind = find_kind(text)
-        if kind is not None:
-            return kind
-    return kind_of_format(raw.format) or _guess_by_items(sections)
+    named = [find_kind(text) for text in (title, PurePath(raw.name).stem)]
+    named += [find_kind(line) for line in cover if len(line.split()) <= _MOST_WORDS]
+    told = next((kind for kind in named if kind), None)
+    if told in _SAID_BY_THE_WAY and any(section.part == "beslutning" for section in sections):
+        return DocumentKind.MINUTES
+    return told or kind_of_format(raw.format) or _guess_by_items(sections)
 
 
 def _guess_by_items(sections: Sequence[Section]) -> DocumentKind:

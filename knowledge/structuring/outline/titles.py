@@ -5,35 +5,34 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import PurePath
 
+from knowledge.danish.bodies import Body, find_bodies
 from knowledge.danish.calendar_words import ANY_MONTH, ANY_WEEKDAY
 from knowledge.danish.dates import find_dates
 from knowledge.model import Block, BlockKind, DocumentKind, Precision, RawDocument
 from knowledge.reference.document_kinds import parse_kind
 from knowledge.structuring.outline.numbering import find_part, is_listing_title, parse_heading
 
+_DEFINITE = {
+    "Byråd": "Byrådet",
+    "Kommunalbestyrelse": "Kommunalbestyrelsen",
+    "Borgerrepræsentation": "Borgerrepræsentationen",
+}
 _COVER_BLOCKS = 8
 _FIRST_BLOCKS = 25  # a cover says it early
 _LONGEST_TITLE = 160
 _LONGEST_TITLE_LINE = 80
 _MOST_TITLE_LINES = 3
-_WORDS = r"[A-ZÆØÅ]?[a-zæøå]+"
-_BODY = re.compile(
-    rf"""\b(?:KKR\ (?:Hovedstaden|Sjælland|Syddanmark|Midtjylland|Nordjylland)
-    | Byrådet | Kommunalbestyrelsen | Regionsrådet | Borgerrepræsentationen | Direktionen | Bestyrelsen
-    | [A-ZÆØÅ][a-zæøå]*(?:-(?:,\ {_WORDS}-)*\ og\ [A-ZÆØÅa-zæøå]+)?udvalget
-      (?:\ for\ {_WORDS}(?:(?:,|\ og)\ {_WORDS})*)?
-    | [A-ZÆØÅ][a-zæøå]+rådet
-    )(?=s?\b)""",
-    re.VERBOSE,
-)
 _MEETING = re.compile(
     r"\b(?:møde\w*|dagsorden\w*|referat\w*|afholdes|afholdt|konference\w*)\b", re.IGNORECASE
 )
-_DATED = re.compile(r"dato\b", re.IGNORECASE)
+_DATED = re.compile(r"\W*(?:\w*dato|ajourført|dateret|opdateret|revideret)\b", re.IGNORECASE)
+_UPDATED = re.compile(r"\b(?:opdateret|ajourført)\b", re.IGNORECASE)
+_DECIDED = re.compile(r"^Beslutning(?:en)?\s+(?:i|fra|ved)\s+", re.IGNORECASE)
+_MANY_BODIES = 4  # named in short lines: a list of meetings belongs to none of them
 _OPENS_MEETING = re.compile(rf"{ANY_WEEKDAY}\b[ ,]+(?:d\.|den)?\s*\d", re.IGNORECASE)
 _ONLY_DATED = re.compile(  # "15. januar 2026", "Kulturforvaltningen, den 3. marts 2026"
     rf"(?:(?!.*\b(?:\w*frist\w*|senest|inden|gælder|fra)\b)[^\d:,]{{2,60}},\s+)?(?:d\.|den)?\s*"
@@ -67,7 +66,10 @@ def find_identity(raw: RawDocument) -> Identity:
         title = subject
     if body and (is_listing_title(title) or find_part(title)):
         title = f"{title.capitalize() if title.isupper() else title}: {body}"
-    return Identity(title, body, _find_date(raw, front))
+    date = _find_date(raw, front)
+    if date is None and (last := _find_last_decision(raw)):
+        body, date = last
+    return Identity(title, body, date or _find_update(raw))
 
 
 def _find_title(raw: RawDocument) -> str:
@@ -125,7 +127,7 @@ def _title_lines(first: Block) -> list[str]:
     short = 2 <= len(lines) <= _MOST_TITLE_LINES and all(
         0 < len(line) <= _LONGEST_TITLE_LINE and line[-1] not in ".,;:?!" for line in lines
     )
-    told = first.emphasis or (_BODY.search(lines[0]) and _MEETING.search(first.text))
+    told = first.emphasis or (_bodies_in(lines[0]) and _MEETING.search(first.text))
     return lines if short and first.kind is BlockKind.PARAGRAPH and told else []
 
 
@@ -145,14 +147,45 @@ def _opens_listing(text: str) -> bool:
 def _find_body(raw: RawDocument, front: tuple[Block, ...]) -> str:
     """The body that the cover or the headings name first, else the one in the file's name.
 
-    "Elevrådet er imod." is said of another body, and tells nobody who met.
+    "Elevrådet er imod." is said of another body, and tells nobody who met. Where short lines name many
+    bodies, they are a list of meetings.
     """
-    lines = [block.text for block in front if len(block.text) <= _LONGEST_TITLE]
+    lines = [line for block in front if len(block.text) <= _LONGEST_TITLE for line in block.text.split("\n")]
     texts = [text for text in lines if not text.rstrip().endswith(".") or _MEETING.search(text)]
-    texts.append(_read_name(raw.name))
-    texts += [block.text for block in raw.blocks if block.kind is BlockKind.HEADING]
-    texts += raw.running
-    return next((match[0] for text in texts if (match := _BODY.search(text))), "")
+    listed = {body.topics for text in texts if (body := _body_alone(text))}
+    headings = [block.text for block in raw.blocks if block.kind is BlockKind.HEADING]
+    if len(listed) >= _MANY_BODIES:
+        texts = []
+    texts += [_read_name(raw.name), *headings, *raw.running]
+    return next((body.name for text in texts for body in _bodies_in(text)), "")
+
+
+def _body_alone(line: str) -> Body | None:
+    """The body whose name is the whole line, None where the line says more."""
+    found = _bodies_in(line)
+    return found[0] if len(found) == 1 and len(line.split()) <= len(found[0].name.split()) + 1 else None
+
+
+def _bodies_in(text: str) -> list[Body]:
+    """The bodies a line names with a capital; the council by its definite name, as it is spoken of."""
+    named = [body for body in find_bodies(text) if body.name[0].isupper()]
+    return [
+        replace(body, name=_DEFINITE.get(body.name.removesuffix("s"), body.name.removesuffix("s")))
+        for body in named
+    ]
+
+
+def _find_last_decision(raw: RawDocument) -> tuple[str, dt.date] | None:
+    """The body and day of the latest "Beslutning i X den …", of an item that went from body to body."""
+    decided = []
+    for block in raw.blocks:
+        if block.kind is BlockKind.HEADING and _DECIDED.match(block.text):
+            days = [date.first for date in find_dates(block.text) if date.precision is Precision.DAY]
+            decided += [(days[0], body.name) for body in _bodies_in(block.text)[:1] if days]
+    if not decided:
+        return None
+    day, body = max(decided)
+    return body, day
 
 
 def _find_date(raw: RawDocument, front: tuple[Block, ...]) -> dt.date | None:
@@ -173,6 +206,12 @@ def _find_date(raw: RawDocument, front: tuple[Block, ...]) -> dt.date | None:
     return None
 
 
+def _find_update(raw: RawDocument) -> dt.date | None:
+    """When a web page says that it was last brought up to date."""
+    days = [date.first for line in raw.running if _UPDATED.search(line) for date in find_dates(line)]
+    return days[0] if len(days) == 1 else None
+
+
 def _meeting_days(front: tuple[Block, ...], *, cover: bool) -> Iterator[dt.date]:
     lines = [line for block in front if not block.rows for line in block.text.split("\n")]
     lines += [" ".join(row.cells) for block in front for row in block.rows if _DATED.match(row.cells[0])]
@@ -182,7 +221,7 @@ def _meeting_days(front: tuple[Block, ...], *, cover: bool) -> Iterator[dt.date]
 def _days_told(lines: Iterable[str], *, cover: bool) -> Iterator[dt.date]:
     """Days in lines that speak of a meeting; on a cover those that only name the day or who meets, too."""
     for line in lines:
-        named = _DATED.match(line) or _OPENS_MEETING.match(line) or _BODY.search(line)
+        named = _DATED.match(line) or _OPENS_MEETING.match(line) or _bodies_in(line)
         told = _MEETING.search(line) or (cover and named)
         if len(line) <= _LONGEST_TITLE and told and not _OTHER_MEETING.search(line):
             for found in find_dates(line):

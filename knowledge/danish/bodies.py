@@ -1,0 +1,160 @@
+"""The bodies that meet, in papers and questions: a council under any of its names, committees, boards."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from knowledge.danish.folding import fold
+from knowledge.danish.stems import stem
+
+COUNCIL = "council"
+"""The topic of a municipality's elected council."""
+
+_W = r"[^\W\d_]"
+_FIRST_PARTS = rf"(?:{_W}+-(?:\s*,\s*{_W}+-)*,?\s*(?:og|samt)\s+|{_W}{{4,}}\s+og\s+)?"
+_SPLIT = re.compile(r"[\s,-]+")
+_JOINING = frozenset({"og", "samt", "for", "i", "af", "det", "den", "de"})
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body that meets. name: as printed. topics: what tells it from others, as stems.
+
+    head: the last part of its name ("udvalg", "raad"), "" where it has a proper name. start, end: its span.
+    """
+
+    name: str
+    topics: frozenset[str]
+    head: str
+    start: int = 0
+    end: int = 0
+
+    @property
+    def is_council(self) -> bool:
+        """Whether it is the elected council of a municipality."""
+        return COUNCIL in self.topics
+
+    def is_same(self, other: Body) -> bool:
+        """Whether two names may mean one body: "kulturudvalget" may be the "Kultur- og Fritidsudvalg"."""
+        if self.is_council or other.is_council:
+            return self.is_council and other.is_council
+        if not self.topics or not other.topics or self.head != other.head:
+            return False
+        return self.topics <= other.topics or other.topics <= self.topics
+
+
+@lru_cache(maxsize=4_000)
+def find_bodies(text: str) -> tuple[Body, ...]:
+    """The bodies named in a text, in order.
+
+    >>> [(body.name, sorted(body.topics)) for body in find_bodies("Kultur- og Fritidsudvalget, Byrådet")]
+    [('Kultur- og Fritidsudvalget', ['fritid', 'kultur']), ('Byrådet', ['council'])]
+    >>> [sorted(body.topics) for body in find_bodies("Teknisk Udvalg, ØU")]
+    [['teknik'], ['oekonomi']]
+    >>> find_bodies("området er udvalgt")
+    ()
+    """
+    found = [body for match in _pattern().finditer(text) if (body := _read(match))]
+    found += [
+        Body(match[0], parse_body(_words().short[match[0]]).topics, "udvalg", match.start(), match.end())
+        for match in _short_pattern().finditer(text)
+    ]
+    return tuple(sorted(found, key=lambda body: body.start))
+
+
+def parse_body(name: str) -> Body:
+    """The body of this name; one whose topics are its own words where it has no name of the usual kind."""
+    found = find_bodies(name)
+    return found[0] if found else Body(name, frozenset(map(stem, map(fold, name.split()))), "")
+
+
+def _read(match: re.Match[str]) -> Body | None:
+    words, name = _words(), match[0].strip()
+    folded = (
+        fold(name).removesuffix("s") if fold(name).endswith(("ets", "ens", "aads", "valgs")) else fold(name)
+    )
+    last = _SPLIT.split(folded)[-1]
+    if match["kkr"]:
+        return Body(
+            name, frozenset({"kkr", *(fold(part) for part in name.split()[1:])}), "kkr", *match.span()
+        )
+    if folded in words.councils:
+        return Body(name, frozenset({COUNCIL}), "", *match.span())
+    if folded in words.named:
+        return Body(name, frozenset({stem(folded)}), "", *match.span())
+    if match["of"]:
+        topics = _topics(_SPLIT.split(fold(match["topics"])))
+        return Body(name, topics, "udvalg", *match.span()) if topics else None
+    if last.endswith(("omraadet", "omraade")) or (last in words.not_bodies and not match["adjective"]):
+        return None
+    head = next((one for one in words.heads if last.endswith(one)), "")
+    pieces = [*_SPLIT.split(folded)[:-1], last.removesuffix(head)]
+    if match["adjective"]:
+        pieces = [fold(match["adjective"])]
+    topics = _topics(pieces)
+    return Body(name, topics, stem(head), *match.span()) if topics else None
+
+
+def _topics(pieces: list[str]) -> frozenset[str]:
+    same = _words().same_topics
+    topics = set()
+    for piece in pieces:
+        plain = piece.strip("-., ")
+        if len(plain) < 2 or plain in _JOINING:
+            continue
+        plain = same.get(plain, plain)
+        linked = plain.removesuffix("s") if len(plain) > 5 else plain
+        topics.add(stem(same.get(linked, linked)))
+    return frozenset(topics)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    councils: frozenset[str]
+    named: frozenset[str]
+    heads: tuple[str, ...]
+    not_bodies: frozenset[str]
+    adjectives: tuple[str, ...]
+    same_topics: dict[str, str]
+    short: dict[str, str]
+
+
+@cache
+def _words() -> _Words:
+    data = tomllib.loads(resources.files("knowledge.reference").joinpath("bodies.toml").read_text("utf-8"))
+    return _Words(
+        councils=frozenset(map(fold, data["councils"])),
+        named=frozenset(map(fold, data["named"])),
+        heads=tuple(sorted(map(fold, data["heads"]), key=len, reverse=True)),
+        not_bodies=frozenset(map(fold, data["not_bodies"])),
+        adjectives=tuple(data["adjectives"]),
+        same_topics={fold(form): fold(topic) for form, topic in data["same_topics"].items()},
+        short=data["short"],
+    )
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = tomllib.loads(resources.files("knowledge.reference").joinpath("bodies.toml").read_text("utf-8"))
+    proper = "|".join(map(re.escape, sorted([*words["councils"], *words["named"]], key=len, reverse=True)))
+    heads = "|".join(map(re.escape, sorted(words["heads"], key=len, reverse=True)))
+    adjectives = "|".join(map(re.escape, words["adjectives"]))
+    topic = rf"{_W}+(?:-{_W}+)*-?"
+    return re.compile(
+        rf"(?<!\w)(?:(?P<kkr>KKR\s+{_W}+)"
+        rf"|(?:{proper})s?(?!\w)"
+        rf"|(?P<of>(?:udvalget|rådet|nævnet)s?\s+for\s+(?P<topics>{topic}(?:(?:\s*,\s*|\s+og\s+|\s+samt\s+){topic})*))"
+        rf"|(?P<adjective>{adjectives})\s+udvalg(?:et)?s?(?!\w)"
+        rf"|(?!\w+(?:{heads})s?\s+og\b){_FIRST_PARTS}(?:{_W}|-){{2,}}(?:{heads})s?(?!\w)"
+        rf"|(?:{_W}|-){{2,}}(?:{heads})s?(?!\w))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _short_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _words().short))})(?!\w)")
