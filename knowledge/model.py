@@ -156,7 +156,8 @@ class Section:
     position: 0-based, in reading order; with the document id it is the section's key.
     parent: position of the section around it, None at the top.
     number: "3.2" for an item, "1" or "B" for an annex, "" where it has none.
-    part: "resume", "sagsfremstilling", "indstilling", "beslutning", "bilag" for a PART, else "".
+    part: "resume", "sagsfremstilling", "indstilling", "beslutning", "tidligere" (what was decided before),
+    "bilag" for a PART, else "".
     path: labels from the item down to this section, as a source is cited.
     page: from the pages themselves, else from the table of contents; None where neither tells.
     """

@@ -15,9 +15,20 @@ from knowledge.reading.limits import DEFAULT_LIMITS, Limits
 from knowledge.reading.spans import SpannedCell, lay_out
 
 _DROPPED = {
-    "script", "style", "nav", "aside", "form", "noscript", "svg", "button", "template", "iframe", "head",
+    "script", "style", "nav", "aside", "form", "noscript", "svg", "template", "iframe", "head",
     "select", "object", "canvas", "dialog", "video", "audio",
 }  # fmt: skip
+_TITLES = "h1, h2, h3, h4, h5, h6, [role=heading]"
+_OPENERS = ("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle")
+_MENUS = re.compile(r"dropdown|menu|nav|modal|tooltip|share", re.IGNORECASE)
+_OPENER_LEVEL = 2  # of a title that is only a button: below the page's own
+_SHORTEST_OPENER = 8  # letters: "Vis mere" and "Menu" are shorter, or say no more than that
+_LONGEST_OPENER = 300
+_CHROME = re.compile(
+    r"(?:vis|skjul|læs|se|hent|åbn|fold|luk|kopi[eé]r|del|udskriv|print|download|tilbage|gå)\b[^.:]{0,40}",
+    re.IGNORECASE,
+)
+_ICON = re.compile(r"(?:^|[\s_-])(?:icon|ikon|glyphicon|fa|fas|far|badge|counter)(?:$|[\s_-])", re.IGNORECASE)
 _FRAMES = {"header", "footer"}
 _BLOCKS = {
     "p", "div", "section", "article", "main", "header", "footer", "ul", "ol", "dl", "dt", "dd", "blockquote",
@@ -33,6 +44,7 @@ _BOILERPLATE = re.compile(
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_GLUED = re.compile(r"[\d.)]\|[A-ZÆØÅ]|(?:PDF|DOC|DOCX|XLS|XLSX)\|\w")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DEEPEST = 200
 _ADDRESSES = (("href", "link[rel=canonical]"), ("content", "meta[property='og:url']"), ("href", "base"))
@@ -96,7 +108,7 @@ class _Writer:
         for held in _children(node):
             name = held.tag or ""
             if name == "-text":
-                self._add(held.text_content or "", bold)
+                self._add(held.text_content or "", bold, held.prev is None)
             elif not _is_dropped(held, inside_content):
                 self._element(held, name, depth, bold, inside_content)
 
@@ -108,15 +120,19 @@ class _Writer:
             self._marker, self._kind = "", BlockKind.PARAGRAPH
         self._text, self._plain = [], False
 
-    def _add(self, text: str, bold: bool) -> None:
+    def _add(self, text: str, bold: bool, starts: bool) -> None:
+        """starts: the text is the first of its element, which the page may set apart from the one before."""
         if text.strip():
             self._plain = self._plain or not bold
+        if starts and self._text and _GLUED.search(self._text[-1][-4:] + "|" + text[:1]):
+            self._text.append(" ")
         self._text.append(text)
 
     def _element(self, node: LexborNode, name: str, depth: int, bold: bool, inside: bool) -> None:
-        if name in _HEADINGS:
+        level = _heading_level(node, name)
+        if level is not None:
             self.flush()
-            self.draft.add(BlockKind.HEADING, _shown_text(node), level=_HEADINGS[name])
+            self.draft.add(BlockKind.HEADING, _shown_text(node), level=level)
         elif name == "table":
             self.flush()
             self._table(node, depth)
@@ -152,7 +168,7 @@ class _Writer:
     def _table(self, table: LexborNode, depth: int) -> None:
         rows = list(_rows(table))
         if _is_layout(table, rows):
-            for row in rows:
+            for row in rows[any(cell.tag == "th" for cell in rows[0]) and len(rows) > 1 :]:
                 for cell in row:
                     self.walk(cell, depth + 1)
                     self.flush()
@@ -161,6 +177,32 @@ class _Writer:
         if caption is not None:
             self.draft.add(BlockKind.PARAGRAPH, _shown_text(caption))
         self.draft.add_table(lay_out([[_cell(cell) for cell in row] for row in rows]))
+
+
+def _heading_level(node: LexborNode, name: str) -> int | None:
+    """The level of a heading, or of a button that opens what stands below it; None for all else."""
+    if name in _HEADINGS:
+        return _HEADINGS[name]
+    attributes = node.attributes
+    if attributes.get("role") == "heading":
+        level = attributes.get("aria-level") or ""
+        return int(level) if level in ("1", "2", "3", "4", "5", "6") else _OPENER_LEVEL
+    if name == "summary" or _opens(node, name):
+        title = "" if node.css_first(_TITLES) else _shown_text(node)
+        wordy = _SHORTEST_OPENER <= len(title) <= _LONGEST_OPENER and not _CHROME.fullmatch(title)
+        return _OPENER_LEVEL if wordy else None
+    return None
+
+
+def _opens(node: LexborNode, name: str) -> bool:
+    """Whether a button or link unfolds a part of the page, as the title of an accordion does."""
+    attributes = node.attributes
+    button = name == "button" or (attributes.get("role") == "button" and name in ("a", "div", "span"))
+    if not (button or name == "a") or attributes.get("aria-haspopup"):
+        return False
+    named = f"{attributes.get('class') or ''} {attributes.get('data-toggle') or ''}"
+    opener = any(attributes.get(key) is not None for key in _OPENERS) or "accordion" in named
+    return opener and not _MENUS.search(named)
 
 
 def _children(node: LexborNode) -> Iterator[LexborNode]:
@@ -177,8 +219,44 @@ def _is_dropped(node: LexborNode, inside_content: bool) -> bool:
     attributes = node.attributes
     if _is_hidden(node) or attributes.get("aria-hidden") == "true" or attributes.get("role") in _ROLES:
         return True
+    if name == "button" or attributes.get("role") == "button":
+        return not (_opens(node, name) or _holds_title(node) or _in_title(node))
+    if _is_counter(node, name):
+        return True
     named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     return name not in ("body", "main", "article", "html") and _BOILERPLATE.search(named) is not None
+
+
+def _holds_title(node: LexborNode) -> bool:
+    return node.css_first(_TITLES) is not None
+
+
+def _in_title(node: LexborNode) -> bool:
+    """Whether a button stands in a heading, as all its text or nearly so."""
+    parent = node.parent
+    for _ in range(2):
+        if parent is not None and (
+            (parent.tag or "") in _HEADINGS or parent.attributes.get("role") == "heading"
+        ):
+            return not _CHROME.fullmatch(tidy(node.text() or ""))
+        parent = parent.parent if parent is not None else None
+    return False
+
+
+def _is_counter(node: LexborNode, name: str) -> bool:
+    """Whether an element only counts something beside a picture: a paper clip and "22"."""
+    if name not in ("span", "i", "small") or not _ICON.search(node.attributes.get("class") or ""):
+        return False
+    text = node.text() or ""
+    return (
+        len(text) < 40
+        and text.strip().isdigit()
+        and any(
+            _ICON.search(held.attributes.get("class") or "")
+            for held in node.css("span, i, svg")
+            if held != node
+        )
+    )
 
 
 def _is_hidden(node: LexborNode) -> bool:
@@ -213,7 +291,7 @@ def _is_layout(table: LexborNode, rows: list[list[LexborNode]]) -> bool:
     """Whether a table only places things on the page: one column, or tables and headings inside."""
     if all(len(row) <= 1 for row in rows):
         return True
-    return table.css_first("td table, td h1, td h2, td h3") is not None
+    return table.css_first("td table, td h1, td h2, td h3, td h4, td [role=heading]") is not None
 
 
 def _cell(cell: LexborNode) -> SpannedCell:

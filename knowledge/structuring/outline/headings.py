@@ -7,10 +7,16 @@ from dataclasses import dataclass
 
 from knowledge.model import Block, BlockKind, SectionKind
 from knowledge.structuring.outline.contents_list import ContentsList
-from knowledge.structuring.outline.numbering import Numbered, is_known_heading, parse_heading
+from knowledge.structuring.outline.numbering import (
+    Numbered,
+    is_known_heading,
+    parse_heading,
+    stands_under_title,
+)
 
 BOLD_LEVEL = 7  # a bold line is a heading below all those of the format
 PLAIN_LEVEL = 8
+_FEWEST_LISTED = 3
 _LONGEST = 250
 _LONGEST_BOLD = 100
 _LONGEST_PLAIN = 90
@@ -43,7 +49,35 @@ def find_headings(blocks: Sequence[Block], listing: ContentsList) -> tuple[Headi
         if heading:
             headings.append(heading)
         index = heading.last if heading else index + 1
-    return tuple(headings)
+    return _without_lists(headings)
+
+
+def _without_lists(headings: Sequence[Heading]) -> tuple[Heading, ...]:
+    """Plain numbered lines right below each other are a list where the items stand out from the text."""
+    if not any(
+        _is_item(heading) and (heading.level < PLAIN_LEVEL or heading.numbered.worded) for heading in headings
+    ):
+        return tuple(headings)
+    kept: list[Heading] = []
+    run: list[Heading] = []
+    for heading in (*headings, None):
+        plain = (
+            heading is not None
+            and heading.level == PLAIN_LEVEL
+            and _is_item(heading)
+            and not heading.numbered.worded
+        )
+        if heading and plain and (not run or run[-1].last == heading.first):
+            run.append(heading)
+            continue
+        kept += run if len(run) < _FEWEST_LISTED else []
+        run = [heading] if heading and plain else []
+        kept += [heading] if heading and not plain else []
+    return tuple(kept)
+
+
+def _is_item(heading: Heading) -> bool:
+    return heading.numbered.kind is SectionKind.ITEM and bool(heading.numbered.title)
 
 
 def _read_broken(blocks: Sequence[Block], index: int) -> Heading | None:
@@ -58,12 +92,25 @@ def _read_broken(blocks: Sequence[Block], index: int) -> Heading | None:
         return None
     block, title = blocks[index], blocks[index + 1]
     stands_out = (
-        block.kind is BlockKind.HEADING or block.emphasis or numbered.worded or "." in numbered.number
+        block.kind is BlockKind.HEADING
+        or title.kind is BlockKind.HEADING
+        or block.emphasis
+        or numbered.worded
+        or "." in numbered.number
     )
-    if not stands_out or not _may_be_title(title) or parse_heading(title.text).number:
+    below = parse_heading(title.text)
+    if (
+        not stands_out
+        or not _may_be_title(title)
+        or below.number
+        or below.part
+        or is_known_heading(title.text)
+    ):
         return None
     text = f"{block.text} {title.text}"
-    whole = Numbered(numbered.kind, numbered.number, title.text.rstrip(" :"), numbered.worded)
+    inner = parse_heading(f"1. {title.text}")  # takes off what stands around a title
+    named = inner.title if inner.kind is SectionKind.ITEM else title.text.rstrip(" :")
+    whole = Numbered(numbered.kind, numbered.number, named, numbered.worded, closed=inner.closed)
     return Heading(index, index + 2, text, min(_level(block), _level(title)), whole)
 
 
@@ -157,6 +204,7 @@ def _reads_like_title(blocks: Sequence[Block], index: int) -> bool:
     text = block.text
     wordy = text[:1].isupper() and len(text.split()) <= 10 and not any(sign in text for sign in "@:\n")
     single = block.kind is BlockKind.PARAGRAPH and len(text) <= _LONGEST_PLAIN and text[-1:].isalnum()
+    wordy = wordy and not stands_under_title(text)
     over_prose = below is not None and below.kind is BlockKind.PARAGRAPH and below.text.endswith((".", ":"))
     return single and wordy and over_prose and len(below.text if below else "") > len(text)
 

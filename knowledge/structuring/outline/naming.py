@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from knowledge.model import SectionKind
+from knowledge.model import Block, SectionKind
 from knowledge.structuring.outline.contents_list import ContentsList
 from knowledge.structuring.outline.headings import Heading
 from knowledge.structuring.outline.listed_openings import name_by_listing
 from knowledge.structuring.outline.numbered_openings import name_by_numbers
 from knowledge.structuring.outline.openings import Opening
+from knowledge.structuring.outline.part_openings import name_by_parts
 
 
-def name_headings(headings: Sequence[Heading], listing: ContentsList) -> tuple[Opening, ...]:
+def name_headings(
+    headings: Sequence[Heading], listing: ContentsList, blocks: Sequence[Block]
+) -> tuple[Opening, ...]:
     """The openings of all sections, in order. A heading that repeats its section's title opens none."""
     named = name_by_listing(headings, listing) if listing.items else name_by_numbers(headings)
-    return tuple(_without_title_part(named))
+    return name_by_parts(tuple(_without_title_part(named)), blocks)
 
 
 def _without_title_part(openings: Sequence[Opening]) -> Iterator[Opening]:

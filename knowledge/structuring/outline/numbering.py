@@ -10,10 +10,11 @@ from importlib import resources
 
 from knowledge.danish.folding import fold
 from knowledge.model import SectionKind
+from knowledge.structuring.outline.case_numbers import find_case_numbers, without_case_number
 from knowledge.structuring.outline.closed_words import is_closed
 
 _MONTHS = r"jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec"
-_NUMBER = r"\d{1,2}(?:\.\d{1,2}){0,3}"
+_NUMBER = r"\d{1,3}(?:\.\d{1,2}){0,3}"
 _DOTTED = re.compile(rf"^(?P<number>{_NUMBER})[.:]?\s+(?!(?:{_MONTHS}))(?P<title>\S.*)$", re.IGNORECASE)
 _BARE = re.compile(rf"^(?P<number>{_NUMBER})\.?$")
 _WORDED = re.compile(rf"^(?P<number>{_NUMBER}|[A-ZÆØÅ])(?!\w|\.\d)\s*[.:)–—-]*\s*(?P<title>.*)$")
@@ -26,6 +27,7 @@ _SIGNED = re.compile(  # "Beslutning i Økonomiudvalget den 12-03-2018", "Byråd
 )
 _ANSWERS = re.compile(r"Ad\.?\s+(?:(?:pkt|punkt)\.?\s*)?(?P<number>\d{1,2})(?!\d)\s*[.):–-]*", re.IGNORECASE)
 _MARKS = re.compile(r"^[\s:.–—-]+|[\s:.]+$")
+_JOINED = re.compile(r"\s+(?:og|samt|/|&)\s+|\s*/\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ def parse_heading(text: str) -> Numbered:
     closed = is_closed(text)
     for kind, words in ((SectionKind.ITEM, _words().items), (SectionKind.ANNEX, _words().annexes)):
         match = _match_worded(text, words)
+        if match and _continues(match["title"]):
+            break
         if match and (match["number"][0].isdigit() or kind is SectionKind.ANNEX):
             return Numbered(kind, match["number"], _tidy(match["title"]), worded=True, closed=closed)
     if match := _BARE.match(text):
@@ -92,8 +96,19 @@ def find_part(text: str) -> str:
     ('beslutning', '')
     """
     folded = fold(text).strip(" :.")
-    signed = _SIGNED.match(folded) if len(folded) <= _LONGEST_PART else None
-    return _words().parts.get(signed["part"] if signed else folded, "")
+    if len(folded) > _LONGEST_PART:
+        return ""
+    signed = _SIGNED.match(folded)
+    parts = _words().parts
+    return parts.get(signed["part"] if signed else folded, "") or _find_first_part(folded)
+
+
+def _find_first_part(folded: str) -> str:
+    """ "Sagsfremstilling og økonomi" opens the first of its parts, where each is one or a known heading."""
+    pieces = _JOINED.split(folded)
+    parts = [_words().parts.get(piece, "") for piece in pieces]
+    known = all(part or piece in _words().headings for part, piece in zip(parts, pieces, strict=True))
+    return parts[0] if len(pieces) > 1 and known else ""
 
 
 def find_answered(text: str) -> re.Match[str] | None:
@@ -111,7 +126,7 @@ def stands_under_title(line: str) -> bool:
     >>> stands_under_title("Sagsnr. 26/1002"), stands_under_title("Sagen blev udsat")
     (True, False)
     """
-    return _words().under_titles.match(fold(line)) is not None
+    return _words().under_titles.match(fold(line)) is not None or bool(find_case_numbers(line))
 
 
 def is_known_heading(line: str) -> bool:
@@ -133,6 +148,11 @@ def _match_worded(text: str, words: tuple[str, ...]) -> re.Match[str] | None:
     return None
 
 
+def _continues(title: str) -> bool:
+    """ "Punkt 3, fortsat" at the head of a page opens nothing."""
+    return fold(title).strip(" ,.:()-–") == "fortsat"
+
+
 def _is_title(match: re.Match[str]) -> bool:
     """ "4. Budget" and "3.2 Budget" are numbered titles; "19 kommuner" and "98 Kommuner i alt" need a dot."""
     first = next((letter for letter in match["title"] if letter.isalpha()), "")
@@ -142,7 +162,7 @@ def _is_title(match: re.Match[str]) -> bool:
 
 def _tidy(title: str) -> str:
     """A title without the signs around it, and without "(Åben)" before it."""
-    title = _MARKS.sub("", title)
+    title = _MARKS.sub("", without_case_number(title))
     return _MARKS.sub("", _words().bracketed.sub("", title)) or title
 
 
@@ -154,13 +174,14 @@ def _words() -> _Words:
     longest_first = {
         key: tuple(sorted(data[key], key=len, reverse=True)) for key in ("item_words", "annex_words")
     }
+    bracketed = "|".join(map(re.escape, data["bracketed"]))
     return _Words(
         listings=frozenset(map(fold, data["listings"])),
         items=longest_first["item_words"],
         annexes=longest_first["annex_words"],
         parts={fold(form): part for part, forms in data["parts"].items() for form in forms},
         headings=frozenset(map(fold, data["headings"])),
-        bracketed=re.compile(rf"^[(\[](?:{'|'.join(map(re.escape, data['bracketed']))})[)\]]", re.IGNORECASE),
+        bracketed=re.compile(rf"^(?:[(\[](?:{bracketed})[)\]]|(?:{bracketed})\s*[:–-](?=\s))", re.IGNORECASE),
         under_titles=re.compile(
             rf"(?:{'|'.join(re.escape(fold(word)) for word in data['under_titles'])})(?!\w)"
         ),

@@ -49,7 +49,7 @@ def build_outline(raw: RawDocument) -> Outline:
     """
     listing = find_contents_list(raw.blocks)
     headings = find_headings(raw.blocks, listing)
-    openings = name_headings(headings, listing)
+    openings = name_headings(headings, listing, raw.blocks)
     tree = _Tree(raw, listed=bool(listing.items))
     if _needs_front(raw, openings):
         tree.add_front(openings)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
+from knowledge.danish.calendar_words import ANY_MONTH
 from knowledge.danish.folding import fold
 from knowledge.model import Block, BlockKind, RawDocument, SectionKind
 from knowledge.structuring.locating import Locator
@@ -28,6 +29,11 @@ _TITLE_OVER = re.compile(  # "Børn og unge" over "Der afsættes 6,5 mio. kr."
     r"(?=[^\n]*[a-zæøå])(?P<title>[A-ZÆØÅ][^\W\d_]*(?:[ ,-]+[^\W\d_]+){0,5})\n(?=[A-ZÆØÅ])[^\n]{60,}[.!?]$",
     re.DOTALL,
 )
+_SIGNED = re.compile(  # "Beslutning i Kulturudvalget den 3. marts 2026 Anbefales.", run together
+    rf"(?P<heading>(?:Beslutning|Indstilling)[^\n.:;]{{1,90}}?\b(?:\d{{1,2}}[./-]\s?\d{{1,2}}[./-]\s?\d{{2,4}}"
+    rf"|\d{{1,2}}\. ?{ANY_MONTH} \d{{4}}))[ :.]\s*(?=[A-ZÆØÅ])"
+)
+_MOST_TITLE_LINES = 3
 _FEWEST_TITLES = 3
 _LONGEST_TITLE = 120
 _LONGEST_HEADING = 600  # the titles of acts reach 400
@@ -105,9 +111,9 @@ def _split(text: str) -> list[str]:
     """A paragraph cut before and after its heading lines."""
     pieces: list[list[str]] = []
     after_title = True
-    lines = _split_lead_in(text)
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
-        title = _is_sure_title(line, following)
+    lines = _join_title(_split_lead_in(text))
+    for index, (line, following) in enumerate(zip(lines, [*lines[1:], ""], strict=True)):
+        title = _is_sure_title(line, following) or (index == 1 and _is_bare_number(lines[0]))
         if title or after_title:
             pieces.append([line])
         else:
@@ -116,11 +122,28 @@ def _split(text: str) -> list[str]:
     return ["\n".join(piece) for piece in pieces]
 
 
+def _is_bare_number(line: str) -> bool:
+    """ "Punkt 3." on a line of its own."""
+    numbered = parse_heading(line)
+    return numbered.kind is SectionKind.ITEM and numbered.worded and not numbered.title
+
+
+def _join_title(lines: Sequence[str]) -> Sequence[str]:
+    """A title that runs over two or three lines between "Punkt 3." and its case number is one line."""
+    if len(lines) < 2 or not _is_bare_number(lines[0]):
+        return lines
+    under = next((at for at, line in enumerate(lines) if _stands_under(line)), 2)
+    under = under if 2 <= under <= 1 + _MOST_TITLE_LINES else 2
+    return [lines[0], " ".join(lines[1:under]), *lines[under:]]
+
+
 def _split_lead_in(text: str) -> Sequence[str]:
     lead_in = _LEAD_IN.match(text)
     lines = text.split("\n")
     if (answered := find_answered(text)) and text[answered.end() :].strip():
         return [answered.group(), *text[answered.end() :].lstrip().split("\n")]
+    if (signed := _SIGNED.match(text)) and find_part(signed["heading"]):
+        return [signed["heading"], *text[signed.end() :].split("\n")]
     if lead_in and find_part(lead_in[1]) not in ("", "bilag"):
         return [lead_in[1], text[lead_in.end() :].split("\n")[0], *lines[1:]]
     return lines
@@ -133,6 +156,8 @@ def _is_sure_title(line: str, following: str) -> bool:
     if following and is_known_heading(line):
         return True
     numbered = parse_heading(line)
+    if following and _is_bare_number(line):
+        return True
     sure = numbered.worded or stands_under_title(following)
     titled = sure and bool(numbered.title) and numbered.kind is SectionKind.ITEM
     return len(line) <= _LONGEST_TITLE and (bool(numbered.part) or titled) and line[-1:] not in ".,;"
