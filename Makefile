@@ -2,7 +2,7 @@
 # make test      every check there is
 # make evaluate  how well the golden questions are answered
 # make bench     how fast, and how much memory
-# make load      reminders under kills, faults and a rush; some ten minutes
+# make load      questions and reminders under kills, faults and a rush; some twelve minutes
 # make fuzz      damaged documents against the readers; ten minutes
 # make clean     take away what make made, the database too
 
@@ -30,6 +30,7 @@ bench: $(VENV)/installed-dev
 	$(BIN)/python -m tests.bench
 
 load: $(VENV)/installed-dev
+	$(BIN)/python -m tests.load.questions
 	$(BIN)/python -m tests.load.crash
 	$(BIN)/python -m tests.load.faults
 	$(BIN)/python -m tests.load.rush

@@ -11,6 +11,7 @@ from telegram.constants import ParseMode
 from telegram.ext import Application, ContextTypes, Defaults
 from telegram.request import HTTPXRequest
 
+from bot.incoming import Incoming
 from bot.options import COPENHAGEN, read_clock
 from bot.polling import run_until_stopped
 from bot.scheduler import Alarms
@@ -50,6 +51,7 @@ def build_app(settings: Settings, token: str, *, open_library: Callable[[], Know
 
     :raises telegram.error.InvalidToken: the token is empty.
     """
+    incoming = Incoming(settings.library.database.with_suffix(".postkasse.db"), now)
     app: App = (
         Application.builder()
         .token(token)
@@ -59,12 +61,14 @@ def build_app(settings: Settings, token: str, *, open_library: Callable[[], Know
         .get_updates_request(_build_request(1))
         .context_types(ContextTypes(context=Turn))
         .defaults(_build_defaults())
-        .concurrent_updates(TurnsInOrder())
+        .update_queue(incoming)
+        .concurrent_updates(TurnsInOrder(incoming))
         .job_queue(None)
         .build()
     )
     desk = build_desk(settings, open_library, now, app.bot)
     app.bot_data["desk"] = desk
+    app.bot_data["incoming"] = incoming
     app.bot_data["watcher"] = build_watcher(settings, desk, app.bot)
     add_routes(app)
     return app

@@ -69,6 +69,7 @@ async def serve(app: App, stop: asyncio.Event, say: Say) -> None:
         told.cancel()
         await desk.library.close()
         await app.shutdown()
+        await app.bot_data["incoming"].close()
     say("Rådsbot er stoppet.")
 
 
@@ -76,6 +77,7 @@ async def _live(app: App, say: Say) -> None:
     """Everything from the first attempt to reach Telegram on; ends by being cancelled."""
     desk = app.bot_data["desk"]
     await desk.library.open(desk.now())
+    await app.bot_data["incoming"].open()
     await _connect(app, say)
     async with _polling(app):
         say(f"Rådsbot lytter som @{app.bot.username}. Stop med Ctrl+C.")
@@ -112,6 +114,7 @@ async def _polling(app: App) -> AsyncIterator[None]:
     desk = app.bot_data["desk"]
     await app.start()
     await desk.alarms.start()
+    await app.bot_data["incoming"].put_waiting(app.bot)
     await app.updater.start_polling(
         timeout=POLL_SECONDS,
         allowed_updates=ALLOWED_UPDATES,

@@ -10,6 +10,9 @@ from weakref import WeakValueDictionary
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
+from bot.incoming import Incoming
+from handlers.chat.receipts import answering
+
 MOST_AT_ONCE = 256
 
 
@@ -19,16 +22,24 @@ class TurnsInOrder(BaseUpdateProcessor):
     A chat that Telegram makes wait holds up nobody but itself.
     """
 
-    __slots__ = ("_locks",)
+    __slots__ = ("_incoming", "_locks")
 
-    def __init__(self) -> None:
+    def __init__(self, incoming: Incoming) -> None:
+        """incoming: keeps what has not been answered."""
         super().__init__(MOST_AT_ONCE)
+        self._incoming = incoming
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Await the turn of the update's chat, then answer it."""
+        """Await the turn of the update's chat, then answer it, and only then forget it."""
         async with self._fetch_lock(update):
-            await coroutine
+            if not isinstance(update, Update):
+                await coroutine
+                return
+            receipt = self._incoming.fetch_receipt(update)
+            with answering(receipt):
+                await coroutine
+            await self._incoming.close_update(update, receipt)
 
     async def initialize(self) -> None:
         """Nothing to prepare."""

@@ -6,9 +6,10 @@ import logging
 import secrets
 
 from telegram import Update
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from handlers import texts
+from handlers.chat.receipts import fetch_receipt
 from handlers.chat.sending import send_text
 from handlers.chat.taps import answer_tap
 from handlers.context import Turn, is_private
@@ -26,6 +27,7 @@ async def handle_error(update: object, turn: Turn) -> None:
         return
     if isinstance(error, TelegramError) and not isinstance(error, BadRequest):
         logger.warning("Telegram tog ikke imod et svar: %s", type(error).__name__)
+        fetch_receipt().failed = isinstance(error, NetworkError | RetryAfter)
         return
     number = str(100_000 + secrets.randbelow(900_000))
     logger.error("Fejl %s: %s", number, type(error).__name__, exc_info=error)

@@ -59,6 +59,8 @@ INVITATION_USAGE = "Skriv antal personer efter kommandoen (1–500), fx: /invite
 MEMBERS_HTML = "<b>{count}</b>\n\n{lines}"
 MORE_MEMBERS = "… og {count} til"
 
+REPEATED_HTML = "<i>Jeg blev afbrudt; måske har du fået dette svar før.</i>\n\n"
+
 SOURCE = "Kilde"
 CHART = "Graf"
 FOLLOW = "Påmind mig"

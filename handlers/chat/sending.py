@@ -16,7 +16,10 @@ from telegram import Chat, InlineKeyboardMarkup, Message, ReplyParameters, Updat
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
+from handlers import texts
+from handlers.chat.receipts import fetch_receipt
 from handlers.chat.render import escape
+from handlers.chat.splitting import MAX_UNITS, count_units
 from handlers.context import is_private, message_of
 
 T = TypeVar("T")
@@ -33,7 +36,16 @@ async def send_text(update: Update, text: str) -> None:
 
 
 async def send_html(message: Message, html: str, keyboard: InlineKeyboardMarkup | None = None) -> Message:
-    """Say something in the chat of `message`; in a group as a reply, so that everyone sees to whom."""
+    """Say something in the chat of `message`; in a group as a reply, so that everyone sees to whom.
+
+    Where it may have been said before the bot was interrupted, it says so in its first line.
+    """
+    if fetch_receipt().take_mark():
+        marked = texts.REPEATED_HTML + html
+        if count_units(marked) > MAX_UNITS:
+            await send_html(message, texts.REPEATED_HTML)
+        else:
+            html = marked
     reply = (
         None
         if is_private(message.chat)
@@ -78,6 +90,7 @@ async def delete_messages(chat: Chat, message_ids: Sequence[int]) -> None:
 
 async def patiently(call: Callable[[], Awaitable[T]]) -> T:
     """The result of the call, tried again after a network error and after the wait that Telegram asks for."""
+    await fetch_receipt().begin_answering()
     for attempt in range(1, TRIES):
         try:
             return await call()

@@ -16,8 +16,8 @@ from bot.app import build_app
 from bot.options import COPENHAGEN
 from bot.polling import serve
 from bot.settings import AccessSettings, LibrarySettings, Settings, TelegramSettings
-from handlers.reading_room import Knowledge
 from knowledge.index_report import IndexReport
+from knowledge.library import Library
 from knowledge.model import Answer, Context, Document, Status
 from knowledge.storage.database import open_database
 from tests.standin import StandIn
@@ -74,12 +74,13 @@ class ScriptedLibrary:
     def close(self) -> None:
         if self._db is not None:
             self._db.close()
+            self._db = None
 
 
 @contextmanager
 def running_bot(
     telegram: StandIn,
-    library: Knowledge,
+    library: Library | ScriptedLibrary,
     clock: SetClock,
     admins: tuple[int, ...] = (ADMIN,),
     folder: Path | None = None,
@@ -91,7 +92,7 @@ def running_bot(
     settings = Settings(
         telegram=TelegramSettings(base_url=telegram.base_url, base_file_url=telegram.base_file_url),
         access=AccessSettings(admins=admins),
-        library=LibrarySettings(database=folder / "raadsbot.db") if folder else LibrarySettings(),
+        library=LibrarySettings(database=(folder or library.path.parent) / "raadsbot.db"),
     )
     stop, ready, said = asyncio.Event(), threading.Event(), list[str]()
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from handlers import texts
 from tests.journeys.running_bot import ADMIN
 from tests.standin import StandIn
 
@@ -49,7 +50,11 @@ def test_the_bot_is_killed_comes_back_and_stops_when_it_is_told(telegram: StandI
         process.communicate(timeout=20)
     anna.says("Silkeborg kvote 2022")
     with raadsbot_run(build_environment(telegram), tmp_path) as process:
-        assert "Silkeborg" in anna.hears(timeout=60).text
+        heard = anna.hears(timeout=60)
+        if "Silkeborg" not in heard.text:  # the kill came before the bot knew that its answer had arrived
+            assert heard.html.startswith(texts.REPEATED_HTML.strip())
+            heard = anna.hears()
+        assert "Silkeborg" in heard.text
         anna.presses(first, "Kilde")
         assert "791" in anna.sees_change(first).text
         process.send_signal(signal.SIGTERM)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import re
 import sqlite3
+from pathlib import Path
 
 import pytest
 
 from bot.app import build_app
 from bot.polling import TokenRefused, serve
-from bot.settings import AccessSettings, Settings, TelegramSettings
+from bot.settings import AccessSettings, LibrarySettings, Settings, TelegramSettings
 from handlers import texts
 from knowledge.errors import LibraryError
+from knowledge.storage.postbox import Postbox
 from tests.journeys.running_bot import ADMIN, ScriptedLibrary, SetClock, running_bot
 from tests.journeys.scripted_answers import ANSWERS
 from tests.standin import Person, StandIn
@@ -39,6 +42,51 @@ def test_a_chat_that_must_wait_holds_up_no_other(telegram: StandIn, anna: Person
     calls = telegram.calls("sendMessage")
     assert [(call.chat, call.status) for call in calls] == [(ADMIN, 429), (-100, 200), (ADMIN, 200)]
     assert calls[2].at - calls[0].at >= 2
+
+
+def test_an_answer_that_telegram_was_too_long_away_for_comes_when_it_is_back(
+    telegram: StandIn, anna: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.incoming.TRY_AGAIN_SECONDS", 0.1)
+    telegram.fail("502", methods=["sendMessage"], times=4)
+    anna.says("elever")
+    heard = anna.hears(timeout=10)
+    assert heard.text.startswith("Jeg blev afbrudt; måske har du fået dette svar før.")
+    assert heard.text.endswith("elever")
+    assert anna.hears_nothing()
+
+
+def test_an_update_that_is_handed_over_twice_is_answered_once(
+    telegram: StandIn, library: ScriptedLibrary, clock: SetClock
+) -> None:
+    anna = telegram.person(ADMIN)
+    for _ in range(2):  # the second time by the next process
+        with running_bot(telegram, library, clock):
+            if not library.asked:
+                anna.says("elever")
+                anna.hears()
+            telegram.world.repeat_update()
+            assert anna.hears_nothing()
+    assert [text for text, _ in library.asked] == ["elever"]
+
+
+def test_a_question_without_an_answer_is_answered_by_the_next_process(
+    telegram: StandIn, library: ScriptedLibrary, clock: SetClock, tmp_path: Path
+) -> None:
+    telegram.person(ADMIN)
+    message = {
+        "message_id": 7,
+        "date": 1772438400,
+        "chat": {"id": ADMIN, "type": "private"},
+        "text": "elever",
+    }
+    sender = {"id": ADMIN, "is_bot": False, "first_name": "Anna"}
+    postbox = Postbox(tmp_path / "raadsbot.postkasse.db")
+    postbox.keep(900, json.dumps({"update_id": 900, "message": {**message, "from": sender}}), clock())
+    postbox.close()
+    anna = telegram.person(ADMIN)
+    with running_bot(telegram, library, clock):
+        assert anna.hears().text == "Det står der ikke noget om: elever"
 
 
 def test_a_failure_has_the_same_number_in_the_chat_and_in_the_log(
@@ -140,7 +188,8 @@ def test_a_token_that_is_withdrawn_ends_it_with_one_line(
 ) -> None:
     monkeypatch.setattr("bot.polling.TOKEN_CHECK_SECONDS", 0.1)
     server = TelegramSettings(base_url=telegram.base_url)
-    settings = Settings(telegram=server, access=AccessSettings(admins=(ADMIN,)))
+    place = LibrarySettings(database=library.path)
+    settings = Settings(telegram=server, access=AccessSettings(admins=(ADMIN,)), library=place)
 
     def withdraw_token(said: str) -> None:
         assert said == "Rådsbot lytter som @raadsbot. Stop med Ctrl+C."
@@ -157,7 +206,8 @@ def test_a_token_that_is_withdrawn_ends_it_with_one_line(
 def test_a_wrong_token_ends_it_with_one_line(
     telegram: StandIn, library: ScriptedLibrary, clock: SetClock
 ) -> None:
-    settings = Settings(telegram=TelegramSettings(base_url=telegram.base_url))
+    place = LibrarySettings(database=library.path)
+    settings = Settings(telegram=TelegramSettings(base_url=telegram.base_url), library=place)
 
     async def live() -> None:
         app = build_app(settings, "1:forkert", open_library=lambda: library, now=clock)

@@ -1,4 +1,4 @@
-"""The load drivers in small, so that they stay true: two kills, and one fault."""
+"""The load drivers in small, so that they stay true: a few kills, and one fault."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from knowledge.reminders.reminding import State
 from tests.load.crash import crash
 from tests.load.faults import deliver_with
+from tests.load.questions import ask_and_kill
 
 
 def test_two_kills_lose_nothing(tmp_path: Path) -> None:
@@ -14,6 +15,12 @@ def test_two_kills_lose_nothing(tmp_path: Path) -> None:
     assert report.lost == 0, report
     assert report.repeated <= report.kills, report
     assert report.states == {State.SENT: 12}
+
+
+def test_three_kills_leave_no_question_without_an_answer(tmp_path: Path) -> None:
+    result = ask_and_kill(tmp_path, kills=3, members=40, seed=2)
+    assert result.is_good, result
+    assert result.asked >= 40
 
 
 def test_telegram_that_is_busy_every_other_time_gets_everything_through(tmp_path: Path) -> None:

@@ -55,6 +55,8 @@ class World:
     blocked: set[int] = field(default_factory=set)
     on_call: Callable[[Call], None] | None = None
     _updates: list[Json] = field(default_factory=list)
+    _newest: Json = field(default_factory=dict)
+    _repeats: list[Json] = field(default_factory=list)
     _ids: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -91,7 +93,14 @@ class World:
     def add_update(self, kind: str, content: Json) -> None:
         """Queue an update for the bot: kind is "message", "edited_message", "callback_query", …"""
         with self.changed:
-            self._updates.append({"update_id": self.next_id("update"), kind: content})
+            self._newest = {"update_id": self.next_id("update"), kind: content}
+            self._updates.append(self._newest)
+            self.changed.notify_all()
+
+    def repeat_update(self) -> None:
+        """Hand the newest update over once more under its number, as after a connection that was cut."""
+        with self.changed:
+            self._repeats.append(self._newest)
             self.changed.notify_all()
 
     def take_updates(self, offset: int, limit: int, timeout: float) -> list[Json]:
@@ -99,8 +108,9 @@ class World:
         with self.changed:
             self._updates = [update for update in self._updates if update["update_id"] >= offset]
             self.changed.notify_all()
-            self.changed.wait_for(lambda: bool(self._updates), timeout)
-            return self._updates[:limit]
+            self.changed.wait_for(lambda: bool(self._updates or self._repeats), timeout)
+            repeats, self._repeats = self._repeats, []
+            return [*repeats, *self._updates][:limit]
 
     def waiting_updates(self) -> int:
         """How many updates the bot has not confirmed."""
