@@ -124,7 +124,7 @@ BUTTONS = (
     Button(DELETE, forget, data=_NUMBER),
     Button(DONE, finish, data=_NUMBER),
     Button(SNOOZE, snooze, data=rf"{_NUMBER}:\w+"),
-    Button(UNDO, undo, Who.ADMIN),
+    Button(UNDO, undo, Who.ADMIN, data=_NUMBER),
     Button(ACCEPT, accept, Who.ADMIN),
     Button(UNDO_DECISION, undo_decision, Who.ADMIN),
     Button(DELETE_DOCUMENT, delete, Who.ADMIN),

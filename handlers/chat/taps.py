@@ -16,10 +16,13 @@ def read_tap(update: Update) -> tuple[CallbackQuery, list[str]]:
     return query, (query.data or "").split(":")[1:]
 
 
-async def answer_tap(query: CallbackQuery, line: str | None = None) -> None:
-    """End the waiting at the button, with a line where there is something to say."""
+async def answer_tap(query: CallbackQuery, line: str | None = None, *, alert: bool = False) -> None:
+    """End the waiting at the button, with a line where there is something to say.
+
+    alert: the line stays until it is tapped away, as suits one that takes a moment to read.
+    """
     try:
-        await query.answer(line)
+        await query.answer(line, show_alert=alert)
     except TelegramError:
         return  # a courtesy: the wait ends by itself, and what was tapped for matters more
 

@@ -1,28 +1,43 @@
-"""A file sent by an admin becomes a document: received, read aside, reported, and taken back on a tap."""
+"""A file sent by an admin becomes a document: received, read aside, reported, and taken back on a tap.
+
+Each upload is an act of its own. Its report stands over a button that takes back this act and no other: the
+newest of a name first, as long as nothing else has become of the file since.
+"""
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
+import asyncio
+import datetime as dt
 
 from telegram import Document as SentFile
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.error import TelegramError
 
+from handlers.chat.receipts import fetch_receipt
 from handlers.chat.render import escape
 from handlers.chat.sending import change_message, patiently, send_html, send_text
 from handlers.chat.taps import answer_tap, read_tap
 from handlers.context import Turn, message_of
 from handlers.documents import texts
+from handlers.documents.sent_files import SentFiles, hash_file, safe_name
 from handlers.reading_room import Knowledge
-from knowledge.files import take_out
+from handlers.texts import BUTTON_TOO_OLD
+from knowledge.files import find_documents_of, take_out
 from knowledge.index_report import DocumentReport, Outcome
-from knowledge.storage.buttons import fetch_button, store_button
+from knowledge.storage.uploads import (
+    Upload,
+    fetch_newest_upload,
+    fetch_upload,
+    forget_upload,
+    forget_uploads,
+    note_undone,
+    store_upload,
+)
 
 UNDO = "fortryd"
 MOST_BYTES = 20 * 1024 * 1024
-_FORMER = ".forrige"
-_UNSAFE = re.compile(r"[^\w .,()–-]+")
+UNDONE_WITHIN = dt.timedelta(days=30)
+"""How long an upload can be taken back, and the file that it took the place of is kept."""
 
 
 async def receive_file(update: Update, turn: Turn) -> None:
@@ -33,107 +48,134 @@ async def receive_file(update: Update, turn: Turn) -> None:
     if (sent.file_size or 0) > MOST_BYTES:
         await send_text(update, texts.TOO_BIG)
         return
-    path = turn.desk.settings.inbox / safe_name(sent.file_name or "dokument")
-    progress = await send_html(message, texts.RECEIVED_HTML.format(name=escape(path.name)))
-    if not await _save(sent, path):
-        await _say(progress, escape(texts.LOST))
+    name = safe_name(sent.file_name or "dokument")
+    progress = await _say_received(message, name)
+    upload = await _save(turn, sent, message, name)
+    if upload is None:
+        await _say(message, progress, escape(texts.LOST))
         return
-    reports = await _index(turn, path)
+    reports = await _index(turn, name)
     failed = next((report for report in reports if report.outcome is Outcome.FAILED), None)
     if failed is not None:
-        _put_back(path)
-        html = texts.REFUSED_HTML.format(name=escape(path.name), error=escape(failed.error))
-        await _say(progress, html)
+        _files(turn).put_back(name, upload.id)
+        await turn.desk.library.store(forget_upload, upload.id)
+        html = texts.REFUSED_HTML.format(name=escape(name), error=escape(failed.error))
+        await _say(message, progress, html)
         return
     turn.desk.alarms.look_again()
-    await _say(progress, texts.render_reports(reports), await _undo_keyboard(turn, path, reports))
+    keyboard = await _offer_undo(turn, upload, message, reports)
+    await _say(message, progress, texts.render_reports(reports), keyboard)
 
 
 async def undo(update: Update, turn: Turn) -> None:
-    """Take the document out again; the edition that it replaced comes back."""
-    query, (token,) = read_tap(update)
-    name = await turn.desk.library.store(fetch_button, token)
+    """Take the document out again; the edition that it replaced comes back. Or say why that can't be done."""
+    query, (id,) = read_tap(update)
     message = query.message
-    path = turn.desk.settings.inbox / name if name else None
-    if path is None or not path.exists() or not isinstance(message, Message):
-        await answer_tap(query, texts.NOTHING_TO_UNDO)
+    upload = await turn.desk.library.store(fetch_upload, int(id))
+    if upload is None or not isinstance(message, Message):
+        await answer_tap(query, BUTTON_TOO_OLD)
+        return
+    if refusal := await _find_refusal(turn, upload):
+        await answer_tap(query, refusal, alert=True)
         return
     await answer_tap(query)
-    restored = _put_back(path)
-    now = turn.desk.now()
+    files, now = _files(turn), turn.desk.now()
+    restored, path = files.put_back(upload.name, upload.id), files.path_of(upload.name)
 
     def take_back(library: Knowledge) -> bool:
         """Whether a former edition counts again."""
         former = (path,) if restored else take_out(library.db, path)
         if former:
             library.index(*former, now=now, again=True)
+        note_undone(library.db, upload.id, now)
         return bool(former)
 
     came_back = await turn.desk.library.run_aside(take_back)
     turn.desk.alarms.look_again()
     html = texts.RESTORED_HTML if came_back else texts.UNDONE_HTML
-    await _say(message, html.format(name=escape(path.name)))
+    await _say(message, message.message_id, html.format(name=escape(upload.name)))
 
 
-def safe_name(name: str) -> str:
-    """A file name without folders and odd letters.
+async def _find_refusal(turn: Turn, upload: Upload) -> str:
+    """Why the upload can't be taken back, "" where it can."""
+    if upload.undone_at is not None:
+        return texts.UNDONE_BEFORE
+    newest = await turn.desk.library.store(fetch_newest_upload, upload.name)
+    if newest is not None and newest.id != upload.id:
+        sent_at = newest.sent_at.astimezone(turn.desk.now().tzinfo)
+        return texts.NEWER_WAS_SENT.format(
+            name=upload.name, day=f"{sent_at:%-d/%-m}", hour=f"{sent_at:%H.%M}"
+        )
+    files = _files(turn)
+    documents = await turn.desk.library.store(find_documents_of, files.path_of(upload.name))
+    if not documents:
+        return texts.NOTHING_TO_UNDO
+    return "" if files.holds(upload.name, upload.sha256) else texts.FILE_WAS_CHANGED
 
-    >>> safe_name("../../etc/Dagsorden 3. juni.pdf")
-    'Dagsorden 3. juni.pdf'
+
+async def _say_received(message: Message, name: str) -> int:
+    """The id of the message that says so: the one from before where the bot was interrupted."""
+    receipt = fetch_receipt()
+    if receipt.message is not None:
+        receipt.take_mark()
+        return receipt.message
+    said = await send_html(message, texts.RECEIVED_HTML.format(name=escape(name)))
+    await receipt.note_message(said.message_id)
+    return said.message_id
+
+
+async def _save(turn: Turn, sent: SentFile, message: Message, name: str) -> Upload | None:
+    """Put the file in the inbox, the one that has its name aside. None where Telegram won't give it.
+
+    The same bytes under the same name once more are the upload that brought them first.
     """
-    bare = _UNSAFE.sub("_", name.replace("\\", "/").rpartition("/")[2]).strip(" .")
-    return bare[-120:] or "dokument"
-
-
-async def _index(turn: Turn, path: Path) -> tuple[DocumentReport, ...]:
-    now = turn.desk.now()
-    report = await turn.desk.library.run_aside(lambda library: library.index(path, now=now, by_name=True))
-    return report.documents
-
-
-async def _save(sent: SentFile, path: Path) -> bool:
-    """Put the file in the inbox, the one that has its name aside. False where Telegram won't give it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    arriving = path.with_name(f".{path.name}.modtages")
+    library, files, now = turn.desk.library, _files(turn), turn.desk.now()
+    for id in await library.store(forget_uploads, now - UNDONE_WITHIN):
+        files.forget(id)
+    arriving = files.arriving(name)
     try:
         file = await patiently(sent.get_file)
         await patiently(lambda: file.download_to_drive(arriving))
     except TelegramError:
         arriving.unlink(missing_ok=True)
-        return False
-    former = _former_of(path)
-    former.unlink(missing_ok=True)
-    if path.exists():
-        former.parent.mkdir(exist_ok=True)
-        path.rename(former)
-    arriving.rename(path)
-    return True
-
-
-def _put_back(path: Path) -> bool:
-    """Take the file away and put the former one in its place. False where there was none."""
-    path.unlink(missing_ok=True)
-    former = _former_of(path)
-    if not former.exists():
-        return False
-    former.rename(path)
-    return True
-
-
-def _former_of(path: Path) -> Path:
-    return path.parent / _FORMER / path.name
-
-
-async def _undo_keyboard(
-    turn: Turn, path: Path, reports: tuple[DocumentReport, ...]
-) -> InlineKeyboardMarkup | None:
-    if all(report.outcome in (Outcome.UNCHANGED, Outcome.MOVED) for report in reports):
         return None
-    token = await turn.desk.library.store(store_button, path.name, turn.desk.now())
-    return InlineKeyboardMarkup.from_button(InlineKeyboardButton(texts.UNDO, callback_data=f"{UNDO}:{token}"))
+    sha256 = await asyncio.to_thread(hash_file, arriving)
+    newest = await library.store(fetch_newest_upload, name)
+    read = await library.store(find_documents_of, files.path_of(name))
+    if newest is not None and read and newest.sha256 == sha256 and files.holds(name, sha256):
+        arriving.unlink()
+        return newest
+    upload = await library.store(store_upload, Upload(name, sha256, message.chat.id, message.message_id, now))
+    files.accept(name, upload.id, sha256)
+    return upload
 
 
-async def _say(message: Message, html: str, keyboard: InlineKeyboardMarkup | None = None) -> None:
-    """Change the message; where it is gone, say it anew."""
-    if not await change_message(message.chat, message.message_id, html, keyboard):
+async def _index(turn: Turn, name: str) -> tuple[DocumentReport, ...]:
+    path, now = _files(turn).path_of(name), turn.desk.now()
+    report = await turn.desk.library.run_aside(lambda library: library.index(path, now=now, by_name=True))
+    return report.documents
+
+
+def _files(turn: Turn) -> SentFiles:
+    return SentFiles(turn.desk.settings.inbox)
+
+
+async def _offer_undo(
+    turn: Turn, upload: Upload, message: Message, reports: tuple[DocumentReport, ...]
+) -> InlineKeyboardMarkup | None:
+    """The button; None where this message changed nothing that could be taken back."""
+    if upload.message != message.message_id or all(one.outcome is Outcome.MOVED for one in reports):
+        return None
+    if not await turn.desk.library.store(find_documents_of, _files(turn).path_of(upload.name)):
+        _files(turn).put_back(upload.name, upload.id)  # the same bytes are a document under another name
+        await turn.desk.library.store(forget_upload, upload.id)
+        return None
+    return InlineKeyboardMarkup.from_button(
+        InlineKeyboardButton(texts.UNDO, callback_data=f"{UNDO}:{upload.id}")
+    )
+
+
+async def _say(message: Message, said: int, html: str, keyboard: InlineKeyboardMarkup | None = None) -> None:
+    """Change the message of that id; where it is gone, say it anew."""
+    if not await change_message(message.chat, said, html, keyboard):
         await send_html(message, html, keyboard)

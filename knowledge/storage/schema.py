@@ -310,6 +310,16 @@ def create_facts(db: Database) -> None:
     _index(db, "facts", "document", "section")
 
 
+@MIGRATIONS()
+def create_uploads(db: Database) -> None:
+    """The files that admins have sent; see uploads.py."""
+    db.execute(
+        "CREATE TABLE uploads (id INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL,"
+        " chat INTEGER NOT NULL, message INTEGER NOT NULL, sent_at TEXT NOT NULL, undone_at TEXT) STRICT"
+    )
+    _index(db, "uploads", "name")
+
+
 def _create(db: Database, table: str, columns: str) -> None:
     """A table for one noun of a document."""
     document = "document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE"

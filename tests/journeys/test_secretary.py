@@ -12,8 +12,9 @@ from bot.options import COPENHAGEN
 from knowledge.library import Library
 from knowledge.model import Block, BlockKind, Row
 from tests.journeys.running_bot import ADMIN, SetClock, running_bot
+from tests.journeys.test_process import build_environment, raadsbot_run
 from tests.printing.pdf import print_pdf
-from tests.standin import Person, StandIn
+from tests.standin import Heard, Person, StandIn
 
 
 def agenda(quota: str, day: int) -> bytes:
@@ -149,6 +150,96 @@ def test_a_taken_back_document_is_gone(anna: Person, tmp_path: Path) -> None:
     assert "er taget ud igen" in anna.sees_change(report, timeout=20).text
     anna.says("/dokumenter")
     assert anna.hears().text == "Der er ingen dokumenter endnu."
+
+
+def send(anna: Person, data: bytes) -> Heard:
+    """The report on dagsorden.pdf with this content."""
+    anna.sends_file("dagsorden.pdf", data)
+    return anna.sees_change(anna.hears(), timeout=20)
+
+
+def ask_quota(anna: Person) -> str:
+    anna.says("Varde kvote 2022")
+    return anna.hears().text
+
+
+def test_each_of_three_editions_is_taken_back_under_its_own_report_the_newest_first(anna: Person) -> None:
+    first, second, third = (send(anna, agenda(quota, 10)) for quota in ("7", "8", "9"))
+
+    for report in (first, second):
+        refusal = anna.is_told(anna.presses(report, "Fortryd"))
+        assert refusal == "Der er sendt en nyere udgave af dagsorden.pdf (1/6 kl. 09.00). Fortryd den først."
+    assert "Varde: 9" in ask_quota(anna)
+
+    for report, quota in ((third, "8"), (second, "7")):
+        anna.presses(report, "Fortryd")
+        assert "den forrige udgave af dagsorden.pdf gælder igen" in anna.sees_change(report, timeout=20).text
+        assert f"Varde: {quota}" in ask_quota(anna)
+        assert anna.is_told(anna.presses_data(report, report.data[0])) == "Det er fortrudt allerede."
+
+    anna.presses(first, "Fortryd")
+    assert "er taget ud igen" in anna.sees_change(first, timeout=20).text
+    anna.says("/dokumenter")
+    assert anna.hears().text == "Der er ingen dokumenter endnu."
+
+
+def test_an_edition_that_is_sent_again_changes_nothing_and_has_nothing_to_take_back(anna: Person) -> None:
+    data = agenda("8", 10)
+    first, second = send(anna, agenda("7", 10)), send(anna, data)
+    again = send(anna, data)
+    assert ("er her allerede, uændret" in again.text, again.buttons) == (True, ())
+    anna.presses(second, "Fortryd")
+    anna.sees_change(second, timeout=20)
+    back = send(anna, data)
+    assert "Kvote 2022 for Varde er ændret fra 7 til 8." in back.text
+    assert anna.is_told(anna.presses(first, "Fortryd")) is not None
+    anna.presses(back, "Fortryd")
+    anna.sees_change(back, timeout=20)
+    assert "Varde: 7" in ask_quota(anna)
+
+
+def test_what_has_become_of_a_file_otherwise_is_not_undone(anna: Person, tmp_path: Path) -> None:
+    report = send(anna, agenda("7", 10))
+    (tmp_path / "indbakke" / "dagsorden.pdf").write_bytes(agenda("8", 10))
+    refusal = "Filen er ændret i mappen, siden den blev sendt. /slet tager dokumentet ud."
+    assert anna.is_told(anna.presses(report, "Fortryd")) == refusal
+    anna.says("/slet dagsorden")
+    asked = anna.hears()
+    anna.presses(asked, "Slet dokumentet")
+    anna.sees_change(asked)
+    assert anna.is_told(anna.presses(report, "Fortryd")) == "Dokumentet er her ikke længere."
+
+
+def test_the_same_bytes_under_another_name_are_no_second_document(anna: Person, tmp_path: Path) -> None:
+    data = agenda("7", 10)
+    send(anna, data)
+    anna.sends_file("kopi.pdf", data)
+    told = anna.sees_change(anna.hears(), timeout=20)
+    assert ("er her allerede, uændret" in told.text, told.buttons) == (True, ())
+    assert [file.name for file in (tmp_path / "indbakke").glob("*.pdf")] == ["dagsorden.pdf"]
+
+
+def test_a_file_is_read_by_the_next_process_when_the_bot_is_killed_while_it_reads(
+    telegram: StandIn, tmp_path: Path
+) -> None:
+    long = tmp_path / "lang.md"
+    long.write_text(
+        "# Rapport\n\n" + "".join(f"## Afsnit {n}\n\nVarde har {n} skoler.\n\n" for n in range(9000))
+    )
+    anna = telegram.person(ADMIN)
+    with raadsbot_run(build_environment(telegram), tmp_path) as process:
+        anna.sends_file("lang.md", long.read_bytes())
+        received = anna.hears(timeout=60)
+        assert telegram.wait_for(lambda: (tmp_path / "indbakke" / "lang.md").exists())
+        process.kill()
+        process.communicate(timeout=20)
+    assert anna.sees(received).text == "Modtaget: lang.md. Jeg læser …"
+    with raadsbot_run(build_environment(telegram), tmp_path):
+        report = anna.sees_change(received, timeout=60)
+        assert "Rapport er læst." in report.text
+        anna.presses(report, "Fortryd")
+        assert "er taget ud igen" in anna.sees_change(report, timeout=20).text
+    assert anna.hears_nothing()
 
 
 def test_only_admins_may_send_documents(anna: Person, telegram: StandIn) -> None:
