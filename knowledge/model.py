@@ -261,6 +261,15 @@ class Precision(StrEnum):
     RELATIVE = "relative"  # 14 days before the meeting
 
 
+class EventState(StrEnum):
+    """Whether an event takes place as first announced."""
+
+    PLANNED = "planned"
+    CANCELLED = "cancelled"  # also: put off, and no new day is told
+    MOVED = "moved"  # to another day, later or earlier
+    EXTENDED = "extended"  # a deadline or a period that now ends later
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """A dated event of a document: a deadline for someone, or something that takes place.
@@ -272,6 +281,9 @@ class Deadline:
     tidied.
     likely: the date that was probably meant where `warning` says that the printed one is a misprint.
     year_inherited: the year was not printed with the date. key: stable across editions of a document.
+    state: of a cancelled event `start` is the day it was to be held, of a moved or extended one the day that
+    holds now. moved_from: the day it was moved from (of an extended period, where it ended before); None
+    where nothing was moved or the old day is not told. place: where it is held, "" where that is not told.
     """
 
     start: dt.date
@@ -290,6 +302,9 @@ class Deadline:
     warning: str = ""
     key: str = ""
     until: dt.time | None = None
+    state: EventState = EventState.PLANNED
+    moved_from: dt.date | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -320,6 +320,14 @@ def create_uploads(db: Database) -> None:
     _index(db, "uploads", "name")
 
 
+@MIGRATIONS()
+def tell_what_became_of_events(db: Database) -> None:
+    """Whether an event was cancelled, moved or extended, from which day, and where it is held."""
+    db.execute("ALTER TABLE deadlines ADD COLUMN state TEXT NOT NULL DEFAULT 'planned'")
+    db.execute("ALTER TABLE deadlines ADD COLUMN moved_from TEXT")
+    db.execute("ALTER TABLE deadlines ADD COLUMN place TEXT NOT NULL DEFAULT ''")
+
+
 def _create(db: Database, table: str, columns: str) -> None:
     """A table for one noun of a document."""
     document = "document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE"

@@ -19,7 +19,7 @@ from bot.shapes import (
     to_number,
 )
 from knowledge.library import Library
-from knowledge.model import Answer, Precision, Reading, Source, Status
+from knowledge.model import Answer, EventState, Precision, Reading, Source, Status
 from knowledge.storage.documents import store_contents
 from tests.knowledge.storage.contents import NOW, make_contents, make_deadline, make_figure
 
@@ -29,7 +29,15 @@ def library(tmp_path: Path) -> Library:
     library = Library.open(tmp_path / "library.db")
     deadlines = [
         make_deadline(dt.date(2031, 4, 1)),
-        make_deadline(dt.date(2031, 5, 1), end=dt.date(2031, 5, 9), at=None, precision=Precision.RANGE),
+        make_deadline(
+            dt.date(2031, 5, 1),
+            end=dt.date(2031, 5, 9),
+            at=None,
+            precision=Precision.RANGE,
+            state=EventState.EXTENDED,
+            moved_from=dt.date(2031, 5, 7),
+            place="Skovhuset",
+        ),
     ]
     store_contents(library.db, make_contents(deadlines=deadlines), NOW)
     return library
@@ -74,6 +82,8 @@ def test_deadlines(library: Library) -> None:
     }
     first = {"start": "2031-04-01T12:30", "end": None, "precision": "time", "key": "planter-2031-04-01"}
     second = {"start": "2031-05-01", "end": "2031-05-09", "precision": "range", "key": "planter-2031-05-01"}
+    first |= {"place": "", "state": "planned", "moved_from": None}
+    second |= {"place": "Skovhuset", "state": "extended", "moved_from": "2031-05-07"}
     assert shapes == [about | first, about | second]
 
 
