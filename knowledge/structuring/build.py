@@ -15,7 +15,7 @@ from knowledge.structuring.outline.unfolding import unfold_headings
 from knowledge.structuring.ownership import find_municipality
 from knowledge.structuring.passages import build_passages
 from knowledge.structuring.people import find_people
-from knowledge.structuring.personal_numbers import mask_personal_numbers
+from knowledge.personal_numbers.masking import mask_document
 from knowledge.structuring.programme import find_programme
 from knowledge.structuring.tables.claims import find_claims
 from knowledge.structuring.tables.ledger import build_ledger
@@ -28,7 +28,7 @@ def build_contents(raw: RawDocument) -> Contents:
     Order matters: the outline tells where things stand, passages are cut along it, and all the rest
     is found in blocks and passages.
     """
-    raw = unfold_headings(mask_personal_numbers(raw))
+    raw = unfold_headings(mask_document(raw))
     outline = build_outline(raw)
     sections, passages = outline.sections, build_passages(raw, outline)
     ledger = build_ledger(raw, outline)

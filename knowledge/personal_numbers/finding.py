@@ -1,0 +1,213 @@
+"""Finds CPR numbers in running text, however they are written.
+
+Ten digits whose first six are a date are many things: accounts, amounts, case numbers. How they are set and
+what stands before and behind them decides; what is set as only a CPR number is, is one without more words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from knowledge.personal_numbers.arithmetic import is_date_of_birth, is_replacement, passes_check
+from knowledge.personal_numbers.flattening import flatten
+
+NAMED = re.compile(
+    r"cpr|person-?\s?n(?:r|um)|personident|pers\.?\s?nr|fødselsn(?:r|um)|(?<![a-zæøå])p\.\s?nr|(?<![a-zæøå])pnr",
+    re.IGNORECASE,
+)
+"""Words that say that a CPR number follows."""
+BORN = re.compile(r"(?<![a-zæøå])(?:født|fødselsda(?:g|to)|f\.|d\.o\.b)", re.IGNORECASE)
+_SHAPE = re.compile(
+    r"(?<!\d)(?P<day>\d\d)(?P<s1>[ ./-]?)(?P<month>\d\d)(?P<s2>[ ./-]?)(?P<year>\d\d(?:\d\d(?=\D))?)"
+    r"(?P<gap>[ \t]{0,2}[-_./,]?[ \t]{0,2}|-\s?\n\s?)(?P<serial>\d{4})(?!\d)"
+)
+_SPACED = re.compile(
+    r"(?<![\d.,])(?<!\d )(?P<birth>\d(?: \d){5})(?P<gap> ?- ?| {1,3})(?P<serial>\d(?: \d){3})(?! ?\d)"
+)
+_RUN_BEHIND_NAME = re.compile(
+    rf"(?:{NAMED.pattern})[^\d\n]{{0,16}}\n{{0,2}}[^\d\n]{{0,4}}(?P<run>\d[\d ./-]{{7,16}}\d)(?!\d)",
+    re.IGNORECASE,
+)
+_APART = re.compile(
+    r"(?:født|fødselsdato|fødselsdag)[^\d\n]{0,12}"
+    r"(?P<birth>\d{6}|\d{1,2}[./ -]+\d{1,2}[./ -]+(?:\d{4}|\d\d))(?!\d)"
+    r"[^\d\n]{0,20}(?:løbe|lb\.?)n(?:r|ummer)[^\d\n]{0,6}(?P<serial>\d{4})(?!\d)",
+    re.IGNORECASE,
+)
+_LOOSE_DATE = re.compile(r"(\d{1,2})[./ -]+(\d{1,2})[./ -]+(?:19|20)?(\d\d)\D+(\d{4})")
+_OTHER_NUMBER = re.compile(
+    r"(?:kont(?:o|i)|reg\.|faktura|ordre|rekvisition|kunde|måler|matr|ean|gln|cvr|\bse\b|p-n|produktionsenh|tlf|telefon"
+    r"|mobil|fax|iban|isbn(?:-1[03])?|issn|doi|vare|bestilling|aftale|ejendoms|bfe|kl\.|kr\.?|dkk|eur|utm|koordinat|lbk|bek\.?|lov)"
+    r"[a-zæøå.-]*\s*(?:nr|nummer)?[\s:.#-]*(?:\d{4}[ -]+)?$",
+    re.IGNORECASE,
+)
+_CASE_NUMBER = re.compile(
+    r"(?:sag|journal|j\.|dok|akt|acadre|esdh|licitation)[a-zæøå.-]*\s*(?:nr|nummer|id)?[\s:.#]*$",
+    re.IGNORECASE,
+)
+_UNIT_BEHIND = re.compile(
+    r"\s?(?:kr\b|kroner|mio|mia|m²|m2|pct|%|personer|borgere|indbygger|stk|ton|;-|,-)|,\d", re.IGNORECASE
+)
+_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
+_TIME = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+_UUID = re.compile(r"[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}", re.IGNORECASE)
+_NAMED_BEFORE, _NAMED_BEHIND, _BORN_BEFORE = 250, 40, 30  # letters
+_BEFORE = 45
+FEWEST_LETTERS = 8
+"""Of a CPR number: "8/6-92" and four digits are the shortest way to write one, nine digits the next."""
+_DIGITS = re.compile(r"\d")
+
+Found = tuple[int, int, str]
+"""Where it begins and ends, and its ten digits."""
+
+
+def find_personal_numbers(text: str) -> tuple[Found, ...]:
+    """The CPR numbers of a text in order.
+
+    >>> [digits for *_, digits in find_personal_numbers("cpr 010180 1234, konto 0101801234, 010280–1234")]
+    ['0101801234', '0102801234']
+    """
+    return _find(text, None)
+
+
+def find_known(text: str, known: frozenset[str]) -> tuple[Found, ...]:
+    """Where a text holds these ten digits, set in any way that a CPR number is; and what follows "CPR"."""
+    return _find(text, known)
+
+
+def is_named(text: str, start: int) -> bool:
+    """Whether the text speaks of CPR numbers not far before the place."""
+    return NAMED.search(text, max(0, start - _NAMED_BEFORE), start) is not None
+
+
+def _find(text: str, known: frozenset[str] | None) -> tuple[Found, ...]:
+    """known: the only ones wanted; None for all that stand as one."""
+    if len(text) < FEWEST_LETTERS:
+        return ()
+    flat = flatten(text)
+    found: list[Found] = []
+    for start, end, digits in sorted((*_find_shaped(flat.text, known), *_find_named(flat.text))):
+        first, last = flat.span_of(start, end)
+        if not found or first >= found[-1][1]:
+            found.append((first, last, digits))
+    return tuple(found)
+
+
+def _find_shaped(text: str, known: frozenset[str] | None) -> Iterator[Found]:
+    """What is set like a CPR number and stands as one."""
+    foreign = [match.span() for match in _UUID.finditer(text)] if "-" in text else []
+    for match in _overlapping(_SHAPE, text):
+        digits = match["day"] + match["month"] + match["year"][-2:] + match["serial"]
+        if len(set(digits)) == 1 or not is_date_of_birth(digits):
+            continue
+        inside = any(start <= match.start() < end for start, end in foreign)
+        if not inside and (_stands_as_one(text, match, digits) if known is None else digits in known):
+            yield match.start(), match.end(), digits
+    for match in _SPACED.finditer(text):
+        digits = "".join(_DIGITS.findall(match[0]))
+        parted = len(match["gap"]) > 1
+        wanted = parted or _is_named(text, match) if known is None else digits in known
+        if wanted and is_date_of_birth(digits):
+            yield match.start(), match.end(), digits
+
+
+def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Every place where it matches: "12/240578-1207" is a number behind a 12, no date with digits behind."""
+    match = pattern.search(text)
+    while match:
+        yield match
+        match = pattern.search(text, match.start() + 1)
+
+
+def _find_named(text: str) -> Iterator[Found]:
+    """What follows right after "CPR", without its first nought, or set as an amount or a date."""
+    for match in _RUN_BEHIND_NAME.finditer(text):
+        run = match["run"]
+        digits = "".join(_DIGITS.findall(run))
+        if loose := _LOOSE_DATE.fullmatch(run):
+            day, month, year, serial = loose.groups()
+            digits = f"{day:0>2}{month:0>2}{year}{serial}"
+        if len(digits) in (9, 10) and is_date_of_birth(f"{digits:0>10}"):
+            yield *match.span("run"), f"{digits:0>10}"
+    for match in _APART.finditer(text):
+        digits = "".join(
+            f"{part:0>2}"[-2:] for part in re.findall(r"\d{1,2}(?!\d*[./ -]*\d)|\d\d", match["birth"])
+        )
+        whole = f"{digits}{match['serial']}"
+        if len(whole) == 10 and is_date_of_birth(whole):
+            yield *match.span("birth"), whole
+            yield *match.span("serial"), whole
+
+
+def _stands_as_one(text: str, match: re.Match[str], digits: str) -> bool:
+    """Whether form and surroundings are those of a CPR number."""
+    if _is_named(text, match):
+        return not _OTHER_NUMBER.search(_before(text, match.start())) or match["gap"].strip()[:1] == "-"
+    if match["s1"] or match["s2"]:
+        return _is_dated_one(text, match)
+    gap = match["gap"].strip(" ") or match["gap"][:1]
+    if gap[:1] in ("-", "_"):
+        return passes_check(digits) or not _is_hyphened_other(text, match)
+    if "\t" in gap or gap == "," or len(match["gap"]) > 1 or _is_among_numbers(text, match):
+        return False
+    if gap and (_YEAR.fullmatch(match["serial"]) or (is_replacement(digits) and not passes_check(digits))):
+        return False
+    return not _is_other_number(text, match, with_cases=bool(gap))
+
+
+def _is_hyphened_other(text: str, match: re.Match[str]) -> bool:
+    """Of "010180-1234": a part of a decimal, "IMG_190521_2345", the year of a case, ten equal digits."""
+    before = _before(text, match.start())
+    return bool(
+        re.search(r"\d\.$", before)
+        or (match["gap"] == "_" and before.endswith("_") and _TIME.fullmatch(match["serial"]))
+        or (_YEAR.fullmatch(match["serial"]) and _CASE_NUMBER.search(before))
+    )
+
+
+def _is_dated_one(text: str, match: re.Match[str]) -> bool:
+    """Of "01.01.80-1234" and "01 01 80 1234": others than these are dates with something behind them."""
+    marks = match["s1"], match["s2"]
+    if not all(marks) or len(match["year"]) == 4 or _YEAR.fullmatch(match["serial"]):
+        return False
+    if match["gap"].strip() != "-" and not (marks == (" ", " ") and match["gap"] == " "):
+        return False
+    return not _is_among_numbers(text, match) and not _is_other_number(text, match, with_cases=True)
+
+
+def _is_named(text: str, match: re.Match[str]) -> bool:
+    """Whether the text speaks of CPR numbers or of a birth before the number or right behind it."""
+    before = text[max(0, match.start() - _NAMED_BEFORE) : match.start()]
+    return bool(
+        BORN.search(before[-_BORN_BEFORE:])
+        or NAMED.search(before)
+        or NAMED.search(text, match.end(), match.end() + _NAMED_BEHIND)
+    )
+
+
+def _is_among_numbers(text: str, match: re.Match[str]) -> bool:
+    """Whether another number stands so near that the digits may be cut out of a row of figures."""
+    bare = not match["gap"]
+    before = _before(text, match.start())
+    behind = text[match.end() : match.end() + 3]
+    if bare:  # four digits and ten are a bank's account
+        return bool(
+            re.search(r"[\d][.,/-]$|(?<!\d)\d{4} $|[=+]\d*<$", before)
+            or re.match(r"[.,]\d|[a-zæøå<]", behind, re.IGNORECASE)
+        )
+    return bool(re.search(r"\d[ \t.,-]{1,2}$", before) or re.match(r"[ \t]\d|[./-]\d", behind))
+
+
+def _is_other_number(text: str, match: re.Match[str], *, with_cases: bool) -> bool:
+    """Whether a word before it or a unit behind it says what else it is."""
+    before = _before(text, match.start())
+    return bool(
+        _OTHER_NUMBER.search(before)
+        or (with_cases and _CASE_NUMBER.search(before))
+        or _UNIT_BEHIND.match(text, match.end())
+    )
+
+
+def _before(text: str, start: int) -> str:
+    return text[max(0, start - _BEFORE) : start]
