@@ -6,6 +6,8 @@ import json
 import logging
 import sys
 
+from knowledge.personal_numbers.masking import mask_text
+
 _QUIET = ("httpx", "httpcore", "apscheduler", "pdfminer", "matplotlib", "PIL")
 """Libraries that tell of every request and every job: heard from when something is wrong only."""
 
@@ -13,13 +15,20 @@ _QUIET = ("httpx", "httpcore", "apscheduler", "pdfminer", "matplotlib", "PIL")
 def configure_logging(level: str, format: str = "text") -> None:
     """Send the log to stderr. format: "text" for people, "json" for one object a line."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(JsonLines() if format == "json" else logging.Formatter(_TEXT))
+    handler.setFormatter(JsonLines() if format == "json" else PlainLines(_TEXT))
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
 
 
 _TEXT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+class PlainLines(logging.Formatter):
+    """One line per record, and the traceback where there is one; no CPR number in either."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return mask_text(super().format(record))
 
 
 class JsonLines(logging.Formatter):
@@ -30,8 +39,8 @@ class JsonLines(logging.Formatter):
             "at": self.formatTime(record),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": mask_text(record.getMessage()),
         }
         if record.exc_info:
-            line["traceback"] = self.formatException(record.exc_info)
+            line["traceback"] = mask_text(self.formatException(record.exc_info))
         return json.dumps(line, ensure_ascii=False)

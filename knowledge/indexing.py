@@ -11,6 +11,8 @@ from sqlite_utils import Database
 from knowledge.errors import RaadsbotError
 from knowledge.index_report import DocumentReport, IndexReport, Outcome, Progress
 from knowledge.intake import Intake, take_in
+from knowledge.personal_numbers.masking import mask_text
+from knowledge.personal_numbers.paths import mask_path
 from knowledge.reading.recognising import ENDINGS, UNREADABLE_ENDINGS
 
 _ENDINGS = frozenset((*ENDINGS, *UNREADABLE_ENDINGS))
@@ -53,10 +55,10 @@ def _index_or_explain(db: Database, file: Path, intake: Intake) -> list[Document
     try:
         return take_in(db, file, intake)
     except RaadsbotError as error:
-        return [DocumentReport(str(file), Outcome.FAILED, error=str(error))]
+        reason = str(error)
     except OSError:
-        return [DocumentReport(str(file), Outcome.FAILED, error="Filen kan ikke læses.")]
+        reason = "Filen kan ikke læses."
     except Exception as error:  # one document that trips over a flaw of ours must not stop the others
-        log.exception("indexing failed: %s", file)
+        log.exception("indexing failed: %s", mask_path(file))
         reason = f"Uventet fejl under læsningen ({type(error).__name__}: {error})."
-        return [DocumentReport(str(file), Outcome.FAILED, error=reason)]
+    return [DocumentReport(str(mask_path(file)), Outcome.FAILED, error=mask_text(reason))]

@@ -17,7 +17,8 @@ from knowledge.errors import NotFound
 from knowledge.files import find_documents_of
 from knowledge.index_report import DocumentReport, Outcome
 from knowledge.isolation import read_contents
-from knowledge.model import SEVERITIES, Contents, Document
+from knowledge.model import SEVERITIES, Contents, Document, Finding, FindingKind
+from knowledge.personal_numbers.paths import mask_path
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
 from knowledge.storage.acceptances import find_acceptances
 from knowledge.storage.deadlines import find_deadlines
@@ -32,6 +33,10 @@ from knowledge.storage.documents import (
 from knowledge.storage.figures import find_figures
 from knowledge.storage.known_files import FileState, KnownFile, fetch_known, find_file, forget_file, note_file
 from knowledge.storage.sections import find_sections
+
+_FOLDER_NAMED = (
+    "Mappens navn ser ud til at rumme et CPR-nummer. Det er skjult her; giv selve mappen et andet navn."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +60,36 @@ def take_in(db: Database, file: Path, intake: Intake) -> list[DocumentReport]:
     :raises ReadingError: it can't be read; the database is as it was.
     """
     sha256 = _hash(file)
+    path = mask_path(file)
     if intake.by_name:  # what was sent is what shall count, also where it was replaced once
-        forget_file(db, str(file), FileState.SUPERSEDED)
-    if not intake.again and (unchanged := _find_unchanged(db, file, sha256)):
+        forget_file(db, str(path), FileState.SUPERSEDED)
+    if not intake.again and (unchanged := _find_unchanged(db, path, sha256)):
         return unchanged
-    read = read_contents(file, intake.limits)
+    read = _name_after(path, read_contents(file, intake.limits), file)
     found = read if intake.closed_items else tuple(map(hide_closed, read))
-    former = {document.path: document for document in find_documents_of(db, file)}
-    reports = [_store(db, contents, file.parent, intake) for contents in found]
-    if reports and any(report.path != str(file) for report in reports):
-        note_file(db, KnownFile(str(file), FileState.READ, sha256))
+    former = {document.path: document for document in find_documents_of(db, path)}
+    reports = [_store(db, contents, path.parent, intake) for contents in found]
+    if reports and any(report.path != str(path) for report in reports):
+        note_file(db, KnownFile(str(path), FileState.READ, sha256))
         left = [former[path] for path in former if path not in {report.path for report in reports}]
         reports[0] = replace(reports[0], changes=(*reports[0].changes, *_tell_left(left)))
     return reports
+
+
+def _name_after(path: Path, read: Iterable[Contents], file: Path) -> tuple[Contents, ...]:
+    """The documents of a file with the name that it has in the library; see mask_path."""
+    if path == file:
+        return tuple(read)
+    told = Finding(FindingKind.PERSONAL_NUMBER, "warning", _FOLDER_NAMED)
+    findings = () if path.parent == file.parent else (told,)
+    return tuple(
+        replace(
+            contents,
+            document=replace(contents.document, name=path.name + contents.document.name[len(file.name) :]),
+            findings=(*contents.findings, *findings),
+        )
+        for contents in read
+    )
 
 
 def _find_unchanged(db: Database, file: Path, sha256: str) -> list[DocumentReport]:

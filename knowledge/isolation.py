@@ -23,6 +23,7 @@ from pathlib import Path
 from knowledge import errors, model
 from knowledge.errors import BrokenFile, ReadingError, TooLarge
 from knowledge.model import Contents
+from knowledge.personal_numbers.paths import number_names
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
 from knowledge.reading.opening import open_documents
 from knowledge.reading.recognising import recognise_format
@@ -143,7 +144,12 @@ def _read(path: Path, name: str, limits: Limits) -> tuple[str, object]:
 
 
 def _build(source: Path | bytes, name: str, limits: Limits) -> tuple[Contents, ...]:
-    return tuple(build_contents(raw) for raw in open_documents(source, name, limits))
+    read = tuple(build_contents(raw) for raw in open_documents(source, name, limits))
+    names = number_names(contents.document.name for contents in read)  # two may look alike, once masked
+    return tuple(
+        dataclasses.replace(contents, document=dataclasses.replace(contents.document, name=name))
+        for contents, name in zip(read, names, strict=True)
+    )
 
 
 def _limit_resources(limits: Limits) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
+
+from knowledge.personal_numbers.masking import mask_text
 
 _FORMER = ".forrige"
 _UNSAFE = re.compile(r"[^\w .,()–-]+")
@@ -73,3 +75,13 @@ def safe_name(name: str) -> str:
     """
     bare = _UNSAFE.sub("_", name.replace("\\", "/").rpartition("/")[2]).strip(" .")
     return bare[-120:] or "dokument"
+
+
+def mask_name(name: str, message: int) -> str:
+    """The name without CPR numbers; then with the message's id, for other names may look alike now.
+
+    >>> mask_name("klage 010180-1234.pdf", 812), mask_name("klage.pdf", 812)
+    ('klage xxxxxx-xxxx (812).pdf', 'klage.pdf')
+    """
+    masked = PurePath(mask_text(name))
+    return name if str(masked) == name else f"{masked.stem} ({message}){masked.suffix}"

@@ -16,6 +16,7 @@ TOO_BIG = (
 )
 RECEIVED_HTML = "Modtaget: <b>{name}</b>. Jeg læser …"
 REFUSED_HTML = "<b>{name}</b> er ikke læst ind.\n{error}\n\nDokumenterne er, som de var."
+NAME_HIDDEN_HTML = "\n\nFilens navn ser ud til at rumme et CPR-nummer; det er skjult, også på serveren."
 LOST = "Filen kunne ikke hentes fra Telegram. Send den igen."
 UNDO, UNDONE_HTML = "Fortryd", "Fortrudt: <b>{name}</b> er taget ud igen."
 RESTORED_HTML = "Fortrudt: den forrige udgave af <b>{name}</b> gælder igen."

@@ -19,7 +19,7 @@ from handlers.chat.sending import change_message, patiently, send_html, send_tex
 from handlers.chat.taps import answer_tap, read_tap
 from handlers.context import Turn, message_of
 from handlers.documents import texts
-from handlers.documents.sent_files import SentFiles, hash_file, safe_name
+from handlers.documents.sent_files import SentFiles, hash_file, mask_name, safe_name
 from handlers.reading_room import Knowledge
 from handlers.texts import BUTTON_TOO_OLD
 from knowledge.files import find_documents_of, take_out
@@ -48,7 +48,8 @@ async def receive_file(update: Update, turn: Turn) -> None:
     if (sent.file_size or 0) > MOST_BYTES:
         await send_text(update, texts.TOO_BIG)
         return
-    name = safe_name(sent.file_name or "dokument")
+    given = safe_name(sent.file_name or "dokument")
+    name = mask_name(given, message.message_id)
     progress = await _say_received(message, name)
     upload = await _save(turn, sent, message, name)
     if upload is None:
@@ -64,7 +65,8 @@ async def receive_file(update: Update, turn: Turn) -> None:
         return
     turn.desk.alarms.look_again()
     keyboard = await _offer_undo(turn, upload, message, reports)
-    await _say(message, progress, texts.render_reports(reports), keyboard)
+    hidden = "" if name == given else texts.NAME_HIDDEN_HTML
+    await _say(message, progress, texts.render_reports(reports) + hidden, keyboard)
 
 
 async def undo(update: Update, turn: Turn) -> None:

@@ -99,9 +99,13 @@ def _places_of_cells(text: str, cells: Iterable[FoundCell]) -> Iterator[tuple[in
         start = cell.row.start
         for before in cell.row.cells[: cell.column]:
             start = max(start, text.find(before, start, cell.row.end) + len(before))
-        digits = re.sub(r"\D", "", cell.row.cells[cell.column])
-        match = re.compile(_BETWEEN.join(digits)).search(text, start, cell.row.end)
-        if match is not None:
+        printed = cell.row.cells[cell.column]
+        at = text.find(printed, start, cell.row.end)
+        if at >= 0:
+            yield at, at + len(printed)
+            continue
+        digits = re.sub(r"\D", "", printed)
+        if match := re.compile(_BETWEEN.join(digits)).search(text, start, cell.row.end):
             yield match.span()
 
 

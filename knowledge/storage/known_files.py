@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from knowledge.personal_numbers.paths import find_masked
 from knowledge.storage.database import writing
 from knowledge.storage.rows import find_rows, to_row
 
@@ -64,4 +65,7 @@ def forget_files_of(db: Database, document: int) -> None:
 
 def find_file(path: str) -> Path | None:
     """The file that lies at a document's path, the archive for an archive's member; None where it is gone."""
-    return next((place for place in (Path(path), *Path(path).parents) if place.is_file()), None)
+    for place in (Path(path), *Path(path).parents):
+        if file := find_masked(place, wanted=Path.is_file):
+            return file
+    return None

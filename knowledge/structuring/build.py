@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge.model import Contents, Document, RawDocument, Section
+from knowledge.personal_numbers.masking import mask_document
 from knowledge.structuring.contacts import find_contacts
 from knowledge.structuring.events.counting_dates import drop_counting_dates
 from knowledge.structuring.events.date_checks import find_date_findings
@@ -15,7 +16,6 @@ from knowledge.structuring.outline.unfolding import unfold_headings
 from knowledge.structuring.ownership import find_municipality
 from knowledge.structuring.passages import build_passages
 from knowledge.structuring.people import find_people
-from knowledge.personal_numbers.masking import mask_document
 from knowledge.structuring.programme import find_programme
 from knowledge.structuring.tables.claims import find_claims
 from knowledge.structuring.tables.ledger import build_ledger

@@ -210,6 +210,21 @@ def test_what_has_become_of_a_file_otherwise_is_not_undone(anna: Person, tmp_pat
     assert anna.is_told(anna.presses(report, "Fortryd")) == "Dokumentet er her ikke længere."
 
 
+def test_a_cpr_number_in_the_name_of_a_file_reaches_neither_folder_nor_library(
+    anna: Person, tmp_path: Path
+) -> None:
+    anna.sends_file("klage 010180-1234.pdf", agenda("7", 10))
+    received = anna.hears()
+    report = anna.sees_change(received, timeout=20)
+
+    assert "010180" not in received.text + report.text
+    assert "Filens navn ser ud til at rumme et CPR-nummer" in report.text
+    (sent,) = (path.name for path in tmp_path.rglob("klage*.pdf"))
+    assert sent.startswith("klage xxxxxx-xxxx (")
+    with Library.open(tmp_path / "raadsbot.db") as library:
+        assert "010180" not in "\n".join(library.db.conn.iterdump())
+
+
 def test_the_same_bytes_under_another_name_are_no_second_document(anna: Person, tmp_path: Path) -> None:
     data = agenda("7", 10)
     send(anna, data)
