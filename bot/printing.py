@@ -154,6 +154,22 @@ def print_findings(findings: Sequence[Finding], where: Whereabouts) -> None:
         click.echo(f"{finding.id}. {finding.text}{place}")
 
 
+def print_facts(shapes: Iterable[Shape]) -> None:
+    """A line a fact under its item: "  decision: godkendt – »Indstillingen blev godkendt.« (linje 12)"."""
+    above: tuple[object, ...] = ()
+    for shape in shapes:
+        item = (shape["document"], shape["item"], shape["item_title"])
+        if item != above:
+            above = item
+            click.echo(" ".join(str(part) for part in item if part))
+        if shape["attribute"] == "item":
+            continue
+        place = f"side {shape['page']}" if shape["page"] else f"linje {shape['line']}"
+        value = shape["value"]
+        told = json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else value
+        click.echo(f"  {shape['attribute']}: {'–' if told is None else told} »{shape['text']}« ({place})")
+
+
 def print_decisions(decisions: Sequence[Decision], where: Whereabouts) -> None:
     for decision in decisions:
         click.echo(f"{decision.key}: {decision.text} [{where.name_id(decision.document)}]")

@@ -7,13 +7,28 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from knowledge.deciding import Decision
 from knowledge.index_report import DocumentReport
 from knowledge.library import Library
-from knowledge.model import Answer, Deadline, Document, Figure, Finding, Reading, Source, Spot
+from knowledge.model import (
+    Answer,
+    Attendance,
+    Attribute,
+    Deadline,
+    Document,
+    Fact,
+    Figure,
+    Finding,
+    Reading,
+    Section,
+    SectionKind,
+    Source,
+    Spot,
+    Vote,
+)
 from knowledge.reference.document_kinds import label_kind
 from knowledge.reference.places import fetch_place
 from knowledge.reminders.reminding import Reminder
@@ -135,6 +150,82 @@ def shape_deadline(deadline: Deadline, where: Whereabouts) -> Shape:
         "warning": deadline.warning or None,
         "key": deadline.key,
     }
+
+
+def shape_facts(
+    facts: Sequence[Fact], library: Library, where: Whereabouts, document: str = ""
+) -> Iterator[Shape]:
+    """The facts of documents and their items, as `facts --json` prints them; an item before its facts."""
+    chosen = [library.fetch_document(document)] if document else library.documents()
+    by_document: dict[int, list[Fact]] = {one.id: [] for one in chosen}
+    for fact in facts:
+        by_document[fact.spot.document].append(fact)
+    for one in chosen:
+        sections = library.sections(one.id)
+        owners = _find_items(sections)
+        lines = [
+            (section.start, 0, _shape_item(section, where)) for section in set(owners.values()) if section
+        ]
+        for fact in by_document[one.id]:
+            lines.append((fact.spot.start, 1, _shape_fact(fact, owners.get(fact.spot.section), where)))
+        yield from (shape for _, _, shape in sorted(lines, key=lambda line: line[:2]))
+
+
+def _find_items(sections: Sequence[Section]) -> dict[int, Section | None]:
+    """Position of a section → the agenda item that it lies in, None where there is none."""
+    owners: dict[int, Section | None] = {}
+    for section in sections:
+        around = owners[section.parent] if section.parent is not None else None
+        owners[section.position] = section if section.kind is SectionKind.ITEM else around
+    return owners
+
+
+def _shape_item(item: Section, where: Whereabouts) -> Shape:
+    spot = Spot(item.position, item.page, item.line, item.start, item.end, item.document)
+    closed = {"closed": True} if item.closed else {}
+    return _shape_told("item", item.title, item.title, spot, item, where) | closed
+
+
+def _shape_fact(fact: Fact, item: Section | None, where: Whereabouts) -> Shape:
+    return _shape_told(str(fact.attribute), _shape_value(fact), fact.text, fact.spot, item, where)
+
+
+def _shape_told(
+    attribute: str, value: object, text: str, spot: Spot, item: Section | None, where: Whereabouts
+) -> Shape:
+    return {
+        "document": where.name_document(spot),
+        "item": (item.number or None) if item else None,
+        "item_title": item.title if item else None,
+        "attribute": attribute,
+        "value": value,
+        "text": text,
+        "page": spot.page,
+        "line": spot.line,
+    }
+
+
+def _shape_value(fact: Fact) -> object:
+    """A vote, an attendance and a person as an object; an amount as a number; an outcome not told as None."""
+    value = fact.value
+    if isinstance(value, Vote):
+        sides = {
+            "for": value.for_,
+            "against": value.against,
+            "abstain": value.abstain,
+            "reserve": value.reserve,
+        }
+        return {
+            **{side: [int(one) if one.isdigit() else one for one in names] for side, names in sides.items()},
+            "on": value.on,
+        }
+    if isinstance(value, Attendance):
+        return {"name": value.name, "role": value.role, "for": value.substitute_for or None}
+    if isinstance(value, Decimal):
+        return to_number(value)
+    if fact.attribute is Attribute.PERSON:
+        return {"name": value, "role": fact.label}
+    return value or None
 
 
 def shape_reminder(reminder: Reminder) -> Shape:

@@ -37,6 +37,7 @@ def hide_closed(contents: Contents) -> Contents:
         contacts=_outside(closed, contents.contacts),
         programme=_outside(closed, contents.programme),
         laws=_outside(closed, contents.laws),
+        facts=_outside(closed, contents.facts),
         findings=_outside(closed, contents.findings),
     )
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from sqlite_utils import Database
 
-from knowledge.model import Answer, Context, Deadline, Document, Figure, Finding, Passage, Section
+from knowledge.model import Answer, Context, Deadline, Document, Fact, Figure, Finding, Passage, Section
 from knowledge.naming import choose_document, find_codes, find_measure_keys
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
 from knowledge.reminders.reminding import Reminder
@@ -146,6 +146,16 @@ class Library:
     def sections(self, document: int) -> tuple[Section, ...]:
         """The sections of a document in reading order: the one at a position is the one that a spot names."""
         return find_sections(self.db, [document])
+
+    def facts(self, name: str = "") -> tuple[Fact, ...]:
+        """All that was read from documents, document by document: see auditing. name: of one document.
+
+        :raises NotFound: no document, or several, are called that.
+        """
+        from knowledge.auditing import audit_documents
+
+        documents = [self.fetch_document(name)] if name else self.documents()
+        return audit_documents(self.db, [document.id for document in documents])
 
     def count(self, document: int) -> dict[str, int]:
         """How many sections, passages, figures, deadlines and findings came from a document."""

@@ -382,6 +382,7 @@ class Attribute(StrEnum):
     CASE_NUMBER = "case_number"
     ANNEX = "annex"
     CELL = "cell"
+    STATEMENT = "statement"  # what somebody had entered in the minutes
     RULE = "rule"  # a paragraph of rules: under which condition what follows
 
 
@@ -390,6 +391,7 @@ class Vote:
     """How a body voted. Each side holds parties or names as printed, or a number where only that is told.
 
     on: "main" for the proposal itself, "amendment" for a change to it. reserve: who reserved their position.
+    counts: how many were on each side that has a number printed, also beside names: ("for", 12).
     """
 
     for_: tuple[str, ...] = ()
@@ -397,6 +399,7 @@ class Vote:
     abstain: tuple[str, ...] = ()
     reserve: tuple[str, ...] = ()
     on: str = "main"
+    counts: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

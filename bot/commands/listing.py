@@ -14,6 +14,7 @@ from bot.shapes import (
     Whereabouts,
     shape_deadline,
     shape_document,
+    shape_facts,
     shape_figure,
     shape_finding,
     shape_reminder,
@@ -104,6 +105,21 @@ def findings(options: Globals, as_json: bool) -> None:
             _print_lines(shape_finding(finding, where) for finding in found)
         else:
             printing.print_findings(found, where)
+
+
+@click.command()
+@click.option("--document", default="", help="Of one document only, by its name or id.")
+@json_option
+@pass_globals
+def facts(options: Globals, document: str, as_json: bool) -> None:
+    """List what was read of each item: decisions, votes, attendance, amounts, dates and the like."""
+    with options.open_library() as library:
+        where = Whereabouts(library)
+        shapes = shape_facts(library.facts(document), library, where, document)
+        if as_json:
+            _print_lines(shapes)
+        else:
+            printing.print_facts(shapes)
 
 
 def _print_lines(shapes: Iterable[Shape]) -> None:

@@ -51,7 +51,9 @@ def _decode(attribute: Attribute, value: str) -> str | Decimal | Vote | Attendan
     match attribute:
         case Attribute.VOTE:
             vote = json.loads(value)
-            return Vote(on=vote.pop("on"), **{side: tuple(names) for side, names in vote.items()})
+            counts = tuple((side, number) for side, number in vote.pop("counts", ()))
+            sides = {side: tuple(names) for side, names in vote.items() if side != "on"}
+            return Vote(on=vote["on"], counts=counts, **sides)
         case Attribute.ATTENDANCE:
             return Attendance(**json.loads(value))
         case Attribute.AMOUNT | Attribute.COUNT:

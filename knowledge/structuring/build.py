@@ -8,6 +8,7 @@ from knowledge.structuring.contacts import find_contacts
 from knowledge.structuring.events.counting_dates import drop_counting_dates
 from knowledge.structuring.events.date_checks import find_date_findings
 from knowledge.structuring.events.deadlines import find_deadlines
+from knowledge.structuring.facts.building import build_facts
 from knowledge.structuring.laws import find_laws
 from knowledge.structuring.outline.kinds import guess_kind
 from knowledge.structuring.outline.outline import build_outline
@@ -34,8 +35,9 @@ def build_contents(raw: RawDocument) -> Contents:
     ledger = build_ledger(raw, outline)
     figures = (*ledger.figures, *find_claims(raw, sections, passages))
     deadlines = drop_counting_dates(find_deadlines(raw, sections, passages), raw, figures)
+    document = _describe(raw, sections)
     return Contents(
-        document=_describe(raw, sections),
+        document=document,
         text=raw.text,
         sections=sections,
         passages=passages,
@@ -51,6 +53,7 @@ def build_contents(raw: RawDocument) -> Contents:
             *find_quota_findings(figures),
             *find_date_findings(deadlines),
         ),
+        facts=build_facts(raw, outline, document),
     )
 
 

@@ -58,7 +58,7 @@ def test_a_heading_inside_a_closed_item_is_not_kept(tmp_path: Path) -> None:
         assert "Skovvej" not in fetch_text(library.db, report.document)
         assert "skovvej" not in str(words.fetchone())
     assert labels[2:5] == [
-        "2 Lukket punkt: Køb af ejendom",
-        "2 Lukket punkt: Køb af ejendom › (lukket)",
-        "2 Lukket punkt: Køb af ejendom › Beslutning",
+        "2 Køb af ejendom",
+        "2 Køb af ejendom › (lukket)",
+        "2 Køb af ejendom › Beslutning",
     ]

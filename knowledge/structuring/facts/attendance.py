@@ -1,0 +1,239 @@
+"""Who was there, told as a list, under a label, in a table or in prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import groupby
+
+from knowledge.danish.folding import fold
+from knowledge.model import Attendance, Attribute, Fact
+from knowledge.structuring.facts.fact_words import find_words_of, label_pattern, pattern_of
+from knowledge.structuring.facts.remarks import Remark, Scene
+from knowledge.structuring.facts.voters import PERSON
+
+_PARTY = r"(?:\s*\([A-ZÆØÅ]{1,3}\)|\s*,\s*[A-ZÆØÅ]{1,2}(?=\s*(?:[,;.]|og\b|$)))?"
+_NAME = rf"(?:(?:{{titles}})\s+)?(?P<name>{PERSON}){_PARTY}"
+_JOINT = r"\s*(?:,\s*og|,\s*samt|;|,|\bog\b|\bsamt\b)\s*"
+_ROLE_LABELS = {
+    "absent": "absent_labels",
+    "present": "present_labels",
+    "substitute": "substitute_labels",
+    "disqualified": "disqualified_labels",
+}
+_PROSE = ("absent", "absent_before", "substitute_before", "substitute", "disqualified", "left", "late")
+_FOR = re.compile(
+    rf"\s*(?:\(|,)?\s*(?:som (?:stedfortræder|suppleant) for|i stedet for|for)\s+(?P<absent>{PERSON})"
+)
+
+
+def find_attendance(scene: Scene) -> Iterator[Fact]:
+    """Who was absent, in whose place and the like, of the whole meeting or of one item."""
+    found: list[Fact] = []
+    for _, rows in groupby(scene.remarks, key=lambda one: one.block):
+        remarks = list(rows)
+        if remarks[0].cells and (told := list(_read_table(remarks))):
+            found += told
+            continue
+        for remark in remarks:
+            found += _read_remark(remark, found)
+    seen: set[tuple[str, str, str]] = set()
+    for fact in found:
+        assert isinstance(fact.value, Attendance)
+        key = (fact.value.name, fact.value.role, fact.label)
+        if key not in seen:
+            seen.add(key)
+            yield fact
+
+
+def tells_attendance(text: str) -> bool:
+    """Whether a sentence tells who was there.
+
+    >>> tells_attendance("Afbud fra Jens Munk."), tells_attendance("Der blev stemt.")
+    (True, False)
+    """
+    return bool(list(_read_prose(text, ""))) or bool(_read_label(text))
+
+
+def _read_remark(remark: Remark, before: Sequence[Fact]) -> Iterator[Fact]:
+    labelled = _read_label(remark.text) or _read_under_heading(remark)
+    told = labelled or _read_prose(remark.text, _last_absent(before))
+    for one in told:
+        yield Fact(Attribute.ATTENDANCE, one, remark.text, remark.spot, remark.whose)
+
+
+def _last_absent(facts: Sequence[Fact]) -> str:
+    """The one whose place "i stedet deltog …" is about: the last told to be absent, where that is one."""
+    names = [
+        one.value.name
+        for one in facts[-1:]
+        if isinstance(one.value, Attendance) and one.value.role == "absent"
+    ]
+    return names[0] if names else ""
+
+
+def _read_label(text: str) -> list[Attendance]:
+    """ "Fraværende: A B, C D (afbud)", "Stedfortrædere: A B for C D"."""
+    for role, key in _ROLE_LABELS.items():
+        if match := label_pattern("attendance", key).match(text):
+            first, _, rest = match["told"].partition(". ")
+            told = list(_read_prose(first, ""))
+            listed = told if any(one.substitute_for for one in told) else _read_list(first, role)
+            last = listed[-1].name if listed and listed[-1].role == "absent" else ""
+            return [*listed, *_read_prose(rest, last)]
+    return []
+
+
+def _read_under_heading(remark: Remark) -> list[Attendance]:
+    """A list under "Fraværende" on a line of its own."""
+    heading = fold(remark.heading).strip(" :.")
+    for role, key in _ROLE_LABELS.items():
+        if heading in {fold(word) for word in find_words_of("attendance", key)} and len(remark.text) <= 200:
+            return _read_list(remark.text, role)
+    return []
+
+
+def _read_list(text: str, role: str) -> list[Attendance]:
+    """The names of a list. A name behind "for" is whose place somebody takes."""
+    found: list[Attendance] = []
+    position = 0
+    for match in _name().finditer(text):
+        if match.start() < position:
+            continue
+        instead = _FOR.match(text, match.end())
+        behind = text[match.end() : match.end() + 30].lower()
+        if instead:
+            found.append(Attendance(_tidy(match["name"]), "substitute", _tidy(instead["absent"])))
+            position = instead.end()
+        elif role == "present" and re.match(r"\s*[(,–-]\s*(?:afbud|fraværende|forfald)", behind):
+            found.append(Attendance(_tidy(match["name"]), "absent"))
+        else:
+            found.append(Attendance(_tidy(match["name"]), role))
+    return found
+
+
+def _read_prose(text: str, last_absent: str) -> Iterator[Attendance]:
+    """Sentences. last_absent: whose place "i stedet" means where the sentence names nobody."""
+    if not pattern_of("attendance", *_PROSE).search(text):
+        return
+    absent: list[str] = []
+    for match in _before("absent_before").finditer(text):
+        absent += _names(match["list"])
+    for match in _behind("absent").finditer(text):
+        absent += [name for name in _names(match["list"]) if name not in absent]
+    substitutes: list[tuple[str, str]] = []
+    for match in _instead_of().finditer(text):
+        substitutes.append((_tidy(match["who"]), _tidy(match["absent"])))
+    known = {name for name, _ in substitutes}
+    for match in _before("substitute_before").finditer(text):
+        place = (absent or [last_absent])[-1]
+        substitutes += [(name, place) for name in _names(match["list"]) if name not in known]
+    for match in _behind("substitute_before").finditer(text):
+        place = (absent or [last_absent])[-1]
+        known = {name for name, _ in substitutes}
+        substitutes += [
+            (name, place) for name in _names(match["list"]) if name not in known and name != place
+        ]
+    instead = {name for name, _ in substitutes}
+    yield from (Attendance(name, "absent") for name in absent if name not in instead)
+    yield from (Attendance(name, "substitute", place) for name, place in substitutes)
+    gone: set[tuple[str, str]] = set()
+    for role, key in (("disqualified", "disqualified"), ("left", "left"), ("present", "late")):
+        last = ""
+        for match in _behind(key).finditer(text):
+            names = _names(match["list"]) or ([last] if last else [])
+            for name in names:
+                if (role, name) not in gone:
+                    gone.add((role, name))
+                    yield Attendance(name, role)
+    if "forlod" in text and not any(role == "left" for role, _ in gone):
+        subject = _behind("disqualified").search(text)
+        if subject and pattern_of("attendance", "left").search(text, subject.end()):
+            yield from (Attendance(name, "left") for name in _names(subject["list"]))
+
+
+def _read_table(rows: Sequence[Remark]) -> Iterator[Fact]:
+    """A table with a column that says who was there."""
+    header = rows[0].cells
+    column = next((i for i, cell in enumerate(header) if fold(cell).strip(" :") in _columns()), None)
+    if column is None:
+        return
+    says_absent = fold(header[column]).startswith(("afbud", "fravaer"))
+    for row in rows[1:]:
+        name = next((match for cell in row.cells if (match := _name().match(cell.strip()))), None)
+        said = fold(row.cells[column]).strip(" .") if column < len(row.cells) else ""
+        if not name:
+            continue
+        absent = said in _said("no") or (says_absent and said in _said("yes"))
+        if absent or said in _said("yes"):
+            told = Attendance(_tidy(name["name"]), "absent" if absent else "present")
+            yield Fact(Attribute.ATTENDANCE, told, row.text, row.spot, row.whose)
+
+
+@cache
+def _columns() -> frozenset[str]:
+    return frozenset(map(fold, find_words_of("attendance", "columns")))
+
+
+@cache
+def _said(key: str) -> frozenset[str]:
+    return frozenset(map(fold, find_words_of("attendance", key)))
+
+
+def _names(text: str | None) -> list[str]:
+    return [_tidy(match["name"]) for match in _name().finditer(text or "")]
+
+
+def _tidy(name: str) -> str:
+    """The name without a title before it."""
+    words = name.split()
+    while len(words) > 2 and fold(words[0]).strip(".") in _titles():
+        words = words[1:]
+    return " ".join(words)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(map(fold, find_words_of("attendance", "titles")))
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){_with_titles(_NAME)}")
+
+
+def _with_titles(pattern: str) -> str:
+    titles = "|".join(f"(?i:{re.escape(one)})" for one in find_words_of("attendance", "titles"))
+    return pattern.replace("{titles}", titles)
+
+
+@cache
+def _list() -> str:
+    one = _with_titles(_NAME.replace("(?P<name>", "(?:"))
+    return rf"{one}(?:{_JOINT}{one})*"
+
+
+@cache
+def _behind(key: str) -> re.Pattern[str]:
+    """A list of names before the words that tell what they did."""
+    forms = "|".join(find_words_of("attendance", key))
+    return re.compile(
+        rf"(?<![\w-])(?P<list>{_list()})\s*,?\s+(?:\w+\s+og\s+)?(?:(?:selv|dog|derfor|blev|er|var|har|og)\s+){{0,2}}?\(?(?i:{forms})(?!\w)"
+    )
+
+
+@cache
+def _before(key: str) -> re.Pattern[str]:
+    """The words that tell what somebody did before a list of names."""
+    forms = "|".join(find_words_of("attendance", key))
+    return re.compile(rf"(?<![\w-])(?i:{forms})\s*:?\s+(?:var\s+|er\s+)?(?P<list>{_list()})")
+
+
+@cache
+def _instead_of() -> re.Pattern[str]:
+    """ "Ole Krag deltog som stedfortræder for Henrik Toft"; the bare "for" only in a list."""
+    forms = "|".join(form for form in find_words_of("attendance", "substitute") if form != "for")
+    who = _with_titles(_NAME.replace("(?P<name>", "(?P<who>"))
+    absent = _with_titles(_NAME.replace("(?P<name>", "(?P<absent>"))
+    return re.compile(rf"(?<![\w-]){who}\s+(?:\w+\s+)?(?:{forms})\s+{absent}")

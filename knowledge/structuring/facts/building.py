@@ -1,0 +1,53 @@
+"""Facts of a document: one kind after another, item by item."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from knowledge.model import Document, Fact, RawDocument
+from knowledge.structuring.facts.amounts import find_amounts
+from knowledge.structuring.facts.attendance import find_attendance
+from knowledge.structuring.facts.decisions import find_decisions
+from knowledge.structuring.facts.movers import find_movers
+from knowledge.structuring.facts.next_steps import find_next_steps
+from knowledge.structuring.facts.papers import annexes_of, find_annexes, find_case_number_facts
+from knowledge.structuring.facts.reasons import find_reasons
+from knowledge.structuring.facts.remarks import Scene, build_scenes
+from knowledge.structuring.facts.rules import find_rules
+from knowledge.structuring.facts.statements import find_statements
+from knowledge.structuring.facts.votes import find_votes
+from knowledge.structuring.outline.outline import Outline
+
+
+def build_facts(raw: RawDocument, outline: Outline, document: Document) -> tuple[Fact, ...]:
+    """What a document tells of its items and of the meeting, in reading order. Linear in the blocks.
+
+    A document without items has only what is told of the meeting as a whole, and rules.
+    """
+    scenes = build_scenes(raw, outline, document)
+    annexes = annexes_of(outline.sections)
+    starts = [block.start for block in raw.blocks]
+    facts: list[Fact] = []
+    has_items = any(scene.section for scene in scenes)
+    for scene in scenes:
+        if scene.section is None:
+            facts += find_attendance(scene) if has_items else ()
+            continue
+        title = raw.blocks[min(bisect_left(starts, scene.section.start), len(starts) - 1)].text
+        facts += _read_item(raw, scene, title, document)
+        facts += find_annexes(scene, annexes.get(scene.section.position, ()))
+    facts += find_rules(scenes, outline.sections, document.kind)
+    return tuple(sorted(facts, key=lambda fact: (fact.spot.start, fact.attribute.value)))
+
+
+def _read_item(raw: RawDocument, scene: Scene, title: str, document: Document) -> Iterator[Fact]:
+    yield from find_case_number_facts(raw, scene, title)
+    yield from find_decisions(scene, document.kind)
+    yield from find_votes(scene)
+    yield from find_attendance(scene)
+    yield from find_movers(scene)
+    yield from find_amounts(scene)
+    yield from find_next_steps(scene)
+    yield from find_reasons(scene)
+    yield from find_statements(scene)

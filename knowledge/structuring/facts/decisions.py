@@ -1,0 +1,239 @@
+"""What was decided, what is recommended, and what others decided before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from knowledge.danish.bodies import find_bodies
+from knowledge.model import Attribute, DocumentKind, Fact, Spot
+from knowledge.structuring.facts.attendance import tells_attendance
+from knowledge.structuring.facts.fact_words import find_words_of, pattern_of, patterns_in
+from knowledge.structuring.facts.remarks import (
+    DECISION,
+    EARLIER,
+    RECOMMENDATION,
+    Remark,
+    Scene,
+    is_course_line,
+)
+from knowledge.structuring.facts.votes import find_sides
+
+_LONGEST_TEXT = 1500
+_LAST_REMARKS = 4  # of an item without headings: its decision stands last
+_REFERS = re.compile(r"\b(?:pkt|punkt|ad|at|nr|indstillingspunkt)\.?\s*\d", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:ikke|hverken)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_SUBORDINATE = re.compile(r"\b(?:at|som|hvis|når|inden|fordi|om)\s+(?:[\w-]+\s+){0,6}$", re.IGNORECASE)
+_WHO_RECOMMENDS = re.compile(r"^(?P<who>[A-ZÆØÅ][^.:;]{2,90}?)\s+(?:indstiller|anbefaler|foreslår)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A word that says how a case ended, with its span in the sentence."""
+
+    value: str
+    start: int
+    end: int
+
+
+def find_outcomes(text: str, table: str = "outcomes") -> tuple[Outcome, ...]:
+    """The outcomes that a sentence tells, in order; where two begin together, the longer.
+
+    >>> [one.value for one in find_outcomes("Indstillingen blev ikke godkendt.")]
+    ['forkastet']
+    >>> [one.value for one in find_outcomes("Udvalget anbefaler, at planen godkendes.")]
+    ['anbefalet', 'godkendt']
+    """
+    found = [
+        Outcome(value, match.start(), match.end())
+        for value, pattern in patterns_in(table)
+        for match in pattern.finditer(text)
+    ]
+    found.sort(key=lambda one: (one.start, -one.end))
+    kept: list[Outcome] = []
+    for one in found:
+        if (not kept or one.start >= kept[-1].end) and not _NEGATED.search(text[: one.start]):
+            kept.append(one)
+    return tuple(kept)
+
+
+def find_decisions(scene: Scene, kind: DocumentKind) -> Iterator[Fact]:
+    """Decisions, recommendations and earlier decisions of an item."""
+    yield from _find_recommendations(scene)
+    if scene.has_decision:
+        yield from _read_decision([one for one in scene.remarks if one.part == DECISION and not one.whose])
+    elif kind is not DocumentKind.AGENDA:
+        yield from _find_unheaded(scene)
+    for remark in scene.remarks:
+        if remark.part not in (DECISION, EARLIER, RECOMMENDATION) and _is_political(remark.text):
+            body = find_bodies(remark.text)[0].name
+            yield Fact(Attribute.EARLIER_DECISION, "anbefalet", remark.text, remark.spot, body)
+    earlier = [one for one in scene.remarks if one.whose and one.whose != "forslag"]
+    for whose, remarks in groupby(earlier, key=lambda one: one.whose):
+        yield from _read_earlier(whose, [one for one in remarks if not is_course_line(one.text)])
+
+
+def _find_recommendations(scene: Scene) -> Iterator[Fact]:
+    """The part with that name as a whole; else the sentences in which somebody recommends."""
+    inside = [one for one in scene.remarks if one.part == RECOMMENDATION]
+    if inside:
+        yield _recommend(inside)
+        return
+    for remark in scene.remarks:
+        told = remark.part in ("", "sagsfremstilling", "resume") and _recommends(remark.text)
+        if told and not _is_political(remark.text):
+            yield _recommend([remark])
+            return
+
+
+def _recommends(text: str) -> bool:
+    named = _WHO_RECOMMENDS.match(text)
+    return bool(
+        re.match(r"(?:Det (?:indstilles|anbefales)|Indstilling(?:en)?\b.{0,40}?:?)\s*,?\s*at\b", text)
+    ) or bool(named and re.search(r"\b(?:indstiller|anbefaler)\b[^.]{0,80}?\bat\b", text))
+
+
+def _is_political(text: str) -> bool:
+    """ "Magistraten anbefaler indstillingen." tells what a body decided before, and is no office's advice."""
+    named = _WHO_RECOMMENDS.match(text)
+    bodies = find_bodies(named["who"]) if named else ()
+    return bool(bodies) and bodies[0].start <= 4 and "indstillingen" in text
+
+
+def _recommend(remarks: Sequence[Remark]) -> Fact:
+    text = _join(remarks)
+    outcomes = find_outcomes(text, "recommended")
+    named = next((match for one in remarks if (match := _WHO_RECOMMENDS.match(one.text))), None)
+    return Fact(
+        Attribute.RECOMMENDATION,
+        outcomes[0].value if outcomes else "",
+        text,
+        _span(remarks),
+        named["who"] if named else "",
+    )
+
+
+def _read_decision(remarks: Sequence[Remark]) -> Iterator[Fact]:
+    """One fact for each outcome; one without outcome where there are words but none is known."""
+    deciding = [one for one in remarks if not _tells_other(one.text)]
+    told: list[tuple[Remark, str]] = []
+    for remark in deciding:
+        for value in _values(remark.text):
+            values = [known for _, known in told]
+            if value in values or (told and value in find_words_of("deciding", "follow_ups")):
+                continue
+            told.append((remark, value))
+    if not told:
+        if deciding:
+            yield Fact(Attribute.DECISION, "", _join(deciding), _span(deciding))
+        return
+    for number, (remark, value) in enumerate(told):
+        words = deciding if number == 0 and len(told) == 1 else [remark]
+        yield Fact(Attribute.DECISION, value, _join(words), _span([remark]))
+
+
+def _values(text: str) -> list[str]:
+    """The outcomes of a sentence: the first, or each where it goes through several points."""
+    outcomes = [one for one in find_outcomes(text) if not _SUBORDINATE.search(text[: one.start])] or list(
+        find_outcomes(text)[:1]
+    )
+    if not outcomes:
+        return []
+    if len(_REFERS.findall(text)) > 1:
+        return list(dict.fromkeys(one.value for one in outcomes))
+    return [outcomes[0].value]
+
+
+def _tells_other(text: str) -> bool:
+    """Whether a sentence tells no decision but a change, a vote, who was there, or a remark."""
+    if pattern_of("deciding", "statements").search(text):
+        return True
+    if pattern_of("deciding", "motions").search(text) and not pattern_of("deciding", "main").search(text):
+        return True
+    if re.match(r"(?:der blev|der) stem", text, re.IGNORECASE) or re.match(
+        r"(?:et mindretal|mindretallet)\b", text, re.IGNORECASE
+    ):
+        return True
+    sides = list(find_sides(text))
+    outcome = find_outcomes(text)
+    if sides and not _decides_besides(text):
+        return True
+    return tells_attendance(text) and not outcome
+
+
+def _decides_besides(text: str) -> bool:
+    """ "Godkendt, idet V stemte imod", "Et flertal (A) godkendte", "Forkastet med 17 stemmer mod 4"."""
+    outcomes = find_outcomes(text)
+    if not outcomes:
+        return False
+    if pattern_of("votes", "majority").search(text):
+        return True
+    against = pattern_of("votes", "against", "reserve", "abstain").search(text)
+    return against is None or outcomes[0].start < against.start()
+
+
+def _find_unheaded(scene: Scene) -> Iterator[Fact]:
+    """ "Godkendt." as last line of an item that has no heading over its decision."""
+    told = [one for one in scene.remarks if one.part not in ("bilag", RECOMMENDATION, EARLIER, DECISION)]
+    for remark in reversed(told[-_LAST_REMARKS:]):
+        if decides_alone(remark.text):
+            value = _values(remark.text)[0]
+            yield Fact(Attribute.DECISION, value, remark.text, remark.spot)
+            return
+
+
+def decides_alone(text: str) -> bool:
+    """Whether a sentence can only be the decision of the meeting.
+
+    >>> decides_alone("Godkendt."), decides_alone("Indstillingen blev tiltrådt.")
+    (True, True)
+    >>> decides_alone("Byrådet godkendte planen i 2024."), decides_alone("Planen skal godkendes.")
+    (False, False)
+    """
+    outcomes = find_outcomes(text)
+    if not outcomes or re.search(r"\b(?:19|20)\d\d\b|\bskal\b|\bkan\b|\btidligere\b", text):
+        return False
+    first = outcomes[0]
+    if first.start <= 2:
+        return len(text) <= 120
+    subjects = "|".join(find_words_of("deciding", "subjects"))
+    opened = re.match(rf"(?:{subjects})\b(?:\s+\w+){{0,3}}?\s+$", text[: first.start], re.IGNORECASE)
+    return bool(opened) and not re.search(r"(?:er|ler|es)$", text[first.start : first.end].split()[-1])
+
+
+def _read_earlier(whose: str, remarks: Sequence[Remark]) -> Iterator[Fact]:
+    """What another body decided before: one fact, with the outcome of its first sentence that has one."""
+    deciding = [one for one in remarks if not _tells_other(one.text) and not _is_head(one, whose)]
+    if not deciding:
+        return
+    values = [value for one in deciding for value in _earlier_values(one.text)]
+    yield Fact(
+        Attribute.EARLIER_DECISION, values[0] if values else "", _join(deciding), _span(deciding), whose
+    )
+
+
+def _earlier_values(text: str) -> list[str]:
+    """ "Fremsendes til Byrådet med bemærkning, at Magistraten anbefaler" is a recommendation."""
+    values = [one.value for one in find_outcomes(text)]
+    return ["anbefalet"] if "anbefalet" in values[:2] and values[:1] == ["oversendt"] else _values(text)
+
+
+def _is_head(remark: Remark, whose: str) -> bool:
+    """Whether a line only names the body and day."""
+    bodies = find_bodies(remark.text)
+    return (
+        bool(bodies)
+        and bodies[0].name == whose.partition(",")[0]
+        and not find_outcomes(remark.text)
+        and len(remark.text) < 90
+    )
+
+
+def _join(remarks: Sequence[Remark]) -> str:
+    return " ".join(one.text for one in remarks)[:_LONGEST_TEXT]
+
+
+def _span(remarks: Sequence[Remark]) -> Spot:
+    return replace(remarks[0].spot, end=max(one.spot.end for one in remarks))

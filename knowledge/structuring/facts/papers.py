@@ -1,0 +1,82 @@
+"""The papers of an item: its case number and the annexes that it lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from knowledge.model import Attribute, Fact, RawDocument, Section, SectionKind, Spot
+from knowledge.structuring.facts.remarks import Scene
+from knowledge.structuring.outline.case_numbers import find_case_numbers, find_title_case_number
+
+_BADGE = re.compile(r"^(?:PDF|DOCX?|XLSX?|ZIP)\s+(?=\S)")
+_NONE = re.compile(r"(?:ingen|der er ingen|intet)\b", re.IGNORECASE)
+_FIRST = 6  # remarks of an item in which its case number stands
+_LONGEST_ANNEX = 250
+_INLINE = re.compile(r"^Bilag\s*:\s*(?P<told>.+)$")
+
+
+def find_case_number_facts(raw: RawDocument, scene: Scene, title_text: str) -> Iterator[Fact]:
+    """The case numbers in an item's title or right under it. title_text: the heading as printed."""
+    section = scene.section
+    if section is None:
+        return
+    seen: set[str] = set()
+    if number := find_title_case_number(title_text):
+        seen.add(number)
+        yield Fact(Attribute.CASE_NUMBER, number, title_text, _spot_of(section))
+    for remark in scene.remarks[:_FIRST]:
+        line = _line_around(raw.text, remark.spot) if remark.opens and not remark.cells else remark.text
+        for number in find_case_numbers(line):
+            if number not in seen:
+                seen.add(number)
+                yield Fact(Attribute.CASE_NUMBER, number, line.strip(), remark.spot)
+
+
+def find_annexes(scene: Scene, annexes: Sequence[Section]) -> Iterator[Fact]:
+    """The annexes of an item: the entries under "Bilag", and those that the document holds."""
+    told: set[str] = set()
+    by_line: dict[tuple[int, int], list[str]] = {}
+    spots: dict[tuple[int, int], Spot] = {}
+    for remark in scene.remarks:
+        inline = _INLINE.match(remark.text)
+        if remark.part != "bilag" and not inline:
+            continue
+        key = (remark.block, remark.spot.line)
+        by_line.setdefault(key, []).append(inline["told"] if inline else remark.text)
+        spot = spots.get(key)
+        spots[key] = replace(spot, end=remark.spot.end) if spot else remark.spot
+    for key, texts in by_line.items():
+        title = _BADGE.sub("", " ".join(texts)).strip()
+        if title and len(title) <= _LONGEST_ANNEX and not _NONE.match(title) and title not in told:
+            told.add(title)
+            yield Fact(Attribute.ANNEX, title, " ".join(texts), spots[key])
+    for section in annexes:
+        title = section.path[-1] if section.path else section.title
+        if title not in told:
+            told.add(title)
+            yield Fact(Attribute.ANNEX, title, title, _spot_of(section))
+
+
+def _line_around(text: str, spot: Spot) -> str:
+    start = text.rfind("\n", 0, spot.start) + 1
+    end = text.find("\n", spot.start)
+    return text[start : end if end >= 0 else len(text)]
+
+
+def _spot_of(section: Section) -> Spot:
+    return Spot(section.position, section.page, section.line, section.start, section.start)
+
+
+def annexes_of(sections: Sequence[Section]) -> dict[int, list[Section]]:
+    """The annex sections of each item, by the item's position."""
+    found: dict[int, list[Section]] = {}
+    for section in sections:
+        if section.kind is SectionKind.ANNEX and section.parent is not None:
+            parent = sections[section.parent]
+            while parent.kind is not SectionKind.ITEM and parent.parent is not None:
+                parent = sections[parent.parent]
+            if parent.kind is SectionKind.ITEM:
+                found.setdefault(parent.position, []).append(section)
+    return found

@@ -1,0 +1,240 @@
+"""Cuts a document into sentences that know in which item and part they stand, and whose words they are."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.danish.bodies import Body, find_bodies
+from knowledge.danish.dates import find_dates, parse_date
+from knowledge.danish.sentences import split_sentences
+from knowledge.model import Block, BlockKind, Document, DocumentKind, RawDocument, Section, SectionKind, Spot
+from knowledge.structuring.facts.fact_words import find_words_of
+from knowledge.structuring.locating import Locator
+from knowledge.structuring.outline.outline import Outline
+
+DECISION = "beslutning"
+EARLIER = "tidligere"
+RECOMMENDATION = "indstilling"
+_LONGEST_LABEL = 40
+_LONGEST_HEAD = 110
+_CELL_GAP = " | "
+_PAGE_LINE = re.compile(r"\bSide \d{1,3}(?: af \d{1,3})?$", re.IGNORECASE)
+_POINT = re.compile(r"[\W_]*(?:pkt|punkt|nr|sag)?\.?\s*\d*[\W_]*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A sentence, or a row of a table. item: position of the item around it, None outside of any.
+
+    part: of the item, "" in none. whose: "Økonomiudvalget, 03-03-2026" where it tells what another body or an
+    earlier meeting did, else "". block: index of the block. heading: the heading it stands right under.
+    opens: it is the first sentence of its line. cells: of a row of a table, else ().
+    """
+
+    text: str
+    spot: Spot
+    item: int | None
+    part: str
+    whose: str
+    block: int
+    heading: str = ""
+    opens: bool = False
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An item with its sentences, in order; section None for what stands outside of all items."""
+
+    section: Section | None
+    remarks: tuple[Remark, ...]
+    has_decision: bool = False
+
+
+def build_scenes(raw: RawDocument, outline: Outline, document: Document) -> tuple[Scene, ...]:
+    """The sentences of the items and, first, of what stands outside of them."""
+    owners = _find_owners(outline.sections)
+    decided = _Deciders(outline.sections, owners, document)
+    grouped: dict[int | None, list[Remark]] = {None: []}
+    course = ""
+    last: tuple[int | None, str] = (None, "")
+    for index, block in enumerate(raw.blocks):
+        if not outline.is_content(index):
+            continue
+        section = outline.find_section(block.start)
+        item = owners[section.position]
+        part = _part_of(section, outline.sections)
+        if (item, part) != last:
+            course, last = "", (item, part)
+        for remark in _cut(raw, block, index, section, item, part):
+            if part == EARLIER:
+                course = _follow_course(remark, course)
+                remark = replace(remark, whose=course or "tidligere")
+            elif part == DECISION:
+                remark = replace(remark, whose=decided.whose(section))
+            grouped.setdefault(item, []).append(remark)
+    sections = {section.position: section for section in outline.sections}
+    for section in outline.sections:
+        if section.kind is SectionKind.ITEM:
+            grouped.setdefault(section.position, [])
+    return tuple(
+        Scene(
+            None if item is None else sections[item],
+            tuple(remarks),
+            any(remark.part == DECISION and not remark.whose for remark in remarks),
+        )
+        for item, remarks in sorted(grouped.items(), key=lambda pair: -1 if pair[0] is None else pair[0])
+    )
+
+
+def _find_owners(sections: Sequence[Section]) -> list[int | None]:
+    """For each section the item it lies in, None for none; an annex has words of its own and is in none."""
+    owners: list[int | None] = []
+    for section in sections:
+        if section.kind is SectionKind.ITEM:
+            owners.append(section.position)
+        elif section.kind is SectionKind.ANNEX or section.parent is None:
+            owners.append(None)
+        else:
+            owners.append(owners[section.parent])
+    return owners
+
+
+def _part_of(section: Section, sections: Sequence[Section]) -> str:
+    """The part that a section lies in; a heading within a part belongs to it."""
+    here: Section | None = section
+    while here is not None and here.kind is not SectionKind.ITEM:
+        if here.kind is SectionKind.PART:
+            return here.part
+        here = sections[here.parent] if here.parent is not None else None
+    return ""
+
+
+class _Deciders:
+    """Whose decision each part of an item tells: this meeting's, or another body's before."""
+
+    def __init__(self, sections: Sequence[Section], owners: Sequence[int | None], document: Document) -> None:
+        self._sections = sections
+        self._document = document
+        self._whose: dict[int, str] = {}
+        by_item: dict[int | None, list[Section]] = {}
+        for section in sections:
+            if section.kind is SectionKind.PART:
+                by_item.setdefault(owners[section.position], []).append(section)
+        for parts in by_item.values():
+            self._judge(parts)
+
+    def whose(self, section: Section) -> str:
+        """ "" for this meeting's own decision."""
+        here: Section | None = section
+        while here is not None and here.position not in self._whose:
+            here = self._sections[here.parent] if here.parent is not None else None
+        return self._whose[here.position] if here else ""
+
+    def _judge(self, parts: Sequence[Section]) -> None:
+        decisions = [part for part in parts if part.part == DECISION]
+        days = {part.position: parse_date(_without_years(part.title)) for part in decisions}
+        dated = [day for day in days.values() if day]
+        chosen = self._document.date if self._document.date in dated else max(dated, default=None)
+        last_dated = [part.position for part in decisions if days[part.position] == chosen and chosen]
+        for part in decisions:
+            bodies, day = find_bodies(part.title), days[part.position]
+            own = day is None if chosen is None else (day is None or part.position in last_dated)
+            if own and bodies and day is None and len(decisions) > 1:
+                own = part is decisions[-1] or self._is_own(bodies[0])
+            if own and day is None and chosen is not None and bodies and not self._is_own(bodies[0]):
+                own = False
+            if own and self._is_draft(part, parts):
+                self._whose[part.position] = "forslag"
+                continue
+            self._whose[part.position] = "" if own else _name_decider(bodies, day, part.title)
+
+    def _is_own(self, body: Body) -> bool:
+        own = find_bodies(self._document.body)
+        return bool(own) and body.is_same(own[0])
+
+    def _is_draft(self, part: Section, parts: Sequence[Section]) -> bool:
+        """Whether it is the wording of a proposal: a case is told and recommended below it, in an agenda."""
+        later = {other.part for other in parts if other.position > part.position}
+        before = {other.part for other in parts if other.position < part.position}
+        goes_on = bool(later & {RECOMMENDATION, "resume", "sagsfremstilling"})
+        return goes_on and (bool(before) or self._document.kind is DocumentKind.AGENDA)
+
+
+def _without_years(title: str) -> str:
+    """The title without a council's term of office: "Økonomiudvalget 2018 - 2021 den 14-12-2021"."""
+    return re.sub(r"\b(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d\b", "", title)
+
+
+def _name_decider(bodies: Sequence[Body], day: dt.date | None, title: str) -> str:
+    name = bodies[0].name if bodies else "" if day else title
+    return ", ".join(filter(None, [name, day.isoformat() if day else ""]))
+
+
+def _follow_course(remark: Remark, course: str) -> str:
+    """Whose decision comes next in the course of a case, where the line says so; else as before.
+
+    "Udvalg: Magistraten", "Dato: 02-09-2025", or "Økonomiudvalget, 20. april 2026, pkt. 4:" on a line.
+    """
+    text = remark.text.strip()
+    label, colon, told = text.partition(":")
+    folded = label.strip().lower()
+    if colon and folded in find_words_of("deciding", "course_labels"):
+        return told.strip()
+    if colon and folded in find_words_of("deciding", "course_dates") and (day := parse_date(told)):
+        return f"{course.partition(',')[0]}, {day.isoformat()}" if course else day.isoformat()
+    if not course and remark.opens and (opening := find_bodies(text)) and opening[0].start <= 4:
+        days = find_dates(text)
+        course = ", ".join([opening[0].name, *(day.first.isoformat() for day in days[:1])])
+    bodies = find_bodies(text) if len(text) <= _LONGEST_HEAD and remark.opens else ()
+    if bodies and bodies[0].start <= len("Beslutning i "):
+        day = parse_date(_without_years(text))
+        rest = text[bodies[0].end :]
+        if day and _is_head(rest):
+            return f"{bodies[0].name}, {day.isoformat()}"
+        if _POINT.fullmatch(rest):
+            return bodies[0].name
+    return course
+
+
+def _is_head(rest: str) -> bool:
+    """Whether what follows a body's name is no more than a date and a number."""
+    words = re.sub(
+        r"\d+|\b(?:den|d|pkt|punkt|nr|møde|mødet|i|kl|på)\b|[^\W\d_]{3,9}(?=\s*\d)", " ", rest.lower()
+    )
+    return len(re.findall(r"[^\W\d_]{3,}", words)) <= 1 and ": " not in rest
+
+
+def is_course_line(text: str) -> bool:
+    """Whether a line only tells who met and when in the course of a case."""
+    label = text.partition(":")[0].strip().lower()
+    known = ("course_labels", "course_dates", "course_numbers")
+    return ":" in text and any(label in find_words_of("deciding", key) for key in known)
+
+
+def _cut(
+    raw: RawDocument, block: Block, index: int, section: Section, item: int | None, part: str
+) -> Iterator[Remark]:
+    heading = section.title
+    if block.kind is BlockKind.TABLE:
+        for row in block.rows:
+            cells = tuple(cell.replace("\n", " ").strip() for cell in row.cells)
+            filled = [cell for cell in cells if cell]
+            gap = ": " if len(filled) == 2 and len(filled[0]) <= _LONGEST_LABEL else _CELL_GAP
+            text = gap.join([filled[0].rstrip(" :"), *filled[1:]]) if filled else ""
+            spot = Spot(section.position, row.page, row.line, row.start, row.end)
+            if text:
+                yield Remark(text, spot, item, part, "", index, heading, True, cells)
+        return
+    locator = Locator(raw.text, block.start, block.end)
+    for line in block.text.split("\n"):
+        if len(line) <= _LONGEST_HEAD and _PAGE_LINE.search(line):
+            continue  # the frame of a page
+        for sentence in split_sentences(line):
+            start, end = locator.locate(sentence.text)
+            at = block.line + raw.text.count("\n", block.start, start)
+            spot = Spot(section.position, block.page, at, start, end)
+            yield Remark(sentence.text, spot, item, part, "", index, heading, sentence.start == 0)

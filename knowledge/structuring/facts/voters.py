@@ -1,0 +1,77 @@
+"""Who voted: lists of parties, letters and persons as minutes print them, and counts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from knowledge.structuring.facts.fact_words import find_words_of
+
+_NAME_WORD = r"(?:[A-ZÆØÅÉ][\wæøåéüöä'’-]*[a-zæøåéüöä]|[A-ZÆØÅ]\.)"
+PERSON = rf"{_NAME_WORD}(?:\s+(?:(?:af|de|la|van|von|el)\s+)?{_NAME_WORD}){{1,4}}"
+_LETTERS = r"[A-ZÆØÅ]{1,3}(?!\w|\.\s?[A-ZÆØÅ][a-zæøå])"
+_BEHIND = r"(?:\s*\(\s*(?:[A-ZÆØÅ]{1,3}|\d{1,2}|[A-ZÆØÅ]\w+(?: \w+){0,2})\s*\))?"
+_COUNT = re.compile(r"\(\s*(\d{1,2})\s*\)")
+_NUMBER = re.compile(r"\s*:?\s*(?:i alt\s+)?(\d{1,2})(?!\d|[.,]\d)\s*(?:stemmer|medlemmer|stemte)?\s*")
+_PARTY_BEHIND = re.compile(r"\s*\(\s*[A-ZÆØÅ]{1,3}\s*\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Voters:
+    """names: parties and persons as printed. count: how many voted, None where it is not told."""
+
+    names: tuple[str, ...] = ()
+    count: int | None = None
+
+
+@cache
+def party_pattern() -> str:
+    """A party: its name, its letter, a list ("Liste N", "Borgerlisten")."""
+    names = "|".join(map(re.escape, find_words_of("parties", "names")))
+    return (
+        rf"(?:(?:{names})(?!\w)|Liste\s+[A-ZÆØÅ](?!\w)|[A-ZÆØÅ][a-zæøå]+(?:listen|partiet)(?!\w)|{_LETTERS})"
+    )
+
+
+@cache
+def list_pattern() -> str:
+    """A list of voters: "A, F og B", "A (6), V (4) og I (1)", "Per Clausen og Lisbeth Lauritsen"."""
+    joint = r"\s*(?:,\s*og|,\s*samt|,|\bog\b|\bsamt\b|\+|&|/)\s*"
+    one = rf"(?:{party_pattern()}|{PERSON}){_BEHIND}"
+    return rf"{one}(?:{joint}{one})*"
+
+
+@cache
+def _one() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{party_pattern()}|{PERSON}){_BEHIND}")
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(rf"\s*[:(]?\s*(?P<list>{list_pattern()})")
+
+
+def parse_voters(text: str) -> Voters:
+    """The voters at the head of a text; no names and no count where it begins with something else.
+
+    >>> parse_voters("12 (V, C og B)")
+    Voters(names=('V', 'C', 'B'), count=12)
+    >>> parse_voters("A (6), V (4) og I (1).")
+    Voters(names=('A', 'V', 'I'), count=11)
+    >>> parse_voters("Per Clausen (Ø) og Lis Dam")
+    Voters(names=('Per Clausen', 'Lis Dam'), count=None)
+    """
+    number = _NUMBER.match(text)
+    rest = text[number.end() :] if number else text
+    found = _head().match(rest)
+    names, count = split_list(found["list"]) if found else ((), None)
+    return Voters(names, int(number[1]) if number else count)
+
+
+def split_list(text: str) -> tuple[tuple[str, ...], int | None]:
+    """The names of a list, and their number where a number stands behind each."""
+    found = [match[0].strip() for match in _one().finditer(text)]
+    counts = [int(match[1]) for one in found if (match := _COUNT.search(one))]
+    names = tuple(_PARTY_BEHIND.sub("", _COUNT.sub("", one)).strip() for one in found)
+    return names, sum(counts) if counts and len(counts) == len(found) else None

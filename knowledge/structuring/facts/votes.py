@@ -1,0 +1,201 @@
+"""How a body voted: for, against, abstained, reserved; the proposal itself and changes to it apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from knowledge.model import Attribute, Fact, Vote
+from knowledge.structuring.facts.fact_words import find_words_of, pattern_of
+from knowledge.structuring.facts.remarks import DECISION, EARLIER, Remark, Scene
+from knowledge.structuring.facts.voters import Voters, list_pattern, parse_voters
+
+SIDES = ("for", "against", "abstain", "reserve")
+_OBJECT = r"(?:\s+(?:(?:\w*forslag\w*|indstilling\w*|dette|sagen|punktet|at-punkt\w*)(?:\s+\d+)?))?"
+_BEFORE = re.compile(  # "For stemte: …", "Imod ændringsforslaget stemte …", "Undlod: …"
+    r"\b(?P<side>for|ja|imod|mod|nej|undlod|undlader|hverken for eller imod|blankt?|forbehold)(?!\w)"
+    rf"{_OBJECT}"
+    r"\s*(?:(?P<verb>stemte|stemmer|at stemme(?:\s+(?:var|er))?|stemmer var)\s*:?|:)\s*",
+    re.IGNORECASE,
+)
+_SIDE_WORDS = {
+    "for": "for", "ja": "for", "imod": "against", "mod": "against", "nej": "against", "undlod": "abstain",
+    "undlader": "abstain", "hverken for eller imod": "abstain", "hverken": "abstain", "blank": "abstain",
+    "blankt": "abstain", "forbehold": "reserve",
+}  # fmt: skip
+_BRACKETS = r"(?:\s*\((?P<{0}>[^)]*)\))?"
+_AGAINST_EACH_OTHER = re.compile(  # "med 14 stemmer (A, F og B) mod 5 (V)", "med stemmerne 14-7"
+    r"\bmed\s+(?:stemmerne\s+)?(?P<a>\d{1,2})\s*(?:stemmer)?"
+    + _BRACKETS.format("al")
+    + r"\s*(?:for)?\s*,?\s*(?:og\s+)?"
+    r"(?:i?mod\s+|[-–]\s*)(?P<b>\d{1,2})\s*(?:stemmer)?" + _BRACKETS.format("bl"),
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(  # "12 stemmer for (A), 8 imod (V) og 2 undlod"
+    r"(?<![\d.,])(?P<n>\d{1,2})\s*(?:medlemmer|stemmer)?\s*(?:stemte\s+|stemmer\s+)?"
+    r"(?P<side>for|imod|mod|undlod|hverken)(?!\w)(?:\s+eller imod)?(?:\s+at stemme)?"
+    + _BRACKETS.format("list"),
+    re.IGNORECASE,
+)
+_LETTER_STOP = re.compile(  # "C og I. Imod stemte": the full stop of a sentence, not of an initial
+    r"(?<=[\s,(][A-ZÆØÅ])\.\s+(?=(?:For|Imod|Mod|Undlod|Hverken|Ja|Nej)\b)"
+)
+_VOTED = re.compile(r"stem|afstemning", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Tally:
+    """One vote as it is put together from several sentences."""
+
+    on: str
+    whose: str
+    remarks: list[Remark] = field(default_factory=list)
+    names: dict[str, list[str]] = field(default_factory=lambda: {side: [] for side in SIDES})
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def add(self, remark: Remark, found: Iterable[tuple[str, Voters]]) -> None:
+        if remark not in self.remarks:
+            self.remarks.append(remark)
+        for side, voters in found:
+            self.names[side] += [name for name in voters.names if name not in self.names[side]]
+            if voters.count is not None:
+                self.counts.setdefault(side, voters.count)
+
+    def finish(self) -> Fact:
+        def told(side: str) -> tuple[str, ...]:
+            count = self.counts.get(side)
+            return tuple(self.names[side]) or (() if count is None else (str(count),))
+
+        vote = Vote(
+            told("for"),
+            told("against"),
+            told("abstain"),
+            told("reserve"),
+            self.on,
+            tuple((side, self.counts[side]) for side in SIDES if side in self.counts),
+        )
+        text = " ".join(remark.text for remark in self.remarks)
+        return Fact(Attribute.VOTE, vote, text, self.remarks[0].spot, self.whose)
+
+
+def find_votes(scene: Scene) -> Iterator[Fact]:
+    """The votes of an item. What sentences of one decision tell of the same proposal is one vote."""
+    tallies: list[_Tally] = []
+    whose, on = "", "main"
+    for remark in scene.remarks:
+        if remark.part not in (DECISION, EARLIER) and (scene.has_decision or remark.part):
+            continue
+        if remark.whose != whose:
+            whose, on = remark.whose, "main"
+        new_motion = bool(pattern_of("deciding", "motions").search(remark.text))
+        if pattern_of("deciding", "main").search(remark.text) and not _is_about_change(remark.text):
+            on = "main"
+        elif _is_about_change(remark.text) or (new_motion and remark.part == DECISION):
+            on = "amendment"
+        found = tuple(find_sides(remark.text))
+        if not found:
+            continue
+        tally = tallies[-1] if tallies else None
+        if tally is None or (tally.on, tally.whose) != (on, whose) or _is_told_again(tally, found):
+            tallies.append(tally := _Tally(on, whose))
+        tally.add(remark, found)
+    yield from (tally.finish() for tally in tallies)
+
+
+def _is_about_change(text: str) -> bool:
+    return pattern_of("deciding", "amendments").search(text) is not None
+
+
+def _is_told_again(tally: _Tally, found: Iterable[tuple[str, Voters]]) -> bool:
+    """Whether a sentence begins a new vote: those who voted for the one before have been told."""
+    sides = [side for side, _ in found]
+    return (
+        "for" in sides and bool(tally.names["for"] or "for" in tally.counts) and bool(tally.names["against"])
+    )
+
+
+def find_sides(text: str) -> Iterator[tuple[str, Voters]]:
+    """Each side that a sentence tells, with who was on it.
+
+    >>> dict(find_sides("For stemte 11: A (6) og V (5)."))
+    {'for': Voters(names=('A', 'V'), count=11)}
+    >>> [(side, voters.count) for side, voters in find_sides("Forkastet med 17 stemmer mod 4.")]
+    [('against', 17), ('for', 4)]
+    >>> list(find_sides("Ø stemte imod."))
+    [('against', Voters(names=('Ø',), count=None))]
+    """
+    if not _may_tell().search(text):
+        return
+    text = _LETTER_STOP.sub("; ", text)
+    found = [*_find_before(text), *_find_counted(text), *_find_behind(text)]
+    seen: set[tuple[str, Voters]] = set()
+    for side, voters in found:
+        if (voters.names or voters.count is not None) and (side, voters) not in seen:
+            seen.add((side, voters))
+            yield side, voters
+
+
+@cache
+def _may_tell() -> re.Pattern[str]:
+    """A quick look: most sentences tell no vote."""
+    told = pattern_of("votes", *SIDES, "majority", "minority").pattern
+    return re.compile(
+        rf"{told}|stem|imod\b|forbehold|\bmed \d+ mod \d|^(?:for|ja|nej|undlod)\b", re.IGNORECASE
+    )
+
+
+def _find_before(text: str) -> Iterator[tuple[str, Voters]]:
+    for match in _BEFORE.finditer(text):
+        if not match["verb"] and match.start() and text[match.start() - 1] not in " (":
+            continue
+        if not match["verb"] and match["side"][0].islower() and not _VOTED.search(text):
+            continue
+        yield _SIDE_WORDS[match["side"].lower()], parse_voters(text[match.end() :])
+
+
+def _find_counted(text: str) -> Iterator[tuple[str, Voters]]:
+    if match := _AGAINST_EACH_OTHER.search(text):
+        lost = pattern_of("votes", "lost").search(text, 0, match.start()) is not None
+        sides = ("against", "for") if lost else ("for", "against")
+        yield sides[0], Voters(parse_voters(match["al"] or "").names, int(match["a"]))
+        yield sides[1], Voters(parse_voters(match["bl"] or "").names, int(match["b"]))
+    elif _VOTED.search(text):
+        for counted in _COUNTED.finditer(text):
+            names = parse_voters(counted["list"] or "").names
+            yield _SIDE_WORDS[counted["side"].lower()], Voters(names, int(counted["n"]))
+
+
+def _find_behind(text: str) -> Iterator[tuple[str, Voters]]:
+    """ "Ø stemte imod", "Dog tog V forbehold", "Et mindretal (V) stemte imod", "A stemte for, V imod"."""
+    for side in SIDES:
+        for match in _behind(side).finditer(text):
+            yield side, parse_voters(match["list"])
+    for match in _turned().finditer(text):
+        yield "reserve", parse_voters(match["list"])
+    for match in _groups().finditer(text):
+        yield ("for" if match["major"] else "against"), parse_voters(match["list"])
+
+
+@cache
+def _behind(side: str) -> re.Pattern[str]:
+    verbs = "|".join(find_words_of("votes", side))
+    if side in ("for", "against"):
+        verbs += rf"|{'for' if side == 'for' else 'imod'}(?=\s*(?:[.,;]|og\b|mens\b|$))"
+    adverbs = r"(?:(?:dog|derfor|begge|alle|fortsat|ligeledes)\s+)?"
+    return re.compile(rf"(?<![\w-])(?P<list>{list_pattern()})\s*,?\s+{adverbs}(?:{verbs})(?!\w)")
+
+
+@cache
+def _turned() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:tog|tager)\s+(?:dog\s+)?(?P<list>{list_pattern()})\s+(?:\w+\s+)?forbehold")
+
+
+@cache
+def _groups() -> re.Pattern[str]:
+    major, minor = ("|".join(find_words_of("votes", key)) for key in ("majority", "minority"))
+    between = r"\s*(?:\w+\s+){0,2}?(?:\(\s*|bestående af\s+|udgjort af\s+|:\s*)"
+    return re.compile(
+        rf"(?:(?P<major>(?i:{major}))|(?P<minor>(?i:{minor}))){between}(?P<list>{list_pattern()})"
+    )
