@@ -28,6 +28,7 @@ logger = logging.getLogger(__name__)
 class Command:
     """A command. name: lower-case ASCII, as Telegram wants it. in_groups: also in the menu of groups.
 
+    is_private: its answer is the member's own matter.
     aliases: other names that work and are in no menu.
     """
 
@@ -36,7 +37,13 @@ class Command:
     description: str
     who: Who = Who.MEMBER
     in_groups: bool = False
+    is_private: bool = False
     aliases: tuple[str, ...] = ()
+
+    @property
+    def in_private(self) -> bool:
+        """Whether it is answered in private only, wherever it was written: what admins do is, too."""
+        return self.is_private or self.who is Who.ADMIN
 
 
 def render_help(commands: Iterable[Command], *, for_admin: bool) -> str:

@@ -22,6 +22,7 @@ from telegram.ext import (
 
 from handlers import texts
 from handlers.chat.addressing import Addressed
+from handlers.chat.private import in_private
 from handlers.chat.sending import send_html
 from handlers.chat.taps import refuse_tap
 from handlers.context import App, Handler, Turn, message_of
@@ -79,11 +80,11 @@ COMMANDS = (
     Command("tal", show_figures, "hvilke tal der er", in_groups=True),
     Command("dokumenter", show_documents, "hvad jeg har læst", in_groups=True),
     Command("frister", show_deadlines, "de næste frister: /frister maj, /frister 3.2", in_groups=True),
-    Command("paamind", remind, "bliv mindet om frister eller om dit eget"),
-    Command("foelg", follow, "følg en kommune, et udvalg eller et punkt"),
-    Command("paamindelser", show_reminders, "se og ret dine påmindelser"),
-    Command("kalender", send_calendar, "dine frister som kalenderfil"),
-    Command("minkommune", set_home, "gem din egen kommune: /minkommune Viborg"),
+    Command("paamind", remind, "bliv mindet om frister eller om dit eget", is_private=True),
+    Command("foelg", follow, "følg en kommune, et udvalg eller et punkt", is_private=True),
+    Command("paamindelser", show_reminders, "se og ret dine påmindelser", is_private=True),
+    Command("kalender", send_calendar, "dine frister som kalenderfil", is_private=True),
+    Command("minkommune", set_home, "gem din egen kommune: /minkommune Viborg", is_private=True),
     Command("om", show_about, "hvad jeg er", in_groups=True),
     Command("kontrol", show_findings, "se, hvad der ser forkert ud i dokumenterne", Who.ADMIN),
     Command("ret", correct, "ret et tal eller et dokument: /ret Viborg kvote 2022 = 12", Who.ADMIN),
@@ -178,7 +179,8 @@ def add_routes(app: App) -> None:
 
 def _build_handlers() -> Iterator[BaseHandler[Any, Turn, None]]:
     for command in COMMANDS:
-        names, handler = (command.name, *command.aliases), guarded(command.handler, command.who)
+        names = (command.name, *command.aliases)
+        handler = guarded(in_private(command.handler) if command.in_private else command.handler, command.who)
         yield CommandHandler(names, handler)
         yield MessageHandler(DanishCommand(*names) & filters.UpdateType.MESSAGES, handler)
     for button in BUTTONS:

@@ -9,6 +9,7 @@ from telegram import Update, User
 
 from handlers import texts
 from handlers.chat.sending import send_text
+from handlers.chat.taps import answer_tap
 from handlers.context import Desk, Handler, Turn
 from knowledge.storage.members import Member, fetch_member, store_gone, store_member
 
@@ -58,7 +59,7 @@ async def turn_away(update: Update, turn: Turn, line: str) -> None:
     """Say `line` to a stranger, in a chat only once in a while."""
     user, now = update.effective_user, turn.desk.now()
     if update.callback_query:
-        await update.callback_query.answer(line, show_alert=True)
+        await answer_tap(update.callback_query, line, alert=True)
     elif user and not user.is_bot and turn.desk.strangers.recall(user.id, now) is None:
         turn.desk.strangers.note(user.id, True, now)
         await send_text(update, line)
@@ -72,6 +73,14 @@ async def _let_in(update: Update, turn: Turn, who: Who) -> bool:
         return False
     turn.member = member
     if who is Who.ADMIN and not turn.is_admin:
-        await send_text(update, texts.ONLY_ADMINS)
+        await _refuse(update, texts.ONLY_ADMINS)
         return False
     return True
+
+
+async def _refuse(update: Update, line: str) -> None:
+    """To the one who asked: a tap is answered where only they see it."""
+    if update.callback_query:
+        await answer_tap(update.callback_query, line, alert=True)
+    else:
+        await send_text(update, line)

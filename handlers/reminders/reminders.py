@@ -8,10 +8,11 @@ from dataclasses import replace
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
 from handlers.chat.addressing import read_arguments
+from handlers.chat.private import send_privately
 from handlers.chat.render import escape, shorten
 from handlers.chat.sending import change_keyboard, change_message, send_html, send_text
 from handlers.chat.taps import answer_tap, read_tap
-from handlers.context import Turn, message_of
+from handlers.context import Turn, is_private, message_of
 from handlers.questions.keyboard import FOLLOW, drop_button
 from handlers.questions.shown import find_shown
 from handlers.reminders.deadline_texts import DEADLINE_IS_GONE
@@ -89,8 +90,7 @@ async def choose_scope(update: Update, turn: Turn) -> None:
     """ "Alle frister" was tapped."""
     query, _ = read_tap(update)
     await answer_tap(query)
-    if isinstance(query.message, Message):
-        await send_html(query.message, escape(await subscribe(turn, follow_all(turn.member.id))))
+    await send_privately(query, escape(await subscribe(turn, follow_all(turn.member.id))))
 
 
 async def remind_of_deadline(update: Update, turn: Turn) -> None:
@@ -98,18 +98,19 @@ async def remind_of_deadline(update: Update, turn: Turn) -> None:
     query, (key,) = read_tap(update)
     listed = await fetch_listed(turn, key)
     await answer_tap(query, None if listed else DEADLINE_IS_GONE)
-    if listed and isinstance(query.message, Message):
-        await send_html(query.message, escape(await _subscribe_to(turn, listed.deadline)))
+    if listed:
+        await send_privately(query, escape(await _subscribe_to(turn, listed.deadline)))
 
 
 async def remind_of_answer(update: Update, turn: Turn) -> None:
-    """ "Påmind mig" under an answer was tapped; the button goes, for once is enough."""
+    """ "Påmind mig" under an answer was tapped; the button goes, but in a group, where others may want it."""
     query, (token,) = read_tap(update)
     found = await find_shown(turn, query, token)
     if found:
         message, shown = found
-        await change_keyboard(message, drop_button(message.reply_markup, FOLLOW))
-        await send_html(message, escape(await _subscribe_to(turn, shown.answer.deadlines[0])))
+        if is_private(message.chat):
+            await change_keyboard(message, drop_button(message.reply_markup, FOLLOW))
+        await send_privately(query, escape(await _subscribe_to(turn, shown.answer.deadlines[0])))
 
 
 async def _subscribe_to(turn: Turn, deadline: Deadline) -> str:
