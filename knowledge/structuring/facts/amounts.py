@@ -12,7 +12,7 @@ from knowledge.structuring.facts.remarks import Remark, Scene
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _AMOUNT = re.compile(
-    rf"(?<![\d.,/-])(?P<sign>[-–−]\s?)?(?P<low>{_NUMBER})(?:\s*(?:-|–|til)\s*(?P<high>{_NUMBER}))?\s*"
+    rf"(?<![\d.,/-])(?P<sign>(?<=[\s(])[-–−])?(?P<low>{_NUMBER})(?:\s*(?:-|–|til)\s*(?P<high>{_NUMBER}))?\s*"
     r"(?P<unit>mia\.?\s*kr\.?|milliarder\s+kr(?:oner|\.)|mio\.?\s*kr\.?|mill\.?\s*kr\.?|millioner\s+kr(?:oner|\.)"
     r"|t\.\s?kr\.?|tkr\.?|1\.000\s+kr\.?|tusinde?\s+kr(?:oner|\.)|kr\.?(?!\w)|kroner\b)",
     re.IGNORECASE,
@@ -41,8 +41,10 @@ def _read(remark: Remark) -> Iterator[Fact]:
     for match in _AMOUNT.finditer(remark.text):
         before = remark.text[max(last, match.start() - _REACH) : match.start()]
         label = _label(before, remark.text[match.end() :]) or label
+        sign = -1 if match["sign"] else 1
         for number in filter(None, (match["low"], match["high"])):
-            yield Fact(Attribute.AMOUNT, parse_amount(number, match["unit"]), remark.text, remark.spot, label)
+            value = sign * parse_amount(number, match["unit"])
+            yield Fact(Attribute.AMOUNT, value, remark.text, remark.spot, label)
         last = match.end()
 
 

@@ -44,7 +44,7 @@ def build_facts(raw: RawDocument, outline: Outline, document: Document) -> tuple
 def _read_item(raw: RawDocument, scene: Scene, title: str, document: Document) -> Iterator[Fact]:
     yield from find_case_number_facts(raw, scene, title)
     yield from find_decisions(scene, document.kind)
-    yield from find_votes(scene)
+    yield from find_votes(scene, document.kind)
     yield from find_attendance(scene)
     yield from find_movers(scene)
     yield from find_amounts(scene)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from knowledge.danish.bodies import find_bodies
 from knowledge.model import Attribute, DocumentKind, Fact, Spot
@@ -23,6 +23,7 @@ from knowledge.structuring.facts.votes import find_sides
 
 _LONGEST_TEXT = 1500
 _LAST_REMARKS = 4  # of an item without headings: its decision stands last
+_DECIDED = "besluttet"
 _REFERS = re.compile(r"\b(?:pkt|punkt|ad|at|nr|indstillingspunkt)\.?\s*\d", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:ikke|hverken)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _SUBORDINATE = re.compile(r"\b(?:at|som|hvis|når|inden|fordi|om)\s+(?:[\w-]+\s+){0,6}$", re.IGNORECASE)
@@ -81,11 +82,20 @@ def _find_recommendations(scene: Scene) -> Iterator[Fact]:
     if inside:
         yield _recommend(inside)
         return
-    for remark in scene.remarks:
+    for index, remark in enumerate(scene.remarks):
         told = remark.part in ("", "sagsfremstilling", "resume") and _recommends(remark.text)
         if told and not _is_political(remark.text):
-            yield _recommend([remark])
+            points = takewhile(_is_point, scene.remarks[index + 1 :]) if remark.text[-1:] in ",:" else ()
+            yield _recommend([remark, *points])
             return
+
+
+def _is_point(remark: Remark) -> bool:
+    """Whether it goes on with "Det indstilles, at": "1) Byrådet godkender …", "at planen sendes i høring"."""
+    return (
+        bool(remark.marker)
+        or re.match(r"(?:at\b|\W*\d+[.)]|[a-z]\))", remark.text, re.IGNORECASE) is not None
+    )
 
 
 def _recommends(text: str) -> bool:
@@ -105,7 +115,7 @@ def _is_political(text: str) -> bool:
 def _recommend(remarks: Sequence[Remark]) -> Fact:
     text = _join(remarks)
     outcomes = find_outcomes(text, "recommended")
-    named = next((match for one in remarks if (match := _WHO_RECOMMENDS.match(one.text))), None)
+    named = _WHO_RECOMMENDS.match(remarks[0].text)
     return Fact(
         Attribute.RECOMMENDATION,
         outcomes[0].value if outcomes else "",
@@ -143,24 +153,29 @@ def _values(text: str) -> list[str]:
         return []
     if len(_REFERS.findall(text)) > 1:
         return list(dict.fromkeys(one.value for one in outcomes))
-    return [outcomes[0].value]
+    first = outcomes[0]
+    if first.value == _DECIDED and (meant := find_outcomes(text[first.end :], "recommended")):
+        return [meant[0].value]  # "besluttede at udsætte sagen"
+    return [first.value]
 
 
 def _tells_other(text: str) -> bool:
     """Whether a sentence tells no decision but a change, a vote, who was there, or a remark."""
     if pattern_of("deciding", "statements").search(text):
         return True
-    if pattern_of("deciding", "motions").search(text) and not pattern_of("deciding", "main").search(text):
+    outcomes = find_outcomes(text)
+    opened = bool(outcomes) and outcomes[0].start <= 2  # "Fremsendes med ændringsforslaget til …"
+    moved = pattern_of("deciding", "motions").search(text) and not pattern_of("deciding", "main").search(text)
+    if moved and not opened:
         return True
     if re.match(r"(?:der blev|der) stem", text, re.IGNORECASE) or re.match(
         r"(?:et mindretal|mindretallet)\b", text, re.IGNORECASE
     ):
         return True
     sides = list(find_sides(text))
-    outcome = find_outcomes(text)
     if sides and not _decides_besides(text):
         return True
-    return tells_attendance(text) and not outcome
+    return tells_attendance(text) and not outcomes
 
 
 def _decides_besides(text: str) -> bool:

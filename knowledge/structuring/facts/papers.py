@@ -28,7 +28,7 @@ def find_case_number_facts(raw: RawDocument, scene: Scene, title_text: str) -> I
         yield Fact(Attribute.CASE_NUMBER, number, title_text, _spot_of(section))
     for remark in scene.remarks[:_FIRST]:
         line = _line_around(raw.text, remark.spot) if remark.opens and not remark.cells else remark.text
-        for number in find_case_numbers(line):
+        for number in find_case_numbers(line) or find_case_numbers(remark.text):
             if number not in seen:
                 seen.add(number)
                 yield Fact(Attribute.CASE_NUMBER, number, line.strip(), remark.spot)

@@ -31,7 +31,7 @@ class Remark:
 
     part: of the item, "" in none. whose: "Økonomiudvalget, 03-03-2026" where it tells what another body or an
     earlier meeting did, else "". block: index of the block. heading: the heading it stands right under.
-    opens: it is the first sentence of its line. cells: of a row of a table, else ().
+    opens: it is the first sentence of its line. cells: of a row of a table, else (). marker: of a list item.
     """
 
     text: str
@@ -43,6 +43,7 @@ class Remark:
     heading: str = ""
     opens: bool = False
     cells: tuple[str, ...] = ()
+    marker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,4 +238,5 @@ def _cut(
             start, end = locator.locate(sentence.text)
             at = block.line + raw.text.count("\n", block.start, start)
             spot = Spot(section.position, block.page, at, start, end)
-            yield Remark(sentence.text, spot, item, part, "", index, heading, sentence.start == 0)
+            opens = sentence.start == 0
+            yield Remark(sentence.text, spot, item, part, "", index, heading, opens, marker=block.marker)

@@ -69,9 +69,14 @@ def parse_voters(text: str) -> Voters:
     return Voters(names, int(number[1]) if number else count)
 
 
+def _may_vote(name: str) -> bool:
+    """ "Aarhus Kommune" looks like a person's name and is none."""
+    return name.split()[-1].lower() not in find_words_of("votes", "not_voters")
+
+
 def split_list(text: str) -> tuple[tuple[str, ...], int | None]:
     """The names of a list, and their number where a number stands behind each."""
-    found = [match[0].strip() for match in _one().finditer(text)]
+    found = [match[0].strip() for match in _one().finditer(text) if _may_vote(match[0])]
     counts = [int(match[1]) for one in found if (match := _COUNT.search(one))]
     names = tuple(_PARTY_BEHIND.sub("", _COUNT.sub("", one)).strip() for one in found)
     return names, sum(counts) if counts and len(counts) == len(found) else None

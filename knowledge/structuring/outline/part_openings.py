@@ -7,6 +7,7 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from knowledge.model import Block, SectionKind
+from knowledge.reference.document_kinds import find_kind
 from knowledge.structuring.outline.case_numbers import find_case_numbers
 from knowledge.structuring.outline.headings import BOLD_LEVEL
 from knowledge.structuring.outline.numbering import stands_under_title
@@ -46,7 +47,8 @@ def _find_owners(openings: Sequence[Opening], enough: Container[str]) -> list[in
     for index, opening in enumerate(openings):
         while above and openings[above[-1]].level >= opening.level:
             above.pop()
-        if opening.kind is SectionKind.PART and opening.numbered.part in enough and above:
+        part = opening.kind is SectionKind.PART and opening.numbered.part in enough
+        if part and above and find_kind(opening.numbered.title) is None:  # "Referat" may be a whole paper
             owners.append(above[-1])
         if _is_heading(opening) and opening.level < BOLD_LEVEL:
             above.append(index)
