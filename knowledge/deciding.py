@@ -13,6 +13,7 @@ from knowledge.danish.dates import format_date, parse_date
 from knowledge.danish.numbers import Number, format_number, parse_number
 from knowledge.errors import NotFound, NotUnderstood
 from knowledge.model import Answer, Document, DocumentKind, Figure, Finding, Status
+from knowledge.personal_numbers.masking import mask_text
 from knowledge.reference.document_kinds import kinds, label_kind, parse_kind
 from knowledge.reference.places import fetch_place
 from knowledge.reference.units import factor_of
@@ -78,7 +79,7 @@ def describe(
 
     :raises NotUnderstood: what was typed is no such thing.
     """
-    value = _read_detail(field, told.strip())
+    value = _read_detail(field, mask_text(told.strip()))
     store_detail(db, Detail(document.id, field, value, made_by, now))
     return f"Rettet: {FIELD_NAMES[field]} for {document.name} er nu »{_show_detail(field, value)}«."
 

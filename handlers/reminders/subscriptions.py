@@ -7,6 +7,7 @@ import re
 
 from knowledge.danish.folding import fold
 from knowledge.danish.near_dates import find_near_date
+from knowledge.personal_numbers.masking import mask_text
 from knowledge.reminders.following import Scope, Subscription
 from knowledge.reminders.reminding import Wishes
 
@@ -37,7 +38,7 @@ def read_reminder_wish(wish: str, wishes: Wishes, now: dt.datetime) -> Subscript
         return DAY_IS_PAST
     if dt.datetime.combine(own.day, own.at or wishes.at, wishes.zone) <= here:
         return TIME_IS_PAST
-    label = own.rest or "din påmindelse"
+    label = mask_text(own.rest) or "din påmindelse"
     if len(label) > LONGEST_OWN:
         return TOO_LONG
     at = f" {own.at}" if own.at else ""
@@ -50,7 +51,8 @@ def read_topic(wish: str, member: int) -> Subscription | str:
         return Subscription(member, Scope.ITEM, item["number"], item["number"])
     if len(wish) > LONGEST_TOPIC:
         return TOO_LONG
-    return Subscription(member, Scope.TOPIC, fold(wish), wish)
+    topic = mask_text(wish)
+    return Subscription(member, Scope.TOPIC, fold(topic), topic)
 
 
 def follow_all(member: int) -> Subscription:

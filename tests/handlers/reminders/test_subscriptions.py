@@ -73,3 +73,10 @@ def test_the_clock_is_the_members_own() -> None:
 
 def test_nobody_follows_a_novel() -> None:
     assert read_topic("ord " * 40, 1) == TOO_LONG
+
+
+def test_a_cpr_number_in_a_wish_is_not_kept() -> None:
+    own = read_reminder_wish("ring til 010180-1234 den 20. maj", USUAL, MONDAY)
+    topic = read_topic("sagen om 010180-1234", 7)
+    assert "010180" not in f"{own}{topic}"
+    assert "xxxxxx-xxxx" in f"{own}"
