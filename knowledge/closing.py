@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Protocol, TypeVar
 
 from knowledge.model import Contents, Section, SectionKind, Spot
@@ -26,20 +26,13 @@ def hide_closed(contents: Contents) -> Contents:
     closed = frozenset(section.position for section in contents.sections if section.closed)
     if not closed:
         return contents
-    return replace(
-        contents,
-        text=_blank(contents),
-        sections=tuple(_without_inner_titles(contents.sections)),
-        passages=_outside(closed, contents.passages),
-        figures=_outside(closed, contents.figures),
-        deadlines=_outside(closed, contents.deadlines),
-        people=_outside(closed, contents.people),
-        contacts=_outside(closed, contents.contacts),
-        programme=_outside(closed, contents.programme),
-        laws=_outside(closed, contents.laws),
-        facts=_outside(closed, contents.facts),
-        findings=_outside(closed, contents.findings),
-    )
+    kept = {
+        field.name: _outside(closed, values)
+        for field in fields(contents)
+        if field.name != "sections" and isinstance(values := getattr(contents, field.name), tuple)
+    }
+    kept["sections"] = tuple(_without_inner_titles(contents.sections))
+    return Contents(contents.document, _blank(contents), **kept)
 
 
 def _without_inner_titles(sections: Sequence[Section]) -> Iterator[Section]:
