@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 from collections import Counter
@@ -38,13 +37,10 @@ def print_json(shape: Shape) -> None:
     sys.stdout.flush()
 
 
-def print_csv(shapes: Iterable[Shape]) -> None:
-    """The objects as rows under the names of their keys; nothing where there are none."""
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    for number, shape in enumerate(shapes):
-        if number == 0:
-            writer.writerow(shape)
-        writer.writerow(shape.values())
+def print_table(lines: Iterable[str], encoding: str = "") -> None:
+    """The lines of a table. encoding: of the file they are sent to; "" for the terminal's own."""
+    for line in lines:
+        click.echo(f"{line}\n".encode(encoding) if encoding else line, nl=not encoding)
 
 
 def print_answer(answer: Answer) -> None:

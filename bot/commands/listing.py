@@ -19,6 +19,7 @@ from bot.shapes import (
     shape_finding,
     shape_reminder,
 )
+from bot.tables import EXCEL, write_table
 from knowledge.occurrences import falls_between
 
 
@@ -30,18 +31,28 @@ from knowledge.occurrences import falls_between
 )
 @json_option
 @click.option("--csv", "as_csv", is_flag=True, help="Comma-separated, with a header.")
+@click.option("--excel", is_flag=True, help="As --csv, the way a Danish Excel opens it.")
 @pass_globals
 def figures(
-    options: Globals, place: str, measure: str, years: tuple[int, ...], as_json: bool, as_csv: bool
+    options: Globals,
+    place: str,
+    measure: str,
+    years: tuple[int, ...],
+    as_json: bool,
+    as_csv: bool,
+    excel: bool,
 ) -> None:
     """List the figures that were read."""
     with options.open_library() as library:
         where = Whereabouts(library)
         found = library.figures(place, measure, years)
-        if as_csv:
-            printing.print_csv(shape_figure(figure, where) for figure in found)
+        shapes = (shape_figure(figure, where) for figure in found)
+        if excel:
+            printing.print_table(write_table(shapes, EXCEL), "utf-8")
+        elif as_csv:
+            printing.print_table(write_table(shapes))
         elif as_json:
-            _print_lines(shape_figure(figure, where) for figure in found)
+            _print_lines(shapes)
         else:
             printing.print_figures(found, where)
 

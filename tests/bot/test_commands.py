@@ -108,6 +108,9 @@ def test_figures_as_lines_and_as_a_table(indexed: Run) -> None:
     table = indexed("figures", "--csv").stdout.splitlines()
     assert table[0] == ",".join(lines[0])
     assert len(table) == 7
+    excel = indexed("figures", "--excel", "--place", "århus").stdout_bytes.decode("utf-8")
+    assert excel.startswith("\ufeffDokument;Sted;Kode;Emne;År;Værdi;")
+    assert ";Aarhus;751;" in excel
 
 
 def test_figures_of_a_place_that_is_none(indexed: Run) -> None:
