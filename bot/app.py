@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Callable
+from functools import partial
 
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ParseMode
@@ -18,6 +19,7 @@ from bot.scheduler import Alarms
 from bot.settings import Settings, open_library
 from bot.turns import TurnsInOrder
 from bot.watching import Folders, Watcher
+from handlers.chat.sending import dress_or_undress
 from handlers.context import App, ChatSettings, Clock, Desk, Turn
 from handlers.conversations import Conversations, Recent
 from handlers.reading_room import Knowledge, ReadingRoom
@@ -93,7 +95,7 @@ def build_alarms(library: ReadingRoom, bot: Bot, now: Clock) -> Alarms:
     """What wakes the reminders, and sends them with this bot."""
 
     async def send(chat: int, html: str, keyboard: InlineKeyboardMarkup | None) -> None:
-        await bot.send_message(chat, html, reply_markup=keyboard)
+        await dress_or_undress(partial(bot.send_message, chat, reply_markup=keyboard), html)
 
     return Alarms(Delivery(library, send, now), Replanning(library, now), now)
 
@@ -102,7 +104,7 @@ def build_watcher(settings: Settings, desk: Desk, bot: Bot) -> Watcher:
     """What reads documents that land in the folders of the settings."""
 
     async def tell(admin: int, html: str, keyboard: InlineKeyboardMarkup | None) -> None:
-        await bot.send_message(admin, html, reply_markup=keyboard)
+        await dress_or_undress(partial(bot.send_message, admin, reply_markup=keyboard), html)
 
     return Watcher(
         Folders(settings.library.documents),

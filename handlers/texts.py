@@ -59,6 +59,7 @@ INVITATION_USAGE = "Skriv antal personer efter kommandoen (1–500), fx: /invite
 MEMBERS_HTML = "<b>{count}</b>\n\n{lines}"
 MORE_MEMBERS = "… og {count} til"
 
+NOTHING_TO_SEE = "Det, jeg fandt, består kun af usynlige tegn."
 ANSWERED_IN_PRIVATE = "Svaret har jeg sendt til dig privat."
 WRITE_TO_ME_FIRST = "Det svarer jeg kun på privat. Skriv til mig i en privat chat, så svarer jeg dig dér."
 

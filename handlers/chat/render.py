@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -18,12 +19,25 @@ MAX_PLACES = 2
 """With these three a full citation fits in answering.ROOM_FOR_SOURCE."""
 
 _NUMBERED = re.compile(r"^(\d+(?:\.\d+)+|Bilag \w{1,3})[:. ].*")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]")
+_INVISIBLE_ORDER = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CELL_BREAK = re.compile(r"\s*\t\s*")
+
+
+def clean(text: str) -> str:
+    """The text without what Telegram refuses or drops, and without what turns the order of letters around.
+
+    Half a surrogate pair, as damaged files hold, would make Telegram refuse the whole message. A ring that
+    stands apart from its letter ("a" and U+030A) is dropped by Telegram, so it is joined with it.
+    """
+    text = _LONE_SURROGATE.sub("\ufffd", unicodedata.normalize("NFC", text))
+    return _CONTROL.sub(" ", _INVISIBLE_ORDER.sub("", text))
 
 
 def escape(text: str) -> str:
     """Plain text as HTML."""
-    return html.escape(text, quote=False)
+    return html.escape(clean(text), quote=False)
 
 
 def render_answer(answer: Answer) -> str:

@@ -7,20 +7,23 @@ delivery.py, which keeps books.)
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any, TypeVar
 
 from telegram import Chat, InlineKeyboardMarkup, Message, ReplyParameters, Update
-from telegram.constants import ChatAction
+from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
 from handlers import texts
 from handlers.chat.receipts import fetch_receipt
 from handlers.chat.render import escape
-from handlers.chat.splitting import MAX_UNITS, count_units
+from handlers.chat.splitting import MAX_UNITS, count_units, render_plain, split_html
 from handlers.context import is_private, message_of
+
+logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -38,22 +41,26 @@ async def send_text(update: Update, text: str) -> None:
 async def send_html(message: Message, html: str, keyboard: InlineKeyboardMarkup | None = None) -> Message:
     """Say something in the chat of `message`; in a group as a reply, so that everyone sees to whom.
 
-    Where it may have been said before the bot was interrupted, it says so in its first line.
+    Where it may have been said before the bot was interrupted, it says so in its first line. What is too long
+    for a message becomes several; the last is returned.
     """
     if fetch_receipt().take_mark():
         marked = texts.REPEATED_HTML + html
-        if count_units(marked) > MAX_UNITS:
-            await send_html(message, texts.REPEATED_HTML)
-        else:
+        if fits(marked):
             html = marked
+        else:
+            await send_html(message, texts.REPEATED_HTML)
+    if not fits(html):
+        *first, html = split_html(html)
+        for part in first:
+            await send_html(message, part)
     reply = (
         None
         if is_private(message.chat)
         else ReplyParameters(message.message_id, allow_sending_without_reply=True)
     )
-    return await patiently(
-        lambda: message.chat.send_message(html, reply_markup=keyboard, reply_parameters=reply)
-    )
+    send = partial(message.chat.send_message, reply_markup=keyboard, reply_parameters=reply)
+    return await patiently(partial(dress_or_undress, send, html))
 
 
 async def send_parts(
@@ -68,15 +75,35 @@ async def send_parts(
 async def change_message(
     chat: Chat, message_id: int, html: str, keyboard: InlineKeyboardMarkup | None = None
 ) -> bool:
-    """Make an earlier message of ours say `html`. False when it is gone."""
+    """Make an earlier message of ours say `html`. False when it is gone, or too short for that."""
+    if not fits(html):
+        return False
     bot = chat.get_bot()
+    edit = partial(bot.edit_message_text, chat_id=chat.id, message_id=message_id, reply_markup=keyboard)
     try:
-        await patiently(
-            lambda: bot.edit_message_text(html, chat_id=chat.id, message_id=message_id, reply_markup=keyboard)
-        )
+        await patiently(partial(dress_or_undress, edit, html))
     except BadRequest as error:
         return "not modified" in str(error)
     return True
+
+
+def fits(html: str) -> bool:
+    """Whether it is short enough for one message."""
+    return 2 * len(html) <= MAX_UNITS or count_units(html) <= MAX_UNITS
+
+
+async def dress_or_undress(send: Callable[..., Awaitable[T]], html: str) -> T:
+    """The result of send(html); where Telegram can't read the HTML, of send(text) without any markup.
+
+    A message without bold letters is worth more than none.
+    """
+    try:
+        return await send(html, parse_mode=ParseMode.HTML)
+    except BadRequest as error:
+        if "parse entities" not in error.message:
+            raise
+        logger.error("Telegram kunne ikke læse en besked som HTML; den er sendt uden: %s", error.message)
+        return await send(render_plain(html), parse_mode=None)
 
 
 async def delete_messages(chat: Chat, message_ids: Sequence[int]) -> None:

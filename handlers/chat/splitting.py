@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import unescape
 
 MAX_UNITS = 4096
 """What a message may hold: UTF-16 code units of the text a reader sees."""
 
+_UNSEEN = frozenset("\u00ad\u034f\u115f\u1160\u2800\u3164\ufeff\uffa0\ufffc")
+"""Beside the formatting characters of Unicode: what a message may not consist of alone."""
+
+_JOINER = "\u200d"
+_JOINING = frozenset(map(chr, (0x200D, *range(0x1F3FB, 0x1F400))))
+_LONGEST_LETTER = 12
+"""Characters that are one on the screen: a family of four in skin colours."""
+
+_TAG = re.compile(r"</?(?:a|b|blockquote|code|i|pre|s|tg-spoiler|u)(?:\s[^<>]*)?>")
 _PIECE = re.compile(r"<(?P<tag>[^<>]+)>|(?P<glyph>&[^;&<>\s]+;|.)", re.DOTALL)
 
 
@@ -36,15 +47,23 @@ class _Glyph:
         return 2 if len(self.source) == 1 and ord(self.source) > 0xFFFF else _entity_units(self.source)
 
     @property
-    def is_space(self) -> bool:
-        return self.source.isspace()
+    def is_unseen(self) -> bool:
+        """Whether it is space, or something else that leaves no mark: a message of such is refused."""
+        mark = self.source if len(self.source) == 1 else unescape(self.source)
+        return mark.isspace() or mark in _UNSEEN or unicodedata.category(mark[0]) in ("Cf", "Cc")
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it changes or joins the character before it, as an accent or a skin colour does."""
+        mark = self.source[0]
+        return unicodedata.category(mark) in ("Mn", "Me", "Mc") or mark in _JOINING
 
 
 def split_html(html: str, limit: int = MAX_UNITS) -> tuple[str, ...]:
     """The message in parts of at most `limit` units, cut between paragraphs, lines or words where that goes.
 
-    Every part is whole HTML: tags open at a cut are closed and opened again. Space at a cut is dropped.
-    Empty for a text without anything to see.
+    Every part is whole HTML: tags open at a cut are closed and opened again. Space and invisible characters
+    at a cut are dropped. Empty for a text without anything to see.
     """
     glyphs = _trim(_read_glyphs(html))
     parts = []
@@ -58,6 +77,11 @@ def split_html(html: str, limit: int = MAX_UNITS) -> tuple[str, ...]:
 def count_units(html: str) -> int:
     """How much of a message the HTML fills."""
     return sum(glyph.units for glyph in _read_glyphs(html))
+
+
+def render_plain(html: str) -> str:
+    """The text of the HTML, also where it is not well-formed: what a reader would see without any markup."""
+    return unescape(_TAG.sub("", html))
 
 
 def _read_glyphs(html: str) -> list[_Glyph]:
@@ -84,7 +108,18 @@ def _find_cut(glyphs: Sequence[_Glyph], limit: int) -> int:
         [at for at in range(1, fits + 1) if shown[at] == "\n"],
         [at for at in range(1, fits + 1) if shown[at].isspace()],
     )
-    return next((found[-1] for found in ends if found and found[-1] > fits // 2), fits)
+    return next(
+        (found[-1] for found in ends if found and found[-1] > fits // 2), _before_letter(glyphs, fits)
+    )
+
+
+def _before_letter(glyphs: Sequence[_Glyph], at: int) -> int:
+    """A place at or a little before `at` where no accent is parted from its letter."""
+    for earlier in range(at, max(at - _LONGEST_LETTER, 1), -1):
+        joined = glyphs[earlier].goes_on or glyphs[earlier - 1].source == _JOINER
+        if not joined:
+            return earlier
+    return at
 
 
 def _count_fitting(glyphs: Sequence[_Glyph], limit: int) -> int:
@@ -99,9 +134,9 @@ def _count_fitting(glyphs: Sequence[_Glyph], limit: int) -> int:
 
 def _trim(glyphs: list[_Glyph]) -> list[_Glyph]:
     start, end = 0, len(glyphs)
-    while start < end and glyphs[start].is_space:
+    while start < end and glyphs[start].is_unseen:
         start += 1
-    while end > start and glyphs[end - 1].is_space:
+    while end > start and glyphs[end - 1].is_unseen:
         end -= 1
     return glyphs[start:end]
 

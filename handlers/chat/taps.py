@@ -6,7 +6,11 @@ from telegram import CallbackQuery, Update
 from telegram.error import TelegramError
 
 from handlers import texts
+from handlers.chat.render import shorten
 from handlers.context import Turn
+
+MAX_LINE = 200
+"""Characters that Telegram takes as the answer to a tap."""
 
 
 def read_tap(update: Update) -> tuple[CallbackQuery, list[str]]:
@@ -22,7 +26,7 @@ async def answer_tap(query: CallbackQuery, line: str | None = None, *, alert: bo
     alert: the line stays until it is tapped away, as suits one that takes a moment to read.
     """
     try:
-        await query.answer(line, show_alert=alert)
+        await query.answer(shorten(line, MAX_LINE) if line else None, show_alert=alert)
     except TelegramError:
         return  # a courtesy: the wait ends by itself, and what was tapped for matters more
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from telegram import Chat, InlineKeyboardMarkup, Message
 
-from handlers.chat.render import render_answer, render_citation
+from handlers import texts
+from handlers.chat.render import escape, render_answer, render_citation
 from handlers.chat.sending import change_message, delete_messages, send_parts, typing
 from handlers.chat.splitting import MAX_UNITS, split_html
 from handlers.context import Turn
@@ -62,9 +63,15 @@ def _recall(turn: Turn, message: Message) -> Context:
 
 async def _dress(turn: Turn, answer: Answer) -> tuple[tuple[str, ...], InlineKeyboardMarkup | None]:
     """The messages that the answer takes, and the buttons under the last."""
-    *first, last = split_html(render_answer(answer), MAX_UNITS - ROOM_FOR_SOURCE)
+    *first, last = split_answer(answer)
     keyboard = await build_keyboard(turn.desk, Shown(last, answer))
     return (*first, last + render_citation(answer.sources)), keyboard
+
+
+def split_answer(answer: Answer) -> tuple[str, ...]:
+    """The answer as HTML in as many messages as it takes, one at least, with room for its source."""
+    parts = split_html(render_answer(answer), MAX_UNITS - ROOM_FOR_SOURCE)
+    return parts or (escape(texts.NOTHING_TO_SEE),)
 
 
 async def _send(

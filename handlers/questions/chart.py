@@ -8,6 +8,7 @@ from functools import partial
 from telegram import InputFile, Message, ReplyParameters, Update
 from telegram.constants import ChatAction
 
+from handlers.chat.render import clean, shorten
 from handlers.chat.sending import change_keyboard, patiently, typing
 from handlers.chat.taps import read_tap
 from handlers.context import Turn
@@ -15,6 +16,8 @@ from handlers.questions.keyboard import CHART, drop_button
 from handlers.questions.shown import find_shown
 from knowledge.drawing import draw_chart
 from knowledge.model import Chart
+
+MAX_CAPTION = 500
 
 
 async def show_chart(update: Update, turn: Turn) -> None:
@@ -33,4 +36,4 @@ async def _send_picture(message: Message, chart: Chart) -> None:
     async with typing(message.chat, ChatAction.UPLOAD_PHOTO):
         file = InputFile(await asyncio.to_thread(draw_chart, chart), f"{CHART}.png")
         send = partial(message.chat.send_photo, file, parse_mode=None, reply_parameters=reply)
-        await patiently(partial(send, caption=chart.title))
+        await patiently(partial(send, caption=shorten(clean(chart.title), MAX_CAPTION)))

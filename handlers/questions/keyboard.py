@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers import texts
-from handlers.chat.render import shorten
+from handlers.chat.render import clean, shorten
 from handlers.context import Desk
 from handlers.questions.shown import Shown, store_shown
 from knowledge.model import Answer
@@ -47,7 +47,8 @@ def lay_out(token: str, answer: Answer) -> InlineKeyboardMarkup:
     """The readings, two beside each other where they are all short, and the other buttons in a row below."""
     readings = [
         InlineKeyboardButton(
-            shorten(reading.label.strip(), MAX_LABEL), callback_data=f"{CHOOSE}:{token}:{number}"
+            shorten(clean(reading.label).strip(), MAX_LABEL) or str(number + 1),
+            callback_data=f"{CHOOSE}:{token}:{number}",
         )
         for number, reading in enumerate(answer.readings)
     ]

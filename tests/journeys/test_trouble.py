@@ -16,9 +16,10 @@ from bot.polling import TokenRefused, serve
 from bot.settings import AccessSettings, LibrarySettings, Settings, TelegramSettings
 from handlers import texts
 from knowledge.errors import LibraryError
+from knowledge.model import Answer, Reading, Status
 from knowledge.storage.postbox import Postbox
 from tests.journeys.running_bot import ADMIN, ScriptedLibrary, SetClock, running_bot
-from tests.journeys.scripted_answers import ANSWERS
+from tests.journeys.scripted_answers import ANSWERS, PUPILS
 from tests.standin import Person, StandIn
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*retry_after:DeprecationWarning")
@@ -215,3 +216,31 @@ def test_a_wrong_token_ends_it_with_one_line(
 
     with pytest.raises(TokenRefused, match=r"^Telegram kender ikke TELEGRAM_BOT_TOKEN\. .*@BotFather\.$"):
         asyncio.run(live())
+
+
+def test_a_message_whose_html_telegram_refuses_is_sent_once_more_without(
+    anna: Person, library: ScriptedLibrary, telegram: StandIn
+) -> None:
+    library.answers = {"elever Frederiksberg": PUPILS}
+    refused = 'Bad Request: can\'t parse entities: Unsupported start tag "b" at byte offset 20'
+    telegram.fail("400", methods=["sendMessage"], times=1, description=refused)
+    anna.says("elever Frederiksberg")
+    heard = anna.hears()
+    assert heard.text.startswith("Frederiksberg havde 9.100 elever i 2024.")
+    assert heard.buttons[0] == "Kilde"
+    telegram.fail("400", methods=["editMessageText"], times=1, description=refused)
+    anna.presses(heard, "Kilde")
+    assert "147 | Frederiksberg | 9.100" in anna.sees_change(heard).text
+
+
+def test_a_reading_without_end_and_an_answer_of_nothing_to_see_are_sent(
+    anna: Person, library: ScriptedLibrary
+) -> None:
+    library.answers = {
+        "intet": Answer("", Status.ANSWERED, "\u200b \u2800"),
+        "alt": Answer("", Status.AMBIGUOUS, "\u202e12\x1b", readings=(Reading("x" * 5000, "intet"),)),
+    }
+    anna.says("intet")
+    assert anna.hears().text == texts.NOTHING_TO_SEE
+    anna.says("alt")
+    assert anna.hears().text == "12"

@@ -15,6 +15,7 @@ class Fault:
 
     kind: "429", "400", "401", "403", "404", "409", "500", "502" answer with that status; "timeout" keeps the
     caller waiting `seconds` and then drops the connection; "drop" cuts the connection unanswered.
+    description: what Telegram says of it, "" for the usual words of the status.
     after: the call is carried out first, so that only its answer is lost (for "timeout", "drop", "5xx").
     methods: empty means every method but the polling ones. chats: empty means every chat.
     rate: share of the matching calls that fail. times: how many calls fail before it is over, None for ever.
@@ -28,6 +29,7 @@ class Fault:
     retry_after: int = 1
     seconds: float = 30.0
     after: bool = False
+    description: str = ""
 
     def concerns(self, method: str, chat: int | None) -> bool:
         """Whether this call is one that may fail."""

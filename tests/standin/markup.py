@@ -15,6 +15,13 @@ _PIECE = re.compile(
 _TAGS = frozenset(
     "b strong i em u ins s strike del span tg-spoiler a tg-emoji code pre blockquote".split()  # noqa: SIM905
 )
+_UNSEEN = frozenset(
+    [
+        *map(chr, (*range(0x21), 0x7F, 0xA0, 0x1680, 0x180E, 0x2800, 0x3000, 0xFEFF, 0xFFFC)),
+        *map(chr, (*range(0x2000, 0x2010), *range(0x2028, 0x2030), 0x205F, *range(0x2060, 0x2070))),
+        *map(chr, (0x30A, 0x333, 0x33F)),
+    ]
+)
 _ENTITIES = frozenset({"lt", "gt", "amp", "quot"})
 
 
@@ -25,6 +32,11 @@ class MarkupError(ValueError):
 def count_units(text: str) -> int:
     """Length in UTF-16 code units, as Telegram counts."""
     return len(text.encode("utf-16-le")) // 2
+
+
+def is_seen(text: str) -> bool:
+    """Whether anything is left of a message once Telegram has dropped what leaves no mark."""
+    return not set(text) <= _UNSEEN
 
 
 def read_html(source: str) -> str:

@@ -6,12 +6,14 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from tests.standin.markup import MarkupError, count_units, read_html
+from tests.standin.markup import MarkupError, count_units, is_seen, read_html
 from tests.standin.world import ApiError, Json, World
 
 MAX_TEXT = 4096
 MAX_CAPTION = 1024
 MAX_CALLBACK_BYTES = 64
+MAX_TAP_ANSWER = 200
+MAX_COPIED = 256
 MAX_DOWNLOAD_BYTES = 20 * 1024 * 1024
 
 
@@ -66,6 +68,8 @@ def delete_message(world: World, params: Json) -> bool:
 
 def answer_callback_query(world: World, params: Json) -> bool:
     query_id = str(params.get("callback_query_id"))
+    if count_units(_encodable(params.get("text", ""))) > MAX_TAP_ANSWER:
+        raise ApiError(400, "Bad Request: MESSAGE_TOO_LONG")
     with world.changed:
         if world.open_callbacks.get(query_id, {}) is not None:
             raise ApiError(
@@ -121,15 +125,23 @@ def _open_chat(world: World, params: Json) -> int:
 
 
 def _shown_text(params: Json, key: str, limit: int) -> str:
-    source = str(params.get(key, ""))
+    source = _encodable(str(params.get(key, "")))
     try:
         text = read_html(source) if params.get("parse_mode") == "HTML" else source
     except MarkupError as error:
         raise ApiError(400, f"Bad Request: can't parse entities: {error}") from error
-    if not text.strip():
+    if not is_seen(text):
         raise ApiError(400, "Bad Request: message text is empty")
     if count_units(text) > limit:
         raise ApiError(400, "Bad Request: message is too long")
+    return text
+
+
+def _encodable(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise ApiError(400, "Bad Request: strings must be encoded in UTF-8") from error
     return text
 
 
@@ -138,12 +150,19 @@ def _markup(params: Json) -> Json:
         return {}
     markup = _decoded(params["reply_markup"])
     for button in (button for row in markup.get("inline_keyboard", ()) for button in row):
-        if not button.get("text"):
+        if not _encodable(button.get("text", "")).strip():
             raise ApiError(
                 400, "Bad Request: can't parse inline keyboard button: Text buttons must be non-empty"
             )
         if not 1 <= len(button.get("callback_data", "x").encode()) <= MAX_CALLBACK_BYTES:
             raise ApiError(400, "Bad Request: BUTTON_DATA_INVALID")
+        copied = button.get("copy_text", {"text": "x"})["text"]
+        if not 1 <= count_units(_encodable(copied)) <= MAX_COPIED:
+            raise ApiError(400, "Bad Request: BUTTON_COPY_TEXT_INVALID")
+        if len(button.keys() & {"callback_data", "copy_text", "url"}) != 1:
+            raise ApiError(
+                400, "Bad Request: can't parse inline keyboard button: exactly one action must be told"
+            )
     return {"reply_markup": markup} if markup.get("inline_keyboard") else {}
 
 

@@ -173,7 +173,7 @@ class _RequestHandler(BaseHTTPRequestHandler):
                 )
             )
         elif status:
-            self._answer_error(ApiError(status, _DESCRIPTIONS[status]))
+            self._answer_error(ApiError(status, fault.description or _DESCRIPTIONS[status]))
         else:
             self._hang_up(fault.seconds if fault.kind == "timeout" else 0)
 

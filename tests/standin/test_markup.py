@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.standin.markup import MarkupError, count_units, read_html
+from tests.standin.markup import MarkupError, count_units, is_seen, read_html
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,12 @@ def test_what_is_refused(source: str, reason: str) -> None:
 
 def test_units_are_utf_16() -> None:
     assert [count_units(text) for text in ("abc", "æøå", "😀", "")] == [3, 3, 2, 0]
+
+
+def test_a_message_of_what_leaves_no_mark_is_empty() -> None:
+    assert [is_seen(text) for text in (" \n", "\u200b\u2800\u202e", "a\u0301", ".")] == [
+        False,
+        False,
+        True,
+        True,
+    ]

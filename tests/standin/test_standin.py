@@ -178,7 +178,7 @@ async def test_a_process_of_its_own_keeps_a_book_of_calls(tmp_path: Path) -> Non
     command = [sys.executable, "-m", "tests.standin", "--port", "0", "--calls", str(tmp_path / "calls.jsonl")]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        url = process.stdout.readline().strip().partition("=")[2]
+        url, *_ = [process.stdout.readline().strip().partition("=")[2] for _ in range(3)]
         with urlopen(f"{url}1234567:test/getMe") as answer:
             assert json.load(answer)["result"]["username"] == "raadsbot"
         process.terminate()

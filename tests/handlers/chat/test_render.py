@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import unicodedata
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.chat.render import cite, cite_briefly, render_answer, render_citation, render_sources, shorten
+from handlers.chat.render import (
+    cite,
+    cite_briefly,
+    clean,
+    render_answer,
+    render_citation,
+    render_sources,
+    shorten,
+)
 from handlers.questions.answering import ROOM_FOR_SOURCE
 from knowledge.model import Answer, Figure, Level, Source, Spot, Status
 from tests.standin.markup import count_units, read_html
@@ -103,7 +112,7 @@ def test_a_citation_is_whole_and_fits_in_the_room_kept_for_it(sources: list[Sour
 
 @given(st.text(), st.text(max_size=8))
 def test_an_answer_says_what_it_says(text: str, raw: str) -> None:
-    assert read_html(render_answer(answer(text, raw))) == text.strip()
+    assert read_html(render_answer(answer(text, raw))) == clean(text.strip())
 
 
 @pytest.mark.parametrize(
@@ -117,3 +126,12 @@ def test_an_answer_says_what_it_says(text: str, raw: str) -> None:
 )
 def test_shorten(text: str, length: int, short: str) -> None:
     assert shorten(text, length) == short
+
+
+def test_what_telegram_refuses_or_readers_would_misread_is_left_out() -> None:
+    assert clean("a\u030a \ud800 \x1b \u202e21\u202c \t\n😀") == "å \ufffd   21 \t\n😀"
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cc", "Cs", "Cf", "Zl", "Zp"])))
+def test_everything_else_is_kept(text: str) -> None:
+    assert clean(text) == unicodedata.normalize("NFC", text)
