@@ -53,24 +53,39 @@ def tells_attendance(text: str) -> bool:
     >>> tells_attendance("Afbud fra Jens Munk."), tells_attendance("Der blev stemt.")
     (True, False)
     """
-    return bool(list(_read_prose(text, ""))) or bool(_read_label(text))
+    return bool(list(_read_prose(text, ()))) or bool(_read_label(text))
 
 
 def _read_remark(remark: Remark, before: Sequence[Fact]) -> Iterator[Fact]:
     labelled = _read_label(remark.text) or _read_under_heading(remark)
-    told = labelled or _read_prose(remark.text, _last_absent(before))
+    told = labelled or _read_prose(remark.text, _latest_absent(before))
     for one in told:
         yield Fact(Attribute.ATTENDANCE, one, remark.text, remark.spot, remark.whose)
 
 
-def _last_absent(facts: Sequence[Fact]) -> str:
-    """The one whose place "i stedet deltog …" is about: the last told to be absent, where that is one."""
-    names = [
-        one.value.name
-        for one in facts[-1:]
-        if isinstance(one.value, Attendance) and one.value.role == "absent"
-    ]
-    return names[0] if names else ""
+def _latest_absent(facts: Sequence[Fact]) -> list[tuple[str, str]]:
+    """Names and parties of those who were told last to be absent: "i stedet deltog …" is about them."""
+    found: list[tuple[str, str]] = []
+    for fact in reversed(facts):
+        if not isinstance(fact.value, Attendance) or fact.value.role != "absent":
+            break
+        found.insert(0, (fact.value.name, _party_of(fact.value.name, fact.text)))
+    return found
+
+
+def _party_of(name: str, text: str) -> str:
+    behind = re.search(rf"{re.escape(name)}\s*\(([A-ZÆØÅ]{{1,3}})\)", text)
+    return behind[1] if behind else ""
+
+
+def _choose_place(party: str, absent: Sequence[tuple[str, str]], *, last: bool) -> str:
+    """Whose place a substitute takes: the only absent one, or the only one of the same party; else ""."""
+    same = [name for name, other in absent if party and other == party]
+    if last and absent:
+        return absent[-1][0]
+    if len(absent) == 1:
+        return absent[0][0]
+    return same[0] if len(same) == 1 else ""
 
 
 def _read_label(text: str) -> list[Attendance]:
@@ -78,10 +93,10 @@ def _read_label(text: str) -> list[Attendance]:
     for role, key in _ROLE_LABELS.items():
         if match := label_pattern("attendance", key).match(text):
             first, _, rest = match["told"].partition(". ")
-            told = list(_read_prose(first, ""))
+            told = list(_read_prose(first, ()))
             listed = told if any(one.substitute_for for one in told) else _read_list(first, role)
-            last = listed[-1].name if listed and listed[-1].role == "absent" else ""
-            return [*listed, *_read_prose(rest, last)]
+            away = [(one.name, _party_of(one.name, text)) for one in listed if one.role == "absent"]
+            return [*listed, *_read_prose(rest, away)]
     return []
 
 
@@ -89,9 +104,17 @@ def _read_under_heading(remark: Remark) -> list[Attendance]:
     """A list under "Fraværende" on a line of its own."""
     heading = fold(remark.heading).strip(" :.")
     for role, key in _ROLE_LABELS.items():
-        if heading in {fold(word) for word in find_words_of("attendance", key)} and len(remark.text) <= 200:
+        if heading in {fold(word) for word in find_words_of("attendance", key)} and _is_list(remark.text):
             return _read_list(remark.text, role)
     return []
+
+
+def _is_list(text: str) -> bool:
+    """Whether a text is a list of names and not much else."""
+    rest = _name().sub(" ", text)
+    return (
+        len(text) <= 300 and _name().match(text) is not None and len(re.findall(r"[a-zæøå]{4,}", rest)) <= 2
+    )
 
 
 def _read_list(text: str, role: str) -> list[Attendance]:
@@ -113,8 +136,8 @@ def _read_list(text: str, role: str) -> list[Attendance]:
     return found
 
 
-def _read_prose(text: str, last_absent: str) -> Iterator[Attendance]:
-    """Sentences. last_absent: whose place "i stedet" means where the sentence names nobody."""
+def _read_prose(text: str, before: Sequence[tuple[str, str]]) -> Iterator[Attendance]:
+    """Sentences. before: who was told to be absent last, whose place "i stedet" may mean."""
     if not pattern_of("attendance", *_PROSE).search(text):
         return
     absent: list[str] = []
@@ -122,19 +145,17 @@ def _read_prose(text: str, last_absent: str) -> Iterator[Attendance]:
         absent += _names(match["list"])
     for match in _behind("absent").finditer(text):
         absent += [name for name in _names(match["list"]) if name not in absent]
-    substitutes: list[tuple[str, str]] = []
-    for match in _instead_of().finditer(text):
-        substitutes.append((_tidy(match["who"]), _tidy(match["absent"])))
-    known = {name for name, _ in substitutes}
-    for match in _before("substitute_before").finditer(text):
-        place = (absent or [last_absent])[-1]
-        substitutes += [(name, place) for name in _names(match["list"]) if name not in known]
-    for match in _behind("substitute_before").finditer(text):
-        place = (absent or [last_absent])[-1]
-        known = {name for name, _ in substitutes}
-        substitutes += [
-            (name, place) for name in _names(match["list"]) if name not in known and name != place
-        ]
+    away = [(name, _party_of(name, text)) for name in absent] or list(before)
+    substitutes = [(_tidy(match["who"]), _tidy(match["absent"])) for match in _instead_of().finditer(text)]
+    for match in (
+        *_before("substitute_before").finditer(text),
+        *_behind("substitute_before").finditer(text),
+    ):
+        known = {name for name, _ in substitutes} | {place for _, place in substitutes}
+        for name in _names(match["list"]):
+            if name not in known and name not in absent:
+                in_his_place = " sted " in match[0]
+                substitutes.append((name, _choose_place(_party_of(name, text), away, last=in_his_place)))
     instead = {name for name, _ in substitutes}
     yield from (Attendance(name, "absent") for name in absent if name not in instead)
     yield from (Attendance(name, "substitute", place) for name, place in substitutes)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from knowledge.model import Document, Fact, RawDocument
 from knowledge.structuring.facts.amounts import find_amounts
 from knowledge.structuring.facts.attendance import find_attendance
-from knowledge.structuring.facts.decisions import find_decisions
+from knowledge.structuring.facts.decisions import find_decisions, tells_minutes
 from knowledge.structuring.facts.movers import find_movers
 from knowledge.structuring.facts.next_steps import find_next_steps
 from knowledge.structuring.facts.papers import annexes_of, find_annexes, find_case_number_facts
@@ -29,22 +29,23 @@ def build_facts(raw: RawDocument, outline: Outline, document: Document) -> tuple
     annexes = annexes_of(outline.sections)
     starts = [block.start for block in raw.blocks]
     facts: list[Fact] = []
+    decided = tells_minutes(scenes, document.kind)
     has_items = any(scene.section for scene in scenes)
     for scene in scenes:
         if scene.section is None:
             facts += find_attendance(scene) if has_items else ()
             continue
         title = raw.blocks[min(bisect_left(starts, scene.section.start), len(starts) - 1)].text
-        facts += _read_item(raw, scene, title, document)
+        facts += _read_item(raw, scene, title, decided=decided)
         facts += find_annexes(scene, annexes.get(scene.section.position, ()))
     facts += find_rules(scenes, outline.sections, document.kind)
     return tuple(sorted(facts, key=lambda fact: (fact.spot.start, fact.attribute.value)))
 
 
-def _read_item(raw: RawDocument, scene: Scene, title: str, document: Document) -> Iterator[Fact]:
+def _read_item(raw: RawDocument, scene: Scene, title: str, *, decided: bool) -> Iterator[Fact]:
     yield from find_case_number_facts(raw, scene, title)
-    yield from find_decisions(scene, document.kind)
-    yield from find_votes(scene, document.kind)
+    yield from find_decisions(scene, decided=decided)
+    yield from find_votes(scene, decided=decided)
     yield from find_attendance(scene)
     yield from find_movers(scene)
     yield from find_amounts(scene)

@@ -22,6 +22,7 @@ from knowledge.structuring.facts.remarks import (
 from knowledge.structuring.facts.votes import find_sides
 
 _LONGEST_TEXT = 1500
+_FEWEST_DECIDED = 2
 _LAST_REMARKS = 4  # of an item without headings: its decision stands last
 _DECIDED = "besluttet"
 _REFERS = re.compile(r"\b(?:pkt|punkt|ad|at|nr|indstillingspunkt)\.?\s*\d", re.IGNORECASE)
@@ -60,12 +61,12 @@ def find_outcomes(text: str, table: str = "outcomes") -> tuple[Outcome, ...]:
     return tuple(kept)
 
 
-def find_decisions(scene: Scene, kind: DocumentKind) -> Iterator[Fact]:
-    """Decisions, recommendations and earlier decisions of an item."""
+def find_decisions(scene: Scene, *, decided: bool) -> Iterator[Fact]:
+    """Decisions, recommendations and earlier decisions of an item. decided: the meeting has been held."""
     yield from _find_recommendations(scene)
     if scene.has_decision:
         yield from _read_decision([one for one in scene.remarks if one.part == DECISION and not one.whose])
-    elif kind is not DocumentKind.AGENDA:
+    elif decided:
         yield from _find_unheaded(scene)
     for remark in scene.remarks:
         if remark.part not in (DECISION, EARLIER, RECOMMENDATION) and _is_political(remark.text):
@@ -127,7 +128,7 @@ def _recommend(remarks: Sequence[Remark]) -> Fact:
 
 def _read_decision(remarks: Sequence[Remark]) -> Iterator[Fact]:
     """One fact for each outcome; one without outcome where there are words but none is known."""
-    deciding = [one for one in remarks if not _tells_other(one.text)]
+    deciding = list(_without_motions([one for one in remarks if not _tells_other(one.text)], remarks))
     told: list[tuple[Remark, str]] = []
     for remark in deciding:
         for value in _values(remark.text):
@@ -142,6 +143,22 @@ def _read_decision(remarks: Sequence[Remark]) -> Iterator[Fact]:
     for number, (remark, value) in enumerate(told):
         words = deciding if number == 0 and len(told) == 1 else [remark]
         yield Fact(Attribute.DECISION, value, _join(words), _span([remark]))
+
+
+def _without_motions(deciding: Sequence[Remark], remarks: Sequence[Remark]) -> Iterator[Remark]:
+    """Without what became of proposals made at the meeting, where the case itself is decided after them."""
+    moved = False
+    main = pattern_of("deciding", "main")
+    told = {id(one) for one in deciding}
+    ends = [index for index, one in enumerate(remarks) if id(one) in told and find_outcomes(one.text)]
+    for index, remark in enumerate(remarks):
+        if main.search(remark.text):
+            moved = False
+        elif pattern_of("deciding", "motions").search(remark.text):
+            moved = True
+        lost = moved and pattern_of("votes", "lost").search(remark.text) is not None
+        if id(remark) in told and not (lost and index < ends[-1]):
+            yield remark
 
 
 def _values(text: str) -> list[str]:
@@ -161,9 +178,10 @@ def _values(text: str) -> list[str]:
 
 def _tells_other(text: str) -> bool:
     """Whether a sentence tells no decision but a change, a vote, who was there, or a remark."""
-    if pattern_of("deciding", "statements").search(text):
-        return True
     outcomes = find_outcomes(text)
+    noted = pattern_of("deciding", "statements").search(text)
+    if noted and not (outcomes and outcomes[0].end < noted.start() and _decides_besides(text)):
+        return True
     opened = bool(outcomes) and outcomes[0].start <= 2  # "Fremsendes med ændringsforslaget til …"
     moved = pattern_of("deciding", "motions").search(text) and not pattern_of("deciding", "main").search(text)
     if moved and not opened:
@@ -189,14 +207,32 @@ def _decides_besides(text: str) -> bool:
     return against is None or outcomes[0].start < against.start()
 
 
+def tells_minutes(scenes: Sequence[Scene], kind: DocumentKind) -> bool:
+    """Whether a paper tells what was decided: by its kind, or because several items end with a decision."""
+    if kind is DocumentKind.MINUTES or any(scene.has_decision for scene in scenes):
+        return True
+    last = [_find_deciding(scene) for scene in scenes if scene.section]
+    return sum(1 for one in last if one and not _sends_on(one.text)) >= _FEWEST_DECIDED
+
+
 def _find_unheaded(scene: Scene) -> Iterator[Fact]:
     """ "Godkendt." as last line of an item that has no heading over its decision."""
+    remark = _find_deciding(scene)
+    if remark and not (
+        remark.heading != (scene.section.title if scene.section else "") and _sends_on(remark.text)
+    ):
+        yield Fact(Attribute.DECISION, _values(remark.text)[0], remark.text, remark.spot)
+
+
+def _find_deciding(scene: Scene) -> Remark | None:
+    """The last of an item's last sentences that can only be its decision."""
     told = [one for one in scene.remarks if one.part not in ("bilag", RECOMMENDATION, EARLIER, DECISION)]
-    for remark in reversed(told[-_LAST_REMARKS:]):
-        if decides_alone(remark.text):
-            value = _values(remark.text)[0]
-            yield Fact(Attribute.DECISION, value, remark.text, remark.spot)
-            return
+    return next((one for one in reversed(told[-_LAST_REMARKS:]) if decides_alone(one.text)), None)
+
+
+def _sends_on(text: str) -> bool:
+    """Whether a sentence only says where a case goes, as an office may write it, too."""
+    return _values(text)[0] in find_words_of("deciding", "follow_ups")
 
 
 def decides_alone(text: str) -> bool:
@@ -214,7 +250,10 @@ def decides_alone(text: str) -> bool:
     if first.start <= 2:
         return len(text) <= 120
     subjects = "|".join(find_words_of("deciding", "subjects"))
-    opened = re.match(rf"(?:{subjects})\b(?:\s+\w+){{0,3}}?\s+$", text[: first.start], re.IGNORECASE)
+    before = text[: first.start]
+    opened = re.match(rf"(?:{subjects})\b(?:\s+\w+){{0,3}}?\s+$", before, re.IGNORECASE) or (
+        first.value in ("valgt", "udpeget") and re.match(r"(?:[A-ZÆØÅ][\w.-]+\s+){1,4}blev\s+$", before)
+    )
     return bool(opened) and not re.search(r"(?:er|ler|es)$", text[first.start : first.end].split()[-1])
 
 

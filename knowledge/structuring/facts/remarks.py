@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.danish.bodies import Body, find_bodies
@@ -138,20 +138,34 @@ class _Deciders:
     def _judge(self, parts: Sequence[Section]) -> None:
         decisions = [part for part in parts if part.part == DECISION]
         days = {part.position: parse_date(_without_years(part.title)) for part in decisions}
-        dated = [day for day in days.values() if day]
-        chosen = self._document.date if self._document.date in dated else max(dated, default=None)
-        last_dated = [part.position for part in decisions if days[part.position] == chosen and chosen]
+        named = {part.position: find_bodies(part.title) for part in decisions}
+        own = self._choose_own(decisions, days, named)
         for part in decisions:
-            bodies, day = find_bodies(part.title), days[part.position]
-            own = day is None if chosen is None else (day is None or part.position in last_dated)
-            if own and bodies and day is None and len(decisions) > 1:
-                own = part is decisions[-1] or self._is_own(bodies[0])
-            if own and day is None and chosen is not None and bodies and not self._is_own(bodies[0]):
-                own = False
-            if own and self._is_draft(part, parts):
-                self._whose[part.position] = "forslag"
-                continue
-            self._whose[part.position] = "" if own else _name_decider(bodies, day, part.title)
+            at = part.position
+            if at not in own:
+                self._whose[at] = _name_decider(named[at], days[at], part.title)
+            else:
+                self._whose[at] = "forslag" if self._is_draft(part, parts) else ""
+
+    def _choose_own(
+        self,
+        decisions: Sequence[Section],
+        days: Mapping[int, dt.date | None],
+        named: Mapping[int, Sequence[Body]],
+    ) -> set[int]:
+        """Positions of this meeting's: of its day; else without day and body; else its body's; else last."""
+        positions = [part.position for part in decisions]
+        of_day = [at for at in positions if days[at] and days[at] == self._document.date]
+        same = [at for at in of_day if not named[at] or self._is_own(named[at][0])]
+        bare = [at for at in positions if not days[at] and not named[at]]
+        of_body = [at for at in positions if named[at] and self._is_own(named[at][0])]
+        last_day = max((day for day in days.values() if day), default=None)
+        last = [at for at in positions if days[at] == last_day] if last_day else positions[-1:]
+        if same or of_day:
+            return {*(same or of_day), *bare}
+        if bare:
+            return set(bare)
+        return set(last if last_day else of_body or last)
 
     def _is_own(self, body: Body) -> bool:
         own = find_bodies(self._document.body)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from knowledge.model import Attribute, DocumentKind, Fact, Vote
+from knowledge.model import Attribute, Fact, Vote
 from knowledge.structuring.facts.fact_words import find_words_of, pattern_of
 from knowledge.structuring.facts.remarks import DECISION, EARLIER, Remark, Scene
 from knowledge.structuring.facts.voters import Voters, list_pattern, parse_voters
@@ -80,13 +80,16 @@ class _Tally:
         return Fact(Attribute.VOTE, vote, text, self.remarks[0].spot, self.whose)
 
 
-def find_votes(scene: Scene, kind: DocumentKind) -> Iterator[Fact]:
-    """The votes of an item. What sentences of one decision tell of the same proposal is one vote."""
+def find_votes(scene: Scene, *, decided: bool) -> Iterator[Fact]:
+    """The votes of an item; decided: the meeting has been held.
+
+    What the sentences of one decision tell of the same proposal is one vote.
+    """
     tallies: list[_Tally] = []
     whose, on = "", "main"
     for remark in scene.remarks:
         headed = remark.part in (DECISION, EARLIER)
-        if not headed and (scene.has_decision or remark.part or kind is DocumentKind.AGENDA):
+        if not headed and (scene.has_decision or remark.part or not decided):
             continue
         if remark.whose != whose:
             whose, on = remark.whose, "main"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from knowledge.model import SectionKind
 from knowledge.structuring.outline.headings import Heading
+from knowledge.structuring.outline.numbering import find_answered
 from knowledge.structuring.outline.openings import Opening, open_heading, open_other, without_echoes
 
 _MOST_LISTED_BELOW = 1  # blocks: a line of annexes may stand between two entries
@@ -15,12 +16,16 @@ _LONGEST_JUMP = 4  # closed items are often left out, so numbers may skip a few
 def name_by_numbers(headings: Sequence[Heading]) -> tuple[Opening, ...]:
     openings: list[Opening] = []
     chain = _Chain()
+    answered = False
     for index, heading in enumerate(headings):
         numbered = heading.numbered
         if numbered.kind is SectionKind.ITEM and _is_only_listed(headings, index):
             continue
         if numbered.kind is SectionKind.ITEM and chain.accepts(heading):
             openings.append(open_heading(heading, numbered, SectionKind.ITEM, None))
+            answered = find_answered(heading.text) is not None
+        elif find_answered(heading.text) and openings and not answered:
+            continue  # "Ad 1:" within a decision goes back to a point of the recommendation
         else:
             openings.append(open_other(heading))
     return tuple(without_echoes(openings))

@@ -20,10 +20,11 @@ _BARE = re.compile(rf"^(?P<number>{_NUMBER})\.?$")
 _WORDED = re.compile(rf"^(?P<number>{_NUMBER}|[A-ZÆØÅ])(?!\w|\.\d)\s*[.:)–—-]*\s*(?P<title>.*)$")
 _LONGEST_PART = 90
 _BODY = r"\w*(?:udvalg|raad|bestyrelse|direktion|repraesentation)(?:et|en|net|n)?s?\b|\bkkr\b"
+_JOINED_BODY = rf"(?:\w+-,?\s(?:og\s|samt\s)?|(?!om\b)\w+\sog\s)*{_BODY}"  # "Social- og Sundhedsudvalget"
 _DAY = rf"\d{{1,2}}(?:[./-]\s?\d{{1,2}}[./-]|\.\s?(?:{_MONTHS}))"
 _SIGNED = re.compile(  # "Beslutning i Økonomiudvalget den 12-03-2018", "Byrådets indstilling, 3. maj 2021"
     rf"(?P<whose>(?:[\w-]+,? )*(?:{_BODY}) )?(?P<part>beslutning|indstilling)"
-    rf"(?P<rest>\s*(?:[,:(–-]|\b(?:i|fra|ved|den|d|paa)\b|(?={_BODY}))(?=.*(?:{_BODY}|{_DAY}))[^!?;]*)?$"
+    rf"(?P<rest>\s*(?:[,:(–-]|\b(?:i|fra|ved|den|d|paa)\b|(?={_JOINED_BODY}))(?=.*(?:{_BODY}|{_DAY}))[^!?;]*)?$"
 )
 _ANSWERS = re.compile(r"Ad\.?\s+(?:(?:pkt|punkt)\.?\s*)?(?P<number>\d{1,2})(?!\d)\s*[.):–-]*", re.IGNORECASE)
 _MARKS = re.compile(r"^[\s:.–—-]+|[\s:.]+$")

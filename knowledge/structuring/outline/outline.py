@@ -11,6 +11,7 @@ from knowledge.structuring.outline.closed_items import mark_closed
 from knowledge.structuring.outline.contents_list import find_contents_list
 from knowledge.structuring.outline.headings import find_headings
 from knowledge.structuring.outline.naming import name_headings
+from knowledge.structuring.outline.numbering import find_answered
 from knowledge.structuring.outline.openings import Opening
 
 _ITEM_RANK, _ANNEX_RANK, _PART_RANK, _HEADING_RANK, _FRONT_RANK = 10, 20, 40, 50, 99
@@ -55,7 +56,13 @@ def build_outline(raw: RawDocument) -> Outline:
         tree.add_front(openings)
     for opening in openings:
         tree.add(opening)
-    titles = frozenset(block for heading in headings for block in range(heading.first, heading.last))
+    opened = {opening.block for opening in openings}
+    titles = frozenset(
+        block
+        for heading in headings
+        if heading.first in opened or not find_answered(heading.text)
+        for block in range(heading.first, heading.last)
+    )
     sections = mark_closed(raw, tree.finish())
     starts = tuple(section.start for section in sections)
     return Outline(sections, titles, range(listing.first, listing.last), starts)

@@ -1,4 +1,4 @@
-"""`python -m tests.golden.facts [PAPERS]`: recall and precision of the facts read from the papers in a folder.
+"""`python -m tests.golden.facts [PAPERS]`: recall and precision of the facts read from papers in a folder.
 
 Without a folder the papers beside this file are measured. `-v` prints each fact that was missed or made up.
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.shapes import Shape
 from tests.golden.facts.measuring import PAPERS, make_told, measure
 
 
@@ -13,7 +14,7 @@ def test_every_fact_of_the_papers_is_read_and_none_is_made_up() -> None:
 
 
 def test_a_vote_is_compared_by_its_sides_whatever_their_order() -> None:
-    shape = {
+    shape: Shape = {
         "item": "2",
         "item_title": "Budget",
         "attribute": "vote",
