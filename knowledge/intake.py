@@ -13,12 +13,12 @@ from sqlite_utils import Database
 from knowledge.closing import hide_closed
 from knowledge.comparing import Edition, compare_editions
 from knowledge.correcting import drop_accepted, keep_corrections
-from knowledge.errors import NotFound
 from knowledge.files import find_documents_of
 from knowledge.index_report import DocumentReport, Outcome
 from knowledge.isolation import read_contents
 from knowledge.model import SEVERITIES, Contents, Document, Finding, FindingKind
 from knowledge.personal_numbers.paths import mask_path
+from knowledge.reading.guard import check_file
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
 from knowledge.storage.acceptances import find_acceptances
 from knowledge.storage.deadlines import find_deadlines
@@ -59,6 +59,7 @@ def take_in(db: Database, file: Path, intake: Intake) -> list[DocumentReport]:
 
     :raises ReadingError: it can't be read; the database is as it was.
     """
+    check_file(file, "Filen", intake.limits)
     sha256 = _hash(file)
     path = mask_path(file)
     if intake.by_name:  # what was sent is what shall count, also where it was replaced once
@@ -208,7 +209,5 @@ def _report(
 
 
 def _hash(file: Path) -> str:
-    if not file.exists():
-        raise NotFound("Filen findes ikke.")
     with file.open("rb") as data:
         return hashlib.file_digest(data, "sha256").hexdigest()

@@ -6,11 +6,12 @@ The parsers behind it unpack whatever they are given; a file of 200 kB can hold 
 from __future__ import annotations
 
 import io
+import stat
 import zipfile
 import zlib
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
-from knowledge.errors import BrokenFile, TooLarge
+from knowledge.errors import BrokenFile, NotFound, TooLarge
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
 
 # Small members compress a thousandfold without harm.
@@ -20,6 +21,23 @@ _ENCRYPTED = 0x1
 _DAMAGE = (
     zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError, OSError,
 )  # fmt: skip
+
+
+def check_file(path: Path, name: str, limits: Limits = DEFAULT_LIMITS) -> None:
+    """Before a byte is read: that it is a file, and not too large. A pipe or a device has no end.
+
+    Raises NotFound, BrokenFile or TooLarge.
+    """
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise NotFound(f"{name} findes ikke.") from error
+    except (OSError, ValueError) as error:
+        raise BrokenFile(f"{name} kan ikke åbnes.") from error
+    if not stat.S_ISREG(found.st_mode):
+        raise BrokenFile(f"{name} er ikke en almindelig fil og bliver ikke læst.")
+    if found.st_size > limits.size:
+        raise TooLarge(f"{name} fylder mere, end der kan læses.")
 
 
 def open_archive(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> zipfile.ZipFile:

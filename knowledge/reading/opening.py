@@ -8,8 +8,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from knowledge.errors import BrokenFile, NotFound, TooLarge, UnsupportedFormat
+from knowledge.errors import BrokenFile, TooLarge, UnsupportedFormat
 from knowledge.model import RawDocument
+from knowledge.reading.guard import check_file
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
 from knowledge.reading.recognising import recognise_format
 
@@ -74,12 +75,10 @@ def open_documents(
 
 
 def _read_bytes(path: Path, name: str, limits: Limits) -> bytes:
+    check_file(path, name, limits)
     try:
-        if path.stat().st_size > limits.size:
-            raise TooLarge(f"{name} fylder mere, end der kan læses.")
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise NotFound(f"{name} findes ikke.") from error
+        with path.open("rb") as file:
+            return file.read(limits.size + 1)
     except OSError as error:
         raise BrokenFile(f"{name} kan ikke åbnes.") from error
 

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import pickle
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from knowledge import isolation
 from knowledge.errors import BrokenFile, NotFound, TooLarge
-from knowledge.isolation import _unpack, read_contents, read_in_child
+from knowledge.index_report import Outcome
+from knowledge.isolation import _unpack, end_reading, read_contents
+from knowledge.library import Library
 from knowledge.model import Contents
 from knowledge.reading.limits import Limits
 from knowledge.reading.opening import open_document
 from knowledge.structuring.build import build_contents
 from tests.printing.other_documents import DOCUMENTS
+
+NOW = dt.datetime(2021, 6, 1, 12, tzinfo=dt.UTC)
 
 
 @pytest.fixture
@@ -27,17 +34,17 @@ def agenda(tmp_path: Path) -> Path:
 def test_the_child_finds_what_would_be_found_here(agenda: Path) -> None:
     here = build_contents(open_document(agenda))
 
-    assert read_in_child(agenda) == (here,)
+    assert read_contents(agenda) == (here,)
 
 
 def test_a_child_that_takes_too_long_is_ended(agenda: Path) -> None:
     with pytest.raises(TooLarge, match="for lang tid"):
-        read_in_child(agenda, limits=Limits(seconds=0.01))
+        read_contents(agenda, limits=Limits(seconds=0.01))
 
 
 def test_a_child_that_wants_too_much_memory_is_refused(agenda: Path) -> None:
     with pytest.raises((TooLarge, BrokenFile)):
-        read_in_child(agenda, limits=Limits(memory=40_000_000))
+        read_contents(agenda, limits=Limits(memory=40_000_000))
 
 
 def test_a_missing_file_is_told() -> None:
@@ -63,3 +70,59 @@ def test_all_nouns_can_be_sent() -> None:
     empty = Contents(build_contents(open_document(b"# A\n\nB\n", "a.md")).document, "x", ())
 
     assert _unpack(pickle.dumps(("contents", (empty,))), "a.md") == (empty,)
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device", "sparse", "folder"])
+def test_what_has_no_end_is_refused_before_it_is_read(kind: str, tmp_path: Path) -> None:
+    file = tmp_path / "dagsorden.md"
+    if kind == "pipe":
+        os.mkfifo(file)
+    elif kind == "device":
+        file.symlink_to("/dev/zero")
+    elif kind == "folder":
+        file.mkdir()
+    else:
+        with file.open("wb") as data:
+            data.truncate(50_000_000_000)
+    with pytest.raises((BrokenFile, TooLarge), match=r"almindelig fil|fylder mere"):
+        read_contents(file)
+    with Library.open(tmp_path / "a.db") as library:
+        reports = library.index(file, now=NOW).documents
+    assert [report.outcome for report in reports] == ([] if kind == "folder" else [Outcome.FAILED])
+
+
+def test_text_is_read_with_limits_however_short_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("# Punkt 1 Orientering\n\nTekst.\n")
+    with pytest.raises(TooLarge):
+        read_contents(file, Limits(seconds=0.001))
+
+
+def test_many_files_are_read_by_one_process_and_another_one_takes_over(agenda: Path) -> None:
+    end_reading()
+    first = read_contents(agenda)
+    (process,) = isolation._idle
+    assert read_contents(agenda) == first
+    assert isolation._idle == [process]
+
+    process._process.kill()
+    process._process.wait()
+    assert read_contents(agenda) == first
+    assert isolation._idle != [process]
+
+
+def test_a_file_that_takes_too_long_costs_the_next_one_nothing(agenda: Path) -> None:
+    read_contents(agenda)
+    (process,) = isolation._idle
+    with pytest.raises(TooLarge):
+        read_contents(agenda, Limits(seconds=0.001))
+    assert read_contents(agenda)
+    assert isolation._idle == [process]
+
+
+def test_files_may_be_read_side_by_side(agenda: Path) -> None:
+    end_reading()
+    with ThreadPoolExecutor(2) as pool:
+        first, second = pool.map(read_contents, (agenda, agenda))
+    assert first == second
+    assert 1 <= len(isolation._idle) <= 2
