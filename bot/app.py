@@ -13,8 +13,9 @@ from telegram.ext import Application, ContextTypes, Defaults
 from telegram.request import HTTPXRequest
 
 from bot.incoming import Incoming
+from bot.life import Service, run_until_stopped
+from bot.operation.heartbeat import find_sign_path
 from bot.options import COPENHAGEN, read_clock
-from bot.polling import run_until_stopped
 from bot.scheduler import Alarms
 from bot.settings import Settings, open_library
 from bot.turns import TurnsInOrder
@@ -71,9 +72,19 @@ def build_app(settings: Settings, token: str, *, open_library: Callable[[], Know
     desk = build_desk(settings, open_library, now, app.bot)
     app.bot_data["desk"] = desk
     app.bot_data["incoming"] = incoming
-    app.bot_data["watcher"] = build_watcher(settings, desk, app.bot)
+    app.bot_data["service"] = build_service(settings, desk, app.bot)
     add_routes(app)
     return app
+
+
+def build_service(settings: Settings, desk: Desk, bot: Bot) -> Service:
+    """How the bot runs on its machine."""
+    return Service(
+        sign=find_sign_path(settings.library.database),
+        way=settings.telegram.way_in,
+        health_port=settings.operation.health_port,
+        beside=(build_watcher(settings, desk, bot).watch,),
+    )
 
 
 def build_desk(settings: Settings, open_library: Callable[[], Knowledge], now: Clock, bot: Bot) -> Desk:

@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
+from bot.way_in import WayIn
 from knowledge.errors import RaadsbotError
 from knowledge.library import Library
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
@@ -49,8 +50,15 @@ def _check_address(value: str) -> str:
     return value
 
 
+def _check_public_address(value: str) -> str:
+    if value and not value.startswith("https://"):
+        raise ValueError("skal begynde med https://: Telegram kalder ikke andet")
+    return value
+
+
 Numbers = Annotated[tuple[int, ...], NoDecode, BeforeValidator(_split)]
 Address = Annotated[str, AfterValidator(_check_address)]
+PublicAddress = Annotated[str, AfterValidator(_check_public_address)]
 Paths = Annotated[tuple[Path, ...], NoDecode, BeforeValidator(_split)]
 
 
@@ -93,16 +101,36 @@ class ReadingSettings(Section):
 
 
 class TelegramSettings(Section):
-    """base_url, base_file_url: another Bot API server than Telegram's own; "" means Telegram's."""
+    """base_url, base_file_url: another Bot API server than Telegram's own; "" means Telegram's.
+
+    webhook_url: the public address (https) under which Telegram calls the bot; "" means that the bot asks
+    Telegram. webhook_listen, webhook_port: where the reverse proxy finds the bot.
+    """
 
     base_url: Address = ""
     base_file_url: Address = ""
+    webhook_url: PublicAddress = ""
+    webhook_listen: str = "127.0.0.1"
+    webhook_port: int = Field(default=8081, ge=1, le=65535)
+
+    @property
+    def way_in(self) -> WayIn | None:
+        """By which Telegram calls the bot; None where the bot asks Telegram."""
+        if not self.webhook_url:
+            return None
+        return WayIn(self.webhook_url, self.webhook_listen, self.webhook_port)
 
 
 class AccessSettings(Section):
     """admins: Telegram's numbers of those who may let others in."""
 
     admins: Numbers = ()
+
+
+class OperationSettings(Section):
+    """health_port: of /healthz on the machine itself, 0 for none."""
+
+    health_port: int = Field(default=0, ge=0, le=65535)
 
 
 class LogSettings(Section):
@@ -128,6 +156,7 @@ class Settings(BaseSettings):
     reading: ReadingSettings = ReadingSettings()
     telegram: TelegramSettings = TelegramSettings()
     access: AccessSettings = AccessSettings()
+    operation: OperationSettings = OperationSettings()
     log: LogSettings = LogSettings()
 
     @classmethod

@@ -13,8 +13,8 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from bot.app import build_app
+from bot.life import serve
 from bot.options import COPENHAGEN
-from bot.polling import serve
 from bot.settings import AccessSettings, LibrarySettings, Settings, TelegramSettings
 from knowledge.index_report import IndexReport
 from knowledge.library import Library

@@ -2,42 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from handlers import texts
+from tests.journeys.processes import build_environment, raadsbot_run
 from tests.journeys.running_bot import ADMIN
 from tests.standin import StandIn
-
-ROOT = Path(__file__).parents[2]
-
-
-def build_environment(telegram: StandIn) -> dict[str, str]:
-    return {
-        **os.environ,
-        "TELEGRAM_BOT_TOKEN": telegram.token,
-        "RAADSBOT_TELEGRAM_BASE_URL": telegram.base_url,
-        "RAADSBOT_TELEGRAM_BASE_FILE_URL": telegram.base_file_url,
-        "RAADSBOT_ACCESS_ADMINS": f"{ADMIN},2",
-    }
-
-
-@contextmanager
-def raadsbot_run(environment: dict[str, str], folder: Path) -> Iterator[subprocess.Popen[str]]:
-    """`raadsbot run` with its database in `folder`; ended by SIGTERM if it still runs."""
-    command = [sys.executable, "-m", "bot", "--db", str(folder / "raadsbot.db"), "run"]
-    with subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as process:
-        try:
-            yield process
-        finally:
-            process.terminate()
 
 
 def test_the_bot_is_killed_comes_back_and_stops_when_it_is_told(telegram: StandIn, tmp_path: Path) -> None:
@@ -78,3 +49,51 @@ def test_a_wrong_token_is_one_plain_line_and_status_1(telegram: StandIn, tmp_pat
     line = "raadsbot: Telegram kender ikke TELEGRAM_BOT_TOKEN. Hent den rigtige hos @BotFather."
     assert said.splitlines()[-1] == line
     assert "Traceback" not in said
+
+
+def test_one_stray_404_does_not_make_the_bot_deaf(telegram: StandIn, tmp_path: Path) -> None:
+    anna = telegram.person(ADMIN)
+    anna.says("Viborg kvote 2022")
+    with raadsbot_run(build_environment(telegram), tmp_path) as process:
+        anna.hears(timeout=60)
+        telegram.fail("404", methods=["getUpdates"], times=1)
+        anna.says("Silkeborg kvote 2022")  # handed over by the request that is open
+        anna.hears()
+        assert telegram.wait_for(lambda: any(call.status == 404 for call in telegram.calls("getUpdates")))
+        anna.says("Randers kvote 2022")
+        assert "Randers" in anna.hears(timeout=20).text
+        process.send_signal(signal.SIGTERM)
+        _, said = process.communicate(timeout=20)
+    assert process.returncode == 0
+    assert "Telegram svarer igen" in said
+
+
+def test_a_token_that_is_withdrawn_while_the_bot_runs_ends_the_process(
+    telegram: StandIn, tmp_path: Path
+) -> None:
+    anna = telegram.person(ADMIN)
+    anna.says("Viborg kvote 2022")
+    with raadsbot_run(build_environment(telegram), tmp_path) as process:
+        anna.hears(timeout=60)
+        telegram.fail("401", methods=["getUpdates", "getMe"])
+        anna.says("Silkeborg kvote 2022")
+        _, said = process.communicate(timeout=40)
+    assert process.returncode == 1
+    assert said.splitlines()[-1].startswith("raadsbot: Telegram kender ikke TELEGRAM_BOT_TOKEN.")
+    assert "Traceback" not in said
+
+
+def test_a_second_bot_on_the_same_database_is_sent_away(telegram: StandIn, tmp_path: Path) -> None:
+    anna = telegram.person(ADMIN)
+    anna.says("Viborg kvote 2022")
+    with raadsbot_run(build_environment(telegram), tmp_path) as first:
+        anna.hears(timeout=60)
+        with raadsbot_run(build_environment(telegram), tmp_path) as second:
+            _, said = second.communicate(timeout=60)
+        assert second.returncode == 1
+        assert said.splitlines()[-1] == (
+            f"raadsbot: Der kører allerede en bot på den database (proces {first.pid}). Stop den først, eller"
+            " vælg en anden database med --db."
+        )
+        anna.says("Silkeborg kvote 2022")
+        assert "Silkeborg" in anna.hears().text

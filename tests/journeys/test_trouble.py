@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from bot.app import build_app
-from bot.polling import TokenRefused, serve
+from bot.life import serve
+from bot.listening import TokenRefused
 from bot.settings import AccessSettings, LibrarySettings, Settings, TelegramSettings
 from handlers import texts
 from knowledge.errors import LibraryError
@@ -187,7 +188,7 @@ def test_the_bot_stops_while_telegram_is_out_of_reach(
 def test_a_token_that_is_withdrawn_ends_it_with_one_line(
     telegram: StandIn, library: ScriptedLibrary, clock: SetClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.polling.TOKEN_CHECK_SECONDS", 0.1)
+    monkeypatch.setattr("bot.listening.PAUSES_SECONDS", (0.01, 0.01, 0.01))
     server = TelegramSettings(base_url=telegram.base_url)
     place = LibrarySettings(database=library.path)
     settings = Settings(telegram=server, access=AccessSettings(admins=(ADMIN,)), library=place)

@@ -30,8 +30,8 @@ def main() -> int:
     with StandIn(token=options.token, port=options.port) as standin:
         if options.calls:
             standin.world.on_call = _Notebook(options.calls).write
-        print(f"RAADSBOT_TELEGRAM_BASE_URL={standin.base_url}", flush=True)
-        print(f"RAADSBOT_TELEGRAM_BASE_FILE_URL={standin.base_file_url}", flush=True)
+        print(f"RAADSBOT_TELEGRAM_BASE_URL={standin.base_url}")
+        print(f"RAADSBOT_TELEGRAM_BASE_FILE_URL={standin.base_file_url}")
         print(f"TELEGRAM_BOT_TOKEN={standin.token}", flush=True)
         stopped.wait()
     return 0

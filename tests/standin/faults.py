@@ -6,7 +6,7 @@ import random
 import threading
 from dataclasses import dataclass, field
 
-QUIET_METHODS = frozenset({"getUpdates", "getMe", "deleteWebhook"})
+QUIET_METHODS = frozenset({"getUpdates", "getMe", "deleteWebhook", "setWebhook", "getWebhookInfo"})
 
 
 @dataclass(slots=True)

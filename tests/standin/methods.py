@@ -26,8 +26,23 @@ def get_updates(world: World, params: Json) -> list[Json]:
     return world.take_updates(int(params.get("offset", 0)), int(params.get("limit", 100)), timeout)
 
 
+def set_webhook(world: World, params: Json) -> bool:
+    world.webhook = {"url": params["url"], "_secret": params.get("secret_token", "")}
+    return True
+
+
+def delete_webhook(world: World, params: Json) -> bool:
+    world.webhook = {"url": ""}
+    return True
+
+
+def get_webhook_info(world: World, params: Json) -> Json:
+    waiting = world.waiting_updates()
+    return {"has_custom_certificate": False, "pending_update_count": waiting, **world.webhook}
+
+
 def accept(world: World, params: Json) -> bool:
-    """deleteWebhook, sendChatAction and the like: nothing to remember beyond the call itself."""
+    """sendChatAction and the like: nothing to remember beyond the call itself."""
     return True
 
 
@@ -102,7 +117,9 @@ def get_file(world: World, params: Json) -> Json:
 METHODS: dict[str, Callable[[World, Json], Any]] = {
     "getMe": get_me,
     "getUpdates": get_updates,
-    "deleteWebhook": accept,
+    "deleteWebhook": delete_webhook,
+    "getWebhookInfo": get_webhook_info,
+    "setWebhook": set_webhook,
     "sendChatAction": accept,
     "setMyDescription": accept,
     "sendMessage": send_message,

@@ -52,6 +52,7 @@ class World:
     commands: dict[str, list[Json]] = field(default_factory=dict)
     calls: list[Call] = field(default_factory=list)
     open_callbacks: dict[str, Json | None] = field(default_factory=dict)
+    webhook: Json = field(default_factory=lambda: {"url": ""})
     blocked: set[int] = field(default_factory=set)
     on_call: Callable[[Call], None] | None = None
     _updates: list[Json] = field(default_factory=list)

@@ -1,0 +1,1 @@
+"""What keeps a running bot in service: its heartbeat, the supervisor, copies, and the examination."""
