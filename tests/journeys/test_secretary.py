@@ -11,8 +11,8 @@ import pytest
 from bot.options import COPENHAGEN
 from knowledge.library import Library
 from knowledge.model import Block, BlockKind, Row
+from tests.journeys.processes import build_environment, raadsbot_run
 from tests.journeys.running_bot import ADMIN, SetClock, running_bot
-from tests.journeys.test_process import build_environment, raadsbot_run
 from tests.printing.pdf import print_pdf
 from tests.standin import Heard, Person, StandIn
 

@@ -30,9 +30,13 @@ def main() -> int:
     with StandIn(token=options.token, port=options.port) as standin:
         if options.calls:
             standin.world.on_call = _Notebook(options.calls).write
-        print(f"RAADSBOT_TELEGRAM_BASE_URL={standin.base_url}")
-        print(f"RAADSBOT_TELEGRAM_BASE_FILE_URL={standin.base_file_url}")
-        print(f"TELEGRAM_BOT_TOKEN={standin.token}", flush=True)
+        lines = (
+            f"RAADSBOT_TELEGRAM_BASE_URL={standin.base_url}",
+            f"RAADSBOT_TELEGRAM_BASE_FILE_URL={standin.base_file_url}",
+            f"TELEGRAM_BOT_TOKEN={standin.token}\n",
+        )
+        sys.stdout.write("\n".join(lines))  # in one piece: whoever needs one line only may stop reading
+        sys.stdout.flush()
         stopped.wait()
     return 0
 
