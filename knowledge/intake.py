@@ -15,12 +15,12 @@ from knowledge.comparing import Edition, compare_editions
 from knowledge.correcting import drop_accepted, keep_corrections
 from knowledge.files import find_documents_of
 from knowledge.index_report import DocumentReport, Outcome
-from knowledge.isolation import read_contents
 from knowledge.model import SEVERITIES, Contents, Document, Finding, FindingKind
 from knowledge.personal_numbers.paths import mask_path
 from knowledge.reading.guard import check_file
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
 from knowledge.storage.acceptances import find_acceptances
+from knowledge.storage.database import writing
 from knowledge.storage.deadlines import find_deadlines
 from knowledge.storage.documents import (
     fetch_at_path,
@@ -33,6 +33,7 @@ from knowledge.storage.documents import (
 from knowledge.storage.figures import find_figures
 from knowledge.storage.known_files import FileState, KnownFile, fetch_known, find_file, forget_file, note_file
 from knowledge.storage.sections import find_sections
+from knowledge.unreadable import read_or_recall
 
 _FOLDER_NAMED = (
     "Mappens navn ser ud til at rumme et CPR-nummer. Det er skjult her; giv selve mappen et andet navn."
@@ -66,8 +67,16 @@ def take_in(db: Database, file: Path, intake: Intake) -> list[DocumentReport]:
         forget_file(db, str(path), FileState.SUPERSEDED)
     if not intake.again and (unchanged := _find_unchanged(db, path, sha256)):
         return unchanged
-    read = _name_after(path, read_contents(file, intake.limits), file)
+    contents = read_or_recall(db, file, sha256, intake.limits, intake.now, again=intake.again)
+    read = _name_after(path, contents, file)
     found = read if intake.closed_items else tuple(map(hide_closed, read))
+    with writing(db):  # the documents of a package come all together, or none does
+        return _store_all(db, found, path, sha256, intake)
+
+
+def _store_all(
+    db: Database, found: Iterable[Contents], path: Path, sha256: str, intake: Intake
+) -> list[DocumentReport]:
     former = {document.path: document for document in find_documents_of(db, path)}
     reports = [_store(db, contents, path.parent, intake) for contents in found]
     if reports and any(report.path != str(path) for report in reports):

@@ -150,10 +150,15 @@ def _read(path: Path, name: str, limits: Limits) -> tuple[str, object]:
     except RecursionError:
         return "BrokenFile", f"{name} er bygget så dybt, at den ikke kan læses."
     except (ReadingError, errors.NotFound) as error:
-        return type(error).__name__, str(error)
+        return _name_known(error), str(error)
     except Exception as error:  # a parser's surprise is the file's fault, not the bot's
         print(f"{type(error).__name__}: {error}", file=sys.stderr)
         return "BrokenFile", f"{name} er beskadiget og kan ikke læses."
+
+
+def _name_known(error: Exception) -> str:
+    """The nearest kind that errors.py tells of."""
+    return next(kind.__name__ for kind in type(error).__mro__ if hasattr(errors, kind.__name__))
 
 
 def _build(path: Path, name: str, limits: Limits) -> tuple[Contents, ...]:

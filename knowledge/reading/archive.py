@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from knowledge.errors import BrokenFile, ReadingError, UnsupportedFormat
 from knowledge.model import Finding, FindingKind, RawDocument
-from knowledge.reading.guard import open_archive, read_member
+from knowledge.reading.guard import Overfull, open_archive, read_member
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
 from knowledge.reading.mail import ReadOther
 
@@ -32,6 +32,8 @@ def read_zip(
                         read_member(archive, member.filename, name, limits), _label(name, member.filename)
                     )
                 )
+            except Overfull:
+                raise
             except ReadingError as failure:
                 failures.append(failure)
     if not read:

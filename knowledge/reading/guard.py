@@ -9,6 +9,7 @@ import io
 import stat
 import zipfile
 import zlib
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from knowledge.errors import BrokenFile, NotFound, TooLarge
@@ -21,6 +22,25 @@ _ENCRYPTED = 0x1
 _DAMAGE = (
     zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError, OSError,
 )  # fmt: skip
+
+
+class Overfull(TooLarge):
+    """An archive holds too much, counted over all its layers: none of it is read."""
+
+
+@dataclass(slots=True)
+class Unpacked:
+    """What has been taken out of an archive and of the archives in it. size: in bytes."""
+
+    members: int = 0
+    size: int = 0
+
+    def count(self, data: bytes, name: str, limits: Limits) -> None:
+        """One more member. Raises Overfull."""
+        self.members += 1
+        self.size += len(data)
+        if self.members > limits.members or self.size > limits.unpacked:
+            raise Overfull(f"{name.partition('/')[0]} rummer for meget, når alle lag pakkes ud.")
 
 
 def check_file(path: Path, name: str, limits: Limits = DEFAULT_LIMITS) -> None:

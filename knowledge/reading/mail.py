@@ -12,6 +12,7 @@ from knowledge.danish.dates import format_date
 from knowledge.errors import BrokenFile, ReadingError
 from knowledge.model import BlockKind, Finding, FindingKind, RawDocument
 from knowledge.reading.drafting import Draft
+from knowledge.reading.guard import Overfull
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
 from knowledge.reading.web_page import draft_html
 
@@ -81,6 +82,8 @@ def _read_attachments(
         data = content if isinstance(content, bytes) else part.get_payload(decode=True) or b""
         try:
             read.extend(read_other(bytes(data), f"{name}/{label}"))
+        except Overfull:
+            raise
         except ReadingError as error:
             notices.append(Finding(FindingKind.NOT_READ, "warning", str(error)))
     return tuple(read), notices

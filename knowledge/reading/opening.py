@@ -10,7 +10,7 @@ from typing import cast
 
 from knowledge.errors import BrokenFile, TooLarge, UnsupportedFormat
 from knowledge.model import RawDocument
-from knowledge.reading.guard import check_file
+from knowledge.reading.guard import Unpacked, check_file
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
 from knowledge.reading.recognising import recognise_format
 
@@ -51,15 +51,22 @@ def open_document(source: Path | bytes, name: str | None = None) -> RawDocument:
 
 
 def open_documents(
-    source: Path | bytes, name: str | None = None, limits: Limits = DEFAULT_LIMITS, depth: int = 0
+    source: Path | bytes,
+    name: str | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+    depth: int = 0,
+    unpacked: Unpacked | None = None,
 ) -> tuple[RawDocument, ...]:
     """Read a file, or bytes that go by a name; an archive or e-mail may hold several documents.
 
     Content decides the format, the name's ending comes second. depth: how many archives it lies in.
+    unpacked: what was taken out of the outermost of them so far.
     Raises NotFound, TooLarge, UnsupportedFormat or BrokenFile, each with a Danish sentence.
     """
     name = name or (source.name if isinstance(source, Path) else "dokumentet")
     data = _read_bytes(source, name, limits) if isinstance(source, Path) else source
+    if unpacked is not None:
+        unpacked.count(data, name, limits)
     if not data:
         raise BrokenFile(f"{name} er tom.")
     if len(data) > limits.size:
@@ -68,7 +75,7 @@ def open_documents(
     if format in GROUPS:
         if depth > limits.depth:
             raise TooLarge(f"{name} er pakket i for mange lag.")
-        inner = partial(open_documents, limits=limits, depth=depth + 1)
+        inner = partial(open_documents, limits=limits, depth=depth + 1, unpacked=unpacked or Unpacked())
         return cast(GroupReader, _load(GROUPS[format]))(data, name, inner, limits)
     reader = _fetch_reader(format, name)
     return (reader(data, name) if format in _TEXT else reader(data, name, limits),)

@@ -328,6 +328,15 @@ def tell_what_became_of_events(db: Database) -> None:
     db.execute("ALTER TABLE deadlines ADD COLUMN place TEXT NOT NULL DEFAULT ''")
 
 
+@MIGRATIONS()
+def remember_refusals(db: Database) -> None:
+    """The files that could not be read; see refusals.py."""
+    db.execute(
+        "CREATE TABLE refusals (sha256 TEXT NOT NULL, name TEXT NOT NULL, readers TEXT NOT NULL,"
+        " reason TEXT NOT NULL, refused_at TEXT NOT NULL, PRIMARY KEY (sha256, name)) STRICT"
+    )
+
+
 def _create(db: Database, table: str, columns: str) -> None:
     """A table for one noun of a document."""
     document = "document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE"

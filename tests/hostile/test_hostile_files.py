@@ -31,7 +31,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 def test_a_hostile_file_is_refused_and_nothing_changes(name: str, library: Library, tmp_path: Path) -> None:
     file = tmp_path / name
     file.write_bytes(FILES[name]())
-    before = list(library.db.conn.iterdump())
+    before = _dump(library)
 
     (report,) = library.index(file, now=NOW).documents
 
@@ -39,4 +39,9 @@ def test_a_hostile_file_is_refused_and_nothing_changes(name: str, library: Libra
     assert report.error.endswith((".", "!"))
     assert "Uventet fejl" not in report.error
     assert "Traceback" not in report.error
-    assert list(library.db.conn.iterdump()) == before
+    assert _dump(library) == before
+
+
+def _dump(library: Library) -> list[str]:
+    """All that is stored but for the note that this file can't be read."""
+    return [line for line in library.db.conn.iterdump() if not line.startswith('INSERT INTO "refusals"')]

@@ -1,0 +1,49 @@
+"""What could not be read is not tried again at every start: it can cost the whole of its time limit."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from knowledge.errors import BrokenFile, TooLarge
+from knowledge.isolation import read_contents
+from knowledge.model import Contents
+from knowledge.personal_numbers.masking import mask_text
+from knowledge.reading.limits import Limits
+from knowledge.storage.refusals import Refusal, fetch_refusal, forget_refusal, store_refusal
+
+_ROOMS = ("reading", "structuring", "danish", "reference")
+
+
+def read_or_recall(
+    db: Database, file: Path, sha256: str, limits: Limits, now: dt.datetime, *, again: bool
+) -> tuple[Contents, ...]:
+    """What the documents of a file hold; where it was refused before, the same refusal at once.
+
+    Tried again all the same: when asked to, by another version of the readers or with other limits, and after
+    a week. Raises what isolation.read_contents raises.
+    """
+    readers = f"{_fingerprint()} {limits}"
+    refusal = None if again else fetch_refusal(db, sha256, mask_text(file.name), readers, now)
+    if refusal is not None:
+        raise BrokenFile(refusal.reason)
+    try:
+        read = read_contents(file, limits)
+    except (BrokenFile, TooLarge) as error:
+        store_refusal(db, Refusal(sha256, mask_text(file.name), readers, mask_text(str(error)), now))
+        raise
+    forget_refusal(db, sha256)
+    return read
+
+
+@cache
+def _fingerprint() -> str:
+    """Another one when the program was changed."""
+    here = Path(__file__).parent
+    files = sorted(file for room in _ROOMS for file in (here / room).rglob("*") if file.suffix != ".pyc")
+    stamps = [(str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in files if file.is_file()]
+    return hashlib.sha256(repr(stamps).encode()).hexdigest()[:16]
