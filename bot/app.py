@@ -21,7 +21,7 @@ from bot.settings import Settings, open_library
 from bot.turns import TurnsInOrder
 from bot.watching import Folders, Watcher
 from handlers.chat.sending import dress_or_undress
-from handlers.context import App, ChatSettings, Clock, Desk, Turn
+from handlers.context import App, ChatSettings, Clock, Counts, Desk, Turn
 from handlers.conversations import Conversations, Recent
 from handlers.reading_room import Knowledge, ReadingRoom
 from handlers.reminders.delivery import Delivery
@@ -98,7 +98,9 @@ def build_desk(settings: Settings, open_library: Callable[[], Knowledge], now: C
         settings=chat,
         conversations=Conversations(chat.forget_after),
         strangers=Recent(10_000, chat.stranger_pause),
+        dead_links=Recent(10_000, chat.dead_link_pause),
         alarms=build_alarms(library, bot, now),
+        counts=Counts(),
     )
 
 

@@ -71,13 +71,14 @@ class Incoming(asyncio.Queue[object]):
     async def put(self, item: object) -> None:
         """Write an update down and queue it; one that was handed over before is dropped.
 
-        On a full disk it is queued all the same: better a bot that answers without a net than none.
+        On a full disk it is queued all the same, as is one that no JSON can be made of: better a bot that
+        answers without a net than none.
         """
         if isinstance(item, Update):
             try:
                 if not await self._run(self._open_postbox.keep, item.update_id, item.to_json(), self._now()):
                     return
-            except sqlite3.Error as error:
+            except (sqlite3.Error, TypeError, ValueError) as error:
                 logger.error("En besked kunne ikke gemmes, før den blev besvaret: %s", error)
         await super().put(item)
 

@@ -24,6 +24,7 @@ from bot.webhook import receiving, watch_way_in
 from handlers.context import App
 from handlers.menu import set_menus
 from handlers.routes import COMMANDS
+from knowledge.storage.members import note_admins
 
 logger = logging.getLogger(__name__)
 
@@ -166,7 +167,8 @@ async def _working(app: App) -> AsyncIterator[None]:
     await app.start()
     await desk.alarms.start()
     await app.bot_data["incoming"].put_waiting(app.bot)
-    beside = [asyncio.create_task(set_menus(app.bot, COMMANDS, desk.settings.admins))]
+    former = await desk.library.store(note_admins, desk.settings.admins)
+    beside = [asyncio.create_task(set_menus(app.bot, COMMANDS, desk.settings.admins, former))]
     beside += [asyncio.create_task(work()) for work in service.beside]
     try:
         yield

@@ -41,7 +41,7 @@ class ChatSettings:
 
     admins: Telegram ids. inbox: the folder for files that admins send. forget_after: how long a follow-up may
     leave things out. invitation_days: how long a link works. stranger_pause: how long a stranger is not told
-    again that the bot is closed.
+    again that the bot is closed. dead_link_pause: when who tried too many dead links is told again.
     """
 
     admins: frozenset[int] = frozenset()
@@ -49,18 +49,32 @@ class ChatSettings:
     forget_after: dt.timedelta = dt.timedelta(minutes=30)
     invitation_days: int = 7
     stranger_pause: dt.timedelta = dt.timedelta(hours=6)
+    dead_link_pause: dt.timedelta = dt.timedelta(minutes=10)
+
+
+@dataclass(slots=True)
+class Counts:
+    """What is counted and not kept. strangers: attempts of people who may not use the bot."""
+
+    strangers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What every handler may use. One per bot; strangers: who has been told lately that the bot is closed."""
+    """What every handler may use. One per bot.
+
+    strangers: who has been told lately that the bot is closed. dead_links: how many dead links somebody has
+    tried lately.
+    """
 
     library: ReadingRoom
     now: Clock
     settings: ChatSettings
     conversations: Conversations
     strangers: Recent[int, bool]
+    dead_links: Recent[int, int]
     alarms: AlarmClock
+    counts: Counts
 
 
 class Turn(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -42,6 +43,11 @@ class Recent(Generic[K, V]):
         """As if it had never been noted."""
         self._noted.pop(key, None)
 
+    def forget_where(self, is_meant: Callable[[K], bool]) -> None:
+        """As if what has such a key had never been noted."""
+        for key in [key for key in self._noted if is_meant(key)]:
+            del self._noted[key]
+
 
 @dataclass(frozen=True, slots=True)
 class Replied:
@@ -75,6 +81,12 @@ class Conversations:
     def note_said(self, chat: int, message: int, context: Context, now: dt.datetime) -> None:
         """What our message `message` was about."""
         self._said.note((chat, message), context, now)
+
+    def forget(self, member: int) -> None:
+        """What was talked about with the member, in whatever chat. A private chat has the member's number."""
+        self._contexts.forget_where(lambda key: member in key)
+        self._said.forget_where(lambda key: key[0] == member)
+        self._replies.forget_where(lambda key: key[0] == member)
 
     def recall_reply(self, chat: int, question: int, now: dt.datetime) -> Replied | None:
         """How the message `question` was answered, None when it was not or that is forgotten."""

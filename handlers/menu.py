@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
@@ -62,8 +63,16 @@ def build_menus(
     )
 
 
-async def set_menus(bot: ExtBot[None], commands: Sequence[Command], admins: Iterable[int]) -> None:
-    """Give Telegram the menus. An admin who never wrote to the bot has no chat to put one in yet."""
+async def set_menus(
+    bot: ExtBot[None], commands: Sequence[Command], admins: Iterable[int], former: Iterable[int]
+) -> None:
+    """Give Telegram the menus. An admin who never wrote to the bot has no chat to put one in yet.
+
+    former: who was an admin and is none any more; they get everybody's menu again.
+    """
+    for admin in former:
+        with suppress(BadRequest, Forbidden):
+            await patiently(partial(bot.delete_my_commands, scope=BotCommandScopeChat(admin)))
     for scope, entries in build_menus(commands, admins):
         try:
             await patiently(partial(bot.set_my_commands, entries, scope=scope))
@@ -72,7 +81,7 @@ async def set_menus(bot: ExtBot[None], commands: Sequence[Command], admins: Iter
 
 
 def _choose(commands: Iterable[Command], for_admin: bool) -> tuple[Command, ...]:
-    return tuple(command for command in commands if for_admin or command.who is not Who.ADMIN)
+    return tuple(command for command in commands if for_admin or not command.who.is_for_admins)
 
 
 def _entries(commands: Iterable[Command]) -> tuple[BotCommand, ...]:

@@ -7,6 +7,7 @@ from telegram import ChatMember, Update
 from handlers import texts
 from handlers.chat.sending import send_text
 from handlers.context import Turn, is_private
+from handlers.members.groups import note_group_change
 from knowledge.storage.members import store_gone
 
 
@@ -21,9 +22,10 @@ async def refuse_command(update: Update, turn: Turn) -> None:
 
 
 async def note_block(update: Update, turn: Turn) -> None:
-    """A member blocked the bot, or took it back: reminders need to know."""
+    """A member blocked the bot or took that back (reminders need to know), or a group took it in or out."""
     change = update.my_chat_member
     if change is None or not is_private(change.chat):
+        await note_group_change(update, turn)
         return
     gone = change.new_chat_member.status == ChatMember.BANNED
     await turn.desk.library.store(store_gone, change.from_user.id, turn.desk.now() if gone else None)

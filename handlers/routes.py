@@ -33,8 +33,10 @@ from handlers.documents.status import show_about, show_documents, show_figures
 from handlers.documents.upload import UNDO, receive_file, undo
 from handlers.errors import handle_error
 from handlers.members.access import Who, guarded
+from handlers.members.groups import LEAVE_GROUP, approve_group, leave_group, note_new_number, show_groups
 from handlers.members.home import HOME, choose_home, set_home
-from handlers.members.invite import invite, show_members
+from handlers.members.invite import REVOKE, invite, revoke, show_invitations, show_members
+from handlers.members.leaving import FORGET, REMOVE, ask_to_forget, ask_to_remove, forget_me, remove
 from handlers.members.start import start
 from handlers.menu import Command, render_help
 from handlers.odd import ask_for_text, note_block, refuse_command
@@ -85,13 +87,24 @@ COMMANDS = (
     Command("paamindelser", show_reminders, "se og ret dine påmindelser", is_private=True),
     Command("kalender", send_calendar, "dine frister som kalenderfil", is_private=True),
     Command("minkommune", set_home, "gem din egen kommune: /minkommune Viborg", is_private=True),
+    Command(
+        "glem",
+        ask_to_forget,
+        "slet alt om dig, og vær ikke med længere",
+        aliases=("forlad", "afmeld"),
+        is_private=True,
+    ),
     Command("om", show_about, "hvad jeg er", in_groups=True),
     Command("kontrol", show_findings, "se, hvad der ser forkert ud i dokumenterne", Who.ADMIN),
     Command("ret", correct, "ret et tal eller et dokument: /ret Viborg kvote 2022 = 12", Who.ADMIN),
     Command("rettelser", show_decisions, "se og fortryd det, der er rettet", Who.ADMIN),
     Command("slet", ask_to_delete, "slet et dokument: /slet dagsorden.pdf", Who.ADMIN),
     Command("invite", invite, "lav et link til nye medlemmer", Who.ADMIN, aliases=("inviter",)),
+    Command("invitationer", show_invitations, "se og luk de links, der kan bruges", Who.ADMIN),
     Command("medlemmer", show_members, "se, hvem der er med", Who.ADMIN),
+    Command("fjern", ask_to_remove, "tag et medlem ud: /fjern Sofus", Who.ADMIN),
+    Command("godkend", approve_group, "lad mig svare i en gruppe (skriv den i gruppen)", Who.ADMIN_ANYWHERE),
+    Command("grupper", show_groups, "se og forlad de grupper, jeg svarer i", Who.ADMIN),
 )
 
 
@@ -125,6 +138,10 @@ BUTTONS = (
     Button(DELETE, forget, data=_NUMBER),
     Button(DONE, finish, data=_NUMBER),
     Button(SNOOZE, snooze, data=rf"{_NUMBER}:\w+"),
+    Button(FORGET, forget_me, data=_NUMBER),
+    Button(REMOVE, remove, Who.ADMIN, data=_NUMBER),
+    Button(REVOKE, revoke, Who.ADMIN, data="[0-9a-f]{16}"),
+    Button(LEAVE_GROUP, leave_group, Who.ADMIN, data=f"-?{_NUMBER}"),
     Button(UNDO, undo, Who.ADMIN, data=_NUMBER),
     Button(ACCEPT, accept, Who.ADMIN),
     Button(UNDO_DECISION, undo_decision, Who.ADMIN),
@@ -189,4 +206,5 @@ def _build_handlers() -> Iterator[BaseHandler[Any, Turn, None]]:
     yield CallbackQueryHandler(guarded(refuse_tap, Who.MEMBER))
     for kind in MESSAGES:
         yield MessageHandler(kind.filters, guarded(kind.handler, kind.who))
-    yield ChatMemberHandler(guarded(note_block, Who.ANYONE), ChatMemberHandler.MY_CHAT_MEMBER)
+    yield MessageHandler(filters.StatusUpdate.MIGRATE, note_new_number)
+    yield ChatMemberHandler(note_block, ChatMemberHandler.MY_CHAT_MEMBER)

@@ -56,6 +56,39 @@ Link til {uses}, gælder til {until}:
 
 Send det videre. Den, der åbner det og trykker Start, er med."""
 INVITATION_USAGE = "Skriv antal personer efter kommandoen (1–500), fx: /invite 10"
+IN_ALREADY = "Du er med allerede. Skriv et spørgsmål."
+INVITATIONS_HTML = "<b>Links, der kan bruges</b>\n\n{lines}"
+INVITATION_LINE_HTML = "{number}. {uses}, til {until}; lavet {made} af {name}"
+NO_INVITATIONS = "Der er ingen links, der kan bruges. /invite laver et."
+REVOKE, REVOKED_BEFORE = "Luk {number}", "Det link er lukket allerede."
+SOMEBODY = "en, der ikke er med mere"
+
+REMOVE_USAGE = "Skriv, hvem der skal ud, fx: /fjern Sofus. /medlemmer viser, hvem der er med."
+REMOVE_NOBODY = "Ingen medlemmer hedder »{wish}«."
+REMOVE_NO_ADMIN = "En administrator står i indstillingerne på serveren og tages ud der."
+REMOVE_TOO_MANY = "Det passer på {count} medlemmer. Skriv hele navnet eller nummeret."
+REMOVE_WHOM = "Hvem skal ud? Alt om medlemmet slettes, også påmindelser."
+REMOVE, REMOVED = "Fjern {name} ({id})", "{name} er ude, og alt om medlemmet er slettet."
+REMOVE_GONE = "Det medlem er her ikke længere."
+
+FORGET_HTML = """\
+<b>Slet alt om mig</b>
+
+Dit navn, din kommune, det, du følger, og dine påmindelser slettes, og du er ikke med længere. \
+Vil du med igen, skal du have et nyt link. /minedata viser, hvad jeg har gemt."""
+FORGET_AS_ADMIN = (
+    "Du står som administrator i indstillingerne på serveren; skriver du til mig igen, er du med igen."
+)
+FORGET, FORGOTTEN = "Slet alt om mig", "Slettet. Du er ikke med længere. Tak, fordi du var med."
+
+NOT_APPROVED = "Jeg svarer kun i grupper, som en administrator har sat mig ind i. Farvel."
+APPROVE_FIRST = "Denne gruppe er ikke godkendt. Skriv /godkend her, så svarer jeg."
+APPROVE_IN_GROUP = "Skriv /godkend i den gruppe, det gælder, eller sæt mig selv ind i den."
+APPROVED = "Gruppen er godkendt. Jeg svarer medlemmer, der nævner mig."
+GROUPS_HTML = "<b>Grupper, jeg svarer i</b>\n\n{lines}"
+NO_GROUPS = "Jeg er ikke i nogen gruppe. Sæt mig ind i en, eller skriv /godkend i den."
+LEAVE_GROUP = "Forlad {title}"
+
 MEMBERS_HTML = "<b>{count}</b>\n\n{lines}"
 MORE_MEMBERS = "… og {count} til"
 

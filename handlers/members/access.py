@@ -1,17 +1,22 @@
-"""The gate: members and admins come in, strangers are told once, politely, that the bot is closed."""
+"""The gate, and the only place where roles are told apart.
+
+Members and admins come in; a stranger is told now and then, politely, that the bot is closed, and what they
+wrote goes nowhere. In a group the bot speaks only where an admin has let it in.
+"""
 
 from __future__ import annotations
 
 from enum import Enum
 from functools import wraps
 
-from telegram import Update, User
+from telegram import Chat, Update, User
 
 from handlers import texts
 from handlers.chat.sending import send_text
 from handlers.chat.taps import answer_tap
-from handlers.context import Desk, Handler, Turn
-from knowledge.storage.members import Member, fetch_member, store_gone, store_member
+from handlers.context import Desk, Handler, Turn, is_private
+from handlers.members.groups import is_approved, leave_unapproved
+from knowledge.storage.members import Member, fetch_member, note_admins, store_gone, store_member
 
 
 class Who(Enum):
@@ -20,6 +25,12 @@ class Who(Enum):
     ANYONE = "anyone"
     MEMBER = "member"
     ADMIN = "admin"
+    ADMIN_ANYWHERE = "admin, also in a group that is not approved yet"
+
+    @property
+    def is_for_admins(self) -> bool:
+        """Whether members may not use it."""
+        return self in (Who.ADMIN, Who.ADMIN_ANYWHERE)
 
 
 def guarded(handler: Handler, who: Who) -> Handler:
@@ -27,7 +38,7 @@ def guarded(handler: Handler, who: Who) -> Handler:
 
     @wraps(handler)
     async def behind_the_gate(update: Update, turn: Turn) -> None:
-        if who is Who.ANYONE or await _let_in(update, turn, who):
+        if await _let_in(update, turn, who):
             await handler(update, turn)
 
     return behind_the_gate
@@ -42,6 +53,7 @@ async def fetch_visitor(desk: Desk, user: User) -> Member | None:
     if member is None and user.id in desk.settings.admins:
         member = Member(user.id, user.full_name, joined_at=desk.now())
         await desk.library.store(store_member, member)
+        await desk.library.store(note_admins, desk.settings.admins)
     if member is not None and member.gone_at is not None:
         await desk.library.store(store_gone, user.id, None)
         desk.alarms.look_again()  # for what the member missed
@@ -56,8 +68,9 @@ def explain_closed(desk: Desk, user: User | None) -> str:
 
 
 async def turn_away(update: Update, turn: Turn, line: str) -> None:
-    """Say `line` to a stranger, in a chat only once in a while."""
+    """Say `line` to a stranger, in a chat only once in a while. The attempt is counted, not kept."""
     user, now = update.effective_user, turn.desk.now()
+    turn.desk.counts.strangers += 1
     if update.callback_query:
         await answer_tap(update.callback_query, line, alert=True)
     elif user and not user.is_bot and turn.desk.strangers.recall(user.id, now) is None:
@@ -66,16 +79,34 @@ async def turn_away(update: Update, turn: Turn, line: str) -> None:
 
 
 async def _let_in(update: Update, turn: Turn, who: Who) -> bool:
-    user = update.effective_user
+    user, chat = update.effective_user, update.effective_chat
+    is_admin = user is not None and user.id in turn.desk.settings.admins
+    if who is not Who.ADMIN_ANYWHERE and not await _may_speak(turn.desk, chat):
+        await _stay_out(update, is_admin)
+        return False
+    if who is Who.ANYONE:
+        return True
     member = await fetch_visitor(turn.desk, user) if user else None
     if member is None:
         await turn_away(update, turn, explain_closed(turn.desk, user))
         return False
     turn.member = member
-    if who is Who.ADMIN and not turn.is_admin:
+    if who.is_for_admins and not is_admin:
         await _refuse(update, texts.ONLY_ADMINS)
         return False
     return True
+
+
+async def _may_speak(desk: Desk, chat: Chat | None) -> bool:
+    return chat is None or is_private(chat) or await is_approved(desk, chat)
+
+
+async def _stay_out(update: Update, is_admin: bool) -> None:
+    """Leave a group that no admin has approved; an admin who speaks in it is told how to."""
+    if is_admin:
+        await _refuse(update, texts.APPROVE_FIRST)
+    elif update.effective_chat:
+        await leave_unapproved(update.effective_chat)
 
 
 async def _refuse(update: Update, line: str) -> None:

@@ -1,23 +1,35 @@
-"""What an admin does about access: invites people, and sees who is in."""
+"""What an admin does about access: invites people, revokes invitations, and sees who is in."""
 
 from __future__ import annotations
 
 import datetime as dt
 import secrets
 
-from telegram import Update
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
 from handlers import texts
 from handlers.chat.addressing import read_arguments
 from handlers.chat.render import escape
-from handlers.chat.sending import send_html, send_parts, send_text
+from handlers.chat.sending import change_message, send_html, send_parts, send_text
 from handlers.chat.splitting import split_html
+from handlers.chat.taps import answer_tap, read_tap
 from handlers.context import Turn, message_of
 from knowledge.danish.dates import format_date
-from knowledge.storage.members import Invitation, Member, find_members, store_invitation
+from knowledge.storage.members import (
+    Invitation,
+    Member,
+    find_invitations,
+    find_members,
+    revoke_invitation,
+    store_invitation,
+)
 
+REVOKE = "traek"
 MOST_USES = 500
 MOST_MEMBERS_SHOWN = 60
+MOST_INVITATIONS_SHOWN = 20
+_KEY_LENGTH = 16
+"""So much of an invitation's hash tells it apart."""
 
 
 async def invite(update: Update, turn: Turn) -> None:
@@ -37,7 +49,8 @@ async def show_members(update: Update, turn: Turn) -> None:
     """/medlemmer: who is in, the newest first."""
     members = await turn.desk.library.store(find_members)
     zone = turn.desk.now().tzinfo
-    lines = [_describe(member, zone) for member in reversed(members)]
+    admins = turn.desk.settings.admins
+    lines = [_describe(member, zone, member.id in admins) for member in reversed(members)]
     if len(lines) > MOST_MEMBERS_SHOWN:
         lines[MOST_MEMBERS_SHOWN:] = [texts.MORE_MEMBERS.format(count=len(lines) - MOST_MEMBERS_SHOWN)]
     count = texts.count_of(len(members), "medlem", "medlemmer")
@@ -53,7 +66,49 @@ async def _make_invitation(turn: Turn, uses: int) -> Invitation:
     return invitation
 
 
-def _describe(member: Member, zone: dt.tzinfo | None) -> str:
+async def show_invitations(update: Update, turn: Turn) -> None:
+    """/invitationer: the links that still let somebody in, with a button that closes each."""
+    await send_html(message_of(update), *await _list_invitations(turn))
+
+
+async def revoke(update: Update, turn: Turn) -> None:
+    """The button of a link was tapped."""
+    query, (key,) = read_tap(update)
+    closed = await turn.desk.library.store(revoke_invitation, key)
+    await answer_tap(query, None if closed else texts.REVOKED_BEFORE)
+    if isinstance(query.message, Message):
+        await change_message(query.message.chat, query.message.message_id, *await _list_invitations(turn))
+
+
+async def _list_invitations(turn: Turn) -> tuple[str, InlineKeyboardMarkup | None]:
+    now = turn.desk.now()
+    invitations = (await turn.desk.library.store(find_invitations, now))[:MOST_INVITATIONS_SHOWN]
+    if not invitations:
+        return escape(texts.NO_INVITATIONS), None
+    names = {member.id: member.name for member in await turn.desk.library.store(find_members)}
+    lines = [
+        texts.INVITATION_LINE_HTML.format(
+            number=number,
+            uses=texts.count_of(invitation.uses_left, "person", "personer"),
+            made=format_date(invitation.made_at.astimezone(now.tzinfo).date()),
+            until=format_date(invitation.expires_at.astimezone(now.tzinfo).date()),
+            name=escape(names.get(invitation.made_by, texts.SOMEBODY)),
+        )
+        for number, invitation in enumerate(invitations, start=1)
+    ]
+    rows = [
+        [
+            InlineKeyboardButton(
+                texts.REVOKE.format(number=number), callback_data=f"{REVOKE}:{invitation.code[:_KEY_LENGTH]}"
+            )
+        ]
+        for number, invitation in enumerate(invitations, start=1)
+    ]
+    return texts.INVITATIONS_HTML.format(lines="\n".join(lines)), InlineKeyboardMarkup(rows)
+
+
+def _describe(member: Member, zone: dt.tzinfo | None, is_admin: bool) -> str:
+    admin = ", administrator" if is_admin else ""
     gone = ", har blokeret botten" if member.gone_at else ""
     since = format_date(member.joined_at.astimezone(zone).date())
-    return f"• {escape(member.name)} ({member.id}), siden {since}{gone}"
+    return f"• {escape(member.name)} ({member.id}){admin}, siden {since}{gone}"

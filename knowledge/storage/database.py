@@ -21,6 +21,7 @@ _SETTINGS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA cache_size = -16000",  # kB: enough for the indexes in daily use, small in a phone-sized server
     "PRAGMA temp_store = MEMORY",
+    "PRAGMA secure_delete = ON",  # what a member has had deleted is overwritten, not only let go
 )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
@@ -34,7 +35,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """A link that lets `uses_left` people in until `expires_at`."""
+    """A link that lets `uses_left` people in until `expires_at`.
+
+    code: what stands in the link while it is made; of a stored one its hash, by which it can be revoked.
+    """
 
     code: str
     made_by: int
@@ -73,8 +77,9 @@ def store_home(db: Database, id: int, code: str) -> None:
 def store_gone(db: Database, id: int, gone_at: dt.datetime | None) -> None:
     """Note that the member can't be written to since `gone_at`, or with None that the member is back."""
     with writing(db):
-        instant = gone_at.astimezone(dt.UTC).isoformat() if gone_at else None
-        db.execute("UPDATE members SET gone_at = ? WHERE id = ?", [instant, id])
+        db.execute(
+            "UPDATE members SET gone_at = ? WHERE id = ?", [_instant(gone_at) if gone_at else None, id]
+        )
 
 
 def store_invitation(db: Database, invitation: Invitation) -> None:
@@ -101,11 +106,54 @@ def redeem_invitation(db: Database, code: str, member: Member) -> Member | None:
         return newcomer
 
 
+def find_invitations(db: Database, now: dt.datetime) -> tuple[Invitation, ...]:
+    """The links that still let somebody in, the newest first."""
+    open_ones = query_rows(
+        db,
+        "SELECT * FROM invitations WHERE uses_left > 0 AND expires_at > ? ORDER BY made_at DESC",
+        [_instant(now)],
+    )
+    return tuple(from_row(Invitation, row) for row in open_ones)
+
+
+def is_invitation(db: Database, code: str) -> bool:
+    """Whether this code was made here, also where it is used up or expired."""
+    return db.execute("SELECT 1 FROM invitations WHERE code = ?", [_hash(code)]).fetchone() is not None
+
+
+def revoke_invitation(db: Database, beginning: str) -> bool:
+    """Close a door, by the beginning of its hash. False where it is closed already."""
+    with writing(db):
+        sql = "DELETE FROM invitations WHERE substr(code, 1, ?) = ?"
+        return bool(db.execute(sql, [len(beginning), beginning]).rowcount)
+
+
+def forget_invitations(db: Database, before: dt.datetime) -> None:
+    """Forget the links that expired before this instant."""
+    with writing(db):
+        db.execute("DELETE FROM invitations WHERE expires_at < ?", [_instant(before)])
+
+
+def note_admins(db: Database, admins: Iterable[int]) -> tuple[int, ...]:
+    """The settings name these as admins. Who was one and is none any more stays a member.
+
+    The links they have made are closed. Returns their ids.
+    """
+    named = set(admins)
+    with writing(db):
+        known = {int(id) for (id,) in db.execute("SELECT id FROM members WHERE is_admin").fetchall()}
+        for id in known - named:
+            db.execute("DELETE FROM invitations WHERE made_by = ?", [id])
+        for id in named ^ known:
+            db.execute("UPDATE members SET is_admin = ? WHERE id = ?", [id in named, id])
+    return tuple(sorted(known - named))
+
+
 def _use_invitation(db: Database, code: str, now: dt.datetime) -> Invitation | None:
     used = db.execute(
         "UPDATE invitations SET uses_left = uses_left - 1"
         " WHERE code = ? AND uses_left > 0 AND expires_at > ?",
-        [_hash(code), now.astimezone(dt.UTC).isoformat()],
+        [_hash(code), _instant(now)],
     )
     if used.rowcount == 0:
         return None
@@ -115,3 +163,7 @@ def _use_invitation(db: Database, code: str, now: dt.datetime) -> Invitation | N
 
 def _hash(code: str) -> str:
     return hashlib.sha256(code.encode()).hexdigest()
+
+
+def _instant(at: dt.datetime) -> str:
+    return at.astimezone(dt.UTC).isoformat()

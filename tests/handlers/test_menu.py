@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from handlers.members.access import Who
 from handlers.menu import build_menus, render_help
 from handlers.routes import BUTTONS, COMMANDS
 
@@ -27,7 +26,7 @@ def test_each_menu_holds_what_its_readers_may_do() -> None:
     private, groups, admin = (
         {entry.command for entry in entries} for _, entries in build_menus(COMMANDS, [7])
     )
-    for_admins = {command.name for command in COMMANDS if command.who is Who.ADMIN}
+    for_admins = {command.name for command in COMMANDS if command.who.is_for_admins}
     assert private == {command.name for command in COMMANDS} - for_admins
     assert admin == private | for_admins
     assert groups < private

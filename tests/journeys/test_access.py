@@ -126,6 +126,7 @@ def test_in_a_group_the_bot_answers_members_who_speak_to_it_and_nobody_else(
 ) -> None:
     group = telegram.group(-100)
     here, stranger = group.person(ADMIN, "Anna Holm"), group.person(60, "Bo Friis")
+    here.adds_the_bot()
     here.says("skal vi holde pause?")
     here.says("/start@enandenbot")
     stranger.says("hvad med kvoten?")
@@ -151,6 +152,7 @@ def test_in_a_group_everyone_has_a_conversation_of_their_own(
 ) -> None:
     group = telegram.group(-100)
     one, other = group.person(ADMIN, "Anna Holm"), group.person(ADMIN + 1, "Bo Friis")
+    one.adds_the_bot()
     other.says(f"/start {make_link(anna)}")
     one.hears()
     library.answers = {"elever Frederiksberg": PUPILS}

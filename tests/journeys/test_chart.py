@@ -65,6 +65,7 @@ def test_the_picture_is_still_there_after_the_source_was_unfolded(anna: Person) 
 
 def test_in_a_group_the_picture_hangs_on_its_answer(anna: Person, telegram: StandIn) -> None:
     here = telegram.group(-100).person(ADMIN, "Anna Holm")
+    here.adds_the_bot()
     here.says("@raadsbot elever Frederiksberg")
     heard = here.hears()
     here.presses(heard, "Graf")

@@ -29,7 +29,9 @@ def library(tmp_path: Path, clock: SetClock) -> Library:
 @pytest.fixture
 def here(telegram: StandIn, bot: list[str]) -> Person:
     """The admin in the group."""
-    return telegram.group(GROUP).person(ADMIN, "Anna Holm")
+    anna = telegram.group(GROUP).person(ADMIN, "Anna Holm")
+    anna.adds_the_bot()
+    return anna
 
 
 @pytest.fixture

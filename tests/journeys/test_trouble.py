@@ -36,6 +36,7 @@ def test_an_answer_is_tried_again(telegram: StandIn, anna: Person, kind: str) ->
 
 def test_a_chat_that_must_wait_holds_up_no_other(telegram: StandIn, anna: Person) -> None:
     bo = telegram.group(-100).person(ADMIN, "Anna Holm")
+    bo.adds_the_bot()
     telegram.fail("429", chats=[ADMIN], times=1, retry_after=2)
     anna.says("elever")
     assert telegram.wait_for(lambda: telegram.calls("sendMessage", chat=ADMIN))

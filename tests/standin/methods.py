@@ -104,6 +104,19 @@ def set_my_commands(world: World, params: Json) -> bool:
     return True
 
 
+def delete_my_commands(world: World, params: Json) -> bool:
+    scope = json.dumps(_decoded(params.get("scope", {"type": "default"})), sort_keys=True)
+    world.commands.pop(scope, None)
+    return True
+
+
+def leave_chat(world: World, params: Json) -> bool:
+    with world.changed:
+        world.left.add(_open_chat(world, params))
+        world.changed.notify_all()
+    return True
+
+
 def get_file(world: World, params: Json) -> Json:
     file_id = params["file_id"]
     if file_id not in world.files:
@@ -130,6 +143,8 @@ METHODS: dict[str, Callable[[World, Json], Any]] = {
     "deleteMessage": delete_message,
     "answerCallbackQuery": answer_callback_query,
     "setMyCommands": set_my_commands,
+    "deleteMyCommands": delete_my_commands,
+    "leaveChat": leave_chat,
     "getFile": get_file,
 }
 
@@ -138,6 +153,8 @@ def _open_chat(world: World, params: Json) -> int:
     chat_id = int(params["chat_id"])
     if chat_id in world.blocked:
         raise ApiError(403, "Forbidden: bot was blocked by the user")
+    if chat_id in world.left:
+        raise ApiError(403, "Forbidden: bot is not a member of the supergroup chat")
     return chat_id
 
 

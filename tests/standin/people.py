@@ -136,6 +136,16 @@ class Person:
                 raise TimeoutError(f"message {heard.id} was never changed")
         return self.sees(heard)
 
+    def adds_the_bot(self) -> None:
+        """Put the bot into the group of this chat."""
+        self.world.left.discard(self.chat)
+        self._changes_membership("left", "member")
+
+    def removes_the_bot(self) -> None:
+        """Throw the bot out of the group of this chat."""
+        self.world.left.add(self.chat)
+        self._changes_membership("member", "kicked")
+
     def blocks_the_bot(self) -> None:
         """From now on every message to this chat is refused with 403, and the bot is told."""
         self.world.blocked.add(self.chat)
@@ -147,7 +157,10 @@ class Person:
         self._changes_membership("kicked", "member")
 
     def _changes_membership(self, old: str, new: str) -> None:
-        states = [{"user": self.world.me, "status": status, "until_date": 0} for status in (old, new)]
+        states = [
+            {"user": self.world.me, "status": status} | ({"until_date": 0} if status == "kicked" else {})
+            for status in (old, new)
+        ]
         change = {"chat": self.world.chat(self.chat), "from": self.user, "date": int(time.time())}
         update = {**change, "old_chat_member": states[0], "new_chat_member": states[1]}
         self.world.add_update("my_chat_member", update)

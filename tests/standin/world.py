@@ -54,6 +54,7 @@ class World:
     open_callbacks: dict[str, Json | None] = field(default_factory=dict)
     webhook: Json = field(default_factory=lambda: {"url": ""})
     blocked: set[int] = field(default_factory=set)
+    left: set[int] = field(default_factory=set)
     on_call: Callable[[Call], None] | None = None
     _updates: list[Json] = field(default_factory=list)
     _newest: Json = field(default_factory=dict)

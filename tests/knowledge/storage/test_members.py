@@ -12,8 +12,13 @@ from knowledge.storage.members import (
     Invitation,
     Member,
     fetch_member,
+    find_invitations,
     find_members,
+    forget_invitations,
+    is_invitation,
+    note_admins,
     redeem_invitation,
+    revoke_invitation,
     store_gone,
     store_home,
     store_invitation,
@@ -80,3 +85,28 @@ def test_storing_again_keeps_home_and_inviter_and_brings_back_who_was_gone(db: D
 
 def test_a_stranger_is_nobody(db: Database) -> None:
     assert fetch_member(db, 99) is None
+
+
+def test_open_invitations_are_listed_and_closed_by_the_beginning_of_their_hash(db: Database) -> None:
+    used, late, good = open_door(db), open_door(db, days=1), open_door(db, uses=3)
+    redeem_invitation(db, used, newcomer(10))
+    (listed,) = find_invitations(db, NOON + dt.timedelta(days=2))
+    assert (listed.uses_left, good in listed.code) == (3, False)
+    assert all(is_invitation(db, code) for code in (used, late, good))
+    assert not is_invitation(db, "noget andet")
+    assert revoke_invitation(db, listed.code[:16])
+    assert not revoke_invitation(db, listed.code[:16])
+    assert find_invitations(db, NOON) == (find_invitations(db, NOON)[0],)
+    forget_invitations(db, NOON + dt.timedelta(days=8))
+    assert not is_invitation(db, used)
+
+
+def test_who_is_no_admin_any_more_is_named_once_and_their_invitations_are_closed(db: Database) -> None:
+    for id in (1, 2):
+        store_member(db, newcomer(id))
+    assert note_admins(db, [1, 2]) == ()
+    store_invitation(db, Invitation("kode", 2, NOON, NOON + dt.timedelta(days=7)))
+    assert note_admins(db, [1]) == (2,)
+    assert note_admins(db, [1]) == ()
+    assert redeem_invitation(db, "kode", newcomer(10)) is None
+    assert fetch_member(db, 2) is not None
