@@ -329,14 +329,15 @@ def tell_what_became_of_events(db: Database) -> None:
 
 
 @MIGRATIONS()
-<<<<<<< HEAD
 def remember_refusals(db: Database) -> None:
     """The files that could not be read; see refusals.py."""
     db.execute(
         "CREATE TABLE refusals (sha256 TEXT NOT NULL, name TEXT NOT NULL, readers TEXT NOT NULL,"
         " reason TEXT NOT NULL, refused_at TEXT NOT NULL, PRIMARY KEY (sha256, name)) STRICT"
     )
-=======
+
+
+@MIGRATIONS()
 def create_groups(db: Database) -> None:
     """Groups that the bot may speak in; and who has been an admin, so that it is seen when that ends."""
     db.execute(
@@ -344,7 +345,6 @@ def create_groups(db: Database) -> None:
         " approved_at TEXT NOT NULL) STRICT"
     )
     db.execute("ALTER TABLE members ADD COLUMN is_admin INTEGER NOT NULL DEFAULT 0")
->>>>>>> 5635ecc (Members can be taken out and leave with all their data, invitations are revoked, groups are approved, and every route is tried in every role)
 
 
 def _create(db: Database, table: str, columns: str) -> None:
