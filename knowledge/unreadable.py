@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import shutil
 from functools import cache
 from pathlib import Path
 
@@ -27,7 +28,7 @@ def read_or_recall(
     Tried again all the same: when asked to, by another version of the readers or with other limits, and after
     a week. Raises what isolation.read_contents raises.
     """
-    readers = f"{_fingerprint()} {limits}"
+    readers = f"{_fingerprint()} {shutil.which('tesseract')} {limits}"
     refusal = None if again else fetch_refusal(db, sha256, mask_text(file.name), readers, now)
     if refusal is not None:
         raise BrokenFile(refusal.reason)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from knowledge.danish.dates import format_date
 
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)')
+_MOST_DECIMALS = 30  # as in Excel
+_ENOUGH_DIGITS = Context(prec=60)
 _BRACKETS = re.compile(r"\[[^\]]*\]")
 
 
@@ -51,8 +53,15 @@ def _rounded(value: Decimal, pattern: str) -> Decimal:
     if not re.search(r"[0#?]", pattern):
         return Decimal(f"{value:.10g}").normalize()
     decimals = re.search(r"\.([0#?]+)", pattern)
-    step = Decimal(1).scaleb(-len(decimals[1]) if decimals else 0)
-    return value.quantize(step, ROUND_HALF_UP) if abs(value) < Decimal(10) ** 15 else value
+    shown = min(len(decimals[1]), _MOST_DECIMALS) if decimals else 0
+    if abs(value) >= Decimal(10) ** 15:
+        return value
+    rounded = value.quantize(Decimal(1).scaleb(-shown), ROUND_HALF_UP, _ENOUGH_DIGITS)
+    for _ in range(shown - decimals[1].count("0") if decimals else 0):  # "#" shows no nought at the end
+        if rounded.as_tuple().digits[-1:] != (0,):
+            break
+        rounded = rounded.quantize(Decimal(1).scaleb(int(rounded.as_tuple().exponent) + 1))
+    return rounded
 
 
 def _plain(value: Decimal) -> str:

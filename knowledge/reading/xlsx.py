@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +19,7 @@ from knowledge.reading.guard import open_archive, read_member
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
 from knowledge.reading.sheets import draft_sheet
 from knowledge.reading.xlsx_hidden import Hidden, find_hidden
+from knowledge.reading.xlsx_mending import mend_workbook
 
 _MOST_COLUMNS = 300
 _EMPTY_ROWS_AT_THE_END = 3_000
@@ -32,25 +33,35 @@ _UNSAFE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 def read_xlsx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> RawDocument:
     """Read a workbook. Raises BrokenFile for a damaged one, TooLarge for one over the limits."""
     known = _inspect(data, name, limits)
-    notices: list[Finding] = []
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        sheets = book.worksheets
-        if len(sheets) > limits.sheets:
-            raise TooLarge(f"{name} har {len(sheets)} ark. Grænsen er {limits.sheets}.")
-        draft = Draft()
-        for sheet in sheets:
-            if sheet.sheet_state == "visible":
-                # only its private path says which part of the file a streamed sheet comes from
-                about = known.get(getattr(sheet, "_worksheet_path", ""), _Sheet())
-                _draft_visible(draft, sheet.title, list(_rows(sheet, about.hidden, name, limits)))
-                notices += _tell_sheet(sheet.title, about)
-            else:
-                text = f"Arket »{sheet.title}« er skjult og er ikke læst."
-                notices.append(Finding(FindingKind.NOT_READ, "note", text))
+        try:
+            draft, notices = _draft_book(data, known, name, limits)
+        except _PARSER_FAILURES:  # Excel is more patient
+            draft, notices = _draft_book(mend_workbook(data, name, limits), known, name, limits)
     except (zipfile.BadZipFile, *_PARSER_FAILURES) as error:
         raise BrokenFile(f"{name} er beskadiget eller er ikke et regneark.") from error
     return draft.finish(name, "xlsx", data, notices=notices)
+
+
+def _draft_book(
+    data: bytes, known: Mapping[str, _Sheet], name: str, limits: Limits
+) -> tuple[Draft, list[Finding]]:
+    draft = Draft()
+    notices: list[Finding] = []
+    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    sheets = book.worksheets
+    if len(sheets) > limits.sheets:
+        raise TooLarge(f"{name} har {len(sheets)} ark. Grænsen er {limits.sheets}.")
+    for sheet in sheets:
+        if sheet.sheet_state == "visible":
+            # only its private path says which part of the file a streamed sheet comes from
+            about = known.get(getattr(sheet, "_worksheet_path", ""), _Sheet())
+            _draft_visible(draft, sheet.title, list(_rows(sheet, about.hidden, name, limits)))
+            notices += _tell_sheet(sheet.title, about)
+        else:
+            text = f"Arket »{sheet.title}« er skjult og er ikke læst."
+            notices.append(Finding(FindingKind.NOT_READ, "note", text))
+    return draft, notices
 
 
 # What openpyxl lets through when the parts of a workbook contradict each other.

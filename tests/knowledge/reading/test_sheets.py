@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import io
+import re
+import zipfile
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
 
 from knowledge.model import BlockKind, RawDocument
 from knowledge.reading.cell_formats import show_cell
@@ -32,6 +36,11 @@ def tables(document: RawDocument) -> list[list[tuple[str, ...]]]:
         (0.255, "0.0%", "25,5 %"),
         (0.255, "0%", "26 %"),
         (12.345, "0.00", "12,35"),
+        (12.5, "0.##", "12,5"),
+        (12, "#,##0.0#", "12,0"),
+        (1234.5, "#,##0." + "#" * 25, "1.234,5"),
+        (1234.5, "0." + "0" * 16, "1234,5000000000000000"),
+        (0.125, "0." + "0" * 30, "0,125" + "0" * 27),
         (2.5, "General", "2,5"),
         (0.1 + 0.2, "General", "0,3"),
         (1234.5, '#,##0.00 "kr."', "1.234,50 kr."),
@@ -184,3 +193,49 @@ def test_a_merged_heading_moves_to_the_first_cell_that_is_seen(
     )
 
     assert tables(document) == [expected]
+
+
+def damaged(part: str, pattern: bytes, instead: bytes) -> bytes:
+    """A workbook with a bold header, a date and an amount, one of its parts changed."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Skole", "Fra", "Beløb"])
+    sheet.append(["Bøgeskolen", dt.datetime(2021, 9, 10), 1234.5])  # noqa: DTZ001 - as openpyxl wants it
+    sheet["A1"].font = Font(bold=True)
+    sheet["C2"].number_format = "#,##0.00"
+    whole, changed = io.BytesIO(save(book)), io.BytesIO()
+    with zipfile.ZipFile(whole) as archive, zipfile.ZipFile(changed, "w") as to:
+        for member in archive.namelist():
+            content = archive.read(member)
+            if member == part:
+                assert re.search(pattern, content)
+                content = re.sub(pattern, instead, content)
+            to.writestr(member, content)
+    return changed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("part", "pattern", "instead"),
+    [
+        ("xl/styles.xml", b"</fills>", b"<fill/></fills>"),
+        ("xl/styles.xml", b"</borders>", b'<border><left style="odd"/></border></borders>'),
+        ("xl/styles.xml", b"</fonts>", b'<font><color rgb="zz"/></font></fonts>'),
+        ("docProps/core.xml", rb"(<dcterms:created[^>]*>)[^<]*", rb"\1i gaar"),
+        ("docProps/core.xml", rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2021-13-45T00:00:00Z"),
+        ("docProps/core.xml", rb".*", b""),
+        (
+            "xl/worksheets/sheet1.xml",
+            b"</sheetData>",
+            b'</sheetData><dataValidations><dataValidation type="odd"/></dataValidations>',
+        ),
+    ],
+)
+def test_a_workbook_that_excel_opens_is_read_with_its_numbers_as_they_look(
+    part: str, pattern: bytes, instead: bytes
+) -> None:
+    data = damaged(part, pattern, instead)
+    document = read_xlsx(data, "a.xlsx")
+    (table,) = tables(document)
+    assert table == [("Skole", "Fra", "Beløb"), ("Bøgeskolen", "10. september 2021", "1.234,50")]
+    assert document.sha256 == hashlib.sha256(data).hexdigest()
