@@ -19,6 +19,7 @@ from knowledge.structuring.facts.remarks import (
     Scene,
     is_course_line,
 )
+from knowledge.structuring.facts.statements import is_statement_label
 from knowledge.structuring.facts.votes import find_sides
 
 _LONGEST_TEXT = 1500
@@ -128,6 +129,7 @@ def _recommend(remarks: Sequence[Remark]) -> Fact:
 
 def _read_decision(remarks: Sequence[Remark]) -> Iterator[Fact]:
     """One fact for each outcome; one without outcome where there are words but none is known."""
+    remarks = list(takewhile(lambda one: not is_statement_label(one), remarks))
     deciding = list(_without_motions([one for one in remarks if not _tells_other(one.text)], remarks))
     told: list[tuple[Remark, str]] = []
     for remark in deciding:

@@ -25,12 +25,17 @@ _SIDE_WORDS = {
     "undlader": "abstain", "hverken for eller imod": "abstain", "hverken": "abstain", "blank": "abstain",
     "blankt": "abstain", "forbehold": "reserve",
 }  # fmt: skip
+_NUMBER_WORDS = {
+    "én": 1, "en": 1, "et": 1, "ét": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7,
+    "otte": 8, "ni": 9, "ti": 10, "elleve": 11, "tolv": 12,
+}  # fmt: skip
+_N = rf"(?:\d{{1,2}}|{'|'.join(_NUMBER_WORDS)})(?!\w)"
 _BRACKETS = r"(?:\s*\((?P<{0}>[^)]*)\))?"
 _AGAINST_EACH_OTHER = re.compile(  # "med 14 stemmer (A, F og B) mod 5 (V)", "med stemmerne 14-7"
-    r"\bmed\s+(?:stemmerne\s+)?(?P<a>\d{1,2})\s*(?:stemmer)?"
+    rf"\bmed\s+(?:stemmerne\s+)?(?P<a>{_N})\s*(?:stemmer)?"
     + _BRACKETS.format("al")
     + r"\s*(?:for)?\s*,?\s*(?:og\s+)?"
-    r"(?:i?mod\s+|[-–]\s*)(?P<b>\d{1,2})\s*(?:stemmer)?" + _BRACKETS.format("bl"),
+    rf"(?:i?mod\s+|[-–]\s*)(?P<b>{_N})\s*(?:stemmer)?" + _BRACKETS.format("bl"),
     re.IGNORECASE,
 )
 _COUNTED = re.compile(  # "12 stemmer for (A), 8 imod (V) og 2 undlod"
@@ -141,6 +146,11 @@ def find_sides(text: str) -> Iterator[tuple[str, Voters]]:
             yield side, voters
 
 
+def _count(number: str) -> int:
+    """ "14" or "to" as a number."""
+    return int(number) if number.isdigit() else _NUMBER_WORDS[number.lower()]
+
+
 @cache
 def _may_tell() -> re.Pattern[str]:
     """A quick look: most sentences tell no vote."""
@@ -163,8 +173,8 @@ def _find_counted(text: str) -> Iterator[tuple[str, Voters]]:
     if match := _AGAINST_EACH_OTHER.search(text):
         lost = pattern_of("votes", "lost").search(text, 0, match.start()) is not None
         sides = ("against", "for") if lost else ("for", "against")
-        yield sides[0], Voters(parse_voters(match["al"] or "").names, int(match["a"]))
-        yield sides[1], Voters(parse_voters(match["bl"] or "").names, int(match["b"]))
+        yield sides[0], Voters(parse_voters(match["al"] or "").names, _count(match["a"]))
+        yield sides[1], Voters(parse_voters(match["bl"] or "").names, _count(match["b"]))
     elif _VOTED.search(text):
         for counted in _COUNTED.finditer(text):
             names = parse_voters(counted["list"] or "").names

@@ -138,15 +138,20 @@ def _join_title(lines: Sequence[str]) -> Sequence[str]:
 
 
 def _split_lead_in(text: str) -> Sequence[str]:
-    lead_in = _LEAD_IN.match(text)
-    lines = text.split("\n")
+    lines = [piece for line in text.split("\n") for piece in _split_label(line)]
     if (answered := find_answered(text)) and text[answered.end() :].strip():
         return [answered.group(), *text[answered.end() :].lstrip().split("\n")]
     if (signed := _SIGNED.match(text)) and find_part(signed["heading"]):
         return [signed["heading"], *text[signed.end() :].split("\n")]
-    if lead_in and find_part(lead_in[1]) not in ("", "bilag"):
-        return [lead_in[1], text[lead_in.end() :].split("\n")[0], *lines[1:]]
     return lines
+
+
+def _split_label(line: str) -> list[str]:
+    """ "Beslutning: Udsat." as the name of a part and its text; any other line as it is."""
+    lead_in = _LEAD_IN.match(line)
+    if lead_in and find_part(lead_in[1]) not in ("", "bilag"):
+        return [lead_in[1], line[lead_in.end() :]]
+    return [line]
 
 
 def _is_sure_title(line: str, following: str) -> bool:
