@@ -10,11 +10,16 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from knowledge.errors import NotFound
 from knowledge.library import Library
 
 if TYPE_CHECKING:
     from bot.settings import Settings
 
+NO_DATABASE = (
+    "Der er ingen database i {path}. Læg dokumenter ind med: raadsbot index MAPPE"
+    " (--db foran vælger en anden database)."
+)
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 
 
@@ -41,16 +46,24 @@ class Globals:
         library = settings.library.model_copy(update={"database": self.db})
         return settings.model_copy(update={"library": library})
 
-    def open_library(self) -> Library:
-        """The library that --db names, else the settings.
+    def open_library(self, *, make: bool = False) -> Library:
+        """The library that --db names, else the settings. make: a database that is not there is made.
 
-        :raises RaadsbotError: the settings or the database can't be used.
+        :raises RaadsbotError: the settings or the database can't be used, or it is not there.
         """
         if self.db is not None and self.config is None:
+            _check_there(self.db, make)
             return Library.open(self.db)
         from bot.settings import open_library
 
-        return open_library(self.load_settings())
+        settings = self.load_settings()
+        _check_there(settings.library.database, make)
+        return open_library(settings)
+
+
+def _check_there(database: Path, make: bool) -> None:
+    if not make and not database.exists():
+        raise NotFound(NO_DATABASE.format(path=database.absolute()))
 
 
 pass_globals = click.make_pass_decorator(Globals)

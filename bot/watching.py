@@ -11,6 +11,7 @@ from pathlib import Path
 from telegram import InlineKeyboardMarkup
 from telegram.error import TelegramError
 
+from handlers.chat.render import escape
 from handlers.documents.deleting import build_delete_keyboard
 from handlers.documents.texts import render_gone, render_reports
 from handlers.reading_room import ReadingRoom
@@ -95,6 +96,8 @@ class Watcher:
         groups = [news] if len(news) > _MOST_MESSAGES else [[one] for one in news]
         for group in groups:
             await self._tell_admins(render_reports(group))
+        for note in report.notes:
+            await self._tell_admins(escape(note))
 
     async def _tell_missing(self) -> None:
         """Once for each file, when it is away at two looks: one that is saved anew may be away at one."""

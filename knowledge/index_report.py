@@ -50,9 +50,13 @@ class DocumentReport:
 
 @dataclass(frozen=True, slots=True)
 class IndexReport:
-    """What indexing did, file by file in the order they were read."""
+    """What indexing did, file by file in the order they were read.
+
+    notes: what else became of the library, one Danish sentence each.
+    """
 
     documents: tuple[DocumentReport, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def failed(self) -> tuple[DocumentReport, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from knowledge.deciding import Decision
     from knowledge.index_report import IndexReport, Progress
 
+EXAMPLE_LEFT = "Eksemplet, der fulgte med botten, er taget ud: nu svarer jeg ud fra jeres egne dokumenter."
 _EMPTY = Context()
 
 
@@ -93,12 +95,32 @@ class Library:
         by_name: bool = False,
         progress: Progress | None = None,
     ) -> IndexReport:
-        """Index files and folders; again and by_name: see intake.Intake."""
+        """Index files and folders; again and by_name: see intake.Intake.
+
+        The bundled example steps aside for them; see example.keeping.
+        """
+        from knowledge.example.keeping import step_aside
         from knowledge.indexing import index_paths  # the readers take time to load, and asking needs none
         from knowledge.intake import Intake
 
         intake = Intake(now, again, self._limits, self._closed_items, by_name)
-        return index_paths(self.db, [Path(path) for path in paths], intake, progress)
+        report = index_paths(self.db, [Path(path) for path in paths], intake, progress)
+        return replace(report, notes=(EXAMPLE_LEFT,)) if step_aside(self.db) else report
+
+    def index_example(self, *, now: dt.datetime) -> IndexReport:
+        """Index the bundled example where the library has nothing else and never had; see example.keeping."""
+        from knowledge.example import EXAMPLE_AGENDA
+        from knowledge.example.keeping import adopt_example, note_example, step_aside, wants_example
+        from knowledge.index_report import IndexReport
+
+        adopt_example(self.db)
+        if step_aside(self.db):
+            return IndexReport((), notes=(EXAMPLE_LEFT,))
+        if not wants_example(self.db):
+            return IndexReport(())
+        report = self.index(EXAMPLE_AGENDA, now=now)
+        note_example(self.db)
+        return report
 
     def ask(self, text: str, *, now: dt.datetime, context: Context = _EMPTY) -> Answer:
         """Answer a question. context: what the conversation is about, from the answer before."""

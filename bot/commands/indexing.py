@@ -23,7 +23,7 @@ from knowledge.storage.known_files import find_file
 @pass_globals
 def index(options: Globals, paths: tuple[Path, ...], again: bool, as_json: bool) -> None:
     """Read files and folders into the database, and report what was found."""
-    with options.open_library() as library, progress_bar() as progress:
+    with options.open_library(make=True) as library, progress_bar() as progress:
         report = library.index(*paths, now=read_clock(), again=again, progress=progress)
     for document in report.documents:
         if as_json:
@@ -32,6 +32,8 @@ def index(options: Globals, paths: tuple[Path, ...], again: bool, as_json: bool)
             print_report(document)
     if len(report.documents) > 1 and not as_json:
         print_summary(report)
+    for note in report.notes:
+        click.echo(note, err=as_json)
     if report.failed:
         sys.exit(1)
 

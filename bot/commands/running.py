@@ -13,7 +13,6 @@ from bot.logs import configure_logging
 from bot.options import Globals, LocalTime, pass_globals, read_clock
 from bot.printing import print_report
 from bot.terminal import HELP, hold_chat
-from knowledge.example import EXAMPLE_AGENDA
 from knowledge.index_report import Outcome
 from knowledge.library import Library
 
@@ -44,7 +43,10 @@ def run(options: Globals, now: dt.datetime | None) -> None:
 
 def _index(library: Library, documents: tuple[Path, ...]) -> None:
     """Tell what is new or went wrong, on standard error; what was there already is not worth a word."""
-    report = library.index(*(documents or [EXAMPLE_AGENDA]), now=read_clock())
+    now = read_clock()
+    report = library.index(*documents, now=now) if documents else library.index_example(now=now)
     for document in report.documents:
         if document.outcome is not Outcome.UNCHANGED:
             print_report(document, to=sys.stderr)
+    for note in report.notes:
+        click.echo(note, err=True)

@@ -11,7 +11,7 @@ from html import unescape
 MAX_UNITS = 4096
 """What a message may hold: UTF-16 code units of the text a reader sees."""
 
-_UNSEEN = frozenset("\u00ad\u034f\u115f\u1160\u2800\u3164\ufeff\uffa0\ufffc")
+_UNSEEN = frozenset("\u030a\u0333\u033f\u00ad\u034f\u115f\u1160\u2800\u3164\ufeff\uffa0\ufffc")
 """Beside the formatting characters of Unicode: what a message may not consist of alone."""
 
 _JOINER = "\u200d"

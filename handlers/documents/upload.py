@@ -23,7 +23,7 @@ from handlers.documents.sent_files import SentFiles, hash_file, mask_name, safe_
 from handlers.reading_room import Knowledge
 from handlers.texts import BUTTON_TOO_OLD
 from knowledge.files import find_documents_of, take_out
-from knowledge.index_report import DocumentReport, Outcome
+from knowledge.index_report import DocumentReport, IndexReport, Outcome
 from knowledge.storage.uploads import (
     Upload,
     fetch_newest_upload,
@@ -55,8 +55,9 @@ async def receive_file(update: Update, turn: Turn) -> None:
     if upload is None:
         await _say(message, progress, escape(texts.LOST))
         return
-    reports = await _index(turn, name)
-    failed = next((report for report in reports if report.outcome is Outcome.FAILED), None)
+    report = await _index(turn, name)
+    reports = report.documents
+    failed = next((one for one in reports if one.outcome is Outcome.FAILED), None)
     if failed is not None:
         _files(turn).put_back(name, upload.id)
         await turn.desk.library.store(forget_upload, upload.id)
@@ -66,7 +67,8 @@ async def receive_file(update: Update, turn: Turn) -> None:
     turn.desk.alarms.look_again()
     keyboard = await _offer_undo(turn, upload, message, reports)
     hidden = "" if name == given else texts.NAME_HIDDEN_HTML
-    await _say(message, progress, texts.render_reports(reports) + hidden, keyboard)
+    notes = "".join(f"\n\n{escape(note)}" for note in report.notes)
+    await _say(message, progress, texts.render_reports(reports) + hidden + notes, keyboard)
 
 
 async def undo(update: Update, turn: Turn) -> None:
@@ -152,10 +154,9 @@ async def _save(turn: Turn, sent: SentFile, message: Message, name: str) -> Uplo
     return upload
 
 
-async def _index(turn: Turn, name: str) -> tuple[DocumentReport, ...]:
+async def _index(turn: Turn, name: str) -> IndexReport:
     path, now = _files(turn).path_of(name), turn.desk.now()
-    report = await turn.desk.library.run_aside(lambda library: library.index(path, now=now, by_name=True))
-    return report.documents
+    return await turn.desk.library.run_aside(lambda library: library.index(path, now=now, by_name=True))
 
 
 def _files(turn: Turn) -> SentFiles:

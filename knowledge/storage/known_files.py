@@ -18,6 +18,7 @@ class FileState(StrEnum):
 
     READ = "read"  # an archive or e-mail: its documents have bytes of their own
     SUPERSEDED = "superseded"  # it holds a former edition of a document that was since made from another file
+    EXAMPLE = "example"  # the bundled example was put in from there once, whether or not it is here still
     GONE = "gone"  # it is no longer there, and the admins have been told
 
 

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from bot.__main__ import main
 from bot.options import COPENHAGEN, LocalTime
+from knowledge.library import Library
 
 PLAN = """\
 # 4 Cykelparkering
@@ -154,8 +155,20 @@ def test_explain_shows_words_attempts_and_verdict(indexed: Run) -> None:
     assert "Afgørelse: answered" in output
 
 
-def test_a_library_without_documents_says_so(run: Run) -> None:
+def test_a_library_without_documents_says_so(run: Run, tmp_path: Path) -> None:
+    Library.open(database := tmp_path / "library.db").close()
     assert "ikke lagt dokumenter ind" in run("ask", "cykelstativer i Aarhus").stdout
+    database.unlink()
+
+
+@pytest.mark.parametrize("arguments", [("ask", "x"), ("chat",), ("documents",), ("findings",), ("show", "x")])
+def test_a_database_that_is_not_there_is_told_and_not_made(
+    run: Run, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 1
+    assert f"Der er ingen database i {tmp_path / 'library.db'}. Læg dokumenter ind med" in result.stderr
+    assert not (tmp_path / "library.db").exists()
 
 
 @pytest.mark.parametrize(
