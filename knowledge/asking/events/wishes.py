@@ -21,7 +21,7 @@ from knowledge.asking.words.cues import cue
 from knowledge.asking.words.terms import attached_indexes
 from knowledge.asking.words.verbs import find_verbs
 from knowledge.danish.dates import DateMention, find_dates
-from knowledge.danish.near_dates import find_spoken_dates
+from knowledge.danish.spoken_dates import find_spoken_dates
 from knowledge.model import Precision, Question, Role
 
 

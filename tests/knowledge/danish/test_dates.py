@@ -17,7 +17,6 @@ from knowledge.danish.dates import (
     format_window,
     parse_date,
 )
-from knowledge.danish.near_dates import NearDate, find_near_date
 from knowledge.danish.offsets import find_offsets
 from knowledge.danish.workdays import add_working_days, is_working_day
 from knowledge.model import Precision
@@ -149,30 +148,6 @@ def test_distances_are_counted_from_the_event(text: str, first: str, last: str |
     got = offset.days_from(dt.date(2024, 5, 22))
     assert got == (dt.date.fromisoformat(first), dt.date.fromisoformat(last) if last else None)
     assert offset.anchor == "mødet"
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Ring til Hanne i morgen kl. 9", NearDate(dt.date(2024, 5, 2), dt.time(9), "Ring til Hanne")),
-        ("om to uger: send brevet", NearDate(dt.date(2024, 5, 15), None, "send brevet")),
-        ("Læs bilag på onsdag", NearDate(dt.date(2024, 5, 8), None, "Læs bilag")),
-        ("Husk gaven den 3. april", NearDate(dt.date(2025, 4, 3), None, "Husk gaven")),
-        ("Ring om 2 timer", NearDate(dt.date(2024, 5, 1), dt.time(11), "Ring")),
-        ("om en halv time: ring", NearDate(dt.date(2024, 5, 1), dt.time(9, 30), "ring")),
-        ("Ring om et kvarter", NearDate(dt.date(2024, 5, 1), dt.time(9, 15), "Ring")),
-        ("om 20 minutter ring", NearDate(dt.date(2024, 5, 1), dt.time(9, 20), "ring")),
-        ("om 20 timer ring", NearDate(dt.date(2024, 5, 2), dt.time(5), "ring")),
-        ("Ring kl. 15", NearDate(dt.date(2024, 5, 1), dt.time(15), "Ring")),
-        ("Ring kl. 8", NearDate(dt.date(2024, 5, 2), dt.time(8), "Ring")),
-        ("Ring kl. 8 eller kl. 9", None),
-        ("Læs bilag om timer", None),
-        ("Læs bilag", None),
-        ("3. maj eller 4. maj", None),
-    ],
-)
-def test_days_named_from_today(text: str, expected: NearDate | None) -> None:
-    assert find_near_date(text, dt.datetime(2024, 5, 1, 9, tzinfo=dt.UTC)) == expected
 
 
 @pytest.mark.parametrize("text", ["1, 2, 3, " * 700, "1/2-" * 1500, "1 og " * 1200, "den 3. maj 2024 " * 400])
