@@ -40,11 +40,12 @@ from handlers.members.leaving import FORGET, REMOVE, ask_to_forget, ask_to_remov
 from handlers.members.start import start
 from handlers.menu import Command, render_help
 from handlers.odd import ask_for_text, note_block, refuse_command
-from handlers.questions.ask import ask_for_quota, ask_freely
+from handlers.questions.ask import ask_for_quota
 from handlers.questions.chart import show_chart
 from handlers.questions.choose import choose_reading
 from handlers.questions.keyboard import CHART, CHOOSE, FOLLOW, SOURCE
 from handlers.questions.source import show_source
+from handlers.reminders.asked import ask_or_act
 from handlers.reminders.deadline_texts import CALENDAR_FILE, DEADLINE, MORE, REMIND
 from handlers.reminders.deadlines import (
     send_calendar,
@@ -53,16 +54,18 @@ from handlers.reminders.deadlines import (
     show_deadlines,
     show_more_deadlines,
 )
+from handlers.reminders.overview import CHANGE, DELETE, change_way, forget, show_reminders
 from handlers.reminders.reminders import (
     CHOOSE_SCOPE,
-    DELETE,
+    NAG,
+    TAKE_BACK,
     choose_scope,
     follow,
-    forget,
+    nag,
     remind,
     remind_of_answer,
     remind_of_deadline,
-    show_reminders,
+    take_back,
 )
 from handlers.reminders.taps import finish, snooze
 from handlers.reminders.texts import DONE, SNOOZE
@@ -135,7 +138,10 @@ BUTTONS = (
     Button(REMIND, remind_of_deadline),
     Button(FOLLOW, remind_of_answer),
     Button(CHOOSE_SCOPE, choose_scope),
+    Button(TAKE_BACK, take_back, data=rf"{_NUMBER}(?:\.{_NUMBER}){{0,3}}"),
+    Button(NAG, nag, data=_NUMBER),
     Button(DELETE, forget, data=_NUMBER),
+    Button(CHANGE, change_way, data=r"[^:]+(?::\d)?"),
     Button(DONE, finish, data=_NUMBER),
     Button(SNOOZE, snooze, data=rf"{_NUMBER}:\w+"),
     Button(FORGET, forget_me, data=_NUMBER),
@@ -162,7 +168,7 @@ _PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 
 MESSAGES = (
     Kind(filters.Document.ALL & _PRIVATE, receive_file, Who.ADMIN),
-    Kind(filters.TEXT & ~filters.COMMAND & filters.UpdateType.MESSAGES & Addressed(), ask_freely),
+    Kind(filters.TEXT & ~filters.COMMAND & filters.UpdateType.MESSAGES & Addressed(), ask_or_act),
     Kind(filters.COMMAND & _PRIVATE, refuse_command),
     Kind(~filters.StatusUpdate.ALL & _PRIVATE, ask_for_text),
 )

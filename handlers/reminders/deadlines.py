@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from telegram import InputFile, Message, Update
 
 from handlers.chat.addressing import read_arguments
@@ -51,7 +53,15 @@ async def show_deadline(update: Update, turn: Turn) -> None:
     if listed and isinstance(query.message, Message):
         occurrence = find_occurrence(listed.deadline, turn.desk.now().date())
         text = Watched(listed.deadline, describe(listed)).tell(occurrence)
+        note_spoken_of(turn, query.message, key)
         await send_html(query.message, escape(text), build_deadline_buttons(key))
+
+
+def note_spoken_of(turn: Turn, message: Message, key: str) -> None:
+    """The deadline that "mind mig om den" means from now on."""
+    desk, now = turn.desk, turn.desk.now()
+    before = desk.conversations.recall(message.chat.id, turn.member.id, now)
+    desk.conversations.note(message.chat.id, turn.member.id, replace(before, deadline=key), now)
 
 
 async def send_deadline_file(update: Update, turn: Turn) -> None:
@@ -84,7 +94,7 @@ async def _show(message: Message, turn: Turn, wish: str) -> None:
     today = turn.desk.now().date()
     chosen = choose_deadlines(await turn.desk.library.store(list_deadlines), wish, today)
     past = asks_for_past(wish)
-    html = render_list(chosen) if chosen else escape(_say_nothing(wish, past=past))
+    html = render_list(chosen, today) if chosen else escape(_say_nothing(wish, past=past))
     await send_html(message, html, build_list_buttons(chosen, past=past))
 
 

@@ -1,4 +1,4 @@
-"""/paamind, /foelg and /paamindelser: what a member is reminded of, and how."""
+"""/paamind, /foelg and what members write in their own words: what they are reminded of."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from handlers.chat.addressing import read_arguments
 from handlers.chat.private import send_privately
 from handlers.chat.render import escape, shorten
-from handlers.chat.sending import change_keyboard, change_message, send_html, send_text
+from handlers.chat.sending import change_keyboard, send_html, send_text
 from handlers.chat.taps import answer_tap, read_tap
 from handlers.context import Turn, is_private, message_of
 from handlers.questions.keyboard import FOLLOW, drop_button
@@ -18,79 +18,93 @@ from handlers.questions.shown import find_shown
 from handlers.reminders.deadline_texts import DEADLINE_IS_GONE
 from handlers.reminders.deadlines import fetch_listed
 from handlers.reminders.subscriptions import follow_all, read_reminder_wish, read_topic
-from handlers.reminders.wishes import describe_wishes, read_wish
+from handlers.reminders.wish_texts import LONGEST_NAME, render_when
 from knowledge.danish.dates import format_day, format_time
-from knowledge.danish.folding import fold
 from knowledge.model import Deadline
 from knowledge.reminders.book import find_keys, replan_member
 from knowledge.reminders.following import Scope, Subscription
 from knowledge.reminders.reminding import State
 from knowledge.storage.reminder_wishes import (
     delete_subscription,
+    fetch_subscription,
     fetch_wishes,
-    find_subscriptions,
+    find_asked_in,
+    store_nagging,
     store_subscription,
-    store_wishes,
 )
 from knowledge.storage.reminders import find_reminders
 
-CHOOSE_SCOPE, DELETE = "paamind", "glem"
-FORGET_ALL = frozenset({"slet alle", "slet alt", "glem alt", "stop", "ingen"})
-_MOST_SHOWN = 20
-_LABEL = 40
-_LONGEST_NAME = 80
+CHOOSE_SCOPE, TAKE_BACK, NAG = "paamind", "fortrydmind", "blivved"
 
 ASK_WHAT = """\
 Hvad skal jeg minde dig om?
 • /paamind alle – alle frister
 • /paamind 3.2 – datoerne i et punkt
 • /foelg Viborg – en kommune eller et udvalg, også i nye dokumenter
-• /paamind Ring til Hanne på fredag kl. 10 – din egen"""
+• /paamind Ring til Hanne på fredag kl. 10 – din egen
+• /paamind Gruppemøde hver mandag kl. 9 – igen og igen"""
 FOLLOW_USAGE = "Skriv, hvad du vil følge, fx: /foelg Viborg, /foelg Økonomiudvalget eller /foelg 3.2"
 NOTHING_YET = "Der er ingen kommende datoer for det i dokumenterne. Kommer der nogle, siger jeg til."
 NOTHING_AHEAD = "Der er ingen datoer forude endnu."
-NOTHING_WISHED = "Jeg minder dig ikke om noget endnu."
-CHANGE_USAGE = (
-    "Skriv fx: /paamindelser dage 14 3 0 · kl 7.30 · stille 22-7 · ugebrev til · tidszone Europe/London"
-    " · slet alle"
-)
-WISH_UNKNOWN = f"Det forstod jeg ikke. {CHANGE_USAGE}"
+NOT_CHANGED = "Jeg forstod ikke rettelsen, så det gamle gælder stadig. {question}"
+TAKEN_BACK = "Slettet."
+NAGS = "Jeg minder dig igen hver time, til du trykker Klaret."
+NAGS_NO_MORE = "Jeg minder dig kun én gang."
 
 
 async def remind(update: Update, turn: Turn) -> None:
-    """/paamind: everything, an item, or the member's own text and day."""
-    message = message_of(update)
-    wish = read_arguments(message)
-    if not wish:
-        keyboard = InlineKeyboardMarkup(
-            [[InlineKeyboardButton("Alle frister", callback_data=f"{CHOOSE_SCOPE}:alle")]]
-        )
-        await send_html(message, escape(ASK_WHAT), keyboard)
+    """/paamind: everything, an item, or the member's own text and time."""
+    wish = read_arguments(message_of(update))
+    if wish:
+        await take_own(update, turn, wish)
         return
+    keyboard = InlineKeyboardMarkup(
+        [[InlineKeyboardButton("Alle frister", callback_data=f"{CHOOSE_SCOPE}:alle")]]
+    )
+    await send_html(message_of(update), escape(ASK_WHAT), keyboard)
+
+
+async def take_own(update: Update, turn: Turn, wish: str) -> None:
+    """What was written to be reminded of; a message that was edited changes what it asked for before."""
     wishes = await turn.desk.library.store(fetch_wishes, turn.member.id)
-    subscription = read_reminder_wish(wish, wishes, turn.desk.now())
-    await send_text(update, await _take(turn, subscription))
+    await _take(update, turn, read_reminder_wish(wish, wishes, turn.desk.now()))
 
 
 async def follow(update: Update, turn: Turn) -> None:
     """/foelg: a municipality, a body, a word or an item, in the documents to come, too."""
-    wish = read_arguments(message_of(update))
+    await take_topic(update, turn, read_arguments(message_of(update)))
+
+
+async def take_topic(update: Update, turn: Turn, wish: str) -> None:
+    """A subject that is followed from now on."""
     if not wish:
         await send_text(update, FOLLOW_USAGE)
         return
-    await send_text(update, await _take(turn, read_topic(wish, turn.member.id)))
+    topic = read_topic(wish, turn.member.id)
+    await _take(update, turn, topic if isinstance(topic, str) else (topic,))
 
 
-async def _take(turn: Turn, wished: Subscription | str) -> str:
-    """What is said about a wish; a string is what was wrong with it."""
-    return wished if isinstance(wished, str) else await subscribe(turn, wished)
+async def _take(update: Update, turn: Turn, wished: Sequence[Subscription] | str) -> None:
+    """Store what is wished in the place of what the same message wished before; a string asks back."""
+    message, store = message_of(update), turn.desk.library.store
+    asked_in = (turn.member.id, message.chat.id, message.message_id)
+    earlier = await store(find_asked_in, *asked_in) if update.edited_message else ()
+    if isinstance(wished, str):
+        await send_text(update, NOT_CHANGED.format(question=wished) if earlier else wished)
+        return
+    for one in earlier:
+        await store(delete_subscription, turn.member.id, one.id)
+    made = [replace(one, chat=message.chat.id, message=message.message_id) for one in wished]
+    html, keyboard = await subscribe(turn, made)
+    await send_html(message, f"Rettet. {html}" if earlier else html, keyboard)
 
 
 async def choose_scope(update: Update, turn: Turn) -> None:
     """ "Alle frister" was tapped."""
     query, _ = read_tap(update)
     await answer_tap(query)
-    await send_privately(query, escape(await subscribe(turn, follow_all(turn.member.id))))
+    html, keyboard = await subscribe(turn, [follow_all(turn.member.id)])
+    await send_privately(query, html, keyboard)
 
 
 async def remind_of_deadline(update: Update, turn: Turn) -> None:
@@ -99,7 +113,7 @@ async def remind_of_deadline(update: Update, turn: Turn) -> None:
     listed = await fetch_listed(turn, key)
     await answer_tap(query, None if listed else DEADLINE_IS_GONE)
     if listed:
-        await send_privately(query, escape(await _subscribe_to(turn, listed.deadline)))
+        await send_privately(query, *await subscribe_to(turn, listed.deadline))
 
 
 async def remind_of_answer(update: Update, turn: Turn) -> None:
@@ -110,65 +124,76 @@ async def remind_of_answer(update: Update, turn: Turn) -> None:
         message, shown = found
         if is_private(message.chat):
             await change_keyboard(message, drop_button(message.reply_markup, FOLLOW))
-        await send_privately(query, escape(await _subscribe_to(turn, shown.answer.deadlines[0])))
+        await send_privately(query, *await subscribe_to(turn, shown.answer.deadlines[0]))
 
 
-async def _subscribe_to(turn: Turn, deadline: Deadline) -> str:
-    label = shorten(deadline.text, _LONGEST_NAME)
-    return await subscribe(turn, Subscription(turn.member.id, Scope.DEADLINE, deadline.key, label))
+async def subscribe_to(turn: Turn, deadline: Deadline) -> tuple[str, InlineKeyboardMarkup | None]:
+    """Follow one deadline; what is said about it."""
+    label = shorten(deadline.text, LONGEST_NAME)
+    return await subscribe(turn, [Subscription(turn.member.id, Scope.DEADLINE, deadline.key, label)])
 
 
-async def subscribe(turn: Turn, subscription: Subscription) -> str:
-    """Store the wish, plan it, and say when it first rings."""
+async def subscribe(
+    turn: Turn, subscriptions: Sequence[Subscription]
+) -> tuple[str, InlineKeyboardMarkup | None]:
+    """Store the wishes, plan them, and say when they ring, escaped; at least one."""
     desk = turn.desk
-    stored = await desk.library.store(store_subscription, subscription, desk.now())
-    await _replan(turn)
-    keys = await desk.library.store(find_keys, stored, desk.now())
-    return f"Jeg minder dig om: {stored.label}\n{await _say_next(turn, keys)}"
+    stored = [await desk.library.store(store_subscription, one, desk.now()) for one in subscriptions]
+    await replan(turn)
+    head = f"Jeg minder dig om: {stored[0].label}"
+    own = [one for one in stored if one.scope is Scope.OWN]
+    if not own:
+        keys = await desk.library.store(find_keys, stored[0], desk.now())
+        return escape(f"{head}\n{await render_next(turn, keys)}"), None
+    wishes = await desk.library.store(fetch_wishes, turn.member.id)
+    lines = [render_when(one, wishes) for one in own]
+    return escape("\n".join([head, *lines])), build_own_buttons(own)
 
 
-async def show_reminders(update: Update, turn: Turn) -> None:
-    """/paamindelser: what the member is reminded of and how; with words behind it, changed."""
-    message = message_of(update)
-    wish = read_arguments(message)
-    wishes = await turn.desk.library.store(fetch_wishes, turn.member.id)
-    if fold(wish) in FORGET_ALL:
-        await _forget_all(turn)
-    elif wish:
-        changed = read_wish(wish, wishes)
-        if changed is None:
-            await send_text(update, WISH_UNKNOWN)
-            return
-        await turn.desk.library.store(store_wishes, changed)
-        await _replan(turn)
-    await send_html(message, *await _render_overview(turn))
+def build_own_buttons(own: Sequence[Subscription]) -> InlineKeyboardMarkup:
+    """ "Fortryd" takes back all of them; one alone can be made to ring until it is done with."""
+    ids = ".".join(str(one.id) for one in own[:4])
+    row = [InlineKeyboardButton("Fortryd", callback_data=f"{TAKE_BACK}:{ids}")] if len(own) <= 4 else []
+    if len(own) == 1:
+        label = "Kun én gang" if own[0].nags else "Bliv ved til »Klaret«"
+        row.append(InlineKeyboardButton(label, callback_data=f"{NAG}:{own[0].id}"))
+    return InlineKeyboardMarkup([row] if row else [])
 
 
-async def forget(update: Update, turn: Turn) -> None:
-    """A wish was tapped away."""
-    query, (number,) = read_tap(update)
-    await turn.desk.library.store(delete_subscription, turn.member.id, int(number))
-    await _replan(turn)
-    await answer_tap(query, "Slettet.")
+async def take_back(update: Update, turn: Turn) -> None:
+    """ "Fortryd" under a reminder that was just made."""
+    query, (ids,) = read_tap(update)
+    for id in ids.split("."):
+        await turn.desk.library.store(delete_subscription, turn.member.id, int(id))
+    await replan(turn)
+    await answer_tap(query, TAKEN_BACK)
     if isinstance(query.message, Message):
-        html, keyboard = await _render_overview(turn)
-        await change_message(query.message.chat, query.message.message_id, html, keyboard)
+        await change_keyboard(query.message, None)
+        await send_html(query.message, escape(TAKEN_BACK))
 
 
-async def _forget_all(turn: Turn) -> None:
-    store, member = turn.desk.library.store, turn.member.id
-    for one in await store(find_subscriptions, [member]):
-        await store(delete_subscription, member, one.id)
-    await store(store_wishes, replace(await store(fetch_wishes, member), digest=False))
-    await _replan(turn)
+async def nag(update: Update, turn: Turn) -> None:
+    """ "Bliv ved til »Klaret«" was tapped, or taken back."""
+    query, (id,) = read_tap(update)
+    found = await turn.desk.library.store(fetch_subscription, int(id))
+    if found is None or found.member != turn.member.id:
+        await answer_tap(query, DEADLINE_IS_GONE)
+        return
+    nags = not found.nags
+    await turn.desk.library.store(store_nagging, turn.member.id, found.id, nags)
+    await replan(turn)
+    await answer_tap(query, NAGS if nags else NAGS_NO_MORE)
+    if isinstance(query.message, Message):
+        await change_keyboard(query.message, build_own_buttons([replace(found, nags=nags)]))
 
 
-async def _replan(turn: Turn) -> None:
+async def replan(turn: Turn) -> None:
+    """Make the member's plan anew after a wish was changed."""
     await turn.desk.library.store(replan_member, turn.member.id, turn.desk.now())
     turn.desk.alarms.look_again()
 
 
-async def _say_next(turn: Turn, keys: Sequence[str] | None = None) -> str:
+async def render_next(turn: Turn, keys: Sequence[str] | None = None) -> str:
     """When it rings next. keys: of the deadlines that count; None for all of the member's."""
     store, member = turn.desk.library.store, turn.member.id
     if keys is not None and not keys:
@@ -179,18 +204,3 @@ async def _say_next(turn: Turn, keys: Sequence[str] | None = None) -> str:
     due = pending[0].due_at.astimezone((await store(fetch_wishes, member)).zone)
     when = f"{format_day(due.date())} {format_time(due.time())}"
     return f"Næste påmindelse kommer {when}. /paamindelser viser resten."
-
-
-async def _render_overview(turn: Turn) -> tuple[str, InlineKeyboardMarkup | None]:
-    store, member = turn.desk.library.store, turn.member.id
-    wishes = await store(fetch_wishes, member)
-    today = turn.desk.now().astimezone(wishes.zone).date()
-    wished = await store(find_subscriptions, [member])
-    subscriptions = [one for one in wished if one.on_date is None or one.on_date >= today][:_MOST_SHOWN]
-    lines = [f"• {shorten(one.label, _LONGEST_NAME)}" for one in subscriptions] or [NOTHING_WISHED]
-    text = "\n".join([*lines, "", describe_wishes(wishes), await _say_next(turn), "", CHANGE_USAGE])
-    rows = [
-        [InlineKeyboardButton(f"Slet: {shorten(one.label, _LABEL)}", callback_data=f"{DELETE}:{one.id}")]
-        for one in subscriptions
-    ]
-    return escape(text), InlineKeyboardMarkup(rows) if rows else None

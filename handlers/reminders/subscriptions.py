@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from knowledge.danish.appointments import Appointment, Unclear, read_appointments
 from knowledge.danish.folding import fold
-from knowledge.danish.near_dates import find_near_date
 from knowledge.personal_numbers.masking import mask_text
 from knowledge.reminders.following import Scope, Subscription
 from knowledge.reminders.reminding import Wishes
@@ -15,34 +15,32 @@ LONGEST_OWN = 300
 LONGEST_TOPIC = 60
 """Characters: what is read in a list of them, and told in one message with others."""
 
-NOT_UNDERSTOOD = "Det forstod jeg ikke. Skriv fx: /paamind Ring til Hanne den 3. maj kl. 10"
-DAY_IS_PAST = "Den dag er passeret."
-TIME_IS_PAST = "Det tidspunkt er passeret. Skriv et senere, fx: i dag kl. 15"
 TOO_LONG = "Det er for langt. Skriv det kortere."
+NO_NAME = "din påmindelse"
 
 _ALL = frozenset({"alle", "alt", "alle frister"})
 _ITEM = re.compile(r"(?:punkt|pkt\.?|sag)?\s*(?P<number>\d+(?:\.\d+)*)\.?", re.IGNORECASE)
 
 
-def read_reminder_wish(wish: str, wishes: Wishes, now: dt.datetime) -> Subscription | str:
-    """The wish behind /paamind, or the line that says why there is none."""
+def read_reminder_wish(wish: str, wishes: Wishes, now: dt.datetime) -> tuple[Subscription, ...] | str:
+    """The wishes behind /paamind, at least one, or the line that asks the member for what is missing."""
     if fold(wish) in _ALL:
-        return follow_all(wishes.member)
+        return (follow_all(wishes.member),)
     if item := _ITEM.fullmatch(wish):
-        return Subscription(wishes.member, Scope.ITEM, item["number"], f"punkt {item['number']}")
-    here = now.astimezone(wishes.zone)
-    own = find_near_date(wish, here)
-    if own is None:
-        return NOT_UNDERSTOOD
-    if own.day < here.date():
-        return DAY_IS_PAST
-    if dt.datetime.combine(own.day, own.at or wishes.at, wishes.zone) <= here:
-        return TIME_IS_PAST
-    label = mask_text(own.rest) or "din påmindelse"
-    if len(label) > LONGEST_OWN:
+        return (Subscription(wishes.member, Scope.ITEM, item["number"], f"punkt {item['number']}"),)
+    found = read_appointments(wish, now.astimezone(wishes.zone), wishes.at)
+    if isinstance(found, Unclear):
+        return found.question
+    if any(len(one.text) > LONGEST_OWN for one in found):
         return TOO_LONG
-    at = f" {own.at}" if own.at else ""
-    return Subscription(wishes.member, Scope.OWN, f"{label} {own.day}{at}", label, own.day, own.at)
+    return tuple(_build_own(one, wishes.member) for one in found)
+
+
+def _build_own(one: Appointment, member: int) -> Subscription:
+    label = mask_text(one.text) or NO_NAME
+    at = f" {one.at}" if one.at else ""
+    value = f"{label} {one.day}{at}{' ' * bool(one.rule)}{one.rule}"
+    return Subscription(member, Scope.OWN, value, label, one.day, one.at, rule=one.rule)
 
 
 def read_topic(wish: str, member: int) -> Subscription | str:

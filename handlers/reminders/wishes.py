@@ -1,4 +1,4 @@
-"""Reading how a member wants to be reminded: "dage 14 3 0", "kl 7.30", "stille 22-7", "ugebrev til"."""
+"""Reading how a member wants to be reminded: "dage 14 3 0", "hverdage 5 1", "kl 7.30", "stille 22-7"."""
 
 from __future__ import annotations
 
@@ -11,6 +11,36 @@ from zoneinfo import available_timezones
 from knowledge.danish.dates import format_time
 from knowledge.danish.folding import fold
 from knowledge.reminders.reminding import Wishes
+
+CHOICES: dict[str, tuple[tuple[str, str], ...]] = {
+    "Dage før": (
+        ("14, 3 og 0 dage før", "dage 14 3 0"),
+        ("7 og 1 dag før", "dage 7 1"),
+        ("Kun samme dag", "dage 0"),
+        ("10, 5 og 1 hverdag før", "hverdage 10 5 1"),
+        ("Ingen", "dage ingen"),
+    ),
+    "Klokken": (
+        ("Kl. 7.00", "kl 7"),
+        ("Kl. 8.00", "kl 8"),
+        ("Kl. 12.00", "kl 12"),
+        ("Kl. 17.00", "kl 17"),
+        ("Kl. 20.00", "kl 20"),
+    ),
+    "Stille": (
+        ("Kl. 22 til 7", "stille 22-7"),
+        ("Kl. 20 til 8", "stille 20-8"),
+        ("Kl. 23 til 6", "stille 23-6"),
+        ("Aldrig", "stille 0-0"),
+    ),
+    "Ugebrev": (("Hver mandag", "ugebrev til"), ("Nej tak", "ugebrev fra")),
+}
+"""Name of a button → what can be chosen there: its label, and the words that wish it."""
+
+SATURDAY_RULE = (
+    "Lørdage, søndage, helligdage, grundlovsdag, 24. og 31. december tælles ikke med. Er fristen selv"
+    " sådan en dag, regner jeg fra hverdagen før."
+)
 
 _MOST_LEADS = 6
 _FURTHEST = 366
@@ -27,6 +57,8 @@ def read_wish(text: str, wishes: Wishes) -> Wishes | None:
 def describe_wishes(wishes: Wishes) -> str:
     """All of them in a few lines."""
     days = ", ".join(map(str, wishes.leads)) or "ingen"
+    unit = "Hverdage" if wishes.working_days else "Dage"
+    rule = f"\n{SATURDAY_RULE}" if wishes.working_days else ""
     hours = (
         f", og {', '.join(map(str, wishes.hours))} timer før, når der er et klokkeslæt"
         if wishes.hours
@@ -34,7 +66,7 @@ def describe_wishes(wishes: Wishes) -> str:
     )
     zone = "" if wishes.timezone == Wishes(0).timezone else f"\nTidszone: {wishes.timezone}"
     return (
-        f"Dage før: {days}{hours}\n"
+        f"{unit} før: {days}{hours}{rule}\n"
         f"Klokken: {format_time(wishes.at)}, stille {format_time(wishes.quiet_from)}–"
         f"{format_time(wishes.quiet_until).removeprefix('kl. ')}\n"
         f"Ugebrev om mandagen: {'ja' if wishes.digest else 'nej'}{zone}"
@@ -43,7 +75,12 @@ def describe_wishes(wishes: Wishes) -> str:
 
 def _read_days(value: str, wishes: Wishes) -> Wishes | None:
     leads = _numbers(value)
-    return replace(wishes, leads=leads) if leads is not None else None
+    return replace(wishes, leads=leads, working_days=False) if leads is not None else None
+
+
+def _read_working_days(value: str, wishes: Wishes) -> Wishes | None:
+    leads = _numbers(value)
+    return replace(wishes, leads=leads, working_days=True) if leads is not None else None
 
 
 def _read_hours(value: str, wishes: Wishes) -> Wishes | None:
@@ -96,6 +133,7 @@ def _read_zone(value: str, wishes: Wishes) -> Wishes | None:
 
 _READERS: dict[str, Callable[[str, Wishes], Wishes | None]] = {
     "dage": _read_days,
+    "hverdage": _read_working_days,
     "timer": _read_hours,
     "kl": _read_hour,
     "klokken": _read_hour,

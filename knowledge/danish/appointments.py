@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from knowledge.danish.calendar_words import MONTHS
 from knowledge.danish.dates import format_day, format_time
 from knowledge.danish.folding import fold
-from knowledge.danish.calendar_words import MONTHS
 from knowledge.danish.recurrences import find_days, render_rule
 from knowledge.danish.time_phrases import (
     DATE_OR_CLOCK,

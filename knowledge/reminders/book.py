@@ -96,6 +96,21 @@ def find_keys(db: Database, wish: Subscription, now: dt.datetime) -> tuple[str, 
     )
 
 
+def find_next_by_wish(
+    db: Database, member: int, now: dt.datetime
+) -> tuple[tuple[Subscription, Reminder | None], ...]:
+    """Each wish with the reminder that rings next for it, the earliest first; None where there is none."""
+    wishes = find_subscriptions(db, [member])
+    today = now.astimezone(fetch_wishes(db, member).zone).date()
+    listed = list_deadlines(db)
+    pending = find_reminders(db, [member], [State.PENDING])
+    found: list[tuple[Subscription, Reminder | None]] = []
+    for wish in wishes:
+        keys = {key for one in find_watched_deadlines([wish], listed, today) for key in one.keys}
+        found.append((wish, next((one for one in pending if one.deadline in keys), None)))
+    return tuple(sorted(found, key=lambda one: (one[1] is None, one[1].due_at if one[1] else now)))
+
+
 def find_watched_by(db: Database, member: int, now: dt.datetime) -> tuple[Watched, ...]:
     """What a member follows that is not past, for a calendar."""
     today = now.astimezone(fetch_wishes(db, member).zone).date()

@@ -17,6 +17,12 @@ _PAST = frozenset(map(fold, ("passerede", "passeret", "gamle", "tidligere", "for
 _EVERYTHING = frozenset(map(fold, ("alle", "alt", "møder")))
 
 
+_NAMELESS = find_stems(
+    "mind mig minde påmind husk huske kan du om på frist fristen for den det at næste lige"
+)
+"""Words of a request that name no deadline."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """A deadline with where it stands and when it falls."""
@@ -40,6 +46,18 @@ def choose_deadlines(listed: Iterable[Listed], wish: str, today: dt.date) -> tup
         and _is_wished(one, occurrence, about, months, only_deadlines=not words or (past and not about))
     ]
     return tuple(sorted(chosen, key=lambda one: one.occurrence.first, reverse=past))
+
+
+def choose_spoken_of(listed: Iterable[Listed], words: str, today: dt.date) -> tuple[Chosen, ...]:
+    """Deadlines ahead that "fristen for høringssvar" may mean: those that say every telling word of it."""
+    wanted = find_stems(words) - _NAMELESS
+    if not wanted:
+        return ()
+    return tuple(
+        one
+        for one in choose_deadlines(listed, "alle", today)
+        if any(wanted <= _spoken_of(telling) for telling in one.listed.tellings)
+    )
 
 
 def asks_for_past(wish: str) -> bool:

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from rapidfuzz.fuzz import ratio
 
@@ -14,10 +15,14 @@ from knowledge.asking.events.phrases import say_what
 from knowledge.asking.words.matching import find_stems
 from knowledge.danish.dates import format_date
 from knowledge.danish.folding import fold
+from knowledge.danish.recurrences import find_days
 from knowledge.model import Deadline, Precision, Spot
 from knowledge.occurrences import find_occurrence
 from knowledge.reminders.listed import Listed, describe
-from knowledge.reminders.reminding import Watched
+from knowledge.reminders.reminding import OWN, Watched
+
+MOST_AHEAD = 14
+"""Days of a repetition that are planned ahead: two weeks of what rings every day."""
 
 _SAME_WORDS = 80  # of 100: a sentence whose wording changed this little tells of the same deadline
 _MATTERS = frozenset({"deadline", "meeting", "election", "conference"})
@@ -37,7 +42,8 @@ class Scope(StrEnum):
 class Subscription:
     """A wish of a member. value: item number, key, word, or the own text. label: how it is shown.
 
-    on_date, at: only for OWN.
+    on_date, at, rule, nags: only for OWN: its day, its first one where it comes again by `rule` (see
+    recurrences.py); nags: it rings every hour until it is done with. chat, message: where it was asked for.
     """
 
     member: int
@@ -47,6 +53,18 @@ class Subscription:
     on_date: dt.date | None = None
     at: dt.time | None = None
     id: int = 0
+    rule: str = ""
+    nags: bool = False
+    chat: int = 0
+    message: int = 0
+
+    def find_days(self, since: dt.date) -> tuple[dt.date, ...]:
+        """The next days on which one's own rings, at most MOST_AHEAD; () where there are none."""
+        if self.on_date is None:
+            return ()
+        if not self.rule:
+            return (self.on_date,)
+        return tuple(islice(find_days(self.rule, self.on_date, since), MOST_AHEAD))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +77,7 @@ class Followed:
     deadline: str
     start: dt.date
     what: str
+    cancelled: bool = False
 
 
 class Change(StrEnum):
@@ -90,7 +109,7 @@ def find_watched_deadlines(
 ) -> tuple[Watched, ...]:
     """What the member is reminded of, each deadline once, the first wish that brings it as the reason."""
     listed = tuple(listed)
-    watched = [_own(one) for one in subscriptions if one.scope is Scope.OWN and one.on_date]
+    watched = [_own(one, today) for one in subscriptions if one.scope is Scope.OWN and one.on_date]
     for item in listed:
         wish = next((one for one in subscriptions if matches(one, item)), None)
         if wish:
@@ -125,7 +144,7 @@ def _stands_under(item: Listed, number: str) -> bool:
     return any(fold(label).split(" ")[0].rstrip(".") == fold(number).rstrip(".") for label in labels)
 
 
-def _own(wish: Subscription) -> Watched:
+def _own(wish: Subscription, today: dt.date) -> Watched:
     """The member's own reminder, as a deadline that no document knows."""
     assert wish.on_date is not None
     nowhere = Spot(section=0, page=None, line=1, start=0, end=0)
@@ -140,9 +159,9 @@ def _own(wish: Subscription) -> Watched:
         text=wish.label,
         who="",
         spot=nowhere,
-        key=f"egen-{wish.id}",
+        key=f"{OWN}{wish.id}",
     )
-    return Watched(deadline, wish.label, own=True)
+    return Watched(deadline, wish.label, own=True, nags=wish.nags, days=wish.find_days(today))
 
 
 def _reason(wish: Subscription) -> str:
@@ -214,4 +233,4 @@ def to_followed(watched: Watched) -> tuple[Followed, ...]:
 
 def without_own(watched: Iterable[Watched]) -> tuple[Watched, ...]:
     """Those from documents: the member's own never change by themselves."""
-    return tuple(one for one in watched if not one.deadline.key.startswith("egen-"))
+    return tuple(one for one in watched if not one.deadline.key.startswith(OWN))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from knowledge.asking.events.naming import name_event, shorten_name
 from knowledge.asking.events.phrases import say_what
 from knowledge.danish.dates import VAGUE
 from knowledge.model import Deadline, Document, Section
@@ -42,6 +43,15 @@ class Listed:
         printed = self.document.label_page(spot.page) if self.document else ""
         page = name_page(spot.page, printed) if spot.page is not None else f"linje {spot.line}"
         return f"{label}, {page}" if label else page
+
+
+def name_deadline(item: Listed) -> str:
+    """By a name that stands by itself; where its sentence has none, by the heading it stands under."""
+    if name := name_event(item.deadline):
+        return name
+    kind = "Frist" if item.deadline.is_deadline else "Dato"
+    heading = item.section.label if item.section else item.document.title if item.document else ""
+    return f"{kind} i {shorten_name(heading) or heading}" if heading else say_what(item.deadline)
 
 
 def describe(item: Listed) -> str:

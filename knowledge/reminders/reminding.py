@@ -12,11 +12,15 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from knowledge.asking.events.phrases import say_when
+from knowledge.danish.workdays import add_working_days, is_working_day
 from knowledge.model import Deadline
 from knowledge.occurrences import Occurrence, find_occurrence, in_year
 
 DIGEST = "ugebrev"
 """The deadline key of the weekly digest."""
+
+OWN = "egen-"
+"""How the deadline key of a member's own reminder begins."""
 
 _AHEAD_OF_EVENT = dt.timedelta(hours=1)  # where the hour of day would ring after an early event has begun
 
@@ -38,8 +42,9 @@ class State(StrEnum):
 class Wishes:
     """How a member wants to be reminded.
 
-    leads: days before. hours: hours before an event with a time of day. at: the hour of day. quiet_from,
-    quiet_until: when nothing rings. digest: a letter every Monday. timezone: an IANA name.
+    leads: days before, working days where `working_days` says so. hours: hours before an event with a time of
+    day. at: the hour of day. quiet_from, quiet_until: when nothing rings. digest: a letter every Monday.
+    timezone: an IANA name.
     """
 
     member: int
@@ -50,6 +55,7 @@ class Wishes:
     quiet_until: dt.time = dt.time(7)
     digest: bool = False
     timezone: str = "Europe/Copenhagen"
+    working_days: bool = False
 
     @property
     def zone(self) -> ZoneInfo:
@@ -83,6 +89,12 @@ class Reminder:
     repeated: bool = False
     timezone: str = "Europe/Copenhagen"
     id: int = 0
+    nags: bool = False
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the member wrote it themselves."""
+        return self.deadline.startswith(OWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +103,7 @@ class Watched:
 
     what: what happens and where it stands, without the date. reason: the wish behind it. own: their own
     reminder, which rings just when they said. also: the keys of other sentences that tell the same deadline.
+    nags: it rings until it is done with. days: of one's own, the next on which it rings.
     """
 
     deadline: Deadline
@@ -98,6 +111,8 @@ class Watched:
     reason: str = ""
     own: bool = False
     also: tuple[str, ...] = ()
+    nags: bool = False
+    days: tuple[dt.date, ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -113,14 +128,18 @@ def plan_reminders(watched: Iterable[Watched], wishes: Wishes, now: dt.datetime)
     planned = {
         (reminder.deadline, reminder.occurrence, reminder.lead): reminder
         for one in watched
-        for occurrence in _coming(one.deadline, now.astimezone(wishes.zone).date())
+        for occurrence in _coming(one, now.astimezone(wishes.zone).date())
         for reminder in _reminders(one, occurrence, wishes)
         if reminder.due_at > now
     }
     return tuple(sorted(planned.values(), key=lambda reminder: (reminder.due_at, reminder.deadline)))
 
 
-def _coming(deadline: Deadline, today: dt.date) -> Iterator[Occurrence]:
+def _coming(watched: Watched, today: dt.date) -> Iterator[Occurrence]:
+    deadline = watched.deadline
+    if watched.days:
+        yield from (Occurrence(deadline, day, day) for day in watched.days if day >= today)
+        return
     occurrence = find_occurrence(deadline, today)
     if occurrence.is_past(today):
         return
@@ -143,6 +162,7 @@ def _reminders(watched: Watched, occurrence: Occurrence, wishes: Wishes) -> Iter
             body=watched.tell(occurrence),
             reason=watched.reason,
             timezone=wishes.timezone,
+            nags=watched.nags,
         )
 
 
@@ -155,12 +175,20 @@ def _leads(occurrence: Occurrence, wishes: Wishes) -> Iterator[tuple[str, dt.dat
     at = occurrence.deadline.at
     event = _local(occurrence.first, at or dt.time(23, 59), wishes.zone)
     for days in wishes.leads:
-        due = _local(occurrence.first - dt.timedelta(days), wishes.at, wishes.zone)
+        due = _local(_lead_day(occurrence.first, days, wishes), wishes.at, wishes.zone)
         due = due if due < event else event - _AHEAD_OF_EVENT
         yield f"{days}d", avoid_quiet(due, event, wishes)
     for hours in wishes.hours if at else ():
         due = event.astimezone(dt.UTC) - dt.timedelta(hours=hours)  # real hours, also across a clock change
         yield f"{hours}h", avoid_quiet(due.astimezone(wishes.zone), event, wishes)
+
+
+def _lead_day(day: dt.date, days: int, wishes: Wishes) -> dt.date:
+    """So many days before; in working days counted from the working day before where it is none itself."""
+    if not wishes.working_days:
+        return day - dt.timedelta(days)
+    last = day if is_working_day(day) else add_working_days(day, -1)
+    return add_working_days(last, -days)
 
 
 def avoid_quiet(due: dt.datetime, event: dt.datetime, wishes: Wishes) -> dt.datetime:

@@ -42,7 +42,8 @@ def store_subscription(db: Database, subscription: Subscription, now: dt.datetim
         found = db.execute(
             f"INSERT INTO subscriptions ({columns}) VALUES ({values})"
             " ON CONFLICT (member, scope, value) DO UPDATE SET label = excluded.label,"
-            " on_date = excluded.on_date, at = excluded.at RETURNING *",
+            " on_date = excluded.on_date, at = excluded.at, rule = excluded.rule, nags = excluded.nags,"
+            " chat = excluded.chat, message = excluded.message RETURNING *",
             row,
         )
         names = [column[0] for column in found.description]
@@ -56,6 +57,19 @@ def delete_subscription(db: Database, member: int, id: int) -> bool:
     return bool(deleted.rowcount)
 
 
+def find_asked_in(db: Database, member: int, chat: int, message: int) -> tuple[Subscription, ...]:
+    """The wishes that one message of the member made."""
+    return find_rows(
+        db, Subscription, "subscriptions", order="id", member=[member], chat=[chat], message=[message]
+    )
+
+
+def store_nagging(db: Database, member: int, id: int, nags: bool) -> None:
+    """Whether one of the member's own reminders rings until it is done with."""
+    with writing(db):
+        db.execute("UPDATE subscriptions SET nags = ? WHERE id = ? AND member = ?", [nags, id, member])
+
+
 def find_watched(db: Database, member: int) -> tuple[Followed, ...]:
     """What the member was following when the plan was last made."""
     return find_rows(db, Followed, "watched", order="start, deadline", member=[member])
@@ -66,8 +80,8 @@ def store_watched(db: Database, member: int, followed: Iterable[Followed]) -> No
     with writing(db):
         db.execute("DELETE FROM watched WHERE member = ?", [member])
         db.conn.executemany(
-            "INSERT INTO watched (member, deadline, start, what) VALUES (?, ?, ?, ?)",
-            [(member, one.deadline, one.start.isoformat(), one.what) for one in followed],
+            "INSERT INTO watched (member, deadline, start, what, cancelled) VALUES (?, ?, ?, ?, ?)",
+            [(member, one.deadline, one.start.isoformat(), one.what, one.cancelled) for one in followed],
         )
 
 

@@ -347,6 +347,21 @@ def create_groups(db: Database) -> None:
     db.execute("ALTER TABLE members ADD COLUMN is_admin INTEGER NOT NULL DEFAULT 0")
 
 
+@MIGRATIONS()
+def tell_more_of_wishes(db: Database) -> None:
+    """Own reminders that come again or nag, and the message that asked for them; leads in working days."""
+    for column in (
+        "rule TEXT NOT NULL DEFAULT ''",
+        "nags INTEGER NOT NULL DEFAULT 0",
+        "chat INTEGER NOT NULL DEFAULT 0",
+        "message INTEGER NOT NULL DEFAULT 0",
+    ):
+        db.execute(f"ALTER TABLE subscriptions ADD COLUMN {column}")
+    db.execute("ALTER TABLE reminder_wishes ADD COLUMN working_days INTEGER NOT NULL DEFAULT 0")
+    db.execute("ALTER TABLE reminders ADD COLUMN nags INTEGER NOT NULL DEFAULT 0")
+    db.execute("ALTER TABLE watched ADD COLUMN cancelled INTEGER NOT NULL DEFAULT 0")
+
+
 def _create(db: Database, table: str, columns: str) -> None:
     """A table for one noun of a document."""
     document = "document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE"

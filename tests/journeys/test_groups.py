@@ -10,8 +10,8 @@ from handlers import texts
 from handlers.members.access import Who
 from handlers.routes import BUTTONS, COMMANDS
 from knowledge.library import Library
+from tests.journeys.harbour import AGENDA
 from tests.journeys.running_bot import ADMIN, SetClock, running_bot
-from tests.journeys.test_reminders import AGENDA
 from tests.standin import Person, StandIn
 
 GROUP = -100

@@ -8,14 +8,9 @@ from dataclasses import replace
 import pytest
 
 from bot.options import COPENHAGEN
-from handlers.reminders.subscriptions import (
-    DAY_IS_PAST,
-    NOT_UNDERSTOOD,
-    TIME_IS_PAST,
-    TOO_LONG,
-    read_reminder_wish,
-    read_topic,
-)
+from handlers.reminders.subscriptions import TOO_LONG, read_reminder_wish, read_topic
+from knowledge.danish.appointments import NOT_UNDERSTOOD, TIME_IS_PAST
+from knowledge.danish.time_phrases import DAY_IS_PAST
 from knowledge.reminders.following import Scope, Subscription
 from knowledge.reminders.reminding import Wishes
 
@@ -23,9 +18,16 @@ MONDAY = dt.datetime(2026, 3, 2, 9, tzinfo=COPENHAGEN)
 USUAL = Wishes(1)
 
 
+def read_one(text: str, wishes: Wishes = USUAL) -> Subscription:
+    found = read_reminder_wish(text, wishes, MONDAY)
+    assert not isinstance(found, str), found
+    (one,) = found
+    return one
+
+
 @pytest.mark.parametrize("text", ["3.2", "punkt 3.2", "Punkt 3.2.", "pkt. 3.2"])
 def test_an_item_is_its_number_however_it_is_named(text: str) -> None:
-    for wish in (read_reminder_wish(text, USUAL, MONDAY), read_topic(text, 1)):
+    for wish in (read_one(text), read_topic(text, 1)):
         assert isinstance(wish, Subscription)
         assert (wish.scope, wish.value) == (Scope.ITEM, "3.2")
 
@@ -45,8 +47,7 @@ def test_a_topic_is_the_same_in_capitals() -> None:
     ],
 )
 def test_ones_own_has_a_day_and_perhaps_a_time(text: str, day: str, at: dt.time | None, label: str) -> None:
-    wish = read_reminder_wish(text, USUAL, MONDAY)
-    assert isinstance(wish, Subscription)
+    wish = read_one(text)
     assert (wish.on_date, wish.at, wish.label) == (dt.date.fromisoformat(day), at, label)
 
 
@@ -66,8 +67,7 @@ def test_what_can_never_ring_is_refused(text: str, said: str) -> None:
 
 def test_the_clock_is_the_members_own() -> None:
     wishes = replace(USUAL, timezone="Europe/London")
-    wish = read_reminder_wish("Ring om 2 timer", wishes, MONDAY)
-    assert isinstance(wish, Subscription)
+    wish = read_one("Ring om 2 timer", wishes)
     assert wish.at == dt.time(10)
 
 
@@ -80,3 +80,18 @@ def test_a_cpr_number_in_a_wish_is_not_kept() -> None:
     topic = read_topic("sagen om 010180-1234", 7)
     assert "010180" not in f"{own}{topic}"
     assert "xxxxxx-xxxx" in f"{own}"
+
+
+def test_what_comes_again_has_its_rule_and_its_next_days() -> None:
+    wish = read_one("Gruppemøde hver mandag kl. 9")
+    assert (wish.on_date, wish.rule) == (dt.date(2026, 3, 9), "FREQ=WEEKLY;BYDAY=MO")
+    assert wish.find_days(dt.date(2026, 3, 10))[:2] == (dt.date(2026, 3, 16), dt.date(2026, 3, 23))
+
+
+def test_several_times_are_several_reminders() -> None:
+    found = read_reminder_wish("på fredag kl 9 og mandag kl 10 ring", USUAL, MONDAY)
+    assert not isinstance(found, str)
+    assert [(one.on_date, one.at) for one in found] == [
+        (dt.date(2026, 3, 6), dt.time(9)),
+        (dt.date(2026, 3, 9), dt.time(10)),
+    ]

@@ -1,0 +1,117 @@
+"""Free text: what is asked of the reminders in a member's own words; everything else is a question."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from handlers.chat.addressing import read_question
+from handlers.chat.render import escape
+from handlers.chat.sending import send_html, send_text
+from handlers.context import Turn, is_private, message_of
+from handlers.questions.ask import LONGEST_QUESTION, ask_freely
+from handlers.reminders.deadline_texts import build_list_buttons, render_list
+from handlers.reminders.deadlines import fetch_listed
+from handlers.reminders.overview import forget_all, send_overview
+from handlers.reminders.reminders import (
+    replan,
+    subscribe,
+    subscribe_to,
+    take_own,
+    take_topic,
+)
+from handlers.reminders.subscriptions import follow_all, read_reminder_wish
+from knowledge.danish.folding import fold
+from knowledge.reminders.book import list_deadlines
+from knowledge.reminders.browsing import choose_deadlines, choose_spoken_of
+from knowledge.reminders.requests import Request, Wanted, read_request
+from knowledge.storage.reminder_wishes import delete_subscription, fetch_wishes, find_subscriptions
+
+WHICH_DEADLINE = "Hvilken frist mener du? Vælg den, så kan jeg minde dig om den."
+NO_DEADLINE = "Jeg ved ikke, hvilken frist du mener. /frister viser dem, der er."
+NONE_AHEAD = "Der er ingen kommende frister i dokumenterne."
+NOT_FOLLOWED = "Det følger du ikke. /paamindelser viser, hvad du følger."
+FOLLOWED_NO_MORE = "Du følger ikke længere: {label}."
+
+
+async def ask_or_act(update: Update, turn: Turn) -> None:
+    """Do what is asked of the reminders; answer what is a question. In groups all are questions."""
+    message = message_of(update)
+    text = read_question(message)
+    private = is_private(message.chat) and len(text) <= LONGEST_QUESTION
+    request = read_request(text) if private else None
+    if request is None:
+        await ask_freely(update, turn)
+    else:
+        await _act(update, turn, request)
+
+
+async def _act(update: Update, turn: Turn, request: Request) -> None:
+    match request.wanted:
+        case Wanted.LIST:
+            await send_overview(update, turn)
+        case Wanted.STOP:
+            await forget_all(turn)
+            await send_overview(update, turn)
+        case Wanted.FOLLOW:
+            await take_topic(update, turn, request.words)
+        case Wanted.UNFOLLOW:
+            await _unfollow(update, turn, request.words)
+        case Wanted.ALL:
+            await send_html(message_of(update), *await subscribe(turn, [follow_all(turn.member.id)]))
+        case Wanted.THAT:
+            await _remind_of_that(update, turn)
+        case Wanted.NEXT:
+            await _remind_of_next(update, turn)
+        case Wanted.OWN:
+            await _remind_of_own(update, turn, request.words)
+
+
+async def _remind_of_that(update: Update, turn: Turn) -> None:
+    """The deadline of the answer, or of the list, that was shown last."""
+    message = message_of(update)
+    replied_to = message.reply_to_message.message_id if message.reply_to_message else None
+    before = turn.desk.conversations.recall(message.chat.id, turn.member.id, turn.desk.now(), replied_to)
+    listed = await fetch_listed(turn, before.deadline) if before.deadline else None
+    if listed is None:
+        await send_text(update, NO_DEADLINE)
+    else:
+        await send_html(message, *await subscribe_to(turn, listed.deadline))
+
+
+async def _remind_of_next(update: Update, turn: Turn) -> None:
+    today = turn.desk.now().date()
+    ahead = choose_deadlines(await turn.desk.library.store(list_deadlines), "", today)
+    if ahead:
+        await send_html(message_of(update), *await subscribe_to(turn, ahead[0].listed.deadline))
+    else:
+        await send_text(update, NONE_AHEAD)
+
+
+async def _remind_of_own(update: Update, turn: Turn, words: str) -> None:
+    """One's own text and time; without a time a deadline of the documents that the words speak of."""
+    wishes = await turn.desk.library.store(fetch_wishes, turn.member.id)
+    if isinstance(read_reminder_wish(words, wishes, turn.desk.now()), str):
+        listed = await turn.desk.library.store(list_deadlines)
+        spoken_of = choose_spoken_of(listed, words, turn.desk.now().date())
+        if len(spoken_of) == 1:
+            await send_html(message_of(update), *await subscribe_to(turn, spoken_of[0].listed.deadline))
+            return
+        if spoken_of:
+            html = f"{escape(WHICH_DEADLINE)}\n{render_list(spoken_of, turn.desk.now().date())}"
+            await send_html(message_of(update), html, build_list_buttons(spoken_of, past=True))
+            return
+    await take_own(update, turn, words)
+
+
+async def _unfollow(update: Update, turn: Turn, words: str) -> None:
+    store, member = turn.desk.library.store, turn.member.id
+    wanted = fold(words)
+    wishes = await store(find_subscriptions, [member])
+    found = [one for one in wishes if wanted in (fold(one.label), fold(one.value))]
+    found = found or [one for one in wishes if wanted and wanted in fold(one.label)]
+    if len(found) != 1:
+        await send_text(update, NOT_FOLLOWED)
+        return
+    await store(delete_subscription, member, found[0].id)
+    await replan(turn)
+    await send_text(update, FOLLOWED_NO_MORE.format(label=found[0].label))

@@ -1,0 +1,113 @@
+"""A dated event by a name that stands by itself, without its date: one line of a list on a phone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from knowledge.asking.events.clauses import own_clause, what_happens
+from knowledge.danish.calendar_words import WEEKDAY
+from knowledge.danish.dates import find_dates
+from knowledge.model import Deadline
+
+LONGEST = 72
+_LEAST_WORDS = 2
+
+_LEAD_IN = r"(?:\s*,?\s*\b(?:senest|allerede|først|inden\s+for|inden|indtil|fra|til|på|i|om|ved|med)\b)?"
+_DAY = rf"(?:\s*,?\s*\b(?:{WEEKDAY}))?(?:\s*,?\s*\b(?:den|d\.|de|dagen))?"
+_CLOCK = r"(?:\s*,?\s*(?:kl\.?|klokken)\s*\d{1,2}(?:[.:]\d\d)?(?:\s*(?:-|–|til)\s*\d{1,2}(?:[.:]\d\d)?)?)?"
+_NO_CONDITION = re.compile(r"^(?:Er|Har|Bliver)\s+der\s+ikke\s+\w+\s+(?:en|et|nogen)\s+(?P<what>.+)$")
+_CONDITION = re.compile(r"^(?:Hvis|Såfremt|Når)\s+(?P<what>.+)$")
+_CONDITION_VERB = re.compile(r"^(?:Er|Har|Bliver)\s+(?P<what>.+?)\s+ikke\b.*$")
+_POINTS_BACK = re.compile(r"^(?:Det|Dette)\s+(?:sker|skal\s+ske|gøres|skal\s+gøres)\b", re.IGNORECASE)
+_OPENINGS = re.compile(
+    r"^(?:at|og|samt|men|så|derfor|dog|ligesom|mødedato:?|dato:?|bilag\s+\d+\s+til|bilag\s+til)\s+",
+    re.IGNORECASE,
+)
+_VERB_FIRST = re.compile(
+    r"^(?P<verb>[a-zæøå]{2,}(?:er|s|r)|skal|kan|må|vil|bør)\s+"
+    r"(?P<subject>(?:[A-ZÆØÅ][\w'’-]*)(?:(?:\s+(?:og|for|i|af))?\s+[A-ZÆØÅ][\w'’-]*)*(?:(?<=['’]s)\s+[a-zæøå]+)?"
+    r"|(?:hvert|hver)\s+\w+"
+    r"|(?:den|det|de)\s+\w+(?:\s+\w+(?:en|et|ne))?|[a-zæøå]+(?:en|et|erne|ene))\s+(?P<rest>.+)$"
+)
+_FRAGMENT = re.compile(r"^(?:skal|kan|må|er|har|bliver|[a-zæøå]{3,}es)\s", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"^(?:[A-ZÆØÅ][\w-]*)(?:\s+(?:og|i|for|af|til)\s+[\w-]+)*?(?=\s+(?:\w+(?:er|es)|skal|kan|må)\b)"
+)
+_TAIL = re.compile(
+    r"[\s,;:.–-]+$|\s+(?:er|var|bliver|hvert\s+år)$|\s+(?:den|det|de|og|eller|samt|til|i|på|af|for|fra|med|om|ved|at|som|der|en|et|senest|inden)$",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4_000)
+def name_event(event: Deadline) -> str:
+    """ "Aftalen skal være meldt til Udlændingestyrelsen"; "" where the sentence has no such part.
+
+    The date is left out, a clause that began with it is turned round, and what points back ("Det sker") takes
+    the sentence before.
+    """
+    sentences = re.split(r"(?<=[a-zæøå)][.!?])\s+(?=[A-ZÆØÅ])", event.text)
+    if " | " in event.text:
+        return shorten_name(_choose_cell(event))
+    own = next((one for one in sentences if event.printed and event.printed in one), event.text)
+    at = sentences.index(own) if own in sentences else 0
+    clause = own_clause(replace(event, text=own))
+    name = _without_date(what_happens(replace(event, text=clause)), event)
+    if _POINTS_BACK.match(name) and at:
+        name = _main_clause(sentences[at - 1])
+    name = _stand_alone(name)
+    if _FRAGMENT.match(name) and (subject := _SUBJECT.match(own)):
+        name = f"{subject.group()} {name[:1].lower()}{name[1:]}"
+    return shorten_name(name)
+
+
+def _choose_cell(event: Deadline) -> str:
+    """Of a row the first cell that is no date and says something: what the row is about."""
+    cells = [_without_date(cell, event) for cell in event.text.split(" | ")]
+    telling = [cell for cell in cells if len(re.findall(r"[^\W\d_]{3,}", cell)) >= 2]
+    telling = [cell for cell in telling if not find_dates(cell)] or [cell for cell in cells if cell]
+    return telling[0] if telling else ""
+
+
+def shorten_name(name: str) -> str:
+    """At most LONGEST characters, cut at a word that does not hang."""
+    name = _trim(name)
+    if len(name) > LONGEST:
+        name = f"{_trim(name[:LONGEST].rsplit(' ', 1)[0])} …"
+    return name[:1].upper() + name[1:] if len(name.split()) >= _LEAST_WORDS or name.isalpha() else ""
+
+
+def _without_date(text: str, event: Deadline) -> str:
+    if not event.printed:
+        return text
+    printed = re.escape(event.printed)
+    return " ".join(re.sub(rf"{_LEAD_IN}{_DAY}\s*{printed}{_CLOCK}", " ", text, flags=re.IGNORECASE).split())
+
+
+def _main_clause(sentence: str) -> str:
+    """Of "Er der ingen aftale, fastsætter styrelsen kvoten" the second half."""
+    condition, _, main = sentence.partition(", ")
+    return main if main and re.match(r"(?:Er|Har|Bliver|Hvis|Såfremt|Når)\b", condition) else sentence
+
+
+def _stand_alone(name: str) -> str:
+    name = _trim(name)
+    for pattern in (_NO_CONDITION, _CONDITION, _CONDITION_VERB):
+        if match := pattern.match(name):
+            name = match["what"]
+            break
+    while _OPENINGS.match(name):
+        name = _OPENINGS.sub("", name, count=1)
+    turned = _VERB_FIRST.match(name[:1].lower() + name[1:])
+    if turned:
+        name = f"{turned['subject']} {turned['verb']} {turned['rest']}"
+    return name
+
+
+def _trim(name: str) -> str:
+    name = re.sub(r"\s+([,.;:)])", r"\1", name.strip(" ,.;:–-·|"))
+    while (shorter := _TAIL.sub("", name)) != name:
+        name = shorter
+    return name

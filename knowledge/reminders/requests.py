@@ -1,0 +1,79 @@
+"""Requests about reminders in a member's own words: "mind mig om den", "følg Viborg", "hvad følger jeg"."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from knowledge.danish.folding import fold_with_offsets
+
+
+class Wanted(StrEnum):
+    """What is asked for."""
+
+    OWN = "own"  # a text and a time
+    THAT = "that"  # the deadline that was spoken of last
+    NEXT = "next"  # the first deadline ahead
+    ALL = "all"  # all deadlines
+    FOLLOW = "follow"  # a municipality, a body, an item
+    UNFOLLOW = "unfollow"
+    STOP = "stop"  # nothing more
+    LIST = "list"  # which there are
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """words: what it is about, as typed; "" where `wanted` says it all."""
+
+    wanted: Wanted
+    words: str = ""
+
+
+def read_request(text: str) -> Request | None:
+    """What a message asks of the reminders; None where it is a question like others.
+
+    >>> read_request("påmind mig om næste frist")
+    Request(wanted=<Wanted.NEXT: 'next'>, words='')
+    """
+    typed = " ".join(text.split()).strip(" .!?")
+    folded = fold_with_offsets(typed)
+    start = 0
+    while polite := _find_beginning(folded.text, start, "polite"):
+        start = polite
+    whole = folded.text[start:]
+    if whole in _load()["stop"]:
+        return Request(Wanted.STOP)
+    if whole in _load()["list"]:
+        return Request(Wanted.LIST)
+    for wanted, name in ((Wanted.UNFOLLOW, "unfollow"), (Wanted.FOLLOW, "follow")):
+        if end := _find_beginning(folded.text, start, name):
+            return Request(wanted, typed[folded.source_span(end, len(folded.text))[0] :])
+    end = _find_beginning(folded.text, start, "remind")
+    if not end:
+        return None
+    about = re.sub(r"^(?:lige )?(?:om|paa)(?: |$)", "", folded.text[end:]) if end < len(folded.text) else ""
+    for wanted in (Wanted.THAT, Wanted.NEXT, Wanted.ALL):
+        if about in _load()[wanted]:
+            return Request(wanted)
+    return Request(Wanted.OWN, typed)
+
+
+def _find_beginning(text: str, start: int, name: str) -> int:
+    """Where the words behind the longest such beginning start; 0 where there is none."""
+    fitting = [phrase for phrase in _load()[name] if phrase and f"{text[start:]} ".startswith(f"{phrase} ")]
+    if not fitting:
+        return 0
+    return min(start + len(max(fitting, key=len)) + 1, len(text))
+
+
+@cache
+def _load() -> dict[str, frozenset[str]]:
+    text = (files("knowledge.reference") / "request_words.toml").read_text(encoding="utf-8")
+    return {
+        name: frozenset(fold_with_offsets(word).text for word in words)
+        for name, words in tomllib.loads(text).items()
+    }
