@@ -30,7 +30,7 @@ def read_mail(
     try:
         message = message_from_bytes(data, policy=policy.default)
         attachments, notices = _read_attachments(message, name, read_other, limits)
-        body = _draft_body(message)
+        body = _draft_body(message, notices)
     except (MessageError, LookupError, ValueError, TypeError, AttributeError) as error:
         raise BrokenFile(f"{name} er beskadiget eller er ikke en e-mail.") from error
     if body.is_empty and attachments:
@@ -38,8 +38,8 @@ def read_mail(
     return (body.finish(name, "eml", data, notices=notices), *attachments)
 
 
-def _draft_body(message: EmailMessage) -> Draft:
-    """Subject, sender and text; an empty draft where there is no text."""
+def _draft_body(message: EmailMessage, notices: list[Finding]) -> Draft:
+    """Subject, sender and text; an empty draft where there is no text. notices: gets what is to be told."""
     draft = Draft()
     body = message.get_body(preferencelist=("html", "plain"))
     text = str(body.get_content()) if body is not None else ""
@@ -54,7 +54,7 @@ def _draft_body(message: EmailMessage) -> Draft:
         if told:
             draft.add(BlockKind.PARAGRAPH, f"{label}: {told}")
     if body.get_content_type() == "text/html":
-        draft_html(draft, text)
+        notices += draft_html(draft, text)
     else:
         for paragraph in text.replace("\r\n", "\n").split("\n\n"):
             draft.add(BlockKind.PARAGRAPH, paragraph)

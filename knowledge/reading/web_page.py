@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from knowledge.model import BlockKind, RawDocument
+from knowledge.model import BlockKind, Finding, FindingKind, RawDocument
 from knowledge.reading.decoding import decode_text
 from knowledge.reading.drafting import Draft, tidy
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
@@ -47,6 +47,10 @@ _BOILERPLATE = re.compile(
 _GLUED = re.compile(r"[\d.)]\|[A-ZÆØÅ]|(?:PDF|DOC|DOCX|XLS|XLSX)\|\w")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DEEPEST = 200
+_CELLS = {"li", "br", "tr", "td", "th", "caption", "table"}
+_TOO_DEEP = (
+    "En del af siden er bygget så dybt, at kun dens tekst er læst. Tabeller og overskrifter i den kan mangle."
+)
 _ADDRESSES = (("href", "link[rel=canonical]"), ("content", "meta[property='og:url']"), ("href", "base"))
 _LONGEST_FRAME = 160
 _MOST_FRAME = 20
@@ -60,8 +64,8 @@ def read_html(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> RawDoc
     """
     draft = Draft()
     html = decode_text(data, name)
-    draft_html(draft, html)
-    return replace(draft.finish(name, "html", data), running=_read_frame(html))
+    notices = draft_html(draft, html)
+    return replace(draft.finish(name, "html", data, notices=notices), running=_read_frame(html))
 
 
 def _read_frame(html: str) -> tuple[str, ...]:
@@ -72,14 +76,16 @@ def _read_frame(html: str) -> tuple[str, ...]:
     return tuple(line for line in dict.fromkeys(lines) if 0 < len(line) <= _LONGEST_FRAME)[:_MOST_FRAME]
 
 
-def draft_html(draft: Draft, html: str) -> None:
-    """Add a page's content to a draft."""
+def draft_html(draft: Draft, html: str) -> tuple[Finding, ...]:
+    """Add a page's content to a draft. What must be told about it is returned."""
     tree = LexborHTMLParser(html)
     root = _content(tree)
-    if root is not None:
-        writer = _Writer(draft)
-        writer.walk(root, 0)
-        writer.flush()
+    if root is None:
+        return ()
+    writer = _Writer(draft)
+    writer.walk(root, 0)
+    writer.flush()
+    return (Finding(FindingKind.READING, "warning", _TOO_DEEP),) if writer.lost_structure else ()
 
 
 def _content(tree: LexborHTMLParser) -> LexborNode | None:
@@ -100,10 +106,12 @@ class _Writer:
     _plain: bool = False
     _kind: BlockKind = BlockKind.PARAGRAPH
     _marker: str = ""
+    lost_structure: bool = False
 
     def walk(self, node: LexborNode, depth: int, *, bold: bool = False, inside_content: bool = False) -> None:
         """Everything under a node, in order."""
         if depth > _DEEPEST:
+            self._walk_deep(node)
             return
         for held in _children(node):
             name = held.tag or ""
@@ -111,6 +119,15 @@ class _Writer:
                 self._add(held.text_content or "", bold, held.prev is None)
             elif not _is_dropped(held, inside_content):
                 self._element(held, name, depth, bold, inside_content)
+
+    def _walk_deep(self, top: LexborNode) -> None:
+        """The text of what lies too deep, in its paragraphs; which of it is a table or a title is lost."""
+        self.lost_structure = True
+        for node, begins in _shown(top):
+            if begins and _is_text(node):
+                self._add(node.text_content or "", False, node.prev is None)
+            elif node.tag in _BLOCKS or node.tag in _HEADINGS or node.tag in _CELLS:
+                self.flush()
 
     def flush(self) -> None:
         """End the paragraph or item that is open."""
@@ -264,16 +281,32 @@ def _is_hidden(node: LexborNode) -> bool:
 
 
 def _shown_text(node: LexborNode) -> str:
-    return tidy(" ".join(_texts(node, 0)))
+    return tidy(
+        " ".join(held.text_content or "" for held, begins in _shown(node) if begins and _is_text(held))
+    )
 
 
-def _texts(node: LexborNode, depth: int) -> Iterator[str]:
-    """The pieces of text that a reader sees: tables that can be sorted hold hidden keys in their cells."""
-    for held in _children(node) if depth <= _DEEPEST else ():
-        if held.tag == "-text":
-            yield held.text_content or ""
-        elif not _is_dropped(held, inside_content=True):
-            yield from _texts(held, depth + 1)
+def _shown(top: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
+    """Everything under a node that a reader sees, however deep it lies, each when it begins (True) and ends:
+    tables that can be sorted hold hidden keys in their cells."""
+    open_: list[LexborNode] = []
+    node = top.child
+    while node is not None or open_:
+        if node is None:
+            node = open_.pop()
+            yield node, False
+        elif _is_text(node):
+            yield node, True
+        elif not _is_dropped(node, inside_content=True):
+            yield node, True
+            open_.append(node)
+            node = node.child
+            continue
+        node = node.next
+
+
+def _is_text(node: LexborNode) -> bool:
+    return node.tag == "-text"
 
 
 def _rows(table: LexborNode) -> Iterator[list[LexborNode]]:

@@ -77,8 +77,8 @@ def _plain_styles(content: bytes) -> bytes:
     )
     cells = SubElement(plain, _tag("cellXfs"))
     for style in root.iterfind(f"{_tag('cellXfs')}/{_tag('xf')}"):
-        numbers = {key: _number(style.get(key)) for key in ("numFmtId", "fontId")}
-        SubElement(cells, _tag("xf"), **numbers, fillId="0", borderId="0", xfId="0")
+        look = {key: _number(style.get(key)) for key in ("numFmtId", "fontId")}
+        SubElement(cells, _tag("xf"), {**look, "fillId": "0", "borderId": "0", "xfId": "0"})
     names = SubElement(plain, _tag("cellStyles"))
     SubElement(names, _tag("cellStyle"), name="Normal", xfId="0", builtinId="0")
     return bytes(tostring(plain, encoding="utf-8", xml_declaration=True))

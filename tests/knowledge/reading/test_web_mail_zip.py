@@ -163,3 +163,24 @@ def test_what_a_table_hides_is_not_read() -> None:
         ("1", "Odense", "205.509"),
     ]
     assert [figure.value for figure in build_contents(document).figures] == [205509]
+
+
+@pytest.mark.parametrize("layers", [250, 3_000])
+def test_what_lies_deep_in_a_page_is_read_and_told(layers: int) -> None:
+    deep = (
+        "<p>Vejle får 12.</p><script>x()</script><p style='display: none'>skjult</p>"
+        "<table><tr><td>Odense</td><td>7</td></tr></table>"
+    )
+    page = f"<html><body><h1>Titel</h1>{'<div>' * layers}{deep}{'</div>' * layers}<p>Slut.</p></body></html>"
+
+    document = open_document(page.encode(), "a.html")
+
+    assert [block.text for block in document.blocks] == ["Titel", "Vejle får 12.", "Odense", "7", "Slut."]
+    (notice,) = document.notices
+    assert notice.text.startswith("En del af siden er bygget så dybt")
+
+
+def test_elements_that_are_never_closed_lose_no_text() -> None:
+    page = "<html><body>" + "".join(f"<font><b>Punkt {n}<p>Tekst nummer {n}." for n in range(600))
+    text = open_document(page.encode(), "a.html").text
+    assert all(f"Tekst nummer {n}." in text for n in range(600))
