@@ -24,7 +24,8 @@ _DANISH_NUMBER = re.compile(r"[-−]?\d{1,3}(?:\.\d{3}){2,}|[-−]?\d{1,3}(?:\.\
 
 def read_csv(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> RawDocument:
     """Read a CSV file. Raises BrokenFile for what is no text, TooLarge for too many rows."""
-    text = decode_text(data, name)
+    decoded = decode_text(data, name)
+    text = decoded.text
     try:
         rows = list(csv.reader(io.StringIO(text), delimiter=find_delimiter(text)))
     except csv.Error as error:
@@ -35,7 +36,7 @@ def read_csv(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> RawDocu
         rows = [[_with_comma(cell) for cell in row] for row in rows]
     draft = Draft()
     draft_sheet(draft, (DraftRow(tuple(row)) for row in rows))
-    return draft.finish(name, "csv", data)
+    return draft.finish(name, "csv", data, notices=decoded.notices)
 
 
 def find_delimiter(text: str) -> str:

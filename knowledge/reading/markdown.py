@@ -29,10 +29,12 @@ _QUOTED = re.compile(r"^\s{0,3}>\s?")
 
 def read_markdown(data: bytes, name: str) -> RawDocument:
     """A Markdown file. Raises BrokenFile where it is empty or no text."""
-    text = decode_text(data, name)
+    decoded = decode_text(data, name)
+    text = decoded.text
     pages = number_pages(split_lines(text))
     blocks = _build_blocks(text, pages.lines)
-    return RawDocument(name, "markdown", hashlib.sha256(data).hexdigest(), text, blocks, pages.count)
+    sha256 = hashlib.sha256(data).hexdigest()
+    return RawDocument(name, "markdown", sha256, text, blocks, pages.count, notices=decoded.notices)
 
 
 def _build_blocks(text: str, lines: Sequence[Line]) -> tuple[Block, ...]:

@@ -19,14 +19,16 @@ from knowledge.reading.rows import find_rows, is_rule
 
 def read_plain(data: bytes, name: str) -> RawDocument:
     """A plain text file. Raises BrokenFile where it is empty or no text."""
-    text = decode_text(data, name)
+    decoded = decode_text(data, name)
+    text = decoded.text
     pages = number_pages(split_lines(text))
     rows = find_rows(pages.lines)
     builder = BlockBuilder(_tidy, lambda text: False)
     for index, line in enumerate(pages.lines):
         builder.add(line, _mark(pages.lines, index, rows.get(index), builder.is_open))
+    sha256 = hashlib.sha256(data).hexdigest()
     return RawDocument(
-        name, "plain", hashlib.sha256(data).hexdigest(), text, builder.finish(), pages.count
+        name, "plain", sha256, text, builder.finish(), pages.count, notices=decoded.notices
     )  # fmt: skip
 
 

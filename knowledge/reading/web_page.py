@@ -63,8 +63,9 @@ def read_html(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> RawDoc
     may say whose it is: these are the running lines.
     """
     draft = Draft()
-    html = decode_text(data, name)
-    notices = draft_html(draft, html)
+    decoded = decode_text(data, name)
+    html = decoded.text
+    notices = (*decoded.notices, *draft_html(draft, html))
     return replace(draft.finish(name, "html", data, notices=notices), running=_read_frame(html))
 
 

@@ -111,6 +111,39 @@ def test_encodings(encoding: str) -> None:
     assert raw.text == "Økonomi på Ærø\nog Århus"
 
 
+OLD = (
+    "Økonomiudvalget drøftede Århus å og nye børnehaver.",
+    "Kommunen får ø-støtte.",
+    "Forslag: Ærøs færge sejler hver time; prisen er 45 kr. for voksne og gratis for børn på øen.",
+    "Navn;Beløb\nBøgeskolen;1.250\nGrøndalsvænge;98\n",
+)
+
+
+@pytest.mark.parametrize("encoding", ["cp865", "cp850", "mac_roman"])
+@pytest.mark.parametrize("text", OLD)
+def test_old_sets_of_letters_are_recognised_and_told(encoding: str, text: str) -> None:
+    raw = open_document(text.encode(encoding), "a.csv" if ";" in text[:6] else "a.txt")
+    assert {word for word in text.split() if ";" not in word} <= set(raw.text.split())
+    (notice,) = raw.notices
+    assert "gamle tegnsæt" in notice.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *OLD,
+        "Udvalget kalder det ‘uheldigt’ – og ’meget’ dyrt…",
+        "Prisen er 45 € † ‡ ‰ · © 2021",
+        "Ægteskab, Ø og Å",
+        "café, Müller og Söderström",
+    ],
+)
+def test_text_from_windows_stays_what_it_is(text: str) -> None:
+    raw = open_document(text.encode("cp1252"), "a.txt")
+    assert raw.notices == ()
+    assert set(text.split()) <= set(raw.text.replace("\t", ";").split())
+
+
 def test_text_encoded_twice_is_repaired() -> None:
     twice = "Økonomiudvalget på Ærø".encode().decode("cp1252").encode()
     assert open_document(twice, "a.txt").text == "Økonomiudvalget på Ærø"
