@@ -17,6 +17,8 @@ from knowledge.reading.pdf_words import read_words
 # Below this many letters a page is a picture, perhaps with a stamp on it.
 _FEWEST_LETTERS = 12
 _UNREADABLE_SHARE = 0.3
+_FEWEST_HIDDEN = 3
+_HIDDEN = "tekst, der ikke kan ses på siden (usynlig eller hvid), er ikke læst."
 
 
 def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> RawDocument:
@@ -35,6 +37,8 @@ def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> RawDocu
         broken = [number for number, page in enumerate(pages, start=1) if page is None]
         sound, notices = _read_pictures(document, sound, name, limits)
         named = _name_pages(document)
+    if hiding := [page.number for page in sound if page.hidden >= _FEWEST_HIDDEN]:
+        notices.append(_tell(FindingKind.READING, f"{_named(hiding)}: {_HIDDEN}"))
     if broken:
         notices.append(_tell(FindingKind.NOT_READ, f"{_named(broken)} er beskadiget og er ikke læst."))
     draft, bare = draft_pages(sound)
@@ -62,12 +66,13 @@ def _read_page(document: pdfium.PdfDocument, index: int) -> Page | None:
     except pdfium.PdfiumError:
         return None
     try:
-        words, across, turn = read_words(page)
+        text = read_words(page)
         left, bottom, right, top = page.get_bbox()
         width, height = right - left, top - bottom
-        if turn.b:
+        if text.turn.b:
             width, height = height, width
-        return Page(index + 1, width, height, words, read_rules(page, turn), across)
+        rules = read_rules(page, text.turn)
+        return Page(index + 1, width, height, text.words, rules, text.across, hidden=text.hidden)
     finally:
         page.close()
 

@@ -17,6 +17,7 @@ import pypdfium2.raw as raw
 
 from knowledge.reading.layout.glyphs import Glyph, build_words
 from knowledge.reading.layout.page import Line, Word, group_lines
+from knowledge.reading.pdf_hidden import Behind, Sight, find_sight
 
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 _HYPHEN_SIGN = 2  # what PDFium gives for a hyphen at the end of a line
@@ -50,6 +51,7 @@ class _Style:
     size: float
     bold: bool
     direction: tuple[int, int] | None
+    sight: Sight
 
 
 @dataclass(slots=True)
@@ -60,17 +62,33 @@ class _Character:
     style: _Style
 
 
-def read_words(page: pdfium.PdfPage) -> tuple[tuple[Word, ...], tuple[Word, ...], Turn]:
-    """The page's words in drawing order, those that stand across the text, and the turn that most need.
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """words: in drawing order. across: those that stand across the text. turn: the one that most need.
+    hidden: how many letters were left out because nobody sees them.
+    """
+
+    words: tuple[Word, ...]
+    across: tuple[Word, ...]
+    turn: Turn
+    hidden: int
+
+
+def read_words(page: pdfium.PdfPage) -> PageText:
+    """The words of a page.
 
     Slanted characters (watermarks) and those outside the visible page are left out. Of what stands
     across (the narrow headings of a table) each line is one word, with the box it fills on the page.
     """
     left, bottom, right, top = page.get_bbox()
     lanes: defaultdict[tuple[int, int], list[_Character]] = defaultdict(list)
+    behind = Behind(page)
+    hidden = 0
     for character in _read_characters(page):
         x, y = character.origin
-        if character.style.direction and left <= x <= right and bottom <= y <= top:
+        if behind.hides(character.style.sight, character.box):
+            hidden += not character.text.isspace()
+        elif character.style.direction and left <= x <= right and bottom <= y <= top:
             lanes[character.style.direction].append(character)
     main = max(lanes, key=lambda direction: len(lanes[direction]), default=(1, 0))
     turn = build_turn(page, main)
@@ -81,7 +99,7 @@ def read_words(page: pdfium.PdfPage) -> tuple[tuple[Word, ...], tuple[Word, ...]
             lines = group_lines(build_words(_glyph(character, own) for character in characters))
             across += [_across(line, own, turn) for line in lines]
     words = build_words(_glyph(character, turn) for character in lanes.get(main, ()))
-    return words, tuple(across), turn
+    return PageText(words, tuple(across), turn, hidden)
 
 
 def build_turn(page: pdfium.PdfPage, direction: tuple[int, int]) -> Turn:
@@ -134,7 +152,7 @@ def _read_style(textpage: pdfium.PdfTextPage, index: int, owner: object) -> _Sty
     raw.FPDFText_GetMatrix(textpage, index, matrix)
     scale = math.hypot(matrix.c, matrix.d) or 1.0
     size = max(raw.FPDFText_GetFontSize(textpage, index) * scale, 1.0)
-    return _Style(size, _is_bold(owner), _direction(matrix.a, matrix.b))
+    return _Style(size, _is_bold(owner), _direction(matrix.a, matrix.b), find_sight(owner))
 
 
 def _direction(a: float, b: float) -> tuple[int, int] | None:

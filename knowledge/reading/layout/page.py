@@ -42,7 +42,7 @@ class Rule:
 class Page:
     """number: 1-based, as counted. across: lines that stand across the text, each as one word.
 
-    label: the page number printed on it, "" for none.
+    label: the page number printed on it, "" for none. hidden: letters left out, for nobody sees them.
     """
 
     number: int
@@ -52,6 +52,7 @@ class Page:
     rules: tuple[Rule, ...] = ()
     across: tuple[Word, ...] = ()
     label: str = ""
+    hidden: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,116 @@
+"""Text of a PDF page that nobody sees: drawn invisibly, or white where nothing dark lies behind it.
+
+It is left out, for a title or figure that no reader of the page can check must not be told. The text that a
+scanner lays invisibly over its picture is seen in the picture, and white letters on a coloured row are seen.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from enum import Enum
+from functools import cached_property
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+_WHITE = 250  # of 255, each of red, green and blue
+_BEHIND = (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING)
+_DEEPEST = 6
+_SCANNED_SHARE = 0.5  # of the page, covered by pictures: its text is what a scanner recognised
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right and top in page coordinates."""
+
+
+class Sight(Enum):
+    """How a piece of text is drawn."""
+
+    SEEN = "seen"
+    WHITE = "white"
+    INVISIBLE = "invisible"
+
+
+def find_sight(text_object: object) -> Sight:
+    """How all characters of a text object are drawn."""
+    mode = raw.FPDFTextObj_GetTextRenderMode(text_object)
+    if mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
+        return Sight.INVISIBLE
+    if mode != raw.FPDF_TEXTRENDERMODE_FILL:
+        return Sight.SEEN
+    colour = _fill_of(text_object)
+    if colour is None:
+        return Sight.SEEN
+    *shades, alpha = colour
+    if alpha == 0:
+        return Sight.INVISIBLE
+    return Sight.WHITE if min(shades) >= _WHITE else Sight.SEEN
+
+
+class Behind:
+    """What lies on a page besides text; looked up only when some text may be hidden."""
+
+    def __init__(self, page: pdfium.PdfPage) -> None:
+        self._page = page
+
+    def hides(self, sight: Sight, box: Box) -> bool:
+        """Whether nobody sees a character that fills this box."""
+        if sight is Sight.SEEN:
+            return False
+        if sight is Sight.INVISIBLE:
+            return not self._is_scanned
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        return not any(
+            left <= x <= right and bottom <= y <= top for left, bottom, right, top in self._coloured
+        )
+
+    @cached_property
+    def _coloured(self) -> tuple[Box, ...]:
+        return tuple(_place(drawn) for drawn in self._list() if not _is_white(drawn))
+
+    @cached_property
+    def _is_scanned(self) -> bool:
+        left, bottom, right, top = self._page.get_bbox()
+        pictures = [_place(drawn) for drawn in self._list() if drawn.type == raw.FPDF_PAGEOBJ_IMAGE]
+        covered = sum(
+            max(0.0, min(right, x1) - max(left, x0)) * max(0.0, min(top, y1) - max(bottom, y0))
+            for x0, y0, x1, y1 in pictures
+        )
+        return covered >= _SCANNED_SHARE * (right - left) * (top - bottom)
+
+    def _list(self) -> Iterator[pdfium.PdfObject]:
+        return iter(self._page.get_objects(filter=_BEHIND, max_depth=_DEEPEST))
+
+
+def _is_white(drawn: pdfium.PdfObject) -> bool:
+    """Whether an area has no colour of its own that white letters would stand out from."""
+    if drawn.type != raw.FPDF_PAGEOBJ_PATH:
+        return False
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(drawn, fill, stroke)
+    if not fill.value:
+        return True
+    colour = _fill_of(drawn)
+    return colour is not None and (colour[3] == 0 or min(colour[:3]) >= _WHITE)
+
+
+def _fill_of(drawn: object) -> tuple[int, int, int, int] | None:
+    """Red, green, blue and opacity, 0 to 255; None for a pattern."""
+    parts = [ctypes.c_uint() for _ in range(4)]
+    if not raw.FPDFPageObj_GetFillColor(drawn, *parts):
+        return None
+    red, green, blue, alpha = (part.value for part in parts)
+    return red, green, blue, alpha
+
+
+def _place(drawn: pdfium.PdfObject) -> Box:
+    """Where it lies on the page, also when it is drawn as part of a form."""
+    left, bottom, right, top = drawn.get_bounds()
+    corners = [(x, y) for x in (left, right) for y in (bottom, top)]
+    holder = drawn.container
+    while holder is not None:
+        matrix = holder.get_matrix()
+        corners = [matrix.on_point(x, y) for x, y in corners]
+        holder = holder.container
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return min(xs), min(ys), max(xs), max(ys)
