@@ -3,7 +3,7 @@
 # make evaluate  how well the golden questions are answered
 # make bench     how fast, and how much memory
 # make load      questions and reminders under kills, faults and a rush; some twelve minutes
-# make fuzz      damaged documents against the readers; ten minutes
+# make fuzz      growing texts and damaged documents against the readers; some twelve minutes
 # make clean     take away what make made, the database too
 
 PYTHON ?= python3
@@ -21,7 +21,7 @@ test: $(VENV)/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadgroup
 
 evaluate: $(VENV)/installed-dev
 	$(BIN)/python -m tests.golden.evaluate -v

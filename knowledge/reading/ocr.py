@@ -27,7 +27,7 @@ from knowledge.errors import BrokenFile, TooLarge
 from knowledge.reading.layout.page import Page, Word
 from knowledge.reading.scan import is_dash, prepare
 
-HOW_TO_GET_IT = "Installer den med: apt-get install tesseract-ocr tesseract-ocr-dan tesseract-ocr-eng"
+HOW_TO_GET_IT = "Installer den med: apt-get install tesseract-ocr tesseract-ocr-dan tesseract-ocr-eng."
 _DPI = 300
 _SECONDS_PER_PAGE = 60
 _SHARE_OF_TIME = 0.8  # the rest is for what comes after

@@ -1,4 +1,4 @@
-"""Damaged documents against every reader for some minutes. Seeds are printed for what went wrong.
+"""Growing texts, then damaged documents against every reader for some minutes. Prints seeds of failures.
 
 `python -m tests.fuzz MINUTES [SEED]`; `python -m tests.fuzz.worker SEED 1` repeats one.
 """
@@ -10,6 +10,8 @@ import subprocess
 import sys
 import time
 from collections import Counter
+
+from tests.fuzz import linearity
 
 BATCH_SECONDS = 60.0
 
@@ -42,4 +44,5 @@ def main(minutes: float, seed: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(float(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1))
+    grown = linearity.main()
+    sys.exit(main(float(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1) or grown)

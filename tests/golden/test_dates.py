@@ -1,4 +1,4 @@
-"""How well dated events are found: 80 sentences, and the seed document's events, both read by hand first.
+"""How well dated events are found: 80 sentences, and the bundled example's events, both read by hand first.
 
 The floors only rise. What was measured when the sentences were first run, before anything was changed for
 them: 77 of 80 exact (96 %), and of 40 written later, when the grammar stood, 37 (92 %).
@@ -13,13 +13,13 @@ from typing import Any
 
 import pytest
 
+from knowledge.example import EXAMPLE_AGENDA
 from knowledge.model import Deadline
 from knowledge.reading.markdown import read_markdown
 from knowledge.reading.opening import open_document
 from knowledge.structuring.build import build_contents
 
 HERE = Path(__file__).parent
-SEED = HERE.parents[2] / "shared" / "seed" / "kkr-midtjylland-2021-06-bilag.md"
 FLOORS = {"date_sentences.jsonl": 80, "date_sentences_later.jsonl": 39}  # of 80, of 40
 FIELDS = ("start", "end", "at", "precision", "recurrence", "is_deadline")
 
@@ -65,30 +65,29 @@ def test_sentences_with_dates_are_read_exactly(name: str) -> None:
 
 @pytest.fixture(scope="module")
 def found() -> Sequence[Event]:
-    if not SEED.exists():
-        pytest.skip("the seed document is not beside this checkout")
-    return [to_event(deadline) for deadline in build_contents(open_document(SEED)).deadlines]
+    return [to_event(deadline) for deadline in build_contents(open_document(EXAMPLE_AGENDA)).deadlines]
 
 
 def days(event: Event) -> tuple[Any, Any]:
     return event["start"], event["end"]
 
 
-def test_every_event_of_the_seed_is_found(found: Sequence[Event]) -> None:
-    wanted = read_lines("seed_events.jsonl")
+def test_every_event_of_the_example_is_found(found: Sequence[Event]) -> None:
+    wanted = read_lines("example_events.jsonl")
     kinds = {(*days(event), event["kind"]) for event in found}
     assert [event["what"] for event in wanted if (*days(event), event["kind"]) not in kinds] == []
 
 
-def test_nothing_else_is_found_in_the_seed(found: Sequence[Event]) -> None:
-    wanted = {days(event) for event in read_lines("seed_events.jsonl")}
+def test_nothing_else_is_found_in_the_example(found: Sequence[Event]) -> None:
+    wanted = {days(event) for event in read_lines("example_events.jsonl")}
     assert [event for event in found if days(event) not in wanted] == []
 
 
-def test_kind_precision_and_likely_date_are_right_in_the_seed(found: Sequence[Event]) -> None:
+def test_kind_precision_and_likely_date_are_right_in_the_example(found: Sequence[Event]) -> None:
     fields = ("start", "end", "at", "precision", "kind", "is_deadline", "recurrence")
     wanted = [
-        [event[name] for name in fields] + [event.get("likely")] for event in read_lines("seed_events.jsonl")
+        [event[name] for name in fields] + [event.get("likely")]
+        for event in read_lines("example_events.jsonl")
     ]
     got = [[event[name] for name in fields] + [event["likely"]] for event in found]
     assert [event for event in wanted if event not in got] == []

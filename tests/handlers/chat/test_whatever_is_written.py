@@ -109,7 +109,7 @@ def say(html: str, keyboard: object = None) -> None:
     send_message(World("1:x", "raadsbot"), params)
 
 
-@settings(max_examples=int(os.environ.get("GENERATED_ANSWERS", "200")), deadline=None)
+@settings(max_examples=int(os.environ.get("GENERATED_ANSWERS", "200")))
 @given(ANSWERS)
 def test_telegram_takes_every_answer_with_its_buttons_and_its_source(answer: Answer) -> None:
     *first, last = split_answer(answer)

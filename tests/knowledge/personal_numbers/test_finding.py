@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.personal_numbers.arithmetic import is_date_of_birth
@@ -38,7 +38,6 @@ def test_a_detector_that_finds_nothing_or_everything_fails() -> None:
     assert greedy.alarm_rate > 0.4
 
 
-@settings(deadline=None)
 @given(
     birth=st.dates().map(lambda day: day.strftime("%d%m%y")),
     serial=st.integers(1, 9999).map("{:04}".format),
@@ -57,7 +56,6 @@ def test_six_digits_a_dash_and_four_are_found_whatever_the_date(
     assert text[start:end] == f"{birth}{gap}{serial}"
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="0123456789-./ ,x\u00ad*&#;<b>%", max_size=60))
 def test_nothing_but_dates_of_birth_with_four_digits_is_found(text: str) -> None:
     end_before = 0

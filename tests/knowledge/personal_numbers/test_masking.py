@@ -9,7 +9,7 @@ from email.message import EmailMessage
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.model import Contents, FindingKind
@@ -55,7 +55,6 @@ def test_nothing_that_is_stored_holds_the_number() -> None:
     ]
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="0123456789- cprCPR.\n*|", max_size=60))
 def test_masking_keeps_every_place_and_is_done_once(text: str) -> None:
     raw = open_document(f"Tekst {text} slut".encode(), "a.txt")

@@ -199,9 +199,10 @@ def test_text_drawn_twice_and_text_off_the_page_are_not_read_twice_or_at_all() -
     def page(canvas: Canvas) -> None:
         canvas.drawString(60, 700, "Beslutning")
         canvas.drawString(60.3, 700, "Beslutning")
+        canvas.drawString(60, 650, "Vedtaget.")
         canvas.drawString(60, 5_000, "Uden for siden")
 
-    assert texts(draw(page)) == ["Beslutning"]
+    assert texts(draw(page)) == ["Beslutning", "Vedtaget."]
 
 
 def test_a_pdf_over_the_limit_is_refused() -> None:

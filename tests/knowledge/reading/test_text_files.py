@@ -172,7 +172,7 @@ _PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.one_of(st.text(max_size=300), st.lists(_PIECES, max_size=40).map("".join)))
 def test_any_text_is_read_or_refused_and_spans_lie_in_it(text: str) -> None:
     for read in (read_markdown, read_plain):

@@ -107,7 +107,7 @@ _PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(_PIECES, min_size=1, max_size=40).map("".join))
 def test_any_document_is_structured_and_its_spans_hold_the_words(text: str) -> None:
     if not text.strip():
@@ -119,7 +119,7 @@ def test_any_document_is_structured_and_its_spans_hold_the_words(text: str) -> N
     assert [section.position for section in contents.sections] == list(range(len(contents.sections)))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.text(min_size=1, max_size=400))
 def test_any_text_at_all(text: str) -> None:
     try:

@@ -1,14 +1,14 @@
-"""The seed document printed to other formats says what its Markdown says."""
+"""The bundled example printed to other formats says what its Markdown says."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
 
+from knowledge.example import EXAMPLE_AGENDA
 from knowledge.model import Contents, Level, SectionKind
 from knowledge.reading.opening import open_document
 from knowledge.structuring.build import build_contents
@@ -16,9 +16,6 @@ from tests.printing.docx import print_docx
 from tests.printing.html import print_html
 from tests.printing.pdf import STYLES, print_pdf
 from tests.printing.xlsx import print_xlsx
-
-SEED = Path(__file__).parents[4] / "shared" / "seed" / "kkr-midtjylland-2021-06-bilag.md"
-pytestmark = pytest.mark.skipif(not SEED.exists(), reason="the seed document is not beside the repository")
 
 PRINTERS: dict[str, tuple[str, Callable[..., bytes]]] = {
     "Word": ("a.docx", print_docx),
@@ -29,8 +26,8 @@ PDF_STYLES = [(style, repeat) for style in STYLES for repeat in (True, False)]
 
 
 @cache
-def _seed() -> Contents:
-    return build_contents(open_document(SEED))
+def _example() -> Contents:
+    return build_contents(open_document(EXAMPLE_AGENDA))
 
 
 def _figures(contents: Contents) -> set[tuple[object, ...]]:
@@ -51,23 +48,23 @@ def _days(contents: Contents) -> set[tuple[object, ...]]:
 
 
 def _assert_same(contents: Contents) -> None:
-    assert _figures(contents) == _figures(_seed())
-    assert len(_items(contents) & _items(_seed())) >= 0.9 * len(_items(_seed()))
-    assert len(_days(contents) & _days(_seed())) >= 0.95 * len(_days(_seed()))
+    assert _figures(contents) == _figures(_example())
+    assert len(_items(contents) & _items(_example())) >= 0.9 * len(_items(_example()))
+    assert len(_days(contents) & _days(_example())) >= 0.95 * len(_days(_example()))
 
 
 @pytest.mark.parametrize("format", PRINTERS)
 def test_every_figure_item_and_date_is_read(format: str) -> None:
     name, print_blocks = PRINTERS[format]
 
-    contents = build_contents(open_document(print_blocks(open_document(SEED).blocks), name))
+    contents = build_contents(open_document(print_blocks(open_document(EXAMPLE_AGENDA).blocks), name))
 
     _assert_same(contents)
 
 
 @pytest.mark.parametrize(("style", "repeat"), PDF_STYLES)
 def test_every_figure_item_and_date_is_read_from_a_pdf(style: str, repeat: bool) -> None:
-    data = print_pdf(open_document(SEED).blocks, style, header="KKR Midtjylland", repeat=repeat)
+    data = print_pdf(open_document(EXAMPLE_AGENDA).blocks, style, header="KKR Midtjylland", repeat=repeat)
 
     contents = build_contents(open_document(data, "a.pdf"))
 
