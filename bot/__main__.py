@@ -11,7 +11,7 @@ import click
 from bot.commands.asking import ask, chat, explain
 from bot.commands.checking import accept, correct, corrections, describe, undo
 from bot.commands.indexing import delete, index, show
-from bot.commands.listing import deadlines, documents, facts, figures, findings, reminders
+from bot.commands.listing import deadlines, documents, facts, figures, findings, reminders, unanswered
 from bot.commands.running import run
 from bot.logs import configure_logging
 from bot.options import Globals
@@ -102,6 +102,7 @@ for command in (
     reminders,
     run,
     show,
+    unanswered,
     undo,
 ):
     main.add_command(command)

@@ -27,6 +27,7 @@ from handlers.reading_room import Knowledge, ReadingRoom
 from handlers.reminders.delivery import Delivery
 from handlers.reminders.replanning import Replanning
 from handlers.routes import add_routes
+from handlers.upkeep import Upkeep
 
 TELEGRAM = "https://api.telegram.org"
 CONNECT_SECONDS = 5.0
@@ -83,15 +84,16 @@ def build_service(settings: Settings, desk: Desk, bot: Bot) -> Service:
         sign=find_sign_path(settings.library.database),
         way=settings.telegram.way_in,
         health_port=settings.operation.health_port,
-        beside=(build_watcher(settings, desk, bot).watch,),
+        beside=(build_watcher(settings, desk, bot).watch, desk.upkeep.keep_up),
     )
 
 
 def build_desk(settings: Settings, open_library: Callable[[], Knowledge], now: Clock, bot: Bot) -> Desk:
     """What every handler has at hand."""
     inbox = settings.library.database.parent / "indbakke"
-    chat = ChatSettings(admins=frozenset(settings.access.admins), inbox=inbox)
-    library = ReadingRoom(open_library)
+    days = settings.privacy.questions_days
+    chat = ChatSettings(admins=frozenset(settings.access.admins), inbox=inbox, asked_kept_days=days)
+    library, counts = ReadingRoom(open_library), Counts()
     return Desk(
         library=library,
         now=now,
@@ -100,30 +102,36 @@ def build_desk(settings: Settings, open_library: Callable[[], Knowledge], now: C
         strangers=Recent(10_000, chat.stranger_pause),
         dead_links=Recent(10_000, chat.dead_link_pause),
         alarms=build_alarms(library, bot, now),
-        counts=Counts(),
+        counts=counts,
+        upkeep=Upkeep(
+            library,
+            now,
+            tell=partial(_tell, bot),
+            admins=chat.admins,
+            counts=counts,
+            asked_kept_days=days,
+        ),
     )
+
+
+async def _tell(bot: Bot, chat: int, html: str, keyboard: InlineKeyboardMarkup | None = None) -> None:
+    await dress_or_undress(partial(bot.send_message, chat, reply_markup=keyboard), html)
 
 
 def build_alarms(library: ReadingRoom, bot: Bot, now: Clock) -> Alarms:
     """What wakes the reminders, and sends them with this bot."""
 
-    async def send(chat: int, html: str, keyboard: InlineKeyboardMarkup | None) -> None:
-        await dress_or_undress(partial(bot.send_message, chat, reply_markup=keyboard), html)
-
-    return Alarms(Delivery(library, send, now), Replanning(library, now), now)
+    return Alarms(Delivery(library, partial(_tell, bot), now), Replanning(library, now), now)
 
 
 def build_watcher(settings: Settings, desk: Desk, bot: Bot) -> Watcher:
     """What reads documents that land in the folders of the settings."""
 
-    async def tell(admin: int, html: str, keyboard: InlineKeyboardMarkup | None) -> None:
-        await dress_or_undress(partial(bot.send_message, admin, reply_markup=keyboard), html)
-
     return Watcher(
         Folders(settings.library.documents),
         desk.library,
         desk.now,
-        tell=tell,
+        tell=partial(_tell, bot),
         admins=settings.access.admins,
         seconds=settings.library.watch_seconds if settings.library.documents else 0,
     )

@@ -20,6 +20,7 @@ from knowledge.model import Answer, Deadline, Document, Figure, Finding, Passage
 from knowledge.naming import describe_details, name_page
 from knowledge.reference.document_kinds import label_kind
 from knowledge.reminders.reminding import Reminder
+from knowledge.storage.asked import Unanswered
 
 NO_DETAILS = "hvem der mødes og hvornår, er ikke fundet; det kan skrives med raadsbot describe"
 _OUTCOMES = {
@@ -190,3 +191,12 @@ def _locate(spot: Spot, where: Whereabouts) -> str:
         return where.name_document(spot)
     place = _place_spot(spot, where.label_page(spot))
     return ", ".join(part for part in (where.name_document(spot), where.name_section(spot), place) if part)
+
+
+def print_unanswered(questions: Sequence[Unanswered]) -> None:
+    """A line each: how often, when last, the words."""
+    if not questions:
+        click.echo("Ingen spørgsmål er uden svar.")
+    for question in questions:
+        missed = " (der mangler et dokument)" if question.missed else ""
+        click.echo(f"{question.count:>4} × sidst {format_date(question.last_on)}: {question.text}{missed}")

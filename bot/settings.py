@@ -133,6 +133,12 @@ class OperationSettings(Section):
     health_port: int = Field(default=0, ge=0, le=65535)
 
 
+class PrivacySettings(Section):
+    """questions_days: how long questions without an answer are kept, without who asked; 0: not at all."""
+
+    questions_days: int = Field(default=21, ge=0, le=21)
+
+
 class LogSettings(Section):
     """level: the least important that is logged. format: "text" for people, "json" for machines."""
 
@@ -157,6 +163,7 @@ class Settings(BaseSettings):
     telegram: TelegramSettings = TelegramSettings()
     access: AccessSettings = AccessSettings()
     operation: OperationSettings = OperationSettings()
+    privacy: PrivacySettings = PrivacySettings()
     log: LogSettings = LogSettings()
 
     @classmethod

@@ -32,6 +32,7 @@ from knowledge.model import (
 from knowledge.reference.document_kinds import label_kind
 from knowledge.reference.places import fetch_place
 from knowledge.reminders.reminding import Reminder
+from knowledge.storage.asked import Unanswered
 
 Shape = dict[str, object]
 
@@ -331,3 +332,13 @@ def _to_iso(day: dt.date | None, at: dt.time | None = None) -> str | None:
     if day is None:
         return None
     return f"{day.isoformat()}T{at.isoformat('minutes')}" if at else day.isoformat()
+
+
+def shape_unanswered(question: Unanswered) -> Shape:
+    """A question without an answer."""
+    return {
+        "text": question.text,
+        "count": question.count,
+        "last_on": question.last_on.isoformat(),
+        "missed": question.missed,
+    }

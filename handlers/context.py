@@ -35,6 +35,16 @@ class AlarmClock(Protocol):
         """A reminder was added, moved or withdrawn: find the next one that is due."""
 
 
+class Chores(Protocol):
+    """What the bot does by itself now and then."""
+
+    def wake(self) -> None:
+        """There may be something to tell the admins: look now."""
+
+    async def keep_up(self) -> None:
+        """Look now and then, until cancelled."""
+
+
 @dataclass(frozen=True, slots=True)
 class ChatSettings:
     """What the settings say about the chat.
@@ -42,6 +52,8 @@ class ChatSettings:
     admins: Telegram ids. inbox: the folder for files that admins send. forget_after: how long a follow-up may
     leave things out. invitation_days: how long a link works. stranger_pause: how long a stranger is not told
     again that the bot is closed. dead_link_pause: when who tried too many dead links is told again.
+    asked_kept_days: how long questions are kept for review, 0 for not at all. backup_days: how long a copy of
+    the database is kept.
     """
 
     admins: frozenset[int] = frozenset()
@@ -50,6 +62,8 @@ class ChatSettings:
     invitation_days: int = 7
     stranger_pause: dt.timedelta = dt.timedelta(hours=6)
     dead_link_pause: dt.timedelta = dt.timedelta(minutes=10)
+    asked_kept_days: int = 21
+    backup_days: int = 14
 
 
 @dataclass(slots=True)
@@ -75,6 +89,7 @@ class Desk:
     dead_links: Recent[int, int]
     alarms: AlarmClock
     counts: Counts
+    upkeep: Chores
 
 
 class Turn(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):

@@ -37,13 +37,15 @@ from handlers.members.groups import LEAVE_GROUP, approve_group, leave_group, not
 from handlers.members.home import HOME, choose_home, set_home
 from handlers.members.invite import REVOKE, invite, revoke, show_invitations, show_members
 from handlers.members.leaving import FORGET, REMOVE, ask_to_forget, ask_to_remove, forget_me, remove
+from handlers.members.privacy import send_my_data, show_privacy
 from handlers.members.start import start
 from handlers.menu import Command, render_help
 from handlers.odd import ask_for_text, note_block, refuse_command
 from handlers.questions.ask import ask_for_quota
 from handlers.questions.chart import show_chart
 from handlers.questions.choose import choose_reading
-from handlers.questions.keyboard import CHART, CHOOSE, FOLLOW, SOURCE
+from handlers.questions.keyboard import CHART, CHOOSE, FOLLOW, MISSING, SOURCE
+from handlers.questions.missing import note_missing
 from handlers.questions.source import show_source
 from handlers.reminders.asked import ask_or_act
 from handlers.reminders.deadline_texts import CALENDAR_FILE, DEADLINE, MORE, REMIND
@@ -90,6 +92,8 @@ COMMANDS = (
     Command("paamindelser", show_reminders, "se og ret dine påmindelser", is_private=True),
     Command("kalender", send_calendar, "dine frister som kalenderfil", is_private=True),
     Command("minkommune", set_home, "gem din egen kommune: /minkommune Viborg", is_private=True),
+    Command("privatliv", show_privacy, "hvad jeg gemmer om dig, hvorfor og hvor længe", is_private=True),
+    Command("minedata", send_my_data, "få alt, hvad jeg har gemt om dig, som en fil", is_private=True),
     Command(
         "glem",
         ask_to_forget,
@@ -131,6 +135,7 @@ BUTTONS = (
     Button(CHOOSE, choose_reading, data=rf"[^:]+:{_NUMBER}"),
     Button(SOURCE, show_source),
     Button(CHART, show_chart),
+    Button(MISSING, note_missing),
     Button(HOME, choose_home),
     Button(DEADLINE, show_deadline),
     Button(MORE, show_more_deadlines),

@@ -81,6 +81,24 @@ FORGET_AS_ADMIN = (
 )
 FORGET, FORGOTTEN = "Slet alt om mig", "Slettet. Du er ikke med længere. Tak, fordi du var med."
 
+PRIVACY_HTML = """\
+<b>Hvad jeg gemmer om dig</b>
+
+• <b>Dit navn og nummer i Telegram</b>, hvornår du kom med, og din kommune, hvis du har skrevet den: \
+så længe du er med.
+• <b>Det, du følger, og dine påmindelser</b>: så længe du er med.
+• <b>{questions}</b>
+• <b>Knapper under svar</b> virker i 30 dage. Det, de dækker over, kan kun læses fra din chat.
+• Hvad du sidst talte om, husker jeg i en halv time og gemmer det ikke.
+
+Alt ligger på den server, jeg kører på, og sendes ikke videre. Telegram kan læse beskederne på vejen: \
+skriv ikke noget fortroligt til mig. Sikkerhedskopier slettes efter {backup_days} dage.
+
+/minedata giver dig alt om dig selv som en fil. /glem sletter det hele."""
+QUESTIONS_KEPT = "Spørgsmål uden svar gemmes i {days} dage uden navn og cifre, så det ses, hvad der mangler."
+QUESTIONS_NOT_KEPT = "Spørgsmål gemmes ikke."
+MY_DATA = "Alt, hvad jeg har gemt om dig. /glem sletter det."
+
 NOT_APPROVED = "Jeg svarer kun i grupper, som en administrator har sat mig ind i. Farvel."
 APPROVE_FIRST = "Denne gruppe er ikke godkendt. Skriv /godkend her, så svarer jeg."
 APPROVE_IN_GROUP = "Skriv /godkend i den gruppe, det gælder, eller sæt mig selv ind i den."
@@ -95,6 +113,18 @@ MORE_MEMBERS = "… og {count} til"
 NOTHING_TO_SEE = "Det, jeg fandt, består kun af usynlige tegn."
 ANSWERED_IN_PRIVATE = "Svaret har jeg sendt til dig privat."
 WRITE_TO_ME_FIRST = "Det svarer jeg kun på privat. Skriv til mig i en privat chat, så svarer jeg dig dér."
+
+MISSING = "Mangler du et dokument?"
+MISSING_NOTED = "Tak. Administratorerne får at vide, hvad der mangler, ikke hvem der spurgte."
+MISSED_HTML = """\
+<b>Her mangler måske et dokument</b>
+Medlemmer har trykket på »Mangler du et dokument?« under:
+
+{lines}"""
+WEEK_HTML = """\
+<b>Ugen, der gik</b>
+{asked}, {unanswered} uden svar. {strangers} fra fremmede."""
+WEEK_UNANSWERED = "Uden svar:"
 
 REPEATED_HTML = "<i>Jeg blev afbrudt; måske har du fået dette svar før.</i>\n\n"
 

@@ -17,6 +17,7 @@ from knowledge.naming import choose_document, find_codes, find_measure_keys
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
 from knowledge.reminders.reminding import Reminder
 from knowledge.storage import documents as stored_documents
+from knowledge.storage.asked import Unanswered, find_unanswered
 from knowledge.storage.database import open_database
 from knowledge.storage.deadlines import find_deadlines
 from knowledge.storage.details import DetailField
@@ -164,6 +165,10 @@ class Library:
     def findings(self) -> tuple[Finding, ...]:
         """The flaws seen in the documents, document by document."""
         return find_findings(self.db)
+
+    def unanswered(self) -> tuple[Unanswered, ...]:
+        """What members asked in vain lately, the most frequent first; see storage.asked."""
+        return find_unanswered(self.db)
 
     def sections(self, document: int) -> tuple[Section, ...]:
         """The sections of a document in reading order: the one at a position is the one that a spot names."""

@@ -18,6 +18,7 @@ from bot.shapes import (
     shape_figure,
     shape_finding,
     shape_reminder,
+    shape_unanswered,
 )
 from bot.tables import EXCEL, write_table
 from knowledge.occurrences import falls_between
@@ -131,6 +132,19 @@ def facts(options: Globals, document: str, as_json: bool) -> None:
             _print_lines(shapes)
         else:
             printing.print_facts(shapes)
+
+
+@click.command()
+@json_option
+@pass_globals
+def unanswered(options: Globals, as_json: bool) -> None:
+    """List what members asked in vain, the most frequent first. Who asked is not kept; # is a digit."""
+    with options.open_library() as library:
+        questions = library.unanswered()
+    if as_json:
+        _print_lines(shape_unanswered(question) for question in questions)
+    else:
+        printing.print_unanswered(questions)
 
 
 def _print_lines(shapes: Iterable[Shape]) -> None:

@@ -10,11 +10,12 @@ from handlers import texts
 from handlers.chat.render import escape, render_answer, render_citation
 from handlers.chat.sending import change_message, delete_messages, send_parts, typing
 from handlers.chat.splitting import MAX_UNITS, split_html
-from handlers.context import Turn
+from handlers.context import Desk, Turn
 from handlers.conversations import Replied
 from handlers.questions.keyboard import build_keyboard
 from handlers.questions.shown import Shown
 from knowledge.model import Answer, Context
+from knowledge.storage.asked import store_asked
 from knowledge.storage.members import store_home
 
 ROOM_FOR_SOURCE = 1600
@@ -64,8 +65,15 @@ def _recall(turn: Turn, message: Message) -> Context:
 async def _dress(turn: Turn, answer: Answer) -> tuple[tuple[str, ...], InlineKeyboardMarkup | None]:
     """The messages that the answer takes, and the buttons under the last."""
     *first, last = split_answer(answer)
-    keyboard = await build_keyboard(turn.desk, Shown(last, answer))
+    keyboard = await build_keyboard(turn.desk, Shown(last, answer, await _note_asked(turn.desk, answer)))
     return (*first, last + render_citation(answer.sources)), keyboard
+
+
+async def _note_asked(desk: Desk, answer: Answer) -> int:
+    """Note the question without who asked it. Returns its id, 0 where the settings say to keep none."""
+    if not desk.settings.asked_kept_days:
+        return 0
+    return await desk.library.store(store_asked, answer.question, answer.status, desk.now().date())
 
 
 def split_answer(answer: Answer) -> tuple[str, ...]:

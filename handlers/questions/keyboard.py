@@ -11,9 +11,9 @@ from handlers import texts
 from handlers.chat.render import clean, shorten
 from handlers.context import Desk
 from handlers.questions.shown import Shown, store_shown
-from knowledge.model import Answer
+from knowledge.model import Answer, Status
 
-CHOOSE, SOURCE, CHART, FOLLOW = "valg", "kilde", "graf", "svarfrist"
+CHOOSE, SOURCE, CHART, FOLLOW, MISSING = "valg", "kilde", "graf", "svarfrist", "mangler"
 MAX_LABEL = 48
 MAX_HALF_LABEL = 20
 """Characters that a phone shows of a button that has the width for itself, and of one of two in a row."""
@@ -25,26 +25,28 @@ class AnswerButton:
 
     prefix: str
     label: str
-    wanted: Callable[[Answer], bool]
+    wanted: Callable[[Shown], bool]
 
 
 ANSWER_BUTTONS = (
-    AnswerButton(SOURCE, texts.SOURCE, lambda answer: bool(answer.sources)),
-    AnswerButton(CHART, texts.CHART, lambda answer: answer.chart is not None),
-    AnswerButton(FOLLOW, texts.FOLLOW, lambda answer: len(answer.deadlines) == 1),
+    AnswerButton(SOURCE, texts.SOURCE, lambda shown: bool(shown.answer.sources)),
+    AnswerButton(CHART, texts.CHART, lambda shown: shown.answer.chart is not None),
+    AnswerButton(FOLLOW, texts.FOLLOW, lambda shown: len(shown.answer.deadlines) == 1),
+    AnswerButton(MISSING, texts.MISSING, lambda shown: bool(shown.asked) and _found_nothing(shown.answer)),
 )
 """In the order in which they stand. A new one needs its line here and its route in routes.py."""
 
 
 async def build_keyboard(desk: Desk, shown: Shown) -> InlineKeyboardMarkup | None:
     """The buttons for an answer, their meaning stored; None where it needs none."""
-    if not shown.answer.readings and not any(button.wanted(shown.answer) for button in ANSWER_BUTTONS):
+    if not shown.answer.readings and not any(button.wanted(shown) for button in ANSWER_BUTTONS):
         return None
-    return lay_out(await store_shown(desk, shown), shown.answer)
+    return lay_out(await store_shown(desk, shown), shown)
 
 
-def lay_out(token: str, answer: Answer) -> InlineKeyboardMarkup:
+def lay_out(token: str, shown: Shown) -> InlineKeyboardMarkup:
     """The readings, two beside each other where they are all short, and the other buttons in a row below."""
+    answer = shown.answer
     readings = [
         InlineKeyboardButton(
             shorten(clean(reading.label).strip(), MAX_LABEL) or str(number + 1),
@@ -56,7 +58,7 @@ def lay_out(token: str, answer: Answer) -> InlineKeyboardMarkup:
     others = [
         InlineKeyboardButton(button.label, callback_data=f"{button.prefix}:{token}")
         for button in ANSWER_BUTTONS
-        if button.wanted(answer)
+        if button.wanted(shown)
     ]
     rows = [readings[start : start + across] for start in range(0, len(readings), across)]
     return InlineKeyboardMarkup([*rows, others] if others else rows)
@@ -69,3 +71,7 @@ def drop_button(keyboard: InlineKeyboardMarkup | None, prefix: str) -> InlineKey
         for row in (keyboard.inline_keyboard if keyboard else ())
     ]
     return InlineKeyboardMarkup([row for row in rows if row]) if any(rows) else None
+
+
+def _found_nothing(answer: Answer) -> bool:
+    return answer.status is Status.UNKNOWN

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -13,24 +12,25 @@ from handlers import texts
 from handlers.chat.taps import answer_tap
 from handlers.context import Desk, Turn
 from knowledge.model import Answer, Context
-from knowledge.storage.buttons import fetch_button, forget_buttons, store_button
-
-KEPT_FOR = dt.timedelta(days=30)
+from knowledge.storage.buttons import fetch_button, store_button
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An answer as it stands in the chat: its last message, without the citation, and what is behind it."""
+    """An answer as it stands in the chat: its last message, without the citation, and what is behind it.
+
+    asked: the id under which the question was noted, 0 where it was not.
+    """
 
     html: str
     answer: Answer
+    asked: int = 0
 
 
 async def store_shown(desk: Desk, shown: Shown) -> str:
     """Keep what the buttons need; not what the member asked, nor what they talked about before."""
     now = desk.now()
     kept = replace(shown, answer=replace(shown.answer, question="", context=Context()))
-    await desk.library.store(forget_buttons, now - KEPT_FOR)
     return await desk.library.store(store_button, _adapter().dump_json(kept).decode(), now)
 
 
@@ -40,13 +40,18 @@ async def fetch_shown(desk: Desk, token: str) -> Shown | None:
     return _adapter().validate_json(payload) if payload else None
 
 
-async def find_shown(turn: Turn, query: CallbackQuery, token: str) -> tuple[Message, Shown] | None:
-    """The message that was tapped and the answer behind it; None, and the member told, when it is too old."""
+async def find_shown(
+    turn: Turn, query: CallbackQuery, token: str, line: str | None = None
+) -> tuple[Message, Shown] | None:
+    """The message that was tapped and the answer behind it; None, and the member told, when it is too old.
+
+    line: what the tap is answered with, None for nothing.
+    """
     shown = await fetch_shown(turn.desk, token)
     if shown is None or not isinstance(query.message, Message):
         await answer_tap(query, texts.BUTTON_TOO_OLD)
         return None
-    await answer_tap(query)
+    await answer_tap(query, line)
     return query.message, shown
 
 

@@ -362,6 +362,24 @@ def tell_more_of_wishes(db: Database) -> None:
     db.execute("ALTER TABLE watched ADD COLUMN cancelled INTEGER NOT NULL DEFAULT 0")
 
 
+@MIGRATIONS()
+def keep_less_of_what_is_asked(db: Database) -> None:
+    """What a button means is sealed from now on; those from before are too old. Questions without who."""
+    db.execute("DROP TABLE buttons")
+    db.execute(
+        "CREATE TABLE buttons (place TEXT PRIMARY KEY, sealed BLOB NOT NULL, made_at TEXT NOT NULL) STRICT"
+    )
+    _index(db, "buttons", "made_at")
+    db.execute(
+        "CREATE TABLE asked (id INTEGER PRIMARY KEY, on_date TEXT NOT NULL, text TEXT NOT NULL,"
+        " status TEXT NOT NULL, missed INTEGER NOT NULL DEFAULT 0) STRICT"
+    )
+    _index(db, "asked", "on_date")
+    db.execute(
+        "CREATE TABLE chores (chore TEXT PRIMARY KEY, done_on TEXT NOT NULL, count INTEGER NOT NULL) STRICT"
+    )
+
+
 def _create(db: Database, table: str, columns: str) -> None:
     """A table for one noun of a document."""
     document = "document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE"

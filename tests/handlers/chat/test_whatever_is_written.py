@@ -16,6 +16,7 @@ from handlers.chat.sending import fits
 from handlers.chat.splitting import MAX_UNITS
 from handlers.questions.answering import ROOM_FOR_SOURCE, split_answer
 from handlers.questions.keyboard import lay_out
+from handlers.questions.shown import Shown
 from knowledge.model import Answer, Bar, Chart, Figure, Level, Reading, Source, Spot, Status
 from tests.standin.methods import send_message
 from tests.standin.world import World
@@ -115,7 +116,7 @@ def test_telegram_takes_every_answer_with_its_buttons_and_its_source(answer: Ans
     *first, last = split_answer(answer)
     for part in first:
         say(part)
-    say(last + render_citation(answer.sources), lay_out("x" * 11, answer))
+    say(last + render_citation(answer.sources), lay_out("x" * 16, Shown(last, answer)))
     if answer.sources:
         unfolded = f"{last}\n\n{render_sources(answer.sources)}"
         assert fits(unfolded)

@@ -14,7 +14,7 @@ def test_a_token_finds_its_payload_and_no_other() -> None:
     db = open_database(":memory:")
     tokens = [store_button(db, payload, NOON) for payload in ("én", "to")]
     assert [fetch_button(db, token) for token in [*tokens, "ukendt"]] == ["én", "to", None]
-    assert {len(token) for token in tokens} == {11}
+    assert {len(token) for token in tokens} == {16}
 
 
 def test_old_buttons_are_forgotten() -> None:
