@@ -7,15 +7,15 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from knowledge.filenames import shown_path
 from knowledge.model import Document
-from knowledge.personal_numbers.paths import mask_path
 from knowledge.storage.documents import delete_document, find_documents
 from knowledge.storage.known_files import FileState, KnownFile, fetch_known, find_file, find_known, note_file
 
 
 def find_documents_of(db: Database, file: Path) -> tuple[Document, ...]:
     """The document of a file, or all those of an archive or e-mail."""
-    path = str(mask_path(file))
+    path = str(shown_path(file))
     return tuple(
         document
         for document in find_documents(db)
@@ -28,7 +28,7 @@ def find_missing(db: Database, folders: Sequence[Path]) -> tuple[Document, ...]:
 
     A folder that is away or empty says nothing: a share that is not mounted looks just so.
     """
-    there = [mask_path(folder) for folder in folders if folder.is_dir() and any(folder.iterdir())]
+    there = [shown_path(folder) for folder in folders if folder.is_dir() and any(folder.iterdir())]
     return tuple(
         document
         for document in find_documents(db)

@@ -9,10 +9,9 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from knowledge.errors import RaadsbotError
+from knowledge.filenames import show_name, shown_path
 from knowledge.index_report import DocumentReport, IndexReport, Outcome, Progress
 from knowledge.intake import Intake, take_in
-from knowledge.personal_numbers.masking import mask_text
-from knowledge.personal_numbers.paths import mask_path
 from knowledge.reading.recognising import ENDINGS, UNREADABLE_ENDINGS
 
 _ENDINGS = frozenset((*ENDINGS, *UNREADABLE_ENDINGS))
@@ -59,6 +58,6 @@ def _index_or_explain(db: Database, file: Path, intake: Intake) -> list[Document
     except OSError:
         reason = "Filen kan ikke læses."
     except Exception as error:  # one document that trips over a flaw of ours must not stop the others
-        log.exception("indexing failed: %s", mask_path(file))
+        log.exception("indexing failed: %s", shown_path(file))
         reason = f"Uventet fejl under læsningen ({type(error).__name__}: {error})."
-    return [DocumentReport(str(mask_path(file)), Outcome.FAILED, error=mask_text(reason))]
+    return [DocumentReport(str(shown_path(file)), Outcome.FAILED, error=show_name(reason))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,10 +13,11 @@ from sqlite_utils import Database
 from knowledge.closing import hide_closed
 from knowledge.comparing import Edition, compare_editions
 from knowledge.correcting import drop_accepted, keep_corrections
+from knowledge.filenames import shown_path
 from knowledge.files import find_documents_of
 from knowledge.index_report import DocumentReport, Outcome
 from knowledge.model import SEVERITIES, Contents, Document, Finding, FindingKind
-from knowledge.personal_numbers.paths import mask_path
+from knowledge.personal_numbers.masking import mask_text
 from knowledge.reading.guard import check_file
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
 from knowledge.storage.acceptances import find_acceptances
@@ -35,9 +36,7 @@ from knowledge.storage.known_files import FileState, KnownFile, fetch_known, fin
 from knowledge.storage.sections import find_sections
 from knowledge.unreadable import read_or_recall
 
-_FOLDER_NAMED = (
-    "Mappens navn ser ud til at rumme et CPR-nummer. Det er skjult her; giv selve mappen et andet navn."
-)
+_NAMED = "{what} navn ser ud til at rumme et CPR-nummer. Det er skjult her; giv selve {thing} et andet navn."
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +61,13 @@ def take_in(db: Database, file: Path, intake: Intake) -> list[DocumentReport]:
     """
     check_file(file, "Filen", intake.limits)
     sha256 = _hash(file)
-    path = mask_path(file)
+    path = shown_path(file)
     if intake.by_name:  # what was sent is what shall count, also where it was replaced once
         forget_file(db, str(path), FileState.SUPERSEDED)
     if not intake.again and (unchanged := _find_unchanged(db, path, sha256)):
         return unchanged
     contents = read_or_recall(db, file, sha256, intake.limits, intake.now, again=intake.again)
-    read = _name_after(path, contents, file)
+    read = tuple(_tell_names(file, contents))
     found = read if intake.closed_items else tuple(map(hide_closed, read))
     with writing(db):  # the documents of a package come all together, or none does
         return _store_all(db, found, path, sha256, intake)
@@ -86,20 +85,16 @@ def _store_all(
     return reports
 
 
-def _name_after(path: Path, read: Iterable[Contents], file: Path) -> tuple[Contents, ...]:
-    """The documents of a file with the name that it has in the library; see mask_path."""
-    if path == file:
-        return tuple(read)
-    told = Finding(FindingKind.PERSONAL_NUMBER, "warning", _FOLDER_NAMED)
-    findings = () if path.parent == file.parent else (told,)
-    return tuple(
-        replace(
-            contents,
-            document=replace(contents.document, name=path.name + contents.document.name[len(file.name) :]),
-            findings=(*contents.findings, *findings),
-        )
-        for contents in read
-    )
+def _tell_names(file: Path, read: Iterable[Contents]) -> Iterator[Contents]:
+    """The documents of a file, with what is to be told of its name and of its folder's."""
+    texts = []
+    if mask_text(file.name) != file.name:
+        texts.append(_NAMED.format(what="Filens", thing="filen"))
+    if mask_text(str(file.parent)) != str(file.parent):
+        texts.append(_NAMED.format(what="Mappens", thing="mappen"))
+    findings = tuple(Finding(FindingKind.PERSONAL_NUMBER, "warning", text) for text in texts)
+    for contents in read:
+        yield replace(contents, findings=(*contents.findings, *findings))
 
 
 def _find_unchanged(db: Database, file: Path, sha256: str) -> list[DocumentReport]:

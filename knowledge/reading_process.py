@@ -23,8 +23,8 @@ from pathlib import Path, PurePath
 
 from knowledge import errors
 from knowledge.errors import ReadingError
+from knowledge.filenames import number_names
 from knowledge.model import Contents
-from knowledge.personal_numbers.paths import number_names
 from knowledge.reading.limits import Limits
 from knowledge.reading.opening import READERS, open_document, open_documents
 from knowledge.reading.recognising import ENDINGS

@@ -11,9 +11,9 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from knowledge.errors import BrokenFile, TooLarge
+from knowledge.filenames import show_name, shown_path
 from knowledge.isolation import read_contents
 from knowledge.model import Contents
-from knowledge.personal_numbers.masking import mask_text
 from knowledge.reading.limits import Limits
 from knowledge.storage.refusals import Refusal, fetch_refusal, forget_refusal, store_refusal
 
@@ -29,13 +29,14 @@ def read_or_recall(
     a week. Raises what isolation.read_contents raises.
     """
     readers = f"{_fingerprint()} {shutil.which('tesseract')} {limits}"
-    refusal = None if again else fetch_refusal(db, sha256, mask_text(file.name), readers, now)
+    name = shown_path(file).name
+    refusal = None if again else fetch_refusal(db, sha256, name, readers, now)
     if refusal is not None:
         raise BrokenFile(refusal.reason)
     try:
-        read = read_contents(file, limits)
+        read = read_contents(file, limits, name)
     except (BrokenFile, TooLarge) as error:
-        store_refusal(db, Refusal(sha256, mask_text(file.name), readers, mask_text(str(error)), now))
+        store_refusal(db, Refusal(sha256, name, readers, show_name(str(error)), now))
         raise
     forget_refusal(db, sha256)
     return read

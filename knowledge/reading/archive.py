@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from knowledge.errors import BrokenFile, ReadingError, UnsupportedFormat
+from knowledge.filenames import printable
 from knowledge.model import Finding, FindingKind, RawDocument
 from knowledge.reading.guard import Overfull, open_archive, read_member
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
@@ -43,7 +44,7 @@ def read_zip(
 
 
 def _label(name: str, member: str) -> str:
-    return f"{name}/{member}"
+    return f"{name}/{printable(member)}"
 
 
 def _is_litter(member: str) -> bool:

@@ -10,6 +10,7 @@ from email.utils import parsedate_to_datetime
 
 from knowledge.danish.dates import format_date
 from knowledge.errors import BrokenFile, ReadingError
+from knowledge.filenames import printable
 from knowledge.model import BlockKind, Finding, FindingKind, RawDocument
 from knowledge.reading.drafting import Draft
 from knowledge.reading.guard import Overfull
@@ -77,7 +78,7 @@ def _read_attachments(
     for number, part in enumerate(message.iter_attachments(), start=1):
         if number > limits.members or part.get_content_disposition() != "attachment":
             continue
-        label = part.get_filename() or f"bilag {number}"
+        label = printable(part.get_filename() or f"bilag {number}")
         content = part.get_content()
         data = content if isinstance(content, bytes) else part.get_payload(decode=True) or b""
         try:

@@ -76,7 +76,7 @@ class Behind:
             max(0.0, min(right, x1) - max(left, x0)) * max(0.0, min(top, y1) - max(bottom, y0))
             for x0, y0, x1, y1 in pictures
         )
-        return covered >= _SCANNED_SHARE * (right - left) * (top - bottom)
+        return bool(covered >= _SCANNED_SHARE * (right - left) * (top - bottom))
 
     def _list(self) -> Iterator[pdfium.PdfObject]:
         return iter(self._page.get_objects(filter=_BEHIND, max_depth=_DEEPEST))
@@ -91,7 +91,10 @@ def _is_white(drawn: pdfium.PdfObject) -> bool:
     if not fill.value:
         return True
     colour = _fill_of(drawn)
-    return colour is not None and (colour[3] == 0 or min(colour[:3]) >= _WHITE)
+    if colour is None:
+        return False
+    *shades, alpha = colour
+    return alpha == 0 or min(shades) >= _WHITE
 
 
 def _fill_of(drawn: object) -> tuple[int, int, int, int] | None:

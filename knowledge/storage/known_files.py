@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from knowledge.personal_numbers.paths import find_masked
+from knowledge.filenames import find_shown
 from knowledge.storage.database import writing
 from knowledge.storage.rows import find_rows, to_row
 
@@ -67,6 +67,6 @@ def forget_files_of(db: Database, document: int) -> None:
 def find_file(path: str) -> Path | None:
     """The file that lies at a document's path, the archive for an archive's member; None where it is gone."""
     for place in (Path(path), *Path(path).parents):
-        if file := find_masked(place, wanted=Path.is_file):
+        if file := find_shown(place, wanted=Path.is_file):
             return file
     return None

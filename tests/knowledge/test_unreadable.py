@@ -26,7 +26,7 @@ class Readers:
     def __init__(self) -> None:
         self.opened = 0
 
-    def __call__(self, file: Path, limits: Limits) -> tuple[Contents, ...]:
+    def __call__(self, file: Path, limits: Limits, name: str) -> tuple[Contents, ...]:
         self.opened += 1
         raise BrokenFile(f"{file.name} kan ikke læses. Filen er beskadiget.")
 

@@ -1,4 +1,4 @@
-"""Text that nobody sees on a PDF page is not read, and that is told; what is seen is read however it is drawn."""
+"""Text that nobody sees on a PDF page is left out and told; what is seen is read however it is drawn."""
 
 from __future__ import annotations
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import os
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from bot.logs import JsonLines, PlainLines
+from knowledge.filenames import find_shown, number_names, shown_path
 from knowledge.index_report import Outcome
 from knowledge.library import Library
-from knowledge.personal_numbers.paths import find_masked, mask_path, number_names
 
 NOW = dt.datetime(2031, 3, 2, 9, tzinfo=dt.UTC)
 
@@ -28,16 +29,16 @@ def test_files_whose_names_look_alike_are_told_apart_and_found_again(tmp_path: P
     for file in files:
         file.write_text("x")
 
-    masked = [mask_path(file) for file in files]
+    masked = [shown_path(file) for file in files]
 
     assert [one.name for one in masked] == ["klage xxxxxx-xxxx.md", "klage xxxxxx-xxxx (2).md"]
-    assert [find_masked(one) for one in masked] == files
-    assert mask_path(masked[1]) == masked[1]
-    assert find_masked(tmp_path / "klage xxxxxx-xxxx (3).md") is None
+    assert [find_shown(one) for one in masked] == files
+    assert shown_path(masked[1]) == masked[1]
+    assert find_shown(tmp_path / "klage xxxxxx-xxxx (3).md") is None
 
 
 def test_a_path_without_numbers_is_itself(tmp_path: Path) -> None:
-    assert mask_path(tmp_path / "dagsorden 2021-06-03.md") == tmp_path / "dagsorden 2021-06-03.md"
+    assert shown_path(tmp_path / "dagsorden 2021-06-03.md") == tmp_path / "dagsorden 2021-06-03.md"
     assert number_names(["a.md", "b.md", "a.md", "a.md"]) == ("a.md", "b.md", "a (2).md", "a (3).md")
 
 
@@ -87,3 +88,32 @@ def test_the_log_holds_no_number(formatter: logging.Formatter) -> None:
     assert "xxxxxx-xxxx" in line
     assert FIRST not in line
     assert SECOND not in line
+
+
+def test_names_that_cannot_be_shown_are_indexed_and_shown_without_what_they_hold(tmp_path: Path) -> None:
+    names = [b"dagsorden-\xe5.md", b"dagsorden-\xf8.md", b"a\x1b[2J\rb.md", "a\u202egm.md".encode()]
+    for number, name in enumerate(names):
+        Path(os.fsdecode(bytes(tmp_path) + b"/" + name)).write_text(
+            f"# Punkt {number} Budget\n\nTekst {number}.\n"
+        )
+    with zipfile.ZipFile(tmp_path / "pakke.zip", "w") as archive:
+        archive.writestr("b\x1b[31m.md", "# Punkt 9 Sag\n\nTekst.\n")
+        archive.writestr("c\x1b[31m.doc", b"\xd0\xcf\x11\xe0")
+    (tmp_path / "tom\x07.md").write_bytes(b"")
+    library = Library.open(tmp_path / "r.db")
+
+    reports = library.index(tmp_path, now=NOW).documents
+
+    assert sorted(document.name for document in library.documents()) == [
+        "a\ufffd[2J\ufffdb.md",
+        "a\ufffdgm.md",
+        "dagsorden-\ufffd (2).md",
+        "dagsorden-\ufffd.md",
+        "pakke.zip/b\ufffd[31m.md",
+    ]
+    findings = [finding.text for report in reports for finding in report.findings]
+    told = "".join([*findings, *(report.path + report.error for report in reports)])
+    assert told.isprintable()
+    assert "tom\ufffd.md er tom." in told
+    again = library.index(tmp_path, now=NOW).documents
+    assert {report.outcome for report in again} == {Outcome.UNCHANGED, Outcome.FAILED}
