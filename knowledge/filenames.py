@@ -1,7 +1,7 @@
 """What files are called in the library and in reports, and how they are found again.
 
-A file keeps its name. Stored and shown is the name with CPR numbers masked and a sign in the place of each that
-can't be shown: control characters would steer the terminal, and bytes that are no UTF-8 are no text. Two names
+A file keeps its name. Stored and shown is the name with CPR numbers masked and a sign for each letter that
+can't be shown: control characters would steer the terminal, and bytes that are no UTF-8 are no text. Names
 that look alike then are told apart by their order in the folder: "xxxxxx-xxxx.pdf", "xxxxxx-xxxx (2).pdf".
 """
 
