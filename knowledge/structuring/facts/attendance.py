@@ -11,7 +11,7 @@ from knowledge.danish.folding import fold
 from knowledge.model import Attendance, Attribute, Fact
 from knowledge.structuring.facts.fact_words import find_words_of, label_pattern, pattern_of
 from knowledge.structuring.facts.remarks import Remark, Scene
-from knowledge.structuring.facts.voters import PERSON
+from knowledge.structuring.facts.voters import PERSON, without_title
 
 _PARTY = r"(?:\s*\([A-ZÆØÅ]{1,3}\)|\s*,\s*[A-ZÆØÅ]{1,2}(?=\s*(?:[,;.]|og\b|$)))?"
 _NAME = rf"(?:(?:{{titles}})\s+)?(?P<name>{PERSON}){_PARTY}"
@@ -127,12 +127,14 @@ def _read_list(text: str, role: str) -> list[Attendance]:
         instead = _FOR.match(text, match.end())
         behind = text[match.end() : match.end() + 30].lower()
         if instead:
-            found.append(Attendance(_tidy(match["name"]), "substitute", _tidy(instead["absent"])))
+            found.append(
+                Attendance(without_title(match["name"]), "substitute", without_title(instead["absent"]))
+            )
             position = instead.end()
         elif role == "present" and re.match(r"\s*[(,–-]\s*(?:afbud|fraværende|forfald)", behind):
-            found.append(Attendance(_tidy(match["name"]), "absent"))
+            found.append(Attendance(without_title(match["name"]), "absent"))
         else:
-            found.append(Attendance(_tidy(match["name"]), role))
+            found.append(Attendance(without_title(match["name"]), role))
     return found
 
 
@@ -146,7 +148,10 @@ def _read_prose(text: str, before: Sequence[tuple[str, str]]) -> Iterator[Attend
     for match in _behind("absent").finditer(text):
         absent += [name for name in _names(match["list"]) if name not in absent]
     away = [(name, _party_of(name, text)) for name in absent] or list(before)
-    substitutes = [(_tidy(match["who"]), _tidy(match["absent"])) for match in _instead_of().finditer(text)]
+    substitutes = [
+        (without_title(match["who"]), without_title(match["absent"]))
+        for match in _instead_of().finditer(text)
+    ]
     for match in (
         *_before("substitute_before").finditer(text),
         *_behind("substitute_before").finditer(text),
@@ -154,8 +159,9 @@ def _read_prose(text: str, before: Sequence[tuple[str, str]]) -> Iterator[Attend
         known = {name for name, _ in substitutes} | {place for _, place in substitutes}
         for name in _names(match["list"]):
             if name not in known and name not in absent:
-                in_his_place = " sted " in match[0]
-                substitutes.append((name, _choose_place(_party_of(name, text), away, last=in_his_place)))
+                told = re.search(rf"\bfor\s+(?P<absent>{PERSON})", match[0])
+                chosen = _choose_place(_party_of(name, text), away, last=" sted " in match[0])
+                substitutes.append((name, without_title(told["absent"]) if told else chosen))
     instead = {name for name, _ in substitutes}
     yield from (Attendance(name, "absent") for name in absent if name not in instead)
     yield from (Attendance(name, "substitute", place) for name, place in substitutes)
@@ -188,7 +194,7 @@ def _read_table(rows: Sequence[Remark]) -> Iterator[Fact]:
             continue
         absent = said in _said("no") or (says_absent and said in _said("yes"))
         if absent or said in _said("yes"):
-            told = Attendance(_tidy(name["name"]), "absent" if absent else "present")
+            told = Attendance(without_title(name["name"]), "absent" if absent else "present")
             yield Fact(Attribute.ATTENDANCE, told, row.text, row.spot, row.whose)
 
 
@@ -203,20 +209,7 @@ def _said(key: str) -> frozenset[str]:
 
 
 def _names(text: str | None) -> list[str]:
-    return [_tidy(match["name"]) for match in _name().finditer(text or "")]
-
-
-def _tidy(name: str) -> str:
-    """The name without a title before it."""
-    words = name.split()
-    while len(words) > 2 and fold(words[0]).strip(".") in _titles():
-        words = words[1:]
-    return " ".join(words)
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(map(fold, find_words_of("attendance", "titles")))
+    return [without_title(match["name"]) for match in _name().finditer(text or "")]
 
 
 @cache

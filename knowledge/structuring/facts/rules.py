@@ -68,7 +68,7 @@ def _enter(remark: Remark, place: _Place) -> str:
 
 
 def _number(match: re.Match[str]) -> str:
-    return (match["number"] or match["word"]).replace(" ", "")
+    return str(match["number"] or match["word"]).strip()
 
 
 def find_condition(sentence: str) -> str:
