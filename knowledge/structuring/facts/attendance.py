@@ -22,6 +22,7 @@ _ROLE_LABELS = {
     "substitute": "substitute_labels",
     "disqualified": "disqualified_labels",
 }
+_ALL_BUT = re.compile(r"alle\b.{0,30}?\b(?:undtagen|bortset fra|på nær)\b", re.IGNORECASE)
 _PROSE = ("absent", "absent_before", "substitute_before", "substitute", "disqualified", "left", "late")
 _FOR = re.compile(
     rf"\s*(?:\(|,)?\s*(?:som (?:stedfortræder|suppleant) for|i stedet for|for)\s+(?P<absent>{PERSON})"
@@ -94,7 +95,9 @@ def _read_label(text: str) -> list[Attendance]:
         if match := label_pattern("attendance", key).match(text):
             first, _, rest = match["told"].partition(". ")
             told = list(_read_prose(first, ()))
+            all_but = role == "present" and _ALL_BUT.match(first)
             listed = told if any(one.substitute_for for one in told) else _read_list(first, role)
+            listed = [Attendance(one.name, "absent") for one in listed] if all_but else listed
             away = [(one.name, _party_of(one.name, text)) for one in listed if one.role == "absent"]
             return [*listed, *_read_prose(rest, away)]
     return []
@@ -151,6 +154,10 @@ def _read_prose(text: str, before: Sequence[tuple[str, str]]) -> Iterator[Attend
     substitutes = [
         (without_title(match["who"]), without_title(match["absent"]))
         for match in _instead_of().finditer(text)
+    ]
+    substitutes += [
+        (without_title(match["who"]), without_title(match["absent"]))
+        for match in _in_place_of().finditer(text)
     ]
     for match in (
         *_before("substitute_before").finditer(text),
@@ -251,3 +258,12 @@ def _instead_of() -> re.Pattern[str]:
     who = _with_titles(_NAME.replace("(?P<name>", "(?P<who>"))
     absent = _with_titles(_NAME.replace("(?P<name>", "(?P<absent>"))
     return re.compile(rf"(?<![\w-]){who}\s+(?:\w+\s+)?(?:{forms})\s+{absent}")
+
+
+@cache
+def _in_place_of() -> re.Pattern[str]:
+    """ "I stedet for Hans Holm deltog Karin Ravn"."""
+    who = _with_titles(_NAME.replace("(?P<name>", "(?P<who>"))
+    absent = _with_titles(_NAME.replace("(?P<name>", "(?P<absent>"))
+    verbs = "(?:deltog|deltager|mødte|indtrådte|var indkaldt|er indkaldt|var mødt)"
+    return re.compile(rf"(?i:i stedet for|som (?:stedfortræder|suppleant) for)\s+{absent}\s+{verbs}\s+{who}")

@@ -12,10 +12,10 @@ from knowledge.structuring.facts.fact_words import find_words_of
 _NAME_WORD = r"(?:[A-ZÆØÅÉ][\wæøåéüöä'’-]*[a-zæøåéüöä]|[A-ZÆØÅ]\.)"
 PERSON = rf"{_NAME_WORD}(?:\s+(?:(?:af|de|la|van|von|el)\s+)?{_NAME_WORD}){{1,4}}"
 _LETTERS = r"[A-ZÆØÅ]{1,3}(?!\w|\.\s?[A-ZÆØÅ][a-zæøå])"
-_BEHIND = r"(?:\s*\(\s*(?:[A-ZÆØÅ]{1,3}|\d{1,2}|[A-ZÆØÅ]\w+(?: \w+){0,2})\s*\))?"
+_BEHIND = r"(?:\s*\(\s*(?:[A-ZÆØÅ]{1,3}|\d{1,2}|[A-ZÆØÅ]\w+(?: \w+){0,2}|(?:begge|alle) [A-ZÆØÅ]{1,3})\s*\))?"
 _COUNT = re.compile(r"\(\s*(\d{1,2})\s*\)")
 _NUMBER = re.compile(r"\s*:?\s*(?:i alt\s+)?(\d{1,2})(?!\d|[.,]\d)\s*(?:stemmer|medlemmer|stemte)?\s*")
-_PARTY_BEHIND = re.compile(r"\s*\(\s*[A-ZÆØÅ]{1,3}\s*\)$")
+_PARTY_BEHIND = re.compile(r"\s*\(\s*(?:(?:begge|alle)\s+)?[A-ZÆØÅ]{1,3}\s*\)$")
 
 
 @dataclass(frozen=True, slots=True)
