@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
 import sys
 from pathlib import Path
 from typing import Any, NoReturn
@@ -11,12 +13,14 @@ import click
 from bot.commands.asking import ask, chat, explain
 from bot.commands.checking import accept, correct, corrections, describe, undo
 from bot.commands.indexing import delete, index, show
+from bot.commands.keeping import backup, pause, restore, resume
 from bot.commands.listing import deadlines, documents, facts, figures, findings, reminders, unanswered
 from bot.commands.running import run
 from bot.logs import configure_logging
 from bot.options import Globals
 from bot.usage import WRONG_USE, UnknownCommand, say_usage_error
 from knowledge.errors import RaadsbotError
+from knowledge.storage.trouble import explain_trouble
 
 INTERRUPTED = 130  # as shells tell of a Ctrl+C
 
@@ -48,6 +52,8 @@ class PlainErrors(click.Group):
             _fail("Afbrudt.", INTERRUPTED)
         except RaadsbotError as error:
             _fail(str(error))
+        except sqlite3.Error as error:
+            _fail(explain_trouble(error, ctx.obj.find_database()))
         except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
             raise  # click tells these itself, and keeps quiet about the broken pipe
         except Exception as error:
@@ -71,6 +77,7 @@ def _fail(message: str, status: int = 1) -> NoReturn:
 def main(ctx: click.Context, db: Path | None, config: Path | None, debug: bool) -> None:
     """Answer questions from the agendas of Danish councils, with the source."""
     _speak_utf8()
+    os.umask(0o077)  # whatever is made holds what is nobody else's business on this machine
     configure_logging("debug" if debug else "critical")
     ctx.obj = Globals(db, config, debug)
 
@@ -87,6 +94,7 @@ def _speak_utf8() -> None:
 for command in (
     accept,
     ask,
+    backup,
     chat,
     correct,
     corrections,
@@ -99,7 +107,10 @@ for command in (
     figures,
     findings,
     index,
+    pause,
     reminders,
+    restore,
+    resume,
     run,
     show,
     unanswered,

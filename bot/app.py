@@ -15,14 +15,17 @@ from telegram.request import HTTPXRequest
 from bot.incoming import Incoming
 from bot.life import Service, run_until_stopped
 from bot.operation.heartbeat import find_sign_path
+from bot.operation.safeguarding import Safeguard
 from bot.options import COPENHAGEN, read_clock
 from bot.scheduler import Alarms
-from bot.settings import Settings, open_library
+from bot.settings import Settings, find_backups, open_library
 from bot.turns import TurnsInOrder
 from bot.watching import Folders, Watcher
 from handlers.chat.sending import dress_or_undress
 from handlers.context import App, ChatSettings, Clock, Counts, Desk, Turn
 from handlers.conversations import Conversations, Recent
+from handlers.pausing import find_pause_path
+from handlers.question_limit import QuestionLimit
 from handlers.reading_room import Knowledge, ReadingRoom
 from handlers.reminders.delivery import Delivery
 from handlers.reminders.replanning import Replanning
@@ -80,11 +83,14 @@ def build_app(settings: Settings, token: str, *, open_library: Callable[[], Know
 
 def build_service(settings: Settings, desk: Desk, bot: Bot) -> Service:
     """How the bot runs on its machine."""
+    safeguard = Safeguard(
+        settings.library.database, find_backups(settings), settings.operation.backup_days, read_clock
+    )
     return Service(
         sign=find_sign_path(settings.library.database),
         way=settings.telegram.way_in,
         health_port=settings.operation.health_port,
-        beside=(build_watcher(settings, desk, bot).watch, desk.upkeep.keep_up),
+        beside=(build_watcher(settings, desk, bot).watch, desk.upkeep.keep_up, safeguard.watch),
     )
 
 
@@ -92,7 +98,14 @@ def build_desk(settings: Settings, open_library: Callable[[], Knowledge], now: C
     """What every handler has at hand."""
     inbox = settings.library.database.parent / "indbakke"
     days = settings.privacy.questions_days
-    chat = ChatSettings(admins=frozenset(settings.access.admins), inbox=inbox, asked_kept_days=days)
+    chat = ChatSettings(
+        admins=frozenset(settings.access.admins),
+        inbox=inbox,
+        pause=find_pause_path(settings.library.database),
+        questions_per_minute=settings.access.questions_per_minute,
+        asked_kept_days=days,
+        backup_days=settings.operation.backup_days,
+    )
     library, counts = ReadingRoom(open_library), Counts()
     return Desk(
         library=library,
@@ -111,6 +124,7 @@ def build_desk(settings: Settings, open_library: Callable[[], Knowledge], now: C
             counts=counts,
             asked_kept_days=days,
         ),
+        limit=QuestionLimit(chat.questions_per_minute),
     )
 
 

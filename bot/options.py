@@ -43,8 +43,24 @@ class Globals:
         settings = load_settings(self.config)
         if self.db is None:
             return settings
-        library = settings.library.model_copy(update={"database": self.db})
+        library = settings.library.model_copy(update={"database": resolve(self.db)})
         return settings.model_copy(update={"library": library})
+
+    def find_database(self) -> Path:
+        """The database that --db names, else the settings; it need not be there.
+
+        :raises SettingsError: see bot.settings.load_settings.
+        """
+        return self.load_settings().library.database if self.db is None else resolve(self.db)
+
+    def find_backups(self) -> Path:
+        """The folder of the copies of the database.
+
+        :raises SettingsError: see bot.settings.load_settings.
+        """
+        from bot.settings import find_backups
+
+        return find_backups(self.load_settings())
 
     def open_library(self, *, make: bool = False) -> Library:
         """The library that --db names, else the settings. make: a database that is not there is made.
@@ -52,8 +68,9 @@ class Globals:
         :raises RaadsbotError: the settings or the database can't be used, or it is not there.
         """
         if self.db is not None and self.config is None:
-            _check_there(self.db, make)
-            return Library.open(self.db)
+            database = resolve(self.db)
+            _check_there(database, make)
+            return Library.open(database)
         from bot.settings import open_library
 
         settings = self.load_settings()
@@ -63,7 +80,12 @@ class Globals:
 
 def _check_there(database: Path, make: bool) -> None:
     if not make and not database.exists():
-        raise NotFound(NO_DATABASE.format(path=database.absolute()))
+        raise NotFound(NO_DATABASE.format(path=database))
+
+
+def resolve(path: Path) -> Path:
+    """The one way to write a path: absolute, without "..", links followed."""
+    return path.expanduser().resolve()
 
 
 pass_globals = click.make_pass_decorator(Globals)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sys
 from collections import Counter
@@ -51,9 +52,6 @@ def print_answer(answer: Answer) -> None:
         click.echo(f"  {number}. {reading.label}")
     for source in answer.sources:
         click.echo(f"\nKilde: {_cite(source)}\n  »{source.quote}«")
-    for background in dict.fromkeys(part.background for part in answer.parts or (answer,)):
-        if background:
-            click.echo(f"\nOm tallet: »{background}«")
 
 
 def _cite(source: Source) -> str:
@@ -203,3 +201,13 @@ def print_unanswered(questions: Sequence[Unanswered]) -> None:
     for question in questions:
         missed = " (der mangler et dokument)" if question.missed else ""
         click.echo(f"{question.count:>4} × sidst {format_date(question.last_on)}: {question.text}{missed}")
+
+
+def render_age(age: dt.timedelta) -> str:
+    """How long ago, in whole days, hours or minutes: "3 dage gammel"."""
+    hours = int(age.total_seconds() // 3600)
+    if hours >= 48:
+        return f"{hours // 24} dage gammel"
+    if hours >= 1:
+        return f"{hours} {'time' if hours == 1 else 'timer'} gammel"
+    return f"{max(0, int(age.total_seconds() // 60))} min. gammel"

@@ -122,14 +122,24 @@ class TelegramSettings(Section):
 
 
 class AccessSettings(Section):
-    """admins: Telegram's numbers of those who may let others in."""
+    """admins: Telegram's numbers of those who may let others in.
+
+    questions_per_minute: how many of a member's are answered, 0 for no limit.
+    """
 
     admins: Numbers = ()
+    questions_per_minute: int = Field(default=20, ge=0)
 
 
 class OperationSettings(Section):
-    """health_port: of /healthz on the machine itself, 0 for none."""
+    """health_port: of /healthz on the machine itself, 0 for none.
 
+    backups: the folder of the daily copies, None for one beside the database. backup_days: how long a copy
+    is kept; 0: the bot makes none.
+    """
+
+    backups: Annotated[Path | None, BeforeValidator(lambda value: value or None)] = None
+    backup_days: int = Field(default=14, ge=0)
     health_port: int = Field(default=0, ge=0, le=65535)
 
 
@@ -177,6 +187,11 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """The environment wins over the file, whose content comes as arguments."""
         return env_settings, init_settings
+
+
+def find_backups(settings: Settings) -> Path:
+    """The folder of the copies of the database."""
+    return settings.operation.backups or settings.library.database.parent / "sikkerhedskopier"
 
 
 def open_library(settings: Settings) -> Library:

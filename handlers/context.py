@@ -15,6 +15,7 @@ from telegram import Chat, Message, Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from handlers.conversations import Conversations, Recent
+from handlers.question_limit import QuestionLimit
 from handlers.reading_room import ReadingRoom
 from knowledge.storage.members import Member
 
@@ -54,6 +55,7 @@ class ChatSettings:
     again that the bot is closed. dead_link_pause: when who tried too many dead links is told again.
     asked_kept_days: how long questions are kept for review, 0 for not at all. backup_days: how long a copy of
     the database is kept.
+    pause: see handlers.pausing. questions_per_minute: of a member, 0: no limit.
     """
 
     admins: frozenset[int] = frozenset()
@@ -64,6 +66,8 @@ class ChatSettings:
     dead_link_pause: dt.timedelta = dt.timedelta(minutes=10)
     asked_kept_days: int = 21
     backup_days: int = 14
+    pause: Path = Path("raadsbot.pause")
+    questions_per_minute: int = 20
 
 
 @dataclass(slots=True)
@@ -90,6 +94,7 @@ class Desk:
     alarms: AlarmClock
     counts: Counts
     upkeep: Chores
+    limit: QuestionLimit
 
 
 class Turn(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):

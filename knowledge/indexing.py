@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from knowledge.filenames import show_name, shown_path
 from knowledge.index_report import DocumentReport, IndexReport, Outcome, Progress
 from knowledge.intake import Intake, take_in
 from knowledge.reading.recognising import ENDINGS, UNREADABLE_ENDINGS
+from knowledge.storage.database import find_path
+from knowledge.storage.trouble import explain_trouble
 
 _ENDINGS = frozenset((*ENDINGS, *UNREADABLE_ENDINGS))
 log = logging.getLogger(__name__)
@@ -42,10 +45,11 @@ def find_files(path: Path) -> Iterator[Path]:
     Hidden files are left out, and those in which Word and Excel note that a document is open ("~$a.docx").
     """
     if not path.is_dir():
-        yield path.absolute()
+        yield path.parent.resolve() / path.name  # the one way to write it: "../dok/a.md" is no second file
         return
-    for file in sorted(path.absolute().rglob("*")):
-        hidden = any(part.startswith((".", "~$")) for part in file.relative_to(path.absolute()).parts)
+    folder = path.resolve()
+    for file in sorted(folder.rglob("*")):
+        hidden = any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
         if not hidden and file.suffix.lower() in _ENDINGS and file.is_file():
             yield file
 
@@ -57,6 +61,9 @@ def _index_or_explain(db: Database, file: Path, intake: Intake) -> list[Document
         reason = str(error)
     except OSError:
         reason = "Filen kan ikke læses."
+    except sqlite3.Error as error:
+        log.error("storing failed: %s", type(error).__name__)
+        reason = explain_trouble(error, find_path(db))
     except Exception as error:  # one document that trips over a flaw of ours must not stop the others
         log.exception("indexing failed: %s", shown_path(file))
         reason = f"Uventet fejl under læsningen ({type(error).__name__}: {error})."

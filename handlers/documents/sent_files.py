@@ -25,7 +25,7 @@ class SentFiles:
 
     def arriving(self, name: str) -> Path:
         """Where a file lies while it is being fetched; the folder is made."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return self.folder / f".{name}.modtages"
 
     def holds(self, name: str, sha256: str) -> bool:

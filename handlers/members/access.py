@@ -16,7 +16,11 @@ from handlers.chat.sending import send_text
 from handlers.chat.taps import answer_tap
 from handlers.context import Desk, Handler, Turn, is_private
 from handlers.members.groups import is_approved, leave_unapproved
+from handlers.pausing import fetch_pause
 from knowledge.storage.members import Member, fetch_member, note_admins, store_gone, store_member
+
+MOST_IN_ALERT = 200
+"""Characters that Telegram shows over the chat."""
 
 
 class Who(Enum):
@@ -38,7 +42,7 @@ def guarded(handler: Handler, who: Who) -> Handler:
 
     @wraps(handler)
     async def behind_the_gate(update: Update, turn: Turn) -> None:
-        if await _let_in(update, turn, who):
+        if await _let_in(update, turn, who) and not await _say_pause(update, turn, who):
             await handler(update, turn)
 
     return behind_the_gate
@@ -107,6 +111,15 @@ async def _stay_out(update: Update, is_admin: bool) -> None:
         await _refuse(update, texts.APPROVE_FIRST)
     elif update.effective_chat:
         await leave_unapproved(update.effective_chat)
+
+
+async def _say_pause(update: Update, turn: Turn, who: Who) -> bool:
+    """Whether answers are paused; then the reason was all that was said. What is for anyone goes on."""
+    reason = fetch_pause(turn.desk.settings.pause)
+    if reason is None or who is Who.ANYONE:
+        return False
+    await _refuse(update, reason[:MOST_IN_ALERT] if update.callback_query else reason)
+    return True
 
 
 async def _refuse(update: Update, line: str) -> None:

@@ -34,5 +34,8 @@ async def ask_question(update: Update, turn: Turn, question: str) -> None:
         await send_text(update, texts.ASK_ME)
     elif len(question) > LONGEST_QUESTION:
         await send_text(update, texts.TOO_LONG)
+    elif refusal := turn.desk.limit.check(turn.member.id, turn.desk.now()):
+        if refusal.is_first:
+            await send_text(update, texts.TOO_FAST.format(seconds=refusal.seconds))
     else:
         await answer_message(turn, message_of(update), question)

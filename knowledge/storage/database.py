@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from knowledge.errors import LibraryError
 from knowledge.storage.schema import MIGRATIONS
+from knowledge.storage.trouble import explain_trouble
 
 BUSY_SECONDS = 15
 """How long a write waits for another process to finish its own before it gives up."""
+
+OWN_FILE, OWN_FOLDER = 0o600, 0o700
+"""Members, their questions and the closed items are nobody's business on the machine but the bot's."""
 
 _SETTINGS = (
     f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",
@@ -34,15 +39,29 @@ def open_database(path: Path | str) -> Database:
     """
     path = Path(path).expanduser()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=OWN_FOLDER, parents=True, exist_ok=True)
+        make_private(path)
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False)
     except (OSError, sqlite3.Error) as error:
-        raise LibraryError(f"Databasen {path} kan ikke åbnes eller oprettes.") from error
+        raise LibraryError(explain_trouble(error, path)) from error
     try:
         return _prepare(connection, path)
     except BaseException:
         connection.close()
         raise
+
+
+def make_private(path: Path) -> None:
+    """Make the file if it is not there. No other account may read it, nor what SQLite puts beside it.
+
+    :raises OSError: it can't be made.
+    """
+    if not path.exists():
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, OWN_FILE))
+    for file in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+        with suppress(OSError):  # another's file, or one that is not there
+            if file.stat().st_mode & 0o077:
+                file.chmod(OWN_FILE)
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> Database:
@@ -51,29 +70,34 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> Database:
             connection.execute(setting)
         db = Database(connection, execute_plugins=False)
         _migrate(db, path)
-    except sqlite3.OperationalError as error:
-        raise LibraryError(f"Databasen {path} kan ikke bruges: {_reason(error)}.") from error
     except sqlite3.DatabaseError as error:
-        raise LibraryError(f"{path} er ikke en database, eller den er beskadiget.") from error
+        raise LibraryError(explain_trouble(error, path)) from error
     return db
 
 
 def _migrate(db: Database, path: Path) -> None:
-    ours = {migration.name for migration in MIGRATIONS.pending(Database(memory=True))}
-    applied = {migration.name for migration in MIGRATIONS.applied(db)}
-    if applied - ours:
-        raise LibraryError(f"Databasen {path} er lavet af en nyere udgave af Rådsbot.")
-    if ours - applied:
+    check_edition(db, path)
+    if find_missing_migrations(db):
         with writing(db):  # two processes may start at once: the second one waits, and finds nothing to do
             MIGRATIONS.apply(db)
 
 
-def _reason(error: sqlite3.OperationalError) -> str:
-    if "readonly" in str(error):
-        return "den er skrivebeskyttet"
-    if "locked" in str(error):
-        return "et andet program bruger den"
-    return f"den kan ikke læses ({error})"
+def check_edition(db: Database, path: Path) -> None:
+    """See that the database can be read by this version.
+
+    :raises LibraryError: it was made by a newer one.
+    """
+    ours = {migration.name for migration in MIGRATIONS.pending(Database(memory=True))}
+    if {migration.name for migration in MIGRATIONS.applied(db)} - ours:
+        raise LibraryError(
+            f"Databasen {path} er lavet af en nyere udgave af Rådsbot. Opgrader Rådsbot, eller gendan en kopi"
+            " fra før: raadsbot restore"
+        )
+
+
+def find_missing_migrations(db: Database) -> tuple[str, ...]:
+    """What this version will change in the database when it is opened."""
+    return tuple(migration.name for migration in MIGRATIONS.pending(db))
 
 
 @contextmanager
@@ -102,3 +126,8 @@ def fetch_edition(db: Database) -> tuple[int, int]:
     Between two that are equal, what was worked out from the database still holds.
     """
     return int(db.execute("PRAGMA data_version").fetchone()[0]), db.conn.total_changes
+
+
+def find_path(db: Database) -> Path:
+    """The file of a database."""
+    return Path(db.execute("PRAGMA database_list").fetchone()[2])

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.errors import LibraryError
+from knowledge.storage.database import OWN_FOLDER, make_private
+from knowledge.storage.trouble import explain_trouble, is_damaged
 
 NUMBERS_KEPT_FOR = dt.timedelta(days=2)
 """Telegram hands an update over again for one day at most."""
@@ -31,6 +33,9 @@ _TABLE = """
         starts INTEGER NOT NULL DEFAULT 0, answering INTEGER NOT NULL DEFAULT 0, message INTEGER
     ) STRICT
 """
+
+
+_DAMAGED = "{path} er beskadiget. Slet den, og start igen: den holder kun beskeder, der ikke er besvaret."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +61,14 @@ class Postbox:
         :raises LibraryError: it can't be written, or is no database.
         """
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(mode=OWN_FOLDER, parents=True, exist_ok=True)
+            make_private(path)
             self._connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
             for statement in (*_SETTINGS, _TABLE):
                 self._connection.execute(statement)
         except (OSError, sqlite3.Error) as error:
-            raise LibraryError(f"{path} kan ikke bruges til at gemme ubesvarede beskeder.") from error
+            line = _DAMAGED.format(path=path) if is_damaged(error) else explain_trouble(error, path)
+            raise LibraryError(line) from error
 
     def keep(self, id: int, payload: str, now: dt.datetime) -> bool:
         """Write an item down. False where its number is known: it waits already, or was answered."""

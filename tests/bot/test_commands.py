@@ -185,7 +185,10 @@ def test_a_failure_ends_with_status_1_and_one_line(tmp_path: Path) -> None:
     notes.write_text("Det her er en indkøbsseddel.\n" * 100, encoding="utf-8")
     result = CliRunner().invoke(main, ["--db", str(notes), "documents"])
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == f"raadsbot: {notes} er ikke en database, eller den er beskadiget.\n"
+    assert result.stderr == (
+        f"raadsbot: {notes} er ikke en database, eller den er beskadiget. Vælg en"
+        " anden med --db, eller gendan den seneste kopi: raadsbot restore\n"
+    )
 
 
 def test_every_mistake_in_the_settings_is_told(tmp_path: Path) -> None:

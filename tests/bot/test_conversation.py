@@ -57,5 +57,6 @@ def test_a_question_that_fails_does_not_end_the_conversation(
     conversation.reply("træer")
     failed = conversation.reply("?!")
     assert (failed.status, failed.text) == (Status.UNKNOWN, APOLOGY)
-    assert "no answer: '?!'" in caplog.text
+    assert "no answer" in caplog.text
+    assert "?!" not in caplog.text
     assert conversation.reply("buske").text == "træer > buske"

@@ -162,8 +162,6 @@ def test_an_answer() -> None:
         ],
         "readings": [{"label": "Plantede", "question": "plantede træer"}],
         "ms": 1.25,
-        "background": "",
-        "parts": [],
     }
 
 

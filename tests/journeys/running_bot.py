@@ -16,7 +16,6 @@ from bot.app import build_app
 from bot.life import serve
 from bot.options import COPENHAGEN
 from bot.settings import AccessSettings, LibrarySettings, Settings, TelegramSettings
-from knowledge.asking.several import choose_reading
 from knowledge.index_report import IndexReport
 from knowledge.library import Library
 from knowledge.model import Answer, Context, Document, Status
@@ -63,16 +62,6 @@ class ScriptedLibrary:
             self.on_ask(text)
         unknown = Answer(text, Status.UNKNOWN, f"Det står der ikke noget om: {text}", context=context)
         return replace(self.answers.get(text, unknown), question=text)
-
-    def choose(
-        self,
-        answer: Answer,
-        number: int,
-        *,
-        now: dt.datetime,
-        context: Context = Context(),  # noqa: B008
-    ) -> Answer:
-        return choose_reading(answer, number, lambda text: self.ask(text, now=now, context=context))
 
     def index(
         self, *paths: Path, now: dt.datetime, again: bool = False, by_name: bool = False

@@ -97,3 +97,23 @@ def test_a_second_bot_on_the_same_database_is_sent_away(telegram: StandIn, tmp_p
         )
         anna.says("Silkeborg kvote 2022")
         assert "Silkeborg" in anna.hears().text
+
+
+def test_at_debug_the_log_holds_no_token_no_words_no_names_and_no_codes(
+    telegram: StandIn, tmp_path: Path
+) -> None:
+    anna = telegram.person(ADMIN, "Anna Hemmelig")
+    anna.says("Viborg kvote 2022 hemmeligt")
+    with raadsbot_run(build_environment(telegram) | {"RAADSBOT_LOG_LEVEL": "debug"}, tmp_path) as process:
+        anna.hears(timeout=60)
+        anna.says("/invite 3")
+        code = anna.hears().text.partition("?start=")[2].split()[0]
+        telegram.fail("drop", methods=["getUpdates"], times=1)
+        anna.says("Silkeborg kvote 2022 hemmeligt")
+        anna.hears(timeout=20)
+        process.send_signal(signal.SIGTERM)
+        _, said = process.communicate(timeout=20)
+    assert len(code) > 5
+    for secret in (telegram.token, code, "hemmelig", "Hemmelig", "Anna", "Viborg", "Silkeborg"):
+        assert secret not in said
+    assert {file.stat().st_mode & 0o077 for file in tmp_path.iterdir()} == {0}

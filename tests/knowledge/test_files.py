@@ -177,3 +177,15 @@ def test_archives_of_one_name_are_two_and_one_that_moves_stays_one(library: Libr
 
     assert report.outcome is Outcome.MOVED
     assert sorted(document.name for document in library.documents()) == ["juni.zip/a.md", "pakke.zip/a.md"]
+
+
+def test_a_file_is_one_document_however_its_path_is_written(
+    library: Library, watched: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "genvej").symlink_to(watched.parent)
+    (tmp_path / "arbejde").mkdir()
+    monkeypatch.chdir(tmp_path / "arbejde")
+    for path in ("../ind/dagsorden.md", "../ind", tmp_path / "genvej", tmp_path / "genvej" / "dagsorden.md"):
+        report = library.index(path, now=NOW)
+        assert [one.outcome for one in report.documents] == [Outcome.UNCHANGED]
+    assert [document.path for document in library.documents()] == [str(watched.resolve())]

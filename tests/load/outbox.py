@@ -61,6 +61,8 @@ def start_bot(standin: StandIn, path: Path, document: Path, *options: str) -> su
         "RAADSBOT_TELEGRAM_BASE_FILE_URL": standin.base_file_url,
         "RAADSBOT_LIBRARY_DOCUMENTS": str(document),
         "RAADSBOT_ACCESS_ADMINS": "1",
+        "RAADSBOT_ACCESS_QUESTIONS_PER_MINUTE": "0",
+        "RAADSBOT_OPERATION_BACKUP_DAYS": "0",
     }
     command = [sys.executable, "-m", "bot", "--db", str(path), "run", *options]
     return subprocess.Popen(

@@ -75,5 +75,5 @@ def test_what_may_have_ended_the_process_every_time_is_given_up(postbox: Postbox
 def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
     path = tmp_path / "post.db"
     path.write_text("ikke en database" * 100)
-    with pytest.raises(LibraryError, match=r"post\.db kan ikke bruges til at gemme ubesvarede beskeder\."):
+    with pytest.raises(LibraryError, match=r"post\.db er beskadiget\. Slet den"):
         Postbox(path)
