@@ -7,16 +7,18 @@ import re
 import zipfile
 from email.message import EmailMessage
 
+import docx
 import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.model import Contents, FindingKind
+from knowledge.model import Block, BlockKind, Contents, FindingKind, Row
 from knowledge.personal_numbers.finding import find_personal_numbers
 from knowledge.personal_numbers.masking import mask_document, mask_text
 from knowledge.reading.opening import open_document, open_documents
 from knowledge.structuring.build import build_contents
+from tests.printing.pdf import print_pdf
 
 # 010170-0011 passes the check by construction; no number here was ever given to anybody on purpose.
 VALID = "010170-0011"
@@ -110,7 +112,24 @@ def as_text(head: list[str], rows: list[list[str]]) -> tuple[bytes, str]:
     return ("\n".join("\t".join(line) for line in (head, *rows)) + "\n").encode(), "a.txt"
 
 
-@pytest.mark.parametrize("write", [as_markdown, as_csv, as_html, as_xlsx, as_text])
+def as_docx(head: list[str], rows: list[list[str]]) -> tuple[bytes, str]:
+    document = docx.Document()
+    table = document.add_table(len(rows) + 1, len(head))
+    for at, line in enumerate((head, *rows)):
+        for column, cell in enumerate(line):
+            table.cell(at, column).text = cell
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue(), "a.docx"
+
+
+def as_pdf(head: list[str], rows: list[list[str]]) -> tuple[bytes, str]:
+    lines = tuple(Row(tuple(line), 0, None, 0, 0) for line in (head, *rows))
+    title = Block(BlockKind.HEADING, "Liste over sager fra forvaltningen", 0, None, 0, 0, 1)
+    return print_pdf([title, Block(BlockKind.TABLE, "", 0, None, 0, 0, rows=lines)], "ruled"), "a.pdf"
+
+
+@pytest.mark.parametrize("write", [as_markdown, as_csv, as_html, as_xlsx, as_text, as_docx, as_pdf])
 @pytest.mark.parametrize(
     ("head", "rows"),
     [
