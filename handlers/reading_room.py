@@ -12,8 +12,10 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from sqlite_utils import Database
 
+from knowledge.deciding import Decision
 from knowledge.index_report import IndexReport
 from knowledge.model import Answer, Context, Document
+from knowledge.storage.details import DetailField
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -32,6 +34,12 @@ class Knowledge(Protocol):
     ) -> IndexReport: ...
 
     def documents(self) -> tuple[Document, ...]: ...
+
+    def describe(
+        self, name: str, field: DetailField, told: str, *, made_by: int, now: dt.datetime
+    ) -> str: ...
+
+    def undo(self, key: str, *, now: dt.datetime) -> Decision: ...
 
     def close(self) -> None: ...
 

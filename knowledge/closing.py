@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from typing import Protocol, TypeVar
 
-from knowledge.model import Contents, Section, SectionKind, Spot
+from knowledge.model import Contents, Finding, FindingKind, Section, SectionKind, Spot
 
 HIDDEN = "(lukket)"
+_MOST_NAMED = 8
+_HOW_TO_OPEN = " Er et af dem åbent: /ret dokument {name} åbne punkter = {number}"
 _LETTER = re.compile(r"\S")
 
 
@@ -21,8 +23,12 @@ class _Placed(Protocol):
 _Value = TypeVar("_Value", bound=_Placed)
 
 
-def hide_closed(contents: Contents) -> Contents:
-    """The contents without what stands in closed items, the text blanked there. Spans stay true."""
+def hide_closed(contents: Contents, opened: Collection[str] = ()) -> Contents:
+    """The contents without what stands in closed items, the text blanked there. Spans stay true.
+
+    opened: numbers of the items that are open whatever the document says. The items that are hidden are told.
+    """
+    contents = replace(contents, sections=_open(contents.sections, opened))
     closed = frozenset(section.position for section in contents.sections if section.closed)
     if not closed:
         return contents
@@ -31,8 +37,37 @@ def hide_closed(contents: Contents) -> Contents:
         for field in fields(contents)
         if field.name != "sections" and isinstance(values := getattr(contents, field.name), tuple)
     }
+    kept["findings"] = (*kept["findings"], _tell_closed(contents))
     kept["sections"] = tuple(_without_inner_titles(contents.sections))
     return Contents(contents.document, _blank(contents), **kept)
+
+
+def _open(sections: Sequence[Section], opened: Collection[str]) -> tuple[Section, ...]:
+    """The sections, those with these numbers and what lies in them open."""
+    marked: list[Section] = []
+    open_here: set[int] = set()
+    for section in sections:
+        named = bool(section.number) and section.kind is SectionKind.ITEM and section.number in opened
+        if named or section.parent in open_here:
+            open_here.add(section.position)
+            section = replace(section, closed=False)
+        marked.append(section)
+    return tuple(marked)
+
+
+def _tell_closed(contents: Contents) -> Finding:
+    outer = [
+        section
+        for section in contents.sections
+        if section.closed and (section.parent is None or not contents.sections[section.parent].closed)
+    ]
+    numbers = [one.number for one in outer if one.kind is SectionKind.ITEM and one.number]
+    titles = [f"»{one.title}«" for one in outer if one.number not in numbers]
+    names = [*(f"punkt {number}" for number in numbers), *titles]
+    listed = ", ".join(names[:_MOST_NAMED]) + (" og flere" if len(names) > _MOST_NAMED else "")
+    how = _HOW_TO_OPEN.format(name=contents.document.name, number=numbers[0]) if numbers else ""
+    text = f"Læst som lukket, så kun titlen er gemt: {listed}.{how}"
+    return Finding(FindingKind.NOT_READ, "note", text)
 
 
 def _without_inner_titles(sections: Sequence[Section]) -> Iterator[Section]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -28,8 +29,13 @@ FIELD_NAMES = {
     DetailField.DATE: "dato",
     DetailField.KIND: "slags",
     DetailField.MUNICIPALITY: "kommune",
+    DetailField.OPENED: "åbne punkter",
 }
 _LONGEST_DETAIL = 200
+_ITEM_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+_ITEM_NUMBERS = re.compile(
+    rf"(?:punkt(?:er)? )?{_ITEM_NUMBER.pattern}(?:(?:\s*,\s*|\s+og\s+){_ITEM_NUMBER.pattern})*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +43,14 @@ class Decision:
     """One thing that an admin has put right or accepted.
 
     key: what it is undone by ("t3" a figure, "d2" a document's detail, "f5" a finding). text: a Danish
-    sentence. document: its id.
+    sentence. document: its id. rereads: it shows only when the document's file is read again.
     """
 
     key: str
     text: str
     document: int
     made_at: dt.datetime
+    rereads: bool = False
 
 
 def choose_figure(answer: Answer) -> Figure:
@@ -100,7 +107,10 @@ def find_decisions(db: Database) -> tuple[Decision, ...]:
     """What is in force, the newest first."""
     decisions = [
         *(Decision(f"t{c.id}", _tell_correction(c), c.document, c.made_at) for c in find_corrections(db)),
-        *(Decision(f"d{d.id}", _tell_detail(d), d.document, d.made_at) for d in find_details(db)),
+        *(
+            Decision(f"d{d.id}", _tell_detail(d), d.document, d.made_at, d.field is DetailField.OPENED)
+            for d in find_details(db)
+        ),
         *(Decision(f"f{a.id}", f"I orden: {a.text}", a.document, a.made_at) for a in find_acceptances(db)),
     ]
     return tuple(sorted(decisions, key=lambda decision: decision.made_at, reverse=True))
@@ -160,6 +170,13 @@ def _read_detail(field: DetailField, told: str) -> str:
             labels = ", ".join(known.label for known in kinds().values())
             raise NotUnderstood(f"»{told}« kan ikke bruges som slags. Vælg en af: {labels}.")
         return kind.value
+    if field is DetailField.OPENED:
+        numbers = _ITEM_NUMBER.findall(told)
+        if not _ITEM_NUMBERS.fullmatch(told):
+            raise NotUnderstood(
+                f"»{told}« kan ikke bruges som åbne punkter. Skriv deres numre, fx 5 eller 5, 7."
+            )
+        return ", ".join(dict.fromkeys(numbers))
     return " ".join(told.split())
 
 

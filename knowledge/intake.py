@@ -23,6 +23,7 @@ from knowledge.reading.limits import DEFAULT_LIMITS, Limits
 from knowledge.storage.acceptances import find_acceptances
 from knowledge.storage.database import writing
 from knowledge.storage.deadlines import find_deadlines
+from knowledge.storage.details import find_opened
 from knowledge.storage.documents import (
     fetch_at_path,
     fetch_document,
@@ -67,8 +68,7 @@ def take_in(db: Database, file: Path, intake: Intake) -> list[DocumentReport]:
     if not intake.again and (unchanged := _find_unchanged(db, path, sha256)):
         return unchanged
     contents = read_or_recall(db, file, sha256, intake.limits, intake.now, again=intake.again)
-    read = tuple(_tell_names(file, contents))
-    found = read if intake.closed_items else tuple(map(hide_closed, read))
+    found = tuple(_tell_names(file, contents))
     with writing(db):  # the documents of a package come all together, or none does
         return _store_all(db, found, path, sha256, intake)
 
@@ -132,6 +132,8 @@ def _store(db: Database, contents: Contents, folder: Path, intake: Intake) -> Do
     contents = replace(
         contents, document=replace(contents.document, path=path, id=former.id if former else 0)
     )
+    if not intake.closed_items:
+        contents = hide_closed(contents, find_opened(db, former.id) if former else ())
     changes: tuple[str, ...] = ()
     if former:
         contents = keep_corrections(db, contents, former.id)

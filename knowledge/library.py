@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from sqlite_utils import Database
 
+from knowledge.errors import NotFound
 from knowledge.model import Answer, Context, Deadline, Document, Fact, Figure, Finding, Passage, Section
 from knowledge.naming import choose_document, find_codes, find_measure_keys
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
@@ -23,6 +24,7 @@ from knowledge.storage.deadlines import find_deadlines
 from knowledge.storage.details import DetailField
 from knowledge.storage.figures import find_figures
 from knowledge.storage.findings import find_findings
+from knowledge.storage.known_files import find_file
 from knowledge.storage.measures import find_measures
 from knowledge.storage.passages import find_passages
 from knowledge.storage.reminders import find_reminders
@@ -214,7 +216,12 @@ class Library:
         """
         from knowledge.deciding import describe
 
-        return describe(self.db, self.fetch_document(name), field, told, made_by, now)
+        document = self.fetch_document(name)
+        path = self._path_to_read(document.id) if field is DetailField.OPENED else None
+        done = describe(self.db, document, field, told, made_by, now)
+        if path is not None:
+            self.index(path, now=now, again=True)
+        return done
 
     def accept(self, finding: int, *, made_by: int, now: dt.datetime) -> Finding:
         """The finding of this number is in order: it is told no more. Returns it.
@@ -231,14 +238,27 @@ class Library:
 
         return find_decisions(self.db)
 
-    def undo(self, key: str) -> Decision:
+    def undo(self, key: str, *, now: dt.datetime) -> Decision:
         """Take a decision back, by its key. Returns what is no longer in force.
 
         :raises NotFound: there is no decision of that key.
         """
-        from knowledge.deciding import undo
+        from knowledge.deciding import find_decisions, undo
 
-        return undo(self.db, key)
+        wanted = next((one for one in find_decisions(self.db) if one.key == key.strip().lower()), None)
+        path = self._path_to_read(wanted.document) if wanted and wanted.rereads else None
+        decision = undo(self.db, key)
+        if path is not None:
+            self.index(path, now=now, again=True)
+        return decision
+
+    def _path_to_read(self, document: int) -> Path:
+        """The file of a document, for what shows only when it is read again."""
+        held = stored_documents.fetch_document(self.db, document)
+        path = find_file(held.path) if held else None
+        if path is None:
+            raise NotFound("Filen er her ikke. Læg den tilbage, og læs den ind igen først.")
+        return path
 
     def delete(self, name: str) -> Document:
         """Take a document out with all that came from it. Returns what was taken out.

@@ -41,6 +41,7 @@ def correct(options: Globals, question: str, value: str) -> None:
 @click.option("--body", help="Who meets, as Teknikudvalget.")
 @click.option("--date", help="The day of the meeting or letter, as 2021-06-03 or 3. juni 2021.")
 @click.option("--kind", help="dagsorden, referat, bilag, notat, rapport, brev, talmateriale or andet.")
+@click.option("--open", "opened", help="The numbers of items that are open though they were read as closed.")
 @pass_globals
 def describe(
     options: Globals,
@@ -50,6 +51,7 @@ def describe(
     body: str | None,
     date: str | None,
     kind: str | None,
+    opened: str | None,
 ) -> None:
     """Put a document's title, municipality, body, date or kind right; without options, show them."""
     details = {
@@ -58,6 +60,7 @@ def describe(
         DetailField.BODY: body,
         DetailField.DATE: date,
         DetailField.KIND: kind,
+        DetailField.OPENED: opened,
     }
     told = {field: value for field, value in details.items() if value is not None}
     with options.open_library() as library:
@@ -89,4 +92,4 @@ def undo(options: Globals, keys: tuple[str, ...]) -> None:
     """Take decisions back, by the keys that `corrections` prints."""
     with options.open_library() as library:
         for key in keys:
-            click.echo(f"Gælder ikke længere: {library.undo(key).text}")
+            click.echo(f"Gælder ikke længere: {library.undo(key, now=read_clock()).text}")

@@ -56,7 +56,8 @@ async def undo_decision(update: Update, turn: Turn) -> None:
         await answer_tap(query, texts.NO_SUCH_DECISION)
         return
     try:
-        await turn.desk.library.store(deciding.undo, json.loads(payload))
+        now = turn.desk.now()
+        await turn.desk.library.run_aside(lambda library: library.undo(json.loads(payload), now=now))
     except NotFound:
         await answer_tap(query, texts.NO_SUCH_DECISION)
     else:
@@ -75,8 +76,10 @@ async def _describe(turn: Turn, named: re.Match[str], told: str) -> str:
     """/ret dokument dagsorden.pdf titel = Dagsorden for juni."""
     documents = await turn.desk.library.run(lambda library: library.documents())
     document, field = choose_document(documents, named["name"]), _FIELDS[named["field"].lower()]
-    now = turn.desk.now()
-    return await turn.desk.library.store(deciding.describe, document, field, told, turn.member.id, now)
+    now, member = turn.desk.now(), turn.member.id
+    return await turn.desk.library.run_aside(
+        lambda library: library.describe(str(document.id), field, told, made_by=member, now=now)
+    )
 
 
 async def _render(turn: Turn) -> tuple[str, InlineKeyboardMarkup | None]:

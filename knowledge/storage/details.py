@@ -24,6 +24,7 @@ class DetailField(StrEnum):
     DATE = "date"
     KIND = "kind"
     MUNICIPALITY = "municipality"
+    OPENED = "opened"  # no column: the numbers of items that are open though they were read as closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,14 @@ def store_detail(db: Database, detail: Detail) -> None:
 def find_details(db: Database) -> tuple[Detail, ...]:
     """All details, the first made first."""
     return find_rows(db, Detail, "details", order="id")
+
+
+def find_opened(db: Database, document: int) -> frozenset[str]:
+    """The numbers of the document's items that an admin has opened."""
+    found = find_rows(
+        db, Detail, "details", order="id", document=[document], field=[DetailField.OPENED.value]
+    )
+    return frozenset(number for detail in found for number in detail.value.split(", "))
 
 
 def undo_detail(db: Database, id: int) -> Detail | None:

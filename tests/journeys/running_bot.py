@@ -16,10 +16,12 @@ from bot.app import build_app
 from bot.life import serve
 from bot.options import COPENHAGEN
 from bot.settings import AccessSettings, LibrarySettings, Settings, TelegramSettings
+from knowledge.deciding import Decision
 from knowledge.index_report import IndexReport
 from knowledge.library import Library
 from knowledge.model import Answer, Context, Document, Status
 from knowledge.storage.database import open_database
+from knowledge.storage.details import DetailField
 from tests.standin import StandIn
 
 ADMIN = 1
@@ -70,6 +72,12 @@ class ScriptedLibrary:
 
     def documents(self) -> tuple[Document, ...]:
         return self.held
+
+    def describe(self, name: str, field: DetailField, told: str, *, made_by: int, now: dt.datetime) -> str:
+        raise AssertionError("this library's documents are what they are")
+
+    def undo(self, key: str, *, now: dt.datetime) -> Decision:
+        raise AssertionError("nothing was decided in this library")
 
     def close(self) -> None:
         if self._db is not None:

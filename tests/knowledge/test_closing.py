@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from knowledge.errors import NotFound, NotUnderstood
 from knowledge.library import Library
+from knowledge.storage.details import DetailField
 from knowledge.storage.documents import fetch_text
 
 NOW = dt.datetime(2021, 6, 1, 12, tzinfo=ZoneInfo("Europe/Copenhagen"))
@@ -62,3 +64,49 @@ def test_a_heading_inside_a_closed_item_is_not_kept(tmp_path: Path) -> None:
         "2 Køb af ejendom › (lukket)",
         "2 Køb af ejendom › Beslutning",
     ]
+
+
+def kept(library: Library, document: int) -> str:
+    """What is stored of a document, and what is told about it."""
+    passages = [passage.text for passage in library.show(str(document))]
+    return "\n".join([fetch_text(library.db, document), *passages])
+
+
+def test_an_admin_opens_an_item_and_closes_it_again(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(AGENDA)
+    with Library.open(tmp_path / "a.db") as library:
+        (report,) = library.index(file, now=NOW).documents
+        assert [finding.text for finding in report.findings] == [
+            "Læst som lukket, så kun titlen er gemt: punkt 2."
+            " Er et af dem åbent: /ret dokument a.md åbne punkter = 2"
+        ]
+        assert "Bo Lind" not in kept(library, report.document)
+
+        told = library.describe("a.md", DetailField.OPENED, "punkt 2", made_by=0, now=NOW)
+
+        assert told == "Rettet: åbne punkter for a.md er nu »2«."
+        assert "Bo Lind" in kept(library, report.document)
+        file.write_text(AGENDA.replace("4 mio.", "5 mio."))
+        (edition,) = library.index(file, now=NOW).documents
+        assert "Bo Lind for 5 mio. kr." in kept(library, edition.document)
+
+        (decision,) = library.decisions()
+        library.undo(decision.key, now=NOW)
+
+        assert "Bo Lind" not in kept(library, report.document)
+        words = library.db.execute("SELECT group_concat(words || stems || around) FROM passages_words")
+        assert "lind" not in str(words.fetchone())
+
+
+def test_an_item_is_not_opened_where_its_file_is_gone_or_no_number_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(AGENDA)
+    with Library.open(tmp_path / "a.db") as library:
+        library.index(file, now=NOW)
+        with pytest.raises(NotUnderstood, match="Skriv deres numre"):
+            library.describe("a.md", DetailField.OPENED, "alle", made_by=0, now=NOW)
+        file.unlink()
+        with pytest.raises(NotFound, match="læs den ind igen"):
+            library.describe("a.md", DetailField.OPENED, "2", made_by=0, now=NOW)
+        assert library.decisions() == ()
