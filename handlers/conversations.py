@@ -65,6 +65,7 @@ class Conversations:
         self._contexts: Recent[tuple[int, int], Context] = Recent(10_000, forget_after)
         self._said: Recent[tuple[int, int], Context] = Recent(10_000, TIME_TO_EDIT)
         self._replies: Recent[tuple[int, int], Replied] = Recent(2_000, TIME_TO_EDIT)
+        self._asked_when: Recent[int, int] = Recent(2_000, forget_after)
 
     def recall(self, chat: int, member: int, now: dt.datetime, reply_to: int | None = None) -> Context:
         """What the next question may leave out; empty after a pause.
@@ -95,3 +96,15 @@ class Conversations:
     def note_reply(self, chat: int, question: int, replied: Replied, now: dt.datetime) -> None:
         """Remember the answer, so that an edited question changes it."""
         self._replies.note((chat, question), replied, now)
+
+    def note_asked_when(self, chat: int, reminder: int, now: dt.datetime) -> None:
+        """We asked in a private chat when a reminder is to ring."""
+        self._asked_when.note(chat, reminder, now)
+
+    def recall_asked_when(self, chat: int, now: dt.datetime) -> int | None:
+        """The reminder of which we asked when it is to ring; None when we did not, or long ago."""
+        return self._asked_when.recall(chat, now)
+
+    def forget_asked_when(self, chat: int) -> None:
+        """It was said."""
+        self._asked_when.forget(chat)

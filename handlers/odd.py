@@ -29,3 +29,4 @@ async def note_block(update: Update, turn: Turn) -> None:
         return
     gone = change.new_chat_member.status == ChatMember.BANNED
     await turn.desk.library.store(store_gone, change.from_user.id, turn.desk.now() if gone else None)
+    turn.desk.alarms.look_again()  # what fell in between comes at once

@@ -69,8 +69,8 @@ from handlers.reminders.reminders import (
     remind_of_deadline,
     take_back,
 )
-from handlers.reminders.taps import finish, snooze
-from handlers.reminders.texts import DONE, SNOOZE
+from handlers.reminders.taps import ask_for_time, finish, finish_all, open_one, snooze
+from handlers.reminders.texts import DONE, DONE_ALL, OPEN, OTHER_TIME, SNOOZE
 from knowledge.danish.folding import fold
 
 
@@ -148,6 +148,9 @@ BUTTONS = (
     Button(DELETE, forget, data=_NUMBER),
     Button(CHANGE, change_way, data=r"[^:]+(?::\d)?"),
     Button(DONE, finish, data=_NUMBER),
+    Button(DONE_ALL, finish_all, data=_NUMBER),
+    Button(OPEN, open_one, data=_NUMBER),
+    Button(OTHER_TIME, ask_for_time, data=_NUMBER),
     Button(SNOOZE, snooze, data=rf"{_NUMBER}:\w+"),
     Button(FORGET, forget_me, data=_NUMBER),
     Button(REMOVE, remove, Who.ADMIN, data=_NUMBER),

@@ -20,6 +20,7 @@ from handlers.reminders.reminders import (
     take_topic,
 )
 from handlers.reminders.subscriptions import follow_all, read_reminder_wish
+from handlers.reminders.taps import take_time
 from knowledge.danish.folding import fold
 from knowledge.reminders.book import list_deadlines
 from knowledge.reminders.browsing import choose_deadlines, choose_spoken_of
@@ -38,6 +39,8 @@ async def ask_or_act(update: Update, turn: Turn) -> None:
     message = message_of(update)
     text = read_question(message)
     private = is_private(message.chat) and len(text) <= LONGEST_QUESTION
+    if private and await take_time(update, turn, text):
+        return
     request = read_request(text) if private else None
     if request is None:
         await ask_freely(update, turn)

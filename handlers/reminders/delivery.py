@@ -16,12 +16,19 @@ from itertools import groupby, zip_longest
 from typing import Protocol
 
 from telegram import InlineKeyboardMarkup
-from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError, TimedOut
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from handlers.reading_room import ReadingRoom
 from handlers.reminders.pace import Pace
-from handlers.reminders.texts import build_buttons, is_late, render_merged, render_reminder, split_merged
-from knowledge.reminders.book import write_digest
+from handlers.reminders.texts import (
+    MOST_MERGED,
+    build_buttons,
+    name_cause,
+    render_merged,
+    render_reminder,
+    say_once,
+)
+from knowledge.reminders.book import hold_for_quiet, store_nags, write_digest
 from knowledge.reminders.reminding import DIGEST, Reminder, State
 from knowledge.storage.members import store_gone
 from knowledge.storage.reminders import (
@@ -48,6 +55,10 @@ where one has taken longer than PATIENCE_SECONDS (a chat that hangs must not hol
 EXPIRES_AFTER = dt.timedelta(days=7)
 _LONGEST_BACKOFF = dt.timedelta(minutes=5)
 _BATCH = 500
+_NEVER_SENT = ("httpx.ConnectError", "httpx.ConnectTimeout", "Pool timeout")
+"""How an error begins that came before anything was sent."""
+
+_LOOK_SECONDS, _SHORTEST_LOOK_SECONDS = 60.0, 0.05
 
 
 class Send(Protocol):
@@ -58,7 +69,7 @@ class Send(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One message: a reminder, or several late ones of the same member."""
+    """One message: a reminder, or several of the same member that are due for the same cause."""
 
     reminders: tuple[Reminder, ...]
 
@@ -82,6 +93,7 @@ class Delivery:
         self._pace = Pace()
         self._on_their_way: set[asyncio.Task[None]] = set()
         self._stopping = False
+        self._started: set[int] = set()
 
     async def open(self) -> None:
         """At start-up: what was being sent when the bot stopped is to be sent again."""
@@ -90,14 +102,31 @@ class Delivery:
             logger.warning("%d påmindelser var ved at blive sendt, da botten stoppede; de sendes igen", freed)
 
     async def deliver_due(self) -> dt.datetime | None:
-        """Send all that is due. Returns when the next one is; None where nothing is pending."""
+        """Send all that is due. Returns when the next one is; None where nothing is pending.
+
+        What is due again while a chat hangs is sent meanwhile.
+        """
         while not self._stopping:
             await self._sweep()
-            letters = write_letters(await self._library.store(find_due, self._now(), _BATCH), self._now())
-            if not letters:
+            now = self._now()
+            found = await self._library.store(find_due, now, _BATCH)
+            due = [one for one in found if one.id not in self._started]
+            letters = write_letters(await self._library.store(hold_for_quiet, due, now))
+            if letters:
+                await self._deliver(letters)
+            elif self._on_their_way:
+                await self._wait_for_news()
+            elif not due:
                 break
-            await self._deliver(letters)
         return await self._library.store(fetch_next_try)
+
+    async def _wait_for_news(self) -> None:
+        """Until something has arrived, or the next one is due."""
+        upcoming = await self._library.store(fetch_next_try)
+        seconds = (upcoming - self._now()).total_seconds() if upcoming else _LOOK_SECONDS
+        timeout = min(max(seconds, _SHORTEST_LOOK_SECONDS), _LOOK_SECONDS)
+        if self._on_their_way:
+            await asyncio.wait(self._on_their_way, timeout=timeout, return_when=asyncio.FIRST_COMPLETED)
 
     async def close(self) -> None:
         """Send nothing more; what is on its way arrives and is recorded."""
@@ -110,7 +139,7 @@ class Delivery:
         for reminder in await self._library.store(close_expired, now, now - EXPIRES_AFTER):
             logger.warning("påmindelse %d lukket: fristen er passeret for over en uge siden", reminder.id)
         await self._library.store(close_for_gone, now)
-        await self._library.store(reopen_for_back, now)
+        await self._library.store(reopen_for_back, now, now - EXPIRES_AFTER)
 
     async def _deliver(self, letters: Sequence[Letter]) -> None:
         """Send the letters in turn, those of a chat that has to wait after the others."""
@@ -128,7 +157,6 @@ class Delivery:
             if not waiting[chat]:
                 del waiting[chat]
             self._start(letter)
-        await self._wait_for_arrivals()
 
     async def _wait_for_arrivals(self) -> None:
         """Unlike asyncio.gather, which would cut off what is on its way when whoever waits is cancelled."""
@@ -149,7 +177,9 @@ class Delivery:
 
     def _start(self, letter: Letter) -> None:
         self._pace.note(letter.chat, asyncio.get_running_loop().time())
+        self._started.update(letter.ids)
         task = asyncio.create_task(self._carry(letter))
+        task.add_done_callback(lambda _: self._started.difference_update(letter.ids))
         self._on_their_way.add(task)
         task.add_done_callback(self._arrived)
 
@@ -174,6 +204,7 @@ class Delivery:
             await self._retry(letter, f"{type(error).__name__}: {error}")
             raise
         else:
+            await self._library.store(store_nags, say_once(letter.reminders), now)
             await self._library.store(close_reminders, letter.ids, State.SENT, self._now())
 
     async def _with_digest(self, reminders: tuple[Reminder, ...], now: dt.datetime) -> tuple[Reminder, ...]:
@@ -195,7 +226,7 @@ class Delivery:
                 logger.error("påmindelse %s afvist af Telegram: %s", letter.ids, error.message)
                 await self._close(letter, State.FAILED, error.message)
             case _:
-                await self._retry(letter, error.message, repeated=isinstance(error, TimedOut))
+                await self._retry(letter, error.message, repeated=_may_have_arrived(error))
 
     async def _hold(self, letter: Letter, error: RetryAfter) -> None:
         """This chat waits as it was told; the others go on."""
@@ -215,20 +246,36 @@ class Delivery:
         await self._library.store(close_reminders, letter.ids, state, self._now(), reason)
 
 
-def write_letters(due: Sequence[Reminder], now: dt.datetime) -> tuple[Letter, ...]:
-    """What is due as messages: a member's late ones together, everybody's first before anybody's second."""
+def write_letters(due: Sequence[Reminder]) -> tuple[Letter, ...]:
+    """What is due as messages: one per member and cause, everybody's first before anybody's second."""
     by_member = groupby(sorted(due, key=lambda one: (one.member, one.due_at, one.id)), lambda one: one.member)
-    piles = [_letters_of(list(reminders), now) for _, reminders in by_member]
+    piles = [_letters_of(list(reminders)) for _, reminders in by_member]
     return tuple(letter for row in zip_longest(*piles) for letter in row if letter)
 
 
-def _letters_of(reminders: Sequence[Reminder], now: dt.datetime) -> list[Letter]:
-    late = [one for one in reminders if is_late(one, now)]
-    fresh = [one for one in reminders if not is_late(one, now)]
-    return [Letter(tuple(part)) for part in split_merged(late)] + [Letter((one,)) for one in fresh]
+def _letters_of(reminders: Sequence[Reminder]) -> list[Letter]:
+    causes: dict[str, list[Reminder]] = {}
+    for one in reminders:
+        causes.setdefault(name_cause(one), []).append(one)
+    return [Letter(tuple(part)) for pile in causes.values() for part in _split(pile)]
+
+
+def _split(reminders: Sequence[Reminder]) -> list[Sequence[Reminder]]:
+    """More than one message holds, in several; those of one deadline stay together."""
+    parts: list[list[Reminder]] = [[]]
+    for one in reminders:
+        if len(say_once([*parts[-1], one])) > MOST_MERGED:
+            parts.append([])
+        parts[-1].append(one)
+    return list(parts)
+
+
+def _may_have_arrived(error: TelegramError) -> bool:
+    """Whether the message may have been sent before the connection was lost. BadRequest never comes here."""
+    return isinstance(error, NetworkError) and not error.message.startswith(_NEVER_SENT)
 
 
 def _write(letter: Letter, now: dt.datetime) -> tuple[str, InlineKeyboardMarkup | None]:
-    several = len(letter.reminders) > 1
-    html = render_merged(letter.reminders, now) if several else render_reminder(letter.reminders[0], now)
+    shown = say_once(letter.reminders)
+    html = render_merged(letter.reminders, now) if len(shown) > 1 else render_reminder(shown[0], now)
     return html, build_buttons(letter.reminders)

@@ -87,14 +87,14 @@ async def take_topic(update: Update, turn: Turn, wish: str) -> None:
 async def _take(update: Update, turn: Turn, wished: Sequence[Subscription] | str) -> None:
     """Store what is wished in the place of what the same message wished before; a string asks back."""
     message, store = message_of(update), turn.desk.library.store
-    asked_in = (turn.member.id, message.chat.id, message.message_id)
+    asked_in = (turn.member.id, message.message_id)
     earlier = await store(find_asked_in, *asked_in) if update.edited_message else ()
     if isinstance(wished, str):
         await send_text(update, NOT_CHANGED.format(question=wished) if earlier else wished)
         return
     for one in earlier:
         await store(delete_subscription, turn.member.id, one.id)
-    made = [replace(one, chat=message.chat.id, message=message.message_id) for one in wished]
+    made = [replace(one, message=message.message_id) for one in wished]
     html, keyboard = await subscribe(turn, made)
     await send_html(message, f"Rettet. {html}" if earlier else html, keyboard)
 

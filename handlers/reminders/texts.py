@@ -10,24 +10,27 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.chat.render import escape, shorten
 from knowledge.asking.events.phrases import say_days
-from knowledge.reminders.reminding import DIGEST, Reminder
+from knowledge.reminders.reminding import DIGEST, LATE_AFTER, Reminder
 
-LATE_AFTER = dt.timedelta(minutes=15)
-"""A reminder that rings more than this after its time is marked as late."""
+DONE, DONE_ALL, SNOOZE, OPEN, OTHER_TIME = "klaret", "alleklaret", "udsaet", "vispaamind", "nytid"
+SNOOZES = {"1t": ("Udsæt 1 time", dt.timedelta(hours=1)), "1d": ("I morgen", dt.timedelta(days=1))}
 
-DONE, SNOOZE = "klaret", "udsaet"
-SNOOZES = {"1t": ("1 time", dt.timedelta(hours=1)), "1d": ("I morgen", dt.timedelta(days=1))}
+MOST_MERGED = 80
+"""Reminders in one message: with a button each as many as Telegram puts under it."""
 
-_MOST_MERGED = 12  # reminders in one message: as many buttons as a thumb still hits
 _LONGEST_BODY = 3_000
-_LONGEST_MERGED = 3_400
-"""Characters of one body and of several together: with what is said around them within Telegram's 4096."""
+_LONGEST_LINES = 3_300
+"""Characters of one body, and of the lines of several: with what is around them within Telegram's 4096."""
 
-_BUTTONS_ACROSS = 4
+_LONGEST_LINE, _SHORTEST_LINE = 110, 40
+_BUTTONS_ACROSS = 8
+_TRIED_AND_LATE = dt.timedelta(minutes=1)
 
 
 def is_late(reminder: Reminder, now: dt.datetime) -> bool:
-    return now - reminder.due_at > LATE_AFTER
+    """Whether it says how late it comes: soon where it could not be sent at its time."""
+    age = now - reminder.due_at
+    return age > LATE_AFTER or (reminder.attempts > 0 and age >= _TRIED_AND_LATE)
 
 
 def render_reminder(reminder: Reminder, now: dt.datetime) -> str:
@@ -37,65 +40,98 @@ def render_reminder(reminder: Reminder, now: dt.datetime) -> str:
 
 
 def render_merged(reminders: Sequence[Reminder], now: dt.datetime) -> str:
-    """Several late reminders of one member as one message; what two of them say is said once.
-
-    Those with a button of their own have a number.
-    """
-    numbers = {reminder.id: number for number, reminder in enumerate(_to_finish(reminders), start=1)}
-    shown = [
-        f"{numbers[one.id]}. {_render_body(one, now)}" if one.id in numbers else _render_body(one, now)
-        for one in _said_once(reminders)
+    """Several of one member as one message, a numbered line each; what two of them say is said once."""
+    shown = say_once(reminders)
+    room = max(_SHORTEST_LINE, min(_LONGEST_LINE, _LONGEST_LINES // len(shown) - 5))
+    lines = [
+        f"{number}. {escape(shorten(_render_line(one, now), room))}"
+        for number, one in enumerate(shown, start=1)
     ]
-    oldest = max(now - reminder.due_at for reminder in reminders)
-    again = " Noget af det kan være sendt før." if any(one.repeated for one in reminders) else ""
-    head = f"<i>Forsinkede påmindelser, den ældste {say_age(oldest)}.{again}</i>"
-    return "\n\n".join([head, *shown])
+    return "\n".join([_render_head(reminders, shown, now), *lines])
 
 
-def split_merged(reminders: Sequence[Reminder]) -> list[Sequence[Reminder]]:
-    """As many messages as it takes to show them all."""
-    parts: list[list[Reminder]] = []
-    room = 0
-    for one in reminders:
-        size = min(len(one.body), _LONGEST_BODY)
-        if not parts or len(parts[-1]) == _MOST_MERGED or size > room:
-            parts.append([])
-            room = _LONGEST_MERGED
-        parts[-1].append(one)
-        room -= size
-    return list(parts)
+def _render_head(reminders: Sequence[Reminder], shown: Sequence[Reminder], now: dt.datetime) -> str:
+    """ "⏰ 10 påmindelser", "Ændringer i det, du følger (12)", and what is to be known about all."""
+    if _is_only_told(shown[0]):
+        head = f"<b>Ændringer i det, du følger ({len(shown)})</b>"
+    else:
+        head = f"⏰ <b>{len(shown)} påmindelser</b>"
+    late = [one for one in reminders if is_late(one, now)]
+    notes = []
+    if late:
+        oldest = max(now - one.due_at for one in late)
+        which = "Forsinket" if len(late) == len(reminders) else "Nogle er forsinket"
+        notes.append(f"{which}, den ældste {say_age(oldest)}.")
+    if any(one.repeated for one in reminders):
+        notes.append("Noget af det kan være sendt før.")
+    return f"{head}\n<i>{' '.join(notes)}</i>" if notes else head
+
+
+def _render_line(reminder: Reminder, now: dt.datetime) -> str:
+    """ "20/3 · Kommunerne skal melde antallet af bådpladser · om 14 dage"; of a change its name alone."""
+    name = (
+        reminder.name
+        or reminder.body.partition("\n")[0].partition(": ")[2]
+        or reminder.body.partition("\n")[0]
+    )
+    if _is_only_told(reminder):
+        return name
+    day = reminder.occurrence
+    if reminder.is_own:
+        due = reminder.due_at.astimezone(ZoneInfo(reminder.timezone))
+        return f"{due.day}/{due.month} kl. {due.hour}.{due.minute:02} · {name}"
+    return f"{day.day}/{day.month} · {shorten(name, _LONGEST_LINE - 25)} · {_say_days(reminder, now)}"
 
 
 def build_buttons(reminders: Sequence[Reminder]) -> InlineKeyboardMarkup | None:
-    """ "Klaret" for each and the ways to put them all off; None under what is only told."""
-    ours = _to_finish(reminders)
-    if not ours:
-        return None
-    several = len(_said_once(reminders)) > 1
-    done = [
-        InlineKeyboardButton(f"Klaret {number}" if several else "Klaret", callback_data=f"{DONE}:{one.id}")
-        for number, one in enumerate(ours, start=1)
+    """Of one "Klaret" and the ways to put it off; of several a number each, to open it. None for a letter."""
+    shown = say_once(reminders)
+    if len(shown) == 1:
+        return build_own_row(shown[0])
+    numbers = [
+        InlineKeyboardButton(str(number), callback_data=f"{OPEN}:{one.id}")
+        for number, one in enumerate(shown, start=1)
     ]
-    snoozes = [
+    rows = [numbers[start : start + _BUTTONS_ACROSS] for start in range(0, len(numbers), _BUTTONS_ACROSS)]
+    if not _is_only_told(shown[0]):
+        rows.append(
+            [
+                InlineKeyboardButton("Alle klaret", callback_data=f"{DONE_ALL}:{shown[0].id}"),
+                *_snoozes(shown[0], prefix="Alle: "),
+            ]
+        )
+    return InlineKeyboardMarkup(rows)
+
+
+def build_own_row(reminder: Reminder) -> InlineKeyboardMarkup | None:
+    """Under a reminder that stands alone; None under what is only told."""
+    if _is_only_told(reminder):
+        return None
+    other = InlineKeyboardButton(
+        "Ny frist" if not reminder.is_own else "Ny tid", callback_data=f"{OTHER_TIME}:{reminder.id}"
+    )
+    done = InlineKeyboardButton("Klaret", callback_data=f"{DONE}:{reminder.id}")
+    return InlineKeyboardMarkup([[done, *_snoozes(reminder)], [other]])
+
+
+def _snoozes(reminder: Reminder, prefix: str = "") -> list[InlineKeyboardButton]:
+    return [
         InlineKeyboardButton(
-            f"Alle: {label.lower()}" if len(ours) > 1 else label,
-            callback_data=f"{SNOOZE}:{ours[0].id}:{name}",
+            f"{prefix}{label.lower() if prefix else label}", callback_data=f"{SNOOZE}:{reminder.id}:{name}"
         )
         for name, (label, _) in SNOOZES.items()
     ]
-    if not several:
-        return InlineKeyboardMarkup([[*done, *snoozes]])
-    rows = [done[start : start + _BUTTONS_ACROSS] for start in range(0, len(done), _BUTTONS_ACROSS)]
-    return InlineKeyboardMarkup([*rows, snoozes])
 
 
-def _said_once(reminders: Sequence[Reminder]) -> list[Reminder]:
+def say_once(reminders: Sequence[Reminder]) -> list[Reminder]:
     """The last of those that ring for the same day of the same deadline; changes each for itself."""
-    return list({(one.deadline, one.occurrence, _is_only_told(one)): one for one in reminders}.values())
+    keys = {(one.deadline, one.occurrence, one.lead if _is_only_told(one) else ""): one for one in reminders}
+    return list(keys.values())
 
 
-def _to_finish(reminders: Sequence[Reminder]) -> list[Reminder]:
-    return [one for one in _said_once(reminders) if not _is_only_told(one)]
+def name_cause(reminder: Reminder) -> str:
+    """Why it is sent: what rings, what has changed and the weekly letter are a message each."""
+    return DIGEST if reminder.deadline == DIGEST else "ændring" if _is_only_told(reminder) else ""
 
 
 def _is_only_told(reminder: Reminder) -> bool:
@@ -107,9 +143,12 @@ def _render_body(reminder: Reminder, now: dt.datetime) -> str:
     lines = [f"<b>{what}</b>" if rest or reminder.lead != DIGEST else what, *([rest] if rest else [])]
     if _is_only_told(reminder):
         return "\n".join(lines)
-    days = (reminder.occurrence - now.astimezone(ZoneInfo(reminder.timezone)).date()).days
-    head = say_days(days)
+    head = _say_days(reminder, now)
     return "\n".join([f"⏰ {head[:1].upper()}{head[1:]}", *lines])
+
+
+def _say_days(reminder: Reminder, now: dt.datetime) -> str:
+    return say_days((reminder.occurrence - now.astimezone(ZoneInfo(reminder.timezone)).date()).days)
 
 
 def _say_why(reminder: Reminder) -> str:
@@ -125,10 +164,10 @@ def _say_repeated(reminder: Reminder) -> str:
 
 
 def say_age(age: dt.timedelta) -> str:
-    """ "20 minutter", "3 timer", "2 dage"."""
+    """ "1 minut", "3 timer", "2 dage"."""
     minutes = int(age.total_seconds()) // 60
     for size, one, many in ((1440, "dag", "dage"), (60, "time", "timer")):
         if minutes >= size:
             count = minutes // size
             return f"{count} {one if count == 1 else many}"
-    return f"{minutes} minutter"
+    return f"{minutes} {'minut' if minutes == 1 else 'minutter'}"

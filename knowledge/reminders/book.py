@@ -13,14 +13,8 @@ from sqlite_utils import Database
 from knowledge.model import Deadline
 from knowledge.occurrences import find_occurrence
 from knowledge.reminders.calendar import build_calendar
-from knowledge.reminders.following import (
-    Changed,
-    Subscription,
-    find_changes,
-    find_watched_deadlines,
-    to_followed,
-    without_own,
-)
+from knowledge.reminders.changing import Changed, find_changes, to_followed
+from knowledge.reminders.following import Subscription, find_watched_deadlines, without_own
 from knowledge.reminders.listed import Listed, describe
 from knowledge.reminders.reminding import (
     Reminder,
@@ -28,9 +22,12 @@ from knowledge.reminders.reminding import (
     Watched,
     Wishes,
     avoid_quiet,
+    find_quiet_end,
     plan_digest,
+    plan_nag,
     plan_reminders,
 )
+from knowledge.reminders.superseding import join_superseded
 from knowledge.reminders.told_twice import merge_told_twice
 from knowledge.storage.database import writing
 from knowledge.storage.deadlines import find_deadlines
@@ -41,7 +38,13 @@ from knowledge.storage.reminder_wishes import (
     find_watched,
     store_watched,
 )
-from knowledge.storage.reminders import find_reminders, store_extra, store_planned
+from knowledge.storage.reminders import (
+    find_reminders,
+    hold_reminders,
+    store_extra,
+    store_planned,
+    withdraw_own,
+)
 from knowledge.storage.sections import find_sections
 
 _CHANGE_KEEPS = dt.timedelta(days=7)
@@ -53,7 +56,7 @@ def list_deadlines(db: Database) -> tuple[Listed, ...]:
     """Every dated event of every document once, with where it stands and where else it is told."""
     documents = {document.id: document for document in find_documents(db)}
     sections = {(section.document, section.position): section for section in find_sections(db)}
-    return merge_told_twice(
+    once = merge_told_twice(
         Listed(
             deadline,
             sections.get((deadline.spot.document, deadline.spot.section)),
@@ -61,6 +64,7 @@ def list_deadlines(db: Database) -> tuple[Listed, ...]:
         )
         for deadline in find_deadlines(db)
     )
+    return join_superseded(once)
 
 
 def replan_member(db: Database, member: int, now: dt.datetime) -> None:
@@ -85,6 +89,32 @@ def _replan(db: Database, member: int, listed: Iterable[Listed], now: dt.datetim
         store_watched(db, member, [row for one in from_documents for row in to_followed(one)])
         done = {(one.deadline, one.occurrence) for one in find_reminders(db, [member], [State.DONE])}
         store_planned(db, member, _plan(watched, wishes, now, done), now)
+        own = [one for one in watched if one.own]
+        nagging = [one.deadline.key for one in own if one.nags]
+        withdraw_own(db, member, [one.deadline.key for one in own], nagging, now)
+
+
+def hold_for_quiet(db: Database, due: Sequence[Reminder], now: dt.datetime) -> tuple[Reminder, ...]:
+    """Those that may be sent now; the others wait until their member's quiet hours end."""
+    wishes = {member: fetch_wishes(db, member) for member in {one.member for one in due}}
+    waiting: dict[dt.datetime, list[int]] = {}
+    free = []
+    for one in due:
+        end = find_quiet_end(one, wishes[one.member], now)
+        if end is None:
+            free.append(one)
+        else:
+            waiting.setdefault(end, []).append(one.id)
+    for end, ids in waiting.items():
+        hold_reminders(db, ids, end)
+    return tuple(free)
+
+
+def store_nags(db: Database, sent: Iterable[Reminder], now: dt.datetime) -> None:
+    """What nags comes again in an hour, unless it is done with before."""
+    for one in sent:
+        if one.nags:
+            store_extra(db, plan_nag(one, now))
 
 
 def find_keys(db: Database, wish: Subscription, now: dt.datetime) -> tuple[str, ...]:
@@ -161,6 +191,7 @@ def _announce(db: Database, changes: Iterable[Changed], wishes: Wishes, now: dt.
                 body=change.text,
                 reason=change.reason,
                 timezone=wishes.timezone,
+                name=change.name,
             ),
         )
 

@@ -10,6 +10,7 @@ from knowledge.asking.words.matching import find_stems
 from knowledge.danish.dates import DateMention, find_dates
 from knowledge.danish.folding import fold
 from knowledge.occurrences import Occurrence, find_occurrence
+from knowledge.reminders.belonging import belongs_to
 from knowledge.reminders.following import Scope, Subscription, matches
 from knowledge.reminders.listed import Listed
 
@@ -50,13 +51,13 @@ def choose_deadlines(listed: Iterable[Listed], wish: str, today: dt.date) -> tup
 
 def choose_spoken_of(listed: Iterable[Listed], words: str, today: dt.date) -> tuple[Chosen, ...]:
     """Deadlines ahead that "fristen for høringssvar" may mean: those that say every telling word of it."""
-    wanted = find_stems(words) - _NAMELESS
+    wanted = " ".join(word for word in words.split() if not find_stems(word) <= _NAMELESS)
     if not wanted:
         return ()
     return tuple(
         one
         for one in choose_deadlines(listed, "alle", today)
-        if any(wanted <= _spoken_of(telling) for telling in one.listed.tellings)
+        if any(belongs_to(telling, wanted) for telling in one.listed.tellings)
     )
 
 
@@ -75,13 +76,7 @@ def _is_wished(
         return any(_falls_in(occurrence, month) for month in months)
     if about[0].isdigit():
         return matches(Subscription(0, Scope.ITEM, about, about), one)
-    return any(find_stems(about) <= _spoken_of(telling) for telling in one.tellings)
-
-
-def _spoken_of(one: Listed) -> frozenset[str]:
-    heading = one.section.label if one.section else ""
-    document = one.document.title if one.document else ""
-    return find_stems(f"{one.deadline.text} {one.deadline.who} {heading} {document}")
+    return any(belongs_to(telling, about) for telling in one.tellings)
 
 
 def _falls_in(occurrence: Occurrence, month: DateMention) -> bool:

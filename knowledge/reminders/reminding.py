@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from knowledge.asking.events.phrases import say_when
 from knowledge.danish.workdays import add_working_days, is_working_day
-from knowledge.model import Deadline
+from knowledge.model import Deadline, EventState
 from knowledge.occurrences import Occurrence, find_occurrence, in_year
 
 DIGEST = "ugebrev"
@@ -22,6 +22,13 @@ DIGEST = "ugebrev"
 OWN = "egen-"
 """How the deadline key of a member's own reminder begins."""
 
+PUT_OFF, AGAIN = "udsat ", "igen "
+"""How the leads begin of what was put off, and of what comes again because it was not done with."""
+
+LATE_AFTER = dt.timedelta(minutes=15)
+"""A reminder that rings more than this after its time is marked as late."""
+
+NAG_AFTER = dt.timedelta(hours=1)
 _AHEAD_OF_EVENT = dt.timedelta(hours=1)  # where the hour of day would ring after an early event has begun
 
 
@@ -69,7 +76,8 @@ class Reminder:
     due_at: when it should ring; try_at: when it is tried next. ends_at: the last moment of the deadline.
     body: what happens, plain Danish. reason: why the member gets it, "" where they asked for just this one.
     repeated: it may have been sent before, for the bot stopped while it was being sent. timezone: the
-    member's, by which "i morgen" is told.
+    member's, by which "i morgen" is told. nags: it comes again every hour until it is done with. name: what
+    it is called in a line among others, "" where that was not kept.
     """
 
     member: int
@@ -90,6 +98,7 @@ class Reminder:
     timezone: str = "Europe/Copenhagen"
     id: int = 0
     nags: bool = False
+    name: str = ""
 
     @property
     def is_own(self) -> bool:
@@ -103,7 +112,7 @@ class Watched:
 
     what: what happens and where it stands, without the date. reason: the wish behind it. own: their own
     reminder, which rings just when they said. also: the keys of other sentences that tell the same deadline.
-    nags: it rings until it is done with. days: of one's own, the next on which it rings.
+    nags: it rings until it is done with. days: of one's own, the next on which it rings. name: see Reminder.
     """
 
     deadline: Deadline
@@ -113,6 +122,7 @@ class Watched:
     also: tuple[str, ...] = ()
     nags: bool = False
     days: tuple[dt.date, ...] = ()
+    name: str = ""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -124,7 +134,7 @@ class Watched:
 
 
 def plan_reminders(watched: Iterable[Watched], wishes: Wishes, now: dt.datetime) -> tuple[Reminder, ...]:
-    """Every reminder ahead, in the order in which they ring. A yearly deadline is planned twice ahead."""
+    """Every reminder ahead, in the order in which they ring, else as watched; a yearly one twice."""
     planned = {
         (reminder.deadline, reminder.occurrence, reminder.lead): reminder
         for one in watched
@@ -132,7 +142,7 @@ def plan_reminders(watched: Iterable[Watched], wishes: Wishes, now: dt.datetime)
         for reminder in _reminders(one, occurrence, wishes)
         if reminder.due_at > now
     }
-    return tuple(sorted(planned.values(), key=lambda reminder: (reminder.due_at, reminder.deadline)))
+    return tuple(sorted(planned.values(), key=lambda reminder: reminder.due_at))
 
 
 def _coming(watched: Watched, today: dt.date) -> Iterator[Occurrence]:
@@ -141,7 +151,7 @@ def _coming(watched: Watched, today: dt.date) -> Iterator[Occurrence]:
         yield from (Occurrence(deadline, day, day) for day in watched.days if day >= today)
         return
     occurrence = find_occurrence(deadline, today)
-    if occurrence.is_past(today):
+    if occurrence.is_past(today) or deadline.state is EventState.CANCELLED:
         return
     yield occurrence
     if deadline.recurrence == "yearly":
@@ -163,6 +173,7 @@ def _reminders(watched: Watched, occurrence: Occurrence, wishes: Wishes) -> Iter
             reason=watched.reason,
             timezone=wishes.timezone,
             nags=watched.nags,
+            name=watched.name,
         )
 
 
@@ -204,6 +215,24 @@ def avoid_quiet(due: dt.datetime, event: dt.datetime, wishes: Wishes) -> dt.date
     return evening if evening <= due else _local(due.date() - dt.timedelta(1), wishes.quiet_from, wishes.zone)
 
 
+def find_quiet_end(reminder: Reminder, wishes: Wishes, now: dt.datetime) -> dt.datetime | None:
+    """Until when a reminder has to wait because the member wants quiet now; None where it may be sent.
+
+    The one gate before everything that comes unasked. Only what the member has set for just this moment rings
+    in the quiet hours: one's own, and what was put off; where it is late, it waits like the others.
+    """
+    asked_for = reminder.is_own or reminder.lead.startswith(PUT_OFF)
+    here = now.astimezone(wishes.zone)
+    if not _is_quiet(here.timetz().replace(tzinfo=None), wishes):
+        return None
+    if asked_for and now - reminder.due_at <= LATE_AFTER:
+        return None
+    morning = _local(here.date(), wishes.quiet_until, wishes.zone)
+    return (
+        morning if morning > now else _local(here.date() + dt.timedelta(1), wishes.quiet_until, wishes.zone)
+    )
+
+
 def _is_quiet(time: dt.time, wishes: Wishes) -> bool:
     start, end = wishes.quiet_from, wishes.quiet_until
     return start <= time < end if start <= end else time >= start or time < end
@@ -238,16 +267,28 @@ def plan_digest(wishes: Wishes, now: dt.datetime) -> Reminder | None:
 
 def plan_snooze(reminder: Reminder, until: dt.datetime) -> Reminder:
     """The same reminder once more, later."""
+    return _later(reminder, until, PUT_OFF)
+
+
+def plan_nag(reminder: Reminder, now: dt.datetime) -> Reminder:
+    """The same once more in an hour, for what nags."""
+    return _later(reminder, now + NAG_AFTER, AGAIN)
+
+
+def _later(reminder: Reminder, until: dt.datetime, lead: str) -> Reminder:
     instant = until.astimezone(dt.UTC)
+    ends_at = reminder.ends_at if lead == AGAIN else max(reminder.ends_at, until)
     return Reminder(
         reminder.member,
         reminder.deadline,
         reminder.occurrence,
-        f"udsat {instant:%Y-%m-%dT%H:%M}",
+        f"{lead}{instant:%Y-%m-%dT%H:%M}",
         until,
         until,
-        max(reminder.ends_at, until),
+        ends_at,
         reminder.body,
         reminder.reason,
         timezone=reminder.timezone,
+        nags=reminder.nags,
+        name=reminder.name,
     )

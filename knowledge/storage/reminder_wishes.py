@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
-from knowledge.reminders.following import Followed, Subscription
+from knowledge.reminders.changing import Followed
+from knowledge.reminders.following import Subscription
 from knowledge.reminders.reminding import Wishes
 from knowledge.storage.database import writing
 from knowledge.storage.rows import find_rows, from_row, to_row
@@ -43,7 +44,7 @@ def store_subscription(db: Database, subscription: Subscription, now: dt.datetim
             f"INSERT INTO subscriptions ({columns}) VALUES ({values})"
             " ON CONFLICT (member, scope, value) DO UPDATE SET label = excluded.label,"
             " on_date = excluded.on_date, at = excluded.at, rule = excluded.rule, nags = excluded.nags,"
-            " chat = excluded.chat, message = excluded.message RETURNING *",
+            " message = excluded.message RETURNING *",
             row,
         )
         names = [column[0] for column in found.description]
@@ -57,11 +58,9 @@ def delete_subscription(db: Database, member: int, id: int) -> bool:
     return bool(deleted.rowcount)
 
 
-def find_asked_in(db: Database, member: int, chat: int, message: int) -> tuple[Subscription, ...]:
+def find_asked_in(db: Database, member: int, message: int) -> tuple[Subscription, ...]:
     """The wishes that one message of the member made."""
-    return find_rows(
-        db, Subscription, "subscriptions", order="id", member=[member], chat=[chat], message=[message]
-    )
+    return find_rows(db, Subscription, "subscriptions", order="id", member=[member], message=[message])
 
 
 def store_nagging(db: Database, member: int, id: int, nags: bool) -> None:

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
-from knowledge.reminders.reminding import Reminder, State
+from knowledge.reminders.reminding import AGAIN, OWN, Reminder, State
 from knowledge.storage.database import writing
 from knowledge.storage.rows import find_rows, from_row, query_rows, to_row
 
 _REACHABLE = "member NOT IN (SELECT id FROM members WHERE gone_at IS NOT NULL)"
-_NOT_PLANNED = "lead NOT LIKE 'udsat %' AND lead NOT LIKE 'ændring %'"  # of what no plan knows
+# of what no plan knows
+_NOT_PLANNED = "lead NOT LIKE 'udsat %' AND lead NOT LIKE 'ændring %' AND lead NOT LIKE 'igen %'"
 
 
 def store_planned(db: Database, member: int, planned: Sequence[Reminder], now: dt.datetime) -> None:
@@ -46,7 +47,8 @@ def _upsert(db: Database, reminder: Reminder) -> None:
         f"INSERT INTO reminders ({columns}) VALUES ({values})"
         " ON CONFLICT (member, deadline, occurrence, lead) DO UPDATE SET state = 'pending',"
         " due_at = excluded.due_at, try_at = excluded.try_at, ends_at = excluded.ends_at,"
-        " body = excluded.body, reason = excluded.reason, closed_at = NULL"
+        " body = excluded.body, reason = excluded.reason, name = excluded.name, nags = excluded.nags,"
+        " closed_at = NULL"
         " WHERE state = 'withdrawn' OR (state = 'pending' AND attempts = 0)",
         row,
     )
@@ -166,15 +168,60 @@ def close_for_gone(db: Database, now: dt.datetime) -> int:
     return int(closed.rowcount)
 
 
-def reopen_for_back(db: Database, now: dt.datetime) -> int:
-    """What members missed who are back is pending again, where its deadline is ahead. Returns how many."""
+def reopen_for_back(db: Database, now: dt.datetime, passed_before: dt.datetime) -> int:
+    """What members missed who are back is pending again; not what had ended before that moment.
+
+    It counts as tried, so that it is told as late. Returns how many.
+    """
     with writing(db):
         opened = db.execute(
-            "UPDATE reminders SET state = 'pending', try_at = ?, closed_at = NULL"
-            f" WHERE state = 'gone' AND ends_at > ? AND {_REACHABLE}",
-            [_instant(now), _instant(now)],
+            "UPDATE reminders SET state = 'pending', try_at = ?, closed_at = NULL, attempts = attempts + 1"
+            f" WHERE state = 'gone' AND ends_at >= ? AND {_REACHABLE}",
+            [_instant(now), _instant(passed_before)],
         )
     return int(opened.rowcount)
+
+
+def hold_reminders(db: Database, ids: Sequence[int], until: dt.datetime) -> None:
+    """Try these later: nothing was sent yet."""
+    marks = ", ".join("?" * len(ids))
+    with writing(db):
+        db.execute(
+            f"UPDATE reminders SET try_at = ? WHERE state = 'pending' AND id IN ({marks})",
+            [_instant(until), *ids],
+        )
+
+
+def withdraw_own(
+    db: Database, member: int, kept: Iterable[str], nagging: Iterable[str], now: dt.datetime
+) -> None:
+    """Withdraw what waits of one's own that are wished no more, and what nags of those that do so no more.
+
+    kept, nagging: the deadline keys of one's own that are wished, and of those among them that nag.
+    """
+    kept, nagging = frozenset(kept), frozenset(nagging)
+    rows = query_rows(
+        db,
+        "SELECT * FROM reminders WHERE member = ? AND state = 'pending' AND deadline LIKE ?",
+        [member, f"{OWN}%"],
+    )
+    stale = [
+        row["id"]
+        for row in rows
+        if row["deadline"] not in kept or (row["lead"].startswith(AGAIN) and row["deadline"] not in nagging)
+    ]
+    close_reminders(db, stale, State.WITHDRAWN, now)
+
+
+def withdraw_again(db: Database, reminder: Reminder, now: dt.datetime) -> None:
+    """Withdraw what was to come again for the same occurrence because nobody had said "klaret"."""
+    place = [reminder.member, reminder.deadline, reminder.occurrence.isoformat()]
+    with writing(db):
+        db.execute(
+            "UPDATE reminders SET state = 'withdrawn', closed_at = ? WHERE member = ? AND deadline = ?"
+            f" AND occurrence = ? AND state = 'pending' AND lead LIKE '{AGAIN}%'",
+            [_instant(now), *place],
+        )
 
 
 def mark_done(db: Database, reminder: Reminder, now: dt.datetime) -> None:

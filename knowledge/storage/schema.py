@@ -380,6 +380,13 @@ def keep_less_of_what_is_asked(db: Database) -> None:
     )
 
 
+@MIGRATIONS()
+def name_reminders(db: Database) -> None:
+    """What a reminder is called in a line of its own, among others. Wishes come from private chats alone."""
+    db.execute("ALTER TABLE reminders ADD COLUMN name TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE subscriptions DROP COLUMN chat")
+
+
 def _create(db: Database, table: str, columns: str) -> None:
     """A table for one noun of a document."""
     document = "document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE"

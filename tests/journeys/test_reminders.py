@@ -91,7 +91,7 @@ def test_own_reminder_rings_at_its_hour_and_a_past_day_is_refused(anna: Person, 
     assert anna.hears().text == "⏰ I dag\n6. marts 2026 (fredag) kl. 14.00: Ring til Hanne"
 
 
-def test_late_reminders_in_one_message_are_done_with_one_by_one_and_the_rest_put_off(
+def test_late_reminders_in_one_message_are_opened_and_done_with_one_by_one_or_put_off(
     anna: Person, clock: SetClock
 ) -> None:
     for what in ("Ring til Hanne", "Læs bilaget", "Køb kage"):
@@ -99,21 +99,89 @@ def test_late_reminders_in_one_message_are_done_with_one_by_one_and_the_rest_put
         anna.hears()
     clock.time = at("2026-03-07T08:00")
     late = anna.hears()
-    assert late.buttons == ("Klaret 1", "Klaret 2", "Klaret 3", "Alle: 1 time", "Alle: i morgen")
-    assert "2. ⏰ I går\n6. marts 2026 (fredag) kl. 14.00: Læs bilaget" in late.text
+    assert late.text == (
+        "⏰ 3 påmindelser\nForsinket, den ældste 18 timer.\n1. 6/3 kl. 14.00 · Ring til Hanne\n"
+        "2. 6/3 kl. 14.00 · Læs bilaget\n3. 6/3 kl. 14.00 · Køb kage"
+    )
+    assert late.buttons == ("1", "2", "3", "Alle klaret", "Alle: udsæt 1 time", "Alle: i morgen")
 
-    anna.presses(late, "Klaret 2")
-    rest = anna.sees_change(late)
-    assert rest.text == f"{late.text}\n✔ Klaret 2."
-    assert rest.buttons == ("Klaret 1", "Klaret 3", "Alle: 1 time", "Alle: i morgen")
+    anna.presses(late, "2")
+    opened = anna.hears()
+    assert "6. marts 2026 (fredag) kl. 14.00: Læs bilaget" in opened.text
+    anna.presses(opened, "Klaret")
+    assert anna.sees_change(opened).text.endswith("✔ Klaret.")
 
-    anna.presses(rest, "Alle: 1 time")
-    put_off = anna.sees_change(rest)
+    anna.presses(late, "Alle: udsæt 1 time")
+    put_off = anna.sees_change(late)
     assert put_off.text.endswith("Udsat til lørdag den 7. marts 2026 kl. 9.00.")
     assert put_off.buttons == ()
     clock.time = at("2026-03-07T09:00")
-    again = sorted(anna.hears().text.splitlines()[1] for _ in range(2))
-    assert [line.partition(": ")[2] for line in again] == ["Køb kage", "Ring til Hanne"]
+    again = anna.hears().text
+    assert "Køb kage" in again
+    assert "Ring til Hanne" in again
+    assert "Læs bilaget" not in again
+
+
+def test_a_new_time_is_asked_for_and_taken(anna: Person, clock: SetClock) -> None:
+    anna.says("/paamind Ring til Hanne i dag kl. 10")
+    anna.hears()
+    clock.time = at("2026-03-02T10:00")
+    rung = anna.hears()
+    assert rung.buttons == ("Klaret", "Udsæt 1 time", "I morgen", "Ny tid")
+    anna.presses(rung, "Ny tid")
+    assert anna.hears().text.startswith("Hvornår skal jeg minde dig om »Ring til Hanne«?")
+    anna.says("på onsdag kl 15")
+    assert anna.hears().text == "Udsat til onsdag den 4. marts 2026 kl. 15.00."
+    clock.time = at("2026-03-04T15:00")
+    assert "Ring til Hanne" in anna.hears().text
+
+
+def test_ones_own_nags_until_it_is_done_with(anna: Person, clock: SetClock) -> None:
+    anna.says("/paamind Ring til Hanne i dag kl. 10")
+    made = anna.hears()
+    tap = anna.presses_data(made, made.data[made.buttons.index("Bliv ved til »Klaret«")])
+    assert anna.is_told(tap) == "Jeg minder dig igen hver time, til du trykker Klaret."
+    for hour in (10, 11, 12):
+        clock.time = at(f"2026-03-02T{hour}:00")
+        rung = anna.hears()
+        assert "Ring til Hanne" in rung.text
+    anna.presses(rung, "Klaret")
+    anna.sees_change(rung)
+    clock.time = at("2026-03-02T13:30")
+    assert anna.hears_nothing(0.7)
+
+
+SUBJECTS = "broer både bøjer fiskeri kajer kraner lamper master moler pakhuse ramper spunsvægge"
+MANY = "# Dagsorden til møde i Havneudvalget\n\nDato: 2. marts 2026\n\n" + "".join(
+    f"## {number}. Sag om {what}\n\nSvar om {what} skal sendes senest den {{day}}. marts 2026.\n\n"
+    for number, what in enumerate(SUBJECTS.split(), start=1)
+)
+
+
+def test_a_body_that_is_followed_rings_for_its_items_and_a_flood_is_one_message(
+    anna: Person, clock: SetClock, agenda: Path, tmp_path: Path, telegram: StandIn
+) -> None:
+    agenda.write_text(MANY.format(day=20), encoding="utf-8")
+    index(tmp_path / "raadsbot.db", agenda, clock())
+    anna.says("/foelg Havneudvalget")
+    assert "Næste påmindelse kommer fredag den 6. marts 2026" in anna.hears().text
+    clock.time = at("2026-03-06T08:00")
+    rung = anna.hears()
+    assert rung.text.startswith(
+        "⏰ 12 påmindelser\n1. 20/3 · Svar om broer skal sendes · om 14 dage\n2. 20/3"
+    )
+    assert len(rung.text.splitlines()) == 13
+
+    agenda.write_text(MANY.format(day=27), encoding="utf-8")
+    index(tmp_path / "raadsbot.db", agenda, clock() + dt.timedelta(minutes=1))
+    told = anna.hears()
+    assert told.text.startswith(
+        "Ændringer i det, du følger (12)\n1. Flyttet 20/3 → 27/3 · Svar om broer skal sendes\n2. Flyttet"
+    )
+    assert told.text.count("Flyttet") == 12
+    anna.presses(told, "2")
+    assert anna.hears().text.startswith("Flyttet fra 20. marts 2026:\n27. marts 2026 (fredag): Svar om både")
+    assert anna.hears_nothing(0.5)
 
 
 def test_wishes_are_changed_and_shown(anna: Person) -> None:
@@ -237,9 +305,9 @@ def test_what_was_due_while_the_bot_was_down_comes_late_in_one_message(
     clock.time = at("2026-03-06T11:00")
     with running_bot(telegram, Library.open(database), clock):
         heard = anna.hears()
-    assert heard.text.startswith("Forsinkede påmindelser, den ældste 3 timer.")
+    assert heard.text.startswith("⏰ 2 påmindelser\nForsinket, den ældste 3 timer.")
     assert "Ring til Hanne" in heard.text
-    assert "Kommunerne skal senest" in heard.text
+    assert "20/3 · Kommunerne skal melde antallet af bådpladser til Kystrådet" in heard.text
 
 
 def test_all_wishes_are_taken_back_at_once(anna: Person) -> None:

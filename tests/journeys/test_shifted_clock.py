@@ -27,7 +27,7 @@ def test_the_reminders_of_an_old_document_ring_when_the_clock_begins_in_its_year
     process = start_bot(telegram, database, EXAMPLE_AGENDA, "--now", "2021-08-27T08:01")
     try:
         rung = anna.hears(timeout=60)
-        assert rung.text.startswith("⏰ Om 14 dage\n10. september 2021 (fredag):")
+        assert rung.text.startswith("⏰ 2 påmindelser\n1. 10/9 · Aftalen skal være meldt")
     finally:
         process.terminate()
         process.wait(20)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.options import COPENHAGEN
 from handlers.chat.splitting import MAX_UNITS
-from handlers.reminders.texts import build_buttons, render_merged, render_reminder, split_merged
+from handlers.reminders.texts import build_buttons, render_merged, render_reminder, say_once
 from knowledge.reminders.reminding import DIGEST, Reminder
 
 NOON = dt.datetime(2026, 6, 1, 12, tzinfo=COPENHAGEN)
@@ -28,42 +28,48 @@ def labels(reminders: Sequence[Reminder]) -> list[list[str]]:
 
 
 def test_one_reminder_can_be_done_with_or_put_off() -> None:
-    assert labels([make_reminder(1)]) == [["Klaret", "1 time", "I morgen"]]
+    assert labels([make_reminder(1)]) == [["Klaret", "Udsæt 1 time", "I morgen"], ["Ny frist"]]
 
 
-def test_several_late_ones_have_a_number_and_a_button_each() -> None:
+def test_several_have_a_line_and_a_number_each_that_opens_them() -> None:
     reminders = [
-        make_reminder(1),
+        replace(make_reminder(1), name="Svar på høringen"),
         make_reminder(2, "4. juni 2026: Aflever <b>.\n3.2 Budget, s. 4"),
         make_reminder(3),
     ]
-    assert labels(reminders) == [["Klaret 1", "Klaret 2", "Klaret 3"], ["Alle: 1 time", "Alle: i morgen"]]
+    assert labels(reminders) == [
+        ["1", "2", "3"],
+        ["Alle klaret", "Alle: udsæt 1 time", "Alle: i morgen"],
+    ]
     assert render_merged(reminders, LATER) == (
-        "<i>Forsinkede påmindelser, den ældste 2 timer.</i>\n\n"
-        "1. ⏰ Om 3 dage\n<b>4. juni 2026 (torsdag): Svar på høringen.</b>\n\n"
-        "2. ⏰ Om 3 dage\n<b>4. juni 2026: Aflever &lt;b&gt;.</b>\n3.2 Budget, s. 4\n\n"
-        "3. ⏰ Om 3 dage\n<b>4. juni 2026 (torsdag): Svar på høringen.</b>"
+        "⏰ <b>3 påmindelser</b>\n<i>Forsinket, den ældste 2 timer.</i>\n"
+        "1. 4/6 · Svar på høringen · om 3 dage\n"
+        "2. 4/6 · Aflever &lt;b&gt;. · om 3 dage\n"
+        "3. 4/6 · Svar på høringen. · om 3 dage"
     )
 
 
 def test_two_leads_of_one_deadline_are_said_once() -> None:
     both = [make_reminder(1, lead="14d"), replace(make_reminder(1), id=2)]
     assert render_merged(both, LATER).count("Svar på høringen") == 1
-    assert labels(both) == [["Klaret", "1 time", "I morgen"]]
+    assert labels(both) == [["Klaret", "Udsæt 1 time", "I morgen"], ["Ny frist"]]
 
 
-def test_what_is_only_told_has_no_button() -> None:
+def test_what_is_only_told_has_nothing_to_be_done_with() -> None:
     change = make_reminder(1, "Ny dato:\n4. juni 2026: Svar.", lead="ændring abc")
     digest = replace(make_reminder(2, "De næste to uger:\n• Svar."), deadline=DIGEST, lead=DIGEST)
-    assert labels([change]) == labels([digest]) == labels([change, digest]) == []
-    together = [change, make_reminder(3), digest]
-    assert labels(together) == [["Klaret 1"], ["1 time", "I morgen"]]
-    assert "\n\n1. ⏰ Om 3 dage" in render_merged(together, LATER)
+    assert labels([change]) == labels([digest]) == []
+    several = [replace(change, name="Flyttet 4/6 → 9/6 · Svar"), replace(change, id=2, lead="ændring b")]
+    assert labels(several) == [["1", "2"]]
+    assert render_merged(several, NOON).startswith(
+        "<b>Ændringer i det, du følger (2)</b>\n1. Flyttet 4/6 → 9/6 · Svar\n"
+    )
 
 
 def test_no_message_is_longer_than_telegram_takes_and_none_is_left_out() -> None:
-    reminders = [make_reminder(id, f"Sag {id}: " + "ord " * 40 * id) for id in range(1, 40)]
-    parts = split_merged(reminders)
-    assert [one for part in parts for one in part] == reminders
-    assert all(len(render_merged(part, LATER)) < MAX_UNITS for part in parts)
+    reminders = [make_reminder(id, f"Sag {id}: " + "ord " * 40 * id) for id in range(1, 81)]
+    assert say_once(reminders) == reminders
+    merged = render_merged(reminders, LATER)
+    assert len(merged) < MAX_UNITS
+    assert "\n80. 4/6" in merged
     assert len(render_reminder(make_reminder(1, "æ" * 9_000), LATER)) < MAX_UNITS

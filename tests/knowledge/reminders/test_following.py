@@ -6,15 +6,8 @@ import datetime as dt
 
 from knowledge.model import Precision
 from knowledge.occurrences import find_occurrence
-from knowledge.reminders.following import (
-    Change,
-    Followed,
-    Scope,
-    Subscription,
-    find_changes,
-    find_watched_deadlines,
-    to_followed,
-)
+from knowledge.reminders.changing import Change, Followed, find_changes, to_followed
+from knowledge.reminders.following import Scope, Subscription, find_watched_deadlines
 from knowledge.reminders.listed import describe
 from knowledge.reminders.reminding import Watched
 from tests.knowledge.deadlines_made_up import make_deadline, make_listed

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from knowledge.reminders.following import Followed, Scope, Subscription
+from knowledge.reminders.changing import Followed
+from knowledge.reminders.following import Scope, Subscription
 from knowledge.reminders.reminding import Reminder, State, Wishes
 from knowledge.storage.database import open_database
 from knowledge.storage.reminder_wishes import (

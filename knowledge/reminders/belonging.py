@@ -1,0 +1,46 @@
+"""What belongs to whom: the one rule for what is followed, listed and asked for by a name.
+
+A deadline belongs to the body in whose paper it stands, also where its sentence does not name it; to the
+municipality whose paper it is; and to whatever its sentence, its doer and its headings name.
+"""
+
+from __future__ import annotations
+
+from knowledge.asking.words.matching import find_stems
+from knowledge.danish.bodies import find_bodies
+from knowledge.reference.places import fetch_place
+from knowledge.reminders.listed import Listed
+
+
+def belongs_to(item: Listed, name: str) -> bool:
+    """Whether one telling of a deadline belongs to what is named: a body, a municipality, a subject.
+
+    A body is the same under any of its names ("teknisk udvalg", "Teknik- og Miljøudvalget"); where a
+    municipality is named beside it, the paper must be that one's.
+    """
+    around = " ".join(_around(item))
+    bodies = find_bodies(name)
+    if bodies:
+        named = (*find_bodies(around), *find_bodies(_said(item)))
+        if not any(one.is_same(bodies[0]) for one in named):
+            return False
+        name = f"{name[: bodies[0].start]} {name[bodies[0].end :]}"
+    wanted = find_stems(name) - _JOINING
+    return bool(wanted or bodies) and wanted <= find_stems(f"{_said(item)} {around}")
+
+
+def _said(item: Listed) -> str:
+    return f"{item.deadline.text} {item.deadline.who}"
+
+
+def _around(item: Listed) -> tuple[str, ...]:
+    """The headings over it, and whose paper it stands in."""
+    headings = item.section.path if item.section else ()
+    document = item.document
+    if document is None:
+        return headings
+    owner = fetch_place(document.municipality)
+    return (*headings, document.title, document.body, *([owner.name] if owner else ()))
+
+
+_JOINING = find_stems("i for på af kommune kommunes")
