@@ -12,6 +12,7 @@ import click
 
 from bot.commands.asking import ask, chat, explain
 from bot.commands.checking import accept, correct, corrections, describe, undo
+from bot.commands.examining import doctor
 from bot.commands.indexing import delete, index, show
 from bot.commands.keeping import backup, pause, restore, resume
 from bot.commands.listing import deadlines, documents, facts, figures, findings, reminders, unanswered
@@ -101,6 +102,7 @@ for command in (
     deadlines,
     delete,
     describe,
+    doctor,
     documents,
     explain,
     facts,

@@ -62,6 +62,17 @@ def is_installed() -> bool:
     return shutil.which("tesseract") is not None
 
 
+def find_languages() -> tuple[str, ...]:
+    """The languages that it can read, as it names them; () where it is not on the machine."""
+    if not is_installed():
+        return ()
+    try:
+        listed = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, timeout=20)
+    except (OSError, subprocess.TimeoutExpired):
+        return ()
+    return tuple(line.strip() for line in listed.stdout.splitlines()[1:] if line.strip())
+
+
 def read_pages(document: pdfium.PdfDocument, numbers: Sequence[int], seconds: float) -> list[Page]:
     """The pages with these 1-based numbers. Raises what read_pictures raises."""
     return read_pictures(((number, render(document, number)) for number in numbers), seconds)

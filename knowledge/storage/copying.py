@@ -31,7 +31,7 @@ def copy_database(source: Path, target: Path) -> None:
         target.parent.mkdir(mode=OWN_FOLDER, parents=True, exist_ok=True)
         part.unlink(missing_ok=True)
         os.close(os.open(part, os.O_CREAT | os.O_WRONLY, OWN_FILE))
-        with closing(_connect(source)) as here, closing(sqlite3.connect(part)) as there:
+        with closing(connect(source)) as here, closing(sqlite3.connect(part)) as there:
             here.backup(there)
             there.execute("PRAGMA journal_mode = DELETE")  # one file, with nothing beside it
         check_copy(part)
@@ -51,7 +51,7 @@ def check_copy(path: Path) -> None:
     :raises LibraryError: it is not there, is no database of Rådsbot's, is damaged or of a newer version.
     """
     try:
-        with closing(_connect(path)) as connection:
+        with closing(connect(path)) as connection:
             flaw = find_flaw(connection)
             tables = connection.execute(
                 "SELECT count(*) FROM sqlite_master WHERE name = 'documents'"
@@ -89,7 +89,7 @@ def put_back(copy: Path, database: Path, aside: Path) -> None:
         raise LibraryError(explain_trouble(error, database)) from error
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path) -> sqlite3.Connection:
     """Open a database that is there; SQLite would make one that is not."""
     if not path.is_file():
         raise LibraryError(f"Der er ingen database i {path}.")
