@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 
+from knowledge.asking.several import choose_reading
 from knowledge.errors import RaadsbotError
 from knowledge.library import Library
 from knowledge.model import Answer, Chart, Context, Status
@@ -39,18 +40,19 @@ class Conversation:
     def start_over(self) -> None:
         """Forget what was said."""
         self._context = Context()
-        self._readings: tuple[str, ...] = ()
+        self._answer = Answer("", Status.UNKNOWN, "")
         self.chart: Chart | None = None
         """The picture of the last answer, None where it has none."""
 
     def reply(self, line: str) -> Answer:
         """The answer to the next line: a question, or the number of a reading that was just offered."""
-        answer = ask_safely(self._library, self._choose(line), self._now, self._context)
-        self._context = answer.context
-        self._readings = tuple(reading.question for reading in answer.readings)
-        self.chart = answer.chart
+        number = int(line) if line.isascii() and line.isdigit() else 0
+        if 1 <= number <= len(self._answer.readings):
+            answer = choose_reading(self._answer, number - 1, self._ask)
+        else:
+            answer = self._ask(line)
+        self._context, self._answer, self.chart = answer.context, answer, answer.chart
         return answer
 
-    def _choose(self, line: str) -> str:
-        number = int(line) if line.isascii() and line.isdigit() else 0
-        return self._readings[number - 1] if 1 <= number <= len(self._readings) else line
+    def _ask(self, question: str) -> Answer:
+        return ask_safely(self._library, question, self._now, self._context)

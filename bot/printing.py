@@ -52,6 +52,9 @@ def print_answer(answer: Answer) -> None:
         click.echo(f"  {number}. {reading.label}")
     for source in answer.sources:
         click.echo(f"\nKilde: {_cite(source)}\n  »{source.quote}«")
+    for background in dict.fromkeys(part.background for part in answer.parts or (answer,)):
+        if background:
+            click.echo(f"\nOm tallet: »{background}«")
 
 
 def _cite(source: Source) -> str:

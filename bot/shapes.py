@@ -82,6 +82,8 @@ def shape_answer(answer: Answer) -> Shape:
         "figures": [_shape_answer_figure(figure) for figure in answer.figures],
         "readings": [_shape_reading(reading) for reading in answer.readings],
         "ms": round(answer.ms, 2),
+        "background": answer.background,
+        "parts": [shape_answer(part) for part in answer.parts],
     }
 
 

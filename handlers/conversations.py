@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from knowledge.model import Context
+from knowledge.model import Answer, Context
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -64,6 +64,7 @@ class Conversations:
     def __init__(self, forget_after: dt.timedelta) -> None:
         self._contexts: Recent[tuple[int, int], Context] = Recent(10_000, forget_after)
         self._said: Recent[tuple[int, int], Context] = Recent(10_000, TIME_TO_EDIT)
+        self._shown: Recent[tuple[int, int], Answer] = Recent(500, TIME_TO_EDIT)
         self._replies: Recent[tuple[int, int], Replied] = Recent(2_000, TIME_TO_EDIT)
         self._asked_when: Recent[int, int] = Recent(2_000, forget_after)
 
@@ -88,6 +89,14 @@ class Conversations:
         self._contexts.forget_where(lambda key: member in key)
         self._said.forget_where(lambda key: key[0] == member)
         self._replies.forget_where(lambda key: key[0] == member)
+
+    def recall_shown(self, chat: int, message: int, now: dt.datetime) -> Answer | None:
+        """Our message's answer to several questions, as it is since a reading was chosen in it."""
+        return self._shown.recall((chat, message), now)
+
+    def note_shown(self, chat: int, message: int, answer: Answer, now: dt.datetime) -> None:
+        """A reading was chosen in our message, which answers several questions."""
+        self._shown.note((chat, message), answer, now)
 
     def recall_reply(self, chat: int, question: int, now: dt.datetime) -> Replied | None:
         """How the message `question` was answered, None when it was not or that is forgotten."""

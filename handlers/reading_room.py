@@ -29,6 +29,8 @@ class Knowledge(Protocol):
 
     def ask(self, text: str, *, now: dt.datetime, context: Context = ...) -> Answer: ...
 
+    def choose(self, answer: Answer, number: int, *, now: dt.datetime, context: Context = ...) -> Answer: ...
+
     def index(
         self, *paths: Path, now: dt.datetime, again: bool = ..., by_name: bool = ...
     ) -> IndexReport: ...
@@ -68,6 +70,13 @@ class ReadingRoom:
     async def ask(self, text: str, *, now: dt.datetime, context: Context) -> Answer:
         """The library's answer."""
         return await self.run(lambda library: library.ask(text, now=now, context=context))
+
+    async def choose(self, answer: Answer, number: int, *, now: dt.datetime, context: Context) -> Answer:
+        """The answer once its reading of that number, from 0, was chosen.
+
+        :raises IndexError: it has no such reading.
+        """
+        return await self.run(lambda library: library.choose(answer, number, now=now, context=context))
 
     async def run(self, work: Callable[Concatenate[Knowledge, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The result of work(library, …). Raises what the work raises."""

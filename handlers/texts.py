@@ -132,6 +132,7 @@ REPEATED_HTML = "<i>Jeg blev afbrudt; måske har du fået dette svar før.</i>\n
 SOURCE = "Kilde"
 CHART = "Graf"
 FOLLOW = "Påmind mig"
+COPY = "Kopiér"
 BUTTON_TOO_OLD = "Knappen er for gammel. Skriv spørgsmålet igen."
 SOMETHING_FAILED = "Det gik galt hos mig. Prøv igen om lidt."
 ERROR_NUMBER = "(Fejlnummer {number})"

@@ -131,6 +131,15 @@ class Library:
 
         return answer_question(text, now=now, context=context, db=self.db)
 
+    def choose(self, answer: Answer, number: int, *, now: dt.datetime, context: Context = _EMPTY) -> Answer:
+        """The answer once its reading of that number, from 0, was chosen; see asking.several.choose_reading.
+
+        :raises IndexError: it has no such reading.
+        """
+        from knowledge.asking.several import choose_reading
+
+        return choose_reading(answer, number, lambda text: self.ask(text, now=now, context=context))
+
     def explain(self, text: str, *, now: dt.datetime, context: Context = _EMPTY) -> tuple[Explanation, ...]:
         """Each question of a message with everything that led to its answer."""
         from knowledge.asking.answering import explain_message

@@ -667,6 +667,9 @@ class Answer:
     """What the member gets. text: Danish, plain, short enough for a phone, paragraphs split by a newline.
 
     kind: name of the solver. context: what the next question may leave out. ms: time it took.
+    background: what the documents say about the figures as such, "" where that is nothing: told with the
+    source. parts: the answers to each question of a message that held several; text, sources, figures,
+    readings and deadlines are then theirs, in that order.
     """
 
     question: str
@@ -680,6 +683,8 @@ class Answer:
     kind: str = ""
     context: Context = field(default_factory=Context)
     ms: float = 0.0
+    background: str = ""
+    parts: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,22 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from handlers import texts
-from knowledge.model import Answer, Figure, Source
+from handlers.chat.splitting import count_units
+from knowledge.asking.several import LEFT
+from knowledge.model import Answer, Figure, Source, Status
 from knowledge.naming import name_page
 
 MAX_QUOTE = 400
 MAX_TITLE = 150
 MAX_BRIEF = 60
+MAX_BACKGROUND = 300
 MAX_PLACES = 2
-"""With these three a full citation fits in answering.ROOM_FOR_SOURCE."""
+"""With these a full citation fits in answering.ROOM_FOR_SOURCE."""
+
+MAX_COPY = 256
+"""Units that Telegram takes to be copied by a button."""
+LONG_QUOTE = 160
+"""Units: some four lines of a phone."""
 
 _NUMBERED = re.compile(r"^(\d+(?:\.\d+)+|Bilag \w{1,3})[:. ].*")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -41,7 +49,12 @@ def escape(text: str) -> str:
 
 
 def render_answer(answer: Answer) -> str:
-    """The answer, with its number in bold where there is just one and the first line tells it."""
+    """The answer, with its number in bold where there is just one and the first line tells it.
+
+    One to several questions has a part for each, with its number and its own citation.
+    """
+    if answer.parts:
+        return "\n\n".join(_render_part(number, part) for number, part in enumerate(answer.parts, 1))
     text = escape(answer.text.strip())
     if len(answer.figures) != 1:
         return text
@@ -49,19 +62,46 @@ def render_answer(answer: Answer) -> str:
     return _embolden(first, answer.figures[0]) + newline + rest
 
 
-def render_citation(sources: Sequence[Source]) -> str:
-    """The small lines under an answer that say where it comes from; "" without sources."""
+def _render_part(number: int, part: Answer) -> str:
+    if part.kind == LEFT:
+        return render_answer(part)
+    cited = f"\n<i>{escape(cite_briefly(part.sources[0]))}</i>" if part.sources else ""
+    return f"<b>{number}.</b> {render_answer(part)}{cited}"
+
+
+def render_citation(answer: Answer) -> str:
+    """The small lines under an answer that say where it comes from; "" where it has said so, or can't."""
+    sources = () if answer.parts else answer.sources
     places = list({_place(source): source for source in reversed(sources)}.values())[::-1]
     lines = [cite_briefly(source) for source in places[:MAX_PLACES]]
     cited = "\n".join([*lines, *_count_rest(places)])
     return f"\n\n<i>{escape(cited)}</i>" if cited else ""
 
 
-def render_sources(sources: Sequence[Source]) -> str:
-    """Document, section and page with the rows quoted from there, place by place."""
-    places = [(place, list(rows)) for place, rows in groupby(dict.fromkeys(sources), key=_place)]
-    shown = "\n\n".join(_render_place(rows) for _, rows in places[:MAX_PLACES])
-    return "\n\n".join([shown, *_count_rest(places)])
+def render_sources(answer: Answer) -> str:
+    """Document, section and page with the rows quoted from there, place by place; then the background."""
+    if answer.parts:
+        parts = ((number, part) for number, part in enumerate(answer.parts, 1) if part.sources)
+        return "\n\n".join(f"<b>{number}.</b> {render_sources(part)}" for number, part in parts)
+    places = [(place, list(rows)) for place, rows in groupby(dict.fromkeys(answer.sources), key=_place)]
+    shown = [_render_place(rows) for _, rows in places[:MAX_PLACES]]
+    background = _fold(shorten(answer.background, MAX_BACKGROUND)) if answer.background else ""
+    return "\n\n".join(part for part in (*shown, *_count_rest(places), background) if part)
+
+
+def render_copy(answer: Answer) -> str:
+    """The answer and where it stands in one paragraph, ready for a speech; "" where it is too long for that.
+
+    No sentence is cut, and none is left out: "beregnet, ikke besluttet" goes along.
+    """
+    if answer.status is not Status.ANSWERED or answer.parts or not answer.sources:
+        return ""
+    lines = [line.strip() for line in clean(answer.text).splitlines() if line.strip()]
+    told = " ".join(line if line[-1] in ".:;,!?…" else f"{line}." for line in lines)
+    source = answer.sources[0]
+    brief = f"{shorten(source.document, MAX_BRIEF)}, {_where(source)}"
+    copies = (f"{told} (Kilde: {clean(cited)})" for cited in (cite_briefly(source), brief))
+    return next((copy for copy in copies if told and count_units(escape(copy)) <= MAX_COPY), "")
 
 
 def cite(source: Source) -> str:
@@ -99,7 +139,14 @@ def _render_place(sources: Sequence[Source]) -> str:
     quotes = [shorten(_CELL_BREAK.sub(" | ", source.quote.strip()), each) for source in sources]
     head = f"<b>{escape(shorten(sources[0].document, MAX_TITLE))}</b>\n{escape(cite(sources[0]))}"
     quoted = "\n".join(escape(quote) for quote in quotes if quote)
-    return f"{head}\n<blockquote>{quoted}</blockquote>" if quoted else head
+    return f"{head}\n{_fold(quoted, escaped=True)}" if quoted else head
+
+
+def _fold(text: str, *, escaped: bool = False) -> str:
+    """A quotation; a long one shows its first lines until it is tapped."""
+    html_text = text if escaped else escape(text)
+    tag = "blockquote expandable" if count_units(html_text) > LONG_QUOTE else "blockquote"
+    return f"<{tag}>{html_text}</blockquote>"
 
 
 def _count_rest(places: Sequence[object]) -> list[str]:

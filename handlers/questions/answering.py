@@ -18,7 +18,7 @@ from knowledge.model import Answer, Context
 from knowledge.storage.asked import store_asked
 from knowledge.storage.members import store_home
 
-ROOM_FOR_SOURCE = 1600
+ROOM_FOR_SOURCE = 1950
 """Units kept free under an answer, so that its source can be unfolded in the same message."""
 
 
@@ -30,31 +30,32 @@ async def answer_message(turn: Turn, message: Message, question: str) -> None:
         return
     before = replied.before if replied else _recall(turn, message)
     answer = await ask(turn, chat, question, before)
-    parts, keyboard = await _dress(turn, answer)
-    sent = await _send(message, parts, keyboard, replied.messages if replied else ())
+    parts, keyboard = await dress(turn, answer)
+    sent = await send_answer(message, parts, keyboard, replied.messages if replied else ())
     now = desk.now()
     desk.conversations.note_reply(chat.id, message.message_id, Replied(question, before, sent), now)
     desk.conversations.note_said(chat.id, sent[-1], answer.context, now)
 
 
-async def answer_in_place(turn: Turn, message: Message, question: str) -> None:
-    """Make one of our messages the answer to `question`, as when a reading was chosen under it."""
-    before = turn.desk.conversations.recall(message.chat.id, turn.member.id, turn.desk.now())
-    answer = await ask(turn, message.chat, question, before)
-    parts, keyboard = await _dress(turn, answer)
-    sent = await _send(message, parts, keyboard, (message.message_id,))
-    turn.desk.conversations.note_said(message.chat.id, sent[-1], answer.context, turn.desk.now())
-
-
 async def ask(turn: Turn, chat: Chat, question: str, before: Context) -> Answer:
     """The library's answer; what it was about and a new home municipality are remembered."""
-    desk, member = turn.desk, turn.member
     async with typing(chat):
-        answer = await desk.library.ask(question, now=desk.now(), context=replace(before, home=member.home))
+        answer = await turn.desk.library.ask(question, now=turn.desk.now(), context=at_home(turn, before))
+    await remember(turn, chat, answer)
+    return answer
+
+
+def at_home(turn: Turn, before: Context) -> Context:
+    """What is known before a question, with the member's own municipality."""
+    return replace(before, home=turn.member.home)
+
+
+async def remember(turn: Turn, chat: Chat, answer: Answer) -> None:
+    """Note what the answer was about, for the next question, and a new home municipality."""
+    desk, member = turn.desk, turn.member
     desk.conversations.note(chat.id, member.id, answer.context, desk.now())
     if answer.context.home and answer.context.home != member.home:
         await desk.library.store(store_home, member.id, answer.context.home)
-    return answer
 
 
 def _recall(turn: Turn, message: Message) -> Context:
@@ -62,16 +63,16 @@ def _recall(turn: Turn, message: Message) -> Context:
     return turn.desk.conversations.recall(message.chat.id, turn.member.id, turn.desk.now(), replied_to)
 
 
-async def _dress(turn: Turn, answer: Answer) -> tuple[tuple[str, ...], InlineKeyboardMarkup | None]:
+async def dress(turn: Turn, answer: Answer) -> tuple[tuple[str, ...], InlineKeyboardMarkup | None]:
     """The messages that the answer takes, and the buttons under the last."""
     *first, last = split_answer(answer)
     keyboard = await build_keyboard(turn.desk, Shown(last, answer, await _note_asked(turn.desk, answer)))
-    return (*first, last + render_citation(answer.sources)), keyboard
+    return (*first, last + render_citation(answer)), keyboard
 
 
 async def _note_asked(desk: Desk, answer: Answer) -> int:
-    """Note the question without who asked it. Returns its id, 0 where the settings say to keep none."""
-    if not desk.settings.asked_kept_days:
+    """Note the question without who asked it. Returns its id, 0 where there is none to keep."""
+    if not desk.settings.asked_kept_days or not answer.question:
         return 0
     return await desk.library.store(store_asked, answer.question, answer.status, desk.now().date())
 
@@ -82,7 +83,7 @@ def split_answer(answer: Answer) -> tuple[str, ...]:
     return parts or (escape(texts.NOTHING_TO_SEE),)
 
 
-async def _send(
+async def send_answer(
     message: Message, parts: tuple[str, ...], keyboard: InlineKeyboardMarkup | None, earlier: tuple[int, ...]
 ) -> tuple[int, ...]:
     """Say the parts, in the place of `earlier` messages where they are still there."""

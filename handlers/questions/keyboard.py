@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers import texts
-from handlers.chat.render import clean, shorten
+from handlers.chat.render import clean, render_copy, shorten
 from handlers.context import Desk
 from handlers.questions.shown import Shown, store_shown
 from knowledge.model import Answer, Status
@@ -60,6 +60,8 @@ def lay_out(token: str, shown: Shown) -> InlineKeyboardMarkup:
         for button in ANSWER_BUTTONS
         if button.wanted(shown)
     ]
+    if copied := render_copy(answer):
+        others.append(InlineKeyboardButton(texts.COPY, copy_text=CopyTextButton(copied)))
     rows = [readings[start : start + across] for start in range(0, len(readings), across)]
     return InlineKeyboardMarkup([*rows, others] if others else rows)
 

@@ -30,7 +30,7 @@ class Shown:
 async def store_shown(desk: Desk, shown: Shown) -> str:
     """Keep what the buttons need; not what the member asked, nor what they talked about before."""
     now = desk.now()
-    kept = replace(shown, answer=replace(shown.answer, question="", context=Context()))
+    kept = replace(shown, answer=_forget(shown.answer))
     return await desk.library.store(store_button, _adapter().dump_json(kept).decode(), now)
 
 
@@ -53,6 +53,12 @@ async def find_shown(
         return None
     await answer_tap(query, line)
     return query.message, shown
+
+
+def _forget(answer: Answer) -> Answer:
+    """Without what the member asked, but for the readings, which ask something, and the questions left."""
+    parts = tuple(_forget(part) for part in answer.parts)
+    return replace(answer, question="", context=Context(), parts=parts)
 
 
 @cache

@@ -18,7 +18,7 @@ async def show_source(update: Update, turn: Turn) -> None:
     found = await find_shown(turn, query, token)
     if found:
         message, shown = found
-        unfolded = f"{shown.html}\n\n{render_sources(shown.answer.sources)}"
+        unfolded = f"{shown.html}\n\n{render_sources(shown.answer)}"
         keyboard = drop_button(message.reply_markup, SOURCE)
         if not await change_message(message.chat, message.message_id, unfolded, keyboard):
-            await send_html(message, render_sources(shown.answer.sources))
+            await send_html(message, render_sources(shown.answer))

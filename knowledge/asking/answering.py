@@ -7,18 +7,26 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 
 from sqlite_utils import Database
 
 from knowledge.asking.figures.measure_matching import MeasureIndex
+from knowledge.asking.figures.notes import find_background
 from knowledge.asking.figures.query import FigureQuery, build_query
 from knowledge.asking.followup import complete_question
 from knowledge.asking.foreign_years import is_of_other_year
 from knowledge.asking.refusing import refuse
-from knowledge.asking.several import asks, split_clauses, split_questions
+from knowledge.asking.several import (
+    MOST_QUESTIONS,
+    asks,
+    join_answers,
+    name_left,
+    split_clauses,
+    split_questions,
+)
 from knowledge.asking.solvers import (
     agenda,
     compare,
@@ -115,20 +123,22 @@ def answer_question(text: str, *, now: dt.datetime, context: Context, db: Databa
     started = time.perf_counter()
     explained = explain_message(text, now=now, context=context, db=db)
     answers = [explanation.answer for explanation in explained]
-    answer = answers[0] if len(answers) == 1 else _join(text, answers)
+    if left := split_questions(text)[MOST_QUESTIONS:]:
+        answers.append(name_left(left))
+    answer = answers[0] if len(answers) == 1 else join_answers(text, answers)
     return replace(answer, ms=(time.perf_counter() - started) * 1000)
 
 
 def explain_message(
     text: str, *, now: dt.datetime, context: Context, db: Database
 ) -> tuple[Explanation, ...]:
-    """Each question of a message with everything that led to its answer."""
+    """The first MOST_QUESTIONS questions of a message, each with everything that led to its answer."""
 
     def explain_one(question: str, context: Context) -> Explanation:
         return explain_question(question, now=now, context=context, db=db)
 
     explained: list[Explanation] = []
-    for question in split_questions(text):
+    for question in split_questions(text)[:MOST_QUESTIONS]:
         explained += _explain_clauses(question, context, explain_one)
         context = explained[-1].answer.context
     return tuple(explained)
@@ -168,7 +178,8 @@ def explain_question(text: str, *, now: dt.datetime, context: Context, db: Datab
     chosen = decide(question, attempts)
     answer = chosen.answer if chosen else refuse(question, db, measures)
     weighed = tuple(sorted(((a, weigh(question, a)) for a in attempts), key=lambda pair: -pair[1]))
-    return Explanation(completed, question, weighed, replace(answer, question=text))
+    answer = replace(answer, question=text, background=find_background(db, answer.figures))
+    return Explanation(completed, question, weighed, answer)
 
 
 def _index_measures(db: Database) -> MeasureIndex:
@@ -188,19 +199,3 @@ def _try_all(question: Question, query: FigureQuery, db: Database) -> tuple[Atte
         return tuple(told)  # a quotation can't outweigh it, and looking for one takes longest of all
     quotation = passages.solve(question, db) if question.content else None
     return (*told, quotation) if quotation else tuple(told)
-
-
-def _join(text: str, answers: Sequence[Answer]) -> Answer:
-    """One message that answers several questions: as sure as its least sure part."""
-    statuses = {answer.status for answer in answers}
-    return Answer(
-        question=text,
-        status=statuses.pop() if len(statuses) == 1 else Status.AMBIGUOUS,
-        text="\n\n".join(f"{number}. {answer.text}" for number, answer in enumerate(answers, 1)),
-        sources=tuple(source for answer in answers for source in answer.sources),
-        figures=tuple(figure for answer in answers for figure in answer.figures),
-        readings=tuple(reading for answer in answers for reading in answer.readings),
-        deadlines=tuple(deadline for answer in answers for deadline in answer.deadlines),
-        kind=answers[-1].kind,
-        context=answers[-1].context,
-    )

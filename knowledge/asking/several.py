@@ -7,9 +7,16 @@ A question mark or a new line is a sure end. A full stop, or an "og" before anot
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from knowledge.model import Answer, Reading, Status
 
 MOST_QUESTIONS = 5
-"""What lies behind the fifth is not answered: nobody reads an answer that long on a phone."""
+"""At once: nobody reads a longer answer on a phone. Those behind it are named, with a button to go on."""
+
+LEFT = "left"
+"""The kind of the part that names the questions which were not answered yet."""
 
 _ENDS = re.compile(r"(?<=\?)\s+(?=\S)|\n+")
 _ASKING = r"(?:hvem|hvad|hvornå?a?r|hvor|hvilke[nt]?|hvordan|hvorfor|hvorvidt)"
@@ -21,13 +28,13 @@ _LEAST_WORDS = 2
 
 
 def split_questions(message: str) -> tuple[str, ...]:
-    """The questions that surely stand alone, MOST_QUESTIONS at most; the message itself where it is one.
+    """The questions that surely stand alone; the message itself where it is one.
 
     >>> split_questions("Viborg kvote? og Randers?")
     ('Viborg kvote?', 'og Randers?')
     """
     parts = tuple(part.strip() for part in _ENDS.split(message.strip()) if part.strip())
-    return parts[:MOST_QUESTIONS] or (message,)
+    return parts or (message,)
 
 
 def split_clauses(question: str) -> tuple[str, ...]:
@@ -60,3 +67,60 @@ def _question_word(clause: str) -> str:
 def _only_asks(clause: str) -> bool:
     """Whether a clause ends in its question word: its verb stands in the next."""
     return any(word.end() == len(clause.rstrip(" .?,")) for word in _QUESTION_WORD.finditer(clause))
+
+
+def join_answers(question: str, answers: Sequence[Answer]) -> Answer:
+    """One answer to a message with several questions: each numbered, and as sure as the least sure.
+
+    A reading is labelled with the number of the question that it belongs to: "2: Syddjurs".
+    """
+    statuses = {answer.status for answer in answers}
+    charts = [answer.chart for answer in answers if answer.chart]
+    return Answer(
+        question=question,
+        status=statuses.pop() if len(statuses) == 1 else Status.AMBIGUOUS,
+        text="\n\n".join(_number(number, answer) for number, answer in enumerate(answers, 1)),
+        sources=tuple(source for answer in answers for source in answer.sources),
+        figures=tuple(figure for answer in answers for figure in answer.figures),
+        readings=tuple(
+            reading if answer.kind == LEFT else replace(reading, label=f"{number}: {reading.label}")
+            for number, answer in enumerate(answers, 1)
+            for reading in answer.readings
+        ),
+        deadlines=tuple(deadline for answer in answers for deadline in answer.deadlines),
+        chart=charts[0] if len(charts) == 1 else None,
+        kind=answers[-1].kind,
+        context=answers[-1].context,
+        parts=tuple(answers),
+    )
+
+
+def name_left(questions: Sequence[str]) -> Answer:
+    """The part that stands for questions which were not answered yet; its reading asks them."""
+    named = ", ".join(f"»{question}«" for question in questions)
+    count = "det sidste spørgsmål" if len(questions) == 1 else f"de sidste {len(questions)} spørgsmål"
+    return Answer(
+        "\n".join(questions),
+        Status.AMBIGUOUS,
+        f"Jeg svarer på {MOST_QUESTIONS} spørgsmål ad gangen. Tilbage er {named}.",
+        readings=(Reading(f"Svar på {count}", "\n".join(questions)),),
+        kind=LEFT,
+    )
+
+
+def choose_reading(answer: Answer, number: int, ask: Callable[[str], Answer]) -> Answer:
+    """The answer once its reading of that number, from 0, was chosen; what else it answers stays.
+
+    :raises IndexError: it has no such reading.
+    """
+    for at, part in enumerate(answer.parts):
+        if number < len(part.readings):
+            chosen = ask(part.readings[number].question)
+            parts = (*answer.parts[:at], *(chosen.parts or (chosen,)), *answer.parts[at + 1 :])
+            return replace(join_answers(answer.question, parts), context=chosen.context)
+        number -= len(part.readings)
+    return ask(answer.readings[number].question)
+
+
+def _number(number: int, answer: Answer) -> str:
+    return answer.text if answer.kind == LEFT else f"{number}. {answer.text}"

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from knowledge.danish.folding import fold
 from knowledge.danish.number_words import parse_number_word
@@ -74,6 +75,7 @@ _MINUS = "-–−÷"  # ÷ is an old Danish sign for minus
 _IN_TEXT = re.compile(r"(?<![\w.,:/§-])[-−]?\d[\d.,]*(?: \d{3}(?!\d))*(?<=\d)(?![\d:/]|[.,-]?\w)")
 
 
+@lru_cache(maxsize=65_536)  # tables are looked through many times
 def parse_number(text: str, *, decimal_point: bool = False) -> Number | None:
     """What a cell says: a number, a sign for no number, or None for anything else.
 

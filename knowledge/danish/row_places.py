@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -65,6 +66,7 @@ _FOOTNOTE = re.compile(r"[\s*:¹²³⁴-⁹]+$|\s+\d\)$")
 _ALL = frozenset({"", "kommuner", "kommunerne", "alle kommuner", "regioner", "regionerne", "alle regioner"})
 
 
+@lru_cache(maxsize=4096)  # tables are looked through many times
 def resolve_place(text: str) -> RowPlace | None:
     """The place of a row label ("751 Århus", "Region Midtjylland i alt", "Viborg Kommune"), or None.
 

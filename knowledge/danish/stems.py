@@ -31,9 +31,10 @@ def stem(folded: str) -> str:
     irregular = _irregular_words()
     if plain in irregular:
         return irregular[plain]
-    for ending, base in _irregular_endings():
-        if plain.endswith(ending):
-            plain = plain.removesuffix(ending) + base
+    endings, lengths = _irregular_endings()
+    for length in lengths:
+        if (ending := plain[-length:]) in endings:
+            plain = plain.removesuffix(ending) + endings[ending]
             break
     return _stem_as_spelled(_PAST_TENSE.sub(r"\1e", plain))
 
@@ -66,11 +67,14 @@ def _irregular_words() -> dict[str, str]:
 
 
 @cache
-def _irregular_endings() -> tuple[tuple[str, str], ...]:
-    """(ending, regular ending), for words that also stand last in compounds; the longest first."""
+def _irregular_endings() -> tuple[dict[str, str], tuple[int, ...]]:
+    """Ending → regular ending, for words that also stand last in compounds; and lengths, longest first."""
     bases = _read_exceptions()["endings"]
-    pairs = [(fold(form), fold(base)) for base, forms in bases.items() for form in forms]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+    endings: dict[str, str] = {}
+    for base, forms in bases.items():
+        for form in forms:
+            endings.setdefault(fold(form), fold(base))
+    return endings, tuple(sorted(set(map(len, endings)), reverse=True))
 
 
 @cache

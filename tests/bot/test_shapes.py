@@ -162,6 +162,8 @@ def test_an_answer() -> None:
         ],
         "readings": [{"label": "Plantede", "question": "plantede træer"}],
         "ms": 1.25,
+        "background": "",
+        "parts": [],
     }
 
 

@@ -16,6 +16,7 @@ from bot.app import build_app
 from bot.life import serve
 from bot.options import COPENHAGEN
 from bot.settings import AccessSettings, LibrarySettings, Settings, TelegramSettings
+from knowledge.asking.several import choose_reading
 from knowledge.deciding import Decision
 from knowledge.index_report import IndexReport
 from knowledge.library import Library
@@ -64,6 +65,16 @@ class ScriptedLibrary:
             self.on_ask(text)
         unknown = Answer(text, Status.UNKNOWN, f"Det står der ikke noget om: {text}", context=context)
         return replace(self.answers.get(text, unknown), question=text)
+
+    def choose(
+        self,
+        answer: Answer,
+        number: int,
+        *,
+        now: dt.datetime,
+        context: Context = Context(),  # noqa: B008
+    ) -> Answer:
+        return choose_reading(answer, number, lambda text: self.ask(text, now=now, context=context))
 
     def index(
         self, *paths: Path, now: dt.datetime, again: bool = False, by_name: bool = False

@@ -8,9 +8,10 @@ from dataclasses import replace
 import pytest
 
 from handlers import texts
+from knowledge.asking.several import join_answers
 from knowledge.model import Answer, Context, Status
 from tests.journeys.running_bot import ADMIN, ScriptedLibrary, SetClock, running_bot
-from tests.journeys.scripted_answers import ANSWERS, PUPILS, PUPILS_HTML
+from tests.journeys.scripted_answers import ANSWERS, PUPILS, PUPILS_HTML, WHICH
 from tests.standin import Person, StandIn
 
 RESHOWN = (
@@ -28,10 +29,10 @@ def _script(library: ScriptedLibrary) -> None:
 def test_an_answer_with_its_citation_and_a_button_for_the_source(anna: Person) -> None:
     anna.says("elever Frederiksberg")
     heard = anna.hears()
-    assert (heard.html, heard.buttons, heard.reply_to) == (PUPILS_HTML, ("Kilde",), None)
+    assert (heard.html, heard.buttons, heard.reply_to) == (PUPILS_HTML, ("Kilde", "Kopiér"), None)
     anna.is_told(anna.presses(heard, "Kilde"))
     seen = anna.sees_change(heard)
-    assert (seen.html, seen.buttons) == (RESHOWN, ())
+    assert (seen.html, seen.buttons) == (RESHOWN, ("Kopiér",))
 
 
 def test_a_reading_is_chosen_in_the_message_that_offered_it(anna: Person) -> None:
@@ -40,7 +41,7 @@ def test_a_reading_is_chosen_in_the_message_that_offered_it(anna: Person) -> Non
     assert heard.buttons == ("Frederiksberg", "Frederikshavn")
     anna.presses(heard, "Frederiksberg")
     seen = anna.sees_change(heard)
-    assert (seen.html, seen.buttons) == (PUPILS_HTML, ("Kilde",))
+    assert (seen.html, seen.buttons) == (PUPILS_HTML, ("Kilde", "Kopiér"))
 
 
 def test_two_taps_on_a_button_do_what_one_does(anna: Person) -> None:
@@ -104,7 +105,7 @@ def test_an_edited_question_changes_its_answer(anna: Person, library: ScriptedLi
 def test_an_edited_question_with_a_long_answer_leaves_one_answer_behind(
     anna: Person, library: ScriptedLibrary, telegram: StandIn
 ) -> None:
-    long = Answer("", Status.ANSWERED, "\n".join(f"Kommune {number}: 12" for number in range(450)))
+    long = Answer("", Status.ANSWERED, "\n".join(f"Kommune {number}: 12" for number in range(350)))
     library.answers = {**ANSWERS, "alle": long}
     question = anna.says("alle")
     parts = [anna.hears(), anna.hears(), anna.hears()]
@@ -226,3 +227,49 @@ def test_a_home_municipality_is_set_chosen_and_forgotten(anna: Person, library: 
     anna.says("kvote")
     anna.hears()
     assert library.asked == [("kvote", Context(home="706"))]
+
+
+def test_each_question_of_a_message_has_its_own_number_and_buttons_and_keeps_its_answer(
+    anna: Person, library: ScriptedLibrary
+) -> None:
+    library.answers = {**ANSWERS, "alt": join_answers("alt", (WHICH, PUPILS, WHICH))}
+    anna.says("alt")
+    heard = anna.hears()
+    choices = ("1: Frederiksberg", "1: Frederikshavn", "3: Frederiksberg", "3: Frederikshavn")
+    assert heard.buttons == (*choices, "Kilde")
+    assert heard.html == (
+        "<b>1.</b> Hvilken kommune mener du?\n\n<b>2.</b> Frederiksberg havde <b>9.100</b> elever i 2024."
+        "\n<i>Skolenotat 2024, 4 Skoler › Bilag 2, s. 7</i>\n\n<b>3.</b> Hvilken kommune mener du?"
+    )
+    taps = [anna.presses(heard, label) for label in ("3: Frederikshavn", "3: Frederiksberg", choices[0])]
+    assert [anna.is_told(tap) for tap in taps] == [None, None, None]
+    assert anna.hears_nothing()
+    seen = anna.sees(heard)
+    assert seen.text.startswith("1. Frederiksberg havde 9.100 elever i 2024.")
+    assert seen.text.endswith("3. Det står der ikke noget om: elever Frederikshavn")
+    assert seen.buttons == ("Kilde",)
+    anna.presses(seen, "Kilde")
+    assert anna.sees_change(seen).text.count("147 | Frederiksberg | 9.100") == 2
+
+
+def test_of_an_answer_in_several_messages_only_the_chosen_part_is_told_anew(
+    anna: Person, library: ScriptedLibrary
+) -> None:
+    long = Answer("", Status.ANSWERED, "\n".join(f"Kommune {number}: 12" for number in range(200)))
+    library.answers = {**ANSWERS, "alt": join_answers("alt", (long, WHICH))}
+    anna.says("alt")
+    first, last = anna.hears(), anna.hears()
+    for _ in range(2):
+        anna.presses(last, "2: Frederiksberg")
+    assert anna.hears().text.startswith("2. Frederiksberg havde 9.100 elever i 2024.")
+    assert anna.hears_nothing()
+    assert (anna.sees(first), anna.sees(last)) == (first, last)
+
+
+def test_an_answer_can_be_copied_with_its_source(anna: Person, telegram: StandIn) -> None:
+    anna.says("elever Frederiksberg")
+    heard = anna.hears()
+    message = telegram.world.messages[heard.chat, heard.id]
+    buttons = [button for row in message["reply_markup"]["inline_keyboard"] for button in row]
+    copied = "Frederiksberg havde 9.100 elever i 2024. (Kilde: Skolenotat 2024, 4 Skoler › Bilag 2, s. 7)"
+    assert [button["copy_text"]["text"] for button in buttons if "copy_text" in button] == [copied]

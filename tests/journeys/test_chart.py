@@ -30,7 +30,7 @@ def _script(library: ScriptedLibrary) -> None:
 def test_the_chart_comes_as_a_picture_and_the_answer_stays(anna: Person, telegram: StandIn) -> None:
     anna.says("elever Frederiksberg")
     heard = anna.hears()
-    assert heard.buttons == ("Kilde", "Graf")
+    assert heard.buttons == ("Kilde", "Graf", "Kopiér")
     assert anna.is_told(anna.presses(heard, "Graf")) is None
     picture = anna.hears()
     assert (picture.text, picture.reply_to) == ("Elever <2024> & før", heard.id)
@@ -38,7 +38,7 @@ def test_the_chart_comes_as_a_picture_and_the_answer_stays(anna: Person, telegra
     name, data = telegram.world.files[photo["file_id"]]
     assert (name, Image.open(io.BytesIO(data)).format) == ("graf.png", "PNG")
     seen = anna.sees(heard)
-    assert (seen.html, seen.buttons) == (heard.html, ("Kilde",))
+    assert (seen.html, seen.buttons) == (heard.html, ("Kilde", "Kopiér"))
 
 
 def test_who_taps_twice_gets_one_picture(anna: Person, telegram: StandIn) -> None:
@@ -50,7 +50,7 @@ def test_who_taps_twice_gets_one_picture(anna: Person, telegram: StandIn) -> Non
     assert anna.hears_nothing()
     seen = anna.sees(heard)
     anna.presses(seen, "Kilde")
-    assert anna.sees_change(seen).buttons == ()
+    assert anna.sees_change(seen).buttons == ("Kopiér",)
 
 
 def test_the_picture_is_still_there_after_the_source_was_unfolded(anna: Person) -> None:
@@ -58,7 +58,7 @@ def test_the_picture_is_still_there_after_the_source_was_unfolded(anna: Person) 
     heard = anna.hears()
     anna.presses(heard, "Kilde")
     unfolded = anna.sees_change(heard)
-    assert unfolded.buttons == ("Graf",)
+    assert unfolded.buttons == ("Graf", "Kopiér")
     anna.presses(unfolded, "Graf")
     assert anna.hears().text == CHART.title
 
@@ -74,7 +74,7 @@ def test_in_a_group_the_picture_hangs_on_its_answer(anna: Person, telegram: Stan
 
 def test_an_answer_without_a_chart_has_no_such_button(anna: Person) -> None:
     anna.says("elever")
-    assert anna.hears().buttons == ("Kilde",)
+    assert anna.hears().buttons == ("Kilde", "Kopiér")
 
 
 def test_a_picture_is_sent_again_when_telegram_fails(anna: Person, telegram: StandIn) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
@@ -31,13 +31,16 @@ _LONGEST_CONDITION = 220
 _TOUCHING = (FindingKind.CODE_NAME, FindingKind.SUM, FindingKind.DUPLICATE_PLACE, FindingKind.QUOTA_MODEL)
 
 
-def note_standing(db: Database, figure: Figure) -> str:
-    """That an undecided figure is not decided, with the document's own condition where it states one."""
-    if is_decided(figure.status):
-        return ""
-    condition = find_condition(db, figure)
-    plain = f"Tallet er {tell_status(figure.status)}."
-    return f"{plain} ”{condition[1]}”" if condition else plain
+def note_standing(figure: Figure) -> str:
+    """That an undecided figure is not decided."""
+    return "" if is_decided(figure.status) else f"Tallet er {tell_status(figure.status)}."
+
+
+def find_background(db: Database, figures: Sequence[Figure]) -> str:
+    """What the document itself says of when its undecided figures apply; "" where it says nothing."""
+    undecided = next((figure for figure in figures if not is_decided(figure.status)), None)
+    condition = find_condition(db, undecided) if undecided else None
+    return condition[1] if condition else ""
 
 
 def find_condition(db: Database, figure: Figure) -> tuple[Passage, str] | None:

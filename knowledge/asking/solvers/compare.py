@@ -68,7 +68,7 @@ def _find_picks(query: FigureQuery, db: Database) -> Sequence[InForce]:
 def _build(query: FigureQuery, figures: Sequence[Figure], db: Database) -> Attempt:
     lines = [_verdict(query, figures), f"{name_kind(figures[0])}:"]
     lines += [f"{name_place(figure.place_code)}: {show_value(figure)}" for figure in figures]
-    lines += [note for note in (note_standing(db, figures[0]) if len(figures) == 2 else "",) if note]
+    lines += [note for note in (note_standing(figures[0]) if len(figures) == 2 else "",) if note]
     lines += note_flaws(db, figures)
     chart = chart_places(figures, {query.places[0]}, db)
     return build_attempt(query, KIND, Status.ANSWERED, "\n".join(lines), figures, _SCORE, db, chart=chart)

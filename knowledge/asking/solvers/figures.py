@@ -104,7 +104,7 @@ def _lines(query: FigureQuery, db: Database, told: Sequence[InForce]) -> list[st
         lines += [f"En anden kilde siger {show_value(r)} ({name_kind(r)})." for r in pick.rivals]
         lines += [note for note in (note_sources(pick),) if note]
     if len({figure.status for figure in figures}) == 1:  # else each line tells its own
-        lines += [note for note in (note_standing(db, figures[0]),) if note]
+        lines += [note for note in (note_standing(figures[0]),) if note]
     lines += note_flaws(db, figures)
     return [*lines, note_home(query.places[0])] if query.from_home else lines
 

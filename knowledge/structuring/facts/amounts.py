@@ -20,6 +20,7 @@ _AMOUNT = re.compile(
 _TIMES = (("mia", 10**9), ("milliard", 10**9), ("mio", 10**6), ("mill", 10**6), ("t", 1000), ("1.000", 1000))
 _REACH = 70  # characters before an amount in which the words for what it is are looked for
 _BEHIND = 45
+_ENDS_CLAUSE = re.compile(r"[.;!?]\s+(?=[A-ZÆØÅ])")
 _ENDS_NEAR = re.compile(r"[.;,]\s|\s(?:og|end|mens|men)\s")
 
 
@@ -40,7 +41,8 @@ def _read(remark: Remark) -> Iterator[Fact]:
     last, label = 0, ""
     for match in _AMOUNT.finditer(remark.text):
         before = remark.text[max(last, match.start() - _REACH) : match.start()]
-        label = _label(before, remark.text[match.end() :]) or label
+        clause = _ENDS_CLAUSE.split(before)[-1]
+        label = _label(clause, remark.text[match.end() :]) or (label if clause == before else "")
         sign = -1 if match["sign"] else 1
         for number in filter(None, (match["low"], match["high"])):
             value = sign * parse_amount(number, match["unit"])

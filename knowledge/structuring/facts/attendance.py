@@ -11,7 +11,7 @@ from knowledge.danish.folding import fold
 from knowledge.model import Attendance, Attribute, Fact
 from knowledge.structuring.facts.fact_words import find_words_of, label_pattern, pattern_of
 from knowledge.structuring.facts.remarks import Remark, Scene
-from knowledge.structuring.facts.voters import PERSON
+from knowledge.structuring.facts.voters import PERSON, without_title
 
 _PARTY = r"(?:\s*\([A-ZÆØÅ]{1,3}\)|\s*,\s*[A-ZÆØÅ]{1,2}(?=\s*(?:[,;.]|og\b|$)))?"
 _NAME = rf"(?:(?:{{titles}})\s+)?(?P<name>{PERSON}){_PARTY}"
@@ -22,6 +22,7 @@ _ROLE_LABELS = {
     "substitute": "substitute_labels",
     "disqualified": "disqualified_labels",
 }
+_ALL_BUT = re.compile(r"alle\b.{0,30}?\b(?:undtagen|bortset fra|på nær)\b", re.IGNORECASE)
 _PROSE = ("absent", "absent_before", "substitute_before", "substitute", "disqualified", "left", "late")
 _FOR = re.compile(
     rf"\s*(?:\(|,)?\s*(?:som (?:stedfortræder|suppleant) for|i stedet for|for)\s+(?P<absent>{PERSON})"
@@ -94,7 +95,9 @@ def _read_label(text: str) -> list[Attendance]:
         if match := label_pattern("attendance", key).match(text):
             first, _, rest = match["told"].partition(". ")
             told = list(_read_prose(first, ()))
+            all_but = role == "present" and _ALL_BUT.match(first)
             listed = told if any(one.substitute_for for one in told) else _read_list(first, role)
+            listed = [Attendance(one.name, "absent") for one in listed] if all_but else listed
             away = [(one.name, _party_of(one.name, text)) for one in listed if one.role == "absent"]
             return [*listed, *_read_prose(rest, away)]
     return []
@@ -127,12 +130,14 @@ def _read_list(text: str, role: str) -> list[Attendance]:
         instead = _FOR.match(text, match.end())
         behind = text[match.end() : match.end() + 30].lower()
         if instead:
-            found.append(Attendance(_tidy(match["name"]), "substitute", _tidy(instead["absent"])))
+            found.append(
+                Attendance(without_title(match["name"]), "substitute", without_title(instead["absent"]))
+            )
             position = instead.end()
         elif role == "present" and re.match(r"\s*[(,–-]\s*(?:afbud|fraværende|forfald)", behind):
-            found.append(Attendance(_tidy(match["name"]), "absent"))
+            found.append(Attendance(without_title(match["name"]), "absent"))
         else:
-            found.append(Attendance(_tidy(match["name"]), role))
+            found.append(Attendance(without_title(match["name"]), role))
     return found
 
 
@@ -146,7 +151,14 @@ def _read_prose(text: str, before: Sequence[tuple[str, str]]) -> Iterator[Attend
     for match in _behind("absent").finditer(text):
         absent += [name for name in _names(match["list"]) if name not in absent]
     away = [(name, _party_of(name, text)) for name in absent] or list(before)
-    substitutes = [(_tidy(match["who"]), _tidy(match["absent"])) for match in _instead_of().finditer(text)]
+    substitutes = [
+        (without_title(match["who"]), without_title(match["absent"]))
+        for match in _instead_of().finditer(text)
+    ]
+    substitutes += [
+        (without_title(match["who"]), without_title(match["absent"]))
+        for match in _in_place_of().finditer(text)
+    ]
     for match in (
         *_before("substitute_before").finditer(text),
         *_behind("substitute_before").finditer(text),
@@ -154,8 +166,9 @@ def _read_prose(text: str, before: Sequence[tuple[str, str]]) -> Iterator[Attend
         known = {name for name, _ in substitutes} | {place for _, place in substitutes}
         for name in _names(match["list"]):
             if name not in known and name not in absent:
-                in_his_place = " sted " in match[0]
-                substitutes.append((name, _choose_place(_party_of(name, text), away, last=in_his_place)))
+                told = re.search(rf"\bfor\s+(?P<absent>{PERSON})", match[0])
+                chosen = _choose_place(_party_of(name, text), away, last=" sted " in match[0])
+                substitutes.append((name, without_title(told["absent"]) if told else chosen))
     instead = {name for name, _ in substitutes}
     yield from (Attendance(name, "absent") for name in absent if name not in instead)
     yield from (Attendance(name, "substitute", place) for name, place in substitutes)
@@ -188,7 +201,7 @@ def _read_table(rows: Sequence[Remark]) -> Iterator[Fact]:
             continue
         absent = said in _said("no") or (says_absent and said in _said("yes"))
         if absent or said in _said("yes"):
-            told = Attendance(_tidy(name["name"]), "absent" if absent else "present")
+            told = Attendance(without_title(name["name"]), "absent" if absent else "present")
             yield Fact(Attribute.ATTENDANCE, told, row.text, row.spot, row.whose)
 
 
@@ -203,20 +216,7 @@ def _said(key: str) -> frozenset[str]:
 
 
 def _names(text: str | None) -> list[str]:
-    return [_tidy(match["name"]) for match in _name().finditer(text or "")]
-
-
-def _tidy(name: str) -> str:
-    """The name without a title before it."""
-    words = name.split()
-    while len(words) > 2 and fold(words[0]).strip(".") in _titles():
-        words = words[1:]
-    return " ".join(words)
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(map(fold, find_words_of("attendance", "titles")))
+    return [without_title(match["name"]) for match in _name().finditer(text or "")]
 
 
 @cache
@@ -258,3 +258,12 @@ def _instead_of() -> re.Pattern[str]:
     who = _with_titles(_NAME.replace("(?P<name>", "(?P<who>"))
     absent = _with_titles(_NAME.replace("(?P<name>", "(?P<absent>"))
     return re.compile(rf"(?<![\w-]){who}\s+(?:\w+\s+)?(?:{forms})\s+{absent}")
+
+
+@cache
+def _in_place_of() -> re.Pattern[str]:
+    """ "I stedet for Hans Holm deltog Karin Ravn"."""
+    who = _with_titles(_NAME.replace("(?P<name>", "(?P<who>"))
+    absent = _with_titles(_NAME.replace("(?P<name>", "(?P<absent>"))
+    verbs = "(?:deltog|deltager|mødte|indtrådte|var indkaldt|er indkaldt|var mødt)"
+    return re.compile(rf"(?i:i stedet for|som (?:stedfortræder|suppleant) for)\s+{absent}\s+{verbs}\s+{who}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import groupby, takewhile
 
 from knowledge.danish.bodies import find_bodies
@@ -20,6 +21,7 @@ from knowledge.structuring.facts.remarks import (
     is_course_line,
 )
 from knowledge.structuring.facts.statements import is_statement_label
+from knowledge.structuring.facts.voters import list_pattern
 from knowledge.structuring.facts.votes import find_sides
 
 _LONGEST_TEXT = 1500
@@ -186,7 +188,7 @@ def _tells_other(text: str) -> bool:
         return True
     opened = bool(outcomes) and outcomes[0].start <= 2  # "Fremsendes med ændringsforslaget til …"
     moved = pattern_of("deciding", "motions").search(text) and not pattern_of("deciding", "main").search(text)
-    if moved and not opened:
+    if (moved or _thinks().match(text)) and not opened:
         return True
     if re.match(r"(?:der blev|der) stem", text, re.IGNORECASE) or re.match(
         r"(?:et mindretal|mindretallet)\b", text, re.IGNORECASE
@@ -196,6 +198,12 @@ def _tells_other(text: str) -> bool:
     if sides and not _decides_besides(text):
         return True
     return tells_attendance(text) and not outcomes
+
+
+@cache
+def _thinks() -> re.Pattern[str]:
+    """ "Radikale Venstre ønsker hele beløbet bevilget": what a party thinks is no decision."""
+    return re.compile(rf"{list_pattern()}\s+(?:{'|'.join(find_words_of('deciding', 'opinions'))})(?!\w)")
 
 
 def _decides_besides(text: str) -> bool:

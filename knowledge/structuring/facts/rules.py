@@ -15,8 +15,9 @@ _PARAGRAPH = re.compile(
 )
 _SUBSECTION = re.compile(r"\s*Stk\.?\s*(?P<number>\d+)\.?\s*", re.IGNORECASE)
 _FEWEST = 3  # paragraphs of a document that is made of them
-_INVERTED = re.compile(  # "Har et medlem forfald, kan byrådet …", "Ønsker et medlem …, skal …"
-    r"(?P<condition>[A-ZÆØÅ][a-zæøå]*(?:er|ar|år)\s+[^,;]{3,200}?),\s+(?=(?:skal|kan|må|bortfald|indkald|træff|er|har|gæld|afgør|anse|find|ske|bli)\w*)"
+_INVERTED = re.compile(  # "Har et medlem forfald, kan byrådet …", "Udtræder et medlem, indtræder …"
+    r"(?P<condition>[A-ZÆØÅ][a-zæøå]*(?:er|ar|år)\s+[^,;]{3,200}?),\s+"
+    r"(?=(?!når|der|eller|hver|over|under|efter|hvor)[a-zæøå]*(?:er|es|al|an|år|ar)\b)"
 )
 _WITHOUT_COMMA = re.compile(
     r"(?P<condition>Ved\s+[a-zæøå]+(?:\s+[a-zæøå]+){0,4}?)\s+(?=[a-zæøå]+(?:er|es|år|al)\b)"
@@ -68,7 +69,7 @@ def _enter(remark: Remark, place: _Place) -> str:
 
 
 def _number(match: re.Match[str]) -> str:
-    return (match["number"] or match["word"]).replace(" ", "")
+    return str(match["number"] or match["word"]).strip()
 
 
 def find_condition(sentence: str) -> str:

@@ -6,15 +6,16 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from knowledge.danish.folding import fold
 from knowledge.structuring.facts.fact_words import find_words_of
 
 _NAME_WORD = r"(?:[A-ZÆØÅÉ][\wæøåéüöä'’-]*[a-zæøåéüöä]|[A-ZÆØÅ]\.)"
 PERSON = rf"{_NAME_WORD}(?:\s+(?:(?:af|de|la|van|von|el)\s+)?{_NAME_WORD}){{1,4}}"
 _LETTERS = r"[A-ZÆØÅ]{1,3}(?!\w|\.\s?[A-ZÆØÅ][a-zæøå])"
-_BEHIND = r"(?:\s*\(\s*(?:[A-ZÆØÅ]{1,3}|\d{1,2}|[A-ZÆØÅ]\w+(?: \w+){0,2})\s*\))?"
+_BEHIND = r"(?:\s*\(\s*(?:[A-ZÆØÅ]{1,3}|\d{1,2}|[A-ZÆØÅ]\w+(?: \w+){0,2}|(?:begge|alle) [A-ZÆØÅ]{1,3})\s*\))?"
 _COUNT = re.compile(r"\(\s*(\d{1,2})\s*\)")
 _NUMBER = re.compile(r"\s*:?\s*(?:i alt\s+)?(\d{1,2})(?!\d|[.,]\d)\s*(?:stemmer|medlemmer|stemte)?\s*")
-_PARTY_BEHIND = re.compile(r"\s*\(\s*[A-ZÆØÅ]{1,3}\s*\)$")
+_PARTY_BEHIND = re.compile(r"\s*\(\s*(?:(?:begge|alle)\s+)?[A-ZÆØÅ]{1,3}\s*\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,19 @@ def parse_voters(text: str) -> Voters:
     return Voters(names, int(number[1]) if number else count)
 
 
+def without_title(name: str) -> str:
+    """A person's name without an office before it: "Rådmand Pia Lund" → "Pia Lund"."""
+    words = name.split()
+    while len(words) > 2 and fold(words[0]).strip(".") in _titles():
+        words = words[1:]
+    return " ".join(words)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(map(fold, find_words_of("attendance", "titles")))
+
+
 def _may_vote(name: str) -> bool:
     """ "Aarhus Kommune" looks like a person's name and is none."""
     return name.split()[-1].lower() not in find_words_of("votes", "not_voters")
@@ -78,5 +92,5 @@ def split_list(text: str) -> tuple[tuple[str, ...], int | None]:
     """The names of a list, and their number where a number stands behind each."""
     found = [match[0].strip() for match in _one().finditer(text) if _may_vote(match[0])]
     counts = [int(match[1]) for one in found if (match := _COUNT.search(one))]
-    names = tuple(_PARTY_BEHIND.sub("", _COUNT.sub("", one)).strip() for one in found)
+    names = tuple(without_title(_PARTY_BEHIND.sub("", _COUNT.sub("", one)).strip()) for one in found)
     return names, sum(counts) if counts and len(counts) == len(found) else None

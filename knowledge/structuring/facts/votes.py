@@ -40,12 +40,16 @@ _AGAINST_EACH_OTHER = re.compile(  # "med 14 stemmer (A, F og B) mod 5 (V)", "me
 )
 _COUNTED = re.compile(  # "12 stemmer for (A), 8 imod (V) og 2 undlod"
     r"(?<![\d.,])(?P<n>\d{1,2})\s*(?:medlemmer|stemmer)?\s*(?:stemte\s+|stemmer\s+)?"
-    r"(?P<side>for|imod|mod|undlod|hverken)(?!\w)(?:\s+eller imod)?(?:\s+at stemme)?"
+    r"(?P<side>for|imod|mod|undlod|hverken)(?!\w)(?:\s+for)?(?:\s+eller imod)?(?:\s+at stemme)?"
     + _BRACKETS.format("list"),
     re.IGNORECASE,
 )
 _LETTER_STOP = re.compile(  # "C og I. Imod stemte": the full stop of a sentence, not of an initial
     r"(?<=[\s,(][A-ZÆØÅ])\.\s+(?=(?:For|Imod|Mod|Undlod|Hverken|Ja|Nej)\b)"
+)
+_VOICES = re.compile(  # "mod Enhedslistens stemmer", "med stemmerne fra A, F og B"
+    r"\b(?P<side>med|i?mod)\s+"
+    r"(?:stemmerne fra\s+(?P<from>[^.;]+)|(?P<whose>[A-ZÆØÅ][\wæøåÆØÅ ]*?)['’]?s\s+stemmer)"
 )
 _VOTED = re.compile(r"stem|afstemning", re.IGNORECASE)
 
@@ -172,7 +176,8 @@ def _find_before(text: str) -> Iterator[tuple[str, Voters]]:
 def _find_counted(text: str) -> Iterator[tuple[str, Voters]]:
     if match := _AGAINST_EACH_OTHER.search(text):
         lost = pattern_of("votes", "lost").search(text, 0, match.start()) is not None
-        sides = ("against", "for") if lost else ("for", "against")
+        turned = lost and _count(match["a"]) > _count(match["b"])  # "forkastet med 17 stemmer mod 4"
+        sides = ("against", "for") if turned else ("for", "against")
         yield sides[0], Voters(parse_voters(match["al"] or "").names, _count(match["a"]))
         yield sides[1], Voters(parse_voters(match["bl"] or "").names, _count(match["b"]))
     elif _VOTED.search(text):
@@ -188,8 +193,13 @@ def _find_behind(text: str) -> Iterator[tuple[str, Voters]]:
             yield side, parse_voters(match["list"])
     for match in _turned().finditer(text):
         yield "reserve", parse_voters(match["list"])
+    opposed = pattern_of("votes", "against").search(text) or "imod" in text
     for match in _groups().finditer(text):
-        yield ("for" if match["major"] else "against"), parse_voters(match["list"])
+        if match["major"] or opposed:
+            yield ("for" if match["major"] else "against"), parse_voters(match["list"])
+    for match in _VOICES.finditer(text):
+        side = "for" if match["side"].lower() == "med" else "against"
+        yield side, parse_voters(match["from"] or match["whose"])
 
 
 @cache

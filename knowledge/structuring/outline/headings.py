@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from knowledge.structuring.outline.numbering import (
 BOLD_LEVEL = 7  # a bold line is a heading below all those of the format
 PLAIN_LEVEL = 8
 _FEWEST_LISTED = 3
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|msg)\b", re.IGNORECASE)
 _LONGEST = 250
 _LONGEST_BOLD = 100
 _LONGEST_PLAIN = 90
@@ -49,7 +51,26 @@ def find_headings(blocks: Sequence[Block], listing: ContentsList) -> tuple[Headi
         if heading:
             headings.append(heading)
         index = heading.last if heading else index + 1
-    return _without_lists(headings)
+    return _without_lists(_without_annex_lists(headings, blocks))
+
+
+def _without_annex_lists(headings: Sequence[Heading], blocks: Sequence[Block]) -> list[Heading]:
+    """Lines right under "Bilag" that name annexes, with nothing below them, are a list and open nothing."""
+    kept: list[Heading] = []
+    end = -1  # the block after the list that is open
+    for index, heading in enumerate(headings):
+        listed = (
+            heading.first == end
+            and heading.numbered.kind is SectionKind.ANNEX
+            and heading.level >= BOLD_LEVEL
+        )
+        below = headings[index + 1].first if index + 1 < len(headings) else len(blocks)
+        if listed and (heading.last == below or _FILE.search(heading.text)):
+            end = heading.last
+            continue
+        kept.append(heading)
+        end = heading.last if heading.numbered.part == "bilag" else -1
+    return kept
 
 
 def _without_lists(headings: Sequence[Heading]) -> tuple[Heading, ...]:

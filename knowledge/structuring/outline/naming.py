@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from knowledge.model import Block, SectionKind
@@ -10,6 +10,7 @@ from knowledge.structuring.outline.contents_list import ContentsList
 from knowledge.structuring.outline.headings import Heading
 from knowledge.structuring.outline.listed_openings import name_by_listing
 from knowledge.structuring.outline.numbered_openings import name_by_numbers
+from knowledge.structuring.outline.numbering import is_signature
 from knowledge.structuring.outline.openings import Opening
 from knowledge.structuring.outline.part_openings import name_by_parts
 
@@ -19,7 +20,17 @@ def name_headings(
 ) -> tuple[Opening, ...]:
     """The openings of all sections, in order. A heading that repeats its section's title opens none."""
     named = name_by_listing(headings, listing) if listing.items else name_by_numbers(headings)
-    return name_by_parts(tuple(_without_title_part(named)), blocks)
+    return name_by_parts(tuple(_with_signed(_without_title_part(named))), blocks)
+
+
+def _with_signed(openings: Iterable[Opening]) -> Iterator[Opening]:
+    """ "Økonomiudvalget, 17. februar 2026" within an item stands over what that body decided."""
+    inside = False
+    for opening in openings:
+        inside = inside or opening.kind is SectionKind.ITEM
+        signed = inside and opening.kind is SectionKind.HEADING and is_signature(opening.numbered.title)
+        part = replace(opening.numbered, kind=SectionKind.PART, part="beslutning")
+        yield replace(opening, kind=SectionKind.PART, numbered=part) if signed else opening
 
 
 def _without_title_part(openings: Sequence[Opening]) -> Iterator[Opening]:

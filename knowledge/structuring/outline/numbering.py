@@ -19,12 +19,19 @@ _DOTTED = re.compile(rf"^(?P<number>{_NUMBER})[.:]?\s+(?!(?:{_MONTHS}))(?P<title
 _BARE = re.compile(rf"^(?P<number>{_NUMBER})\.?$")
 _WORDED = re.compile(rf"^(?P<number>{_NUMBER}|[A-ZÆØÅ])(?!\w|\.\d)\s*[.:)–—-]*\s*(?P<title>.*)$")
 _LONGEST_PART = 90
-_BODY = r"\w*(?:udvalg|raad|bestyrelse|direktion|repraesentation)(?:et|en|net|n)?s?\b|\bkkr\b"
+_BODY = r"(?:\w*(?:udvalg|raad|bestyrelse|direktion|repraesentation)(?:et|en|net|n)?s?\b|\bkkr\b)"
 _JOINED_BODY = rf"(?:\w+-,?\s(?:og\s|samt\s)?|(?!om\b)\w+\sog\s)*{_BODY}"  # "Social- og Sundhedsudvalget"
 _DAY = rf"\d{{1,2}}(?:[./-]\s?\d{{1,2}}[./-]|\.\s?(?:{_MONTHS}))"
 _SIGNED = re.compile(  # "Beslutning i Økonomiudvalget den 12-03-2018", "Byrådets indstilling, 3. maj 2021"
     rf"(?P<whose>(?:[\w-]+,? )*(?:{_BODY}) )?(?P<part>beslutning|indstilling)"
     rf"(?P<rest>\s*(?:[,:(–-]|\b(?:i|fra|ved|den|d|paa)\b|(?={_JOINED_BODY}))(?=.*(?:{_BODY}|{_DAY}))[^!?;]*)?$"
+)
+_INDSTILLES = re.compile(  # "Direktionen indstiller,", "Teknik og Miljø indstiller til byrådet, at"
+    r"(?!det )[\w -]{3,50} indstiller(?: til [\w -]{3,50}?)?(?:,? at)?,?$"
+)
+_BODY_AND_DAY = re.compile(
+    rf"{_JOINED_BODY},?\s+(?:moede\s+)?(?:den\s+|d\.\s*)?"
+    rf"(?:\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{1,2}}\.\s?(?:{_MONTHS})[a-z]*\s+\d{{4}})$"
 )
 _ANSWERS = re.compile(r"Ad\.?\s+(?:(?:pkt|punkt)\.?\s*)?(?P<number>\d{1,2})(?!\d)\s*[.):–-]*", re.IGNORECASE)
 _MARKS = re.compile(r"^[\s:.–—-]+|[\s:.]+$")
@@ -99,6 +106,8 @@ def find_part(text: str) -> str:
     folded = fold(text).strip(" :.")
     if len(folded) > _LONGEST_PART:
         return ""
+    if _INDSTILLES.match(folded):
+        return "indstilling"
     signed = _SIGNED.match(folded)
     parts = _words().parts
     return parts.get(signed["part"] if signed else folded, "") or _find_first_part(folded)
@@ -110,6 +119,15 @@ def _find_first_part(folded: str) -> str:
     parts = [_words().parts.get(piece, "") for piece in pieces]
     known = all(part or piece in _words().headings for part, piece in zip(parts, pieces, strict=True))
     return parts[0] if len(pieces) > 1 and known else ""
+
+
+def is_signature(title: str) -> bool:
+    """Whether a heading is no more than a body and a day.
+
+    >>> is_signature("Børne- og Skoleudvalget, den 17. februar 2026"), is_signature("Byrådets budget 2026")
+    (True, False)
+    """
+    return _BODY_AND_DAY.match(fold(title).strip(" :.")) is not None
 
 
 def find_answered(text: str) -> re.Match[str] | None:

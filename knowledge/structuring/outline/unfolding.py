@@ -36,6 +36,7 @@ _SIGNED = re.compile(  # "Beslutning i Kulturudvalget den 3. marts 2026 Anbefale
 _MOST_TITLE_LINES = 3
 _FEWEST_TITLES = 3
 _LONGEST_TITLE = 120
+_POINT = re.compile(r"\d{1,2}[.)]\s+at\b.*[.,;]$", re.DOTALL)  # of a recommendation, set like a heading
 _LONGEST_HEADING = 600  # the titles of acts reach 400
 
 
@@ -69,7 +70,7 @@ def _find_title_lines(blocks: Sequence[Block]) -> frozenset[str]:
 
 
 def _unfold(raw: RawDocument, block: Block, listed: Container[str]) -> Iterator[Block]:
-    if block.kind is BlockKind.HEADING and len(block.text) > _LONGEST_HEADING:
+    if block.kind is BlockKind.HEADING and (len(block.text) > _LONGEST_HEADING or _POINT.match(block.text)):
         block = replace(block, kind=BlockKind.PARAGRAPH, level=None)
     locator = Locator(raw.text, block.start, block.end)
     for number, (kind, piece) in enumerate(pieces := _cut(block, listed)):

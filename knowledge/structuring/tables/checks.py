@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from knowledge.danish.row_places import Agreement, RowPlace
 from knowledge.model import Figure, Finding, FindingKind, Level, Place, Spot
 from knowledge.reference.places import municipalities, regions
 from knowledge.structuring.outline.outline import Outline
 from knowledge.structuring.passages import join_cells
+from knowledge.structuring.tables.meanings import Meaning
 from knowledge.structuring.tables.sheets import PlacedRow, Reading
 
 _NEARLY_ALL = 0.8  # a table that holds so much of a region is meant to hold all of it
@@ -68,9 +70,12 @@ def _describe_name(label: RowPlace, place: Place) -> tuple[str, str]:
 
 def _check_duplicates(reading: Reading, outline: Outline) -> Iterator[Finding]:
     towns = [row for row in reading.rows if row.place and row.place.level is Level.MUNICIPALITY]
+    cells: defaultdict[int, list[Meaning]] = defaultdict(list)  # by row, each of which is one object
+    for cell in reading.cells:
+        cells[id(cell.row)].append(cell.meaning)
     seen: Counter[tuple[str, tuple[str, ...]]] = Counter()
     for placed in towns:
-        key = _row_key(reading, placed)
+        key = _row_key(placed, cells[id(placed.row)])
         seen[key] += 1
         if seen[key] == 2 and placed.place:
             name = f"{placed.place.name} ({placed.place.code})"
@@ -80,13 +85,10 @@ def _check_duplicates(reading: Reading, outline: Outline) -> Iterator[Finding]:
             )
 
 
-def _row_key(reading: Reading, placed: PlacedRow) -> tuple[str, tuple[str, ...]]:
+def _row_key(placed: PlacedRow, meanings: Iterable[Meaning]) -> tuple[str, tuple[str, ...]]:
     """A place may have many rows in a table with one value a row: then year and measure tell them apart."""
-    own = [cell.meaning for cell in reading.cells if cell.row is placed.row]
-    told = tuple(
-        sorted(f"{meaning.measure} {meaning.year} {meaning.status} {meaning.note}" for meaning in own)
-    )
-    return (placed.place.code if placed.place else "", told)
+    told = sorted(f"{meaning.measure} {meaning.year} {meaning.status} {meaning.note}" for meaning in meanings)
+    return (placed.place.code if placed.place else "", tuple(told))
 
 
 def _check_missing(reading: Reading, outline: Outline) -> Iterator[Finding]:
@@ -104,9 +106,14 @@ def _check_missing(reading: Reading, outline: Outline) -> Iterator[Finding]:
 
 def _check_signs(figures: Sequence[Figure]) -> Iterator[Finding]:
     """A count of people or things below zero, in a column that is a count everywhere else."""
+    values: defaultdict[str, list[Decimal]] = defaultdict(list)
+    for figure in figures:
+        if figure.value is not None:
+            values[figure.column].append(figure.value)
+    counts = {column for column, counted in values.items() if _mostly_positive(counted)}
     for figure in figures:
         negative = figure.value is not None and figure.value < 0
-        if negative and figure.unit in _COUNTS and _mostly_positive(figures, figure):
+        if negative and figure.unit in _COUNTS and figure.column in counts:
             text = f"{figure.place_name}: {figure.raw} kan ikke være et antal {figure.unit}."
             yield Finding(
                 FindingKind.READING, "warning", text, figure.row_text, (figure.place_code,),
@@ -114,8 +121,7 @@ def _check_signs(figures: Sequence[Figure]) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _mostly_positive(figures: Iterable[Figure], figure: Figure) -> bool:
-    values = [other.value for other in figures if other.column == figure.column and other.value is not None]
+def _mostly_positive(values: Sequence[Decimal]) -> bool:
     return sum(value < 0 for value in values) * 5 < len(values)
 
 

@@ -68,13 +68,16 @@ def _read_one_place(sheet: Sheet) -> Reading:
         return Reading(sheet.table)
     header, *lines = sheet.table.body
     label = _find_one_place(sheet, cell_at(header, 0))
+    if label is None:
+        return Reading(sheet.table)
+    columns = range(1, sheet.table.width)
     texts = {
         (line, column): f"{cell_at(line, 0)} {cell_at(header, column)}".strip()
         for line in lines
-        for column in range(1, sheet.table.width)
+        for column in columns
         if cell_at(line, column) and cell_at(header, column) and not line.ragged
     }
-    if label is None or not all(read_wording(text).times.years for text in texts.values()):
+    if not all(read_wording(text).times.years for text in texts.values()):
         return Reading(sheet.table)
     placed = PlacedRow(header, label, label.place)
     meanings = find_meanings(list(texts.values()), sheet.around)

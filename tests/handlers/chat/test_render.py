@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -15,10 +16,12 @@ from handlers.chat.render import (
     clean,
     render_answer,
     render_citation,
+    render_copy,
     render_sources,
     shorten,
 )
 from handlers.questions.answering import ROOM_FOR_SOURCE
+from knowledge.asking.several import join_answers
 from knowledge.model import Answer, Figure, Level, Source, Spot, Status
 from tests.standin.markup import count_units, read_html
 
@@ -33,6 +36,10 @@ def figure(raw: str, value: str = "1") -> Figure:
 
 def answer(text: str, *raw: str) -> Answer:
     return Answer("", Status.ANSWERED, text, figures=tuple(figure(one) for one in raw))
+
+
+def cited(*sources: Source, background: str = "") -> Answer:
+    return Answer("", Status.ANSWERED, "Ja.", sources=sources, background=background)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +86,7 @@ def test_the_small_citation_calls_items_and_annexes_by_number(
 def test_rows_from_one_place_stand_under_one_heading() -> None:
     other = Source("Referat", "4 Skoler › Bilag 2: Elevtal", 4, 91, "147\tFrederiksberg\t9.100")
     elsewhere = Source("Notat <1>", "", None, 3, "a & b")
-    assert render_sources((ROW, other, ROW, elsewhere)) == (
+    assert render_sources(cited(ROW, other, ROW, elsewhere)) == (
         "<b>Referat</b>\n4 Skoler › Bilag 2: Elevtal, s. 4\n"
         "<blockquote>101 | København | 36.012\n147 | Frederiksberg | 9.100</blockquote>\n\n"
         "<b>Notat &lt;1&gt;</b>\nNotat &lt;1&gt;, linje 3\n<blockquote>a &amp; b</blockquote>"
@@ -88,14 +95,14 @@ def test_rows_from_one_place_stand_under_one_heading() -> None:
 
 def test_the_places_beyond_the_second_are_counted() -> None:
     sources = tuple(Source("Notat", f"Punkt {number}", 1, number, "") for number in range(4))
-    assert render_sources(sources).endswith("\n\n… og 2 steder til")
+    assert render_sources(cited(*sources)).endswith("\n\n… og 2 steder til")
 
 
 def test_an_answer_from_two_places_cites_both() -> None:
     below = Source("Referat", "4 Skoler › Bilag 2: Elevtal", 4, 91, "")
     elsewhere = Source("Notat", "", None, 3, "")
     assert (
-        render_citation((ROW, below, elsewhere))
+        render_citation(cited(ROW, below, elsewhere))
         == "\n\n<i>Referat, 4 Skoler › Bilag 2, s. 4\nNotat, linje 3</i>"
     )
 
@@ -106,8 +113,8 @@ SOURCES = st.builds(Source, st.text(max_size=400), st.text(max_size=400), PAGES,
 
 @given(st.lists(SOURCES, min_size=1, max_size=6))
 def test_a_citation_is_whole_and_fits_in_the_room_kept_for_it(sources: list[Source]) -> None:
-    assert count_units(read_html(render_sources(sources))) <= ROOM_FOR_SOURCE
-    assert count_units(read_html(render_citation(sources))) <= ROOM_FOR_SOURCE
+    assert count_units(read_html(render_sources(cited(*sources)))) <= ROOM_FOR_SOURCE
+    assert count_units(read_html(render_citation(cited(*sources)))) <= ROOM_FOR_SOURCE
 
 
 @given(st.text(), st.text(max_size=8))
@@ -135,3 +142,32 @@ def test_what_telegram_refuses_or_readers_would_misread_is_left_out() -> None:
 @given(st.text(alphabet=st.characters(exclude_categories=["Cc", "Cs", "Cf", "Zl", "Zp"])))
 def test_everything_else_is_kept(text: str) -> None:
     assert clean(text) == unicodedata.normalize("NFC", text)
+
+
+def test_what_lies_behind_a_figure_is_told_with_its_source_and_folded_where_it_is_long() -> None:
+    assert render_sources(cited(ROW, background="Kort.")).endswith("\n\n<blockquote>Kort.</blockquote>")
+    long = "Hvis der ikke indgås en aftale, gælder tallene i bilag B & C. " * 3
+    assert render_sources(cited(ROW, background=long)).endswith(
+        "<blockquote expandable>" + long.strip().replace("&", "&amp;") + " </blockquote>"
+    )
+
+
+def test_an_answer_is_copied_whole_with_its_source_or_not_at_all() -> None:
+    two = replace(cited(ROW), text="Viborg: 12\nKvote 2022, beregnet\nTallet er beregnet, ikke besluttet.")
+    assert render_copy(two) == (
+        "Viborg: 12. Kvote 2022, beregnet. Tallet er beregnet, ikke besluttet."
+        " (Kilde: Referat, 4 Skoler › Bilag 2, s. 4)"
+    )
+    assert render_copy(replace(two, text="x" * 230)).endswith("x. (Kilde: Referat, s. 4)")
+    assert render_copy(replace(two, text="x" * 250)) == ""
+    assert render_copy(replace(two, status=Status.UNKNOWN)) == ""
+    assert render_copy(replace(two, sources=())) == ""
+
+
+def test_each_of_several_answers_has_its_number_and_its_source() -> None:
+    two = join_answers("", (cited(ROW, background="Kort."), replace(cited(), text="Hvad mener du?")))
+    assert render_answer(two) == (
+        "<b>1.</b> Ja.\n<i>Referat, 4 Skoler › Bilag 2, s. 4</i>\n\n<b>2.</b> Hvad mener du?"
+    )
+    assert render_citation(two) == ""
+    assert render_sources(two).startswith("<b>1.</b> <b>Referat</b>\n")

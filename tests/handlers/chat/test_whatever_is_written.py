@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from handlers.chat.render import render_citation, render_sources
 from handlers.chat.sending import fits
-from handlers.chat.splitting import MAX_UNITS
+from handlers.chat.splitting import MAX_UNITS, split_html
 from handlers.questions.answering import ROOM_FOR_SOURCE, split_answer
 from handlers.questions.keyboard import lay_out
 from handlers.questions.shown import Shown
+from knowledge.asking.several import join_answers
 from knowledge.model import Answer, Bar, Chart, Figure, Level, Reading, Source, Spot, Status
 from tests.standin.methods import send_message
 from tests.standin.world import World
@@ -90,7 +91,7 @@ def build_figure(raw: str) -> Figure:
 SOURCES = st.builds(
     Source, SHORT, SHORT, st.one_of(st.none(), st.integers(1, 999)), st.integers(1, 99_999), SHORT
 )
-ANSWERS = st.builds(
+ONE = st.builds(
     Answer,
     question=SHORT,
     status=st.sampled_from(Status),
@@ -99,7 +100,10 @@ ANSWERS = st.builds(
     figures=st.lists(PIECE.map(build_figure), max_size=2).map(tuple),
     readings=st.lists(st.builds(Reading, SHORT, SHORT), max_size=8).map(tuple),
     chart=st.one_of(st.none(), st.just(Chart("x", "", (Bar("a", Decimal(1), "1"),), "x"))),
+    background=SHORT,
 )
+SEVERAL = st.lists(ONE, min_size=2, max_size=6).map(lambda parts: join_answers("", parts))
+ANSWERS = st.one_of(ONE, ONE, SEVERAL)
 
 
 def say(html: str, keyboard: object = None) -> None:
@@ -116,8 +120,9 @@ def test_telegram_takes_every_answer_with_its_buttons_and_its_source(answer: Ans
     *first, last = split_answer(answer)
     for part in first:
         say(part)
-    say(last + render_citation(answer.sources), lay_out("x" * 16, Shown(last, answer)))
+    say(last + render_citation(answer), lay_out("x" * 16, Shown(last, answer)))
     if answer.sources:
-        unfolded = f"{last}\n\n{render_sources(answer.sources)}"
-        assert fits(unfolded)
-        say(unfolded)
+        unfolded = f"{last}\n\n{render_sources(answer)}"
+        assert fits(unfolded) or answer.parts
+        for part in split_html(unfolded):
+            say(part)

@@ -55,3 +55,31 @@ def test_what_belongs_together_is_one_question(library: Library, message: str) -
 
 def test_a_question_that_is_not_answered_makes_the_whole_less_sure(library: Library) -> None:
     assert library.ask("skatten i Viborg? kvoten i Viborg?", now=NOW).status is Status.AMBIGUOUS
+
+
+def test_what_lies_behind_the_fifth_question_is_named_and_answered_on_a_tap(library: Library) -> None:
+    answer = library.ask(
+        "\n".join(["kvote djurs", *["kvote viborg"] * 4, "kvote herning", "kvote struer"]), now=NOW
+    )
+    assert answer.text.endswith(
+        "Jeg svarer på 5 spørgsmål ad gangen. Tilbage er »kvote herning«, »kvote struer«."
+    )
+    labels = [reading.label for reading in answer.readings]
+    assert labels == ["1: Syddjurs", "1: Norddjurs", "Svar på de sidste 2 spørgsmål"]
+    chosen = library.choose(answer, 1, now=NOW)
+    assert chosen.text.startswith("1. Norddjurs: 4\n")
+    assert chosen.parts[1:] == answer.parts[1:]
+    whole = library.choose(chosen, 0, now=NOW)
+    assert [part.text.partition("\n")[0] for part in whole.parts[4:]] == [
+        "Viborg: 12",
+        "Herning: 9",
+        "Struer: 2",
+    ]
+    assert whole.readings == ()
+
+
+def test_what_the_document_says_of_when_a_figure_applies_lies_behind_the_answer(library: Library) -> None:
+    answer = library.ask("kvote viborg", now=NOW)
+    assert answer.text.endswith("Tallet er beregnet, ikke besluttet.")
+    assert answer.background.startswith("Bliver kommunerne ikke enige om en aftale")
+    assert library.ask("hvem er moderator", now=NOW).background == ""

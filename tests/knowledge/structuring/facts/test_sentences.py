@@ -1,0 +1,178 @@
+"""Single sentences of minutes: who voted how, who was there, what was decided, how much money."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge.model import Attendance, Fact, Section, SectionKind, Spot
+from knowledge.structuring.facts.amounts import find_amounts
+from knowledge.structuring.facts.attendance import find_attendance
+from knowledge.structuring.facts.decisions import decides_alone, find_outcomes
+from knowledge.structuring.facts.remarks import Remark, Scene
+from knowledge.structuring.facts.rules import find_condition
+from knowledge.structuring.facts.votes import find_sides
+
+VOTES = {
+    "Venstre og Liberal Alliance stemte imod indstillingens punkt 2.": "against: Venstre, Liberal Alliance",
+    "Enhedslisten kunne ikke støtte forslaget.": "against: Enhedslisten",
+    "Vedtaget med 12 stemmer for (A, B, F) og 9 imod (V, C, O).": "for 12: A, B, F; against 9: V, C, O",
+    "15 medlemmer stemte for, 8 stemte imod og 2 undlod at stemme.": "for 15; against 8; abstain 2",
+    "V, C og I stemte for. A, F og Ø stemte imod. B undlod.": "for: V, C, I; against: A, F, Ø; abstain: B",
+    "For stemte 11: A (6), V (4) og I (1).": "for 11: A, V, I",
+    "For: A, B, C. Imod: V. Hverken for eller imod: O.": "for: A, B, C; against: V; abstain: O",
+    "Et mindretal bestående af Venstre kunne ikke tiltræde indstillingen.": "against: Venstre",
+    "Et flertal (A, B og F) godkendte tilskuddet.": "for: A, B, F",
+    "Udvalget godkendte indstillingen mod Enhedslistens stemmer.": "against: Enhedslisten",
+    "Godkendt, idet Alternativet stemte imod.": "against: Alternativet",
+    "Hans Jensen (A) og Per Bo (Ø) stemte for, mens Ida Krog (V) stemte imod.": (
+        "for: Hans Jensen, Per Bo; against: Ida Krog"
+    ),
+    "SF tager forbehold for økonomien.": "reserve: SF",
+    "Dog tog Radikale Venstre forbehold.": "reserve: Radikale Venstre",
+    "A+B+F stemte for, C+V imod.": "for: A, B, F; against: C, V",
+    "Forslaget blev forkastet med 17 stemmer mod 4.": "for 4; against 17",
+    "Forslaget faldt med stemmerne 10-15.": "for 10; against 15",
+    "Godkendt med to stemmer mod én.": "for 2; against 1",
+    "2 hverken for eller imod (Å), 20 stemmer for.": "for 20; abstain 2: Å",
+    "Lars Bo og Mia Ravn (begge V) undlod at stemme.": "abstain: Lars Bo, Mia Ravn",
+    "Rådmand Pia Lund stemte imod.": "against: Pia Lund",
+    # No votes
+    "Et mindretal (V) ønskede sagen udsat.": "",
+    "Forslaget blev enstemmigt vedtaget.": "",
+    "Godkendt med den bemærkning, at taksten reguleres.": "",
+    "Sagen blev behandlet for lukkede døre.": "",
+    "Der er afsat 4 mio. kr. for 2026 mod 3 mio. kr. i 2025.": "",
+    "Aarhus Kommune støtter projektet.": "",
+}
+ATTENDANCE = {
+    "Afbud: Ingen.": "",
+    "Afbud fra Hans Holm og Grethe Bang.": "Hans Holm absent; Grethe Bang absent",
+    "Fraværende: Hans Holm (A), Grethe Bang (afbud) og Ib Skov": (
+        "Hans Holm absent; Grethe Bang absent; Ib Skov absent"
+    ),
+    "Rådmand Hans Holm deltog ikke i sagens behandling.": "Hans Holm absent",
+    "Karin Ravn deltog i stedet for Hans Holm.": "Karin Ravn substitute for Hans Holm",
+    "I stedet for Hans Holm deltog Karin Ravn.": "Karin Ravn substitute for Hans Holm",
+    "Hans Holm var forhindret; i hans sted mødte Karin Ravn.": (
+        "Hans Holm absent; Karin Ravn substitute for Hans Holm"
+    ),
+    "Stedfortræder: Karin Ravn (for Hans Holm)": "Karin Ravn substitute for Hans Holm",
+    "Som suppleant for Hans Holm mødte Karin Ravn.": "Karin Ravn substitute for Hans Holm",
+    "Hans Holm (A) havde orlov, og Karin Ravn (A) deltog i stedet.": (
+        "Hans Holm absent; Karin Ravn substitute for Hans Holm"
+    ),
+    "Hans Holm forlod mødet kl. 19.15.": "Hans Holm left",
+    "Hans Holm blev erklæret inhabil i sagen.": "Hans Holm disqualified",
+    "Hans Holm erklærede sig inhabil og forlod lokalet.": "Hans Holm disqualified; Hans Holm left",
+    "Karin Ravn mødte kl. 16.20.": "Karin Ravn present",
+    "Til stede: Hans Holm, Karin Ravn.": "Hans Holm present; Karin Ravn present",
+    "Deltagere: Alle undtagen Hans Holm": "Hans Holm absent",
+    "Viceborgmester Karin Ravn ledede mødet i borgmesterens fravær.": "",
+    "Kommunaldirektør Bente Gram orienterede om sagen.": "",
+}
+OUTCOMES = {
+    "Indstillingen blev vedtaget enstemmigt.": "vedtaget",
+    "Udvalget anbefaler, at indstillingen godkendes.": "anbefalet",
+    "Forslaget sendes til Økonomiudvalget med anbefaling.": "anbefalet",
+    "Sagen blev sendt tilbage til forvaltningen.": "sendt tilbage",
+    "Forslaget henvises til budgetforhandlingerne.": "oversendt",
+    "Taget til efterretning.": "taget til efterretning",
+    "Udvalget tog den mundtlige orientering til efterretning.": "taget til efterretning",
+    "Blev ikke godkendt.": "forkastet",
+    "Ansøgningen afslås.": "afvist",
+    "Punktet udgik.": "udgået",
+    "Sagen udsættes.": "udsat",
+    "Indstillingen blev tiltrådt.": "tiltrådt",
+    "Til orientering.": "orienteret",
+    "Intet at bemærke.": "",
+}
+
+
+@pytest.mark.parametrize("sentence", VOTES)
+def test_votes(sentence: str) -> None:
+    told = [
+        f"{side}{'' if voters.count is None else f' {voters.count}'}"
+        + (f": {', '.join(voters.names)}" if voters.names else "")
+        for side, voters in sorted(
+            find_sides(sentence), key=lambda one: ("for", "against", "abstain", "reserve").index(one[0])
+        )
+    ]
+    assert "; ".join(told) == VOTES[sentence]
+
+
+@pytest.mark.parametrize("sentence", ATTENDANCE)
+def test_attendance(sentence: str) -> None:
+    told = [fact.value for fact in find_attendance(scene(sentence))]
+    assert all(isinstance(one, Attendance) for one in told)
+    assert (
+        "; ".join(
+            f"{one.name} {one.role}" + (f" for {one.substitute_for}" if one.substitute_for else "")
+            for one in told
+            if isinstance(one, Attendance)
+        )
+        == ATTENDANCE[sentence]
+    )
+
+
+@pytest.mark.parametrize("sentence", OUTCOMES)
+def test_outcomes(sentence: str) -> None:
+    found = find_outcomes(sentence)
+    assert (found[0].value if found else "") == OUTCOMES[sentence]
+
+
+def test_a_decision_without_heading_is_no_report_of_an_older_one() -> None:
+    assert decides_alone("Byrådet vedtog indstillingen.")
+    assert not decides_alone("Byrådet vedtog planen i 2019.")
+    assert not decides_alone("Udvalget skal drøfte planen.")
+
+
+def test_amounts_are_told_in_kroner_with_what_they_are() -> None:
+    told = "Der gives en anlægsbevilling på 4,5 mio. kr. Den koster 950 t.kr. om året. Det er 20–30 mia. kr."
+    assert [(fact.value, fact.label) for fact in amounts(told)] == [
+        (Decimal("4500000.0"), "anlægsbevilling"),
+        (Decimal("950000"), "pris, årligt"),
+        (Decimal("20000000000"), ""),
+        (Decimal("30000000000"), ""),
+    ]
+    assert [fact.value for fact in amounts("En reduktion med -33,8 mio. kr. i 2025 og 2026-2027.")] == [
+        Decimal("-33800000.0")
+    ]
+
+
+def test_a_rule_tells_its_condition() -> None:
+    assert (
+        find_condition("Udtræder et medlem i perioden, indtræder stedfortræderen.")
+        == "Udtræder et medlem i perioden"
+    )
+    assert (
+        find_condition("Møderne er åbne, medmindre rådet beslutter andet.")
+        == "medmindre rådet beslutter andet"
+    )
+
+
+VOCABULARY = (
+    "For stemte imod A Ø V ( ) , og 12 3 Hans Holm Liste undlod at stemme : . mod med stemmer afbud fra i stedet "
+    "for kr. mio."
+)
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(VOCABULARY.split()), max_size=30))
+def test_any_words_are_read_without_an_error_and_each_side_has_somebody(words: list[str]) -> None:
+    text = " ".join(words)
+    assert all(voters.names or voters.count is not None for _, voters in find_sides(text))
+    assert all(isinstance(fact.value, Attendance) for fact in find_attendance(scene(text)))
+    assert all(isinstance(fact.value, Decimal) for fact in amounts(text))
+
+
+def scene(text: str) -> Scene:
+    section = Section(0, None, SectionKind.ITEM, 1, "1", "Sag", ("1 Sag",), None, 1, 0, len(text))
+    return Scene(section, (Remark(text, Spot(0, None, 1, 0, len(text)), 0, "", "", 0, opens=True),))
+
+
+def amounts(text: str) -> list[Fact]:
+    return list(find_amounts(scene(text)))
