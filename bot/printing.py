@@ -17,7 +17,7 @@ from knowledge.danish.dates import format_date, format_times
 from knowledge.danish.numbers import format_number
 from knowledge.deciding import Decision
 from knowledge.index_report import DocumentReport, IndexReport, Outcome
-from knowledge.model import Answer, Deadline, Document, Figure, Finding, Passage, Source, Spot
+from knowledge.model import Answer, Deadline, Document, Figure, Finding, Passage, Section, Source, Spot
 from knowledge.naming import describe_details, name_page
 from knowledge.reference.document_kinds import label_kind
 from knowledge.reminders.reminding import Reminder
@@ -183,10 +183,25 @@ def print_details(document: Document) -> None:
     click.echo(f"Slags: {label_kind(document.kind)}\nFil: {document.path or document.name}")
 
 
-def print_passages(passages: Sequence[Passage], where: Whereabouts) -> None:
-    for passage in passages:
-        page = f"{_place_spot(passage.spot, where.label_page(passage.spot))}, " if passage.spot.page else ""
-        click.echo(f"{page}linje {passage.spot.line}: {passage.text}")
+def print_passages(passages: Sequence[Passage], sections: Sequence[Section], where: Whereabouts) -> None:
+    """The passages under their headings; the heading of a closed item says that it is closed."""
+    lines = [(passage.spot.start, 1, _render_passage(passage, where)) for passage in passages]
+    lines += [(section.start, 0, _render_heading(section)) for section in sections if section.title]
+    for _, _, line in sorted(lines):
+        click.echo(line)
+    if not lines:
+        click.echo("Der står ingen tekst på siden.")
+
+
+def _render_passage(passage: Passage, where: Whereabouts) -> str:
+    page = f"{_place_spot(passage.spot, where.label_page(passage.spot))}, " if passage.spot.page else ""
+    return f"{page}linje {passage.spot.line}: {passage.text}"
+
+
+def _render_heading(section: Section) -> str:
+    label = section.path[-1] if section.path else section.title
+    says_closed = "lukket" in label.casefold()
+    return f"# {label}{' (lukket)' if section.closed and not says_closed else ''}"
 
 
 def _locate(spot: Spot, where: Whereabouts) -> str:

@@ -202,10 +202,17 @@ class Library:
     def show(self, name: str, page: int | None = None) -> tuple[Passage, ...]:
         """What was read from a document (its id, or a part of its name or title), or from one page of it.
 
-        :raises NotFound: no document, or several, are called that.
+        :raises NotFound: no document, or several, are called that; or it has no such page.
         """
         document = self.fetch_document(name)
-        return find_passages(self.db, [document.id], pages=() if page is None else [page])
+        passages = find_passages(self.db, [document.id])
+        if page is None:
+            return passages
+        pages = document.page_count or max((passage.spot.page or 0 for passage in passages), default=0)
+        if not 1 <= page <= pages:
+            held = f"har {pages} {'side' if pages == 1 else 'sider'}" if pages else "er ikke delt i sider"
+            raise NotFound(f"{document.name} {held}; side {page} findes ikke.")
+        return tuple(passage for passage in passages if passage.spot.page == page)
 
     def correct(self, question: str, told: str, *, made_by: int, now: dt.datetime) -> str:
         """Put the figure right that the question asks for. Returns a sentence; see deciding.correct.

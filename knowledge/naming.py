@@ -54,16 +54,22 @@ def name_page(page: int, label: str, word: str = "s.") -> str:
 
 
 def choose_document(documents: Sequence[Document], name: str) -> Document:
-    """The one document with this id, or whose name or title holds these words.
+    """The one document with this id, this name or this title; else whose name or title holds these words.
 
     :raises NotFound: none is called that, or several.
     """
     fitting = [document for document in documents if _is_called(document, name)]
-    exact = [document for document in fitting if name in (str(document.id), document.name, document.title)]
+    whole = name.casefold()
+    exact = (
+        [document for document in fitting if name == str(document.id)]
+        or [document for document in fitting if document.name == name]
+        or [document for document in fitting if document.name.casefold() == whole]
+        or [document for document in fitting if document.title.casefold() == whole]
+    )
     if len(exact or fitting) != 1:
-        others = ", ".join(f"{document.id} ({document.name})" for document in fitting or documents)
+        others = ", ".join(f"{document.id} ({document.name})" for document in exact or fitting or documents)
         raise NotFound(
-            f"Ét dokument skal nævnes; {name} passer på {len(fitting)}. Der er: {others or 'ingen'}."
+            f"Ét dokument skal nævnes; {name} passer på {len(exact or fitting)}. Der er: {others or 'ingen'}."
         )
     return (exact or fitting)[0]
 

@@ -60,7 +60,9 @@ def progress_bar() -> Iterator[Progress | None]:
 def show(options: Globals, document: str, page: int | None) -> None:
     """Show what was read from a document, named by its id or a part of its name."""
     with options.open_library() as library:
-        print_passages(library.show(document, page), Whereabouts(library))
+        passages = library.show(document, page)
+        sections = library.sections(library.fetch_document(document).id)
+        print_passages(passages, [one for one in sections if page in (None, one.page)], Whereabouts(library))
 
 
 @click.command()

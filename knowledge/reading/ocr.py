@@ -28,6 +28,7 @@ from knowledge.reading.layout.page import Page, Word
 from knowledge.reading.scan import is_dash, prepare
 
 HOW_TO_GET_IT = "Installer den med: apt-get install tesseract-ocr tesseract-ocr-dan tesseract-ocr-eng."
+_LANGUAGES = {"dan": "dansk", "eng": "engelsk"}
 _DPI = 300
 _SECONDS_PER_PAGE = 60
 _SHARE_OF_TIME = 0.8  # the rest is for what comes after
@@ -81,8 +82,16 @@ def read_pages(document: pdfium.PdfDocument, numbers: Sequence[int], seconds: fl
 def read_pictures(pictures: Iterable[tuple[int, Image.Image]], seconds: float) -> list[Page]:
     """Pictures of pages, each with its number. seconds: what the whole document may take to read.
 
-    Raises BrokenFile where tesseract fails, TooLarge where it takes too long.
+    Raises BrokenFile where tesseract fails or lacks a language, TooLarge where it takes too long.
     """
+    held = find_languages()
+    if missing := [language for language in _LANGUAGES if held and language not in held]:
+        named = " og ".join(_LANGUAGES[language] for language in missing)
+        packages = " ".join(f"tesseract-ocr-{language}" for language in missing)
+        raise BrokenFile(
+            f"Tekstgenkendelsen er installeret, men mangler {named}. "
+            f"Installer det med: apt-get install {packages}."
+        )
     until = time.monotonic() + _SHARE_OF_TIME * seconds
     return [_read_picture(picture, number, until) for number, picture in pictures]
 

@@ -11,6 +11,7 @@ from knowledge.reading.layout.assembling import draft_pages
 from knowledge.reading.layout.page import Page
 from knowledge.reading.layout.page_numbers import complete_labels
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
+from knowledge.reading.pdf_hidden import Behind
 from knowledge.reading.pdf_rules import read_rules
 from knowledge.reading.pdf_words import read_words
 
@@ -91,7 +92,8 @@ def _read_pictures(
     if not pictures:
         return pages, []
     if not ocr.is_installed():
-        if 2 * len(pictures) >= len(pages):
+        scanned = [number for number in pictures if Behind(document[number - 1]).is_scanned]
+        if len(pictures) == len(pages) or 2 * len(scanned) >= len(pages):
             raise BrokenFile(
                 f"{name} er scannet, og tekstgenkendelse er ikke installeret. {ocr.HOW_TO_GET_IT}"
             )
@@ -116,7 +118,8 @@ def _shows_something(document: pdfium.PdfDocument, page: Page) -> bool:
 
 
 def _not_read(pages: list[int]) -> Finding:
-    text = f"{_named(pages)} er billeder uden tekst og er ikke læst. {ocr.HOW_TO_GET_IT}"
+    are = "er et billede" if len(pages) == 1 else "er billeder"
+    text = f"{_named(pages)} {are} uden tekst og er ikke læst. {ocr.HOW_TO_GET_IT}"
     return _tell(FindingKind.NOT_READ, text)
 
 

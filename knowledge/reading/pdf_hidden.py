@@ -58,7 +58,7 @@ class Behind:
         if sight is Sight.SEEN:
             return False
         if sight is Sight.INVISIBLE:
-            return not self._is_scanned
+            return not self.is_scanned
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         return not any(
             left <= x <= right and bottom <= y <= top for left, bottom, right, top in self._coloured
@@ -69,7 +69,8 @@ class Behind:
         return tuple(_place(drawn) for drawn in self._list() if not _is_white(drawn))
 
     @cached_property
-    def _is_scanned(self) -> bool:
+    def is_scanned(self) -> bool:
+        """Whether pictures cover most of the page."""
         left, bottom, right, top = self._page.get_bbox()
         pictures = [_place(drawn) for drawn in self._list() if drawn.type == raw.FPDF_PAGEOBJ_IMAGE]
         covered = sum(

@@ -129,6 +129,41 @@ def test_deadlines_findings_documents_and_pages_are_listed(indexed: Run) -> None
     assert indexed("documents", "--json").stdout == ""
 
 
+def test_a_document_is_shown_under_its_headings_and_closed_items_are_marked(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "byraad.md"
+    file.write_text(
+        "# Byrådet\n\n## 1 Stier\n\nStien anlægges i maj.\n\n## 2 Køb af grund\n\nLukket punkt\n\nPris: 7.\n"
+    )
+    run("index", str(file))
+
+    lines = run("show", "byraad").stdout.splitlines()
+
+    assert lines.index("# 1 Stier") == lines.index("linje 5: Stien anlægges i maj.") - 1
+    assert [line for line in lines if line.endswith("(lukket)")] == ["# 2 Køb af grund (lukket)"]
+    assert not any("Pris" in line for line in lines)
+
+
+def test_the_whole_name_of_a_document_comes_before_names_that_hold_it(indexed: Run, tmp_path: Path) -> None:
+    other = tmp_path / "nye cykler.md"
+    other.write_text("# cykler.md og andre papirer\n\nDer er flere.\n")
+    indexed("index", str(other))
+
+    assert "Næste optælling" in indexed("show", "cykler.md").stdout
+    assert "passer på 2" in indexed("show", "ykler").stderr
+
+
+def test_a_page_that_does_not_exist_is_an_error(indexed: Run, tmp_path: Path) -> None:
+    result = indexed("show", "cykler.md", "--page", "9")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "raadsbot: cykler.md er ikke delt i sider; side 9 findes ikke.\n"
+    paged = tmp_path / "referat.txt"
+    paged.write_text("Punkt 1 Stier\n\fPunkt 2 Veje\n")
+    indexed("index", str(paged))
+    assert indexed("show", "referat.txt", "--page", "3").stderr == (
+        "raadsbot: referat.txt har 2 sider; side 3 findes ikke.\n"
+    )
+
+
 def test_ask_one_question_or_one_a_line(indexed: Run) -> None:
     result = indexed("ask", "hvor", "mange", "cykelstativer", "har", "Aarhus")
     assert result.exit_code == 0

@@ -205,6 +205,23 @@ def test_text_drawn_twice_and_text_off_the_page_are_not_read_twice_or_at_all() -
     assert texts(draw(page)) == ["Beslutning", "Vedtaget."]
 
 
+def test_a_text_with_drawn_dividers_is_no_scan(monkeypatch: pytest.MonkeyPatch) -> None:
+    def divider(canvas: Canvas) -> None:
+        canvas.setFillColorRGB(0.1, 0.3, 0.6)
+        canvas.rect(0, 300, 595, 300, fill=1)
+
+    def text(canvas: Canvas) -> None:
+        prose(canvas, 60, 700, 12, 470, "Budgettet")
+
+    monkeypatch.setenv("PATH", "")  # no tesseract
+
+    document = draw(divider, text, divider)
+
+    assert document.text.startswith("Budgettet kommunerne i samarbejdet")
+    (notice,) = document.notices
+    assert notice.text.startswith("Siderne 1, 3 er billeder uden tekst og er ikke læst. Installer")
+
+
 def test_a_pdf_over_the_limit_is_refused() -> None:
     held = io.BytesIO()
     canvas = Canvas(held)

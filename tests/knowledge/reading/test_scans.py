@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -93,6 +94,47 @@ def test_the_figures_of_a_scanned_table(
 def test_a_scan_that_takes_too_long_is_refused() -> None:
     with pytest.raises(TooLarge, match="for lang tid"):
         open_documents(scan("ruled", 0.0), "scan.pdf", Limits(seconds=0.2))
+
+
+def put_tesseract(folder: Path, *languages: str) -> None:
+    """A program of that name that knows these languages and reads the same four words on every page."""
+    words = [("Skovrådet", 300), ("mødes", 620), ("om", 800), ("stier", 900)]
+    columns = "level page_num block_num par_num line_num word_num left top width height conf text"
+    lines = [columns.split()] + [
+        ["5", "1", "1", "1", "1", str(n), str(left), "400", "150", "40", "95", word]
+        for n, (word, left) in enumerate(words, start=1)
+    ]
+    table = "\n".join("\t".join(line) for line in lines)
+    known = "\n".join(["List of available languages:", *languages])
+    program = folder / "tesseract"
+    program.write_text(
+        f'#!/bin/sh\nif [ "$1" = --list-langs ]; then\necho "{known}"\nelse\n'
+        f'while read -r line; do :; done\necho "{table}"\nfi\n',
+        encoding="utf-8",
+    )
+    program.chmod(0o755)
+
+
+def test_a_scan_is_read_where_there_is_a_tesseract(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    put_tesseract(tmp_path, "dan", "eng", "osd")
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    document = open_document(scan("ruled", 0.0), "scan.pdf")
+
+    assert [block.text for block in document.blocks] == ["Skovrådet mødes om stier"]
+    assert [notice.kind for notice in document.notices] == [FindingKind.READING]
+
+
+def test_a_tesseract_without_danish_is_told_what_it_lacks(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    put_tesseract(tmp_path, "eng", "osd")
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    with pytest.raises(
+        BrokenFile, match=r"mangler dansk\. Installer det med: apt-get install tesseract-ocr-dan"
+    ):
+        open_document(scan("ruled", 0.0), "scan.pdf")
 
 
 def test_a_scan_is_refused_where_there_is_no_tesseract(monkeypatch: pytest.MonkeyPatch) -> None:
