@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions
@@ -114,7 +114,7 @@ def build_desk(settings: Settings, open_library: Callable[[], Knowledge], now: C
         conversations=Conversations(chat.forget_after),
         strangers=Recent(10_000, chat.stranger_pause),
         dead_links=Recent(10_000, chat.dead_link_pause),
-        alarms=build_alarms(library, bot, now),
+        alarms=build_alarms(library, bot, now, chat.admins),
         counts=counts,
         upkeep=Upkeep(
             library,
@@ -132,10 +132,11 @@ async def _tell(bot: Bot, chat: int, html: str, keyboard: InlineKeyboardMarkup |
     await dress_or_undress(partial(bot.send_message, chat, reply_markup=keyboard), html)
 
 
-def build_alarms(library: ReadingRoom, bot: Bot, now: Clock) -> Alarms:
+def build_alarms(library: ReadingRoom, bot: Bot, now: Clock, admins: Iterable[int]) -> Alarms:
     """What wakes the reminders, and sends them with this bot."""
 
-    return Alarms(Delivery(library, partial(_tell, bot), now), Replanning(library, now), now)
+    planning = Replanning(library, now, admins)
+    return Alarms(Delivery(library, partial(_tell, bot), now), planning, now)
 
 
 def build_watcher(settings: Settings, desk: Desk, bot: Bot) -> Watcher:

@@ -7,6 +7,8 @@ import datetime as dt
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
@@ -16,6 +18,7 @@ from knowledge.deciding import Decision
 from knowledge.index_report import IndexReport
 from knowledge.model import Answer, Context, Document
 from knowledge.storage.details import DetailField
+from knowledge.viewing import EVERYBODY, Viewer
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -43,7 +46,17 @@ class Knowledge(Protocol):
 
     def undo(self, key: str, *, now: dt.datetime) -> Decision: ...
 
+    def seen_by(self, viewer: Viewer) -> AbstractContextManager[None]: ...
+
     def close(self) -> None: ...
+
+
+_viewer: ContextVar[Viewer] = ContextVar("viewer", default=EVERYBODY)
+
+
+def look_as(viewer: Viewer) -> None:
+    """From here on this task sees what `viewer` may see. The gate says so for every update it lets in."""
+    _viewer.set(viewer)
 
 
 class ReadingRoom:
@@ -79,14 +92,23 @@ class ReadingRoom:
         return await self.run(lambda library: library.choose(answer, number, now=now, context=context))
 
     async def run(self, work: Callable[Concatenate[Knowledge, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """The result of work(library, …). Raises what the work raises."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._thread, lambda: work(self._fetch(), *args, **kwargs))
+        """The result of work(library, …), as the viewer of this task sees it. Raises what the work raises."""
+        viewer, loop = _viewer.get(), asyncio.get_running_loop()
+
+        def work_as_viewer() -> T:
+            library = self._fetch()
+            with library.seen_by(viewer):
+                return work(library, *args, **kwargs)
+
+        return await loop.run_in_executor(self._thread, work_as_viewer)
 
     async def run_aside(
         self, work: Callable[Concatenate[Knowledge, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """As `run`, for work that takes long: questions are answered meanwhile, long works wait in line."""
+        """As `run`, for work that takes long: questions are answered meanwhile, long works wait in line.
+
+        It sees everything: such work is done for the library, not for a member.
+        """
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._aside, lambda: work(self._fetch(), *args, **kwargs))
 

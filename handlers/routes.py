@@ -29,6 +29,7 @@ from handlers.context import App, Handler, Turn, message_of
 from handlers.documents.control import ACCEPT, accept, show_findings
 from handlers.documents.correcting import UNDO_DECISION, correct, show_decisions, undo_decision
 from handlers.documents.deleting import DELETE_DOCUMENT, ask_to_delete, delete
+from handlers.documents.limiting import limit_document, set_access
 from handlers.documents.status import show_about, show_documents, show_figures
 from handlers.documents.upload import UNDO, receive_file, undo
 from handlers.errors import handle_error
@@ -105,6 +106,8 @@ COMMANDS = (
     Command("kontrol", show_findings, "se, hvad der ser forkert ud i dokumenterne", Who.ADMIN),
     Command("ret", correct, "ret et tal eller et dokument: /ret Viborg kvote 2022 = 12", Who.ADMIN),
     Command("rettelser", show_decisions, "se og fortryd det, der er rettet", Who.ADMIN),
+    Command("begraens", limit_document, "lad kun en kreds se et dokument", Who.ADMIN),
+    Command("adgang", set_access, "hvem der hører til en kreds", Who.ADMIN),
     Command("slet", ask_to_delete, "slet et dokument: /slet dagsorden.pdf", Who.ADMIN),
     Command("invite", invite, "lav et link til nye medlemmer", Who.ADMIN, aliases=("inviter",)),
     Command("invitationer", show_invitations, "se og luk de links, der kan bruges", Who.ADMIN),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -29,6 +30,8 @@ from knowledge.storage.measures import find_measures
 from knowledge.storage.passages import find_passages
 from knowledge.storage.reminders import find_reminders
 from knowledge.storage.sections import find_sections
+from knowledge.storage.shelves import cover_documents, has_limits, refresh_shelf
+from knowledge.viewing import EVERYTHING, Viewer
 
 if TYPE_CHECKING:
     from knowledge.asking.answering import Explanation
@@ -67,14 +70,40 @@ class Library:
 
     @property
     def db(self) -> Database:
-        """The connection of this thread."""
+        """The connection of this thread, as its viewer may see it: everything, unless `seen_by` says else."""
         db: Database | None = getattr(self._local, "db", None)
-        return self._open() if db is None else db
+        db = self._open() if db is None else db
+        viewer: Viewer = getattr(self._local, "viewer", EVERYTHING)
+        if viewer.circles is None or not has_limits(db):
+            return db
+        return self._fetch_shelf(viewer.circles)
+
+    @contextmanager
+    def seen_by(self, viewer: Viewer) -> Iterator[None]:
+        """What is done inside, in this thread, sees what this viewer may see, and nothing else."""
+        former: Viewer = getattr(self._local, "viewer", EVERYTHING)
+        self._local.viewer = viewer
+        try:
+            yield
+        finally:
+            self._local.viewer = former
 
     def _open(self) -> Database:
         self._local.db = db = open_database(self.path)
+        self._local.shelves = {}
         self._opened.append(db)
         return db
+
+    def _fetch_shelf(self, circles: frozenset[str]) -> Database:
+        """This thread's connection for the viewers of these circles."""
+        shelves: dict[frozenset[str], Database] = self._local.shelves
+        if circles not in shelves:
+            shelf = open_database(self.path)
+            self._opened.append(shelf)
+            cover_documents(shelf, circles)
+            shelves[circles] = shelf
+        refresh_shelf(shelves[circles])
+        return shelves[circles]
 
     def close(self) -> None:
         """Close the connections of all threads."""

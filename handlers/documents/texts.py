@@ -25,6 +25,28 @@ UNDONE_BEFORE = "Det er fortrudt allerede."
 NEWER_WAS_SENT = "Der er sendt en nyere udgave af {name} ({day} kl. {hour}). Fortryd den først."
 FILE_WAS_CHANGED = "Filen er ændret i mappen, siden den blev sendt. /slet tager dokumentet ud."
 
+LIMIT_USAGE = """\
+Skriv, hvem der må se et dokument, fx:
+/begraens dagsorden.pdf = Økonomiudvalget
+/begraens dagsorden.pdf = alle
+Hvem der hører til, skrives med /adgang. En fil kan også sendes med teksten »kun Økonomiudvalget«."""
+LIMITED = "{title} ses nu kun af {circle} ({members}) og administratorer."
+CIRCLE_IS_EMPTY = "Skriv, hvem det er, fx: /adgang Sofus = {circle}"
+LIMIT_LIFTED = "{title} ses nu af alle medlemmer."
+NO_LIMITS = "Alle dokumenter ses af alle medlemmer."
+LIMITS_HTML = "<b>Dokumenter, som ikke alle ser</b>\n\n{lines}"
+LIMITED_UPLOAD_HTML = "\n\nSes kun af {circle} og administratorer."
+ACCESS_USAGE = """\
+Skriv, hvem der hører til hvor, fx:
+/adgang Sofus = Økonomiudvalget, Byrådet
+/adgang Sofus = ingen"""
+ACCESS_IS = "{name} hører til: {circles}."
+NO_CIRCLE = "ingen kreds"
+NO_ACCESS = "Ingen hører til en kreds endnu."
+ACCESS_HTML = "<b>Hvem der hører til hvor</b>\n\n{lines}"
+ACCESS_NOBODY = "Ingen medlemmer hedder »{wish}«."
+ACCESS_WHICH = "»{wish}« passer på flere: {names}. Skriv nummeret."
+
 NO_FINDINGS = "Der er ingen fund. Alt, hvad jeg kan tjekke, stemmer."
 FINDINGS_HTML = "<b>{count} at tjekke</b>\n\n{lines}"
 MORE_FINDINGS = "… og {count} til. De kommer, når disse er set efter."

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+from collections.abc import Sequence
 
 from telegram import Document as SentFile
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
@@ -19,11 +20,13 @@ from handlers.chat.sending import change_message, patiently, send_html, send_tex
 from handlers.chat.taps import answer_tap, read_tap
 from handlers.context import Turn, message_of
 from handlers.documents import texts
+from handlers.documents.limiting import read_limit
 from handlers.documents.sent_files import SentFiles, hash_file, mask_name, safe_name
 from handlers.reading_room import Knowledge
 from handlers.texts import BUTTON_TOO_OLD
 from knowledge.files import find_documents_of, take_out
 from knowledge.index_report import DocumentReport, IndexReport, Outcome
+from knowledge.storage.limits import Limit, store_limit
 from knowledge.storage.uploads import (
     Upload,
     fetch_newest_upload,
@@ -55,6 +58,10 @@ async def receive_file(update: Update, turn: Turn) -> None:
     if upload is None:
         await _say(message, progress, escape(texts.LOST))
         return
+    circle = read_limit(message.caption)
+    if circle:  # before it is read: nobody else is to see it for a moment
+        path = str(_files(turn).path_of(name))
+        await turn.desk.library.store(store_limit, Limit(0, path, circle))
     report = await _index(turn, name)
     reports = report.documents
     failed = next((one for one in reports if one.outcome is Outcome.FAILED), None)
@@ -68,7 +75,17 @@ async def receive_file(update: Update, turn: Turn) -> None:
     keyboard = await _offer_undo(turn, upload, message, reports)
     hidden = "" if name == given else texts.NAME_HIDDEN_HTML
     notes = "".join(f"\n\n{escape(note)}" for note in report.notes)
+    if circle:
+        await _limit_documents(turn, reports, circle)
+        hidden += texts.LIMITED_UPLOAD_HTML.format(circle=escape(circle))
     await _say(message, progress, texts.render_reports(reports) + hidden + notes, keyboard)
+
+
+async def _limit_documents(turn: Turn, reports: Sequence[DocumentReport], circle: str) -> None:
+    """Limit what came of the file by its id, too, which outlives a next edition from elsewhere."""
+    for report in reports:
+        if report.document:
+            await turn.desk.library.store(store_limit, Limit(report.document, report.path, circle))
 
 
 async def undo(update: Update, turn: Turn) -> None:

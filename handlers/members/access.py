@@ -17,7 +17,10 @@ from handlers.chat.taps import answer_tap
 from handlers.context import Desk, Handler, Turn, is_private
 from handlers.members.groups import is_approved, leave_unapproved
 from handlers.pausing import fetch_pause
+from handlers.reading_room import look_as
+from knowledge.storage.limits import find_circles
 from knowledge.storage.members import Member, fetch_member, note_admins, store_gone, store_member
+from knowledge.viewing import EVERYBODY, EVERYTHING, Viewer
 
 MOST_IN_ALERT = 200
 """Characters that Telegram shows over the chat."""
@@ -98,7 +101,17 @@ async def _let_in(update: Update, turn: Turn, who: Who) -> bool:
     if who.is_for_admins and not is_admin:
         await _refuse(update, texts.ONLY_ADMINS)
         return False
+    look_as(await _find_viewer(turn, chat, who))
     return True
+
+
+async def _find_viewer(turn: Turn, chat: Chat | None, who: Who) -> Viewer:
+    """What the answer may show: in a group nothing that is not for everybody, whoever asks."""
+    if who.is_for_admins or (turn.is_admin and is_private(chat)):
+        return EVERYTHING
+    if not is_private(chat):
+        return EVERYBODY
+    return Viewer(await turn.desk.library.store(find_circles, turn.member.id))
 
 
 async def _may_speak(desk: Desk, chat: Chat | None) -> bool:

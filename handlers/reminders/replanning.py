@@ -3,30 +3,51 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from handlers.reading_room import ReadingRoom
+from handlers.reading_room import ReadingRoom, look_as
 from knowledge.reminders.book import list_deadlines, replan_follower
+from knowledge.storage.deadlines import find_hidden_keys
 from knowledge.storage.documents import fetch_stamp
+from knowledge.storage.limits import fetch_limits_stamp, find_circles
 from knowledge.storage.reminder_wishes import find_followers
+from knowledge.viewing import EVERYBODY, Viewer
 
 
 class Replanning:
     """Remembers for which documents and which day the plans were last made."""
 
-    def __init__(self, library: ReadingRoom, now: Callable[[], dt.datetime]) -> None:
+    def __init__(
+        self, library: ReadingRoom, now: Callable[[], dt.datetime], admins: Iterable[int] = ()
+    ) -> None:
         self._library = library
+        self._admins = frozenset(admins)
         self._now = now
         self._planned_for: tuple[str, dt.date] | None = None
 
     async def replan_if_changed(self) -> bool:
         """False where nothing has changed. Between two members the library is free to answer questions."""
         now = self._now()
-        state = (await self._library.store(fetch_stamp), now.date())
+        stamp = await self._library.store(fetch_stamp, "main.documents")
+        state = (stamp + await self._library.store(fetch_limits_stamp), now.date())
         if state == self._planned_for:
             return False
-        listed = await self._library.store(list_deadlines)
-        for member in await self._library.store(find_followers):
-            await self._library.store(replan_follower, member, listed, now)
+        for viewer, members in (await self._find_viewers()).items():
+            look_as(viewer)
+            listed = await self._library.store(list_deadlines)
+            hidden = await self._library.store(find_hidden_keys)
+            for member in members:
+                await self._library.store(replan_follower, member, listed, now, hidden)
+        look_as(EVERYBODY)
         self._planned_for = state
         return True
+
+    async def _find_viewers(self) -> Mapping[Viewer, Sequence[int]]:
+        """The followers by what they may see. Admins see everything."""
+        found: dict[Viewer, list[int]] = {}
+        for member in await self._library.store(find_followers):
+            circles = None
+            if member not in self._admins:
+                circles = await self._library.store(find_circles, member)
+            found.setdefault(Viewer(circles), []).append(member)
+        return found

@@ -72,12 +72,25 @@ def replan_member(db: Database, member: int, now: dt.datetime) -> None:
     _replan(db, member, list_deadlines(db), now, announce=False)
 
 
-def replan_follower(db: Database, member: int, listed: Iterable[Listed], now: dt.datetime) -> None:
-    """After documents were indexed or time has passed: the member is told what has changed."""
-    _replan(db, member, listed, now, announce=True)
+def replan_follower(
+    db: Database, member: int, listed: Iterable[Listed], now: dt.datetime, hidden: Collection[str] = ()
+) -> None:
+    """After documents were indexed or time has passed: the member is told what has changed.
+
+    hidden: the keys of deadlines that the member may not see; that they are gone is not told.
+    """
+    _replan(db, member, listed, now, announce=True, hidden=hidden)
 
 
-def _replan(db: Database, member: int, listed: Iterable[Listed], now: dt.datetime, *, announce: bool) -> None:
+def _replan(
+    db: Database,
+    member: int,
+    listed: Iterable[Listed],
+    now: dt.datetime,
+    *,
+    announce: bool,
+    hidden: Collection[str] = (),
+) -> None:
     wishes = fetch_wishes(db, member)
     today = now.astimezone(wishes.zone).date()
     watched = find_watched_deadlines(find_subscriptions(db, [member]), listed, today)
@@ -85,7 +98,7 @@ def _replan(db: Database, member: int, listed: Iterable[Listed], now: dt.datetim
     with writing(db):
         if announce:
             changes = find_changes(find_watched(db, member), from_documents, today)
-            _announce(db, changes, wishes, now)
+            _announce(db, [one for one in changes if one.key not in hidden], wishes, now)
         store_watched(db, member, [row for one in from_documents for row in to_followed(one)])
         done = {(one.deadline, one.occurrence) for one in find_reminders(db, [member], [State.DONE])}
         store_planned(db, member, _plan(watched, wishes, now, done), now)

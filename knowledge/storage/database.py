@@ -20,6 +20,9 @@ BUSY_SECONDS = 15
 OWN_FILE, OWN_FOLDER = 0o600, 0o700
 """Members, their questions and the closed items are nobody's business on the machine but the bot's."""
 
+SEES_A_PART = "raadsbot_sees_a_part"
+"""The attribute of a connection that some documents are hidden from."""
+
 _SETTINGS = (
     f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",
     "PRAGMA foreign_keys = ON",
@@ -118,6 +121,14 @@ def writing(db: Database) -> Iterator[None]:
         db.rollback()
         raise
     db.commit()
+
+
+def sees_a_part(db: Database) -> bool:
+    """Whether documents are hidden from the viewer of this connection; see shelves.py.
+
+    Full-text tables can't be covered as others are, so what is found in them is looked up in its table.
+    """
+    return bool(getattr(db, SEES_A_PART, False))
 
 
 def fetch_edition(db: Database) -> tuple[int, int]:

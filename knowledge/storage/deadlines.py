@@ -49,3 +49,9 @@ def search_deadlines(
 ) -> tuple[tuple[Deadline, float], ...]:
     """Events by their sentence, who must act and the headings above; see searching.search_rows."""
     return search_rows(db, Deadline, "deadlines", match, limit, documents)
+
+
+def find_hidden_keys(db: Database) -> frozenset[str]:
+    """The keys of the deadlines that the viewer of this connection may not see."""
+    rows = db.execute("SELECT key FROM main.deadlines EXCEPT SELECT key FROM deadlines")
+    return frozenset(key for (key,) in rows)

@@ -21,6 +21,7 @@ from knowledge.storage.figures import store_figures
 from knowledge.storage.findings import store_findings
 from knowledge.storage.known_files import FileState, fetch_known, find_file, forget_files_of
 from knowledge.storage.laws import store_laws
+from knowledge.storage.limits import forget_limits
 from knowledge.storage.measures import find_measure_keys, refresh_measures
 from knowledge.storage.passages import store_passages
 from knowledge.storage.people import store_people
@@ -109,9 +110,12 @@ def fetch_excerpt(db: Database, spot: Spot) -> str:
     return str(row[0]) if row else ""
 
 
-def fetch_stamp(db: Database) -> str:
-    """Another one whenever a document was indexed, replaced or taken out."""
-    rows = db.execute("SELECT id, sha256, indexed_at FROM documents ORDER BY id").fetchall()
+def fetch_stamp(db: Database, table: str = "documents") -> str:
+    """Another one whenever a document was indexed, replaced or taken out.
+
+    table: main.documents for all there are, also those that the connection's viewer may not see.
+    """
+    rows = db.execute(f"SELECT id, sha256, indexed_at FROM {table} ORDER BY id").fetchall()
     return hashlib.sha256(repr(rows).encode()).hexdigest()
 
 
@@ -139,6 +143,7 @@ def delete_document(db: Database, id: int) -> None:
         forget_details(db, id)
         forget_acceptances(db, id)
         forget_files_of(db, id)
+        forget_limits(db, id)
 
 
 def _insert(db: Database, document: Document, text: str) -> int:

@@ -29,6 +29,7 @@ class Trace:
 TRACES = (
     Trace("members", "id", "medlem"),
     Trace("members", "invited_by", "medlemmer, du har inviteret", is_own=False),
+    Trace("access", "member", "kredse, du hører til"),
     Trace("invitations", "made_by", "links, du har lavet"),
     Trace("reminder_wishes", "member", "sådan vil du mindes"),
     Trace("subscriptions", "member", "det, du følger"),

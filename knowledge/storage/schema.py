@@ -387,6 +387,19 @@ def name_reminders(db: Database) -> None:
     db.execute("ALTER TABLE subscriptions DROP COLUMN chat")
 
 
+@MIGRATIONS()
+def limit_documents(db: Database) -> None:
+    """Documents that are for a circle of people only, and who belongs to one; see limits.py."""
+    db.execute(
+        "CREATE TABLE limits (id INTEGER PRIMARY KEY, document INTEGER NOT NULL, path TEXT NOT NULL,"
+        " circle TEXT NOT NULL, label TEXT NOT NULL) STRICT"
+    )
+    db.execute(
+        "CREATE TABLE access (member INTEGER NOT NULL, circle TEXT NOT NULL, label TEXT NOT NULL,"
+        " PRIMARY KEY (member, circle)) STRICT"
+    )
+
+
 def _create(db: Database, table: str, columns: str) -> None:
     """A table for one noun of a document."""
     document = "document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE"

@@ -14,6 +14,7 @@ from typing import TypeVar
 from sqlite_utils import Database
 
 from knowledge.danish.words import find_words, split_compound, stem
+from knowledge.storage.database import sees_a_part
 from knowledge.storage.recalling import recall_for
 from knowledge.storage.rows import build_where, from_row, query_rows
 from knowledge.storage.words import KnownWords, find_stem_frequencies
@@ -70,7 +71,7 @@ def _rank(
     sql = f"""
         SELECT rowid, -bm25({table}_words, {WEIGHTS}) AS score FROM {table}_words
         WHERE {table}_words MATCH ? AND rowid BETWEEN ? AND ?
-        {f"AND rowid IN (SELECT id FROM {table}{where})" if documents else ""}
+        {f"AND rowid IN (SELECT id FROM {table}{where})" if documents or sees_a_part(db) else ""}
         ORDER BY score DESC, rowid LIMIT ?
     """
     return tuple(db.execute(sql, [match, first, last, *wishes, limit]))
@@ -113,8 +114,10 @@ def match_telling(db: Database, groups: Iterable[Sequence[str]]) -> str:
 
 def _is_written(db: Database, stems: Iterable[str]) -> bool:
     """Whether a passage has any of these stems, if only as a part of a compound or in a heading above."""
-    sql = "SELECT 1 FROM passages_words WHERE passages_words MATCH ? LIMIT 1"
-    return db.execute(sql, [match_any(stems)]).fetchone() is not None
+    sql = "SELECT 1 FROM passages_words WHERE passages_words MATCH ?"
+    if sees_a_part(db):
+        sql += " AND rowid IN (SELECT id FROM passages)"
+    return db.execute(f"{sql} LIMIT 1", [match_any(stems)]).fetchone() is not None
 
 
 def match_all(words: Iterable[str]) -> str:

@@ -26,7 +26,7 @@ def count_words(db: Database, texts: Iterable[str]) -> None:
 def forget_words(db: Database, document: int) -> None:
     """Take a document's words out of the vocabulary; to be called while its rows are still there."""
     rows = db.execute(
-        "SELECT words FROM passages_words WHERE rowid IN (SELECT id FROM passages WHERE document = ?)",
+        "SELECT words FROM passages_words WHERE rowid IN (SELECT id FROM main.passages WHERE document = ?)",
         [document],
     )
     counts = _count(set(words.split()) for (words,) in rows)

@@ -6,7 +6,7 @@ import asyncio
 import datetime as dt
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from knowledge.library import Library
 from knowledge.model import Answer, Context, Document, Status
 from knowledge.storage.database import open_database
 from knowledge.storage.details import DetailField
+from knowledge.viewing import Viewer
 from tests.standin import StandIn
 
 ADMIN = 1
@@ -89,6 +90,9 @@ class ScriptedLibrary:
 
     def undo(self, key: str, *, now: dt.datetime) -> Decision:
         raise AssertionError("nothing was decided in this library")
+
+    def seen_by(self, viewer: Viewer) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def close(self) -> None:
         if self._db is not None:

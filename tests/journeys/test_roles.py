@@ -21,7 +21,7 @@ from tests.standin import Heard, Person, StandIn
 
 FOR_ADMINS = {
     "kontrol", "ret", "rettelser", "slet", "invite", "invitationer", "medlemmer", "fjern", "godkend",
-    "grupper",
+    "grupper", "begraens", "adgang",
 }  # fmt: skip
 BUTTONS_FOR_ADMINS = {"fortryd", "iorden", "ombestem", "udtag", "fjern", "traek", "forlad"}
 FILE = "a file"
