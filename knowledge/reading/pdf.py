@@ -19,7 +19,7 @@ from knowledge.reading.pdf_words import read_words
 _FEWEST_LETTERS = 12
 _UNREADABLE_SHARE = 0.3
 _FEWEST_HIDDEN = 3
-_HIDDEN = "tekst, der ikke kan ses på siden (usynlig eller hvid), er ikke læst."
+_HIDDEN = "tekst, der ikke kan ses på siden (usynlig, hvid eller dækket), er ikke læst."
 
 
 def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> RawDocument:

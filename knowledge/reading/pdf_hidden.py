@@ -1,4 +1,4 @@
-"""Text of a PDF page that nobody sees: drawn invisibly, or white where nothing dark lies behind it.
+"""Text of a PDF page that nobody sees: drawn invisibly, white on white, or under a black box drawn over it.
 
 It is left out, for a title or figure that no reader of the page can check must not be told. The text that a
 scanner lays invisibly over its picture is seen in the picture, and white letters on a coloured row are seen.
@@ -15,6 +15,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 _WHITE = 250  # of 255, each of red, green and blue
+_BLACK, _OPAQUE = 60, 255
 _BEHIND = (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING)
 _DEEPEST = 6
 _SCANNED_SHARE = 0.5  # of the page, covered by pictures: its text is what a scanner recognised
@@ -53,16 +54,38 @@ class Behind:
     def __init__(self, page: pdfium.PdfPage) -> None:
         self._page = page
 
-    def hides(self, sight: Sight, box: Box) -> bool:
-        """Whether nobody sees a character that fills this box."""
-        if sight is Sight.SEEN:
+    def hides(self, sight: Sight, box: Box, text_object: int) -> bool:
+        """Whether nobody sees a character that fills this box. text_object: address of what it belongs to."""
+        boxes, order = self._black
+        if sight is Sight.SEEN and not boxes:
             return False
         if sight is Sight.INVISIBLE:
             return not self.is_scanned
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-        return not any(
-            left <= x <= right and bottom <= y <= top for left, bottom, right, top in self._coloured
-        )
+        if sight is Sight.WHITE and not any(_holds(area, x, y) for area in self._coloured):
+            return True
+        drawn_at = order.get(text_object)
+        return drawn_at is not None and any(at > drawn_at and _holds(black, x, y) for at, black in boxes)
+
+    @cached_property
+    def _black(self) -> tuple[tuple[tuple[int, Box], ...], dict[int, int]]:
+        """The black areas with their places in the order of drawing, and the places of the text objects.
+
+        A hand that meant to remove a name has often only covered it, and its letters are still in the file.
+        """
+        boxes: list[tuple[int, Box]] = []
+        order: dict[int, int] = {}
+        for at in range(raw.FPDFPage_CountObjects(self._page)):
+            drawn = raw.FPDFPage_GetObject(self._page, at)
+            kind = raw.FPDFPageObj_GetType(drawn)
+            if kind == raw.FPDF_PAGEOBJ_TEXT:
+                order[ctypes.addressof(drawn.contents)] = at
+            elif kind == raw.FPDF_PAGEOBJ_PATH and order and _is_black(drawn):
+                bounds = [ctypes.c_float() for _ in range(4)]
+                raw.FPDFPageObj_GetBounds(drawn, *bounds)
+                left, bottom, right, top = (bound.value for bound in bounds)
+                boxes.append((at, (left, bottom, right, top)))
+        return tuple(boxes), order
 
     @cached_property
     def _coloured(self) -> tuple[Box, ...]:
@@ -81,6 +104,19 @@ class Behind:
 
     def _list(self) -> Iterator[pdfium.PdfObject]:
         return iter(self._page.get_objects(filter=_BEHIND, max_depth=_DEEPEST))
+
+
+def _holds(box: Box, x: float, y: float) -> bool:
+    left, bottom, right, top = box
+    return left <= x <= right and bottom <= y <= top
+
+
+def _is_black(path: object) -> bool:
+    """Whether an area lets nothing through; a marker's yellow does."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(path, fill, stroke)
+    colour = _fill_of(path) if fill.value else None
+    return colour is not None and colour[3] == _OPAQUE and max(colour[:3]) <= _BLACK
 
 
 def _is_white(drawn: pdfium.PdfObject) -> bool:

@@ -11,6 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -52,6 +53,7 @@ class _Style:
     bold: bool
     direction: tuple[int, int] | None
     sight: Sight
+    text_object: int
 
 
 @dataclass(slots=True)
@@ -86,7 +88,7 @@ def read_words(page: pdfium.PdfPage) -> PageText:
     hidden = 0
     for character in _read_characters(page):
         x, y = character.origin
-        if behind.hides(character.style.sight, character.box):
+        if behind.hides(character.style.sight, character.box, character.style.text_object):
             hidden += not character.text.isspace()
         elif character.style.direction and left <= x <= right and bottom <= y <= top:
             lanes[character.style.direction].append(character)
@@ -147,12 +149,13 @@ def _text_of(code: int) -> str:
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
 
 
-def _read_style(textpage: pdfium.PdfTextPage, index: int, owner: object) -> _Style:
+def _read_style(textpage: pdfium.PdfTextPage, index: int, owner: Any) -> _Style:
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(textpage, index, matrix)
     scale = math.hypot(matrix.c, matrix.d) or 1.0
     size = max(raw.FPDFText_GetFontSize(textpage, index) * scale, 1.0)
-    return _Style(size, _is_bold(owner), _direction(matrix.a, matrix.b), find_sight(owner))
+    address = ctypes.addressof(owner.contents)
+    return _Style(size, _is_bold(owner), _direction(matrix.a, matrix.b), find_sight(owner), address)
 
 
 def _direction(a: float, b: float) -> tuple[int, int] | None:

@@ -68,6 +68,22 @@ def white_on_blue_form(canvas: Canvas) -> None:
     white(canvas)
 
 
+def blacked_out(canvas: Canvas) -> None:
+    canvas.drawString(72, 700, TEXT)
+    canvas.rect(60, 690, 300, 25, stroke=0, fill=1)
+
+
+def marked_yellow(canvas: Canvas) -> None:
+    canvas.drawString(72, 700, TEXT)
+    canvas.setFillColorRGB(1, 1, 0)
+    canvas.rect(60, 690, 300, 25, stroke=0, fill=1)
+
+
+def framed(canvas: Canvas) -> None:
+    canvas.drawString(72, 700, TEXT)
+    canvas.rect(60, 690, 300, 25, stroke=1, fill=0)
+
+
 def grey(canvas: Canvas) -> None:
     canvas.setFillGray(0.8)
     canvas.drawString(72, 700, TEXT)
@@ -78,17 +94,19 @@ def recognised_over_a_scan(canvas: Canvas) -> None:
     invisible(canvas)
 
 
-@pytest.mark.parametrize("draw", [invisible, white, transparent, white_on_white])
+@pytest.mark.parametrize("draw", [invisible, white, transparent, white_on_white, blacked_out])
 def test_what_nobody_sees_is_left_out_and_told(draw: Callable[[Canvas], None]) -> None:
     document = read(draw)
     assert TEXT not in document.text
     assert "12 flygtninge" in document.text
     assert [notice.text for notice in document.notices] == [
-        "Side 1: tekst, der ikke kan ses på siden (usynlig eller hvid), er ikke læst."
+        "Side 1: tekst, der ikke kan ses på siden (usynlig, hvid eller dækket), er ikke læst."
     ]
 
 
-@pytest.mark.parametrize("draw", [white_on_blue, white_on_blue_form, grey, recognised_over_a_scan])
+@pytest.mark.parametrize(
+    "draw", [white_on_blue, white_on_blue_form, grey, marked_yellow, framed, recognised_over_a_scan]
+)
 def test_what_is_seen_is_read(draw: Callable[[Canvas], None]) -> None:
     document = read(draw)
     assert TEXT in document.text
