@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -12,8 +13,9 @@ from sqlite_utils import Database
 from knowledge.errors import RaadsbotError
 from knowledge.filenames import show_name, shown_path
 from knowledge.index_report import DocumentReport, IndexReport, Outcome, Progress
-from knowledge.intake import Intake, take_in
+from knowledge.intake import Intake, needs_reading, take_in
 from knowledge.reading.recognising import ENDINGS, UNREADABLE_ENDINGS
+from knowledge.reading_ahead import ReadingAhead
 from knowledge.storage.database import find_path
 from knowledge.storage.trouble import explain_trouble
 
@@ -30,9 +32,11 @@ def index_paths(
     gives a report for each document in it.
     """
     files = list(dict.fromkeys(file for path in paths for file in find_files(path)))
+    ahead = ReadingAhead(files, lambda file: needs_reading(db, file, intake))
+    side_by_side = replace(intake, read_file=ahead.read)
     reports: list[DocumentReport] = []
     for left, file in zip(range(len(files) - 1, -1, -1), files, strict=True):
-        for report in _index_or_explain(db, file, intake):
+        for report in _index_or_explain(db, file, side_by_side):
             reports.append(report)
             if progress:
                 progress(report, left)

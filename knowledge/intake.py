@@ -13,9 +13,11 @@ from sqlite_utils import Database
 from knowledge.closing import hide_closed
 from knowledge.comparing import Edition, compare_editions
 from knowledge.correcting import drop_accepted, keep_corrections
+from knowledge.errors import ReadingError
 from knowledge.filenames import shown_path
 from knowledge.files import find_documents_of
 from knowledge.index_report import DocumentReport, Outcome
+from knowledge.isolation import read_contents
 from knowledge.model import SEVERITIES, Contents, Document, Finding, FindingKind
 from knowledge.personal_numbers.masking import mask_text
 from knowledge.reading.guard import check_file
@@ -35,7 +37,7 @@ from knowledge.storage.documents import (
 from knowledge.storage.figures import find_figures
 from knowledge.storage.known_files import FileState, KnownFile, fetch_known, find_file, forget_file, note_file
 from knowledge.storage.sections import find_sections
-from knowledge.unreadable import read_or_recall
+from knowledge.unreadable import ReadFile, is_refused, read_or_recall
 
 _NAMED = "{what} navn ser ud til at rumme et CPR-nummer. Det er skjult her; giv selve {thing} et andet navn."
 
@@ -46,6 +48,7 @@ class Intake:
 
     again: read what was read before, too. closed_items: keep what stands in items dealt with behind
     closed doors. by_name: a file is a new edition of the one document of its name, wherever that one lies.
+    read_file: what reads a file.
     """
 
     now: dt.datetime
@@ -53,6 +56,19 @@ class Intake:
     limits: Limits = DEFAULT_LIMITS
     closed_items: bool = False
     by_name: bool = False
+    read_file: ReadFile = read_contents
+
+
+def needs_reading(db: Database, file: Path, intake: Intake) -> bool:
+    """Whether taking a file in is likely to read it; changes nothing."""
+    try:
+        check_file(file, "Filen", intake.limits)
+        sha256 = _hash(file)
+    except (ReadingError, OSError):
+        return False
+    known = fetch_known(db, str(shown_path(file)), FileState.READ)
+    is_known = fetch_same_bytes(db, sha256) or (known and known.sha256 == sha256)
+    return intake.again or not (is_known or is_refused(db, file, sha256, intake.limits, intake.now))
 
 
 def take_in(db: Database, file: Path, intake: Intake) -> list[DocumentReport]:
@@ -67,7 +83,9 @@ def take_in(db: Database, file: Path, intake: Intake) -> list[DocumentReport]:
         forget_file(db, str(path), FileState.SUPERSEDED)
     if not intake.again and (unchanged := _find_unchanged(db, path, sha256)):
         return unchanged
-    contents = read_or_recall(db, file, sha256, intake.limits, intake.now, again=intake.again)
+    contents = read_or_recall(
+        db, file, sha256, intake.limits, intake.now, intake.read_file, again=intake.again
+    )
     found = tuple(_tell_names(file, contents))
     with writing(db):  # the documents of a package come all together, or none does
         return _store_all(db, found, path, sha256, intake)

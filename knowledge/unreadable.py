@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import shutil
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -12,34 +13,55 @@ from sqlite_utils import Database
 
 from knowledge.errors import BrokenFile, TooLarge
 from knowledge.filenames import show_name, shown_path
-from knowledge.isolation import read_contents
 from knowledge.model import Contents
 from knowledge.reading.limits import Limits
 from knowledge.storage.refusals import Refusal, fetch_refusal, forget_refusal, store_refusal
+
+ReadFile = Callable[[Path, Limits, str], tuple[Contents, ...]]
+"""Reads a file under a name, as isolation.read_contents does."""
 
 _ROOMS = ("reading", "structuring", "danish", "reference")
 
 
 def read_or_recall(
-    db: Database, file: Path, sha256: str, limits: Limits, now: dt.datetime, *, again: bool
+    db: Database,
+    file: Path,
+    sha256: str,
+    limits: Limits,
+    now: dt.datetime,
+    read: ReadFile,
+    *,
+    again: bool,
 ) -> tuple[Contents, ...]:
     """What the documents of a file hold; where it was refused before, the same refusal at once.
 
     Tried again all the same: when asked to, by another version of the readers or with other limits, and after
     a week. Raises what isolation.read_contents raises.
     """
-    readers = f"{_fingerprint()} {shutil.which('tesseract')} {limits}"
     name = shown_path(file).name
-    refusal = None if again else fetch_refusal(db, sha256, name, readers, now)
+    refusal = None if again else _recall(db, file, sha256, limits, now)
     if refusal is not None:
         raise BrokenFile(refusal.reason)
     try:
-        read = read_contents(file, limits, name)
+        found = read(file, limits, name)
     except (BrokenFile, TooLarge) as error:
-        store_refusal(db, Refusal(sha256, name, readers, show_name(str(error)), now))
+        store_refusal(db, Refusal(sha256, name, _name_readers(limits), show_name(str(error)), now))
         raise
     forget_refusal(db, sha256)
-    return read
+    return found
+
+
+def is_refused(db: Database, file: Path, sha256: str, limits: Limits, now: dt.datetime) -> bool:
+    """Whether the file was refused before and need not be tried again yet."""
+    return _recall(db, file, sha256, limits, now) is not None
+
+
+def _recall(db: Database, file: Path, sha256: str, limits: Limits, now: dt.datetime) -> Refusal | None:
+    return fetch_refusal(db, sha256, shown_path(file).name, _name_readers(limits), now)
+
+
+def _name_readers(limits: Limits) -> str:
+    return f"{_fingerprint()} {shutil.which('tesseract')} {limits}"
 
 
 @cache

@@ -15,7 +15,7 @@ from knowledge.reading.limits import Limits
 from tests.hostile.files import FILES
 
 NOW = dt.datetime(2021, 6, 1, 12, tzinfo=ZoneInfo("Europe/Copenhagen"))
-LIMITS = Limits(seconds=6, memory=1_500_000_000, rows=2_000, unpacked=30_000_000)
+LIMITS = Limits(seconds=3, memory=1_500_000_000, rows=2_000, unpacked=30_000_000)
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from knowledge import unreadable
+from knowledge import reading_ahead
 from knowledge.files import take_out
 from knowledge.index_report import Outcome
 from knowledge.library import Library
@@ -133,7 +133,7 @@ def test_an_archive_that_has_not_changed_is_not_opened(
     def refuse(*_: object) -> None:
         raise AssertionError("read")
 
-    monkeypatch.setattr(unreadable, "read_contents", refuse)
+    monkeypatch.setattr(reading_ahead, "read_contents", refuse)
     reports = library.index(file, now=NOW).documents
 
     assert [(report.outcome, report.path) for report in reports] == [

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import intake, unreadable
+from knowledge import intake, reading_ahead, unreadable
 from knowledge.errors import BrokenFile
 from knowledge.index_report import DocumentReport, Outcome
 from knowledge.library import Library
@@ -40,7 +40,7 @@ def test_a_damaged_file_is_tried_once_and_again_after_a_week_or_when_asked_to(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     readers = Readers()
-    monkeypatch.setattr(unreadable, "read_contents", readers)
+    monkeypatch.setattr(reading_ahead, "read_contents", readers)
     file = tmp_path / "a.pdf"
     file.write_bytes(b"%PDF-1.4 ")
     with Library.open(tmp_path / "a.db") as library:
