@@ -16,6 +16,7 @@ from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
@@ -45,6 +46,7 @@ from handlers.odd import ask_for_text, note_block, refuse_command
 from handlers.questions.ask import ask_for_quota
 from handlers.questions.chart import show_chart
 from handlers.questions.choose import choose_reading
+from handlers.questions.inline import answer_inline
 from handlers.questions.keyboard import CHART, CHOOSE, FOLLOW, MISSING, SOURCE
 from handlers.questions.missing import note_missing
 from handlers.questions.source import show_source
@@ -188,6 +190,7 @@ ALLOWED_UPDATES = (
     Update.MESSAGE,
     Update.EDITED_MESSAGE,
     Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
     Update.MY_CHAT_MEMBER,
 )
 """What Telegram is asked to send."""
@@ -223,5 +226,6 @@ def _build_handlers() -> Iterator[BaseHandler[Any, Turn, None]]:
     yield CallbackQueryHandler(guarded(refuse_tap, Who.MEMBER))
     for kind in MESSAGES:
         yield MessageHandler(kind.filters, guarded(kind.handler, kind.who))
+    yield InlineQueryHandler(guarded(answer_inline, Who.MEMBER))
     yield MessageHandler(filters.StatusUpdate.MIGRATE, note_new_number)
     yield ChatMemberHandler(note_block, ChatMemberHandler.MY_CHAT_MEMBER)

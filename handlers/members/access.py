@@ -19,6 +19,7 @@ from handlers.members.groups import is_approved, leave_unapproved
 from handlers.pausing import fetch_pause
 from handlers.reading_room import look_as
 from knowledge.storage.limits import find_circles
+from handlers.questions.inline import answer_query
 from knowledge.storage.members import Member, fetch_member, note_admins, store_gone, store_member
 from knowledge.viewing import EVERYBODY, EVERYTHING, Viewer
 
@@ -80,6 +81,8 @@ async def turn_away(update: Update, turn: Turn, line: str) -> None:
     turn.desk.counts.strangers += 1
     if update.callback_query:
         await answer_tap(update.callback_query, line, alert=True)
+    elif update.inline_query:
+        await answer_query(update.inline_query, [])  # whoever types in another chat is told nothing
     elif user and not user.is_bot and turn.desk.strangers.recall(user.id, now) is None:
         turn.desk.strangers.note(user.id, True, now)
         await send_text(update, line)
@@ -136,8 +139,10 @@ async def _say_pause(update: Update, turn: Turn, who: Who) -> bool:
 
 
 async def _refuse(update: Update, line: str) -> None:
-    """To the one who asked: a tap is answered where only they see it."""
+    """To the one who asked: a tap is answered where only they see it, inline by nothing."""
     if update.callback_query:
         await answer_tap(update.callback_query, line, alert=True)
+    elif update.inline_query:
+        await answer_query(update.inline_query, [])
     else:
         await send_text(update, line)

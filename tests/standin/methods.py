@@ -98,6 +98,26 @@ def answer_callback_query(world: World, params: Json) -> bool:
     return True
 
 
+def answer_inline_query(world: World, params: Json) -> bool:
+    query_id = str(params.get("inline_query_id"))
+    results = _decoded(params["results"])
+    for result in results:
+        content = result["input_message_content"]
+        _shown_text({**content, "text": content["message_text"]}, "text", MAX_TEXT)
+        if not 1 <= len(result["id"].encode()) <= MAX_CALLBACK_BYTES:
+            raise ApiError(400, "Bad Request: RESULT_ID_INVALID")
+    if len({result["id"] for result in results}) < len(results):
+        raise ApiError(400, "Bad Request: RESULT_ID_DUPLICATE")
+    with world.changed:
+        if world.inline_answers.get(query_id, {}) is not None:
+            raise ApiError(
+                400, "Bad Request: query is too old and response timeout expired or query ID is invalid"
+            )
+        world.inline_answers[query_id] = {**params, "results": results}
+        world.changed.notify_all()
+    return True
+
+
 def set_my_commands(world: World, params: Json) -> bool:
     scope = json.dumps(_decoded(params.get("scope", {"type": "default"})), sort_keys=True)
     world.commands[scope] = _decoded(params["commands"])
@@ -142,6 +162,7 @@ METHODS: dict[str, Callable[[World, Json], Any]] = {
     "editMessageReplyMarkup": edit_message_reply_markup,
     "deleteMessage": delete_message,
     "answerCallbackQuery": answer_callback_query,
+    "answerInlineQuery": answer_inline_query,
     "setMyCommands": set_my_commands,
     "deleteMyCommands": delete_my_commands,
     "leaveChat": leave_chat,

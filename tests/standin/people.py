@@ -109,6 +109,25 @@ class Person:
             answer = self.world.open_callbacks[query_id]
         return answer["text"] if answer else None
 
+    def types_inline(self, text: str) -> str:
+        """Type "@raadsbot text" in some other chat. Returns the query's id."""
+        query_id = f"inline{self.world.next_id('inline')}"
+        self.world.inline_answers[query_id] = None
+        query = {"id": query_id, "from": self.user, "query": text, "offset": "", "chat_type": "sender"}
+        self.world.add_update("inline_query", query)
+        return query_id
+
+    def is_offered(self, query_id: str, timeout: float = 5.0) -> Json:
+        """What answered an inline query: "results", "is_personal", "cache_time". Raises TimeoutError."""
+        with self.world.changed:
+            if not self.world.changed.wait_for(
+                lambda: self.world.inline_answers[query_id] is not None, timeout
+            ):
+                raise TimeoutError(f"the inline query {query_id} was never answered")
+            answer = self.world.inline_answers[query_id]
+        assert answer is not None
+        return answer
+
     def hears(self, timeout: float = 5.0) -> Heard:
         """The bot's next message in the chat that was not read yet. Raises TimeoutError when none comes."""
         with self.world.changed:

@@ -53,6 +53,7 @@ class World:
     calls: list[Call] = field(default_factory=list)
     open_callbacks: dict[str, Json | None] = field(default_factory=dict)
     webhook: Json = field(default_factory=lambda: {"url": ""})
+    inline_answers: dict[str, Json | None] = field(default_factory=dict)
     blocked: set[int] = field(default_factory=set)
     left: set[int] = field(default_factory=set)
     on_call: Callable[[Call], None] | None = None
