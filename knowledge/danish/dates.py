@@ -40,6 +40,8 @@ _YEARLY = re.compile(
 _LOOK_BACK = 30  # characters in which the words before a date are looked for
 _YEARLY_REACH = 60  # characters between "hvert år" and its date: one clause
 _LIST_REACH = 30  # characters between two dates of which one lends the other its year
+_SENTENCE_REACH = 100  # characters between two dates of a sentence that tell of one course of things
+_SOON = 62  # days between them
 _DAYS = frozenset({Precision.DAY, Precision.TIME})
 
 
@@ -151,12 +153,24 @@ def _choose_years(written: tuple[Written, ...], default: int | None) -> Iterator
         if found.year is not None:
             known = found
             yield found.year
-        elif lender and lender.year is not None and lender.start - found.end <= _LIST_REACH:
+        elif lender and lender.year is not None and _lends(found, lender):
             yield _in_order(found, lender, lender.year, step=-1)
         elif known and known.year is not None:
             yield _in_order(found, known, known.year, step=1)
         else:
             yield default
+
+
+def _lends(found: Written, lender: Written) -> bool:
+    """Whether a date has its year from the next one: right beside it, or soon after it in time, too."""
+    apart = lender.start - found.end
+    if apart <= _LIST_REACH or lender.year is None:
+        return apart <= _LIST_REACH
+    try:
+        days = (lender.days(lender.year)[0] - found.days(lender.year)[0]).days
+    except ValueError:
+        return False
+    return apart <= _SENTENCE_REACH and 0 <= days <= _SOON
 
 
 def _in_order(found: Written, lender: Written, year: int, *, step: int) -> int:

@@ -1,40 +1,81 @@
-"""Dates told by another event: "14 dage før mødet", "senest 4 hverdage før", "ugen før konferencen"."""
+"""Dates told by another event: "14 dage før mødet", "mandagen før mødet den 26.", "4 uger fra den 3. maj"."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateutil.relativedelta import relativedelta
 
-from knowledge.danish.calendar_words import NUMBER_WORDS
+from knowledge.danish.calendar_words import ANY_WEEKDAY, NUMBER_WORDS, read_weekday
+from knowledge.danish.dates import DateMention
 from knowledge.danish.workdays import add_working_days
 
 _UNITS = {
     "hverdag": "working_days",
     "arbejdsdag": "working_days",
+    "søgnedag": "working_days",
+    "kalenderdag": "days",
     "dag": "days",
     "døgn": "days",
     "uge": "weeks",
     "måned": "months",
+    "år": "years",
 }
-_UNIT = r"(?P<unit>hverdag|arbejdsdag|dag|døgn|uge|måned)"
-_SIDE = r"(?P<side>før|inden|forud\s+for|efter)\b"
-_NO_CLAUSE = r"(?!\s*,?\s+at\b)"  # "senest tre måneder efter, at projektet er afsluttet" has no day
-_ANCHOR = r"(?:\s+(?:hvert|hver|det|den|de|næste|et|en)(?=\s))?(?:\s+(?P<anchor>[a-zæøå]{3,}))?"
+_WORKING_DAYS = re.compile(r"\b(?:hverdag|arbejdsdag|søgnedag)", re.IGNORECASE)
+_UNIT = rf"(?P<unit>{'|'.join(_UNITS)})"
+_BEFORE = r"før|inden(?!\s+for\b)|forud\s+for|tidligere(?!\s+end)"
+_AFTER = r"efter|senere(?!\s+end)|(?:regnet\s+)?fra(?:\s+og\s+med)?|frem(?:ad)?"
+_SIDE = rf"(?P<side>{_BEFORE}|{_AFTER})\b"
+_NO_CLAUSE = r"(?!\s*,?\s+(?:at|når)\b)"  # "senest tre måneder efter, at projektet er afsluttet" has no day
+_DETERMINER = r"(?P<determiner>hvert|hver|ethvert|enhver|det|den|de|et|en|næste)"
+_MODIFIER = r"[\wæøå-]{3,}s|[\wæøå]+e"  # "byrådets", "ordinære"
+_EDGE = r"(?:start|begyndelse|afholdelse|afvikling)\b"  # "mødets start" is the meeting
+_STOP = r"(?:skal|kan|bør|må|sendes|kl|den|der|og|til|ved|med|for|som|hvor|senest|inden|af)\b"
+_ANCHOR = (
+    rf"(?:\s+{_DETERMINER}(?=\s+[^\W\d]))?"
+    rf"(?:\s+(?!{_STOP})(?:(?P<owner>[a-zæøå-]{{3,}}?)s\s+{_EDGE}"
+    rf"|(?:(?:{_MODIFIER})\s+(?!{_STOP})){{0,3}}(?P<anchor>[a-zæøå-]{{3,}})))?"
+)
 _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(NUMBER_WORDS)})"
 _BESIDE = rf"\s+{_SIDE}{_NO_CLAUSE}{_ANCHOR}"
-_COUNTED = re.compile(rf"(?<!\w){_COUNT}\s+(?:hele\s+)?{_UNIT}(?:er|e|r|s)?{_BESIDE}", re.IGNORECASE)
-_DEFINITE = re.compile(rf"\b(?P<unit>dag(?=en)|uge(?=n)|måned(?=en))e?n{_BESIDE}", re.IGNORECASE)
+_COUNTED = re.compile(
+    rf"(?<![\w.,/–-])(?<!på\s){_COUNT}\s+(?:hele\s+|fulde\s+)?{_UNIT}(?:er|e|r|s)?{_BESIDE}", re.IGNORECASE
+)
+_DEFINITE = re.compile(
+    rf"(?<!\d\.\si\s)\b(?:sidste\s+)?(?P<unit>(?:hver|arbejds|søgne)?dag|aften|uge|måned)(?:en|n)?{_BESIDE}",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(
+    rf"\b(?P<weekday>{ANY_WEEKDAY})(?:en)?(?P<week>\s+i\s+ugen|\s+ugen)?"
+    rf"\s+(?P<side>før|inden(?!\s+for\b)|forud\s+for|efter)\b(?!\s+(?:kl|middag)){_NO_CLAUSE}{_ANCHOR}",
+    re.IGNORECASE,
+)
+_DAY_OF_MONTH = re.compile(
+    rf"\b(?P<day>\d{{1,2}})\.\s+i\s+måneden\s+(?P<side>før|efter)\b{_NO_CLAUSE}{_ANCHOR}", re.IGNORECASE
+)
+_NO_EVENT = frozenset({"dag", "dato", "datoen", "tidspunkt", "tidspunktet"})
+_GENERAL = frozenset({"hvert", "hver", "ethvert", "enhver", "et", "en"})
+_LEFT_OUT = re.compile(r"(?:før|efter|senere|tidligere|frem(?:ad)?)$", re.IGNORECASE)
+_CONDITION = re.compile(r"\s+(?:er|bliver|har|var|blev)\b", re.IGNORECASE)
+_TO_DATE = re.compile(
+    rf"\s*[,(]?\s*(?:(?:som|der)\s+(?:er|holdes)\s+)?(?:{ANY_WEEKDAY}\s*,?\s+)?(?:den\s+|d\.\s*)?$",
+    re.IGNORECASE,
+)
+_OF_BODY = re.compile(r"\s+i\s+(?:[\wæøåÆØÅ-]+,?\s+(?:og\s+)?){1,5}?(?=(?:den|d\.|\d|[a-zæøå]+dag)\b)")
 
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """A distance to an event. count: negative before it. unit: "days", "working_days", "weeks", "months".
+    """A distance to an event. count: negative before it.
 
-    window: "ugen før" means the whole week, "en uge før" means one day. anchor: the word for the event, ""
-    where it is left out. start, end: span in the text.
+    unit: "days", "working_days", "weeks", "months", "years", "weekday" (the nearest such day of the week,
+    `day`, Monday is 0), "weekday_of_week" (that day in the week before or after) or "day_of_month" (the day
+    numbered `day` in the month before or after). window: "ugen før" is the whole week, "en uge før" one day.
+    anchor: the word for the event, "" where it is left out. general: it speaks of every such event ("før et
+    møde"). start, end: span in the text, a date behind the word left outside.
     """
 
     count: int
@@ -43,6 +84,8 @@ class Offset:
     anchor: str
     start: int
     end: int
+    day: int = 0
+    general: bool = False
 
     def days_from(self, event: dt.date) -> tuple[dt.date, dt.date | None]:
         """The first and last day that is meant; last is None for a single day."""
@@ -51,34 +94,107 @@ class Offset:
                 return add_working_days(event, self.count), None
             case "months":
                 return event + relativedelta(months=self.count), None
+            case "years":
+                return event + relativedelta(years=self.count), None
+            case "weekday":
+                return self._nearest_weekday(event), None
+            case "weekday_of_week":
+                monday = event + dt.timedelta(7 * self.count - event.weekday())
+                return monday + dt.timedelta(self.day), None
+            case "day_of_month":
+                return event + relativedelta(months=self.count, day=self.day), None
             case "weeks" if self.window:
                 first = event + dt.timedelta(7 * self.count if self.count < 0 else 1)
                 return first, first + dt.timedelta(6)
         days = self.count * (7 if self.unit == "weeks" else 1)
         return event + dt.timedelta(days), None
 
+    def _nearest_weekday(self, event: dt.date) -> dt.date:
+        if self.count < 0:
+            return event - dt.timedelta((event.weekday() - self.day) % 7 or 7)
+        return event + dt.timedelta((self.day - event.weekday()) % 7 or 7)
+
 
 def find_offsets(text: str) -> tuple[Offset, ...]:
-    """Every such distance in order.
+    """Every such distance in order. One whose anchor is a whole clause ("efter at …") is none.
 
     >>> [(o.count, o.unit, o.anchor) for o in find_offsets("Indgives senest 4 hverdage før mødet")]
     [(-4, 'working_days', 'mødet')]
+    >>> [(o.unit, o.day, o.anchor) for o in find_offsets("senest mandagen før byrådets møde den 26. maj")]
+    [('weekday', 0, 'møde')]
     """
-    found = [*_COUNTED.finditer(text), *_DEFINITE.finditer(text)]
-    return tuple(_offset(match) for match in sorted(found, key=lambda match: match.start()))
+    found: list[Offset] = []
+    for pattern in (_COUNTED, _DEFINITE, _WEEKDAY, _DAY_OF_MONTH):
+        found += (offset for match in pattern.finditer(text) if (offset := _offset(match)))
+    found.sort(key=lambda offset: offset.start)
+    return tuple(
+        offset
+        for index, offset in enumerate(found)
+        if not any(other.start <= offset.start < other.end for other in found[max(0, index - 2) : index])
+    )
 
 
-def _offset(match: re.Match[str]) -> Offset:
+def find_anchored(text: str, offset: Offset, mentions: Sequence[DateMention]) -> DateMention | None:
+    """The date that a distance is counted from, where the sentence tells it; else None.
+
+    >>> from knowledge.danish.dates import find_dates
+    >>> text = "Svar senest 8 dage før mødet i Byrådet den 26. maj 2026"
+    >>> find_anchored(text, find_offsets(text)[0], find_dates(text)).printed
+    '26. maj 2026'
+    """
+    for mention in mentions:
+        between = text[offset.end : mention.start] if mention.start >= offset.end else None
+        if between is None:
+            continue
+        body = _OF_BODY.match(between)
+        if _TO_DATE.fullmatch(between) or (body and _TO_DATE.fullmatch(between, body.end())):
+            return mention
+        break
+    if offset.anchor or not _LEFT_OUT.search(text[offset.start : offset.end]):
+        return None
+    return next((one for one in reversed(mentions) if one.end <= offset.start), None)
+
+
+def tells_working_days(text: str) -> bool:
+    """Whether a distance is counted in working days, so that an answer must say which days those are."""
+    return bool(_WORKING_DAYS.search(text))
+
+
+def _offset(match: re.Match[str]) -> Offset | None:
     groups = match.groupdict()
-    count = groups.get("count")
-    number = 1 if count is None else int(count) if count.isdigit() else NUMBER_WORDS[count.lower()]
-    after = match.group("side").lower() == "efter"
-    unit = _UNITS[match.group("unit").lower()]
+    side = " ".join(match["side"].lower().split())
+    is_before = side.startswith(("før", "inden", "forud", "tidligere"))
+    anchor = (groups.get("owner") or groups.get("anchor") or "").lower()
+    condition = anchor and _CONDITION.match(match.string, match.end())
+    if condition or (side.endswith(("fra", "med")) and not anchor and not _date_follows(match)):
+        return None
+    count, unit, day, window = _measure(groups)
     return Offset(
-        number if after else -number,
+        -count if is_before else count,
         unit,
-        window=count is None and unit != "days",
-        anchor=(match.group("anchor") or "").lower(),
+        window=window,
+        anchor=anchor,
         start=match.start(),
         end=match.end(),
+        day=day,
+        general=anchor in _NO_EVENT or (groups.get("determiner") or "").lower() in _GENERAL,
     )
+
+
+def _measure(groups: dict[str, str | None]) -> tuple[int, str, int, bool]:
+    """(count, unit, day, window), the count without its direction."""
+    if groups.get("weekday"):
+        unit = "weekday_of_week" if groups.get("week") else "weekday"
+        return 1, unit, read_weekday(groups["weekday"] or ""), False
+    if groups.get("day"):
+        return 1, "day_of_month", int(groups["day"] or 1), False
+    unit = _UNITS.get((groups.get("unit") or "").lower(), "days")
+    count = groups.get("count")
+    if count is None:
+        return 1, unit, 0, unit in ("weeks", "months")
+    return (int(count) if count.isdigit() else NUMBER_WORDS[count.lower()]), unit, 0, False
+
+
+def _date_follows(match: re.Match[str]) -> bool:
+    rest = match.string[match.end() : match.end() + 40]
+    return bool(re.match(rf"\s*(?:{ANY_WEEKDAY}\s*,?\s+)?(?:den\s+|d\.\s*)?\d", rest, re.IGNORECASE))

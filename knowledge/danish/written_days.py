@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from knowledge.danish.calendar_words import ANY_MONTH, WEEKDAY, read_month
-from knowledge.danish.written_dates import UNTIL, YEAR, Written, day_of, year_in
+from knowledge.danish.calendar_words import (
+    ANY_MONTH,
+    ANY_WEEKDAY,
+    MONTH_NAME,
+    WEEKDAY,
+    read_month,
+    read_weekday,
+)
+from knowledge.danish.written_dates import UNTIL, YEAR, Days, Written, day_of, year_in
 from knowledge.model import Precision
 
 _THE = rf"(?:(?:{WEEKDAY}\s*,?\s+)?(?:den\s+|d\.\s*)?)"
@@ -21,10 +28,10 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _NUMERIC = re.compile(
-    r"(?<![\d.,/-])(?:(?P<iso>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d)"
+    r"(?<![A-ZÆØÅ\d.,/-])(?:(?P<iso>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d)"
     r"|(?!\d{1,2}-\d{1,2}\.\d\d(?!\d))"  # "10-11.30" are hours
     r"(?P<d>\d{1,2})(?P<sep>[./-])\s?(?P<m>\d{1,2})(?:(?P=sep)|-|/|\.|\s)\s?(?P<y>(?:19|20)\d\d|\d\d(?![\d:]))"
-    r")(?![\d/]|[.,]\d)"
+    r")(?![\d/]|[.,]\d|-[A-ZÆØÅ]\d)"  # "01.02.05-P16" is a case number
 )
 _SLASHED = re.compile(r"(?<![\d.,/-])(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/]|[.,]\d|\s*(?:af|dele?)\b)")
 _SLASHED_AFTER_RANGE = re.compile(r"(?<=\d-)(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/]|[.,]\d)")
@@ -32,6 +39,18 @@ _DOTTED = re.compile(
     r"(?:\bden|\bd\.|\binden|\bsenest|dag)\s*(?P<date>(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.?)(?!\d|\s*(?:pct|mio))",
     re.I,
 )
+_NTH = {
+    "første": 1,
+    "anden": 2,
+    "tredje": 3,
+    "fjerde": 4,
+    "sidste": -1,
+    "næstsidste": -2,
+    "tredjesidste": -3,
+}
+_NTH_WEEKDAY = rf"(?P<nth>{'|'.join(_NTH)})\s+(?P<weekday>{ANY_WEEKDAY})"
+_WEEKDAY_OF_MONTH = re.compile(rf"\b{_NTH_WEEKDAY}\s+i\s+(?P<month>{MONTH_NAME})\b{YEAR}", re.IGNORECASE)
+_MONTH_WITH_WEEKDAY = re.compile(rf"\b(?P<month>{MONTH_NAME}){YEAR}\s*:\s*{_NTH_WEEKDAY}\b", re.IGNORECASE)
 _FRACTIONS = frozenset({(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (1, 10), (24, 7)})
 
 
@@ -80,6 +99,30 @@ def _day_runs(match: re.Match[str]) -> list[tuple[int, int, int, int]]:
 
 def _range_follows(part: re.Match[str]) -> bool:
     return bool(re.search(UNTIL, part.group("join"), re.IGNORECASE))
+
+
+def read_weekday_of_month(text: str) -> Iterator[Written]:
+    """ "den første tirsdag i maj 2024", "Maj 2024: næstsidste onsdag"."""
+    for match in (*_WEEKDAY_OF_MONTH.finditer(text), *_MONTH_WITH_WEEKDAY.finditer(text)):
+        weekday, month = read_weekday(match["weekday"]), read_month(match["month"])
+        nth = _NTH[match["nth"].lower()]
+        days = _weekday_of_month(nth, weekday, month)
+        yield Written(match.start(), match.end(), year_in(match), Precision.DAY, days)
+
+
+def _weekday_of_month(nth: int, weekday: int, month: int) -> Callable[[int], Days]:
+    """nth: 1 for the first, -1 for the last."""
+
+    def days(year: int) -> Days:
+        first = dt.date(year, month, 1)
+        found = [
+            day
+            for number in range(31)
+            if (day := first + dt.timedelta(number)).month == month and day.weekday() == weekday
+        ]
+        return found[nth - 1 if nth > 0 else nth], None
+
+    return days
 
 
 def read_numeric(text: str) -> Iterator[Written]:

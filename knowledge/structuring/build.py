@@ -34,8 +34,8 @@ def build_contents(raw: RawDocument) -> Contents:
     sections, passages = outline.sections, build_passages(raw, outline)
     ledger = build_ledger(raw, outline)
     figures = (*ledger.figures, *find_claims(raw, sections, passages))
-    deadlines = drop_counting_dates(find_deadlines(raw, sections, passages), raw, figures)
     document = _describe(raw, sections)
+    deadlines = drop_counting_dates(find_deadlines(raw, document, sections, passages), raw, figures)
     return Contents(
         document=document,
         text=raw.text,

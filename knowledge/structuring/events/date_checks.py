@@ -42,7 +42,11 @@ def _timetables(
     """Runs of lines that begin with their dates, under one annex or item."""
     runs: dict[int, list[Deadline]] = {}
     for deadline in deadlines:
-        if deadline.text.find(deadline.printed) <= _LEAD and not deadline.recurrence and deadline.printed:
+        if (
+            0 <= deadline.text.find(deadline.printed) <= _LEAD
+            and not deadline.recurrence
+            and deadline.printed
+        ):
             runs.setdefault(_around(deadline.spot.section, sections), []).append(deadline)
     for run in runs.values():
         if len(run) >= 3:

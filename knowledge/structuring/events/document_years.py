@@ -1,24 +1,27 @@
-"""Which year a date means whose year is left out: the letter's, the timetable's, the document's."""
+"""Which year a date means that is printed without one: that of its list, heading, title or letter."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 
+from knowledge.danish.calendar_words import ANY_MONTH
 from knowledge.danish.dates import find_dates
-from knowledge.model import Passage, Precision, RawDocument, Section
-from knowledge.structuring.outline.titles import find_identity
+from knowledge.model import Document, Passage, Precision, RawDocument, Section
+from knowledge.structuring.events.event_words import any_of
 
 _LETTER_DATE = re.compile(
     r"^[^\w\n]*(?:(?:dato|brevdato|dokumentdato|mødedato|sagsdato|udarbejdet|møde)\b[^\n]{0,40}?:?\s*"
     r"|[A-ZÆØÅ][a-zæøå]+,?\s+den\s+)?(?P<date>(?:den\s+|d\.\s*)?\d{1,2}\s?[./-]\s?[\wæøå/.-]+(?:\s?[-/]?\s?\d{2,4})?)[^\w\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_CALENDAR = re.compile(r"plan|kalender|møder|datoer|frister|program|årshjul", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d-])(20\d\d)(?!\s*[-–/]\s*\d|\d)")
 _LATE = dt.timedelta(days=183)  # a date told without its year that lies further back means the next year
+_FAR = 2  # years: a heading about a time farther away than this is about a goal, not about its dates
+_YEAR_ALONE = re.compile(rf"\W*(?:(?:{ANY_MONTH})\W+)?20\d\d\W*", re.IGNORECASE)
 
 
 def find_letter_dates(raw: RawDocument) -> tuple[tuple[int, dt.date], ...]:
@@ -34,11 +37,19 @@ def find_letter_dates(raw: RawDocument) -> tuple[tuple[int, dt.date], ...]:
 class Years:
     """The years of one document, asked for passage by passage."""
 
-    def __init__(self, raw: RawDocument, sections: Sequence[Section], passages: Sequence[Passage]) -> None:
+    def __init__(
+        self,
+        raw: RawDocument,
+        document: Document,
+        sections: Sequence[Section],
+        passages: Sequence[Passage],
+    ) -> None:
         self._sections = {section.position: section for section in sections}
         self._letters = find_letter_dates(raw)
-        self._document = find_identity(raw).date or max((day for _, day in self._letters), default=None)
+        self._document = document.date or max((day for _, day in self._letters), default=None)
         self._usual = _usual_year(passages)
+        self._title = self._titled(document.title)
+        self._named = self._titled(raw.name.replace("-", " "))
 
     def dated(self, passage: Passage) -> dt.date | None:
         """The date of the letter that the passage belongs to, else of the meeting or of the latest letter."""
@@ -51,22 +62,49 @@ class Years:
 
     def year_for(self, passage: Passage) -> int | None:
         """The year that a date in the passage inherits; None where the whole document names no year."""
-        if found := self._year_in(passage.lead) or self._year_in_titles(passage.spot.section):
-            return found
+        if titled := self._titled_for(passage):
+            return titled
         dated = self.dated(passage)
-        return dated.year if dated else self._usual
+        return dated.year if dated else self._usual or self._named
 
-    def settle(self, day: dt.date, passage: Passage, weekday: int | None) -> dt.date:
-        """A day with an inherited year, moved a year on where the letter's date or the weekday says so."""
-        try:
-            later = day.replace(year=day.year + 1)
-        except ValueError:
+    def settle(self, day: dt.date, passage: Passage, weekday: int | None, carried: int | None) -> dt.date:
+        """A day with an inherited year, in the year that the printed weekday or the letter's date bears out.
+
+        carried: the year that an earlier line of the same list or table has printed, None where none has.
+        """
+        if weekday is not None:
+            return self._by_weekday(day, passage, weekday, carried)
+        if carried is not None or self._titled_for(passage):
             return day
-        if weekday is not None and day.weekday() != weekday:
-            return later if later.weekday() == weekday else day
         dated = self.dated(passage)
-        titled = self._year_in(passage.lead) or self._year_in_titles(passage.spot.section)
-        return later if dated and not titled and dated - day > _LATE else day
+        return (_in_year(day, day.year + 1) or day) if dated and dated - day > _LATE else day
+
+    def _by_weekday(self, day: dt.date, passage: Passage, weekday: int, carried: int | None) -> dt.date:
+        """The nearest year told around the passage, or the next one, in which the day is that weekday."""
+        dated = self.dated(passage)
+        told = [day.year, carried, *self._titles(passage), dated.year if dated else None, self._usual]
+        years = list(dict.fromkeys(year for year in told if year is not None))
+        for year in [*years, *(year + 1 for year in years)]:
+            found = _in_year(day, year)
+            if found and found.weekday() == weekday:
+                return found
+        return day
+
+    def _titled_for(self, passage: Passage) -> int | None:
+        return next(self._titles(passage), None)
+
+    def _titles(self, passage: Passage) -> Iterator[int]:
+        """The years of what stands over the passage, the nearest first."""
+        years = [self._year_in(passage.lead), *self._section_years(passage.spot.section), self._title]
+        for year in years:
+            if year is not None and (self._document is None or abs(year - self._document.year) <= _FAR):
+                yield year
+
+    def _section_years(self, position: int) -> Iterator[int | None]:
+        section = self._sections.get(position)
+        while section:
+            yield self._titled(section.title)
+            section = self._sections.get(section.parent) if section.parent is not None else None
 
     def _outermost(self, position: int) -> Section | None:
         section = self._sections.get(position)
@@ -74,18 +112,34 @@ class Years:
             section = self._sections[section.parent]
         return section
 
-    def _year_in_titles(self, position: int) -> int | None:
-        section = self._sections.get(position)
-        while section:
-            if _CALENDAR.search(section.title) and (year := self._year_in(section.title)):
-                return year
-            section = self._sections.get(section.parent) if section.parent is not None else None
+    def _titled(self, title: str) -> int | None:
+        """The year of a heading that is about a year: "2026", "Mødeplan 2026", "Sådan gik det i 2022"."""
+        if _YEAR_ALONE.fullmatch(title) or _calendar().search(title):
+            return self._year_in(title)
         return None
 
     @staticmethod
     def _year_in(text: str) -> int | None:
-        years = {int(year) for year in _YEAR.findall(text)}
+        """The one year of a text; that of a budget or of accounts is not the year in which things happen."""
+        years = {int(year) for year in _YEAR.findall(_of_budget().sub(" ", text))}
         return years.pop() if len(years) == 1 else None
+
+
+def _in_year(day: dt.date, year: int) -> dt.date | None:
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return None
+
+
+@cache
+def _calendar() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of('years', 'calendar')})\b|\bi\s+20\d\d\b", re.IGNORECASE)
+
+
+@cache
+def _of_budget() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of('years', 'of_budget')})\s+(?:for\s+)?20\d\d", re.IGNORECASE)
 
 
 def _usual_year(passages: Sequence[Passage]) -> int | None:

@@ -2,30 +2,58 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
+from knowledge.danish.dates import DateMention
+from knowledge.model import Precision
 from knowledge.structuring.events.event_words import any_of, pattern
 
 _EXCEPT = re.compile(
     r"\b(?:undtagen|undtaget|bortset\s+fra|på\s+nær|dog\s+ikke|ikke)\s+(?:i\s+|den\s+)?$", re.IGNORECASE
 )
+_NO_MEETING = re.compile(
+    r"\b(?:ingen|ikke)\s+(?:\w+\s+){0,2}\w*møder?\b[^.;]*$|\bmødefri\w*\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+_ANNEX = re.compile(
+    r"\W*(?:PDF\s*)?bilag\s*(?:\d+|[A-Z])?\s*[-:.–]\s*(?!.*\b(?:frist|senest)\b)", re.IGNORECASE
+)
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|msg|jpg)\b\W*(?:\(.*\))?$", re.IGNORECASE)
+_ITEM_BEHIND = re.compile(r"\s*,?\s*(?:pkt|punkt|sag)\b", re.IGNORECASE)
+_RECOMMENDED = re.compile(
+    r"\b(?:indstiller|indstillede|indstillet|anbefaler|anbefalede|anbefalet|fremsendt|fremsendes)\s+"
+    r"(?:den\s+|d\.\s*)?$",
+    re.IGNORECASE,
+)
+_FAR_YEARS = 4  # a year farther away than this is an aim whatever its sentence says
 _DAY = r"(?:den\s+|d\.\s*)?$"  # what may stand right before a date
 
 
-def is_event(sentence: str, start: int, end: int, *, background: bool) -> bool:
+def is_event(sentence: str, start: int, end: int, *, listed: bool, background: bool) -> bool:
     """Whether the date at that span is an event.
 
+    listed: it stands in a list or a table, where a line of nothing but a date is no letterhead.
     background: the date is vague, or the end of a period, and lies before the document itself: in a sentence
     of the past it tells how things were.
     """
     before, after = sentence[:start], sentence[end:]
-    if _dates_paper(before) or _is_letter_date(before, after) or _is_contents_line(after):
+    if _dates_paper(before) or _is_contents_line(after) or _names_other_paper(before, after):
+        return False
+    if _is_letter_date(before, after, listed=listed) or _NO_MEETING.search(before):
         return False
     if re.search(rf"\bpr\.?\s+{_DAY}", before, re.IGNORECASE):
         return bool(pattern(rf"\b(?:{any_of('not_events', 'in_force')})\b").search(sentence))
     if _dates_figures(before) or _EXCEPT.search(before):
         return False
     return not (background and pattern(rf"\b(?:{any_of('not_events', 'past')})\b").search(sentence))
+
+
+def is_aim(sentence: str, mention: DateMention, written: dt.date | None) -> bool:
+    """Whether a year is what somebody aims at ("inden 2030"): no day by which anything must be done."""
+    if mention.precision is not Precision.YEAR:
+        return False
+    far = written is not None and mention.first.year - written.year >= _FAR_YEARS
+    return far or bool(pattern(rf"(?<!\w)(?:{any_of('goals', 'words')})(?!\w)").search(sentence))
 
 
 def _dates_paper(before: str) -> bool:
@@ -37,13 +65,23 @@ def _dates_paper(before: str) -> bool:
     )
 
 
-def _is_letter_date(before: str, after: str) -> bool:
+def is_annex_line(text: str) -> bool:
+    """Whether a line only names a paper that is enclosed: "Bilag 2: Støjnotat 15-01-2026.pdf"."""
+    return bool(_ANNEX.match(text) or _FILE.search(text))
+
+
+def _names_other_paper(before: str, after: str) -> bool:
+    """ "Økonomiudvalget, 15. april 2026, pkt. 6", "Forvaltningen indstiller den 25. marts, at"."""
+    return bool(_ITEM_BEHIND.match(after)) or bool(_RECOMMENDED.search(before))
+
+
+def _is_letter_date(before: str, after: str, *, listed: bool) -> bool:
     """ "Dato: 13. maj 2021", "Aarhus, den 3. maj 2021", "Notat til udvalget, 12. februar 2024", or alone."""
     if pattern(rf"^\W*(?:{any_of('not_events', 'starts')})\s*:?\s*{_DAY}").search(before):
         return not after.strip(" .,") or ":" in before or len(after) > 60
-    if after.strip(" .,|*"):
+    if after.strip(" .,|*") or listed:
         return False
-    alone = rf"\W*(?:[A-ZÆØÅ][\wæøå]+(?:\s+[A-Z]\w*)?,?\s+)?{_DAY}"
+    alone = rf"\W*(?:[A-ZÆØÅ][\wæøå]+(?:\s+[A-Z]\w*)?(?:,\s+|\s+(?=den\s|d\.)))?{_DAY}"
     sender = rf"\W*(?:(?:[A-ZÆØÅ][\w.-]*|og|for|i|af|med|venlig|hilsen)\s+)*[A-ZÆØÅ][\w.-]*,\s*{_DAY}"
     title = rf"^\W*(?:{any_of('not_events', 'titles')})\b[^.:;]*,\s*{_DAY}"
     letterhead = any(re.fullmatch(form.removesuffix("$"), before) for form in (alone, sender))

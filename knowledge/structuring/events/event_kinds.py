@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from knowledge.model import Section
 from knowledge.structuring.events.event_words import any_of, pattern
 
 _REACH_OF_LIMIT = 30  # characters between "senest" and its date
@@ -15,6 +16,11 @@ _DONE_BY_THEN = re.compile(  # "1.142 svarede inden den", "blev sendt senest den
     re.IGNORECASE,
 )
 _LEADS = re.compile(r"^\W*(?:(?:hvert\s+år|senest)\s+)?$", re.IGNORECASE)
+_ENDS = r"(?:slutter|sluttede|udløber|afsluttes|ophører|lukker)"
+_HEARD_UNTIL = re.compile(  # "sendes i høring til den", but not "i høring fra den 3. maj til den"
+    r"\bhøring(?:en)?\s+(?:(?!fra\b)[^\W\d]+\s+){0,4}(?:indtil|frem\s+til|til(?:\s+og\s+med)?)\s+(?:den\s+|d\.\s*)?$",
+    re.IGNORECASE,
+)
 _LONGEST_LEAD = 12  # characters before a date that still begins its line
 _AFTER_LEAD = re.compile(r"^(?:\s*,?\s*kl\.?\s*[\d.:]+(?:\s*[-–]\s*[\d.:]+)?)?\s*[:–—|\t-]?\s*")
 _PREPOSITION = r"(?:på|i|ved|under|til|om|for|af|efter|mellem)\b"
@@ -34,6 +40,10 @@ def is_deadline(sentence: str, start: int, end: int, lead: str, floor: int) -> b
     limits = any_of("deadline", "before")
     if pattern(rf"\b(?:{limits})\b(?:[^.,;:]|\b(?:d|kl|nr)\.){{0,{_REACH_OF_LIMIT}}}$").search(before):
         return True
+    if pattern(rf"\b(?:{any_of('periods', 'open')})\b.*\b{_ENDS}\s+(?:den\s+|d\.\s*)?$").search(before):
+        return True
+    if _HEARD_UNTIL.search(before):
+        return True
     if re.search(r"\bmed\s+$", before) and sentence.startswith("udgangen", start):
         return True
     anywhere = rf"\b(?:{any_of('deadline', 'anywhere')})\b"
@@ -43,6 +53,29 @@ def is_deadline(sentence: str, start: int, end: int, lead: str, floor: int) -> b
     if floor == 0 and _leads(sentence, start) and pattern(anywhere).search(lead):
         return True
     return bool(pattern(any_of("deadline", "duty")).search(before[-_REACH_OF_DUTY:]))
+
+
+def is_deadline_by_distance(sentence: str, start: int, end: int, lead: str, section: Section | None) -> bool:
+    """Whether a day that is counted from another is a deadline: the end of a hearing of six weeks is one."""
+    if re.search(r"\btidligst\s+$", sentence[:start], re.IGNORECASE):
+        return False
+    if is_deadline(sentence, start, end, lead, 0) or re.search(r"\binden\s+for\s+$", sentence[:start], re.I):
+        return True
+    within = pattern(rf"\b(?:{any_of('periods', 'within')})\b").search(sentence)
+    return bool(within) or (
+        bool(re.search(r"\bvarer\b|\bløber\b|\bfrem\b", sentence)) and ends_open_period(sentence, section)
+    )
+
+
+def ends_open_period(sentence: str, section: Section | None) -> bool:
+    """Whether a period is one in which people may be heard, or apply: its end is their deadline."""
+    titles = [section.title, *section.path] if section else []
+    return bool(pattern(rf"\b(?:{any_of('periods', 'open')})\b").search(" ".join([sentence, *titles[:1]])))
+
+
+def names_event(noun: str) -> bool:
+    """Whether a noun is something that takes place: a meeting, an election, a conference."""
+    return any(True for _ in _kind_nouns(noun))
 
 
 def names_deadline(header: str) -> bool:

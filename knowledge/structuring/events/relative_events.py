@@ -2,40 +2,75 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import deque
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from knowledge.danish.folding import fold
+from knowledge.danish.offsets import Offset
 from knowledge.danish.words import find_words, stem
-from knowledge.model import Deadline, Passage, Precision, Section
+from knowledge.model import Deadline, EventState, Passage, Precision, Section
 from knowledge.structuring.events.event_kinds import kind_of_title
 
 _DEADLINE = ("frist", "deadlin")  # stems: "ansøgningsfristen" is a deadline whatever its sentence calls it
+_REMEMBERED = 30  # events that are looked through: with more than these, "mødet" could be any of them
 
 
-def find_anchor(
-    word: str, passage: Passage, section: Section | None, known: Sequence[Deadline]
-) -> Deadline | None:
-    """The event that the word names: in the same passage, else the nearest before it under the same heading.
+def _latest() -> deque[Deadline]:
+    return deque(maxlen=_REMEMBERED)
 
-    Without a word ("senest 4 hverdage før") the last event before it in the passage is meant. None where no
-    event fits, or where the document's only candidates stand in other items.
-    """
-    days = [event for event in known if event.precision in (Precision.DAY, Precision.TIME)]
-    here = [event for event in days if event.spot.start == passage.spot.start]
-    if not word:
-        return here[-1] if here else None
-    if stem(fold(word)).endswith(_DEADLINE):
-        days = [event for event in days if event.is_deadline]
-    fitting = [event for event in days if _names(event, word)]
-    same_item = [event for event in fitting if section and event.spot.section >= _first_of(section, event)]
-    for candidates in ([event for event in fitting if event in here], same_item, fitting):
-        if candidates:
-            return candidates[-1]
-    return None
+
+@dataclass(slots=True)
+class KnownEvents:
+    """The latest events of a document to a single day, as they are read."""
+
+    _latest: deque[Deadline] = field(default_factory=_latest)
+
+    def add(self, event: Deadline) -> None:
+        if event.precision in (Precision.DAY, Precision.TIME) and event.state is not EventState.CANCELLED:
+            self._latest.append(event)
+
+    def find_anchor(
+        self, offset: Offset, passage: Passage, section: Section | None, sentence: Sequence[Deadline]
+    ) -> Deadline | None:
+        """The event that the anchor's word names: in the same sentence or passage, else the only such event
+        under the same heading, else the only one in the document.
+
+        Without a word ("senest 4 hverdage før") the last event before it in the passage is meant. None where
+        no event fits, where several do, or where every such event is spoken of.
+        """
+        if offset.general:
+            return None
+        word = offset.anchor
+        days = [one for one in (*self._latest, *sentence) if one.precision in (Precision.DAY, Precision.TIME)]
+        days = [one for one in days if one not in sentence or _is_such(one, word)]
+        here = [one for one in days if one.spot.start == passage.spot.start]
+        if not word:
+            return here[-1] if here else None
+        if stem(fold(word)).endswith(_DEADLINE):
+            days = [one for one in days if one.is_deadline]
+        fitting = [one for one in days if _names(one, word)]
+        near = [one for one in fitting if one in here]
+        if near:
+            return near[-1]
+        same_item = [one for one in fitting if section and one.spot.section >= _first_of(section, one)]
+        return _only(same_item) if same_item else _only(fitting)
+
+
+def _only(events: Sequence[Deadline]) -> Deadline | None:
+    """The event, where all of them are on one day."""
+    days: set[dt.date] = {one.likely or one.start for one in events}
+    return events[-1] if len(days) == 1 else None
 
 
 def _first_of(section: Section, event: Deadline) -> int:
     return section.position if section.parent is None else section.parent
+
+
+def _is_such(event: Deadline, word: str) -> bool:
+    """Whether "mødet" may be the event: also a "dialogmøde"."""
+    return event.kind in ("meeting", "election") and kind_of_title(word) == event.kind
 
 
 def _names(event: Deadline, word: str) -> bool:
@@ -43,6 +78,6 @@ def _names(event: Deadline, word: str) -> bool:
     wanted = stem(fold(word))
     if wanted.endswith(_DEADLINE) and event.is_deadline:
         return True
-    if kind_of_title(word) == event.kind == "meeting":  # "mødet" may be a "dialogmøde"
+    if _is_such(event, word):
         return True
     return any(found.stem == wanted or found.stem.endswith(wanted) for found in find_words(event.text))

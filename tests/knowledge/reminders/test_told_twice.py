@@ -16,7 +16,7 @@ from knowledge.structuring.build import build_contents
 
 
 def list_told(*texts: str) -> tuple[Listed, ...]:
-    """The dated events of documents made of these texts, each where it stands."""
+    """What these texts tell of deadlines and other days, but for the meeting each belongs to."""
     listed: list[Listed] = []
     for number, text in enumerate(texts, start=1):
         contents = build_contents(read_markdown(text.encode(), f"{number}.md"))
@@ -32,6 +32,7 @@ def _listed(contents: Contents, number: int) -> Sequence[Listed]:
             replace(one, spot=replace(one.spot, document=number)), sections.get(one.spot.section), document
         )
         for one in contents.deadlines
+        if one.start != contents.document.date
     ]
 
 

@@ -1,0 +1,204 @@
+"""Dates that no longer hold: "aflyst", "flyttet fra … til …", "udskudt", "forlænget til", "i stedet for"."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+
+from knowledge.danish.calendar_words import ANY_WEEKDAY
+from knowledge.danish.dates import DateMention, find_dates
+from knowledge.model import EventState, Precision
+
+_DAYS = frozenset({Precision.DAY, Precision.TIME})
+_CLAUSE_END = re.compile(r";\s|,\s+(?:og|mens|men)\s+|\.\s+(?=[A-ZÆØÅ])")
+_DAY = rf"(?:(?:på|til)\s+)?(?:{ANY_WEEKDAY}(?:en)?\s*,?\s+)?(?:den\s+|d\.\s*)?$"
+_TO = re.compile(
+    rf"(?:\btil(?:\s+(?:afholdelse|i\s+stedet))?|[→>])\s+{_DAY}|(?:→|->)\s*{_DAY}", re.IGNORECASE
+)
+_FROM = re.compile(rf"\bfra\s+{_DAY}", re.IGNORECASE)
+_FROM_TO = re.compile(
+    rf"\bfra\s+(?:{ANY_WEEKDAY}(?:en)?\s*,?\s+)?(?:den\s+|d\.\s*)?\d[^,;:()]{{0,40}}?\s(?P<til>til)\s+"
+    rf"(?:{ANY_WEEKDAY}(?:en)?\s*,?\s+)?(?:den\s+|d\.\s*)?\d",
+    re.IGNORECASE,
+)
+_REACH = 60  # characters between the verb and "fra … til …"
+_PASSIVE = re.compile(r"(?:t|s|går|gået|falder|faldet|ikke|noget|afholdt)$", re.IGNORECASE)
+_SUBCLAUSE = re.compile(r"\bat\s", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\s+til\s+(?!(?:efter|senere|foråret|efteråret|næste|et\s+senere|den\s+\d|d\.))", re.IGNORECASE
+)
+_NOT = re.compile(r"\bikke\s+$", re.IGNORECASE)
+_IS_DEADLINE = re.compile(r"\b\w*(?:frist|deadline)\w*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class DateChange:
+    """What became of a date. new: the date that holds now; None where it is cancelled or no new one is told.
+
+    old: the date that does not hold; None where it is not told. proposed: somebody wants it or may do it, so
+    that the old date still holds.
+    """
+
+    state: EventState
+    new: DateMention | None
+    old: DateMention | None
+    proposed: bool = False
+
+
+def tells_change(text: str) -> bool:
+    """Whether a text may tell that a date no longer holds."""
+    return bool(_pattern("cancelled", "postponed", "moved", "extended", "new_day", "instead").search(text))
+
+
+def find_changing_dates(text: str, *, year: int | None) -> tuple[DateMention, ...]:
+    """The dates of a text as `find_dates` finds them, but for the two of "flyttes fra A til B": no period.
+
+    >>> text = "Mødet flyttes fra den 3. til den 5. maj 2026"
+    >>> [str(one.first) for one in find_changing_dates(text, year=None)]
+    ['2026-05-03', '2026-05-05']
+    """
+    verb = _pattern("moved", "postponed", "extended")
+    listed = text
+    for match in _FROM_TO.finditer(text):
+        if verb.search(text, max(0, match.start() - _REACH), match.start()):
+            start, end = match.span("til")
+            listed = f"{listed[:start]}og {listed[end:]}"  # a list of two days, of the same length
+    return find_dates(listed, year=year)
+
+
+def find_changes(text: str, mentions: Sequence[DateMention]) -> tuple[DateChange, ...]:
+    """What became of the dates of a sentence, one change per clause and date at most.
+
+    >>> text = "Mødet den 3. maj 2026 er aflyst, og mødet den 7. maj 2026 er flyttet til den 9. maj 2026."
+    >>> [(str(c.state), c.new and c.new.printed, c.old.printed) for c in find_changes(text, find_dates(text))]
+    [('cancelled', None, '3. maj 2026'), ('moved', '9. maj 2026', '7. maj 2026')]
+    """
+    days = [one for one in mentions if one.precision in _DAYS]
+    if not tells_change(text):
+        return ()
+    return tuple(
+        change
+        for start, end in _clauses(text)
+        for change in _changes_in(text, start, end, [one for one in days if start <= one.start < end])
+    )
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for cut in _CLAUSE_END.finditer(text):
+        yield start, cut.start()
+        start = cut.end()
+    yield start, len(text)
+
+
+def _changes_in(text: str, start: int, end: int, days: Sequence[DateMention]) -> Iterator[DateChange]:
+    if not days:
+        return
+    verb = _verb(text, start, end)
+    wanted = next(_verbs().finditer(text, start, end), None) if verb is None else None
+    if wanted is not None and not _NOT.search(text[start : wanted.start()]):
+        if wanted.lastgroup != "cancelled" and (change := _moved(text, start, wanted, days)):
+            yield replace(change, proposed=True)
+    elif verb is None:
+        yield from _without_verb(text, start, end, days)
+    elif verb.lastgroup == "cancelled":
+        yield from (DateChange(EventState.CANCELLED, None, one) for one in _objects(text, start, verb, days))
+    elif change := _moved(text, start, verb, days):
+        yield change
+
+
+def _verb(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first word of change in a clause that says that it was made."""
+    for verb in _verbs().finditer(text, start, end):
+        before = text[start : verb.start()]
+        if not _NOT.search(before) and not _pattern("unsure").search(before):
+            return verb
+    return None
+
+
+def _objects(
+    text: str, start: int, verb: re.Match[str], days: Sequence[DateMention]
+) -> Sequence[DateMention]:
+    """The dates that a verb strikes out: before "er aflyst", behind "aflyser", behind "AFLYST:"."""
+    since = max([start, *(match.end() for match in _SUBCLAUSE.finditer(text, start, verb.start()))])
+    before = [one for one in days if since <= one.start < verb.start()]
+    after = [one for one in days if one.start >= verb.end()]
+    return (before or after) if _PASSIVE.search(verb[0]) else (after or before[-1:])
+
+
+def _moved(text: str, start: int, verb: re.Match[str], days: Sequence[DateMention]) -> DateChange | None:
+    since = max([start, *(match.end() for match in _SUBCLAUSE.finditer(text, start, verb.start()))])
+    days = [one for one in days if one.start >= since]
+    state = EventState.EXTENDED if verb.lastgroup == "extended" else EventState.MOVED
+    old = next((one for one in days if _is_old(text, since, one)), None)
+    behind = [one for one in days if one.start >= verb.end() and one is not old]
+    others = [*behind, *(one for one in days if one.end <= verb.start() and one is not old)]
+    new = next((one for one in others if _TO.search(text[since : one.start])), None)
+    if new is None and behind and (verb[0].lower().startswith("erstatte") or old is not None):
+        new = behind[0]
+    if new is None and old is not None:
+        earlier = [one for one in days if one.end <= verb.start() and one is not old]
+        new = earlier[-1] if earlier else None  # "12. maj (flyttet fra 5. maj)"
+    if old is None:
+        before = [one for one in days if one.end <= verb.start() and one is not new]
+        old = before[-1] if before else None
+    if new is not None:
+        return DateChange(state, new, old)
+    return _without_new_day(text, start, verb, old, behind)
+
+
+def _without_new_day(
+    text: str, start: int, verb: re.Match[str], old: DateMention | None, behind: Sequence[DateMention]
+) -> DateChange | None:
+    """ "Mødet den 3. maj er udskudt": it is not held then. A place or a case that is moved tells nothing."""
+    postponed = verb.lastgroup == "postponed"
+    if old is None or behind or _pattern("things").search(text, start, verb.start()):
+        return None
+    if not postponed and (verb.lastgroup != "moved" or _ELSEWHERE.match(text, verb.end())):
+        return None
+    is_told = postponed or re.match(r"(?:flyttet|rykket|flyttes|rykkes)$", verb[0], re.IGNORECASE)
+    return DateChange(EventState.CANCELLED, None, old) if is_told else None
+
+
+def _without_verb(text: str, start: int, end: int, days: Sequence[DateMention]) -> Iterator[DateChange]:
+    """ "den 5. i stedet for den 3. maj", "Ny dato: 5. maj (før: 3. maj)"."""
+    announced = _pattern("new_day").search(text, start, end)
+    old = next((one for one in days if _is_old(text, start, one)), None)
+    others = [one for one in days if one is not old]
+    if len(others) == 1 and (old is not None or announced):
+        yield DateChange(EventState.MOVED, others[0], old)
+
+
+def _is_old(text: str, start: int, mention: DateMention) -> bool:
+    before = text[start : mention.start]
+    if _FROM.search(before):
+        return True
+    return bool(_old_day().search(before))
+
+
+@cache
+def _old_day() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(_words()['instead'])})\s*{_DAY}", re.IGNORECASE)
+
+
+@cache
+def _words() -> dict[str, list[str]]:
+    text = resources.files("knowledge.reference").joinpath("date_changes.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def _pattern(*keys: str) -> re.Pattern[str]:
+    words = [word for key in keys for word in _words()[key]]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    groups = ("cancelled", "postponed", "moved", "extended")
+    parts = "|".join(f"(?P<{group}>{'|'.join(_words()[group])})" for group in groups)
+    return re.compile(rf"(?<!\w)(?:{parts})(?!\w)", re.IGNORECASE)

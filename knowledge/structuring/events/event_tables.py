@@ -1,0 +1,247 @@
+"""Tables of dates, row by row as plain sentences: date × body × place, months × bodies, "Fra | Til"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from knowledge.danish.bodies import find_bodies
+from knowledge.danish.calendar_words import ANY_WEEKDAY, MONTH_NAME
+from knowledge.danish.changed_dates import tells_change
+from knowledge.danish.dates import find_dates, parse_date
+from knowledge.model import Block, BlockKind, RawDocument, Row
+from knowledge.structuring.events.event_words import any_of, pattern
+
+_MONTH = re.compile(rf"\W*(?P<month>{MONTH_NAME})\W*(?P<year>20\d\d)?\W*", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\W*{ANY_WEEKDAY}\W*", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\W*(?:kl\.?\s*)?\d{1,2}[.:]\d\d(?:\s*[-–]\s*\d{1,2}[.:]\d\d)?\W*|\W*kl\.?\s*\d{1,2}\W*", re.I
+)
+_DAYS = re.compile(
+    rf"\W*(?P<days>(?:{ANY_WEEKDAY}\s+|[a-zæøå]{{2,3}}\.?\s+)?(?:den\s+|d\.\s*)?\d{{1,2}}\.?"
+    r"(?:\s*(?:[,+&]|og)\s*\d{1,2}\.?)*)(?P<rest>(?:\s*[(,]?\s*kl\.?\s*[\d.:–-]+\s*\)?)?)\W*",
+    re.IGNORECASE,
+)
+_MOST = 0.6  # of the cells of a column that must be of its sort
+_FEWEST_MONTHS = 2
+_SAMPLE_YEAR = 2000  # only to see whether there is a date at all
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row, or one cell of it, as a sentence. who, place: "" where the table has no such column.
+
+    meets: nothing is told but the days of a body: its meetings.
+    """
+
+    text: str
+    who: str = ""
+    place: str = ""
+    meets: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """header: its cells, () where the first row is none. above: what stands over it. rows: the others."""
+
+    header: tuple[str, ...]
+    above: str
+    rows: tuple[Row, ...]
+
+    def column(self, number: int) -> list[str]:
+        return [row.cells[number] for row in self.rows if number < len(row.cells) and row.cells[number]]
+
+    @property
+    def width(self) -> int:
+        return max((len(row.cells) for row in self.rows), default=0)
+
+
+def find_table_rows(raw: RawDocument, *, calendar: bool) -> Mapping[int, tuple[TableRow, ...]]:
+    """The rows of tables whose columns say what their dates are, by where each starts in the text.
+
+    A row may make several sentences, one for each date, and a header none. Tables that only need to be read
+    row by row are left out. calendar: the document is made of dates, so that a bare number under a month is a
+    day.
+    """
+    found: dict[int, tuple[TableRow, ...]] = {}
+    for index, block in enumerate(raw.blocks):
+        if block.kind is BlockKind.TABLE and len(block.rows) > 1:
+            table = _read(block, raw.blocks[max(0, index - 2) : index])
+            rows = _read_changes(table) or _read_months(table, calendar=calendar) or _read_columns(table)
+            if rows and table.header:
+                found[block.rows[0].start] = ()
+            found |= dict(rows)
+    return found
+
+
+def _read(block: Block, above: Sequence[Block]) -> _Table:
+    first = block.rows[0]
+    has_dates = any(
+        find_dates(cell, year=_SAMPLE_YEAR) and not _MONTH.fullmatch(cell) for cell in first.cells
+    )
+    words = " ".join(one.text for one in above if one.kind is not BlockKind.TABLE)
+    if has_dates or not any(first.cells):
+        return _Table((), words, block.rows)
+    return _Table(tuple(" ".join(cell.split()) for cell in first.cells), words, block.rows[1:])
+
+
+def _read_changes(table: _Table) -> Sequence[tuple[int, tuple[TableRow, ...]]]:
+    """ "Fra | Til", of meetings that are moved, or of periods."""
+    start = _find_column(table.header, "from")
+    end = _find_column(table.header, "to")
+    if start is None or end is None:
+        return []
+    pairs = [
+        (row, row.cells[start], row.cells[end]) for row in table.rows if len(row.cells) > max(start, end)
+    ]
+    if not any(find_dates(one, year=_SAMPLE_YEAR) for _, one, _ in pairs):
+        return []
+    moved = tells_change(f"{table.above} {' '.join(table.header)}") or any(
+        first and last and last < first
+        for first, last in ((parse_date(a), parse_date(b)) for _, a, b in pairs)
+    )
+    read = []
+    for row, one, other in pairs:
+        label = ", ".join(
+            cell for number, cell in enumerate(row.cells) if cell and number not in (start, end)
+        )
+        if not one or not other:
+            continue
+        meeting = "mødet er " if re.search(r"møde", table.above, re.IGNORECASE) else ""
+        change = f"{meeting}flyttet fra {one} til {other}" if moved else f"fra {one} til {other}"
+        if not find_dates(other, year=_SAMPLE_YEAR):
+            change = f"{one} {other.lower()}"  # "aflyst"
+        read.append((row.start, (TableRow(f"{label}: {change}" if label else change, _body(label)),)))
+    return read
+
+
+def _read_months(table: _Table, *, calendar: bool) -> Sequence[tuple[int, tuple[TableRow, ...]]]:
+    """Bodies × months, either way round, with days in the cells."""
+    if not (calendar or pattern(any_of("years", "calendar")).search(table.above)):
+        return []
+    across = {number: _month(cell) for number, cell in enumerate(table.header) if _month(cell)}
+    if len(across) >= _FEWEST_MONTHS:
+        return [(row.start, tuple(_by_months(row, across))) for row in table.rows]
+    down = [row for row in table.rows if row.cells and _month(row.cells[0])]
+    bodies = {number: _body(cell) for number, cell in enumerate(table.header) if _body(cell)}
+    if len(down) >= _FEWEST_MONTHS and bodies:
+        return [(row.start, tuple(_by_bodies(row, bodies))) for row in down]
+    return []
+
+
+def _by_months(row: Row, across: Mapping[int, str]) -> Iterator[TableRow]:
+    label = row.cells[0]
+    for number, month in across.items() if label else ():
+        if number < len(row.cells):
+            for day in _days_of(row.cells[number], month):
+                yield TableRow(f"{label}: {day}", _body(label) or label, meets=True)
+
+
+def _by_bodies(row: Row, bodies: Mapping[int, str]) -> Iterator[TableRow]:
+    for number, body in bodies.items():
+        if number < len(row.cells):
+            for day in _days_of(row.cells[number], _month(row.cells[0])):
+                yield TableRow(f"{body}: {day}", body, meets=True)
+
+
+def _days_of(cell: str, month: str) -> list[str]:
+    """ "7. og 21." under "Januar" → "7. januar", "21. januar"; a cell with a whole date as it is."""
+    if find_dates(cell, year=_SAMPLE_YEAR):
+        return [cell]
+    match = _DAYS.fullmatch(cell)
+    if not match:
+        return []
+    hours = f" {match['rest'].strip(' (),')}" if match["rest"] else ""
+    days = re.findall(r"\d{1,2}", match["days"])
+    return [f"{int(day)}. {month}{hours}" for day in days if 1 <= int(day) <= 31]
+
+
+def _read_columns(table: _Table) -> Sequence[tuple[int, tuple[TableRow, ...]]]:
+    """One date a row beside who meets, when and where."""
+    dated = [number for number in range(table.width) if _is_mostly(table.column(number), _starts_with_date)]
+    if len(dated) > 1 and (bodies := {n: _body(table.header[n]) for n in dated if n < len(table.header)}):
+        return (
+            [(row.start, tuple(_each_body(row, bodies))) for row in table.rows]
+            if all(bodies.values())
+            else []
+        )
+    if len(dated) != 1:
+        return []
+    date = dated[0]
+    who = _role(table, date, "body", lambda cell: bool(_body(cell)))
+    place = _role(table, date, "place", lambda cell: False)
+    time = _role(table, date, "time", lambda cell: bool(_CLOCK.fullmatch(cell)))
+    weekday = _role(table, date, "weekday", lambda cell: bool(_WEEKDAY.fullmatch(cell)))
+    if who is None and place is None and time is None and weekday is None:
+        return []
+    return [
+        (row.start, (_read_row(row, date, who, place, time, weekday),))
+        for row in table.rows
+        if date < len(row.cells) and row.cells[date]
+    ]
+
+
+def _read_row(
+    row: Row, date: int, who: int | None, place: int | None, time: int | None, weekday: int | None
+) -> TableRow:
+    def cell(number: int | None) -> str:
+        return " ".join(row.cells[number].split()) if number is not None and number < len(row.cells) else ""
+
+    clock = cell(time)
+    clock = f"kl. {clock}" if clock and not clock.lower().startswith("kl") else clock
+    when = " ".join(filter(None, (cell(weekday), cell(date), clock)))
+    others = [cell(number) for number in range(len(row.cells)) if number not in (date, time, weekday)]
+    body = cell(who)
+    return TableRow(" | ".join(filter(None, (when, *others))), _body(body) or body, cell(place))
+
+
+def _each_body(row: Row, bodies: Mapping[int, str]) -> Iterator[TableRow]:
+    label = row.cells[0] if 0 not in bodies else ""
+    for number, body in bodies.items():
+        if number < len(row.cells) and row.cells[number]:
+            yield TableRow(": ".join(filter(None, (body, label, row.cells[number]))), body, meets=True)
+
+
+def _role(table: _Table, date: int, role: str, fits: Callable[[str], bool]) -> int | None:
+    """The column of that role, by its header or by its cells."""
+    named = _find_column(table.header, role)
+    if named is not None and named != date:
+        return named
+    for number in range(table.width):
+        if number != date and _is_mostly(table.column(number), fits):
+            return number
+    return None
+
+
+def _find_column(header: Sequence[str], role: str) -> int | None:
+    found = (number for number, cell in enumerate(header) if _named(role).fullmatch(cell))
+    return next(found, None)
+
+
+@cache
+def _named(role: str) -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{any_of('columns', role)})\W*", re.IGNORECASE)
+
+
+def _is_mostly(cells: Sequence[str], fits: Callable[[str], bool]) -> bool:
+    return bool(cells) and sum(map(fits, cells)) >= _MOST * len(cells)
+
+
+def _starts_with_date(cell: str) -> bool:
+    mentions = find_dates(cell, year=_SAMPLE_YEAR)
+    return bool(mentions) and len(re.findall(r"[^\W\d_]{3,}", cell[: mentions[0].start])) <= 2
+
+
+def _month(cell: str) -> str:
+    match = _MONTH.fullmatch(cell)
+    return " ".join(filter(None, (match["month"].lower(), match["year"]))) if match else ""
+
+
+def _body(cell: str) -> str:
+    """The one body that a cell names, and little else; "" for any other cell."""
+    bodies = find_bodies(cell)
+    if len(bodies) != 1 or len(cell.split()) > len(bodies[0].name.split()) + 2:
+        return ""
+    return bodies[0].name

@@ -1,0 +1,448 @@
+"""One line of a document → the dated events that its sentences tell.
+
+Sentence by sentence: dates are found, those that date a paper or a count are left out, and the words around
+each tell what it is. Not the date that a distance is counted from ("4 uger fra den 3. november") is the
+deadline, but the day that is counted. A date that no longer holds is told as what became of it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from dateutil.relativedelta import relativedelta
+
+from knowledge.danish.bodies import find_bodies
+from knowledge.danish.calendar_words import ANY_WEEKDAY, MONTH_NAME, WEEKDAYS
+from knowledge.danish.changed_dates import DateChange, find_changes, find_changing_dates
+from knowledge.danish.clock_times import ClockTime, find_clock_times
+from knowledge.danish.dates import VAGUE, DateMention, format_day
+from knowledge.danish.offsets import Offset, find_anchored, find_offsets
+from knowledge.danish.sentences import Sentence, split_sentences
+from knowledge.model import Deadline, EventState, Passage, Precision, RawDocument, Section, Spot
+from knowledge.structuring.events.actors import find_actor
+from knowledge.structuring.events.dated_lines import Line
+from knowledge.structuring.events.document_years import Years
+from knowledge.structuring.events.event_filter import is_aim, is_annex_line, is_event
+from knowledge.structuring.events.event_kinds import (
+    choose_kind,
+    ends_open_period,
+    is_deadline,
+    is_deadline_by_distance,
+    kind_of_title,
+    names_deadline,
+    names_event,
+)
+from knowledge.structuring.events.relative_events import KnownEvents
+from knowledge.structuring.events.venues import find_labelled_venue, find_venue
+from knowledge.structuring.labelled import says_only_when, split_labels
+from knowledge.structuring.passages import CELL_GAP
+
+_FEW_WORDS = 2
+_LABEL_LENGTH = 20  # characters in which a line that begins with a label ("Dato:") has its colon
+_DAYS = (Precision.DAY, Precision.TIME)
+_LATEST_DEADLINE = dt.time(15, 59)  # by an hour later than this nobody hands anything in: it is the meeting's
+_CALENDAR_WORDS = re.compile(rf"\b(?:{ANY_WEEKDAY}|den|{MONTH_NAME})\b", re.IGNORECASE)
+_LEANS = re.compile(  # on the sentence before it: "Det sker …", "De sendes …", not "Den endelige plan …"
+    r"(?:det|den|de|dette|denne|disse)\s+(?!følger|bemærkes|fremgår|forventes|indstilles|foreslås|anbefales)"
+    r"(?:sker|skal|kan|vil|må|kommer|holder|bliver|får|går|ligger|udløber|begynder|starter|slutter|træder"
+    r"|[a-zæøå]{3,}es)\b",
+    re.IGNORECASE,
+)
+_HOUR = re.compile(
+    r"\W*(?:tid|tidspunkt|mødetid(?:spunkt)?|klokken)\s*:\s*(?:fra\s+)?(?:kl\.?\s*)?\d{1,2}(?:[.:]\d\d)?(?!\.\s|/|-\d\d-)",
+    re.I,
+)
+_TIME_GLUE = re.compile(r"[\s,(]*(?:senest\s+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event with what is only needed until the document is read to its end.
+
+    ends_period: it is the end of a period that somebody else may tell as a deadline, too.
+    """
+
+    event: Deadline
+    ends_period: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A sentence with all that is known around it. before: the sentence before it in the passage, or ""."""
+
+    raw: RawDocument
+    line: Line
+    sentence: Sentence
+    before: str
+
+    @property
+    def section(self) -> Section | None:
+        return self.line.section
+
+    @property
+    def passage(self) -> Passage:
+        return self.line.passage
+
+    @property
+    def told(self) -> str:
+        """What happens, tidied: "Det sker inden den 3. maj" says so only with the sentence before it."""
+        text = " ".join(self.sentence.text.split())
+        if says_only_when(text) and self.section and self.section.title:
+            return f"{' '.join(self.section.title.split())}. {text}"
+        if self.line.who and self.line.row is None and _is_bare(text) and ":" not in text[:_LABEL_LENGTH]:
+            return f"{self.line.who}: {text}"
+        return f"{' '.join(self.before.split())} {text}" if self.before and _LEANS.match(text) else text
+
+
+@dataclass(slots=True)
+class SentenceReader:
+    """Reads the lines of one document in order. `known`: the events so far, for dates told by them."""
+
+    raw: RawDocument
+    years: Years
+    known: KnownEvents = field(default_factory=KnownEvents)
+    _group: tuple[object, ...] = ()
+    _year: int | None = None  # the year that an earlier line of the same list has printed
+    _last: dt.date | None = None  # the last day of it
+
+    def read(self, line: Line) -> Iterator[Told]:
+        """The events of a line, in reading order."""
+        if line.group != self._group or not line.group:
+            self._group, self._year, self._last = line.group, None, None
+        carried = self._year
+        year = carried if carried is not None else self.years.year_for(line.passage)
+        before = ""
+        if is_annex_line(line.passage.text) or (line.section and line.section.part == "bilag"):
+            return
+        for sentence in _sentences(line.passage.text):
+            place = _Place(self.raw, line, sentence, before)
+            before = sentence.text
+            mentions = find_changing_dates(sentence.text, year=year)
+            printed = [one.first.year for one in mentions if not one.year_inherited]
+            year = printed[-1] if printed else year
+            mentions = tuple(self._settled(one, line.passage, carried) for one in mentions)
+            for told in _events_of(place, mentions, self.years, self.known):
+                self.known.add(told.event)
+                yield told
+            if line.passage.kind in ("row", "item") and mentions:
+                self._carry(mentions, printed)
+
+    def _carry(self, mentions: Sequence[DateMention], printed: Sequence[int]) -> None:
+        """Remember the year for the lines that follow; it goes on past New Year."""
+        last = max(one.last or one.first for one in mentions)
+        if printed:
+            self._year, self._last = printed[-1], last
+        elif self._year is not None:
+            self._year, self._last = last.year, last
+
+    def _settled(self, mention: DateMention, passage: Passage, carried: int | None) -> DateMention:
+        written = self.years.dated(passage)
+        if mention.recurrence and not mention.last and written:
+            return replace(mention, first=mention.first + relativedelta(year=written.year))
+        if not mention.year_inherited:
+            return mention
+        if carried is not None and self._last and mention.first < self._last - dt.timedelta(183):
+            last = mention.last + relativedelta(years=1) if mention.last else None
+            return replace(mention, first=mention.first + relativedelta(years=1), last=last)
+        if mention.last:
+            return mention
+        return replace(mention, first=self.years.settle(mention.first, passage, mention.weekday, carried))
+
+
+def _sentences(text: str) -> Iterator[Sentence]:
+    """The sentences of a line; labels apart, but the hour with its day: "Dato: 3. maj. Tidspunkt: kl. 17"."""
+    held: Sentence | None = None
+    for piece in (piece for part in split_sentences(text) for piece in split_labels(part)):
+        if held is not None and _HOUR.match(piece.text):
+            held = Sentence(text[held.start : piece.end], held.start, piece.end)
+            continue
+        if held is not None:
+            yield held
+        held = piece
+    if held is not None:
+        yield held
+
+
+def _events_of(
+    place: _Place, mentions: tuple[DateMention, ...], years: Years, known: KnownEvents
+) -> Iterator[Told]:
+    text = place.sentence.text
+    offsets = find_offsets(text)
+    anchors = [(offset, find_anchored(text, offset, mentions)) for offset in offsets]
+    anchors = [(offset, day) for offset, day in anchors if day is None or day.precision in _DAYS]
+    hours = _hours_of(text, anchors)
+    found = find_changes(text, mentions)
+    changes = [change for change in found if not change.proposed]
+    gone = {change.old for change in changes if change.old and change.new}
+    gone |= {change.new for change in found if change.new and change.proposed and change.old}
+    by_new = {change.new: change for change in changes if change.new}
+    struck = {change.old for change in changes if change.new is None}
+    plain: list[Deadline] = []
+    mentions = tuple(one for one in mentions if not _is_around_another(one, mentions))
+    if not _is_header(place, mentions):
+        floor = 0
+        for mention in mentions:
+            floor = max([floor, *(offset.end for offset in offsets if offset.end <= mention.start)])
+            counted = (one for one, day in anchors if day is mention and one.end <= mention.start)
+            anchor = next(counted, None)
+            if mention not in gone and _is_told(place, mention, anchor, years, changed=mention in by_new):
+                event = _event(place, mention, floor, hours.get(mention))
+                if anchor is not None:
+                    event = replace(
+                        event, is_deadline=False, kind=_kind(place, mention.start, mention.end, floor)
+                    )
+                if change := by_new.get(mention):
+                    event = _changed(place, event, change, mentions)
+                if mention in struck:
+                    event = replace(event, state=EventState.CANCELLED)
+                plain.append(event)
+            floor = mention.end
+    plain = [event for event in plain if not _is_old_period(event, plain)]
+    for event in plain:
+        yield Told(event)
+        yield from _end_of_period(place, event)
+    for offset, day in anchors:
+        if told := _counted(place, offset, day, known, plain, hours.get(offset)):
+            yield Told(told)
+
+
+def _is_around_another(mention: DateMention, mentions: Sequence[DateMention]) -> bool:
+    """Whether a month only holds a day of the sentence: "mødet i juni 2016 holdes den 20. juni"."""
+    return mention.precision is Precision.MONTH and any(
+        one.precision in (Precision.DAY, Precision.TIME)
+        and mention.first <= one.first <= (mention.last or mention.first)
+        for one in mentions
+    )
+
+
+def _is_told(
+    place: _Place, mention: DateMention, anchor: Offset | None, years: Years, *, changed: bool
+) -> bool:
+    """Whether a date is an event of its own; one that is only counted from is so where it names one."""
+    text = place.sentence.text
+    if anchor is not None and not names_event(anchor.anchor):
+        return False
+    written = years.dated(place.passage)
+    if is_aim(text, mention, written):
+        return False
+    background = _is_background(place, mention, written)
+    listed = place.passage.kind in ("item", "row") or bool(place.line.who)
+    return changed or is_event(text, mention.start, mention.end, listed=listed, background=background)
+
+
+def _is_background(place: _Place, mention: DateMention, written: dt.date | None) -> bool:
+    """Whether it may be told of the past: a vague date, or a period's end, before the document's own."""
+    before = place.sentence.text[: mention.start]
+    ends_period = mention.printed.startswith("udgang") or re.search(r"udgangen\s+af\s*$", before)
+    loose = mention.precision in VAGUE or bool(ends_period)
+    return loose and (written is None or (mention.last or mention.first) < written)
+
+
+def _is_header(place: _Place, mentions: Sequence[DateMention]) -> bool:
+    """ "Kommune | Maj 2015 | Juli 2016": the columns of a table of figures."""
+    return place.passage.kind == "row" and len(mentions) > 1 and all(m.precision in VAGUE for m in mentions)
+
+
+def _event(place: _Place, mention: DateMention, floor: int, hours: ClockTime | None) -> Deadline:
+    text, start, end = place.sentence.text, mention.start, mention.end
+    header = _find_header(place, start)
+    lead = place.passage.lead if header is None else ""
+    limit = is_deadline(text, start, end, lead, floor) or (header is not None and names_deadline(header))
+    kind = "deadline" if limit else _kind(place, start, end, floor)
+    at, until, precision = mention.at, mention.until, mention.precision
+    if hours is not None:  # the hour beside the date is that of the deadline which is counted from it
+        at, until, precision = None, None, Precision.DAY
+    return Deadline(
+        start=mention.first,
+        end=mention.last,
+        at=at,
+        precision=precision,
+        recurrence=mention.recurrence,
+        is_deadline=limit,
+        kind=kind,
+        text=place.told,
+        who=_who(place, start, end, kind),
+        spot=_spot(place, mention.printed),
+        printed=mention.printed,
+        year_inherited=mention.year_inherited,
+        warning=_weekday_warning(mention),
+        until=until,
+        place=_venue(place, kind),
+    )
+
+
+def _who(place: _Place, start: int, end: int, kind: str) -> str:
+    if place.line.row is not None and place.line.who:
+        return place.line.who
+    return find_actor(place.sentence.text, start, end, kind) or place.line.who
+
+
+def _venue(place: _Place, kind: str) -> str:
+    row = place.line.row
+    if row is not None and row.place:
+        return row.place
+    if kind not in ("meeting", "conference", "event"):
+        return ""
+    return find_venue(place.sentence.text) or find_labelled_venue(place.passage.text)
+
+
+def _changed(place: _Place, event: Deadline, change: DateChange, mentions: Sequence[DateMention]) -> Deadline:
+    """The event on its new day, a deadline where the sentence speaks of one."""
+    old = change.old.first if change.old else None
+    if old is None and change.state is EventState.EXTENDED:
+        periods = [one for one in mentions if one.last and one.start < (change.new or one).start]
+        old = periods[-1].last if periods else None
+    limit = (
+        event.is_deadline
+        or names_deadline(place.sentence.text)
+        or (change.state is EventState.EXTENDED and ends_open_period(place.sentence.text, place.section))
+    )
+    kind = "deadline" if limit else event.kind
+    return replace(event, state=change.state, moved_from=old, is_deadline=limit, kind=kind)
+
+
+def _is_old_period(event: Deadline, events: Sequence[Deadline]) -> bool:
+    """Whether a period ends on the day that another event of the sentence was moved from."""
+    return event.end is not None and any(one.moved_from == event.end for one in events)
+
+
+def _end_of_period(place: _Place, event: Deadline) -> Iterator[Told]:
+    """The last day of a hearing is a deadline of its own: it is what those who are heard must know."""
+    if event.end is None or event.kind != "event" or event.precision is not Precision.RANGE:
+        return
+    if not ends_open_period(f"{place.sentence.text} {place.passage.lead}", place.section):
+        return
+    times = [
+        time
+        for time in find_clock_times(place.sentence.text)
+        if time.start >= place.sentence.text.find(event.printed) + len(event.printed)
+    ]
+    at = times[0].at if times else None
+    precision = Precision.TIME if at else Precision.DAY
+    end = replace(
+        event, start=event.end, end=None, at=at, precision=precision, is_deadline=True, kind="deadline"
+    )
+    yield Told(replace(end, place=""), ends_period=True)
+
+
+def _find_header(place: _Place, start: int) -> str | None:
+    """What a date in a row stands under: in "Møde | Sag | Frist" one is a deadline; None if none can say."""
+    headers, cells = place.passage.lead.split(CELL_GAP), place.passage.text.split(CELL_GAP.strip())
+    whole = place.sentence.text == place.passage.text
+    if place.passage.kind != "row" or len(headers) < 2 or len(headers) != len(cells) or not whole:
+        return None
+    return headers[place.sentence.text[:start].count(CELL_GAP.strip())]
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a line tells a time and little more."""
+    return len(re.findall(r"[^\W\d_]{3,}", _CALENDAR_WORDS.sub(" ", text))) <= _FEW_WORDS
+
+
+def _is_only_body(text: str, start: int, end: int) -> bool:
+    """ "Byrådet: 7. oktober 2025 kl. 17", "Økonomiudvalget 14/1": a body and its day, and nothing else."""
+    bodies = find_bodies(text)
+    if len(bodies) != 1:
+        return False
+    rest = f"{text[: bodies[0].start]} {text[bodies[0].end : start]} {text[end:]}"
+    if bodies[0].start >= end:
+        rest = f"{text[:start]} {text[end : bodies[0].start]} {text[bodies[0].end :]}"
+    return not re.findall(r"[^\W\d_]{3,}", _CALENDAR_WORDS.sub(" ", rest))
+
+
+def _kind(place: _Place, start: int, end: int, floor: int) -> str:
+    """By the sentence; where that tells a time and little more ("Økonomiudvalget: 14/1"), by its heading."""
+    text, row = place.sentence.text, place.line.row
+    kind = choose_kind(text, start, end, floor)
+    if kind != "event":
+        return kind
+    if row is not None and row.meets:
+        return "meeting"
+    if ends_open_period(f"{text} {place.passage.lead}", place.section):
+        return "event"
+    if _is_only_body(text, start, end):
+        return "meeting"
+    labels = reversed(place.section.path) if place.section else ()
+    titles = [place.passage.lead, *labels, place.line.title]
+    if says_only_when(text) or _is_bare(text):
+        return next((kind for title in titles if (kind := kind_of_title(title)) != "event"), "event")
+    return kind
+
+
+def _weekday_warning(mention: DateMention) -> str:
+    if mention.weekday is None or mention.last or mention.weekday == mention.first.weekday():
+        return ""
+    day = format_day(mention.first).replace(" den ", ", ")
+    return f"Der står {WEEKDAYS[mention.weekday]}, men datoen er en {day}."
+
+
+def _hours_of(
+    text: str, anchors: Sequence[tuple[Offset, DateMention | None]]
+) -> dict[Offset | DateMention, ClockTime]:
+    """The hour of a day that is counted, by its distance; also by the date beside it, where it stands there.
+
+    "senest kl. 12 fredagen før mødet", "senest mandagen før mødet den 26. november kl. 12".
+    """
+    found: dict[Offset | DateMention, ClockTime] = {}
+    for time in find_clock_times(text) if anchors else ():
+        for offset, mention in anchors:
+            if time.end <= offset.start and _TIME_GLUE.fullmatch(text, time.end, offset.start):
+                found[offset] = time
+            elif time.start >= offset.end and _TIME_GLUE.fullmatch(text, offset.end, time.start):
+                if time.at <= _LATEST_DEADLINE:
+                    found[offset] = time
+            elif (
+                mention
+                and mention.at == time.at
+                and time.at <= _LATEST_DEADLINE
+                and time.start >= mention.end
+            ):
+                found[offset] = found[mention] = time
+    return found
+
+
+def _counted(
+    place: _Place,
+    offset: Offset,
+    mention: DateMention | None,
+    known: KnownEvents,
+    here: Sequence[Deadline],
+    hours: ClockTime | None,
+) -> Deadline | None:
+    """The day that a distance comes to; None where its anchor is not told, so that it is only a rule."""
+    anchor: Deadline | None = None
+    if mention is None:
+        anchor = known.find_anchor(offset, place.passage, place.section, here)
+        if anchor is None:
+            return None
+    text = place.sentence.text
+    day = mention.first if mention else (anchor.likely or anchor.start) if anchor else dt.date.min
+    first, last = offset.days_from(day)
+    end = max(offset.end, mention.end) if mention else offset.end
+    limit = is_deadline_by_distance(text, offset.start, offset.end, place.passage.lead, place.section)
+    printed = " ".join(text[offset.start : end].split())
+    return Deadline(
+        start=first,
+        end=last,
+        at=hours.at if hours and last is None else None,
+        precision=Precision.RELATIVE,
+        recurrence=anchor.recurrence if anchor else None,
+        is_deadline=limit,
+        kind="deadline" if limit else "event",
+        text=place.told,
+        who=find_actor(text, offset.start, offset.end, "event"),
+        spot=_spot(place, printed),
+        printed=printed,
+        year_inherited=mention.year_inherited if mention else bool(anchor and anchor.year_inherited),
+    )
+
+
+def _spot(place: _Place, printed: str) -> Spot:
+    """The passage's spot, its line moved on to where the date stands in the source."""
+    spot = place.passage.spot
+    source = place.raw.text[spot.start : spot.end]
+    found = source.find(printed, max(0, source.find(place.sentence.text[:12])))
+    return replace(spot, line=spot.line + source.count("\n", 0, max(found, 0)))
