@@ -7,6 +7,15 @@ from functools import cache
 
 import holidays
 
+SATURDAY_COUNTS = False
+"""Whether a Saturday is a working day: offices are closed, although a law may count it."""
+
+
+def describe_working_days() -> str:
+    """Which days were counted, as an answer must tell: the papers seldom say it."""
+    saturday = "lørdag er talt med" if SATURDAY_COUNTS else "lørdag er ikke talt med"
+    return f"Hverdage er regnet uden søn- og helligdage; {saturday}."
+
 
 @cache
 def _holidays() -> holidays.HolidayBase:
@@ -16,7 +25,7 @@ def _holidays() -> holidays.HolidayBase:
 
 def is_working_day(day: dt.date) -> bool:
     is_may_day = (day.month, day.day) == (5, 1)
-    return day.weekday() < 5 and (is_may_day or day not in _holidays())
+    return day.weekday() < 5 + SATURDAY_COUNTS and (is_may_day or day not in _holidays())
 
 
 def add_working_days(day: dt.date, count: int) -> dt.date:

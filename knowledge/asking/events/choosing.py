@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from knowledge.asking.events.clauses import own_clause
 from knowledge.asking.events.matching import Candidate, is_broad
 from knowledge.asking.events.sameness import find_said, may_be_one
-from knowledge.model import Deadline
+from knowledge.model import Deadline, EventState
 
 _TIE = 0.06  # events this close to the best fit the words equally well
 _LOOSE = 0.25  # and these well enough to be the next of their sort
@@ -42,7 +42,10 @@ def find_next(coming: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """
     if not coming:
         return ()
-    fitting = [one for one in coming if one.found >= coming[0].found and one.fit >= coming[0].fit - _LOOSE]
+    held = [one for one in coming if one.deadline.state is not EventState.CANCELLED]
+    fitting = [
+        one for one in held or coming if one.found >= coming[0].found and one.fit >= coming[0].fit - _LOOSE
+    ]
     return (min(fitting, key=_nearness),)
 
 

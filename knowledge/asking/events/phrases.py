@@ -8,7 +8,9 @@ from dataclasses import replace
 from knowledge.asking.events.clauses import own_clause, what_happens
 from knowledge.danish.calendar_words import WEEKDAYS
 from knowledge.danish.dates import VAGUE, format_date, format_times, format_window
-from knowledge.model import Deadline, Precision
+from knowledge.danish.offsets import tells_working_days
+from knowledge.danish.workdays import describe_working_days
+from knowledge.model import Deadline, EventState, Precision
 from knowledge.occurrences import Occurrence
 
 LONGEST = 260
@@ -37,11 +39,10 @@ def say_event(occurrence: Occurrence, today: dt.date) -> str:
     """The answer to "when": the date, how far off it is, what happens, and what must be known about it."""
     deadline = occurrence.deadline
     verb = "var" if occurrence.is_past(today) else "er"
-    lines = [
-        f"{_noun(deadline)} {verb} {say_when(occurrence)}{_say_distance(occurrence, today)}.",
-        say_what(deadline),
-    ]
-    return "\n".join([*lines, *say_notes(occurrence)])
+    head = f"{_noun(deadline)} {verb} {say_when(occurrence)}{_say_distance(occurrence, today)}."
+    if deadline.state is EventState.CANCELLED:
+        head = f"{_noun(deadline)} {say_when(occurrence)} er aflyst eller udskudt."
+    return "\n".join([head, say_what(deadline), *say_notes(occurrence)])
 
 
 def say_end(occurrence: Occurrence, today: dt.date) -> str:
@@ -74,15 +75,34 @@ def say_notes(occurrence: Occurrence) -> tuple[str, ...]:
     notes = [f"Hvem: {deadline.who}."] if deadline.who and deadline.is_deadline else []
     if deadline.recurrence:
         notes.append("Det gentager sig hvert år.")
+    if deadline.place and deadline.place not in deadline.text:
+        notes.append(f"Sted: {deadline.place}.")
+    if change := say_change(deadline):
+        notes.append(change)
     if deadline.warning:
         notes.append(f"Bemærk: {deadline.warning}")
     if deadline.precision in VAGUE:
         notes.append("En præcis dag er ikke oplyst.")
     if deadline.precision is Precision.RELATIVE:
-        notes.append(f"Dagen er regnet ud fra »{deadline.printed}«.")
+        days = f" {describe_working_days()}" if tells_working_days(deadline.printed) else ""
+        notes.append(f"Dagen er regnet ud fra »{deadline.printed}«.{days}")
     elif deadline.year_inherited and not deadline.recurrence:
         notes.append(f"Året står ikke ved datoen; {occurrence.first.year} følger af sammenhængen.")
     return tuple(notes)
+
+
+def say_change(deadline: Deadline) -> str:
+    """ "Aflyst eller udskudt.", "Flyttet fra 5. marts 2026."; "" where nothing was changed."""
+    match deadline.state:
+        case EventState.CANCELLED:
+            return "Aflyst eller udskudt."
+        case EventState.MOVED:
+            verb = "Flyttet"
+        case EventState.EXTENDED:
+            verb = "Forlænget"
+        case _:
+            return ""
+    return f"{verb} fra {format_date(deadline.moved_from)}." if deadline.moved_from else f"{verb}."
 
 
 def _say_distance(occurrence: Occurrence, today: dt.date) -> str:
@@ -146,4 +166,6 @@ def say_line(occurrence: Occurrence) -> str:
     text = what_happens(replace(deadline, text=clause))
     short = text if len(text) <= _LINE else f"{text[:_LINE].rsplit(' ', 1)[0]} …"
     mark = " (formentlig; trykfejl i bilaget)" if deadline.likely else ""
+    if change := say_change(deadline):
+        mark += f" ({change[:1].lower()}{change[1:-1]})"
     return f"• {say_when(occurrence)}{mark}: {short}"
