@@ -36,7 +36,7 @@ _EDGE = r"(?:start|begyndelse|afholdelse|afvikling)\b"  # "mødets start" is the
 _STOP = r"(?:skal|kan|bør|må|sendes|kl|den|der|og|til|ved|med|for|som|hvor|senest|inden|af)\b"
 _ANCHOR = (
     rf"(?:\s+{_DETERMINER}(?=\s+[^\W\d]))?"
-    rf"(?:\s+(?!{_STOP})(?:(?P<owner>[a-zæøå-]{{3,}}?)s\s+{_EDGE}"
+    rf"(?:\s+(?!{_STOP})(?P<phrase>(?P<owner>[a-zæøå-]{{3,}}?)s\s+{_EDGE}"
     rf"|(?:(?:{_MODIFIER})\s+(?!{_STOP})){{0,3}}(?P<anchor>[a-zæøå-]{{3,}})))?"
 )
 _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(NUMBER_WORDS)})"
@@ -74,8 +74,9 @@ class Offset:
     unit: "days", "working_days", "weeks", "months", "years", "weekday" (the nearest such day of the week,
     `day`, Monday is 0), "weekday_of_week" (that day in the week before or after) or "day_of_month" (the day
     numbered `day` in the month before or after). window: "ugen før" is the whole week, "en uge før" one day.
-    anchor: the word for the event, "" where it is left out. general: it speaks of every such event ("før et
-    møde"). start, end: span in the text, a date behind the word left outside.
+    anchor: the word for the event, "" where it is left out; it begins at `anchor_start` with the words that
+    belong to it ("byrådets møde"). general: it speaks of every such event ("før et møde"). start, end: span
+    in the text, a date behind the word left outside.
     """
 
     count: int
@@ -86,6 +87,7 @@ class Offset:
     end: int
     day: int = 0
     general: bool = False
+    anchor_start: int = -1
 
     def days_from(self, event: dt.date) -> tuple[dt.date, dt.date | None]:
         """The first and last day that is meant; last is None for a single day."""
@@ -177,6 +179,7 @@ def _offset(match: re.Match[str]) -> Offset | None:
         start=match.start(),
         end=match.end(),
         day=day,
+        anchor_start=match.start("phrase"),
         general=anchor in _NO_EVENT or (groups.get("determiner") or "").lower() in _GENERAL,
     )
 

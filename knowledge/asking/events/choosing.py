@@ -20,6 +20,7 @@ _ENDS = re.compile(r"\b(?:afslut\w*|slut\w*|færdig\w*|ophør\w*|udløb\w*|udgan
 def find_ties(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """The candidates that fit as well as the best, each day once, in the order of the calendar."""
     best = [one for one in candidates if one.fit >= candidates[0].fit - _TIE] if candidates else []
+    best = [one for one in best if not any(_is_end_of(one, other) for other in best)]
     by_day: dict[object, Candidate] = {}
     for one in sorted(
         best, key=lambda one: one.deadline.at is None
@@ -28,9 +29,24 @@ def find_ties(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     return tuple(sorted(by_day.values(), key=lambda one: one.occurrence.first))
 
 
+def _is_end_of(one: Candidate, other: Candidate) -> bool:
+    """Whether an event is the last day of a period of the same sentence: the period tells it, too."""
+    end, period = one.deadline, other.deadline
+    return (
+        end.is_deadline
+        and period.end == end.start
+        and (period.spot.document, period.text) == (end.spot.document, end.text)
+    )
+
+
 def find_end(candidates: Sequence[Candidate]) -> Candidate | None:
-    """The event that its clause calls the end, where the best one's sentence tells of more than one day."""
+    """The event that its clause calls the end, where the best one's sentence tells of more than one day; of a
+    period that somebody may use, the deadline on its last day.
+    """
     same = [one for one in candidates if one.deadline.text == candidates[0].deadline.text]
+    last = [one for one in same if any(_is_end_of(one, other) for other in same)]
+    if last:
+        return last[0]
     ends = [one for one in same if _ENDS.search(own_clause(one.deadline))]
     return ends[0] if len(same) > 1 and len(ends) == 1 else None
 

@@ -15,6 +15,7 @@ from knowledge.occurrences import Occurrence
 
 LONGEST = 260
 _LINE = 110
+_NOUNS = {"meeting": "Mødet", "conference": "Konferencen", "election": "Valget", "deadline": "Fristen"}
 
 
 def say_when(occurrence: Occurrence) -> str:
@@ -41,7 +42,7 @@ def say_event(occurrence: Occurrence, today: dt.date) -> str:
     verb = "var" if occurrence.is_past(today) else "er"
     head = f"{_noun(deadline)} {verb} {say_when(occurrence)}{_say_distance(occurrence, today)}."
     if deadline.state is EventState.CANCELLED:
-        head = f"{_noun(deadline)} {say_when(occurrence)} er aflyst eller udskudt."
+        head = f"{_NOUNS.get(deadline.kind, 'Det')} {say_when(occurrence)} er aflyst eller udskudt."
     return "\n".join([head, say_what(deadline), *say_notes(occurrence)])
 
 
@@ -77,7 +78,7 @@ def say_notes(occurrence: Occurrence) -> tuple[str, ...]:
         notes.append("Det gentager sig hvert år.")
     if deadline.place and deadline.place not in deadline.text:
         notes.append(f"Sted: {deadline.place}.")
-    if change := say_change(deadline):
+    if deadline.state is not EventState.CANCELLED and (change := say_change(deadline)):
         notes.append(change)
     if deadline.warning:
         notes.append(f"Bemærk: {deadline.warning}")

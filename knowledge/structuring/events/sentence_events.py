@@ -191,9 +191,12 @@ def _events_of(
             if mention not in gone and _is_told(place, mention, anchor, years, changed=mention in by_new):
                 event = _event(place, mention, floor, hours.get(mention))
                 if anchor is not None:
-                    event = replace(
-                        event, is_deadline=False, kind=_kind(place, mention.start, mention.end, floor)
-                    )
+                    kind = _kind(place, mention.start, mention.end, floor)
+                    what = text[
+                        anchor.anchor_start : text.find(event.printed, mention.start) + len(event.printed)
+                    ]
+                    what = f"{what[:1].upper()}{' '.join(what.split())[1:]}."
+                    event = replace(event, is_deadline=False, kind=kind, text=what)
                 if change := by_new.get(mention):
                     event = _changed(place, event, change, mentions)
                 if mention in struck:
@@ -252,6 +255,8 @@ def _event(place: _Place, mention: DateMention, floor: int, hours: ClockTime | N
     lead = place.passage.lead if header is None else ""
     limit = is_deadline(text, start, end, lead, floor) or (header is not None and names_deadline(header))
     kind = "deadline" if limit else _kind(place, start, end, floor)
+    if mention.precision is Precision.RANGE and ends_open_period(text[floor:start], None):
+        kind = "event"  # "sendes i høring fra 4. maj til 29. juni, og der holdes borgermøde"
     at, until, precision = mention.at, mention.until, mention.precision
     if hours is not None:  # the hour beside the date is that of the deadline which is counted from it
         at, until, precision = None, None, Precision.DAY
