@@ -13,7 +13,7 @@ from knowledge.danish.calendar_words import ANY_WEEKDAY
 from knowledge.danish.dates import DateMention, find_dates
 from knowledge.model import EventState, Precision
 
-_DAYS = frozenset({Precision.DAY, Precision.TIME})
+_DAYS = frozenset({Precision.DAY, Precision.TIME, Precision.RANGE})
 _CLAUSE_END = re.compile(r";\s|,\s+(?:og|mens|men)\s+|\.\s+(?=[A-ZÆØÅ])")
 _DAY = rf"(?:(?:på|til)\s+)?(?:{ANY_WEEKDAY}(?:en)?\s*,?\s+)?(?:den\s+|d\.\s*)?$"
 _TO = re.compile(
@@ -31,6 +31,7 @@ _SUBCLAUSE = re.compile(r"\bat\s", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"\s+til\s+(?!(?:efter|senere|foråret|efteråret|næste|et\s+senere|den\s+\d|d\.))", re.IGNORECASE
 )
+_INSTEAD = re.compile(r"\bi\s+stedet\s+(?!for\b)", re.IGNORECASE)  # "… den 3., holdes i stedet den 5."
 _NOT = re.compile(r"\bikke\s+$", re.IGNORECASE)
 _IS_DEADLINE = re.compile(r"\b\w*(?:frist|deadline)\w*", re.IGNORECASE)
 
@@ -51,7 +52,10 @@ class DateChange:
 
 def tells_change(text: str) -> bool:
     """Whether a text may tell that a date no longer holds."""
-    return bool(_pattern("cancelled", "postponed", "moved", "extended", "new_day", "instead").search(text))
+    return bool(
+        _pattern("cancelled", "postponed", "moved", "extended", "new_day", "instead").search(text)
+        or _INSTEAD.search(text)
+    )
 
 
 def find_changing_dates(text: str, *, year: int | None) -> tuple[DateMention, ...]:
@@ -96,28 +100,25 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _changes_in(text: str, start: int, end: int, days: Sequence[DateMention]) -> Iterator[DateChange]:
+    """By the first verb of the clause that tells one; without a verb by "i stedet for" and the like."""
     if not days:
         return
-    verb = _verb(text, start, end)
-    wanted = next(_verbs().finditer(text, start, end), None) if verb is None else None
-    if wanted is not None and not _NOT.search(text[start : wanted.start()]):
-        if wanted.lastgroup != "cancelled" and (change := _moved(text, start, wanted, days)):
-            yield replace(change, proposed=True)
-    elif verb is None:
-        yield from _without_verb(text, start, end, days)
-    elif verb.lastgroup == "cancelled":
+    verbs = [one for one in _verbs().finditer(text, start, end) if not _NOT.search(text[start : one.start()])]
+    for verb in verbs:
+        if changes := list(_changes_by(text, start, verb, days)):
+            proposed = bool(_pattern("unsure").search(text, start, verb.start()))
+            yield from (replace(change, proposed=proposed) for change in changes)
+            return
+    yield from _without_verb(text, start, end, days)
+
+
+def _changes_by(
+    text: str, start: int, verb: re.Match[str], days: Sequence[DateMention]
+) -> Iterator[DateChange]:
+    if verb.lastgroup == "cancelled":
         yield from (DateChange(EventState.CANCELLED, None, one) for one in _objects(text, start, verb, days))
     elif change := _moved(text, start, verb, days):
         yield change
-
-
-def _verb(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The first word of change in a clause that says that it was made."""
-    for verb in _verbs().finditer(text, start, end):
-        before = text[start : verb.start()]
-        if not _NOT.search(before) and not _pattern("unsure").search(before):
-            return verb
-    return None
 
 
 def _objects(
@@ -171,6 +172,8 @@ def _without_verb(text: str, start: int, end: int, days: Sequence[DateMention]) 
     others = [one for one in days if one is not old]
     if len(others) == 1 and (old is not None or announced):
         yield DateChange(EventState.MOVED, others[0], old)
+    elif old is None and len(days) == 2 and _INSTEAD.search(text[days[0].end : days[1].start]):
+        yield DateChange(EventState.MOVED, days[1], days[0])
 
 
 def _is_old(text: str, start: int, mention: DateMention) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from knowledge.danish.calendar_words import ANY_WEEKDAY
 from knowledge.model import Section
 from knowledge.structuring.events.event_words import any_of, pattern
 
@@ -19,6 +20,14 @@ _LEADS = re.compile(r"^\W*(?:(?:hvert\s+år|senest)\s+)?$", re.IGNORECASE)
 _ENDS = r"(?:slutter|sluttede|udløber|afsluttes|ophører|lukker)"
 _HEARD_UNTIL = re.compile(  # "sendes i høring til den", but not "i høring fra den 3. maj til den"
     r"\bhøring(?:en)?\s+(?:(?!fra\b)[^\W\d]+\s+){0,4}(?:indtil|frem\s+til|til(?:\s+og\s+med)?)\s+(?:den\s+|d\.\s*)?$",
+    re.IGNORECASE,
+)
+_LASTS = re.compile(  # "varer 6 uger fra", "er i høring i otte uger fra", "og 4 uger frem"
+    r"\b(?:varer|løber|frem)\b|\bi\s+(?:\d+|[a-zæøå]+)\s+(?:dage|uger|måneder)\s+fra\b", re.IGNORECASE
+)
+_DATES_EVENT = re.compile(
+    rf"\b(?:til|på|ved|før|efter|for)\s+(?:[\wæøå]+s\s+)?\w*(?:mødet|konferencen|seminaret|valget)\s+"
+    rf"(?:i\s+\w+\s+)?(?:{ANY_WEEKDAY}\s*,?\s+)?(?:den\s+|d\.\s*)?$",
     re.IGNORECASE,
 )
 _LONGEST_LEAD = 12  # characters before a date that still begins its line
@@ -48,11 +57,14 @@ def is_deadline(sentence: str, start: int, end: int, lead: str, floor: int) -> b
         return True
     anywhere = rf"\b(?:{any_of('deadline', 'anywhere')})\b"
     clause = re.split(r",\s+(?:og|men|mens)\s+", before)[-1]
-    if pattern(anywhere).search(clause) or pattern(rf"^(?:\w+\s+){{0,4}}?{anywhere}").match(after):
+    of_event = _DATES_EVENT.search(before)  # "frist for sager til byrådsmødet den 20." dates the meeting
+    if (pattern(anywhere).search(clause) and not of_event) or pattern(
+        rf"^(?:\w+\s+){{0,4}}?{anywhere}"
+    ).match(after):
         return True
     if floor == 0 and _leads(sentence, start) and pattern(anywhere).search(lead):
         return True
-    return bool(pattern(any_of("deadline", "duty")).search(before[-_REACH_OF_DUTY:]))
+    return not of_event and bool(pattern(any_of("deadline", "duty")).search(before[-_REACH_OF_DUTY:]))
 
 
 def is_deadline_by_distance(sentence: str, start: int, end: int, lead: str, section: Section | None) -> bool:
@@ -62,9 +74,7 @@ def is_deadline_by_distance(sentence: str, start: int, end: int, lead: str, sect
     if is_deadline(sentence, start, end, lead, 0) or re.search(r"\binden\s+for\s+$", sentence[:start], re.I):
         return True
     within = pattern(rf"\b(?:{any_of('periods', 'within')})\b").search(sentence)
-    return bool(within) or (
-        bool(re.search(r"\bvarer\b|\bløber\b|\bfrem\b", sentence)) and ends_open_period(sentence, section)
-    )
+    return bool(within) or (bool(_LASTS.search(sentence[:end])) and ends_open_period(sentence, section))
 
 
 def ends_open_period(sentence: str, section: Section | None) -> bool:

@@ -177,7 +177,7 @@ def _events_of(
     found = find_changes(text, mentions)
     changes = [change for change in found if not change.proposed]
     gone = {change.old for change in changes if change.old and change.new}
-    gone |= {change.new for change in found if change.new and change.proposed and change.old}
+    gone |= {change.new for change in found if change.new and change.proposed}
     by_new = {change.new: change for change in changes if change.new}
     struck = {change.old for change in changes if change.new is None}
     plain: list[Deadline] = []
@@ -296,8 +296,11 @@ def _venue(place: _Place, kind: str) -> str:
 
 def _changed(place: _Place, event: Deadline, change: DateChange, mentions: Sequence[DateMention]) -> Deadline:
     """The event on its new day, a deadline where the sentence speaks of one."""
-    old = change.old.first if change.old else None
-    if old is None and change.state is EventState.EXTENDED:
+    old = None
+    if change.old:
+        ends_later = change.state is EventState.EXTENDED and change.old.last
+        old = change.old.last if ends_later else change.old.first
+    elif change.state is EventState.EXTENDED:
         periods = [one for one in mentions if one.last and one.start < (change.new or one).start]
         old = periods[-1].last if periods else None
     limit = (
