@@ -9,6 +9,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+OLD := "Rådsbot kræver Python 3.11 eller nyere; $(PYTHON) er ældre. Vælg en anden: make run PYTHON=python3.12"
 HINT := "$(PYTHON) kan ikke lave et virtuelt miljø. På Debian og Ubuntu: sudo apt install python3-venv"
 
 .PHONY: run test evaluate bench load fuzz clean
@@ -42,9 +43,11 @@ clean:
 	rm -rf $(VENV) data build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 # The stamps say that the environment fits these two files; while they are young, starting installs nothing.
+# Where the registry can't be reached, the bot starts with what an earlier installation has left.
 $(VENV)/installed: pyproject.toml constraints.txt
-	@$(call install,.)
-	@touch $@
+	@if ( $(call install,.) ); then touch $@; \
+	elif test -x $(BIN)/raadsbot; then $(BIN)/python -m bot.operation.packages constraints.txt >&2; \
+	else exit 1; fi
 
 $(VENV)/installed-dev: pyproject.toml constraints.txt
 	@$(call install,.[dev])
@@ -52,12 +55,13 @@ $(VENV)/installed-dev: pyproject.toml constraints.txt
 
 # uv where it is there (a second), else venv and pip (half a minute).
 define install
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo $(OLD) >&2; exit 1; }; \
 	echo "Installerer Rådsbot i $(VENV) …" >&2; \
 	if command -v uv >/dev/null 2>&1; then \
 		(test -d $(VENV) || uv venv --quiet --python $(PYTHON) $(VENV)) && \
 		uv pip install --quiet --python $(BIN)/python --constraint constraints.txt --editable "$(1)" >&2; \
 	else \
 		(test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV) >/dev/null || { rm -rf $(VENV); echo $(HINT) >&2; exit 1; }) && \
-		$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable "$(1)" >&2; \
+		$(BIN)/pip install --quiet --disable-pip-version-check --retries 1 --timeout 15 --constraint constraints.txt --editable "$(1)" >&2; \
 	fi
 endef

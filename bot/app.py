@@ -12,6 +12,7 @@ from telegram.constants import ParseMode
 from telegram.ext import Application, ContextTypes, Defaults
 from telegram.request import HTTPXRequest
 
+from bot.folders import Folders
 from bot.incoming import Incoming
 from bot.life import Service, run_until_stopped
 from bot.operation.heartbeat import find_sign_path
@@ -20,7 +21,7 @@ from bot.options import COPENHAGEN, read_clock
 from bot.scheduler import Alarms
 from bot.settings import Settings, find_backups, open_library
 from bot.turns import TurnsInOrder
-from bot.watching import Folders, Watcher
+from bot.watching import Watcher
 from handlers.chat.sending import dress_or_undress
 from handlers.context import App, ChatSettings, Clock, Counts, Desk, Turn
 from handlers.conversations import Conversations, Recent
@@ -40,21 +41,34 @@ CONNECTIONS = 64
 """To Telegram at once. More than the 30 messages a second that it allows, so that none waits for another."""
 
 
-def run_app(settings: Settings, token: str, start_at: dt.datetime | None = None) -> None:
-    """Run the bot until it is told to stop. start_at: the time it begins at, None for the real one.
+def run_app(settings: Settings, token: str, folders: Folders, start_at: dt.datetime | None = None) -> None:
+    """Run the bot until it is told to stop. folders: watched, looked into before what lay there was read.
+
+    start_at: the time it begins at, None for the real one.
 
     :raises TokenRefused: Telegram does not know the token.
     """
     now = read_clock if start_at is None else build_shifted_clock(start_at)
 
     def build() -> App:
-        return build_app(settings, token, open_library=lambda: open_library(settings), now=now)
+        return build_app(
+            settings, token, open_library=lambda: open_library(settings), now=now, folders=folders
+        )
 
     run_until_stopped(build, say=lambda line: print(line, file=sys.stderr, flush=True))
 
 
-def build_app(settings: Settings, token: str, *, open_library: Callable[[], Knowledge], now: Clock) -> App:
+def build_app(
+    settings: Settings,
+    token: str,
+    *,
+    open_library: Callable[[], Knowledge],
+    now: Clock,
+    folders: Folders | None = None,
+) -> App:
     """The whole bot, wired and not yet started. open_library: called later, in the library's own thread.
+
+    folders: see run_app; None where what lies there has been read.
 
     :raises telegram.error.InvalidToken: the token is empty.
     """
@@ -76,12 +90,12 @@ def build_app(settings: Settings, token: str, *, open_library: Callable[[], Know
     desk = build_desk(settings, open_library, now, app.bot)
     app.bot_data["desk"] = desk
     app.bot_data["incoming"] = incoming
-    app.bot_data["service"] = build_service(settings, desk, app.bot)
+    app.bot_data["service"] = build_service(settings, desk, app.bot, folders)
     add_routes(app)
     return app
 
 
-def build_service(settings: Settings, desk: Desk, bot: Bot) -> Service:
+def build_service(settings: Settings, desk: Desk, bot: Bot, folders: Folders | None) -> Service:
     """How the bot runs on its machine."""
     safeguard = Safeguard(
         settings.library.database, find_backups(settings), settings.operation.backup_days, read_clock
@@ -90,7 +104,7 @@ def build_service(settings: Settings, desk: Desk, bot: Bot) -> Service:
         sign=find_sign_path(settings.library.database),
         way=settings.telegram.way_in,
         health_port=settings.operation.health_port,
-        beside=(build_watcher(settings, desk, bot).watch, desk.upkeep.keep_up, safeguard.watch),
+        beside=(build_watcher(settings, desk, bot, folders).watch, desk.upkeep.keep_up, safeguard.watch),
     )
 
 
@@ -139,11 +153,11 @@ def build_alarms(library: ReadingRoom, bot: Bot, now: Clock, admins: Iterable[in
     return Alarms(Delivery(library, partial(_tell, bot), now), planning, now)
 
 
-def build_watcher(settings: Settings, desk: Desk, bot: Bot) -> Watcher:
+def build_watcher(settings: Settings, desk: Desk, bot: Bot, folders: Folders | None) -> Watcher:
     """What reads documents that land in the folders of the settings."""
 
     return Watcher(
-        Folders(settings.library.documents),
+        folders or Folders(settings.library.documents),
         desk.library,
         desk.now,
         tell=partial(_tell, bot),

@@ -224,6 +224,20 @@ def read_token() -> str:
     return os.environ.get("TELEGRAM_BOT_TOKEN", "").strip()
 
 
+MISNAMED = ("TELEGRAM_TOKEN", "TELEGRAM_BOT_API_TOKEN", "TELEGRAM_API_TOKEN", "BOT_TOKEN", "RAADSBOT_TOKEN")
+"""Names under which others keep such a token."""
+
+
+def refuse_misnamed_token() -> None:
+    """See that the token does not lie under another name.
+
+    :raises SettingsError: it does.
+    """
+    for name in MISNAMED:
+        if os.environ.get(name, "").strip():
+            raise SettingsError(f"{name} læses ikke. Tokenet skal hedde TELEGRAM_BOT_TOKEN.")
+
+
 def _read_file(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
@@ -251,11 +265,13 @@ def _with_absolute_paths(settings: Settings, folder: Path) -> Settings:
 def _describe(problem: Mapping[str, Any]) -> str:
     """One line in Danish about one thing that pydantic found."""
     where = ".".join(str(part) for part in problem["loc"])
+    if where.endswith("token"):
+        return f"{where}: tokenet læses kun fra miljøet, under navnet TELEGRAM_BOT_TOKEN"
     if problem["type"] == "extra_forbidden":
         return f"{where}: ukendt indstilling{_suggest(problem['loc'])}"
-    return f"{where}: {_REASONS.get(problem['type'], problem['msg'])} (var: {problem['input']!r})".replace(
-        "Value error, ", ""
-    )
+    details = {name: str(value).replace(" or ", " eller ") for name, value in problem.get("ctx", {}).items()}
+    reason = _REASONS.get(problem["type"], problem["msg"]).format(**details)
+    return f"{where}: {reason} (var: {problem['input']!r})".replace("Value error, ", "")
 
 
 _REASONS = {
@@ -265,6 +281,17 @@ _REASONS = {
     "tuple_type": "skal være en liste",
     "string_type": "skal være en tekst",
     "path_type": "skal være en sti",
+    "int_from_float": "skal være et helt tal",
+    "float_parsing": "skal være et tal",
+    "float_type": "skal være et tal",
+    "bool_type": "skal være true eller false",
+    "greater_than": "skal være over {gt}",
+    "greater_than_equal": "skal være mindst {ge}",
+    "less_than": "skal være under {lt}",
+    "less_than_equal": "må højst være {le}",
+    "finite_number": "skal være et endeligt tal",
+    "literal_error": "skal være en af: {expected}",
+    "model_attributes_type": "skal være et afsnit med nøgler",
     "model_type": "skal være et afsnit med nøgler",
 }
 

@@ -21,10 +21,12 @@ Giver spørgsmålet flere muligheder, så vælg med et tal. En tom linje begynde
 NO_CHART = "Det sidste svar har ikke tal, der kan tegnes."
 
 
-def hold_chat(conversation: Conversation, *, as_json: bool = False) -> None:
-    """Answer line by line until there are no more."""
+def hold_chat(conversation: Conversation, *, as_json: bool = False) -> bool:
+    """Answer line by line until there are no more. Returns whether there was any."""
     interactive = sys.stdin.isatty() and not as_json
+    heard = False
     for line in _read_lines(prompt="> " if interactive else ""):
+        heard = True
         if not line:
             conversation.start_over()
         elif line in ("/hjaelp", "/hjælp", "/help") and not as_json:
@@ -36,6 +38,7 @@ def hold_chat(conversation: Conversation, *, as_json: bool = False) -> None:
         else:
             print_answer(conversation.reply(line))
             click.echo()
+    return heard
 
 
 def _read_lines(prompt: str) -> Iterator[str]:

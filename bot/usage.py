@@ -10,7 +10,11 @@ import click
 WRONG_USE = 2  # the status that shells expect for a command line that can't be read
 
 
-class UnknownCommand(click.UsageError):
+class WrongUse(click.UsageError):
+    """A command that can't be carried out as it was given; the message is told as it is."""
+
+
+class UnknownCommand(WrongUse):
     """A verb that raadsbot does not have."""
 
     def __init__(self, ctx: click.Context, name: str, known: list[str]) -> None:
@@ -32,7 +36,7 @@ def say_hint(name: str, known: list[str]) -> str:
 
 def _say_what(error: click.UsageError) -> str:
     match error:
-        case UnknownCommand():
+        case WrongUse():
             return error.message
         case click.NoSuchOption():
             return f"Tilvalget {error.option_name} findes ikke.{_hint_option(error)}"

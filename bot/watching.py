@@ -11,45 +11,18 @@ from pathlib import Path
 from telegram import InlineKeyboardMarkup
 from telegram.error import TelegramError
 
+from bot.folders import Folders
 from handlers.chat.render import escape
 from handlers.documents.deleting import build_delete_keyboard
 from handlers.documents.texts import render_gone, render_reports
 from handlers.reading_room import ReadingRoom
 from knowledge.files import find_missing, note_missing
 from knowledge.index_report import Outcome
-from knowledge.indexing import find_files
 
 logger = logging.getLogger(__name__)
 
 _MOST_MESSAGES = 3  # at once; of more documents than that a line each, in one message
-Stamp = tuple[int, int]
 Tell = Callable[[int, str, InlineKeyboardMarkup | None], Awaitable[object]]
-
-
-class Folders:
-    """Knows which files have been seen; finds those that are new or changed, once they are wholly written."""
-
-    def __init__(self, paths: Sequence[Path]) -> None:
-        self.paths = paths
-        self._last: dict[Path, Stamp] = {}
-        self._done: dict[Path, Stamp] | None = None
-
-    def find_ready(self) -> tuple[Path, ...]:
-        """Files that look as they did at the look before, and are not what was given out already.
-
-        The first look gives out nothing: what lies there when the bot starts has been read.
-        """
-        seen = {file: stamp for path in self.paths for file in find_files(path) if (stamp := _stamp(file))}
-        if self._done is None:
-            self._done = dict(seen)
-        ready = [
-            file
-            for file, stamp in seen.items()
-            if self._last.get(file) == stamp and self._done.get(file) != stamp
-        ]
-        self._last = seen
-        self._done.update((file, seen[file]) for file in ready)
-        return tuple(ready)
 
 
 class Watcher:
@@ -122,12 +95,3 @@ class Watcher:
             except TelegramError as error:
                 logger.warning("admin %s was not told of a document: %s", admin, error)
         return told
-
-
-def _stamp(file: Path) -> Stamp | None:
-    """What shows that a file was written to; None for one that went away meanwhile."""
-    try:
-        told = file.stat()
-    except OSError:
-        return None
-    return told.st_size, told.st_mtime_ns

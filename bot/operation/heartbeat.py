@@ -26,10 +26,6 @@ ALIVE_SECONDS = 60.0
 """A bot that has not asked for an update for so long is deaf."""
 
 
-class AlreadyRunning(RaadsbotError):
-    """Another process answers from this database."""
-
-
 class Heartbeat:
     """Beats whenever an update is asked for, or the way in was seen open. clock: seconds, never set back."""
 
@@ -61,6 +57,17 @@ class Sign:
     asked_at: dt.datetime
 
 
+class AlreadyRunning(RaadsbotError):
+    """Another process answers from this database. sign: what it wrote of itself, None where nothing yet."""
+
+    def __init__(self, sign: Sign | None) -> None:
+        process = f" (proces {sign.process})" if sign else ""
+        super().__init__(
+            f"Der kører allerede en bot på den database{process}. Stop den først, eller vælg en anden"
+            " database med --db."
+        )
+
+
 class SignOfLife:
     """The file in which the running bot shows that it lives; locked until it is closed."""
 
@@ -78,12 +85,7 @@ class SignOfLife:
                 fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             os.close(self._file)
-            sign = read_sign(path)
-            process = f" (proces {sign.process})" if sign else ""
-            raise AlreadyRunning(
-                f"Der kører allerede en bot på den database{process}. Stop den først, eller vælg en anden"
-                " database med --db."
-            ) from error
+            raise AlreadyRunning(read_sign(path)) from error
 
     def write(self, way: str, asked_at: dt.datetime) -> None:
         """Show the last beat.

@@ -36,7 +36,19 @@ def build_calendar(watched: Iterable[Watched], wishes: Wishes, now: dt.datetime)
         calendar.add_component(_build_event(one, wishes, now))
     years = [first_occurrence(one.deadline).first.year for one in watched] or [now.year]
     calendar.add_missing_timezones(dt.date(min(years), 1, 1), dt.date(max(years) + _YEARS_AHEAD, 1, 1))
+    _mend_onsets(calendar)
     return bytes(calendar.to_ical())
+
+
+def _mend_onsets(calendar: Calendar) -> None:
+    """Summer time begins at 02:00 by the clock that is left (RFC 5545); icalendar writes the new 03:00."""
+    turn: Any
+    for turn in calendar.walk("DAYLIGHT"):
+        ahead = turn["TZOFFSETTO"].td - turn["TZOFFSETFROM"].td
+        first = turn.pop("DTSTART").dt
+        turn.add("dtstart", first - ahead)
+        if "RDATE" in turn:
+            turn.add("rdate", [day.dt - ahead for day in turn.pop("RDATE").dts])
 
 
 def _build_event(watched: Watched, wishes: Wishes, now: dt.datetime) -> Any:

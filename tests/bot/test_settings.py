@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings, SettingsError, load_settings
+from bot.settings import Settings, SettingsError, load_settings, refuse_misnamed_token
 
 ROOT = Path(__file__).parents[2]
 
@@ -76,8 +76,44 @@ def test_a_file_that_is_not_there() -> None:
 
 
 def test_the_token_has_no_place_in_the_file() -> None:
-    with pytest.raises(SettingsError, match=r"telegram\.token: ukendt"):
+    with pytest.raises(SettingsError) as caught:
         load_settings(write('[telegram]\ntoken = "1:a"'))
+    assert (
+        str(caught.value) == "telegram.token: tokenet læses kun fra miljøet, under navnet TELEGRAM_BOT_TOKEN"
+    )
+
+
+@pytest.mark.parametrize("name", ["RAADSBOT_TELEGRAM_TOKEN", "TELEGRAM_TOKEN", "BOT_TOKEN"])
+def test_a_token_under_another_name_is_told_the_right_one(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, "1:hemmeligt")
+
+    def start() -> None:
+        load_settings()
+        refuse_misnamed_token()
+
+    with pytest.raises(SettingsError) as caught:
+        start()
+    assert "TELEGRAM_BOT_TOKEN" in str(caught.value)
+    assert "hemmeligt" not in str(caught.value)
+
+
+def test_what_is_out_of_range_is_told_in_danish() -> None:
+    file = write(
+        '[library]\nwatch_seconds = -1\n[reading]\nseconds = 0\npages = 2.5\nmemory = "x"\n[log]\n'
+        'level = "x"\n'
+        "[operation]\nhealth_port = 70000\n[telegram]\nwebhook_url = 'http://a'"
+    )
+    with pytest.raises(SettingsError) as caught:
+        load_settings(file)
+    assert sorted(str(caught.value).splitlines()) == [
+        "library.watch_seconds: skal være mindst 0 (var: -1)",
+        "log.level: skal være en af: 'debug', 'info', 'warning' eller 'error' (var: 'x')",
+        "operation.health_port: må højst være 65535 (var: 70000)",
+        "reading.memory: skal være et helt tal (var: 'x')",
+        "reading.pages: skal være et helt tal (var: 2.5)",
+        "reading.seconds: skal være over 0.0 (var: 0)",
+        "telegram.webhook_url: skal begynde med https://: Telegram kalder ikke andet (var: 'http://a')",
+    ]
 
 
 def test_the_file_of_the_checkout_is_good_and_holds_the_defaults() -> None:

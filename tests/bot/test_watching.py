@@ -8,8 +8,9 @@ from pathlib import Path
 
 from telegram import InlineKeyboardMarkup
 
+from bot.folders import Folders
 from bot.options import COPENHAGEN
-from bot.watching import Folders, Watcher
+from bot.watching import Watcher
 from handlers.reading_room import ReadingRoom
 from knowledge.library import Library
 

@@ -69,3 +69,15 @@ def test_the_same_deadline_keeps_its_identity_when_it_is_moved() -> None:
     (before,) = parse(make_deadline("2026-06-20", key="abc"))
     (after,) = parse(make_deadline("2026-06-27", key="abc"))
     assert before.uid.value == after.uid.value == "abc@raadsbot"
+
+
+def test_summer_time_begins_at_two_and_winter_time_at_three_by_the_clock_that_is_left() -> None:
+    meeting = make_deadline("2026-06-20", at=dt.time(9, 30), precision=Precision.TIME, is_deadline=False)
+    text = build_calendar([Watched(meeting, "hvad")], Wishes(1), NOW).decode().replace("\r\n ", "")
+    summer = text[text.index("BEGIN:DAYLIGHT") : text.index("END:DAYLIGHT")]
+    winter = [part for part in text.split("BEGIN:STANDARD")[1:] if "TZOFFSETFROM:+0200" in part]
+    assert "DTSTART:20260329T020000\r\n" in summer
+    assert "20270328T020000" in summer
+    assert "T030000" not in summer
+    assert winter
+    assert all("DTSTART:20261025T030000" in part for part in winter)
