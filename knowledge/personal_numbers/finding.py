@@ -20,11 +20,16 @@ NAMED = re.compile(
 BORN = re.compile(r"(?<![a-zæøå])(?:født|fødselsda(?:g|to)|f\.|d\.o\.b)", re.IGNORECASE)
 _SHAPE = re.compile(
     r"(?<!\d)(?P<day>\d\d)(?P<s1>[ ./-]?)(?P<month>\d\d)(?P<s2>[ ./-]?)(?P<year>\d\d(?:\d\d(?=\D))?)"
-    r"(?P<gap>[ \t]{0,2}[-_./,]?[ \t]{0,2}|-\s?\n\s?)(?P<serial>\d{4})(?!\d)"
+    r"(?P<gap>[ \t]{0,2}[-_./,:+]?[ \t]{0,2}|-\s?\n\s?)(?P<serial>\d{4}|\d\d \d\d(?! ?\d))(?!\d)"
 )
 _SPACED = re.compile(
     r"(?<![\d.,])(?<!\d )(?P<birth>\d(?: \d){5})(?P<gap> ?- ?| {1,3})(?P<serial>\d(?: \d){3})(?! ?\d)"
 )
+_MISREAD = re.compile(r"(?<!\w)[\dOolI]{6} ?- ?[\dOolI]{4}(?!\w)")
+MISREAD = "OolI"
+"""What text recognition makes of noughts and ones."""
+_MOST_MISREAD = 4  # of ten
+_AS_DIGITS = str.maketrans(MISREAD, "0011")
 _RUN_BEHIND_NAME = re.compile(
     rf"(?:{NAMED.pattern})[^\d\n]{{0,16}}\n{{0,2}}[^\d\n]{{0,4}}(?P<run>\d[\d ./-]{{7,16}}\d)(?!\d)",
     re.IGNORECASE,
@@ -32,9 +37,11 @@ _RUN_BEHIND_NAME = re.compile(
 _APART = re.compile(
     r"(?:født|fødselsdato|fødselsdag)[^\d\n]{0,12}"
     r"(?P<birth>\d{6}|\d{1,2}[./ -]+\d{1,2}[./ -]+(?:\d{4}|\d\d))(?!\d)"
-    r"[^\d\n]{0,20}(?:løbe|lb\.?)n(?:r|ummer)[^\d\n]{0,6}(?P<serial>\d{4})(?!\d)",
+    r"[^\d\n]{0,20}(?:(?:løbe|lb\.?)n(?:r|ummer)|(?:sidste )?(?:fire|4) (?:sidste )?cifre|kontrolcifre)"
+    r"[^\d\n]{0,6}(?P<serial>\d{4})(?!\d)",
     re.IGNORECASE,
 )
+_PARTS_OF_DATE = re.compile(r"(\d{1,2})[./ -]*(\d{1,2})[./ -]*(?:19|20)?(\d\d)$")
 _LOOSE_DATE = re.compile(r"(\d{1,2})[./ -]+(\d{1,2})[./ -]+(?:19|20)?(\d\d)\D+(\d{4})")
 _OTHER_NUMBER = re.compile(
     r"(?:kont(?:o|i)|reg\.|faktura|ordre|rekvisition|kunde|måler|matr|ean|gln|cvr|\bse\b|p-n|produktionsenh|tlf|telefon"
@@ -49,6 +56,7 @@ _CASE_NUMBER = re.compile(
 _UNIT_BEHIND = re.compile(
     r"\s?(?:kr\b|kroner|mio|mia|m²|m2|pct|%|personer|borgere|indbygger|stk|ton|;-|,-)|,\d", re.IGNORECASE
 )
+_ORDINAL = re.compile(r"(?:^|\n)\s*\d{1,2}[.)] $")  # of a list
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 _TIME = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 _UUID = re.compile(r"[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}", re.IGNORECASE)
@@ -98,11 +106,19 @@ def _find_shaped(text: str, known: frozenset[str] | None) -> Iterator[Found]:
     """What is set like a CPR number and stands as one."""
     foreign = [match.span() for match in _UUID.finditer(text)] if "-" in text else []
     for match in _overlapping(_SHAPE, text):
-        digits = match["day"] + match["month"] + match["year"][-2:] + match["serial"]
+        serial = match["serial"].replace(" ", "")
+        if serial != match["serial"] and "-" not in match["gap"]:
+            continue
+        digits = match["day"] + match["month"] + match["year"][-2:] + serial
         if len(set(digits)) == 1 or not is_date_of_birth(digits):
             continue
         inside = any(start <= match.start() < end for start, end in foreign)
         if not inside and (_stands_as_one(text, match, digits) if known is None else digits in known):
+            yield match.start(), match.end(), digits
+    for match in _MISREAD.finditer(text):
+        digits = match[0].translate(_AS_DIGITS).replace(" ", "").replace("-", "")
+        letters = sum(letter in MISREAD for letter in match[0])
+        if 0 < letters <= _MOST_MISREAD and is_date_of_birth(digits):
             yield match.start(), match.end(), digits
     for match in _SPACED.finditer(text):
         digits = "".join(_DIGITS.findall(match[0]))
@@ -131,13 +147,11 @@ def _find_named(text: str) -> Iterator[Found]:
         if len(digits) in (9, 10) and is_date_of_birth(f"{digits:0>10}"):
             yield *match.span("run"), f"{digits:0>10}"
     for match in _APART.finditer(text):
-        digits = "".join(
-            f"{part:0>2}"[-2:] for part in re.findall(r"\d{1,2}(?!\d*[./ -]*\d)|\d\d", match["birth"])
-        )
-        whole = f"{digits}{match['serial']}"
-        if len(whole) == 10 and is_date_of_birth(whole):
-            yield *match.span("birth"), whole
-            yield *match.span("serial"), whole
+        day, month, year = _PARTS_OF_DATE.findall(match["birth"])[0]
+        digits = f"{day:0>2}{month:0>2}{year}{match['serial']}"
+        if is_date_of_birth(digits):
+            yield *match.span("birth"), digits
+            yield *match.span("serial"), digits
 
 
 def _stands_as_one(text: str, match: re.Match[str], digits: str) -> bool:
@@ -149,7 +163,7 @@ def _stands_as_one(text: str, match: re.Match[str], digits: str) -> bool:
     gap = match["gap"].strip(" ") or match["gap"][:1]
     if gap[:1] in ("-", "_"):
         return passes_check(digits) or not _is_hyphened_other(text, match)
-    if "\t" in gap or gap == "," or len(match["gap"]) > 1 or _is_among_numbers(text, match):
+    if "\t" in gap or gap in (",", ":", "+") or len(match["gap"]) > 1 or _is_among_numbers(text, match):
         return False
     if gap and (_YEAR.fullmatch(match["serial"]) or (is_replacement(digits) and not passes_check(digits))):
         return False
@@ -169,6 +183,8 @@ def _is_hyphened_other(text: str, match: re.Match[str]) -> bool:
 def _is_dated_one(text: str, match: re.Match[str]) -> bool:
     """Of "01.01.80-1234" and "01 01 80 1234": others than these are dates with something behind them."""
     marks = match["s1"], match["s2"]
+    if match["gap"].strip() == "-" and set(marks) == {"", " "}:
+        return not (_is_among_numbers(text, match) or _YEAR.fullmatch(match["serial"]))
     if not all(marks) or len(match["year"]) == 4 or _YEAR.fullmatch(match["serial"]):
         return False
     if match["gap"].strip() != "-" and not (marks == (" ", " ") and match["gap"] == " "):
@@ -196,6 +212,7 @@ def _is_among_numbers(text: str, match: re.Match[str]) -> bool:
             re.search(r"[\d][.,/-]$|(?<!\d)\d{4} $|[=+]\d*<$", before)
             or re.match(r"[.,]\d|[a-zæøå<]", behind, re.IGNORECASE)
         )
+    before = _ORDINAL.sub("", before)
     return bool(re.search(r"\d[ \t.,-]{1,2}$", before) or re.match(r"[ \t]\d|[./-]\d", behind))
 
 

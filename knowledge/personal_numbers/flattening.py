@@ -16,7 +16,9 @@ _NOISE = re.compile(
 )
 _SPACES = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _IS_SPACE = re.compile(f"[{_SPACES}]")
-_OTHER_DASHES = frozenset("\u2212\ufe63\uff0d\u207b\u02d7\u2043")  # what Unicode does not call a dash
+_OTHER_DASHES = frozenset(
+    "\u2212\ufe63\uff0d\u207b\u02d7\u2043\u00b7\u2022\u2219\u22c5"
+)  # what Unicode does not call a dash
 
 
 class _PlainLetters(dict[int, str]):

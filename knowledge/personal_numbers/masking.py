@@ -10,7 +10,13 @@ from itertools import pairwise
 
 from knowledge.model import Block, Finding, FindingKind, RawDocument, Row, Spot
 from knowledge.personal_numbers.arithmetic import passes_check
-from knowledge.personal_numbers.finding import Found, find_known, find_personal_numbers, is_named
+from knowledge.personal_numbers.finding import (
+    MISREAD,
+    Found,
+    find_known,
+    find_personal_numbers,
+    is_named,
+)
 from knowledge.personal_numbers.tables import FoundCell, find_cells
 
 MASK = "x"
@@ -118,12 +124,13 @@ def _mask_spans(text: str, spans: Sequence[tuple[int, int]]) -> str:
         return text
     letters = list(text)
     for start, end in spans:
-        letters[start:end] = [MASK if letter.isdigit() else letter for letter in letters[start:end]]
+        letters[start:end] = _mask_digits(text[start:end])
     return "".join(letters)
 
 
-def _mask_digits(cell: str) -> str:
-    return "".join(MASK if letter.isdigit() else letter for letter in cell)
+def _mask_digits(number: str) -> str:
+    """Its digits masked, and the letters that text recognition made of digits."""
+    return "".join(MASK if letter.isdigit() or letter in MISREAD else letter for letter in number)
 
 
 def _mask_block(block: Block, known: frozenset[str], hidden: dict[int, set[int]]) -> Block:
