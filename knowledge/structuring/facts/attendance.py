@@ -105,11 +105,16 @@ def _read_label(text: str) -> list[Attendance]:
 
 def _read_under_heading(remark: Remark) -> list[Attendance]:
     """A list under "Fraværende" on a line of its own."""
-    heading = fold(remark.heading).strip(" :.")
-    for role, key in _ROLE_LABELS.items():
-        if heading in {fold(word) for word in find_words_of("attendance", key)} and _is_list(remark.text):
-            return _read_list(remark.text, role)
-    return []
+    role = _roles().get(fold(remark.heading).strip(" :."))
+    return _read_list(remark.text, role) if role and _is_list(remark.text) else []
+
+
+@cache
+def _roles() -> dict[str, str]:
+    """Folded label → what it says of the names behind it."""
+    return {
+        fold(word): role for role, key in _ROLE_LABELS.items() for word in find_words_of("attendance", key)
+    }
 
 
 def _is_list(text: str) -> bool:

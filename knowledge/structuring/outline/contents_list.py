@@ -15,6 +15,7 @@ _WITH_PAGE = re.compile(
     r"^(?P<title>.*?\S)(?P<gap>\s*(?:[.…·_]\s?){3,}\s*|\t+\s*|\s+)(?:s\.|side)?\s*(?P<page>\d{1,3})$", re.I
 )
 _BRACKETED = re.compile(r"(\d{1,2})\)(?=\s)")
+_COLUMNS = frozenset({"pkt", "punkt", "tekst", "side", "titel", "emne", "sag", "nr", "sagsnr", "overskrift"})
 _FEWEST_LINES = 2
 _LONGEST_LINE = 300
 
@@ -156,6 +157,8 @@ def _join_wrapped(lines: Sequence[_Line]) -> Iterator[tuple[str, int | None]]:
     waiting = ""
     paged = any(line.page is not None for line in lines)
     for line in lines:
+        if line.page is None and set(re.findall(r"\w+", fold(line.title))) <= _COLUMNS:
+            continue
         title = f"{waiting} {line.title}".strip()
         if line.page is None and not waiting and paged:
             waiting = title

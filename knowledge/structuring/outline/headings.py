@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from knowledge.model import Block, BlockKind, SectionKind
 from knowledge.structuring.outline.contents_list import ContentsList
@@ -18,6 +19,8 @@ from knowledge.structuring.outline.numbering import (
 BOLD_LEVEL = 7  # a bold line is a heading below all those of the format
 PLAIN_LEVEL = 8
 _FEWEST_LISTED = 3
+_LONE_NUMBER = re.compile(r"\d{1,3}\.?$")
+_BRACKETED = re.compile(r"^(\d{1,3})\)\s+")  # "1) Budget" as a heading; in running text it is a point
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|msg)\b", re.IGNORECASE)
 _LONGEST = 250
 _LONGEST_BOLD = 100
@@ -38,13 +41,14 @@ class Heading:
 def find_headings(blocks: Sequence[Block], listing: ContentsList) -> tuple[Heading, ...]:
     """All headings in order, those of the table of contents left out."""
     headings: list[Heading] = []
+    counted = _find_counted(blocks)
     bare = not any(block.kind is BlockKind.HEADING or block.emphasis for block in blocks)
     index = 0
     while index < len(blocks):
         if listing.first <= index < listing.last:
             index += 1
             continue
-        heading = _read_broken(blocks, index) or _read_whole(blocks, index, listing)
+        heading = _read_broken(blocks, index, counted) or _read_whole(blocks, index, listing)
         if bare and heading is None and _reads_like_title(blocks, index):
             text = blocks[index].text
             heading = Heading(index, index + 1, text, PLAIN_LEVEL, parse_heading(text))
@@ -101,7 +105,23 @@ def _is_item(heading: Heading) -> bool:
     return heading.numbered.kind is SectionKind.ITEM and bool(heading.numbered.title)
 
 
-def _read_broken(blocks: Sequence[Block], index: int) -> Heading | None:
+def _find_counted(blocks: Sequence[Block]) -> frozenset[int]:
+    """The blocks that are only a number over a short line, and go on from each other: "1.", "2.", "3."."""
+    found = [
+        (index, int(block.text.strip(" .")))
+        for index, (block, below) in enumerate(pairwise(blocks))
+        if _LONE_NUMBER.match(block.text) and block.kind is BlockKind.PARAGRAPH and _may_be_title(below)
+    ]
+    runs: list[list[tuple[int, int]]] = []
+    for one in found:
+        if runs and one[1] == runs[-1][-1][1] + 1:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return frozenset(index for run in runs if len(run) >= _FEWEST_LISTED for index, _ in run)
+
+
+def _read_broken(blocks: Sequence[Block], index: int, counted: Container[int]) -> Heading | None:
     """ "2.1" on one line and "Orientering" on the next are one heading."""
     numbered = parse_heading(blocks[index].text)
     bare = (
@@ -118,6 +138,7 @@ def _read_broken(blocks: Sequence[Block], index: int) -> Heading | None:
         or block.emphasis
         or numbered.worded
         or "." in numbered.number
+        or index in counted
     )
     below = parse_heading(title.text)
     if (
@@ -146,7 +167,7 @@ def _read_whole(blocks: Sequence[Block], index: int, listing: ContentsList) -> H
     block = blocks[index]
     text = " ".join(block.text.split())
     if block.kind is BlockKind.HEADING:
-        return Heading(index, index + 1, text, _level(block), parse_heading(text))
+        return Heading(index, index + 1, text, _level(block), parse_heading(_BRACKETED.sub(r"\1. ", text)))
     if block.kind is BlockKind.ITEM:
         return _read_lone_item(blocks, index, listing)
     if block.kind is not BlockKind.PARAGRAPH or len(text) > _LONGEST or "\n" in block.text.strip():

@@ -8,6 +8,7 @@ from dataclasses import replace
 from knowledge.model import Block, SectionKind
 from knowledge.structuring.outline.contents_list import ContentsList
 from knowledge.structuring.outline.headings import Heading
+from knowledge.structuring.outline.listed_items import name_by_list
 from knowledge.structuring.outline.listed_openings import name_by_listing
 from knowledge.structuring.outline.numbered_openings import name_by_numbers
 from knowledge.structuring.outline.numbering import is_signature
@@ -20,7 +21,8 @@ def name_headings(
 ) -> tuple[Opening, ...]:
     """The openings of all sections, in order. A heading that repeats its section's title opens none."""
     named = name_by_listing(headings, listing) if listing.items else name_by_numbers(headings)
-    return name_by_parts(tuple(_with_signed(_without_title_part(named))), blocks)
+    openings = name_by_parts(tuple(_with_signed(_without_title_part(named))), blocks)
+    return name_by_list(openings, blocks)
 
 
 def _with_signed(openings: Iterable[Opening]) -> Iterator[Opening]:

@@ -33,6 +33,10 @@ _BODY_AND_DAY = re.compile(
     rf"{_JOINED_BODY},?\s+(?:moede\s+)?(?:den\s+|d\.\s*)?"
     rf"(?:\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{1,2}}\.\s?(?:{_MONTHS})[a-z]*\s+\d{{4}})$"
 )
+_BEHIND = re.compile(  # "Budget 2027 Punkt 2", where a page sets the number behind the title
+    rf"^(?P<title>[A-ZÆØÅ].*\S(?<! af)(?<! til)(?<! om)(?<! ved)(?<! under)(?<! fra)(?<! i))\s+[(–-]?\s*"
+    rf"(?:Punkt|Pkt\.?)\s+(?P<number>{_NUMBER})\)?$"
+)
 _ANSWERS = re.compile(r"Ad\.?\s+(?:(?:pkt|punkt)\.?\s*)?(?P<number>\d{1,2})(?!\d)\s*[.):–-]*", re.IGNORECASE)
 _MARKS = re.compile(r"^[\s:.–—-]+|[\s:.]+$")
 _JOINED = re.compile(r"\s+(?:og|samt|/|&)\s+|\s*/\s*")
@@ -90,6 +94,8 @@ def parse_heading(text: str) -> Numbered:
             break
         if match and (match["number"][0].isdigit() or kind is SectionKind.ANNEX):
             return Numbered(kind, match["number"], _tidy(match["title"]), worded=True, closed=closed)
+    if (match := _BEHIND.match(text)) and not closed:
+        return Numbered(SectionKind.ITEM, match["number"], _tidy(match["title"]), worded=True)
     if match := _BARE.match(text):
         return Numbered(SectionKind.ITEM, match["number"], "")
     if (match := _DOTTED.match(text)) and _is_title(match):

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.model import Block, RawDocument, Section, SectionKind
+from knowledge.model import Block, BlockKind, RawDocument, Section, SectionKind
 from knowledge.structuring.outline.closed_items import mark_closed
 from knowledge.structuring.outline.contents_list import find_contents_list
 from knowledge.structuring.outline.headings import find_headings
@@ -62,10 +62,15 @@ def build_outline(raw: RawDocument) -> Outline:
         for heading in headings
         if heading.first in opened or not find_answered(heading.text)
         for block in range(heading.first, heading.last)
-    )
+    ) | frozenset(opened & {at for at, block in enumerate(raw.blocks) if _is_bare_entry(block)})
     sections = mark_closed(raw, tree.finish())
     starts = tuple(section.start for section in sections)
     return Outline(sections, titles, range(listing.first, listing.last), starts)
+
+
+def _is_bare_entry(block: Block) -> bool:
+    """Whether an entry of a list, where it is an item, has no more to quote than its title."""
+    return block.kind is BlockKind.ITEM and "\n" not in block.text
 
 
 def _needs_front(raw: RawDocument, openings: Sequence[Opening]) -> bool:

@@ -16,6 +16,7 @@ from knowledge.model import Block, BlockKind, RawDocument, SectionKind
 from knowledge.structuring.locating import Locator
 from knowledge.structuring.outline.boxes import open_box
 from knowledge.structuring.outline.closed_words import says_closed
+from knowledge.structuring.outline.listed_items import list_agenda_tables
 from knowledge.structuring.outline.numbering import (
     find_answered,
     find_part,
@@ -42,6 +43,7 @@ _LONGEST_HEADING = 600  # the titles of acts reach 400
 
 def unfold_headings(raw: RawDocument) -> RawDocument:
     """The same document, where exactly what can be told for sure to be a heading is a block of its own."""
+    raw = list_agenda_tables(raw)
     listed = _find_listed(raw.blocks) | _find_title_lines(raw.blocks)
     blocks = [
         piece

@@ -65,11 +65,97 @@ ITEMS = {
 }
 
 
-@pytest.mark.parametrize("name", ITEMS)
-def test_items_are_those_that_the_system_prints(name: str) -> None:
-    items = [
+def list_items(source: Path | bytes, name: str | None = None) -> list[str]:
+    return [
         f"{section.number} {section.title}{' (closed)' if section.closed else ''}".strip()
-        for section in build_sections(unfold_headings(open_document(PAPERS / name)))
+        for section in build_sections(unfold_headings(open_document(source, name)))
         if section.kind is SectionKind.ITEM
     ]
+
+
+@pytest.mark.parametrize("name", ITEMS)
+def test_items_are_those_that_the_system_prints(name: str) -> None:
+    items = list_items(PAPERS / name)
     assert items == [line.strip() for line in ITEMS[name].splitlines() if line.strip()]
+
+
+LAYOUTS = {
+    "a table of numbers and titles": (
+        "a.html",
+        "<h1>Dagsorden for Byrådet</h1><table><tr><th>Punkt</th><th>Titel</th></tr><tr><td>1"
+        "</td><td>Spørgetid</td></tr>"
+        "<tr><td>2</td><td>Budgetopfølgning</td></tr><tr><td>3</td><td>Lukket: Personalesag"
+        "</td></tr></table>",
+        "1 Spørgetid|2 Budgetopfølgning|3 Personalesag (closed)",
+    ),
+    "a list of links": (
+        "a.html",
+        "<h1>Byrådet</h1><h2>Dagsorden</h2><ol><li><a href=a>Spørgetid</a></li><li><a href=b>Budget</a></li>"
+        "<li><a href=c>Eventuelt</a></li></ol>",
+        "1 Spørgetid|2 Budget|3 Eventuelt",
+    ),
+    "entries with lines of their own": (
+        "a.txt",
+        "Dagsorden\n\n1. Valg af dirigent\n2. Valg\n   På valg er Inga Bo.\n3. Eventuelt\n\nVel mødt.\n",
+        "1 Valg af dirigent|2 Valg|3 Eventuelt",
+    ),
+    "the number behind the title": (
+        "a.html",
+        "<h1>Kulturudvalget</h1><h3>Spørgetid <small>Punkt 1</small></h3><p>Ingen.</p>"
+        "<h3>Budget 2027 <small>Punkt 2</small></h3><p>Tekst.</p>",
+        "1 Spørgetid|2 Budget 2027",
+    ),
+    "the number in an element of its own": (
+        "a.html",
+        "<h1>Kulturudvalget</h1><div>1.</div><div>Spørgetid</div><div>Ingen.</div><div>2."
+        "</div><div>Tilskud</div>"
+        "<div>Der søges.</div><div>3.</div><div>Eventuelt</div><div>Intet.</div>",
+        "1 Spørgetid|2 Tilskud|3 Eventuelt",
+    ),
+    "a list of contents with a header, and an item that goes on": (
+        "a.txt",
+        "Indholdsfortegnelse\nPkt.  Tekst                Side\n1     Åben sag - Spørgetid ....... 3\n"
+        "2     Åben sag - Boliger ......... 4\n\nPkt.1  Åben sag -"
+        " Spørgetid\n\nIngen.\n\nPkt.2  Åben sag - Boliger\n\n"
+        "Der skal findes 14.\n\nPkt.2  Åben sag - Boliger (fortsat)\n\nDer er fundet 9.\n",
+        "1 Spørgetid|2 Boliger",
+    ),
+    "brackets behind the numbers of headings": (
+        "a.md",
+        "# Referat\n\n## 1) Spørgetid\n\nIngen.\n\n## 2) Legeplads\n\n1) Ny gynge\n\nVedtaget.\n",
+        "1 Spørgetid|2 Legeplads",
+    ),
+    "a button with a break in it": (
+        "a.html",
+        "<h1>Regionsrådet</h1><h2><button aria-expanded=false>Punkt 1<br>Spørgetid</button>"
+        "</h2><div><h3>Beslutning</h3>"
+        "<p>Taget.</p></div><h2><button aria-expanded=false>Punkt 2<br>Ny plan</button></h2>"
+        "<button>Vis alle bilag</button>",
+        "1 Spørgetid|2 Ny plan",
+    ),
+    "points of a recommendation are no items": (
+        "a.html",
+        "<h2>1. Spørgetid</h2><h3>Indstilling</h3><p>1. Rådet drøfter sagen</p>"
+        "<p>2. Rådet godkender planen</p>"
+        "<p>3. Rådet holder et møde</p><h2>2. Budget</h2><p>Tekst.</p>",
+        "1 Spørgetid|2 Budget",
+    ),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_layouts(layout: str) -> None:
+    name, text, items = LAYOUTS[layout]
+    assert list_items(text.encode(), name) == items.split("|")
+
+
+def test_annexes_in_a_list_are_no_text_and_no_sections() -> None:
+    page = (
+        "<h2>1. Budget</h2><p>Tekst.</p><h3>Bilag</h3><ul><li><span role=button>PDF</span>"
+        "<a>Bilag 1: Kort</a></li></ul>"
+    )
+    sections = build_sections(unfold_headings(open_document(page.encode(), "a.html")))
+    assert [(section.kind.value, section.title) for section in sections] == [
+        ("item", "Budget"),
+        ("part", "Bilag"),
+    ]

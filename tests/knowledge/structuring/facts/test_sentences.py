@@ -155,7 +155,8 @@ def test_a_rule_tells_its_condition() -> None:
 
 
 VOCABULARY = (
-    "For stemte imod A Ø V ( ) , og 12 3 Hans Holm Liste undlod at stemme : . mod med stemmer afbud fra i stedet "
+    "For stemte imod A Ø V ( ) , og 12 3 Hans Holm Liste undlod at stemme : . mod"
+    " med stemmer afbud fra i stedet "
     "for kr. mio."
 )
 

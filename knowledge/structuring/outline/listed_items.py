@@ -1,0 +1,91 @@
+"""An agenda that is only a list: its numbered entries are the items, where nothing else has a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.danish.folding import fold
+from knowledge.model import Block, BlockKind, RawDocument, SectionKind
+from knowledge.structuring.outline.headings import PLAIN_LEVEL
+from knowledge.structuring.outline.numbering import Numbered, parse_heading
+from knowledge.structuring.outline.openings import Opening
+
+_FEWEST = 3
+_FRONT_BLOCKS = 12
+_LONGEST = 200
+_AGENDA = re.compile(r"dagsorden", re.IGNORECASE)
+_NUMBERS = frozenset({"punkt", "pkt", "nr", "punktnr", "punkt nr", "pkt nr", "sag nr"})
+_TITLES = frozenset(
+    {"titel", "overskrift", "emne", "sag", "punkt", "tekst", "sagens titel", "dagsordenspunkt"}
+)
+
+
+def name_by_list(openings: Sequence[Opening], blocks: Sequence[Block]) -> tuple[Opening, ...]:
+    """The openings with those of a list "1. Velkomst", "2. …", where no item stands over a text of its own.
+
+    The front of the document must call it an agenda, and the list begin with 1.
+    """
+    if any(opening.kind is SectionKind.ITEM for opening in openings):
+        return tuple(openings)
+    if not any(_AGENDA.search(block.text) for block in blocks[:_FRONT_BLOCKS] if len(block.text) <= _LONGEST):
+        return tuple(openings)
+    first = next((at for at in range(len(blocks)) if _number(blocks[at]) == 1), None)
+    if first is None:
+        return tuple(openings)
+    run = [first]
+    for at in range(first + 1, len(blocks)):
+        if _number(blocks[at]) == len(run) + 1:
+            run.append(at)
+        elif blocks[at].kind is not BlockKind.ITEM or blocks[at].marker[:1].isdigit():
+            break
+    if len(run) < _FEWEST:
+        return tuple(openings)
+    items = [_open(blocks[at], at) for at in run]
+    return tuple(sorted([*openings, *items], key=lambda one: one.block))
+
+
+def _number(block: Block) -> int | None:
+    """The number of a short entry of a list, None for all else."""
+    marker = block.marker.rstrip(".)")
+    title = block.text.split("\n")[0]
+    short = len(title) <= _LONGEST and title[-1:] not in ".;:,"
+    return int(marker) if block.kind is BlockKind.ITEM and marker.isdigit() and short else None
+
+
+def _open(block: Block, at: int) -> Opening:
+    title = block.text.split("\n")[0]
+    number = block.marker.rstrip(".)")
+    named = parse_heading(f"{number}. {title}")
+    numbered = Numbered(SectionKind.ITEM, number, named.title or title, closed=named.closed)
+    return Opening(SectionKind.ITEM, at, at + 1, numbered, PLAIN_LEVEL)
+
+
+def list_agenda_tables(raw: RawDocument) -> RawDocument:
+    """The document with a table "Punkt | Titel" as a list, where its titles stand nowhere else."""
+    return replace(raw, blocks=tuple(piece for block in raw.blocks for piece in _list_rows(raw, block)))
+
+
+def _list_rows(raw: RawDocument, block: Block) -> list[Block]:
+    if block.kind is not BlockKind.TABLE or len(block.rows) <= _FEWEST or len(block.rows[0].cells) < 2:
+        return [block]
+    header = [fold(cell).strip(" .:") for cell in block.rows[0].cells[:2]]
+    rows = block.rows[1:]
+    numbered = all(row.cells[0].strip(" .").isdigit() and row.cells[1].strip() for row in rows)
+    if header[0] not in _NUMBERS or header[1] not in _TITLES or not numbered:
+        return [block]
+    if any(other.text.strip() == rows[0].cells[1].strip() for other in raw.blocks):
+        return [block]
+    return [
+        Block(
+            BlockKind.ITEM,
+            row.cells[1].strip(),
+            row.line,
+            row.page,
+            row.start,
+            row.end,
+            marker=f"{row.cells[0].strip(' .')}.",
+        )
+        for row in rows
+    ]
