@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from knowledge.danish.calendar_words import MONTHS
+from knowledge.danish.calendar_words import MONTHS, WEEKDAYS
 from knowledge.danish.dates import format_day, format_time
 from knowledge.danish.folding import fold
 from knowledge.danish.recurrences import find_days, render_rule
@@ -45,7 +45,9 @@ WHICH_OF_TWO = "Mener du {one} eller {other}? Skriv det med datoen."
 ONE_TIME_EACH = "Skriv klokkeslættet ved hver af dagene, fx: mandag kl. 9 og tirsdag kl. 9"
 NO_BOUND = "Skriv den dag og det klokkeslæt, jeg skal minde dig, uden »{word}«."
 
+_WEEK = 7
 _PART_HOURS = {"formiddag": dt.time(10), "eftermiddag": dt.time(15), "aften": dt.time(19)}
+_WEEKDAYS = tuple(map(fold, WEEKDAYS))
 _MONTHS = frozenset(map(fold, MONTHS))
 
 
@@ -145,13 +147,15 @@ class _Reading:
     def _check_rest(self) -> None:
         """Nothing of a time may be left that no rule has read."""
         taken = {index for phrase in self._phrases for index in range(phrase.start, phrase.end)}
+        has_day = any(isinstance(one.meaning, Days | Repeat | Wait) for one in self._phrases)
         for index, token in enumerate(self._tokens):
             if index in taken:
                 continue
             before = self._tokens[index - 1].word if index else ""
             beside = index - 1 in taken or index + 1 in taken
             typed = self._text[token.start : token.end]
-            if index + 1 in taken and token.word in self._words["bounds"]:
+            is_bound = index + 1 in taken and token.word in self._words["bounds"]
+            if is_bound or token.word in self._words["after_events"]:
                 raise _Asked(NO_BOUND.format(word=typed))
             if token.word in self._words["either"] and index + 1 in taken:
                 raise _Asked(WHICH_DAY)
@@ -163,12 +167,23 @@ class _Reading:
                 raise _Asked(LEFT_OVER.format(word=typed))
             if token.word == "middag" and not any(isinstance(one.meaning, Clocks) for one in self._phrases):
                 raise _Asked(LEFT_OVER.format(word=typed))
+            if not has_day and self._may_name_day(token.word):
+                raise _Asked(LEFT_OVER.format(word=typed))
             if before in self._words["numbered"]:
                 continue
+            if index - 1 in taken and re.fullmatch(r"[0-2]\d[0-5]\d", token.word):
+                raise _Asked(NO_SUCH_TIME)  # "i morgen 1030"
             if re.fullmatch(r"\d{1,2}[./:]\d{1,2}", token.word):
                 raise _Asked(DATE_OR_CLOCK)
             if beside and re.fullmatch(r"\d{1,2}", token.word) and int(token.word) <= 31:
                 raise _Asked(LEFT_OVER.format(word=typed))
+
+    def _may_name_day(self, word: str) -> bool:
+        """ "fastelavnsmandag", "fredagsmøde": of these and a clock alone nobody can tell the day."""
+        ends = (
+            word.endswith(("dag", "dagen", "aften", "ferie", "ferien")) and word not in self._words["no_days"]
+        )
+        return ends or word.startswith(_WEEKDAYS)
 
     def _group(self, phrases: Sequence[TimePhrase]) -> list[_Group]:
         groups: list[_Group] = []
@@ -184,6 +199,8 @@ class _Reading:
                 self._take(last, phrase)
             else:
                 group = _Group(phrase.start, phrase.end)
+                if last and self._is_weekday_beside_date(last, phrase):
+                    raise _Asked(WHICH_DAY)
                 if isinstance(meaning, Clocks) and last and last.clocks:
                     if not self._joined(last.end, phrase.start):
                         raise _Asked(ONE_TIME_EACH)
@@ -191,6 +208,17 @@ class _Reading:
                 self._take(group, phrase)
                 groups.append(group)
         return groups
+
+    def _is_weekday_beside_date(self, last: _Group, phrase: TimePhrase) -> bool:
+        """In "tirsdag og torsdag i næste uge" the first may be of next week too."""
+        day, other = last.day, phrase.meaning
+        if (
+            not isinstance(day, Days)
+            or not isinstance(other, Days)
+            or not self._joined(last.end, phrase.start)
+        ):
+            return False
+        return day.is_bare and not other.is_bare
 
     def _bind(self, bound: Bound, group: _Group | None) -> None:
         if group is not None and isinstance(group.day, Repeat):
@@ -283,6 +311,8 @@ class _Reading:
                 raise _Asked(WHICH_OF_TWO.format(one=format_day(ahead[0]), other=format_day(ahead[1])))
             days = Days(tuple(ahead[:1]))
         for day in days.all:
+            if days.is_bare and after and not 0 <= (day - after).days < _WEEK:
+                raise _Asked(WHICH_DAY)
             if not self._is_ahead(day, at):
                 raise _Asked(TIME_IS_PAST)
             self._last_day = day

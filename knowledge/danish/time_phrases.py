@@ -40,13 +40,14 @@ class Days:
     """Days that are all meant (`all`), or of which people would mean different ones (`either`).
 
     first_counts: of `either` the first that is ahead is meant, the other one where its hour is past.
-    part: "aften" in "i morgen aften".
+    part: "aften" in "i morgen aften". is_bare: a weekday and nothing else.
     """
 
     all: tuple[dt.date, ...] = ()
     either: tuple[dt.date, ...] = ()
     first_counts: bool = False
     part: str = ""
+    is_bare: bool = False
     is_bound: bool = (
         False  # begins with "til" or "fra", which may be the end or the beginning of a repetition
     )
@@ -274,6 +275,7 @@ def _build_rules() -> Iterator[tuple[str, Callable[[re.Match[str], dt.date], Mea
     yield rf"(?P<bound>indtil|til og med) (?:den |d )*(?P<date>{_DATE})", _read_date
     # times of day
     yield rf"{_ABOUT}kl (?P<first>{_TIME})(?: (?:-|–|til) (?:kl )?(?P<end>{_TIME}))?", _read_clock
+    yield rf"{_ABOUT}(?P<first>halv {_HOUR}|kvart (?:i|over) {_HOUR})", _read_clock
     yield rf"mellem kl (?P<first>{_TIME}) og (?:kl )?{_TIME}", _read_clock
     yield (
         rf"{_ABOUT}kl (?P<first>{_TIME}) og (?:igen )?(?P<second>\d{{1,2}}(?:[.:]\d\d)?)"
@@ -369,8 +371,8 @@ def _read_weekday(match: re.Match[str], today: dt.date) -> Meaning:
     if which and weekday == today.weekday():
         return Days(either=(today, nearest), part=part)
     if which or "paa " in match["head"] or weekday != today.weekday():
-        return Days((nearest,), part=part)
-    return Days(either=(today, nearest), part=part)
+        return Days((nearest,), part=part, is_bare=not which)
+    return Days(either=(today, nearest), part=part, is_bare=True)
 
 
 def _parse_date(text: str, today: dt.date) -> dt.date | Ask:
