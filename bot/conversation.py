@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+from dataclasses import replace
 
 from knowledge.asking.several import choose_reading
 from knowledge.errors import RaadsbotError
@@ -33,8 +34,10 @@ class Conversation:
     """One member's questions in turn. `now` is the only clock that the answers know."""
 
     def __init__(self, library: Library, now: dt.datetime) -> None:
-        self._library = library
-        self._now = now
+        self.library = library
+        self.now = now
+        self.home = ""
+        """Code of the member's own municipality; it outlives starting over."""
         self.start_over()
 
     def start_over(self) -> None:
@@ -52,7 +55,9 @@ class Conversation:
         else:
             answer = self._ask(line)
         self._context, self._answer, self.chart = answer.context, answer, answer.chart
+        self.home = answer.context.home or self.home
         return answer
 
     def _ask(self, question: str) -> Answer:
-        return ask_safely(self._library, question, self._now, self._context)
+        context = replace(self._context, home=self.home or self._context.home)
+        return ask_safely(self.library, question, self.now, context)

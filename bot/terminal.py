@@ -10,12 +10,14 @@ import click
 from bot.conversation import Conversation
 from bot.printing import print_answer, print_json
 from bot.shapes import shape_answer
+from bot.slash import RINGS_IN_TELEGRAM, answer_slash, asks_for_reminder, find_question, read_slash
 from knowledge.drawing import draw_bars_as_text
 
 HELP = """\
 Skriv et spørgsmål, fx »Viborg kvote 2022« eller »hvornår er fristen«.
 Giver spørgsmålet flere muligheder, så vælg med et tal. En tom linje begynder forfra.
 /graf tegner det sidste svar som søjler, når det har tal at sammenligne.
+/frister viser de næste frister, /dokumenter hvad der er læst; /kvote, /tal og /minkommune virker også her.
 /hjaelp viser denne tekst. Slut med ctrl-d."""
 
 NO_CHART = "Det sidste svar har ikke tal, der kan tegnes."
@@ -36,9 +38,20 @@ def hold_chat(conversation: Conversation, *, as_json: bool = False) -> bool:
         elif as_json:
             print_json(shape_answer(conversation.reply(line)))
         else:
-            print_answer(conversation.reply(line))
-            click.echo()
+            _answer(conversation, line)
     return heard
+
+
+def _answer(conversation: Conversation, line: str) -> None:
+    slash = read_slash(line)
+    question = line if slash is None else find_question(*slash)
+    if question is None and slash:
+        click.echo(answer_slash(*slash, conversation))
+    elif asks_for_reminder(line):
+        click.echo(RINGS_IN_TELEGRAM)
+    elif question:
+        print_answer(conversation.reply(question))
+    click.echo()
 
 
 def _read_lines(prompt: str) -> Iterator[str]:

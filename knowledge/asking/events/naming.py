@@ -27,9 +27,9 @@ _OPENINGS = re.compile(
 )
 _VERB_FIRST = re.compile(
     r"^(?P<verb>[a-zæøå]{2,}(?:er|s|r)|skal|kan|må|vil|bør)\s+"
-    r"(?P<subject>(?:[A-ZÆØÅ][\w'’-]*)(?:(?:\s+(?:og|for|i|af))?\s+[A-ZÆØÅ][\w'’-]*)*(?:(?<=['’]s)\s+[a-zæøå]+)?"
+    r"(?P<subject>(?:[A-ZÆØÅ][\w'’-]*)(?:(?:\s+(?:og|for|i|af))?\s+[A-ZÆØÅ][\w'’-]*)*(?:(?<=s)\s+[a-zæøå]+)?"
     r"|(?:hvert|hver)\s+\w+"
-    r"|(?:den|det|de)\s+\w+(?:\s+\w+(?:en|et|ne))?|[a-zæøå]+(?:en|et|erne|ene))\s+(?P<rest>.+)$"
+    r"|(?:den|det|de)\s+\w+(?:\s+\w+(?:en|et|ne))?|[a-zæøå]+(?:en|et|erne|ene))(?P<rest>\s+.+)?$"
 )
 _FRAGMENT = re.compile(r"^(?:skal|kan|må|er|har|bliver|[a-zæøå]{3,}es)\s", re.IGNORECASE)
 _SUBJECT = re.compile(
@@ -102,7 +102,7 @@ def _stand_alone(name: str) -> str:
         name = _OPENINGS.sub("", name, count=1)
     turned = _VERB_FIRST.match(name[:1].lower() + name[1:])
     if turned:
-        name = f"{turned['subject']} {turned['verb']} {turned['rest']}"
+        name = f"{turned['subject']} {turned['verb']}{turned['rest'] or ''}"
     return name
 
 

@@ -1,0 +1,37 @@
+"""A deadline in one line, for lists: day, what happens, who must act, and how long there is."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from knowledge.asking.events.phrases import say_days
+from knowledge.danish.dates import VAGUE
+from knowledge.model import EventState
+from knowledge.occurrences import Occurrence
+from knowledge.reminders.listed import Listed, name_deadline
+
+_LONGEST_WHO = 30
+
+
+def render_line(listed: Listed, occurrence: Occurrence, today: dt.date) -> str:
+    """ "10/9 · Aftalen skal være meldt til Udlændingestyrelsen · om 12 dage"."""
+    deadline, name = listed.deadline, name_deadline(listed)
+    who = deadline.who if len(deadline.who) <= _LONGEST_WHO else ""
+    doer = [who] if who and deadline.is_deadline and who.casefold() not in name.casefold() else []
+    state = {EventState.CANCELLED: ["aflyst"], EventState.MOVED: ["flyttet"]}.get(deadline.state, [])
+    likely = ["trykfejl i bilaget"] if deadline.likely else []
+    exact = deadline.precision not in VAGUE and occurrence.first >= today
+    left = [say_days(occurrence.days_until(today))] if exact else []
+    return " · ".join([render_day(occurrence, today), name, *doer, *state, *likely, *left])
+
+
+def render_day(occurrence: Occurrence, today: dt.date) -> str:
+    """ "20/3", "20/3 kl. 9.30", "8/6–16/6", "medio oktober"; the year where it is not this one."""
+    deadline, first, last = occurrence.deadline, occurrence.first, occurrence.last
+    if deadline.precision in VAGUE:
+        printed = deadline.printed[:1].lower() + deadline.printed[1:]
+        return printed if str(first.year) in printed else f"{printed} {first.year}"
+    day = f"{first.day}/{first.month}" + (f"–{last.day}/{last.month}" if last != first else "")
+    year = f" {first.year}" if first.year != today.year else ""
+    at = f" kl. {deadline.at.hour}.{deadline.at.minute:02}" if deadline.at and first == last else ""
+    return f"{day}{year}{at}"
