@@ -122,24 +122,38 @@ def _across(line: Line, own: Turn, turn: Turn) -> Word:
 
 def _read_characters(page: pdfium.PdfPage) -> Iterator[_Character]:
     textpage = page.get_textpage()
+    handle = ctypes.cast(textpage.raw, ctypes.c_void_p)
     styles: dict[int, _Style] = {}
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    to_box, to_x, to_y = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
     for index in range(raw.FPDFText_CountChars(textpage)):
-        if raw.FPDFText_IsGenerated(textpage, index) == 1:
+        owner = _find_owner(handle, index)
+        if not owner:  # a blank or line break that PDFium made up
             continue
-        owner = raw.FPDFText_GetTextObject(textpage, index)
-        if not owner:
-            continue
-        key = ctypes.addressof(owner.contents)
-        if key not in styles:
-            styles[key] = _read_style(textpage, index, owner)
-        raw.FPDFText_GetLooseCharBox(textpage, index, box)
-        raw.FPDFText_GetCharOrigin(textpage, index, x, y)
-        text = _text_of(raw.FPDFText_GetUnicode(textpage, index))
-        yield _Character(text, (box.left, box.bottom, box.right, box.top), (x.value, y.value), styles[key])
+        style = styles.get(owner)
+        if style is None:
+            style = styles[owner] = _read_style(textpage, index, raw.FPDFText_GetTextObject(textpage, index))
+        _find_box(handle, index, to_box)
+        _find_origin(handle, index, to_x, to_y)
+        text = _text_of(_find_code(handle, index))
+        yield _Character(text, (box.left, box.bottom, box.right, box.top), (x.value, y.value), style)
+
+
+def _bare(function: object, result: object, *arguments: object) -> Any:
+    """A function of PDFium with plain addresses: what is called for each letter takes half the time."""
+    address = ctypes.cast(function, ctypes.c_void_p).value  # type: ignore[arg-type]
+    return ctypes.CFUNCTYPE(result, ctypes.c_void_p, ctypes.c_int, *arguments)(address)  # type: ignore[arg-type]
+
+
+_find_owner = _bare(raw.FPDFText_GetTextObject, ctypes.c_void_p)
+_find_box = _bare(raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p)
+_find_origin = _bare(raw.FPDFText_GetCharOrigin, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
+_find_code = _bare(raw.FPDFText_GetUnicode, ctypes.c_uint)
 
 
 def _text_of(code: int) -> str:
+    if 0x20 <= code < 0x7F:
+        return chr(code)
     if code == _HYPHEN_SIGN:
         return "-"
     if code in _PRIVATE_BULLETS:
@@ -180,8 +194,12 @@ def _is_bold(owner: object) -> bool:
 
 
 def _glyph(character: _Character, turn: Turn) -> Glyph:
+    style = character.style
     left, bottom, right, top = character.box
+    if turn.a == 1:  # as nearly all text stands
+        base = -character.origin[1] - turn.top
+        return Glyph(character.text, left - turn.left, right - turn.left, base, style.size, style.bold)
     x0, _ = turn.apply(left, bottom)
     x1, _ = turn.apply(right, top)
     _, base = turn.apply(*character.origin)
-    return Glyph(character.text, min(x0, x1), max(x0, x1), base, character.style.size, character.style.bold)
+    return Glyph(character.text, min(x0, x1), max(x0, x1), base, style.size, style.bold)

@@ -47,10 +47,10 @@ def build_words(glyphs: Iterable[Glyph]) -> tuple[Word, ...]:
 
 
 def _continues(previous: Glyph, glyph: Glyph) -> bool:
-    size = max(previous.size, glyph.size)
+    size = previous.size if previous.size > glyph.size else glyph.size
     gap = glyph.x0 - previous.x1
     shift = abs(glyph.base - previous.base)
-    if (glyph.x0, glyph.x1) == (previous.x0, previous.x1) and not shift:
+    if not shift and glyph.x0 == previous.x0 and glyph.x1 == previous.x1:
         return True  # the letters of a ligature share its box
     return -_OVERLAP * size < gap < _WORD_GAP * size and shift < _LINE_SHIFT * size
 
