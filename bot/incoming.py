@@ -28,6 +28,8 @@ T = TypeVar("T")
 logger = logging.getLogger(__name__)
 
 TRY_AGAIN_SECONDS = 15.0
+MOST_ON_THEIR_WAY = 3
+"""Answers that Telegram has not confirmed yet: what may come twice after a kill."""
 TRIED_FOR_SECONDS = 2 * 3600.0
 """How long an answer is tried again that Telegram could not be reached for."""
 
@@ -43,6 +45,7 @@ class Incoming(asyncio.Queue[object]):
         self._postbox: Postbox | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="postbox")
         self._receipts: dict[int, Receipt] = {}
+        self._places = asyncio.Semaphore(MOST_ON_THEIR_WAY)
         self._tried_until: dict[int, float] = {}
 
     async def open(self) -> None:
@@ -104,7 +107,7 @@ class Incoming(asyncio.Queue[object]):
         async def note_message(number: int) -> None:
             await self._note(Postbox.note_message, id, number)
 
-        return Receipt(may_repeat, message, note_answering, note_message)
+        return Receipt(may_repeat, message, note_answering, note_message, places=self._places)
 
     @property
     def _open_postbox(self) -> Postbox:

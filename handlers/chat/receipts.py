@@ -7,14 +7,27 @@ the next one; the answer says so where the first may have arrived.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
 
 async def _forget(*_: object) -> None:
     """Nobody keeps books of what is said without being asked."""
+
+
+PATIENCE_SECONDS = 1.0
+"""How long an answer waits for a place at most."""
+
+
+async def _take_place(places: asyncio.Semaphore) -> bool:
+    try:
+        await asyncio.wait_for(places.acquire(), PATIENCE_SECONDS)
+    except TimeoutError:
+        return False
+    return True
 
 
 @dataclass(slots=True)
@@ -24,6 +37,7 @@ class Receipt:
     message: the id of a message in which a former process told what it was doing, None where there is none.
     note_answering, note_message: write down that the answer leaves, and the id of such a message.
     failed: Telegram could not be reached, so the update is to be tried again later.
+    places: for answers on their way, shared by all updates; None where nobody counts them.
     """
 
     may_repeat: bool = False
@@ -32,6 +46,21 @@ class Receipt:
     note_message: Callable[[int], Awaitable[None]] = _forget
     failed: bool = False
     answering: bool = False
+    places: asyncio.Semaphore | None = None
+
+    @asynccontextmanager
+    async def leaving(self) -> AsyncIterator[None]:
+        """While something is sent inside, it has one of the few places for what is on its way.
+
+        The fewer answers are on their way at once, the fewer come twice when the process is killed. A chat
+        that Telegram does not answer for keeps no other waiting for more than a moment.
+        """
+        taken = self.places is not None and await _take_place(self.places)
+        try:
+            yield
+        finally:
+            if taken and self.places is not None:
+                self.places.release()
 
     async def begin_answering(self) -> None:
         """Call before anything is sent; only the first call writes."""

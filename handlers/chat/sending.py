@@ -117,15 +117,18 @@ async def delete_messages(chat: Chat, message_ids: Sequence[int]) -> None:
 
 async def patiently(call: Callable[[], Awaitable[T]]) -> T:
     """The result of the call, tried again after a network error and after the wait that Telegram asks for."""
-    await fetch_receipt().begin_answering()
+    receipt = fetch_receipt()
+    await receipt.begin_answering()
     for attempt in range(1, TRIES):
         try:
-            return await call()
+            async with receipt.leaving():
+                return await call()
         except BadRequest:
             raise
         except (RetryAfter, NetworkError) as error:
             await asyncio.sleep(_wait_seconds(error, attempt))
-    return await call()
+    async with receipt.leaving():
+        return await call()
 
 
 async def change_keyboard(message: Message, keyboard: InlineKeyboardMarkup | None) -> bool:
