@@ -16,6 +16,7 @@ from sqlite_utils import Database
 
 from knowledge.deciding import Decision
 from knowledge.index_report import IndexReport
+from knowledge.meetings.brief import Brief
 from knowledge.model import Answer, Context, Document
 from knowledge.storage.details import DetailField
 from knowledge.viewing import EVERYBODY, Viewer
@@ -39,6 +40,12 @@ class Knowledge(Protocol):
     ) -> IndexReport: ...
 
     def documents(self) -> tuple[Document, ...]: ...
+
+    def brief(self, member: int, *, now: dt.datetime) -> Brief | None: ...
+
+    def minutes(self, member: int, *, now: dt.datetime) -> Brief | None: ...
+
+    def note(self, document: int, position: int, *, home: str = ...) -> tuple[str, str]: ...
 
     def describe(
         self, name: str, field: DetailField, told: str, *, made_by: int, now: dt.datetime

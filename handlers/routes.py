@@ -34,6 +34,15 @@ from handlers.documents.limiting import limit_document, set_access
 from handlers.documents.status import show_about, show_documents, show_figures
 from handlers.documents.upload import UNDO, receive_file, undo
 from handlers.errors import handle_error
+from handlers.meetings.meeting import (
+    LAST,
+    NOTE,
+    AsksForMeeting,
+    send_note,
+    show_decided,
+    show_last_meeting,
+    show_meeting,
+)
 from handlers.members.access import Who, guarded
 from handlers.members.groups import LEAVE_GROUP, approve_group, leave_group, note_new_number, show_groups
 from handlers.members.home import HOME, choose_home, set_home
@@ -93,6 +102,13 @@ COMMANDS = (
     Command("paamind", remind, "bliv mindet om frister eller om dit eget", is_private=True),
     Command("foelg", follow, "følg en kommune, et udvalg eller et punkt", is_private=True),
     Command("paamindelser", show_reminders, "se og ret dine påmindelser", is_private=True),
+    Command(
+        "moede",
+        show_meeting,
+        "dit næste møde, og hvad sidste møde besluttede",
+        aliases=("moedet",),
+        is_private=True,
+    ),
     Command("kalender", send_calendar, "dine frister som kalenderfil", is_private=True),
     Command("minkommune", set_home, "gem din egen kommune: /minkommune Viborg", is_private=True),
     Command("privatliv", show_privacy, "hvad jeg gemmer om dig, hvorfor og hvor længe", is_private=True),
@@ -142,6 +158,8 @@ BUTTONS = (
     Button(CHART, show_chart),
     Button(MISSING, note_missing),
     Button(HOME, choose_home),
+    Button(NOTE, send_note, data=rf"{_NUMBER}:{_NUMBER}"),
+    Button(LAST, show_last_meeting),
     Button(DEADLINE, show_deadline),
     Button(MORE, show_more_deadlines),
     Button(CALENDAR_FILE, send_deadline_file),
@@ -181,6 +199,8 @@ _PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 
 MESSAGES = (
     Kind(filters.Document.ALL & _PRIVATE, receive_file, Who.ADMIN),
+    Kind(AsksForMeeting() & _PRIVATE, show_meeting),
+    Kind(AsksForMeeting(behind=True) & _PRIVATE, show_decided),
     Kind(filters.TEXT & ~filters.COMMAND & filters.UpdateType.MESSAGES & Addressed(), ask_or_act),
     Kind(filters.COMMAND & _PRIVATE, refuse_command),
     Kind(~filters.StatusUpdate.ALL & _PRIVATE, ask_for_text),

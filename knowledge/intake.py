@@ -24,6 +24,7 @@ from knowledge.reading.guard import check_file
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
 from knowledge.storage.acceptances import find_acceptances
 from knowledge.storage.database import writing
+from knowledge.storage.changes import store_changes
 from knowledge.storage.deadlines import find_deadlines
 from knowledge.storage.details import find_opened
 from knowledge.storage.documents import (
@@ -157,6 +158,7 @@ def _store(db: Database, contents: Contents, folder: Path, intake: Intake) -> Do
         contents = keep_corrections(db, contents, former.id)
         changes = compare_editions(_fetch_edition(db, former.id), _edition_of(contents))
     id = store_contents(db, contents, intake.now)
+    store_changes(db, id, changes)
     _note_places(db, former, path, id)
     findings = drop_accepted(contents.findings, find_acceptances(db, id))
     outcome = Outcome.REPLACED if former else Outcome.INDEXED

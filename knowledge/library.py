@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from knowledge.asking.answering import Explanation
     from knowledge.deciding import Decision
     from knowledge.index_report import IndexReport, Progress
+    from knowledge.meetings.brief import Brief
 
 EXAMPLE_LEFT = "Eksemplet, der fulgte med botten, er taget ud: nu svarer jeg ud fra jeres egne dokumenter."
 _EMPTY = Context()
@@ -174,6 +175,27 @@ class Library:
         from knowledge.asking.answering import explain_message
 
         return explain_message(text, now=now, context=context, db=self.db)
+
+    def brief(self, member: int, *, now: dt.datetime) -> Brief | None:
+        """The member's next meeting; see meetings.brief.build_brief. now: in the member's zone."""
+        from knowledge.meetings.brief import build_brief, find_interests
+
+        return build_brief(self.db, find_interests(self.db, member), now.date())
+
+    def minutes(self, member: int, *, now: dt.datetime) -> Brief | None:
+        """What was decided at the member's latest meeting; see meetings.brief.build_minutes."""
+        from knowledge.meetings.brief import build_minutes, find_interests
+
+        return build_minutes(self.db, find_interests(self.db, member), now.date())
+
+    def note(self, document: int, position: int, *, home: str = "") -> tuple[str, str]:
+        """A file name and the text of an item as a note for a speech; see meetings.note.write_note.
+
+        :raises NotFound: the item is not there any more.
+        """
+        from knowledge.meetings.note import write_note
+
+        return write_note(self.db, document, position, home)
 
     def documents(self) -> tuple[Document, ...]:
         """All documents, the newest meeting first."""

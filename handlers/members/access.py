@@ -17,9 +17,9 @@ from handlers.chat.taps import answer_tap
 from handlers.context import Desk, Handler, Turn, is_private
 from handlers.members.groups import is_approved, leave_unapproved
 from handlers.pausing import fetch_pause
+from handlers.questions.inline import answer_query
 from handlers.reading_room import look_as
 from knowledge.storage.limits import find_circles
-from handlers.questions.inline import answer_query
 from knowledge.storage.members import Member, fetch_member, note_admins, store_gone, store_member
 from knowledge.viewing import EVERYBODY, EVERYTHING, Viewer
 

@@ -400,6 +400,12 @@ def limit_documents(db: Database) -> None:
     )
 
 
+@MIGRATIONS()
+def keep_changes_of_editions(db: Database) -> None:
+    """What a new edition says that the former did not; see changes.py."""
+    _create(db, "changes", "text TEXT NOT NULL")
+
+
 def _create(db: Database, table: str, columns: str) -> None:
     """A table for one noun of a document."""
     document = "document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE"

@@ -20,6 +20,7 @@ from knowledge.asking.several import choose_reading
 from knowledge.deciding import Decision
 from knowledge.index_report import IndexReport
 from knowledge.library import Library
+from knowledge.meetings.brief import Brief
 from knowledge.model import Answer, Context, Document, Status
 from knowledge.storage.database import open_database
 from knowledge.storage.details import DetailField
@@ -81,6 +82,15 @@ class ScriptedLibrary:
         self, *paths: Path, now: dt.datetime, again: bool = False, by_name: bool = False
     ) -> IndexReport:
         raise AssertionError("this library reads no files")
+
+    def brief(self, member: int, *, now: dt.datetime) -> Brief | None:
+        return None
+
+    def minutes(self, member: int, *, now: dt.datetime) -> Brief | None:
+        return None
+
+    def note(self, document: int, position: int, *, home: str = "") -> tuple[str, str]:
+        raise AssertionError("this library has no items")
 
     def documents(self) -> tuple[Document, ...]:
         return self.held

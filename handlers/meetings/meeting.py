@@ -1,0 +1,123 @@
+"""/moede, the questions that mean it, and the notes for a speech."""
+
+from __future__ import annotations
+
+import re
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile, Message, Update
+from telegram.ext.filters import MessageFilter
+
+from handlers.chat.addressing import read_arguments, read_question
+from handlers.chat.render import escape
+from handlers.chat.sending import patiently, send_parts
+from handlers.chat.splitting import split_html
+from handlers.chat.taps import answer_tap, read_tap
+from handlers.context import Turn, message_of
+from handlers.meetings import texts
+from knowledge.danish.folding import fold
+from knowledge.errors import NotFound
+from knowledge.meetings.brief import Brief
+
+NOTE, LAST = "note", "referat"
+_MOST_NOTES = 6
+_MEETING = r"(?:det |naeste |dagens |vores )*moede[rt]?"
+_AHEAD = re.compile(
+    rf"(?:hvad|hvilke ting) (?:skal|boer|maa) (?:jeg|vi) (?:vide|laese|forberede)"
+    rf" (?:foer|til|inden|paa) {_MEETING}(?: i \w+| paa \w+)?"
+    rf"|forbered mig (?:paa|til) {_MEETING}(?: i \w+| paa \w+)?"
+    r"|hvad er (?:der )?nyt(?: siden sidst)?|hvad haster"
+)
+_BEHIND = re.compile(
+    r"hvad (?:blev der besluttet|besluttede (?:vi|man|de)|blev besluttet|skete der)"
+    r" (?:paa (?:det )?(?:sidste|seneste) moede|sidst)"
+)
+
+
+class AsksForMeeting(MessageFilter):
+    """What means /moede: "Hvad skal jeg vide før mødet i morgen?", "hvad er nyt siden sidst"."""
+
+    def __init__(self, *, behind: bool = False) -> None:
+        """behind: what means the last meeting, not the next."""
+        super().__init__()
+        self._asked = _BEHIND if behind else _AHEAD
+
+    def filter(self, message: Message) -> bool:
+        return bool(self._asked.fullmatch(fold(read_question(message)).strip(" ?.!")))
+
+
+async def show_meeting(update: Update, turn: Turn) -> None:
+    """/moede: the member's next meeting; /moede sidste: what the last one decided."""
+    message = message_of(update)
+    wish = fold(read_arguments(message)) if (message.text or "").startswith("/") else ""
+    if wish.startswith(("sidst", "referat", "seneste")):
+        await _send_minutes(message, turn)
+    else:
+        await _send_brief(message, turn)
+
+
+async def show_decided(update: Update, turn: Turn) -> None:
+    """ "Hvad blev der besluttet sidst?" """
+    await _send_minutes(message_of(update), turn)
+
+
+async def show_last_meeting(update: Update, turn: Turn) -> None:
+    """The button under a brief."""
+    query, _ = read_tap(update)
+    await answer_tap(query)
+    if isinstance(query.message, Message):
+        await _send_minutes(query.message, turn)
+
+
+async def send_note(update: Update, turn: Turn) -> None:
+    """The note for an item, as a file."""
+    query, (document, position) = read_tap(update)
+    home = turn.member.home
+    try:
+        name, text = await turn.desk.library.run(
+            lambda library: library.note(int(document), int(position), home=home)
+        )
+    except NotFound as error:
+        await answer_tap(query, str(error))
+        return
+    await answer_tap(query)
+    if isinstance(query.message, Message):
+        file = InputFile(
+            text.encode("utf-8-sig"), filename=name
+        )  # the mark makes every phone read it as UTF-8
+        chat = query.message.chat
+        await patiently(lambda: chat.send_document(file, caption=escape(texts.NOTE_CAPTION)))
+
+
+async def _send_brief(message: Message, turn: Turn) -> None:
+    now, member = turn.desk.now(), turn.member.id
+    brief = await turn.desk.library.run(lambda library: library.brief(member, now=now))
+    if brief is None:
+        await send_parts(message, (escape(texts.NO_MEETING),), build_brief_buttons(None))
+        return
+    parts = split_html(texts.render_brief(brief, now.date()))
+    await send_parts(message, parts, build_brief_buttons(brief))
+
+
+async def _send_minutes(message: Message, turn: Turn) -> None:
+    now, member = turn.desk.now(), turn.member.id
+    minutes = await turn.desk.library.run(lambda library: library.minutes(member, now=now))
+    if minutes is None:
+        await send_parts(message, (escape(texts.NO_MINUTES),), None)
+        return
+    await send_parts(message, split_html(texts.render_minutes(minutes, now.date())), None)
+
+
+def build_brief_buttons(brief: Brief | None) -> InlineKeyboardMarkup:
+    """A note for each of the first open items that have a number, and the way to the last meeting."""
+    items = [item.section for item in brief.items] if brief else []
+    notes = [
+        InlineKeyboardButton(
+            texts.NOTE.format(number=item.number), callback_data=f"{NOTE}:{item.document}:{item.position}"
+        )
+        for item in items
+        if item.number and not item.closed
+    ][:_MOST_NOTES]
+    rows = [notes[at : at + 3] for at in range(0, len(notes), 3)]
+    return InlineKeyboardMarkup(
+        [*rows, [InlineKeyboardButton(texts.LAST_MEETING, callback_data=f"{LAST}:sidste")]]
+    )

@@ -1,0 +1,182 @@
+"""A meeting as one member needs it: what concerns them first, with what is proposed or was decided."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from knowledge.danish.words import find_words
+from knowledge.meetings.choosing import Interests, find_last_minutes, find_next_agenda
+from knowledge.model import Attribute, Document, Fact, Section, SectionKind, Spot, Vote
+from knowledge.occurrences import find_occurrence
+from knowledge.reminders.book import list_deadlines
+from knowledge.reminders.following import Scope
+from knowledge.reminders.listed import name_deadline
+from knowledge.storage.changes import find_changes
+from knowledge.storage.deadlines import find_deadlines
+from knowledge.storage.documents import fetch_excerpt, find_documents
+from knowledge.storage.facts import find_facts
+from knowledge.storage.members import fetch_member
+from knowledge.storage.reminder_wishes import find_subscriptions
+from knowledge.storage.sections import find_sections
+
+DAYS_AHEAD = 14
+"""How far the deadlines of a brief reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefItem:
+    """An item of the meeting. concerns: what it names of that which the member follows.
+
+    told: what the body is asked to decide, or has decided, in the document's words; "" where that is not
+    told, and always for an item behind closed doors.
+    """
+
+    section: Section
+    concerns: tuple[str, ...] = ()
+    told: str = ""
+    vote: Vote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A meeting. at, place: None and "" where the document does not tell. items: those that concern the
+    member first, else as numbered. changes: what the newest edition says that the one before did not.
+
+    deadlines: (day, name) of what runs out within DAYS_AHEAD days.
+    """
+
+    document: Document
+    at: dt.time | None
+    place: str
+    items: tuple[BriefItem, ...]
+    changes: tuple[str, ...] = ()
+    deadlines: tuple[tuple[dt.date, str], ...] = ()
+
+
+def find_interests(db: Database, member: int) -> Interests:
+    """What a member is in and cares for, by their municipality and what they follow."""
+    known, wishes = fetch_member(db, member), find_subscriptions(db, [member])
+    return Interests(
+        known.home if known else "",
+        tuple(wish.label for wish in wishes if wish.scope is Scope.TOPIC),
+        tuple(wish.value for wish in wishes if wish.scope is Scope.ITEM),
+    )
+
+
+def build_brief(db: Database, interests: Interests, today: dt.date) -> Brief | None:
+    """The member's next meeting, None where no agenda for one is there."""
+    papers = find_next_agenda(find_documents(db), interests, today)
+    if not papers:
+        return None
+    at, place = _find_when(db, papers[0])
+    items = [item for paper in papers for item in _build_items(db, paper, interests, _PROPOSED)]
+    return Brief(
+        papers[0],
+        at,
+        place,
+        _mine_first(items),
+        tuple(change for paper in papers for change in find_changes(db, paper.id)),
+        _find_deadlines(db, today),
+    )
+
+
+def build_minutes(db: Database, interests: Interests, today: dt.date) -> Brief | None:
+    """What was decided at the member's latest meeting, None where no minutes are there."""
+    minutes = find_last_minutes(find_documents(db), interests, today)
+    if minutes is None:
+        return None
+    items = [item for item in _build_items(db, minutes, interests, _DECIDED) if item.told or item.vote]
+    return Brief(minutes, None, "", _mine_first(items))
+
+
+_PROPOSED = (Attribute.RECOMMENDATION,)
+_DECIDED = (Attribute.DECISION,)
+
+
+def find_items(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """The items of an agenda, without items that stand inside another."""
+    items: list[Section] = []
+    for section in sections:
+        inside = items and section.start < items[-1].end
+        if section.kind is SectionKind.ITEM and not (inside and section.start >= items[-1].start):
+            items.append(section)
+    return tuple(items)
+
+
+def _build_items(
+    db: Database, document: Document, interests: Interests, attributes: Sequence[Attribute]
+) -> list[BriefItem]:
+    sections = find_sections(db, [document.id])
+    facts = find_facts(db, [document.id], attributes=[*attributes, Attribute.VOTE])
+    found = []
+    for item in find_items(sections):
+        inside = {one.position for one in sections if item.start <= one.start < item.end}
+        if any(one.closed for one in sections if one.position in inside):
+            found.append(BriefItem(item))
+            continue
+        own = [fact for fact in facts if fact.spot.section in inside]
+        votes = [fact.value for fact in own if isinstance(fact.value, Vote)]
+        found.append(
+            BriefItem(
+                item,
+                _find_concerns(db, item, interests),
+                _join([fact for fact in own if fact.attribute in attributes]),
+                votes[-1] if votes else None,
+            )
+        )
+    return found
+
+
+def _join(facts: Sequence[Fact]) -> str:
+    return " ".join(dict.fromkeys(" ".join(fact.text.split()) for fact in facts))
+
+
+def _find_concerns(db: Database, item: Section, interests: Interests) -> tuple[str, ...]:
+    """What the member follows that the item names, all words of it, or its own number."""
+    subjects = [(subject, _stems(subject)) for subject in interests.subjects]
+    stems = _stems(_read(db, item)) if subjects else frozenset()
+    named = [subject for subject, wanted in subjects if wanted and wanted <= stems]
+    followed = [f"punkt {item.number}"] if item.number and item.number in interests.items else []
+    return (*followed, *named)
+
+
+def _read(db: Database, item: Section) -> str:
+    return f"{item.title} {fetch_section_text(db, item)}"
+
+
+def fetch_section_text(db: Database, section: Section) -> str:
+    """All that stands in a section, its parts included."""
+    spot = Spot(section.position, section.page, section.line, section.start, section.end, section.document)
+    return fetch_excerpt(db, spot)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word.stem for word in find_words(text))
+
+
+def _mine_first(items: Sequence[BriefItem]) -> tuple[BriefItem, ...]:
+    return tuple(sorted(items, key=lambda item: not item.concerns))
+
+
+def _find_when(db: Database, document: Document) -> tuple[dt.time | None, str]:
+    """When on its day, and where, the agenda says that the meeting is held."""
+    items = find_items(find_sections(db, [document.id]))
+    cover_ends = items[0].start if items else 0
+    for one in find_deadlines(db, document.date, document.date):
+        here = one.spot.document == document.id and not one.is_deadline
+        if here and (one.kind == "meeting" or one.spot.start < cover_ends) and (one.at or one.place):
+            return one.at, one.place
+    return None, ""
+
+
+def _find_deadlines(db: Database, today: dt.date) -> tuple[tuple[dt.date, str], ...]:
+    last, found = today + dt.timedelta(DAYS_AHEAD), []
+    for item in list_deadlines(db):
+        day = find_occurrence(item.deadline, today).last
+        if item.deadline.is_deadline and today <= day <= last:
+            found.append((day, name_deadline(item)))
+    return tuple(sorted(dict.fromkeys(found)))

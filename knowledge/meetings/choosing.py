@@ -1,0 +1,73 @@
+"""Which papers are those of a member's own meeting."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from knowledge.danish.bodies import Body, find_bodies
+from knowledge.model import Document, DocumentKind
+from knowledge.reference.places import fetch_place
+
+AGENDAS = (DocumentKind.AGENDA, DocumentKind.SUPPLEMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Interests:
+    """What a member is in and cares for. home: code of the municipality, "" where it is not told.
+
+    topics: what they follow, as they wrote it: bodies, municipalities, subjects. items: numbers of items.
+    """
+
+    home: str = ""
+    topics: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+
+    @property
+    def bodies(self) -> tuple[Body, ...]:
+        """The bodies among the topics."""
+        return tuple(body for topic in self.topics for body in find_bodies(topic))
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """What an item may speak of: the municipality's name, and the topics that are no body."""
+        place = fetch_place(self.home) if self.home else None
+        others = (topic for topic in self.topics if not find_bodies(topic))
+        return tuple(dict.fromkeys([*([place.name] if place else []), *others]))
+
+
+def find_next_agenda(
+    documents: Iterable[Document], interests: Interests, today: dt.date
+) -> tuple[Document, ...]:
+    """The agenda of the member's next meeting, its supplements behind it; () where none is ahead."""
+    ahead = [one for one in documents if one.kind in AGENDAS and one.date and one.date >= today]
+    mine = sorted(keep_own(ahead, interests), key=_day)
+    return tuple(
+        sorted(
+            (one for one in mine if (one.date, one.body) == (mine[0].date, mine[0].body)),
+            key=lambda one: AGENDAS.index(one.kind),
+        )
+    )
+
+
+def find_last_minutes(documents: Iterable[Document], interests: Interests, today: dt.date) -> Document | None:
+    """The minutes of the member's latest meeting, None where there are none."""
+    held = [one for one in documents if one.kind is DocumentKind.MINUTES and one.date and one.date <= today]
+    return max(keep_own(held, interests), key=_day, default=None)
+
+
+def keep_own(documents: Sequence[Document], interests: Interests) -> Sequence[Document]:
+    """Of the bodies that the member follows; where they follow none, of their municipality; else all."""
+    if bodies := interests.bodies:
+        return [one for one in documents if any(_is_of(one, body) for body in bodies)]
+    return [one for one in documents if interests.home and one.municipality == interests.home] or documents
+
+
+def _is_of(document: Document, body: Body) -> bool:
+    return any(named.is_same(body) for named in find_bodies(document.body or document.title))
+
+
+def _day(document: Document) -> dt.date:
+    assert document.date is not None
+    return document.date
