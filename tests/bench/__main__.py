@@ -17,6 +17,7 @@ from pathlib import Path
 from knowledge.example import EXAMPLE_AGENDA
 from knowledge.library import Library
 from knowledge.reference.places import municipalities
+from tests.bench.formats import print_formats
 from tests.bench.generator import FIRST, YEARS, build_library, find_measure_names
 from tests.bench.reading import print_reading
 from tests.bench.timing import COMMAND, Timing, measure_seconds, time_processes
@@ -42,6 +43,7 @@ def main(sizes: Sequence[int]) -> None:
         example = Path(folder) / "example.db"
         print_example(example)
         print_reading(Path(folder), NOW)
+        print_formats(Path(folder), NOW)
         for size in sizes:
             print_generated(Path(folder) / f"{size}.db", size)
 

@@ -12,6 +12,7 @@ from knowledge.library import Library
 from knowledge.model import Block, BlockKind, Row
 from knowledge.reading.opening import open_documents
 from knowledge.reference.places import municipalities
+from knowledge.structuring.build import build_contents
 from tests.bench.timing import measure_seconds
 from tests.printing.pdf import print_pdf
 
@@ -27,6 +28,8 @@ def print_reading(folder: Path, now: dt.datetime) -> None:
             pages = len(document)
             bare = measure_seconds(lambda document=document: read_bare(document))  # type: ignore[misc]
         read = measure_seconds(lambda file=file: open_documents(file))  # type: ignore[misc]
+        document = open_documents(file)[0]
+        built = measure_seconds(lambda document=document: build_contents(document))  # type: ignore[misc]
         with Library.open(folder / f"{style}.db") as library:
             first = measure_seconds(lambda: library.index(file, now=now))  # noqa: B023 - used at once
             again = measure_seconds(lambda: library.index(file, now=now))  # noqa: B023
@@ -34,6 +37,7 @@ def print_reading(folder: Path, now: dt.datetime) -> None:
         print(
             f"pdf     {pages} pages, {style} tables: indexed in {first:.1f} s, again {again * 1000:.0f} ms; "
             f"read {pages / read:.0f} pages/s, PDFium alone {pages / bare:.0f} pages/s; "
+            f"read {read / bare:.0f} ×, structured {built / bare:.0f} × PDFium; "
             f"a child needs at most {peak:.0f} MB"
         )
 
