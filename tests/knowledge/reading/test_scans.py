@@ -108,8 +108,7 @@ def put_tesseract(folder: Path, *languages: str) -> None:
     known = "\n".join(["List of available languages:", *languages])
     program = folder / "tesseract"
     program.write_text(
-        f'#!/bin/sh\nif [ "$1" = --list-langs ]; then\necho "{known}"\nelse\n'
-        f'while read -r line; do :; done\necho "{table}"\nfi\n',
+        f'#!/bin/sh\nif [ "$1" = --list-langs ]; then\necho "{known}"\nelse\necho "{table}"\nfi\n',
         encoding="utf-8",
     )
     program.chmod(0o755)
