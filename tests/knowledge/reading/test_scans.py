@@ -118,7 +118,10 @@ def test_a_scan_is_read_where_there_is_a_tesseract(monkeypatch: pytest.MonkeyPat
     put_tesseract(tmp_path, "dan", "eng", "osd")
     monkeypatch.setenv("PATH", str(tmp_path))
 
-    document = open_document(scan("ruled", 0.0), "scan.pdf")
+    held = io.BytesIO()
+    Image.new("L", (800, 400), 250).save(held, "PDF", resolution=200)
+
+    document = open_document(held.getvalue(), "scan.pdf")
 
     assert [block.text for block in document.blocks] == ["Skovrådet mødes om stier"]
     assert [notice.kind for notice in document.notices] == [FindingKind.READING]
