@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import groupby
 
@@ -23,6 +24,7 @@ _ROLE_LABELS = {
     "disqualified": "disqualified_labels",
 }
 _ALL_BUT = re.compile(r"alle\b.{0,30}?\b(?:undtagen|bortset fra|på nær)\b", re.IGNORECASE)
+_LONGEST_LABEL = 40
 _PROSE = ("absent", "absent_before", "substitute_before", "substitute", "disqualified", "left", "late")
 _FOR = re.compile(
     rf"\s*(?:\(|,)?\s*(?:som (?:stedfortræder|suppleant) for|i stedet for|for)\s+(?P<absent>{PERSON})"
@@ -32,13 +34,15 @@ _FOR = re.compile(
 def find_attendance(scene: Scene) -> Iterator[Fact]:
     """Who was absent, in whose place and the like, of the whole meeting or of one item."""
     found: list[Fact] = []
+    role = ""  # of the list under a label on a line of its own
     for _, rows in groupby(scene.remarks, key=lambda one: one.block):
         remarks = list(rows)
         if remarks[0].cells and (told := list(_read_table(remarks))):
             found += told
             continue
         for remark in remarks:
-            found += _read_remark(remark, found)
+            role = _lone_label(remark.text) or (role if _is_list(remark.text) else "")
+            found += _read_remark(remark, found, role)
     seen: set[tuple[str, str, str]] = set()
     for fact in found:
         assert isinstance(fact.value, Attendance)
@@ -57,10 +61,21 @@ def tells_attendance(text: str) -> bool:
     return bool(list(_read_prose(text, ()))) or bool(_read_label(text))
 
 
-def _read_remark(remark: Remark, before: Sequence[Fact]) -> Iterator[Fact]:
-    labelled = _read_label(remark.text) or _read_under_heading(remark)
-    told = labelled or _read_prose(remark.text, _latest_absent(before))
+def _lone_label(text: str) -> str:
+    """The role that a label on a line of its own gives the lines below it, "" where it is none."""
+    return _roles().get(fold(text).strip(" :."), "") if len(text) <= _LONGEST_LABEL else ""
+
+
+def _read_remark(remark: Remark, before: Sequence[Fact], role: str) -> Iterator[Fact]:
+    """role: of the list that the line belongs to, "" for none."""
+    listed = _read_list(remark.text, role) if role and _is_list(remark.text) else []
+    labelled = _read_label(remark.text) or listed or _read_under_heading(remark)
+    away = _latest_absent(before)
+    told = labelled or _read_prose(remark.text, away)
     for one in told:
+        if one.role == "substitute" and not one.substitute_for:
+            place = _choose_place(_party_of(one.name, remark.text), away, last=False)
+            one = replace(one, substitute_for=place)
         yield Fact(Attribute.ATTENDANCE, one, remark.text, remark.spot, remark.whose)
 
 
@@ -92,7 +107,7 @@ def _choose_place(party: str, absent: Sequence[tuple[str, str]], *, last: bool) 
 def _read_label(text: str) -> list[Attendance]:
     """ "Fraværende: A B, C D (afbud)", "Stedfortrædere: A B for C D"."""
     for role, key in _ROLE_LABELS.items():
-        if match := label_pattern("attendance", key).match(text):
+        if (match := label_pattern("attendance", key).match(text)) and match["told"]:
             first, _, rest = match["told"].partition(". ")
             told = list(_read_prose(first, ()))
             all_but = role == "present" and _ALL_BUT.match(first)
@@ -196,7 +211,7 @@ def _read_table(rows: Sequence[Remark]) -> Iterator[Fact]:
     """A table with a column that says who was there."""
     header = rows[0].cells
     column = next((i for i, cell in enumerate(header) if fold(cell).strip(" :") in _columns()), None)
-    if column is None:
+    if column is None or any(_name().match(cell) for cell in header):
         return
     says_absent = fold(header[column]).startswith(("afbud", "fravaer"))
     for row in rows[1:]:

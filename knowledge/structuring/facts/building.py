@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from knowledge.model import Document, Fact, RawDocument
+from knowledge.model import Document, DocumentKind, Fact, RawDocument
 from knowledge.structuring.facts.amounts import find_amounts
 from knowledge.structuring.facts.attendance import find_attendance
 from knowledge.structuring.facts.decisions import find_decisions, tells_minutes
@@ -19,6 +19,8 @@ from knowledge.structuring.facts.statements import find_statements
 from knowledge.structuring.facts.votes import find_votes
 from knowledge.structuring.outline.outline import Outline
 
+_OF_MEETING = frozenset({DocumentKind.AGENDA, DocumentKind.MINUTES, DocumentKind.SUPPLEMENT})
+
 
 def build_facts(raw: RawDocument, outline: Outline, document: Document) -> tuple[Fact, ...]:
     """What a document tells of its items and of the meeting, in reading order. Linear in the blocks.
@@ -30,10 +32,10 @@ def build_facts(raw: RawDocument, outline: Outline, document: Document) -> tuple
     starts = [block.start for block in raw.blocks]
     facts: list[Fact] = []
     decided = tells_minutes(scenes, document.kind)
-    has_items = any(scene.section for scene in scenes)
+    of_meeting = any(scene.section for scene in scenes) or document.kind in _OF_MEETING
     for scene in scenes:
         if scene.section is None:
-            facts += find_attendance(scene) if has_items else ()
+            facts += find_attendance(scene) if of_meeting else ()
             continue
         title = raw.blocks[min(bisect_left(starts, scene.section.start), len(starts) - 1)].text
         facts += _read_item(raw, scene, title, decided=decided)

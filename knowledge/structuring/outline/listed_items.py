@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.danish.folding import fold
-from knowledge.model import Block, BlockKind, RawDocument, SectionKind
+from knowledge.model import Block, BlockKind, RawDocument, Row, SectionKind
 from knowledge.structuring.outline.headings import PLAIN_LEVEL
-from knowledge.structuring.outline.numbering import Numbered, parse_heading
+from knowledge.structuring.outline.numbering import Numbered, find_part, parse_heading
 from knowledge.structuring.outline.openings import Opening
 
 _FEWEST = 3
@@ -70,22 +70,26 @@ def list_agenda_tables(raw: RawDocument) -> RawDocument:
 def _list_rows(raw: RawDocument, block: Block) -> list[Block]:
     if block.kind is not BlockKind.TABLE or len(block.rows) <= _FEWEST or len(block.rows[0].cells) < 2:
         return [block]
-    header = [fold(cell).strip(" .:") for cell in block.rows[0].cells[:2]]
+    header = [fold(cell).strip(" .:") for cell in block.rows[0].cells]
     rows = block.rows[1:]
     numbered = all(row.cells[0].strip(" .").isdigit() and row.cells[1].strip() for row in rows)
     if header[0] not in _NUMBERS or header[1] not in _TITLES or not numbered:
         return [block]
     if any(other.text.strip() == rows[0].cells[1].strip() for other in raw.blocks):
         return [block]
-    return [
-        Block(
-            BlockKind.ITEM,
-            row.cells[1].strip(),
-            row.line,
-            row.page,
-            row.start,
-            row.end,
-            marker=f"{row.cells[0].strip(' .')}.",
-        )
-        for row in rows
-    ]
+    decided = next((at for at, cell in enumerate(header) if at > 1 and find_part(cell) == "beslutning"), None)
+    if decided is not None:
+        return [piece for row in rows for piece in _with_decision(row, decided)]
+    return [_piece(row, BlockKind.ITEM, row.cells[1].strip(), f"{row.cells[0].strip(' .')}.") for row in rows]
+
+
+def _with_decision(row: Row, decided: int) -> list[Block]:
+    """An item, its decision under its heading, and the other cells as lines between them."""
+    title = f"Punkt {row.cells[0].strip(' .')}: {row.cells[1].strip()}"
+    others = [cell.strip() for at, cell in enumerate(row.cells) if at > 1 and at != decided and cell.strip()]
+    decision = ["Beslutning", row.cells[decided].strip()] if row.cells[decided].strip() else []
+    return [_piece(row, BlockKind.PARAGRAPH, text) for text in (title, *others, *decision)]
+
+
+def _piece(row: Row, kind: BlockKind, text: str, marker: str = "") -> Block:
+    return Block(kind, text, row.line, row.page, row.start, row.end, marker=marker)
