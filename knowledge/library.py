@@ -178,13 +178,15 @@ class Library:
 
     def brief(self, member: int, *, now: dt.datetime) -> Brief | None:
         """The member's next meeting; see meetings.brief.build_brief. now: in the member's zone."""
-        from knowledge.meetings.brief import build_brief, find_interests
+        from knowledge.meetings.brief import build_brief
+        from knowledge.meetings.choosing import find_interests
 
         return build_brief(self.db, find_interests(self.db, member), now.date())
 
     def minutes(self, member: int, *, now: dt.datetime) -> Brief | None:
         """What was decided at the member's latest meeting; see meetings.brief.build_minutes."""
-        from knowledge.meetings.brief import build_minutes, find_interests
+        from knowledge.meetings.brief import build_minutes
+        from knowledge.meetings.choosing import find_interests
 
         return build_minutes(self.db, find_interests(self.db, member), now.date())
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from telegram import InlineKeyboardMarkup
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
@@ -28,8 +29,9 @@ from handlers.reminders.texts import (
     render_reminder,
     say_once,
 )
+from knowledge.meetings.brief import write_evening
 from knowledge.reminders.book import hold_for_quiet, store_nags, write_digest
-from knowledge.reminders.reminding import DIGEST, Reminder, State
+from knowledge.reminders.reminding import BRIEF, DIGEST, LETTERS, Reminder, State
 from knowledge.storage.members import store_gone
 from knowledge.storage.reminders import (
     claim_reminders,
@@ -195,7 +197,7 @@ class Delivery:
         taken = tuple(one for one in letter.reminders if one.id in claimed)
         if not taken:
             return
-        letter = Letter(await self._with_digest(taken, now))
+        letter = Letter(await self._with_letters(taken, now))
         try:
             await self._send(letter.chat, *_write(letter, now))
         except TelegramError as error:
@@ -207,12 +209,18 @@ class Delivery:
             await self._library.store(store_nags, say_once(letter.reminders), now)
             await self._library.store(close_reminders, letter.ids, State.SENT, self._now())
 
-    async def _with_digest(self, reminders: tuple[Reminder, ...], now: dt.datetime) -> tuple[Reminder, ...]:
-        """A weekly letter is written when it is sent, so that it is true on the day."""
-        if not any(reminder.deadline == DIGEST for reminder in reminders):
+    async def _with_letters(self, reminders: tuple[Reminder, ...], now: dt.datetime) -> tuple[Reminder, ...]:
+        """Letters are written when they are sent, so that they are true on the day."""
+        if not any(reminder.deadline in LETTERS for reminder in reminders):
             return reminders
-        body = await self._library.store(write_digest, reminders[0].member, now)
-        return tuple(replace(one, body=body) if one.deadline == DIGEST else one for one in reminders)
+        member = reminders[0].member
+        here = now.astimezone(ZoneInfo(reminders[0].timezone))
+        written = {}
+        if any(reminder.deadline == DIGEST for reminder in reminders):
+            written[DIGEST] = await self._library.store(write_digest, member, now)
+        if any(reminder.deadline == BRIEF for reminder in reminders):
+            written[BRIEF] = await self._library.store(write_evening, member, here.date())
+        return tuple(replace(one, body=written.get(one.deadline, one.body)) for one in reminders)
 
     async def _handle(self, letter: Letter, error: TelegramError) -> None:
         """What Telegram said, one answer at a time. BadRequest is a kind of NetworkError in the library."""

@@ -84,11 +84,11 @@ async def change_way(update: Update, turn: Turn) -> None:
 
 
 async def forget_all(turn: Turn) -> None:
-    """Nothing rings any more, nor does the weekly letter come."""
+    """Nothing rings any more, nor does a letter come."""
     store, member = turn.desk.library.store, turn.member.id
     for one in await store(find_subscriptions, [member]):
         await store(delete_subscription, member, one.id)
-    await store(store_wishes, replace(await store(fetch_wishes, member), digest=False))
+    await store(store_wishes, replace(await store(fetch_wishes, member), digest=False, briefs=False))
     await replan(turn)
 
 

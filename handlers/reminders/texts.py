@@ -10,7 +10,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.chat.render import escape, shorten
 from knowledge.asking.events.phrases import say_days
-from knowledge.reminders.reminding import DIGEST, LATE_AFTER, Reminder
+from knowledge.reminders.reminding import LATE_AFTER, LETTERS, Reminder
 
 DONE, DONE_ALL, SNOOZE, OPEN, OTHER_TIME = "klaret", "alleklaret", "udsaet", "vispaamind", "nytid"
 SNOOZES = {"1t": ("Udsæt 1 time", dt.timedelta(hours=1)), "1d": ("I morgen", dt.timedelta(days=1))}
@@ -131,16 +131,16 @@ def say_once(reminders: Sequence[Reminder]) -> list[Reminder]:
 
 def name_cause(reminder: Reminder) -> str:
     """Why it is sent: what rings, what has changed and the weekly letter are a message each."""
-    return DIGEST if reminder.deadline == DIGEST else "ændring" if _is_only_told(reminder) else ""
+    return reminder.deadline if reminder.deadline in LETTERS else "ændring" if _is_only_told(reminder) else ""
 
 
 def _is_only_told(reminder: Reminder) -> bool:
-    return reminder.deadline == DIGEST or reminder.lead.startswith("ændring")
+    return reminder.deadline in LETTERS or reminder.lead.startswith("ændring")
 
 
 def _render_body(reminder: Reminder, now: dt.datetime) -> str:
     what, _, rest = escape(shorten(reminder.body, _LONGEST_BODY)).partition("\n")
-    lines = [f"<b>{what}</b>" if rest or reminder.lead != DIGEST else what, *([rest] if rest else [])]
+    lines = [f"<b>{what}</b>" if rest or reminder.lead not in LETTERS else what, *([rest] if rest else [])]
     if _is_only_told(reminder):
         return "\n".join(lines)
     head = _say_days(reminder, now)

@@ -34,6 +34,7 @@ CHOICES: dict[str, tuple[tuple[str, str], ...]] = {
         ("Aldrig", "stille 0-0"),
     ),
     "Ugebrev": (("Hver mandag", "ugebrev til"), ("Nej tak", "ugebrev fra")),
+    "Mødebrev": (("Aftenen før mødet", "mødebrev til"), ("Nej tak", "mødebrev fra")),
 }
 """Name of a button → what can be chosen there: its label, and the words that wish it."""
 
@@ -69,7 +70,8 @@ def describe_wishes(wishes: Wishes) -> str:
         f"{unit} før: {days}{hours}{rule}\n"
         f"Klokken: {format_time(wishes.at)}, stille {format_time(wishes.quiet_from)}–"
         f"{format_time(wishes.quiet_until).removeprefix('kl. ')}\n"
-        f"Ugebrev om mandagen: {'ja' if wishes.digest else 'nej'}{zone}"
+        f"Ugebrev om mandagen: {'ja' if wishes.digest else 'nej'}\n"
+        f"Mødebrev aftenen før et møde: {'ja' if wishes.briefs else 'nej'}{zone}"
     )
 
 
@@ -121,8 +123,16 @@ def _time(hour: str, minute: str | None) -> dt.time | None:
 
 
 def _read_digest(value: str, wishes: Wishes) -> Wishes | None:
-    wished = {"til": True, "ja": True, "fra": False, "nej": False}.get(fold(value))
+    wished = _SWITCH.get(fold(value))
     return replace(wishes, digest=wished) if wished is not None else None
+
+
+def _read_briefs(value: str, wishes: Wishes) -> Wishes | None:
+    wished = _SWITCH.get(fold(value))
+    return replace(wishes, briefs=wished) if wished is not None else None
+
+
+_SWITCH = {"til": True, "ja": True, "fra": False, "nej": False}
 
 
 def _read_zone(value: str, wishes: Wishes) -> Wishes | None:
@@ -139,5 +149,6 @@ _READERS: dict[str, Callable[[str, Wishes], Wishes | None]] = {
     "klokken": _read_hour,
     "stille": _read_quiet,
     "ugebrev": _read_digest,
+    "moedebrev": _read_briefs,
     "tidszone": _read_zone,
 }

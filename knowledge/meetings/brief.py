@@ -8,21 +8,20 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from knowledge.danish.dates import format_time
 from knowledge.danish.words import find_words
-from knowledge.meetings.choosing import Interests, find_last_minutes, find_next_agenda
+from knowledge.meetings.choosing import Interests, find_interests, find_last_minutes, find_next_agenda
 from knowledge.model import Attribute, Document, Fact, Section, SectionKind, Spot, Vote
 from knowledge.occurrences import find_occurrence
 from knowledge.reminders.book import list_deadlines
-from knowledge.reminders.following import Scope
 from knowledge.reminders.listed import name_deadline
 from knowledge.storage.changes import find_changes
 from knowledge.storage.deadlines import find_deadlines
 from knowledge.storage.documents import fetch_excerpt, find_documents
 from knowledge.storage.facts import find_facts
-from knowledge.storage.members import fetch_member
-from knowledge.storage.reminder_wishes import find_subscriptions
 from knowledge.storage.sections import find_sections
 
+_MOST_NAMED = 6
 DAYS_AHEAD = 14
 """How far the deadlines of a brief reach."""
 
@@ -57,16 +56,6 @@ class Brief:
     deadlines: tuple[tuple[dt.date, str], ...] = ()
 
 
-def find_interests(db: Database, member: int) -> Interests:
-    """What a member is in and cares for, by their municipality and what they follow."""
-    known, wishes = fetch_member(db, member), find_subscriptions(db, [member])
-    return Interests(
-        known.home if known else "",
-        tuple(wish.label for wish in wishes if wish.scope is Scope.TOPIC),
-        tuple(wish.value for wish in wishes if wish.scope is Scope.ITEM),
-    )
-
-
 def build_brief(db: Database, interests: Interests, today: dt.date) -> Brief | None:
     """The member's next meeting, None where no agenda for one is there."""
     papers = find_next_agenda(find_documents(db), interests, today)
@@ -82,6 +71,21 @@ def build_brief(db: Database, interests: Interests, today: dt.date) -> Brief | N
         tuple(change for paper in papers for change in find_changes(db, paper.id)),
         _find_deadlines(db, today),
     )
+
+
+def write_evening(db: Database, member: int, today: dt.date) -> str:
+    """The letter on the evening before the member's meeting: a few lines, and where the rest is."""
+    brief = build_brief(db, find_interests(db, member), today + dt.timedelta(1))
+    if brief is None or brief.document.date != today + dt.timedelta(1):
+        return "I morgen er der møde. /moede viser dagsordenen."
+    mine = [item.section.label for item in brief.items if item.concerns]
+    at = f" {format_time(brief.at)}" if brief.at else ""
+    name = brief.document.body or brief.document.title
+    counted = f"{len(brief.items)} punkter" if len(brief.items) != 1 else "1 punkt"
+    lines = [f"• {label}" for label in mine[:_MOST_NAMED]]
+    more = [f"… og {len(mine) - _MOST_NAMED} til"] if len(mine) > _MOST_NAMED else []
+    told = [f"Af {counted} nævner {len(mine)} det, du følger:", *lines, *more] if mine else [f"{counted}."]
+    return "\n".join([f"I morgen{at}: {name}", *told, "/moede viser det hele."])
 
 
 def build_minutes(db: Database, interests: Interests, today: dt.date) -> Brief | None:

@@ -6,9 +6,14 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from sqlite_utils import Database
+
 from knowledge.danish.bodies import Body, find_bodies
 from knowledge.model import Document, DocumentKind
 from knowledge.reference.places import fetch_place
+from knowledge.reminders.following import Scope
+from knowledge.storage.members import fetch_member
+from knowledge.storage.reminder_wishes import find_subscriptions
 
 AGENDAS = (DocumentKind.AGENDA, DocumentKind.SUPPLEMENT)
 
@@ -35,6 +40,16 @@ class Interests:
         place = fetch_place(self.home) if self.home else None
         others = (topic for topic in self.topics if not find_bodies(topic))
         return tuple(dict.fromkeys([*([place.name] if place else []), *others]))
+
+
+def find_interests(db: Database, member: int) -> Interests:
+    """What a member is in and cares for, by their municipality and what they follow."""
+    known, wishes = fetch_member(db, member), find_subscriptions(db, [member])
+    return Interests(
+        known.home if known else "",
+        tuple(wish.label for wish in wishes if wish.scope is Scope.TOPIC),
+        tuple(wish.value for wish in wishes if wish.scope is Scope.ITEM),
+    )
 
 
 def find_next_agenda(

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from sqlite_utils import Database
 
+from knowledge.meetings.choosing import find_interests, find_next_agenda
 from knowledge.model import Deadline
 from knowledge.occurrences import find_occurrence
 from knowledge.reminders.calendar import build_calendar
@@ -23,6 +24,7 @@ from knowledge.reminders.reminding import (
     Wishes,
     avoid_quiet,
     find_quiet_end,
+    plan_brief,
     plan_digest,
     plan_nag,
     plan_reminders,
@@ -101,7 +103,7 @@ def _replan(
             _announce(db, [one for one in changes if one.key not in hidden], wishes, now)
         store_watched(db, member, [row for one in from_documents for row in to_followed(one)])
         done = {(one.deadline, one.occurrence) for one in find_reminders(db, [member], [State.DONE])}
-        store_planned(db, member, _plan(watched, wishes, now, done), now)
+        store_planned(db, member, _plan(watched, wishes, now, done, _find_meeting(db, wishes, today)), now)
         own = [one for one in watched if one.own]
         nagging = [one.deadline.key for one in own if one.nags]
         withdraw_own(db, member, [one.deadline.key for one in own], nagging, now)
@@ -173,17 +175,21 @@ def write_calendar(db: Database, deadlines: Sequence[Deadline], now: dt.datetime
 
 
 def _plan(
-    watched: Sequence[Watched], wishes: Wishes, now: dt.datetime, done: Collection[tuple[str, dt.date]]
+    watched: Sequence[Watched],
+    wishes: Wishes,
+    now: dt.datetime,
+    done: Collection[tuple[str, dt.date]],
+    meeting_on: dt.date | None,
 ) -> tuple[Reminder, ...]:
     """done: what the member is through with, under the key of any sentence that tells it."""
-    digest = plan_digest(wishes, now)
+    letters = (plan_digest(wishes, now), plan_brief(wishes, meeting_on, now))
     keys = {one.deadline.key: one.keys for one in watched}
     ahead = [
         reminder
         for reminder in plan_reminders(watched, wishes, now)
         if not any((key, reminder.occurrence) in done for key in keys[reminder.deadline])
     ]
-    return (*ahead, *([digest] if digest else []))
+    return (*ahead, *(letter for letter in letters if letter))
 
 
 def _announce(db: Database, changes: Iterable[Changed], wishes: Wishes, now: dt.datetime) -> None:
@@ -207,6 +213,15 @@ def _announce(db: Database, changes: Iterable[Changed], wishes: Wishes, now: dt.
                 name=change.name,
             ),
         )
+
+
+def _find_meeting(db: Database, wishes: Wishes, today: dt.date) -> dt.date | None:
+    """The day of the next meeting that a letter is wanted before. The evening is planned for tomorrow's."""
+    if not wishes.briefs:
+        return None
+    interests = find_interests(db, wishes.member)
+    ahead = find_next_agenda(find_documents(db), interests, today + dt.timedelta(1))
+    return ahead[0].date if ahead else None
 
 
 def write_digest(db: Database, member: int, now: dt.datetime) -> str:

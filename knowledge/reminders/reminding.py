@@ -18,6 +18,11 @@ from knowledge.occurrences import Occurrence, find_occurrence, in_year
 
 DIGEST = "ugebrev"
 """The deadline key of the weekly digest."""
+BRIEF = "mødebrev"
+"""The deadline key of the letter on the evening before a meeting."""
+LETTERS = (DIGEST, BRIEF)
+"""What is written when it is sent, so that it is true on the day."""
+_EVENING = dt.time(18)
 
 OWN = "egen-"
 """How the deadline key of a member's own reminder begins."""
@@ -51,7 +56,7 @@ class Wishes:
 
     leads: days before, working days where `working_days` says so. hours: hours before an event with a time of
     day. at: the hour of day. quiet_from, quiet_until: when nothing rings. digest: a letter every Monday.
-    timezone: an IANA name.
+    briefs: one on the evening before a meeting. timezone: an IANA name.
     """
 
     member: int
@@ -63,6 +68,7 @@ class Wishes:
     digest: bool = False
     timezone: str = "Europe/Copenhagen"
     working_days: bool = False
+    briefs: bool = False
 
     @property
     def zone(self) -> ZoneInfo:
@@ -262,6 +268,19 @@ def plan_digest(wishes: Wishes, now: dt.datetime) -> Reminder | None:
     ends_at = _local(monday, dt.time(23, 59, 59), wishes.zone)
     return Reminder(
         wishes.member, DIGEST, monday, DIGEST, due_at, due_at, ends_at, body="", timezone=wishes.timezone
+    )
+
+
+def plan_brief(wishes: Wishes, meeting_on: dt.date | None, now: dt.datetime) -> Reminder | None:
+    """The letter before the meeting; None where the member wants none, or that evening is past."""
+    if not wishes.briefs or meeting_on is None:
+        return None
+    due_at = _local(meeting_on - dt.timedelta(1), _EVENING, wishes.zone)
+    if due_at <= now:
+        return None
+    ends_at = _local(meeting_on, dt.time(23, 59, 59), wishes.zone)
+    return Reminder(
+        wishes.member, BRIEF, meeting_on, BRIEF, due_at, due_at, ends_at, body="", timezone=wishes.timezone
     )
 
 

@@ -85,9 +85,9 @@ def store_watched(db: Database, member: int, followed: Iterable[Followed]) -> No
 
 
 def find_followers(db: Database) -> tuple[int, ...]:
-    """Every member who has asked to be reminded of something, or wants the weekly letter."""
+    """Every member who has asked to be reminded of something, or wants a letter."""
     rows = db.execute(
-        "SELECT member FROM subscriptions UNION SELECT member FROM reminder_wishes WHERE digest"
+        "SELECT member FROM subscriptions UNION SELECT member FROM reminder_wishes WHERE digest OR briefs"
         " UNION SELECT member FROM watched ORDER BY member"
     )
     return tuple(member for (member,) in rows.fetchall())

@@ -406,6 +406,12 @@ def keep_changes_of_editions(db: Database) -> None:
     _create(db, "changes", "text TEXT NOT NULL")
 
 
+@MIGRATIONS()
+def brief_before_meetings(db: Database) -> None:
+    """Who wants a letter on the evening before a meeting."""
+    db.execute("ALTER TABLE reminder_wishes ADD COLUMN briefs INTEGER NOT NULL DEFAULT 0")
+
+
 def _create(db: Database, table: str, columns: str) -> None:
     """A table for one noun of a document."""
     document = "document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE"

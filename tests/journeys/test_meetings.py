@@ -69,6 +69,12 @@ Udvalget godkendte indstillingen. Liste A og V stemte for. Ø stemte imod.
 """
 
 
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock of these journeys is moved by hand, so the alarm clock looks often."""
+    monkeypatch.setattr("bot.scheduler.LOOK_EVERY_SECONDS", 0.2)
+
+
 @pytest.fixture
 def papers(tmp_path: Path) -> dict[str, Path]:
     written = {"dagsorden.md": AGENDA, "kultur.md": OTHER, "referat.md": MINUTES}
@@ -100,7 +106,7 @@ def test_the_brief_is_of_ones_own_body_with_ones_own_items_first(anna: Person) -
     brief = anna.hears()
     print(brief.text)
     assert brief.text.startswith(
-        "Teknisk Udvalg\nTirsdag den 3. marts 2026 kl. 17.00 (i morgen)\n\nDet, du følger\n"
+        "Teknisk Udvalg\nTirsdag den 3. marts 2026 kl. 17.00, Rådhuset (i morgen)\n\nDet, du følger\n"
         "• 2 Cykelsti i Bjerringbro\nNævner Bjerringbro\nIndstilling: "
     )
     assert "anlægsbevilling på 2.500.000 kr." in brief.text
@@ -191,3 +197,22 @@ def test_in_a_group_the_brief_goes_to_the_private_chat(anna: Person, telegram: S
     here.hears()
     here.says("/moede")
     assert anna.hears().text.startswith("Teknisk Udvalg")
+
+
+def test_who_wants_it_hears_of_the_meeting_on_the_evening_before(anna: Person, clock: SetClock) -> None:
+    anna.says("/paamindelser mødebrev til")
+    assert "Mødebrev aftenen før et møde: ja" in anna.hears().text
+    clock.time = dt.datetime(2026, 3, 2, 18, 0, tzinfo=COPENHAGEN)
+    letter = anna.hears(timeout=10)
+    assert letter.text == (
+        "I morgen kl. 17.00: Teknisk Udvalg\nAf 3 punkter nævner 1 det, du følger:\n"
+        "• 2 Cykelsti i Bjerringbro\n/moede viser det hele."
+    )
+    assert letter.buttons == ()
+    clock.move(hours=1)
+    assert anna.hears_nothing(1)
+
+
+def test_who_does_not_want_it_hears_nothing(anna: Person, clock: SetClock) -> None:
+    clock.time = dt.datetime(2026, 3, 2, 18, 0, tzinfo=COPENHAGEN)
+    assert anna.hears_nothing(1)

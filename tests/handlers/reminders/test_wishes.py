@@ -44,4 +44,5 @@ def test_wishes_are_described() -> None:
         "Dage før: 14, 3, 0, og 2 timer før, når der er et klokkeslæt",
         "Klokken: kl. 8.00, stille kl. 22.00–7.00",
         "Ugebrev om mandagen: nej",
+        "Mødebrev aftenen før et møde: nej",
     ]
