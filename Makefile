@@ -2,11 +2,12 @@
 # make test      every check there is
 # make evaluate  how well the golden questions are answered
 # make bench     how fast, and how much memory
-# make load      questions and reminders under kills, faults and a rush; some twelve minutes
+# make load      questions and reminders under kills, faults, a rush and broken on purpose; a quarter of an hour
 # make fuzz      growing texts and damaged documents against the readers; some twelve minutes
 # make clean     take away what make made, the database too
 
 PYTHON ?= python3
+KILLS ?= 30
 VENV := .venv
 BIN := $(VENV)/bin
 OLD := "Rådsbot kræver Python 3.11 eller nyere; $(PYTHON) er ældre. Vælg en anden: make run PYTHON=python3.12"
@@ -32,9 +33,10 @@ bench: $(VENV)/installed-dev
 
 load: $(VENV)/installed-dev
 	$(BIN)/python -m tests.load.questions
-	$(BIN)/python -m tests.load.crash
+	$(BIN)/python -m tests.load.crash --kills $(KILLS)
 	$(BIN)/python -m tests.load.faults
 	$(BIN)/python -m tests.load.rush
+	$(BIN)/python -m tests.load.mutations
 
 fuzz: $(VENV)/installed-dev
 	$(BIN)/python -m tests.fuzz 10

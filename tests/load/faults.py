@@ -19,7 +19,8 @@ from knowledge.reminders.reminding import State
 from knowledge.storage.database import open_database
 from knowledge.storage.members import find_members
 from tests.load.crash import Report
-from tests.load.outbox import count_open, count_states, fill_outbox, find_arrivals, start_bot
+from tests.load.judging import read_arrivals
+from tests.load.outbox import count_open, count_states, fill_outbox, name_wanted, start_bot
 from tests.standin import StandIn
 
 FAULTS: Mapping[str, Mapping[str, Any]] = {
@@ -43,9 +44,12 @@ def deliver_with(fault: str, folder: Path, *, members: int, each: int, rate: flo
         _wait(standin, path)
         process.terminate()
         process.wait()
-        arrivals = find_arrivals(standin)
-    wanted = members * each
-    return Report(wanted, 0, wanted - len(arrivals.counts), arrivals.repeated, count_states(path))
+        arrivals = read_arrivals(standin.calls(), FAULTS["429"]["retry_after"])
+    wanted = name_wanted(members, each)
+    problems = tuple(arrivals.problems)
+    return Report(
+        len(wanted), 0, len(arrivals.find_lost(wanted)), arrivals.repeated, count_states(path), problems
+    )
 
 
 def _wait(standin: StandIn, path: Path) -> None:
@@ -79,7 +83,7 @@ def main() -> int:
         for fault in FAULTS:
             report = deliver_with(fault, Path(folder), **vars(options))
             print(f"{fault}: {report}", flush=True)
-            lost += report.lost
+            lost += report.lost + len(report.problems)
     return int(lost > 0)
 
 

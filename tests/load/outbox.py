@@ -8,28 +8,41 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
-from knowledge.reminders.reminding import Reminder, State
+from knowledge.reminders.reminding import Reminder, State, Wishes
 from knowledge.storage.database import open_database
 from knowledge.storage.members import Member, store_member
-from knowledge.storage.reminders import find_reminders, store_planned
+from knowledge.storage.reminder_wishes import store_wishes
+from knowledge.storage.reminders import find_reminders, store_extra, store_planned
 from tests.standin import StandIn
 
 ROOT = Path(__file__).parents[2]
 FIRST_MEMBER = 1001
 
 
-def fill_outbox(path: Path, *, members: int, each: int) -> None:
-    """That many members with that many reminders each, all due a moment ago; each says its own number."""
+def fill_outbox(path: Path, *, members: int, each: int, changes: bool = False) -> None:
+    """That many members with that many reminders each, all due a moment ago; each says its own number.
+
+    changes: each is told of a change, too, in a message of its own. No quiet hours: this runs at night, too.
+    """
     db = open_database(path)
     now = dt.datetime.now(dt.UTC)
     for member in range(FIRST_MEMBER, FIRST_MEMBER + members):
         store_member(db, Member(member, f"Medlem {member}", joined_at=now))
+        store_wishes(db, Wishes(member, quiet_from=dt.time(0), quiet_until=dt.time(0)))
         store_planned(db, member, [_reminder(member, number, now) for number in range(each)], now)
+        if changes:
+            store_extra(db, replace(_reminder(member, each, now), lead="ændring a"))
     db.close()
+
+
+def name_wanted(members: int, each: int, *, changes: bool = False) -> tuple[str, ...]:
+    """What they say, "1001-0" and so on."""
+    numbers = range(each + 1 if changes else each)
+    people = range(FIRST_MEMBER, FIRST_MEMBER + members)
+    return tuple(f"{member}-{number}" for member in people for number in numbers)
 
 
 def _reminder(member: int, number: int, now: dt.datetime) -> Reminder:
@@ -52,8 +65,10 @@ def count_open(path: Path) -> int:
     return states[State.PENDING] + states[State.CLAIMED]
 
 
-def start_bot(standin: StandIn, path: Path, document: Path, *options: str) -> subprocess.Popen[str]:
-    """`raadsbot run` against the stand-in, on that database and with one small document."""
+def start_bot(
+    standin: StandIn, path: Path, document: Path, *options: str, mutation: str = ""
+) -> subprocess.Popen[str]:
+    """`raadsbot run` against the stand-in, on that database and with one small document; see mutations.py."""
     environment = {
         **os.environ,
         "TELEGRAM_BOT_TOKEN": standin.token,
@@ -64,36 +79,11 @@ def start_bot(standin: StandIn, path: Path, document: Path, *options: str) -> su
         "RAADSBOT_ACCESS_QUESTIONS_PER_MINUTE": "0",
         "RAADSBOT_OPERATION_BACKUP_DAYS": "0",
     }
-    command = [sys.executable, "-m", "bot", "--db", str(path), "run", *options]
+    program = ["tests.load.mutations", mutation] if mutation else ["bot"]
+    command = [sys.executable, "-m", *program, "--db", str(path), "run", *options]
     return subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, text=True
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Arrivals:
-    """What members have got: how often each reminder, and when the first and the last came."""
-
-    counts: Counter[str]
-    first_at: float
-    last_at: float
-
-    @property
-    def repeated(self) -> int:
-        return sum(count - 1 for count in self.counts.values())
-
-
-def find_arrivals(standin: StandIn) -> Arrivals:
-    """From the messages that members really have, whatever the bot was told of them."""
-    calls = [call for call in standin.calls("sendMessage") if call.message and "Prøve" in call.params["text"]]
-    counts = Counter(
-        word.rstrip(".</b>")
-        for call in calls
-        for word in call.params["text"].split()
-        if "-" in word and word[0].isdigit()
-    )
-    times: Sequence[float] = [call.at for call in calls] or [0.0]
-    return Arrivals(counts, min(times), max(times))
 
 
 def wait_until_closed(path: Path, timeout: float) -> bool:
