@@ -43,7 +43,8 @@ def open_database(path: Path | str) -> Database:
     path = Path(path).expanduser()
     try:
         path.parent.mkdir(mode=OWN_FOLDER, parents=True, exist_ok=True)
-        make_private(path)
+        if str(path) != ":memory:":  # SQLite's name for a database without a file
+            make_private(path)
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False)
     except (OSError, sqlite3.Error) as error:
         raise LibraryError(explain_trouble(error, path)) from error

@@ -78,3 +78,9 @@ def test_the_edition_changes_with_every_write_and_only_then(tmp_path: Path) -> N
         editions += [fetch_edition(mine), fetch_edition(mine)]
     assert editions == [editions[0], *[editions[1]] * 2, *[editions[3]] * 2]
     assert len(set(editions)) == 3
+
+
+def test_a_database_in_memory_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    open_database(":memory:").close()
+    assert list(tmp_path.iterdir()) == []
