@@ -37,9 +37,12 @@ class TurnsInOrder(BaseUpdateProcessor):
                 await coroutine
                 return
             receipt = self._incoming.fetch_receipt(update)
-            with answering(receipt):
-                await coroutine
-            await self._incoming.close_update(update, receipt)
+            try:
+                with answering(receipt):
+                    await coroutine
+                await self._incoming.close_update(update, receipt)
+            finally:
+                receipt.give_place()
 
     async def initialize(self) -> None:
         """Nothing to prepare."""

@@ -8,8 +8,8 @@ the next one; the answer says so where the first may have arrived.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
@@ -47,20 +47,23 @@ class Receipt:
     failed: bool = False
     answering: bool = False
     places: asyncio.Semaphore | None = None
+    has_place: bool = False
 
-    @asynccontextmanager
-    async def leaving(self) -> AsyncIterator[None]:
-        """While something is sent inside, it has one of the few places for what is on its way.
+    async def take_place(self) -> None:
+        """Call before something is sent: there are few places for answers on their way.
 
-        The fewer answers are on their way at once, the fewer come twice when the process is killed. A chat
-        that Telegram does not answer for keeps no other waiting for more than a moment.
+        The place is kept until the update is closed, so the fewer there are, the fewer answers come twice
+        when the process is killed. A chat that Telegram does not answer for keeps no other waiting for more
+        than a moment.
         """
-        taken = self.places is not None and await _take_place(self.places)
-        try:
-            yield
-        finally:
-            if taken and self.places is not None:
-                self.places.release()
+        if self.places is not None and not self.has_place:
+            self.has_place = await _take_place(self.places)
+
+    def give_place(self) -> None:
+        """Nothing is on its way: the update is closed, or something else comes first that takes its time."""
+        if self.places is not None and self.has_place:
+            self.has_place = False
+            self.places.release()
 
     async def begin_answering(self) -> None:
         """Call before anything is sent; only the first call writes."""

@@ -121,14 +121,15 @@ async def patiently(call: Callable[[], Awaitable[T]]) -> T:
     await receipt.begin_answering()
     for attempt in range(1, TRIES):
         try:
-            async with receipt.leaving():
-                return await call()
+            await receipt.take_place()
+            return await call()
         except BadRequest:
             raise
         except (RetryAfter, NetworkError) as error:
+            receipt.give_place()
             await asyncio.sleep(_wait_seconds(error, attempt))
-    async with receipt.leaving():
-        return await call()
+    await receipt.take_place()
+    return await call()
 
 
 async def change_keyboard(message: Message, keyboard: InlineKeyboardMarkup | None) -> bool:

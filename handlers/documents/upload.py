@@ -142,6 +142,7 @@ async def _say_received(message: Message, name: str) -> int:
         return receipt.message
     said = await send_html(message, texts.RECEIVED_HTML.format(name=escape(name)))
     await receipt.note_message(said.message_id)
+    receipt.give_place()  # reading takes its time
     return said.message_id
 
 
