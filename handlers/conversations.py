@@ -65,6 +65,7 @@ class Conversations:
         self._contexts: Recent[tuple[int, int], Context] = Recent(10_000, forget_after)
         self._said: Recent[tuple[int, int], Context] = Recent(10_000, TIME_TO_EDIT)
         self._shown: Recent[tuple[int, int], Answer] = Recent(500, TIME_TO_EDIT)
+        self._cited: Recent[tuple[int, int], int] = Recent(10_000, forget_after)
         self._replies: Recent[tuple[int, int], Replied] = Recent(2_000, TIME_TO_EDIT)
         self._asked_when: Recent[int, int] = Recent(2_000, forget_after)
 
@@ -89,6 +90,16 @@ class Conversations:
         self._contexts.forget_where(lambda key: member in key)
         self._said.forget_where(lambda key: key[0] == member)
         self._replies.forget_where(lambda key: key[0] == member)
+        self._shown.forget_where(lambda key: key[0] == member)
+        self._cited.forget_where(lambda key: member in key)
+
+    def note_cited(self, chat: int, member: int, document: int, now: dt.datetime) -> None:
+        """The document that the last answer was taken from."""
+        self._cited.note((chat, member), document, now)
+
+    def recall_cited(self, chat: int, member: int, now: dt.datetime) -> int | None:
+        """The document that "send mig dokumentet" means; None where no answer was taken from one lately."""
+        return self._cited.recall((chat, member), now)
 
     def recall_shown(self, chat: int, message: int, now: dt.datetime) -> Answer | None:
         """Our message's answer to several questions, as it is since a reading was chosen in it."""

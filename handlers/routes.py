@@ -31,6 +31,7 @@ from handlers.documents.control import ACCEPT, accept, show_findings
 from handlers.documents.correcting import UNDO_DECISION, correct, show_decisions, undo_decision
 from handlers.documents.deleting import DELETE_DOCUMENT, ask_to_delete, delete
 from handlers.documents.limiting import limit_document, set_access
+from handlers.documents.original import AsksForFile, send_original
 from handlers.documents.status import show_about, show_documents, show_figures
 from handlers.documents.upload import UNDO, receive_file, undo
 from handlers.errors import handle_error
@@ -200,6 +201,7 @@ _PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 MESSAGES = (
     Kind(filters.Document.ALL & _PRIVATE, receive_file, Who.ADMIN),
     Kind(AsksForMeeting() & _PRIVATE, show_meeting),
+    Kind(AsksForFile() & _PRIVATE, send_original),
     Kind(AsksForMeeting(behind=True) & _PRIVATE, show_decided),
     Kind(filters.TEXT & ~filters.COMMAND & filters.UpdateType.MESSAGES & Addressed(), ask_or_act),
     Kind(filters.COMMAND & _PRIVATE, refuse_command),

@@ -7,10 +7,13 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from knowledge.errors import NotFound
 from knowledge.filenames import shown_path
-from knowledge.model import Document
-from knowledge.storage.documents import delete_document, find_documents
+from knowledge.model import Document, FindingKind
+from knowledge.storage.documents import delete_document, fetch_document, find_documents
+from knowledge.storage.findings import find_findings
 from knowledge.storage.known_files import FileState, KnownFile, fetch_known, find_file, find_known, note_file
+from knowledge.storage.sections import find_sections
 
 
 def find_documents_of(db: Database, file: Path) -> tuple[Document, ...]:
@@ -21,6 +24,34 @@ def find_documents_of(db: Database, file: Path) -> tuple[Document, ...]:
         for document in find_documents(db)
         if document.path == path or document.path.startswith(f"{path}/")
     )
+
+
+def fetch_original(db: Database, document: int, *, everything: bool) -> tuple[str, Path]:
+    """A document's name and the file that it was read from, to be sent to somebody.
+
+    everything: whether they may see what is hidden in answers, items behind closed doors and CPR numbers:
+    the file still holds it.
+
+    :raises NotFound: the document or its file is gone, it came in a package, or the file is not for them.
+    """
+    found = fetch_document(db, document)
+    if found is None:
+        raise NotFound("Dokumentet er her ikke længere.")
+    file = find_file(found.path) if found.path else None
+    if file is None:
+        raise NotFound(f"Filen {found.name} ligger her ikke længere.")
+    if str(shown_path(file)) != found.path:
+        raise NotFound(
+            f"{found.name} kom i en pakke ({shown_path(file).name}), så den kan jeg ikke sende alene."
+        )
+    hidden = any(section.closed for section in find_sections(db, [document])) or find_findings(
+        db, [document], [FindingKind.PERSONAL_NUMBER]
+    )
+    if hidden and not everything:
+        raise NotFound(
+            f"{found.name} har lukkede punkter eller CPR-numre, som jeg ikke viser. Spørg sekretariatet."
+        )
+    return found.name, file
 
 
 def find_missing(db: Database, folders: Sequence[Path]) -> tuple[Document, ...]:

@@ -54,6 +54,8 @@ async def remember(turn: Turn, chat: Chat, answer: Answer) -> None:
     """Note what the answer was about, for the next question, and a new home municipality."""
     desk, member = turn.desk, turn.member
     desk.conversations.note(chat.id, member.id, answer.context, desk.now())
+    if answer.sources and answer.sources[0].document_id:
+        desk.conversations.note_cited(chat.id, member.id, answer.sources[0].document_id, desk.now())
     if answer.context.home and answer.context.home != member.home:
         await desk.library.store(store_home, member.id, answer.context.home)
 
