@@ -23,8 +23,8 @@ from knowledge.personal_numbers.masking import mask_text
 from knowledge.reading.guard import check_file
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
 from knowledge.storage.acceptances import find_acceptances
-from knowledge.storage.database import writing
 from knowledge.storage.changes import store_changes
+from knowledge.storage.database import writing
 from knowledge.storage.deadlines import find_deadlines
 from knowledge.storage.details import find_opened
 from knowledge.storage.documents import (

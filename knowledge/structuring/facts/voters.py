@@ -14,6 +14,7 @@ PERSON = rf"{_NAME_WORD}(?:\s+(?:(?:af|de|la|van|von|el)\s+)?{_NAME_WORD}){{1,4}
 _LETTERS = r"[A-ZÆØÅ]{1,3}(?!\w|\.\s?[A-ZÆØÅ][a-zæøå])"
 _BEHIND = r"(?:\s*\(\s*(?:[A-ZÆØÅ]{1,3}|\d{1,2}|[A-ZÆØÅ]\w+(?: \w+){0,2}|(?:begge|alle) [A-ZÆØÅ]{1,3})\s*\))?"
 _COUNT = re.compile(r"\(\s*(\d{1,2})\s*\)")
+_COUNT_BEHIND = re.compile(r"\s*\((\d{1,2}) (?:stemmer|medlemmer)\)")
 _NUMBER = re.compile(r"\s*:?\s*(?:i alt\s+)?(\d{1,2})(?!\d|[.,]\d)\s*(?:stemmer|medlemmer|stemte)?\s*")
 _PARTY_BEHIND = re.compile(r"\s*\(\s*(?:(?:begge|alle)\s+)?[A-ZÆØÅ]{1,3}\s*\)$")
 
@@ -67,6 +68,8 @@ def parse_voters(text: str) -> Voters:
     rest = text[number.end() :] if number else text
     found = _head().match(rest)
     names, count = split_list(found["list"]) if found else ((), None)
+    if found and (behind := _COUNT_BEHIND.match(rest, found.end())):
+        count = int(behind[1])
     return Voters(names, int(number[1]) if number else count)
 
 

@@ -98,7 +98,7 @@ def find_votes(scene: Scene, *, decided: bool) -> Iterator[Fact]:
     whose, on = "", "main"
     for remark in scene.remarks:
         headed = remark.part in (DECISION, EARLIER)
-        if not headed and (scene.has_decision or remark.part or not decided):
+        if not headed and (remark.part or not decided):
             continue
         if remark.whose != whose:
             whose, on = remark.whose, "main"
