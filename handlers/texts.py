@@ -56,6 +56,9 @@ Link til {uses}, gælder til {until}:
 {link}
 
 Send det videre. Den, der åbner det og trykker Start, er med."""
+INVITATION_IS_GONE = (
+    "Det link kan ikke ændres mere. Skriv /invite for et nyt; /invitationer viser dem, der er."
+)
 INVITATION_USAGE = "Skriv antal personer efter kommandoen (1–500), fx: /invite 10"
 IN_ALREADY = "Du er med allerede. Skriv et spørgsmål."
 INVITATIONS_HTML = "<b>Links, der kan bruges</b>\n\n{lines}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
+from dataclasses import replace
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
@@ -18,6 +19,7 @@ from knowledge.danish.dates import format_date
 from knowledge.storage.members import (
     Invitation,
     Member,
+    change_invitation,
     find_invitations,
     find_members,
     revoke_invitation,
@@ -33,16 +35,32 @@ _KEY_LENGTH = 16
 
 
 async def invite(update: Update, turn: Turn) -> None:
-    """/invite [number]: a link that lets one person, or so many, in."""
-    wish = read_arguments(message_of(update)) or "1"
+    """/invite [number]: a link that lets one person, or so many, in; edited, the same link lets in others."""
+    message = message_of(update)
+    wish = read_arguments(message) or "1"
     if not wish.isdecimal() or not 1 <= int(wish) <= MOST_USES:
         await send_text(update, texts.INVITATION_USAGE)
         return
-    invitation = await _make_invitation(turn, int(wish))
+    invitation = await _find_invitation(update, turn, int(wish))
+    if invitation is None:
+        await send_text(update, texts.INVITATION_IS_GONE)
+        return
+    turn.desk.conversations.note_invited(message.chat.id, message.message_id, invitation, turn.desk.now())
     link = f"https://t.me/{turn.bot.username}?start={invitation.code}"
     uses = texts.count_of(invitation.uses_left, "person", "personer")
     until = format_date(invitation.expires_at.date())
-    await send_html(message_of(update), texts.INVITATION_HTML.format(uses=uses, until=until, link=link))
+    await send_html(message, texts.INVITATION_HTML.format(uses=uses, until=until, link=link))
+
+
+async def _find_invitation(update: Update, turn: Turn, uses: int) -> Invitation | None:
+    """A new one; of an edited message the one it made, changed. None where that is no more or not known."""
+    if not update.edited_message:
+        return await _make_invitation(turn, uses)
+    message, desk = message_of(update), turn.desk
+    made = desk.conversations.recall_invited(message.chat.id, message.message_id, desk.now())
+    if made is None or not await desk.library.store(change_invitation, made.code, uses):
+        return None
+    return replace(made, uses_left=uses)
 
 
 async def show_members(update: Update, turn: Turn) -> None:

@@ -89,6 +89,15 @@ def store_invitation(db: Database, invitation: Invitation) -> None:
         db.table("invitations").insert(row | {"code": _hash(invitation.code)})
 
 
+def change_invitation(db: Database, code: str, uses_left: int) -> bool:
+    """How many the link of this code lets in from now on. False where it was revoked or used up."""
+    with writing(db):
+        changed = db.execute(
+            "UPDATE invitations SET uses_left = ? WHERE code = ? AND uses_left > 0", [uses_left, _hash(code)]
+        )
+    return bool(changed.rowcount)
+
+
 def redeem_invitation(db: Database, code: str, member: Member) -> Member | None:
     """Let `member` in by a code, in one transaction; None when it is unknown, used up or expired.
 
