@@ -171,6 +171,8 @@ class _Reading:
                 raise _Asked(LEFT_OVER.format(word=typed))
             if before in self._words["numbered"]:
                 continue
+            if before == "om" and token.word.isdigit() and index == len(self._tokens) - 1:
+                raise _Asked(LEFT_OVER.format(word=f"om {typed}"))
             if index - 1 in taken and re.fullmatch(r"[0-2]\d[0-5]\d", token.word):
                 raise _Asked(NO_SUCH_TIME)  # "i morgen 1030"
             if re.fullmatch(r"\d{1,2}[./:]\d{1,2}", token.word):
