@@ -17,6 +17,7 @@ from knowledge.danish.dates import find_dates
 from knowledge.model import Document, DocumentKind, Passage, Precision, Section, SectionKind, Spot
 from knowledge.structuring.events.event_tables import TableRow
 from knowledge.structuring.events.event_words import any_of, pattern
+from knowledge.structuring.passages import CELL_GAP
 
 _ONLY_MONTH = re.compile(rf"\W*(?P<month>{MONTH_NAME})\W*(?P<year>20\d\d)?\W*", re.IGNORECASE)
 _DAY_ALONE = re.compile(
@@ -45,7 +46,7 @@ class Line:
 
     who: the body it stands under or beside, "" where there is none. group: what lines of the same list or
     table have in common. row: its cells, where it is a row of a table. title: that of a document made of
-    dates, else "".
+    dates, else "". caption: the row without columns that it stands under ("Sager i 2024"), else "".
     """
 
     passage: Passage
@@ -54,6 +55,7 @@ class Line:
     group: tuple[object, ...] = ()
     row: TableRow | None = None
     title: str = ""
+    caption: str = ""
 
 
 def find_lines(
@@ -102,6 +104,7 @@ class _Walk:
         self._body = ""  # the body that a short line over us names
         self._under_date = ""  # the heading of our section, where it is a date that waits for what happens
         self._dated = 0  # passages that were given the date of the heading
+        self._caption = ""  # the last row that has one cell only; it holds over pages and their headings
         self._entered = -1  # the last section of which the heading was looked at
 
     def step(self, passage: Passage, rows: Sequence[TableRow] | None) -> Iterator[Line]:
@@ -114,12 +117,18 @@ class _Walk:
             return
         if passage.kind == "paragraph" and (body := find_body_over(text)):
             self._body = body
+        if passage.kind != "row":
+            self._caption = ""
+        elif CELL_GAP not in passage.text:
+            self._caption = text
         group = (passage.spot.section, passage.kind, passage.lead)
         whose = self._whose(passage, section)
         for row in rows or ():
-            yield Line(replace(passage, text=row.text), section, row.who or whose, group, row, self._title)
+            line = Line(replace(passage, text=row.text), section, row.who or whose, group, row)
+            yield replace(line, title=self._title, caption=self._caption)
         for piece in _split_dated(passage) if rows is None else ():
-            yield Line(self._completed(piece, section), section, whose, group, title=self._title)
+            line = Line(self._completed(piece, section), section, whose, group)
+            yield replace(line, title=self._title, caption=self._caption)
 
     def finish(self) -> Iterator[Line]:
         """The headings of the sections at the end that hold nothing."""

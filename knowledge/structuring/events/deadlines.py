@@ -16,24 +16,27 @@ from functools import lru_cache
 from knowledge.danish.dates import find_dates
 from knowledge.danish.folding import fold
 from knowledge.danish.words import find_words
-from knowledge.model import Deadline, Document, Passage, RawDocument, Section
+from knowledge.model import Deadline, Document, DocumentKind, Passage, RawDocument, Section
 from knowledge.structuring.events.date_checks import mark_misprints
 from knowledge.structuring.events.dated_lines import find_lines, is_calendar
 from knowledge.structuring.events.document_years import Years
 from knowledge.structuring.events.event_tables import find_table_rows
 from knowledge.structuring.events.overtaken import drop_overtaken, tell_body
 from knowledge.structuring.events.own_meeting import tell_own_meeting
+from knowledge.structuring.events.relative_events import KnownEvents
 from knowledge.structuring.events.sentence_events import SentenceReader
 from knowledge.structuring.events.usual_hours import tell_usual_hours
 
 _KEY_LENGTH = 12
+_OF_MANY_THINGS = (DocumentKind.AGENDA, DocumentKind.MINUTES, DocumentKind.SUPPLEMENT, DocumentKind.RULES)
 
 
 def find_deadlines(
     raw: RawDocument, document: Document, sections: tuple[Section, ...], passages: tuple[Passage, ...]
 ) -> tuple[Deadline, ...]:
     """Every dated event in reading order; one sentence with two dates gives two."""
-    reader = SentenceReader(raw, Years(raw, document, sections, passages))
+    known = KnownEvents(of_many=document.kind in _OF_MANY_THINGS)
+    reader = SentenceReader(raw, Years(raw, document, sections, passages), known)
     rows = find_table_rows(raw, calendar=is_calendar(document))
     lines = find_lines(document, sections, passages, rows)
     found = drop_overtaken([told for line in lines for told in reader.read(line)])

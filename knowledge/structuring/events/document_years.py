@@ -21,6 +21,7 @@ _LETTER_DATE = re.compile(
 _YEAR = re.compile(r"(?<![\d-])(20\d\d)(?!\s*[-–/]\s*\d|\d)")
 _LATE = dt.timedelta(days=183)  # a date told without its year that lies further back means the next year
 _FAR = 2  # years: a heading about a time farther away than this is about a goal, not about its dates
+_FAR_BACK = 10  # years: lists of what was done go further back than headings about what is to come
 _YEAR_ALONE = re.compile(rf"\W*(?:(?:{ANY_MONTH})\W+)?20\d\d\W*", re.IGNORECASE)
 
 
@@ -66,6 +67,12 @@ class Years:
             return titled
         dated = self.dated(passage)
         return dated.year if dated else self._usual or self._named
+
+    def year_of(self, caption: str) -> int | None:
+        """The year that a caption is about, None where it is about none, or one far from the document's."""
+        year = self._titled(caption) if caption else None
+        far = year is not None and self._document is not None and abs(year - self._document.year) > _FAR_BACK
+        return None if far else year
 
     def settle(self, day: dt.date, passage: Passage, weekday: int | None, carried: int | None) -> dt.date:
         """A day with an inherited year, in the year that the printed weekday or the letter's date bears out.

@@ -25,6 +25,14 @@ _RECOMMENDED = re.compile(
     r"(?:den\s+|d\.\s*)?$",
     re.IGNORECASE,
 )
+_PASSED_ON = re.compile(  # how a case went from body to body: "Fremsendes til byrådet, idet … i mødet den 2."
+    r"\W*(?:fremsendes|oversendes|sagen\s+blev\s+(?:sendt|oversendt|henvist)|sendt\s+videre)\b", re.IGNORECASE
+)
+_OF_DAY = re.compile(  # "artikel af 10. september", "forespørgsel af 22. april"; not "i løbet af"
+    r"(?<!løbet)(?<!udgangen)(?<!slutningen)(?<!begyndelsen)(?<!starten)(?<!midten)(?<!resten)(?<!udløbet)"
+    r"\saf\s+(?:den\s+|d\.\s*)?$",
+    re.IGNORECASE,
+)
 _FAR_YEARS = 4  # a year farther away than this is an aim whatever its sentence says
 _DAY = r"(?:den\s+|d\.\s*)?$"  # what may stand right before a date
 
@@ -38,6 +46,8 @@ def is_event(sentence: str, start: int, end: int, *, listed: bool, background: b
     """
     before, after = sentence[:start], sentence[end:]
     if _dates_paper(before) or _is_contents_line(after) or _names_other_paper(before, after):
+        return False
+    if _PASSED_ON.match(sentence) or _OF_DAY.search(before):
         return False
     if _is_letter_date(before, after, listed=listed) or _NO_MEETING.search(before):
         return False

@@ -23,8 +23,13 @@ def _latest() -> deque[Deadline]:
 
 @dataclass(slots=True)
 class KnownEvents:
-    """The latest events of a document to a single day, as they are read."""
+    """The latest events of a document to a single day, as they are read.
 
+    of_many: the document treats one thing after another, so that "mødet" under one heading is not the meeting
+    that another names.
+    """
+
+    of_many: bool = False
     _latest: deque[Deadline] = field(default_factory=_latest)
 
     def add(self, event: Deadline) -> None:
@@ -54,12 +59,14 @@ class KnownEvents:
         near = [one for one in fitting if one in here]
         if near:
             return near[-1]
+        if self.of_many:
+            return _only([one for one in fitting if section and one.spot.section == section.position])
         same_item = [one for one in fitting if section and one.spot.section >= _first_of(section, one)]
         return _only(same_item) if same_item else _only(fitting)
 
 
 def _only(events: Sequence[Deadline]) -> Deadline | None:
-    """The event, where all of them are on one day."""
+    """The event, where there is one and all of them are on one day."""
     days: set[dt.date] = {one.likely or one.start for one in events}
     return events[-1] if len(days) == 1 else None
 

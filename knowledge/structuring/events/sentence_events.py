@@ -41,6 +41,7 @@ from knowledge.structuring.labelled import says_only_when, split_labels
 from knowledge.structuring.passages import CELL_GAP
 
 _FEW_WORDS = 2
+_LONGEST_ROW = 240  # characters
 _LABEL_LENGTH = 20  # characters in which a line that begins with a label ("Dato:") has its colon
 _DAYS = (Precision.DAY, Precision.TIME)
 _LATEST_DEADLINE = dt.time(15, 59)  # by an hour later than this nobody hands anything in: it is the meeting's
@@ -112,26 +113,34 @@ class SentenceReader:
         """The events of a line, in reading order."""
         if line.group != self._group or not line.group:
             self._group, self._year, self._last = line.group, None, None
-        carried = self._year
+        captioned = self.years.year_of(line.caption)
+        carried = captioned if captioned is not None else self._year
         year = carried if carried is not None else self.years.year_for(line.passage)
         before = ""
         if is_annex_line(line.passage.text) or (line.section and line.section.part == "bilag"):
             return
-        for sentence in _sentences(line.passage.text):
+        whole = line.passage.kind == "row" and len(line.passage.text) <= _LONGEST_ROW
+        for sentence in _sentences(line.passage.text, whole=whole):
             place = _Place(self.raw, line, sentence, before)
             before = sentence.text
-            mentions = find_changing_dates(sentence.text, year=year)
+            if captioned is None:
+                mentions = find_changing_dates(sentence.text, year=year)
+            else:
+                mentions = tuple(_dates_by_cell(sentence.text, captioned))
             printed = [one.first.year for one in mentions if not one.year_inherited]
             year = printed[-1] if printed else year
             mentions = tuple(self._settled(one, line.passage, carried) for one in mentions)
             for told in _events_of(place, mentions, self.years, self.known):
                 self.known.add(told.event)
                 yield told
-            if line.passage.kind in ("row", "item") and mentions:
-                self._carry(mentions, printed)
+            if line.passage.kind in ("row", "item"):
+                self._carry([one for one in mentions if one.precision not in VAGUE])
 
-    def _carry(self, mentions: Sequence[DateMention], printed: Sequence[int]) -> None:
+    def _carry(self, mentions: Sequence[DateMention]) -> None:
         """Remember the year for the lines that follow; it goes on past New Year."""
+        if not mentions:
+            return
+        printed = [one.first.year for one in mentions if not one.year_inherited]
         last = max(one.last or one.first for one in mentions)
         if printed:
             self._year, self._last = printed[-1], last
@@ -152,8 +161,23 @@ class SentenceReader:
         return replace(mention, first=self.years.settle(mention.first, passage, mention.weekday, carried))
 
 
-def _sentences(text: str) -> Iterator[Sentence]:
-    """The sentences of a line; labels apart, but the hour with its day: "Dato: 3. maj. Tidspunkt: kl. 17"."""
+def _dates_by_cell(text: str, year: int) -> Iterator[DateMention]:
+    """The dates of a row under a caption that tells its year: no cell takes its year from another one."""
+    start = 0
+    for cell in text.split(CELL_GAP):
+        for one in find_changing_dates(cell, year=year):
+            yield replace(one, start=one.start + start, end=one.end + start)
+        start += len(cell) + len(CELL_GAP)
+
+
+def _sentences(text: str, *, whole: bool) -> Iterator[Sentence]:
+    """The sentences of a line; labels apart, but the hour with its day: "Dato: 3. maj. Tidspunkt: kl. 17".
+
+    whole: a short row of a table is one sentence: "Ny skole | Vedtaget. Byrådet 30. august".
+    """
+    if whole and CELL_GAP in text:
+        yield Sentence(text, 0, len(text))
+        return
     held: Sentence | None = None
     for piece in (piece for part in split_sentences(text) for piece in split_labels(part)):
         if held is not None and _HOUR.match(piece.text):
@@ -289,7 +313,7 @@ def _venue(place: _Place, kind: str) -> str:
     row = place.line.row
     if row is not None and row.place:
         return row.place
-    if kind not in ("meeting", "conference", "event"):
+    if kind not in ("meeting", "conference", "event") or place.passage.kind == "row":
         return ""
     return find_venue(place.sentence.text) or find_labelled_venue(place.passage.text)
 

@@ -46,4 +46,6 @@ def find_labelled_venue(text: str) -> str:
 
 
 def _is_venue(head: str) -> bool:
-    return bool(pattern(rf"(?:^|\s)(?:{any_of('venues', 'nouns')})$").search(head))
+    return head.lower() not in ("aarhus", "århus") and bool(
+        pattern(rf"(?:^|\s)(?:{any_of('venues', 'nouns')})$").search(head)
+    )
