@@ -383,6 +383,7 @@ class Attribute(StrEnum):
     ANNEX = "annex"
     CELL = "cell"
     STATEMENT = "statement"  # what somebody had entered in the minutes
+    DEADLINE_RULE = "deadline_rule"  # "senest 8 dage før mødet", of any meeting: value "8 dage før mødet"
     RULE = "rule"  # a paragraph of rules: under which condition what follows
 
 

@@ -35,7 +35,8 @@ def build_contents(raw: RawDocument) -> Contents:
     ledger = build_ledger(raw, outline)
     figures = (*ledger.figures, *find_claims(raw, sections, passages))
     document = _describe(raw, sections)
-    deadlines = drop_counting_dates(find_deadlines(raw, document, sections, passages), raw, figures)
+    dated, rules = find_deadlines(raw, document, sections, passages)
+    deadlines = drop_counting_dates(dated, raw, figures)
     return Contents(
         document=document,
         text=raw.text,
@@ -53,7 +54,7 @@ def build_contents(raw: RawDocument) -> Contents:
             *find_quota_findings(figures),
             *find_date_findings(deadlines),
         ),
-        facts=build_facts(raw, outline, document),
+        facts=(*build_facts(raw, outline, document), *rules),
     )
 
 

@@ -22,6 +22,7 @@ from knowledge.asking.events.phrases import (
     say_when,
     say_whether_late,
 )
+from knowledge.asking.events.rules import answer_by_rule
 from knowledge.asking.events.undated import answer_nothing_ahead, answer_undated
 from knowledge.asking.events.wishes import (
     EventQuestion,
@@ -57,6 +58,10 @@ def solve(question: Question, db: Database) -> Attempt | None:
     if (asked.deadlines_only and not terms) or asked.wish in (Wish.TOO_LATE, Wish.IN_TIME):
         candidates = tuple(one for one in candidates if one.deadline.is_deadline)
     chosen = _choose(question, asked, candidates)
+    if (not chosen or chosen[0].deadline.kind == "meeting") and (
+        by_rule := answer_by_rule(question, asked, terms, db)
+    ):
+        return by_rule
     if asked.wish is Wish.NEXT and terms and not _is_called_next(asked, chosen):
         return None  # "tilsynet følger op" is not the next one
     if not chosen and asked.wish is Wish.NEXT and (candidates or not terms):

@@ -16,7 +16,7 @@ from functools import lru_cache
 from knowledge.danish.dates import find_dates
 from knowledge.danish.folding import fold
 from knowledge.danish.words import find_words
-from knowledge.model import Deadline, Document, DocumentKind, Passage, RawDocument, Section
+from knowledge.model import Deadline, Document, DocumentKind, Fact, Passage, RawDocument, Section
 from knowledge.structuring.events.date_checks import mark_misprints
 from knowledge.structuring.events.dated_lines import find_lines, is_calendar
 from knowledge.structuring.events.document_years import Years
@@ -33,8 +33,10 @@ _OF_MANY_THINGS = (DocumentKind.AGENDA, DocumentKind.MINUTES, DocumentKind.SUPPL
 
 def find_deadlines(
     raw: RawDocument, document: Document, sections: tuple[Section, ...], passages: tuple[Passage, ...]
-) -> tuple[Deadline, ...]:
-    """Every dated event in reading order; one sentence with two dates gives two."""
+) -> tuple[tuple[Deadline, ...], tuple[Fact, ...]]:
+    """Every dated event in reading order (one sentence with two dates gives two), and the rules for deadlines
+    of any meeting ("senest 8 dage før mødet"), which have no day.
+    """
     known = KnownEvents(of_many=document.kind in _OF_MANY_THINGS)
     reader = SentenceReader(raw, Years(raw, document, sections, passages), known)
     rows = find_table_rows(raw, calendar=is_calendar(document))
@@ -46,7 +48,7 @@ def find_deadlines(
     found = tell_usual_hours(found, passages, throughout=made_of_dates)
     found = tell_own_meeting(found, raw, document, passages)
     by_position = {section.position: section for section in sections}
-    return _with_keys(raw, by_position, mark_misprints(found, by_position))
+    return _with_keys(raw, by_position, mark_misprints(found, by_position)), tuple(reader.rules)
 
 
 def _with_keys(

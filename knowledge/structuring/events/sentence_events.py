@@ -21,7 +21,17 @@ from knowledge.danish.clock_times import ClockTime, find_clock_times
 from knowledge.danish.dates import VAGUE, DateMention, format_day
 from knowledge.danish.offsets import Offset, find_anchored, find_offsets
 from knowledge.danish.sentences import Sentence, split_sentences
-from knowledge.model import Deadline, EventState, Passage, Precision, RawDocument, Section, Spot
+from knowledge.model import (
+    Attribute,
+    Deadline,
+    EventState,
+    Fact,
+    Passage,
+    Precision,
+    RawDocument,
+    Section,
+    Spot,
+)
 from knowledge.structuring.events.actors import find_actor
 from knowledge.structuring.events.dated_lines import Line
 from knowledge.structuring.events.document_years import Years
@@ -100,11 +110,15 @@ class _Place:
 
 @dataclass(slots=True)
 class SentenceReader:
-    """Reads the lines of one document in order. `known`: the events so far, for dates told by them."""
+    """Reads the lines of one document in order. known: the events so far, for dates told by them.
+
+    rules: deadlines that are counted from any such event, so that they have no day of their own.
+    """
 
     raw: RawDocument
     years: Years
     known: KnownEvents = field(default_factory=KnownEvents)
+    rules: list[Fact] = field(default_factory=list)
     _group: tuple[object, ...] = ()
     _year: int | None = None  # the year that an earlier line of the same list has printed
     _last: dt.date | None = None  # the last day of it
@@ -131,6 +145,9 @@ class SentenceReader:
             year = printed[-1] if printed else year
             mentions = tuple(self._settled(one, line.passage, carried) for one in mentions)
             for told in _events_of(place, mentions, self.years, self.known):
+                if isinstance(told, Fact):
+                    self.rules.append(told)
+                    continue
                 self.known.add(told.event)
                 yield told
             if line.passage.kind in ("row", "item"):
@@ -192,7 +209,7 @@ def _sentences(text: str, *, whole: bool) -> Iterator[Sentence]:
 
 def _events_of(
     place: _Place, mentions: tuple[DateMention, ...], years: Years, known: KnownEvents
-) -> Iterator[Told]:
+) -> Iterator[Told | Fact]:
     text = place.sentence.text
     offsets = find_offsets(text)
     anchors = [(offset, find_anchored(text, offset, mentions)) for offset in offsets]
@@ -234,6 +251,9 @@ def _events_of(
     for offset, day in anchors:
         if told := _counted(place, offset, day, known, plain, hours.get(offset)):
             yield Told(told)
+        elif day is None and names_event(offset.anchor) and _is_limit(place, offset):
+            distance = " ".join(text[offset.start : offset.end].split())
+            yield Fact(Attribute.DEADLINE_RULE, distance, place.told, _spot(place, distance), offset.anchor)
 
 
 def _is_around_another(mention: DateMention, mentions: Sequence[DateMention]) -> bool:
@@ -454,7 +474,7 @@ def _counted(
     day = mention.first if mention else (anchor.likely or anchor.start) if anchor else dt.date.min
     first, last = offset.days_from(day)
     end = max(offset.end, mention.end) if mention else offset.end
-    limit = is_deadline_by_distance(text, offset.start, offset.end, place.passage.lead, place.section)
+    limit = _is_limit(place, offset)
     printed = " ".join(text[offset.start : end].split())
     return Deadline(
         start=first,
@@ -470,6 +490,11 @@ def _counted(
         printed=printed,
         year_inherited=mention.year_inherited if mention else bool(anchor and anchor.year_inherited),
     )
+
+
+def _is_limit(place: _Place, offset: Offset) -> bool:
+    text = place.sentence.text
+    return is_deadline_by_distance(text, offset.start, offset.end, place.passage.lead, place.section)
 
 
 def _spot(place: _Place, printed: str) -> Spot:
