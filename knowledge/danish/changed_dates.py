@@ -32,6 +32,7 @@ _ELSEWHERE = re.compile(
     r"\s+til\s+(?!(?:efter|senere|foråret|efteråret|næste|et\s+senere|den\s+\d|d\.))", re.IGNORECASE
 )
 _INSTEAD = re.compile(r"\bi\s+stedet\s+(?!for\b)", re.IGNORECASE)  # "… den 3., holdes i stedet den 5."
+_ALONE_BEHIND = re.compile(r"\s*[(–:-]\s*")
 _NOT = re.compile(r"\bikke\s+$", re.IGNORECASE)
 _IS_DEADLINE = re.compile(r"\b\w*(?:frist|deadline)\w*", re.IGNORECASE)
 
@@ -128,6 +129,8 @@ def _objects(
     since = max([start, *(match.end() for match in _SUBCLAUSE.finditer(text, start, verb.start()))])
     before = [one for one in days if since <= one.start < verb.start()]
     after = [one for one in days if one.start >= verb.end()]
+    if before and _ALONE_BEHIND.fullmatch(text, before[-1].end, verb.start()):
+        return before[-1:]  # "18. februar, 18. marts (aflyst), 22. april"
     return (before or after) if _PASSIVE.search(verb[0]) else (after or before[-1:])
 
 

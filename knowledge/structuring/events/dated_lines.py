@@ -32,7 +32,10 @@ _STARTS_WITH_DATE = re.compile(
 _LEADS = re.compile(rf"^\W*(?:(?:fra|{ANY_WEEKDAY})\s*,?\s*)*(?:den\s+|d\.\s*)?$", re.IGNORECASE)
 _TIME_BEHIND = re.compile(r"^\W*(?:(?:fra\s+)?kl\.?\s*[\d.:]+(?:\s*[-–]\s*[\d.:]+)?)?\W*$", re.IGNORECASE)
 _CALENDARS = frozenset({DocumentKind.MEETING_PLAN, DocumentKind.TIMETABLE})
-_CALENDAR_TITLE = re.compile(r"årshjul|kalender|tidsplan|mødeplan|procesplan|aktivitets", re.IGNORECASE)
+_CALENDAR_TITLE = re.compile(
+    r"årshjul|kalender|tidsplan|mødeplan|procesplan|aktivitets|\bmøde(?:r|datoer|oversigt|række)\b",
+    re.IGNORECASE,
+)
 _MOST_EXTRA_WORDS = 3  # beside the body in a line that says whose meetings follow
 _LONGEST_OVER = 80
 _VAGUE_HEADINGS = frozenset(
@@ -78,7 +81,7 @@ def is_calendar(document: Document) -> bool:
 
 def find_body_over(text: str) -> str:
     """The body that a short line names and nothing else: "Byrådets møder"; "" for any other line."""
-    if len(text) > _LONGEST_OVER:
+    if len(text) > _LONGEST_OVER or any(letter.isdigit() for letter in text):
         return ""
     bodies = find_bodies(text)
     words = len(text.split()) - len(bodies[0].name.split()) if bodies else 0

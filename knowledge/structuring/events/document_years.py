@@ -21,7 +21,15 @@ _LETTER_DATE = re.compile(
 _YEAR = re.compile(r"(?<![\d-])(20\d\d)(?!\s*[-–/]\s*\d|\d)")
 _LATE = dt.timedelta(days=183)  # a date told without its year that lies further back means the next year
 _FAR = 2  # years: a heading about a time farther away than this is about a goal, not about its dates
+_SCHOOL_YEAR = re.compile(r"\b(20\d\d)\s*/\s*(?:20)?\d\d\b")
+_SCHOOL_BEGINS = 8  # the month
+_FIRST_BLOCKS = 3
+_LONGEST_TITLE = 80
 _FAR_BACK = 10  # years: lists of what was done go further back than headings about what is to come
+_BUDGET_PLAN = re.compile(
+    r"(?:tidsplan|proces\w*|kalender|årshjul).*\bbudget(?:tet|lægning\w*)?\s+(?:for\s+)?(20\d\d)(?!\d)",
+    re.IGNORECASE,
+)
 _YEAR_ALONE = re.compile(rf"\W*(?:(?:{ANY_MONTH})\W+)?20\d\d\W*", re.IGNORECASE)
 
 
@@ -49,7 +57,11 @@ class Years:
         self._letters = find_letter_dates(raw)
         self._document = document.date or max((day for _, day in self._letters), default=None)
         self._usual = _usual_year(passages)
-        self._title = self._titled(document.title)
+        self._title = self._titled(_first_line(raw)) or self._titled(document.title)
+        school_year = _SCHOOL_YEAR.search(document.title)
+        self._is_school_year = school_year is not None and self._title is None
+        if school_year and self._title is None:
+            self._title = int(school_year[1])
         self._named = self._titled(raw.name.replace("-", " "))
 
     def dated(self, passage: Passage) -> dt.date | None:
@@ -73,6 +85,10 @@ class Years:
         year = self._titled(caption) if caption else None
         far = year is not None and self._document is not None and abs(year - self._document.year) > _FAR_BACK
         return None if far else year
+
+    def next_half(self, day: dt.date) -> bool:
+        """Whether a day is of the second year of a "2026/27" in the title: school years turn in August."""
+        return self._is_school_year and day.month < _SCHOOL_BEGINS
 
     def settle(self, day: dt.date, passage: Passage, weekday: int | None, carried: int | None) -> dt.date:
         """A day with an inherited year, in the year that the printed weekday or the letter's date bears out.
@@ -122,7 +138,7 @@ class Years:
     def _titled(self, title: str) -> int | None:
         """The year of a heading that is about a year: "2026", "Mødeplan 2026", "Sådan gik det i 2022"."""
         if _YEAR_ALONE.fullmatch(title) or _calendar().search(title):
-            return self._year_in(title)
+            return self._year_in(title) or _year_before_budget(title)
         return None
 
     @staticmethod
@@ -132,11 +148,25 @@ class Years:
         return years.pop() if len(years) == 1 else None
 
 
+def _year_before_budget(title: str) -> int | None:
+    """A budget is made in the year before: "Tidsplan for budget 2027" tells of 2026."""
+    found = _BUDGET_PLAN.search(title)
+    return int(found[1]) - 1 if found else None
+
+
 def _in_year(day: dt.date, year: int) -> dt.date | None:
     try:
         return day.replace(year=year)
     except ValueError:
         return None
+
+
+def _first_line(raw: RawDocument) -> str:
+    """The first short line that speaks of a plan or a calendar, for want of a heading; "" for none."""
+    lines = (
+        line for block in raw.blocks[:_FIRST_BLOCKS] if not block.rows for line in block.text.split("\n")
+    )
+    return next((line for line in lines if len(line) <= _LONGEST_TITLE and _calendar().search(line)), "")
 
 
 @cache
@@ -150,5 +180,6 @@ def _of_budget() -> re.Pattern[str]:
 
 
 def _usual_year(passages: Sequence[Passage]) -> int | None:
-    years = Counter(int(year) for passage in passages for year in _YEAR.findall(passage.text))
+    texts = (_of_budget().sub(" ", passage.text) for passage in passages)
+    years = Counter(int(year) for text in texts for year in _YEAR.findall(text))
     return years.most_common(1)[0][0] if years else None

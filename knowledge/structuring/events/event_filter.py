@@ -33,6 +33,7 @@ _OF_DAY = re.compile(  # "artikel af 10. september", "forespørgsel af 22. april
     r"\saf\s+(?:den\s+|d\.\s*)?$",
     re.IGNORECASE,
 )
+_LETTERHEAD = re.compile(r"[^.!?:;]\s+Den\s+$")  # with a capital in the middle: a line of its own once
 _FAR_YEARS = 4  # a year farther away than this is an aim whatever its sentence says
 _DAY = r"(?:den\s+|d\.\s*)?$"  # what may stand right before a date
 
@@ -91,6 +92,8 @@ def _is_letter_date(before: str, after: str, *, listed: bool) -> bool:
         return not after.strip(" .,") or ":" in before or len(after) > 60
     if after.strip(" .,|*") or listed:
         return False
+    if _LETTERHEAD.search(before):
+        return True
     alone = rf"\W*(?:[A-ZÆØÅ][\wæøå]+(?:\s+[A-Z]\w*)?(?:,\s+|\s+(?=den\s|d\.)))?{_DAY}"
     sender = rf"\W*(?:(?:[A-ZÆØÅ][\w.-]*|og|for|i|af|med|venlig|hilsen)\s+)*[A-ZÆØÅ][\w.-]*,\s*{_DAY}"
     title = rf"^\W*(?:{any_of('not_events', 'titles')})\b[^.:;]*,\s*{_DAY}"

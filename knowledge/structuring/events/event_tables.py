@@ -126,6 +126,8 @@ def _read_months(table: _Table, *, calendar: bool) -> Sequence[tuple[int, tuple[
         return [(row.start, tuple(_by_months(row, across))) for row in table.rows]
     down = [row for row in table.rows if row.cells and _month(row.cells[0])]
     bodies = {number: _body(cell) for number, cell in enumerate(table.header) if _body(cell)}
+    if len(down) >= _FEWEST_MONTHS and not bodies:
+        return [(row.start, tuple(_in_month(row))) for row in down]
     if len(down) >= _FEWEST_MONTHS and bodies:
         return [(row.start, tuple(_by_bodies(row, bodies))) for row in down]
     return []
@@ -144,6 +146,15 @@ def _by_bodies(row: Row, bodies: Mapping[int, str]) -> Iterator[TableRow]:
         if number < len(row.cells):
             for day in _days_of(row.cells[number], _month(row.cells[0])):
                 yield TableRow(f"{body}: {day}", body, meets=True)
+
+
+def _in_month(row: Row) -> Iterator[TableRow]:
+    """ "August | Skolestart" of an annual wheel: what happens in the month, or on the days that it names."""
+    what = " | ".join(" ".join(cell.split()) for cell in row.cells[1:] if cell)
+    if what and find_dates(what, year=_SAMPLE_YEAR):
+        yield TableRow(what)
+    elif re.search(r"[^\W\d_]{3,}", what):
+        yield TableRow(f"{_month(row.cells[0]).capitalize()}: {what}")
 
 
 def _days_of(cell: str, month: str) -> list[str]:

@@ -170,6 +170,9 @@ class SentenceReader:
             return replace(mention, first=mention.first + relativedelta(year=written.year))
         if not mention.year_inherited:
             return mention
+        if self.years.next_half(mention.first) and carried is None:
+            last = mention.last + relativedelta(years=1) if mention.last else None
+            return replace(mention, first=mention.first + relativedelta(years=1), last=last)
         if carried is not None and self._last and mention.first < self._last - dt.timedelta(183):
             last = mention.last + relativedelta(years=1) if mention.last else None
             return replace(mention, first=mention.first + relativedelta(years=1), last=last)
@@ -312,7 +315,7 @@ def _event(place: _Place, mention: DateMention, floor: int, hours: ClockTime | N
         recurrence=mention.recurrence,
         is_deadline=limit,
         kind=kind,
-        text=place.told,
+        text=_told_of(place, mention),
         who=_who(place, start, end, kind),
         spot=_spot(place, mention.printed),
         printed=mention.printed,
@@ -321,6 +324,20 @@ def _event(place: _Place, mention: DateMention, floor: int, hours: ClockTime | N
         until=until,
         place=_venue(place, kind),
     )
+
+
+def _told_of(place: _Place, mention: DateMention) -> str:
+    """The sentence; of a line of nothing but days ("28/1, 25/2") the body it stands under and this day."""
+    text, who = place.sentence.text, place.line.who
+    others = text.replace(mention.printed, " ", 1)
+    if (
+        who
+        and place.line.row is None
+        and _is_bare(text)
+        and re.search(r"\d[./]\s?(?:\d|[a-zæøå]{3})", others)
+    ):
+        return f"{who}: {mention.printed}"
+    return place.told
 
 
 def _who(place: _Place, start: int, end: int, kind: str) -> str:

@@ -28,7 +28,8 @@ _SOME = re.compile(r"\b(?:fagudvalg\w*|udvalgsmøder\w*|nogle|enkelte|flere\s+af
 class _Usual:
     """body: whose meetings, "" for all of them. at, until: None where only the place is told.
 
-    section: where it is told; bare days of that section are such meetings.
+    section: where it is told; bare days of that section are such meetings. only_here: it is told among some
+    meetings, and means those.
     """
 
     section: int
@@ -36,6 +37,7 @@ class _Usual:
     at: dt.time | None
     until: dt.time | None
     place: str
+    only_here: bool = False
 
 
 def tell_usual_hours(
@@ -49,6 +51,8 @@ def tell_usual_hours(
     told = list(_find_usual(passages))
     if not told:
         return tuple(events)
+    held_in = {event.spot.section for event in events if event.kind == "meeting"}
+    told = [replace(one, only_here=not one.body and one.section in held_in) for one in told]
     return tuple(
         _completed(event, told) if throughout or len(event.text) <= _LONGEST_BARE else event
         for event in events
@@ -77,6 +81,7 @@ def _completed(event: Deadline, told: Sequence[_Usual]) -> Deadline:
     if not event.who and len(own) == 1:
         event = replace(event, who=own[0].removesuffix("s"))
     fitting = [one for one in told if not one.body or _is_of(event, one.body)]
+    fitting = [one for one in fitting if not one.only_here or one.section == event.spot.section]
     hours = {(one.at, one.until) for one in fitting if one.at}
     places = {one.place for one in fitting if one.place}
     if event.at is None and len(hours) == 1 and event.precision is Precision.DAY:
