@@ -9,8 +9,9 @@ from typing import Any
 from icalendar import Alarm, Calendar, Event
 
 from knowledge.asking.events.clauses import what_happens
+from knowledge.asking.events.naming import name_event
 from knowledge.danish.dates import VAGUE
-from knowledge.model import Deadline, Precision
+from knowledge.model import Deadline, EventState, Precision
 from knowledge.occurrences import Occurrence, first_occurrence
 from knowledge.reminders.reminding import Watched, Wishes
 
@@ -63,16 +64,22 @@ def _build_event(watched: Watched, wishes: Wishes, now: dt.datetime) -> Any:
     event.add("dtend", end)
     if deadline.recurrence == "yearly":
         event.add("rrule", {"freq": "yearly"})
-    if deadline.likely or deadline.precision in VAGUE:
+    if deadline.place:
+        event.add("location", deadline.place)
+    cancelled = deadline.state is EventState.CANCELLED
+    if cancelled:
+        event.add("status", "CANCELLED")
+    elif deadline.likely or deadline.precision in VAGUE:
         event.add("status", "TENTATIVE")
-    for trigger in _triggers(deadline, wishes):
+    for trigger in () if cancelled else _triggers(deadline, wishes):
         event.add_component(_build_alarm(trigger, _title(deadline)))
     return event
 
 
 def _title(deadline: Deadline) -> str:
-    mark = "Frist: " if deadline.is_deadline and "frist" not in deadline.text.lower() else ""
-    text = what_happens(deadline)
+    text = name_event(deadline) or what_happens(deadline)
+    mark = "Frist: " if deadline.is_deadline and "frist" not in text.lower() else ""
+    mark = "Aflyst: " if deadline.state is EventState.CANCELLED else mark
     return f"{mark}{text}" if len(text) <= _TITLE else f"{mark}{text[:_TITLE].rsplit(' ', 1)[0]} …"
 
 

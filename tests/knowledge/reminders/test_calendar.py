@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import vobject
 
-from knowledge.model import Deadline, Precision
+from knowledge.model import Deadline, EventState, Precision
 from knowledge.reminders.calendar import build_calendar
 from knowledge.reminders.reminding import Watched, Wishes
 from tests.knowledge.deadlines_made_up import make_deadline
@@ -24,7 +24,7 @@ def parse(*deadlines: Deadline, wishes: Wishes = Wishes(1)) -> list[vobject.base
 
 def test_a_day_is_a_whole_day_with_alarms_at_the_hour_of_the_member() -> None:
     (event,) = parse(make_deadline("2026-06-20", "Ældrerådet skal svare på høringen om bådpladser."))
-    assert event.summary.value == "Frist: Ældrerådet skal svare på høringen om bådpladser."
+    assert event.summary.value == "Frist: Ældrerådet skal svare på høringen om bådpladser"
     assert (event.dtstart.value, event.dtend.value) == (dt.date(2026, 6, 20), dt.date(2026, 6, 21))
     assert [alarm.trigger.value for alarm in event.valarm_list] == [
         dt.timedelta(days=-14, hours=8),
@@ -81,3 +81,13 @@ def test_summer_time_begins_at_two_and_winter_time_at_three_by_the_clock_that_is
     assert "T030000" not in summer
     assert winter
     assert all("DTSTART:20261025T030000" in part for part in winter)
+
+
+def test_what_is_cancelled_is_marked_and_does_not_ring() -> None:
+    text = "Byrådsmødet den 20. juni 2026 er aflyst."
+    changes = {"state": EventState.CANCELLED, "place": "Byrådssalen", "is_deadline": False, "kind": "meeting"}
+    (event,) = parse(make_deadline("2026-06-20", text, printed="20. juni 2026", **changes))
+    assert event.status.value == "CANCELLED"
+    assert event.location.value == "Byrådssalen"
+    assert event.summary.value.startswith("Aflyst: Byrådsmødet")
+    assert not hasattr(event, "valarm")
