@@ -16,7 +16,7 @@ from knowledge.danish.appointments import Appointment, Unclear, read_appointment
 from knowledge.danish.recurrences import find_days
 
 USUAL = dt.time(8)
-_MONTHS = {"March": 3, "June": 6, "October": 10, "November": 11}
+_MONTHS = {"March": 3, "June": 6, "October": 10, "November": 11, "December": 12}
 _HEADING = re.compile(r"## \w+ (\d+) (\w+) (\d+) at (\d+)\.(\d+)")
 
 
