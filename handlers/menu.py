@@ -18,6 +18,7 @@ from telegram import (
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import ExtBot
 
+from handlers import texts
 from handlers.chat.sending import patiently
 from handlers.context import Handler
 from handlers.members.access import Who
@@ -48,8 +49,11 @@ class Command:
 
 
 def render_help(commands: Iterable[Command], *, for_admin: bool) -> str:
-    """A line per command."""
-    return "\n".join(f"/{command.name} – {command.description}" for command in _choose(commands, for_admin))
+    """A line per command, those of admins under a heading. Whoever reads it needs no /start."""
+    chosen = [command for command in _choose(commands, for_admin) if command.name != "start"]
+    own = [f"/{one.name} – {one.description}" for one in chosen if not one.who.is_for_admins]
+    theirs = [f"/{one.name} – {one.description}" for one in chosen if one.who.is_for_admins]
+    return "\n".join([*own, *(["", texts.FOR_ADMINS_HTML, *theirs] if theirs else [])])
 
 
 def build_menus(

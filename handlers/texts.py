@@ -16,6 +16,7 @@ Skriv fx:
 • Viborg kvote 2022
 • hvem får flest i Midtjylland?
 • hvad er næste frist?
+• hvad skal jeg vide før mødet i morgen?
 
 /minkommune gemmer din egen kommune. /hjaelp viser resten."""
 
@@ -33,6 +34,8 @@ ABOUT_HTML = """\
 Jeg bruger ingen sprogmodel og sender ikke dine spørgsmål videre. Tal kommer fra en række i et bilag; \
 regner jeg selv, står der, at det er en beregning."""
 
+FOR_ADMINS_HTML = "<b>For administratorer</b>"
+ABOUT_FIGURE = "Dokumentet siger om tallet:"
 QUOTA_USAGE = "Skriv et sted efter kommandoen, fx: /kvote Viborg 2022"
 ASK_ME = "Hvad vil du vide? Skriv fx: Viborg kvote 2022"
 TOO_LONG = "Den besked er for lang for mig. Skriv spørgsmålet i en sætning eller to."

@@ -85,7 +85,8 @@ def render_sources(answer: Answer) -> str:
         return "\n\n".join(f"<b>{number}.</b> {render_sources(part)}" for number, part in parts)
     places = [(place, list(rows)) for place, rows in groupby(dict.fromkeys(answer.sources), key=_place)]
     shown = [_render_place(rows) for _, rows in places[:MAX_PLACES]]
-    background = _fold(shorten(answer.background, MAX_BACKGROUND)) if answer.background else ""
+    told = _fold(shorten(answer.background, MAX_BACKGROUND)) if answer.background else ""
+    background = f"{texts.ABOUT_FIGURE}\n{told}" if told else ""
     return "\n\n".join(part for part in (*shown, *_count_rest(places), background) if part)
 
 

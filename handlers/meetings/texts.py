@@ -12,8 +12,9 @@ from knowledge.model import Vote
 from knowledge.reference.places import fetch_place
 
 NO_MEETING = """\
-Jeg har ingen dagsorden til et møde, der ligger forude. Mit svar kommer fra dagsordenen, \
-når den er læst ind. Følg dit udvalg, så tager jeg dets: /foelg Økonomiudvalget"""
+Jeg har ingen dagsorden til et møde forude. Når den er læst ind, står mødet her.
+
+Skriv fx /foelg Økonomiudvalget, så er det dit udvalgs møde, jeg viser."""
 NO_MINUTES = "Jeg har intet referat endnu."
 NOTHING_DECIDED = "I referatet har jeg ikke fundet, hvad der blev besluttet."
 NOTE, LAST_MEETING = "Note til {number}", "Sidste møde"

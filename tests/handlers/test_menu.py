@@ -37,3 +37,11 @@ def test_help_has_a_line_per_command_that_the_reader_may_use() -> None:
     assert "/kvote – en kommunes kvote: /kvote Viborg" in member.splitlines()
     assert "/invite" not in member
     assert set(member.splitlines()) < set(admin.splitlines())
+
+
+def test_an_admin_reads_first_what_everybody_can_do_and_nobody_reads_of_start() -> None:
+    member, admin = (render_help(COMMANDS, for_admin=for_admin) for for_admin in (False, True))
+    own, _, theirs = admin.partition("\n\n<b>For administratorer</b>\n")
+    assert own == member
+    assert "/slet – " in theirs
+    assert "/start" not in admin

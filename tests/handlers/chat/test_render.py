@@ -145,7 +145,9 @@ def test_everything_else_is_kept(text: str) -> None:
 
 
 def test_what_lies_behind_a_figure_is_told_with_its_source_and_folded_where_it_is_long() -> None:
-    assert render_sources(cited(ROW, background="Kort.")).endswith("\n\n<blockquote>Kort.</blockquote>")
+    assert render_sources(cited(ROW, background="Kort.")).endswith(
+        "\n\nDokumentet siger om tallet:\n<blockquote>Kort.</blockquote>"
+    )
     long = "Hvis der ikke indgås en aftale, gælder tallene i bilag B & C. " * 3
     assert render_sources(cited(ROW, background=long)).endswith(
         "<blockquote expandable>" + long.strip().replace("&", "&amp;") + " </blockquote>"
