@@ -40,7 +40,10 @@ _ANCHOR = (
     rf"|(?:(?:{_MODIFIER})\s+(?!{_STOP})){{0,3}}(?P<anchor>[a-zæøå-]{{3,}})))?"
 )
 _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(NUMBER_WORDS)})"
-_BESIDE = rf"\s+{_SIDE}{_NO_CLAUSE}{_ANCHOR}"
+_DATED_CLAUSE = (
+    r"\s*,?\s+at\s+[^.,;:\d]{3,80}?(?=\s+(?:den\s+|d\.\s*)?\d)"  # "efter, at det er meddelt den 3."
+)
+_BESIDE = rf"\s+{_SIDE}(?:{_DATED_CLAUSE}|{_NO_CLAUSE}{_ANCHOR})"
 _COUNTED = re.compile(
     rf"(?<![\w.,/–-])(?<!på\s){_COUNT}\s+(?:hele\s+|fulde\s+)?{_UNIT}(?:er|e|r|s)?{_BESIDE}", re.IGNORECASE
 )

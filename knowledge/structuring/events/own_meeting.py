@@ -44,12 +44,13 @@ _FEW_WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class _Cover:
-    """at, until, place: of the meeting, as its first lines tell. line, start: where its day stands."""
+    """at, until, place: of the meeting, as its first lines tell. page, line, start: where its day stands."""
 
     at: dt.time | None
     until: dt.time | None
     place: str
     printed: str
+    page: int | None
     line: int
     start: int
 
@@ -76,7 +77,7 @@ def tell_own_meeting(
         kind="meeting",
         text=f"Møde i {document.body}." if document.body else f"Møde: {document.title}.",
         who=document.body,
-        spot=Spot(section, None, cover.line, cover.start, cover.start),
+        spot=Spot(section, cover.page, cover.line, cover.start, cover.start),
         printed=cover.printed,
         until=cover.until,
         place=cover.place or next((one.place for one in mentioned if one.place), ""),
@@ -125,6 +126,7 @@ def _front_lines(raw: RawDocument) -> Iterator[tuple[str, int, int]]:
 def _read_cover(raw: RawDocument, day: dt.date) -> _Cover:
     at = until = None
     place, printed, line_number, start = "", "", 1, 0
+    page = raw.blocks[0].page if raw.blocks else None
     for line, number, offset in (*_front_lines(raw), *((one, 1, 0) for one in raw.running)):
         if len(line) > _LONGEST_LINE:
             continue
@@ -138,4 +140,4 @@ def _read_cover(raw: RawDocument, day: dt.date) -> _Cover:
             at, until = (times[0].at, times[0].until) if times else (None, None)
         if not place and re.match(r"\W*(?:sted|mødested|lokale|mødelokale)\b", line, re.IGNORECASE):
             place = find_venue(line if ":" in line else re.sub(r"\s{2,}", ": ", line, count=1))
-    return _Cover(at, until, place, printed, line_number, start)
+    return _Cover(at, until, place, printed, page, line_number, start)
