@@ -1,0 +1,65 @@
+"""Reminders when a member blocks the bot, a connection breaks, or the night has come."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from bot.options import COPENHAGEN
+from tests.journeys.running_bot import SetClock
+from tests.standin import Person, StandIn
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock of these journeys is moved by hand, so the alarm clock looks often."""
+    monkeypatch.setattr("bot.scheduler.LOOK_EVERY_SECONDS", 0.2)
+
+
+@pytest.fixture
+def anna(harbour_member: Person) -> Person:
+    harbour_member.says("/paamind Ring til Hanne i dag kl. 10")
+    harbour_member.hears()
+    return harbour_member
+
+
+def at(day: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(day).replace(tzinfo=COPENHAGEN)
+
+
+def test_who_was_away_for_a_minute_gets_what_fell_in_between(anna: Person, clock: SetClock) -> None:
+    anna.blocks_the_bot()
+    assert anna.hears_nothing(0.5)
+    clock.time = at("2026-03-02T10:00")
+    assert anna.hears_nothing(0.7)
+    clock.time = at("2026-03-02T10:01")
+    anna.unblocks_the_bot()
+    rung = anna.hears().text
+    assert "Ring til Hanne" in rung
+    assert rung.endswith("Forsinket 1 minut.")
+
+
+def test_a_message_whose_answer_was_lost_comes_once_more_and_says_so(
+    anna: Person, clock: SetClock, telegram: StandIn
+) -> None:
+    telegram.fail("drop", methods=["sendMessage"], times=1, after=True)
+    clock.time = at("2026-03-02T10:00")
+    assert "Kan være sendt før." not in anna.hears().text
+    assert anna.hears_nothing(0.7)
+    clock.time = at("2026-03-02T10:00:10")
+    assert anna.hears().text.endswith("Kan være sendt før.")
+
+
+def test_the_weekly_letter_keeps_the_quiet_hours(anna: Person, clock: SetClock) -> None:
+    for wish in ("ugebrev til", "kl 23.30"):
+        anna.says(f"/paamindelser {wish}")
+        anna.hears()
+    anna.says("/paamind alle")
+    anna.hears()
+    clock.time = at("2026-03-02T10:00")
+    assert "Ring til Hanne" in anna.hears().text
+    clock.time = at("2026-03-02T23:31")
+    assert anna.hears_nothing(0.7)
+    clock.time = at("2026-03-03T07:00")
+    assert anna.hears().text.startswith("Der er ingen frister de næste to uger.")
