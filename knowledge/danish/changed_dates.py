@@ -82,13 +82,15 @@ def find_changes(text: str, mentions: Sequence[DateMention]) -> tuple[DateChange
     >>> [(str(c.state), c.new and c.new.printed, c.old.printed) for c in find_changes(text, find_dates(text))]
     [('cancelled', None, '3. maj 2026'), ('moved', '9. maj 2026', '7. maj 2026')]
     """
-    days = [one for one in mentions if one.precision in _DAYS]
+    exact = [one for one in mentions if one.precision in _DAYS]
+    days = exact or mentions  # "mødet i marts er aflyst"
     if not tells_change(text):
         return ()
     return tuple(
         change
         for start, end in _clauses(text)
         for change in _changes_in(text, start, end, [one for one in days if start <= one.start < end])
+        if exact or change.state is EventState.CANCELLED
     )
 
 
