@@ -13,6 +13,10 @@ from functools import cache
 
 from sqlite_utils import Database
 
+from knowledge.asking.choosing import account_for_papers, choose_documents
+from knowledge.asking.evidence import solving
+from knowledge.asking.facts import listing
+from knowledge.asking.facts import solving as facts
 from knowledge.asking.figures.measure_matching import MeasureIndex
 from knowledge.asking.figures.notes import find_background
 from knowledge.asking.figures.query import FigureQuery, build_query
@@ -44,7 +48,6 @@ from knowledge.asking.solvers import (
     limits,
     owners,
     parallels,
-    passages,
     people,
     place_card,
     programme,
@@ -64,6 +67,7 @@ from knowledge.asking.verdict import decide, is_conclusive, weigh
 from knowledge.model import Answer, Attempt, Context, Question, Status
 from knowledge.storage.measures import find_measures
 from knowledge.storage.recalling import recall
+from knowledge.storage.scoping import open_scope
 from knowledge.storage.words import KnownWords
 
 FigureSolver = Callable[[FigureQuery, Database], Attempt | None]
@@ -82,10 +86,14 @@ FIGURE_SOLVERS: tuple[FigureSolver, ...] = (
     figures.solve,
     place_card.solve,
 )
+_SURE = 80.0
+"""What an answer weighs that no quotation need be looked for beside it."""
+
 MESSAGE_SOLVERS: tuple[Solver, ...] = (smalltalk.solve, home.solve)
 """They know a message as a whole, and are the only ones asked when they do."""
 
 TEXT_SOLVERS: tuple[Solver, ...] = (
+    listing.solve,
     agenda.solve,
     deadlines.solve,
     programme.solve,
@@ -102,6 +110,7 @@ TEXT_SOLVERS: tuple[Solver, ...] = (
     headings.solve,
     letter_dates.solve,
     gathering.solve,
+    facts.solve,
 )
 
 
@@ -173,8 +182,11 @@ def explain_question(text: str, *, now: dt.datetime, context: Context, db: Datab
 
     completed = complete_question(text, context, read)
     question = read(completed)
+    choice = choose_documents(question, db)
+    if choice.documents is not None:
+        db = open_scope(db, choice.documents)
     query = build_query(question, measures, known)
-    attempts = _try_all(question, query, db)
+    attempts = tuple(account_for_papers(question, attempt, db) for attempt in _try_all(question, query, db))
     chosen = decide(question, attempts)
     answer = chosen.answer if chosen else refuse(question, db, measures)
     weighed = tuple(sorted(((a, weigh(question, a)) for a in attempts), key=lambda pair: -pair[1]))
@@ -195,7 +207,8 @@ def _try_all(question: Question, query: FigureQuery, db: Database) -> tuple[Atte
         return tuple(told)
     in_words = (attempt for solve in TEXT_SOLVERS if (attempt := solve(question, db)) is not None)
     told += [attempt for attempt in in_words if not is_of_other_year(question, attempt, db)]
-    if any(weigh(question, attempt) > passages.HIGHEST for attempt in told):
+    answers = [attempt for attempt in told if attempt.answer.status is not Status.UNKNOWN]
+    if any(weigh(question, attempt) > _SURE for attempt in answers):
         return tuple(told)  # a quotation can't outweigh it, and looking for one takes longest of all
-    quotation = passages.solve(question, db) if question.content else None
+    quotation = solving.solve(question, db) if question.content else None
     return (*told, quotation) if quotation else tuple(told)

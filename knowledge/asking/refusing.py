@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 
 from sqlite_utils import Database
 
 from knowledge.asking import lexicon
+from knowledge.asking.facts.rendering import name_subject
+from knowledge.asking.facts.subjects import Subject, find_subjects
 from knowledge.asking.figures.measure_matching import MeasureIndex
 from knowledge.asking.figures.phrasing import join_words, name_measure, name_place
-from knowledge.danish.dates import format_date
-from knowledge.model import Answer, Question, Reading, Role, Status
-from knowledge.storage.documents import find_documents
+from knowledge.asking.quoting import cite_each, list_some
+from knowledge.asking.words.surroundings import Surroundings
+from knowledge.asking.words.terms import find_terms
+from knowledge.asking.words.verbs import find_verbs
+from knowledge.model import Answer, Question, Reading, Spot, Status
+from knowledge.reference.document_kinds import find_kind
+from knowledge.storage.documents import find_documents, is_written
 from knowledge.storage.measures import MeasureSummary, has_figures
+from knowledge.storage.recalling import recall
 
 _MOST_WORDS = 3
+_MOST_PLACES = 3
 _MOST_MEASURES = 4
 
 
@@ -44,22 +53,38 @@ def _find_alike(question: Question, known: MeasureIndex) -> tuple[MeasureSummary
 
 
 def refuse(question: Question, db: Database, known: MeasureIndex) -> Answer:
-    """The answer where nothing in the documents fits. known: their measures."""
-    newest = find_documents(db, most=1)
+    """The answer where nothing in the documents fits: what they do not mention, and where they speak of the
+    rest.
+
+    No word that stands in a document is denied. known: the measures of the documents.
+    """
     context = question.context
-    if not newest:
+    if not find_documents(db, most=1):
         text = "Der er ikke lagt dokumenter ind endnu."
         return Answer(question.text, Status.UNKNOWN, text, kind="refusing", context=context)
-    words = [question.tokens[index].text for index in question.content][:_MOST_WORDS]
-    said = join_words([f"»{word}«" for word in words])
-    spelt = [token.folded for token in question.tokens if token.role is Role.YEAR and token.folded.isdigit()]
-    years = f" for {join_words(spelt)}" if spelt else ""
-    latest = newest[0]
-    dated = f" ({format_date(latest.date)})" if latest.date else ""
-    lines = [
-        f"Jeg kan ikke finde noget om {said or 'det'}{years} i dokumenterne.",
-        f"Nyeste dokument: {latest.title}{dated}.",
+    terms, verbs = find_terms(question, db), find_verbs(question)
+    things = [term for term in terms if term.index not in verbs]
+    subjects = find_subjects(db, things) if things else []
+    told = {index for subject in subjects for index in subject.strengths}
+    years = sorted({str(year) for year in question.years})
+    unheard = [question.tokens[term.index].text for term in things if term.index not in told]
+    missing = [
+        word
+        for word in unheard
+        if not word.isdigit() and find_kind(word) is None and not is_written(db, word)
     ]
+    lines = [_deny(missing, years)]
+    there = [term for term in things if term.index in told and not term.slot]
+    named = [
+        subject
+        for subject in subjects[:_MOST_PLACES]
+        if any(term.index in subject.strengths for term in there)
+    ]
+    if named:
+        words = join_words([f"»{question.tokens[term.index].text}«" for term in there[:_MOST_WORDS]])
+        lines.append(
+            f"Om {words} står der i:\n{list_some([_place(db, one) for one in named], _MOST_PLACES, 'steder')}"
+        )
     readings: tuple[Reading, ...] = ()
     if len(question.places) == 1:
         line, readings = _offer_measures(question, question.places[0], db, known)
@@ -68,7 +93,28 @@ def refuse(question: Question, db: Database, known: MeasureIndex) -> Answer:
         question.text,
         Status.UNKNOWN,
         "\n".join(lines),
+        sources=cite_each(db, ((_spot_of(one), one.section.label or one.section.title) for one in named)),
         readings=readings,
         kind="refusing",
         context=context,
     )
+
+
+def _deny(words: Sequence[str], years: Sequence[str]) -> str:
+    """What the documents do not say: words that stand nowhere, else only that the answer does not."""
+    of_year = f" for {join_words(years)}" if years else ""
+    if not words:
+        return f"Jeg finder ikke svaret{of_year} i dokumenterne."
+    said = join_words([f"»{word}«" for word in words[:_MOST_WORDS]])
+    return f"Dokumenterne nævner ikke {said}, så det kan jeg ikke svare på{of_year}."
+
+
+def _place(db: Database, subject: Subject) -> str:
+    title = recall(db, Surroundings).find_document_title(subject.section.document)
+    name = name_subject(subject.section)
+    return f"{name} ({title})" if name and name != title else title
+
+
+def _spot_of(subject: Subject) -> Spot:
+    section = subject.section
+    return Spot(section.position, section.page, section.line, section.start, section.start, section.document)

@@ -20,8 +20,8 @@ ASK_BACK_FLOOR = 40.0
 _CONCLUSIVE = 92.0
 """What every solver of figures gives an answer that accounts for each word."""
 
-_CHARGE = 45.0
-"""Per unaccounted word of a question with two; longer questions forgive a little more per word."""
+_CHARGE = 40.0
+"""Per unaccounted word: one that nothing explains is enough to make an answer uncertain."""
 
 
 def decide(question: Question, attempts: Sequence[Attempt]) -> Attempt | None:
@@ -53,7 +53,7 @@ def weigh(question: Question, attempt: Attempt) -> float:
         return attempt.score
     if attempt.answer.figures:
         return 0.0  # a number for a question only half understood is a wrong number
-    return max(0.0, attempt.score - _CHARGE * 2 * len(missing) / max(2, len(content)))
+    return max(0.0, attempt.score - _CHARGE * len(missing))
 
 
 def _drops_number(question: Question, attempt: Attempt) -> bool:

@@ -72,6 +72,17 @@ def parse_body(name: str) -> Body:
     return found[0] if found else Body(name, frozenset(map(stem, map(fold, name.split()))), "")
 
 
+def parse_names(name: str) -> tuple[str, ...]:
+    """All names that a body goes by: a council's others, else its own; () for no name.
+
+    >>> "kommunalbestyrelsen" in parse_names("Byrådet"), parse_names("Teknisk Udvalg")
+    (True, ('Teknisk Udvalg',))
+    """
+    if not name:
+        return ()
+    return tuple(sorted(_words().councils)) if parse_body(name).is_council else (name,)
+
+
 def _read(match: re.Match[str]) -> Body | None:
     words, name = _words(), match[0].strip()
     folded = (

@@ -132,11 +132,15 @@ def sees_a_part(db: Database) -> bool:
     return bool(getattr(db, SEES_A_PART, False))
 
 
-def fetch_edition(db: Database) -> tuple[int, int]:
-    """A value that is another one after anything was written, by this connection or any other.
-
-    Between two that are equal, what was worked out from the database still holds.
+def fetch_edition(db: Database) -> int:
+    """The number of the state that the documents are in: another one when any of them or what admins decided
+    of them has changed. Between two that are equal, what was worked out from the documents still holds.
     """
+    return int(db.execute("SELECT number FROM edition").fetchone()[0])
+
+
+def fetch_writes(db: Database) -> tuple[int, int]:
+    """A value that is another one after anything was written, by this connection or any other."""
     return int(db.execute("PRAGMA data_version").fetchone()[0]), db.conn.total_changes
 
 

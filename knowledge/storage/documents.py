@@ -110,6 +110,15 @@ def fetch_excerpt(db: Database, spot: Spot) -> str:
     return str(row[0]) if row else ""
 
 
+def is_written(db: Database, word: str) -> bool:
+    """Whether the letters of a word stand in a document, tables and all; with a small or a capital first
+    letter.
+    """
+    sql = "SELECT 1 FROM documents WHERE instr(text, ?) OR instr(text, ?) OR instr(text, ?) LIMIT 1"
+    found = db.execute(sql, [word.lower(), word.capitalize(), word.upper()]).fetchone()
+    return found is not None
+
+
 def fetch_stamp(db: Database, table: str = "documents") -> str:
     """Another one whenever a document was indexed, replaced or taken out.
 

@@ -46,6 +46,17 @@ def find_holding(
     return tuple(from_row(Passage, row) for row in rows)
 
 
+def search_with_scores(
+    db: Database, match: str, limit: int
+) -> tuple[tuple[Passage, frozenset[str], float], ...]:
+    """`search_with_stems`, each passage with its bm25 score (> 0)."""
+    scores = rank_rows(db, "passages", match, limit)
+    found = search_with_stems(db, match, limit)
+    return tuple(
+        (passage, stems, score) for (passage, stems), score in zip(found, scores.values(), strict=False)
+    )
+
+
 def search_with_stems(
     db: Database, match: str, limit: int = 10
 ) -> tuple[tuple[Passage, frozenset[str]], ...]:

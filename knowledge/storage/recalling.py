@@ -1,4 +1,4 @@
-"""What is worked out from a database once and kept for its connection, until anything is written."""
+"""What is worked out from a database once and kept for its connection, until its documents change."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
-from knowledge.storage.database import fetch_edition
+from knowledge.storage.database import fetch_edition, fetch_writes
+from knowledge.storage.scoping import fetch_scope
 
 Kept = TypeVar("Kept")
 
@@ -19,15 +20,23 @@ _MOST_GIVEN = 8
 """For how many things `recall_for` remembers at a time: the solvers of one question ask for two or three."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Edition:
-    number: tuple[int, int]
+    """written: as it was when last looked at; number, scope: of the documents that all this was worked
+    out from.
+    """
+
+    written: tuple[int, int]
+    number: int
+    scope: tuple[int, ...] | None
     kept: dict[object, Any] = field(default_factory=dict)
     given: dict[object, dict[tuple[Any, ...], Any]] = field(default_factory=dict)
 
 
 def recall(db: Database, make: Callable[[Database], Kept]) -> Kept:
-    """What `make` makes of the database, made anew only when the database has changed, whoever changed it."""
+    """What `make` makes of the database, made anew only when its documents have changed, whoever changed
+    them.
+    """
     edition = _open_edition(db)
     if make not in edition.kept:
         edition.kept[make] = make(db)
@@ -50,9 +59,13 @@ def recall_for(db: Database, make: Callable[..., Kept], *given: Any) -> Kept:
 
 
 def _open_edition(db: Database) -> _Edition:
-    number = fetch_edition(db)
+    written, scope = fetch_writes(db), fetch_scope(db)
     edition: _Edition | None = getattr(db, _ATTRIBUTE, None)
-    if edition is None or edition.number != number:
-        edition = _Edition(number)
+    if edition is not None and edition.written == written and edition.scope == scope:
+        return edition
+    number = fetch_edition(db)
+    if edition is None or edition.number != number or edition.scope != scope:
+        edition = _Edition(written, number, scope)
         setattr(db, _ATTRIBUTE, edition)
+    edition.written = written
     return edition

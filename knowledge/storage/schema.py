@@ -412,6 +412,19 @@ def brief_before_meetings(db: Database) -> None:
     db.execute("ALTER TABLE reminder_wishes ADD COLUMN briefs INTEGER NOT NULL DEFAULT 0")
 
 
+@MIGRATIONS()
+def number_editions(db: Database) -> None:
+    """A number that changes with the documents, and with nothing else that is written (see recalling.py)."""
+    db.execute("CREATE TABLE edition (number INTEGER NOT NULL) STRICT")
+    db.execute("INSERT INTO edition VALUES (0)")
+    for table in ("documents", "details", "acceptances", "corrections", "limits"):
+        for act in ("INSERT", "UPDATE", "DELETE"):
+            db.execute(
+                f"CREATE TRIGGER {table}_{act.lower()}_edition AFTER {act} ON {table}"
+                " BEGIN UPDATE edition SET number = number + 1; END"
+            )
+
+
 def _create(db: Database, table: str, columns: str) -> None:
     """A table for one noun of a document."""
     document = "document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE"

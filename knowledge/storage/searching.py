@@ -17,6 +17,7 @@ from knowledge.danish.words import find_words, split_compound, stem
 from knowledge.storage.database import sees_a_part
 from knowledge.storage.recalling import recall_for
 from knowledge.storage.rows import build_where, from_row, query_rows
+from knowledge.storage.scoping import fetch_scope
 from knowledge.storage.words import KnownWords, find_stem_frequencies
 
 Noun = TypeVar("Noun")
@@ -59,28 +60,32 @@ def rank_rows(
     """The bm25 scores (> 0) of the best rows for an FTS5 expression by their ids, best first."""
     if not match:
         return {}
-    ranking = recall_for(db, _rank, table, match, max(limit, _RANKED), tuple(documents))
+    within = tuple(documents) or fetch_scope(db) or ()
+    ranking = recall_for(db, _rank, table, match, max(limit, _RANKED), within)
     return dict(ranking[:limit])
 
 
 def _rank(
     db: Database, table: str, match: str, limit: int, documents: tuple[int, ...]
 ) -> tuple[tuple[int, float], ...]:
-    where, wishes = build_where({"document": documents})
-    first, last = _find_ids(db, table, where, wishes) if documents else (0, MOST_ID)
+    within = documents or sees_a_part(db)
+    spans = recall_for(db, _find_spans, table, documents) if within else ((0, MOST_ID),)
+    if not spans:
+        return ()
+    inside = " OR ".join(f"rowid BETWEEN {first} AND {last}" for first, last in spans)
     sql = f"""
         SELECT rowid, -bm25({table}_words, {WEIGHTS}) AS score FROM {table}_words
-        WHERE {table}_words MATCH ? AND rowid BETWEEN ? AND ?
-        {f"AND rowid IN (SELECT id FROM {table}{where})" if documents or sees_a_part(db) else ""}
+        WHERE {table}_words MATCH ? AND rowid BETWEEN ? AND ? AND ({inside})
         ORDER BY score DESC, rowid LIMIT ?
     """
-    return tuple(db.execute(sql, [match, first, last, *wishes, limit]))
+    return tuple(db.execute(sql, [match, spans[0][0], spans[-1][1], limit]))
 
 
-def _find_ids(db: Database, table: str, where: str, wishes: Sequence[object]) -> tuple[int, int]:
-    """The first and last id among the rows of some documents: what one stores at once lies together."""
-    first, last = db.execute(f"SELECT min(id), max(id) FROM {table}{where}", wishes).fetchone()
-    return (first, last) if first is not None else (0, -1)
+def _find_spans(db: Database, table: str, documents: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
+    """The first and last id of the rows of each document, in order: what one stores at once lies together."""
+    where, wishes = build_where({"document": documents})
+    sql = f"SELECT min(id), max(id) FROM {table}{where} GROUP BY document ORDER BY 1"
+    return tuple(db.execute(sql, wishes).fetchall())
 
 
 def match_any(words: Iterable[str]) -> str:

@@ -85,28 +85,69 @@ def cover(terms: Sequence[Term], stems: Stems, around: Stems = frozenset()) -> C
     return Coverage(found, held / weight if weight else 0.0)
 
 
+def find_strengths(terms: Sequence[Term], stems: Stems, around: Stems = frozenset()) -> dict[int, float]:
+    """How well a text holds each term, 0–1, by the term's token; terms that are not there are left out.
+
+    around: what stands above it; there, "hallen" may be the swimming hall.
+    """
+    found = {}
+    for term in terms:
+        strength = _strength(term, stems)
+        if not strength and around and _is_called_in_short(term, stems, around):
+            strength = _HEAD
+        if strength:
+            found[term.index] = strength
+    return found
+
+
 def _strength(term: Term, stems: Stems) -> float:
-    """How well a text holds a term, 0–1."""
+    """How well a text holds a term, 0–1: what its best word does, or two of its words together."""
     if term.kin & stems:
         return 1.0
     if term.exact:
         return 0.0
     if "-" in term.stem and all(part in stems for part in map(stem, term.stem.split("-"))):
         return 1.0
-    if not _is_of_level(term) and (_holds_parts(stems, term.parts) or _holds_halves(stems, term.stem)):
+    pairs = _pairs_of(term.stem, term.kin, term.compounds)
+    best, heads = 0.0, False
+    for other in stems:
+        pair = pairs.get(other)
+        if pair is None:
+            pair = pairs[other] = _compare(term, other)
+        if pair[0] > best:
+            best = pair[0]
+        heads = heads or pair[1]
+    level = _is_of_level(term)
+    if best < _HALVES and not level and term.parts and _holds_parts(stems, term.parts):
         return _HALVES
-    if any(_inside(one, other) for one in term.kin for other in stems if one in other):
-        return _INSIDE
-    if len(term.stem) >= _SURE_HEAD and not stems.isdisjoint(term.compounds):
-        return _INSIDE
-    beginnings = tuple(one[:_SHORTEST_PART] for one in term.kin)
-    alike = [other for other in stems if other.startswith(beginnings)]
-    if any(_is_derived(one, other) for one in term.kin for other in alike):
-        return _DERIVED
+    if best < _HALVES and not level and heads and _holds_halves(stems, term.stem):
+        return _HALVES
+    return best
+
+
+@lru_cache(maxsize=2_000)
+def _pairs_of(word_stem: str, kin: Stems, compounds: tuple[str, ...]) -> dict[str, tuple[float, bool]]:
+    """What was found out of a term and single stems; a corpus repeats its words."""
+    return {}
+
+
+def _compare(term: Term, other: str) -> tuple[float, bool]:
+    """How well one stem stands for a term, and whether it may be the first half of it."""
+    head = (
+        len(other) >= _SHORTEST_PART
+        and term.stem.startswith(other)
+        and len(term.stem) >= len(other) + _SHORTEST_PART
+    )
+    if any(_inside(one, other) for one in term.kin if one in other):
+        return _INSIDE, head
+    if len(term.stem) >= _SURE_HEAD and other in term.compounds:
+        return _INSIDE, head
+    if any(other.startswith(one[:_SHORTEST_PART]) and _is_derived(one, other) for one in term.kin):
+        return _DERIVED, head
     short = _without_vague_tail(term.stem)
-    if short in stems or (short.endswith("s") and short[:-1] in stems):
-        return _HINTED
-    return _HINTED if find_hints(term.stem) & stems else 0.0
+    if other == short or (short.endswith("s") and other == short[:-1]) or other in find_hints(term.stem):
+        return _HINTED, head
+    return 0.0, head
 
 
 def _is_of_level(term: Term) -> bool:

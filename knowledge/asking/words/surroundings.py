@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache, partial
 
 from sqlite_utils import Database
 
 from knowledge.asking.words.matching import find_stems
 from knowledge.asking.words.terms import Stems
+from knowledge.danish.bodies import parse_names
+from knowledge.danish.dates import format_date
 from knowledge.model import Document, Section, SectionKind, Spot
+from knowledge.reference.document_kinds import label_kind
 from knowledge.storage.documents import fetch_document
 from knowledge.storage.recalling import recall
-from knowledge.storage.sections import fetch_section, find_sections
+from knowledge.storage.sections import fetch_section, find_sections, find_sections_inside
 
 _MEETING_OF = re.compile(r"\b(?P<body>\w{4,}?)s?møder?(?:t|ts)?\b", re.IGNORECASE)
 _OUTER = (SectionKind.ANNEX, SectionKind.ITEM)
@@ -65,6 +69,33 @@ class Surroundings:
         outer = self.find_outer(section)
         return self.find_heading_stems(spot) | find_stems(self._titles_inside(outer))
 
+    def find_outer_of(self, spot: Spot) -> Section:
+        """The item, annex or topmost heading that a spot lies in."""
+        section = self.fetch_section(spot.document, spot.section)
+        assert section is not None  # sections cover their document
+        return self.find_outer(section)
+
+    def find_positions_inside(self, section: Section) -> tuple[int, ...]:
+        """The positions of a section and all below it."""
+        return (section.position, *(one.position for one in find_sections_inside(self._db, section)))
+
+    def find_title_stems(self, section: Section) -> Stems:
+        """The stems of a section's title."""
+        return find_stems(section.title)
+
+    def find_newest(self, documents: Iterable[int]) -> int:
+        """Which of these documents has the latest date; the first of them where none is dated."""
+        dated = [
+            (found.date, -place, id)
+            for place, id in enumerate(dict.fromkeys(documents))
+            if (found := fetch_document(self._db, id)) and found.date
+        ]
+        return max(dated)[2] if dated else next(iter(documents))
+
+    def find_identity_stems(self, document: int) -> Stems:
+        """The stems of all that says whose paper a document is: title, kind, municipality, body and date."""
+        return self._names.find_identity(document)
+
     def find_document_title(self, document: int) -> str:
         """What a document is called, "" where it is not there."""
         found = fetch_document(self._db, document)
@@ -92,6 +123,7 @@ class _Names:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._stems: dict[int, Stems] = {}
+        self._identities: dict[int, Stems] = {}
         self._years: dict[int, int | None] = {}
 
     def find_stems(self, document: int) -> Stems:
@@ -101,12 +133,26 @@ class _Names:
             self._stems[document] = find_stems(_name_document(found)) if found else frozenset()
         return self._stems[document]
 
+    def find_identity(self, document: int) -> Stems:
+        """Empty where there is no such document."""
+        if document not in self._identities:
+            found = fetch_document(self._db, document)
+            self._identities[document] = find_stems(_identify(found)) if found else frozenset()
+        return self._identities[document]
+
     def find_year(self, document: int) -> int | None:
         """None where there is no such document, or it has no date."""
         if document not in self._years:
             found = fetch_document(self._db, document)
             self._years[document] = found.date.year if found and found.date else None
         return self._years[document]
+
+
+def _identify(document: Document) -> str:
+    council = " ".join(parse_names(document.body))
+    date = f"{document.date.day} {format_date(document.date)}" if document.date else ""
+    kind = label_kind(document.kind)
+    return f"{_name_document(document)} {document.municipality} kommune {council} {kind} {date}"
 
 
 def _name_document(document: Document) -> str:

@@ -23,7 +23,7 @@ _UNIT_PLACES = (
     re.compile(r"[,;:–-]\s*([^,;:()]+)$"),
     re.compile(r"\bi\s+([^,;:()]+)$"),
     re.compile(r"^(?:antal\s+)?(\S+)$", re.IGNORECASE),
-    re.compile(r"(?:^|[\s(])((?:1\.?000|tusinde?|mio\.|mill\.) [^\W\d]+\.?)", re.IGNORECASE),
+    re.compile(r"(?:^|[(\[]|\bi )((?:1\.?000|tusinde?|mio\.|mill\.) [^\W\d]+\.?)", re.IGNORECASE),
     re.compile(r"(\S+\s?kr\.?|kr\.?|pct\.?|%|procent)(?=[\s,;)]|$)", re.IGNORECASE),
 )
 _NUMBERING = re.compile(
@@ -45,6 +45,7 @@ _LOOSE_END = re.compile(  # what a time that was taken out leaves behind: "Udgif
 _BUDGET = re.compile(r"\b([A-ZÆØÅ]{1,2})\s?((?:19|20)\d\d)\b")  # "B2024", "BO 2026"
 _ELECTION = re.compile(r"\b(KV|KRV|RV|FV|EP|EPV)\s?['’]?(\d\d)\b")  # "KV21": the local election of 2021
 _OF_WHICH = re.compile(r"(?:heraf|deraf|herunder)\b", re.IGNORECASE)
+_COUNTED_NOUN = re.compile(r"(?<!pr\. )(?<!per )\b\d[\d.]*\s+(?P<noun>[a-zæøå]{4,})\b", re.IGNORECASE)
 _LONGEST_LABEL = 120
 _LONGEST_WORDING = 1_000
 _SHORTEST_NAME = 2  # letters: "A" over a column names a list or class, not what is counted
@@ -82,7 +83,7 @@ def read_wording(text: str) -> Wording:
     text = _ELECTION.sub(r"\1 20\2", text)
     times = read_times(text)
     unit = _find_unit(text)
-    label = _clean(times.rest, unit)
+    label = _clean(_name_counted(times.rest) or times.rest, unit)
     if is_index(text) and "indeks" not in label.lower():
         label = f"{label} indeks".strip()
     measure = None if _narrows(text) or is_index(text) else _recognise(text)
@@ -95,6 +96,18 @@ def read_wording(text: str) -> Wording:
         unit=unit,
         status=_find_status(text),
     )
+
+
+def _name_counted(text: str) -> str:
+    """The noun that a clause over a table counts: "Kommunerne skal modtage 1.000 flygtninge" → "Flygtninge".
+
+    "" for what is no clause: "Udgift pr. 1.000 indbyggere" is all name.
+    """
+    words = find_words(text)
+    if not any(word.stem in stems_of("clause_verbs") for word in words):
+        return ""
+    counted = _COUNTED_NOUN.search(text)
+    return counted["noun"].capitalize() if counted else ""
 
 
 def _recognise(text: str) -> KnownMeasure | None:

@@ -35,8 +35,8 @@ def test_full_account_keeps_its_score() -> None:
 
 
 def test_each_missing_word_costs() -> None:
-    assert weigh(QUESTION, attempt(90, 2)) == 60
-    assert weigh(QUESTION, attempt(90, 1)) == 30
+    assert weigh(QUESTION, attempt(90, 2)) == 50
+    assert weigh(QUESTION, attempt(90, 1)) == 10
 
 
 def test_number_for_a_question_half_understood_is_worth_nothing() -> None:

@@ -1,0 +1,1 @@
+"""Answers in words: the sentences and rows that speak of what was asked, ranked and weighed."""

@@ -1,0 +1,203 @@
+"""The sentence or row that answers, stated where it is sure enough, else shown as the nearest there is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sqlite_utils import Database
+
+from knowledge.asking.citing import cite_spot
+from knowledge.asking.evidence.candidates import Candidate, find_candidates, merge
+from knowledge.asking.evidence.features import Asked, read_asked
+from knowledge.asking.evidence.ranking import Ranked, estimate, rank_candidates, read_weights
+from knowledge.asking.evidence.values import COUNTED, Value
+from knowledge.asking.persons.offices import find_titles_asked
+from knowledge.asking.quoting import LONGEST_QUOTE, build_answer, list_some, quote
+from knowledge.asking.words.holding import says_no
+from knowledge.asking.words.surroundings import Surroundings
+from knowledge.asking.words.terms import light_indexes
+from knowledge.asking.words.wanted import asks_whom_to_turn_to
+from knowledge.danish.numbers import parse_number
+from knowledge.model import Attempt, Question, Role, SectionKind, Status
+from knowledge.storage.recalling import recall
+from knowledge.structuring.passages import CELL_GAP
+
+KIND = "evidence"
+NEAREST = "Det står der ikke helt. Det nærmeste, jeg finder:"
+_MOST_NEAR = 3
+_LOOKED_AT = 8  # candidates among which those worth showing are looked for
+_LEAST_SHOWN = 0.4  # of the weight of the things asked about, in a sentence and what it hangs under
+_STATED_FROM = 60.0
+"""The verdict's floor for an answer, which the least probability to state maps to."""
+
+_SHOWN_AT = 41.0
+_LEAD_LENGTH = 120
+_RIVAL = 0.15  # of the score, within which a sentence of another document fits as well
+_NEAR_ENOUGH = 2.0  # of the score, within which a sentence is worth showing beside the best
+
+
+def solve(question: Question, db: Database) -> Attempt | None:
+    """Quote the best sentence; None where nothing comes near what the question speaks of."""
+    asked = read_asked(question, db)
+    if not asked.terms:
+        return None
+    ranked = rank_candidates(asked, find_candidates(db, asked.terms))
+    if not ranked:
+        return None
+    chance, weights = estimate(asked, ranked), read_weights()
+    why = (
+        f"ønsket: {', '.join(sorted(asked.wanted.values)) or 'hvad som helst'}",
+        f"sandsynlighed {chance:.2f}, stilles frem fra {weights.show}, siges fra {weights.state}",
+        *(f"{one.score:.2f} {one.candidate.sentence[:80]}" for one in ranked[:_MOST_NEAR]),
+    )
+    best = ranked[0].candidate
+    if chance >= weights.state and _may_be_stated(asked, ranked[0]):
+        rivals = _find_rivals(ranked, asked)
+        if rivals:
+            return _point_at(question, db, asked, [ranked[0], *rivals], why)
+        answer = build_answer(
+            question, KIND, _render(asked, best), [cite_spot(db, best.passage.spot, best.sentence)]
+        )
+        score = _STATED_FROM + 30 * (chance - weights.state) / (1 - weights.state)
+        return Attempt(KIND, score, answer, frozenset(question.content), why)
+    if chance < weights.show or not _all_mentioned(asked, ranked):
+        return None  # a refusal says what is mentioned and what is not
+    if _is_for_others(question):
+        return None
+    enough = ranked[0].score - _NEAR_ENOUGH
+    near = [one for one in ranked[:_LOOKED_AT] if one.score >= enough and _is_worth_showing(asked, one)]
+    if not near:
+        return None
+    near = near[:_MOST_NEAR]
+    return _point_at(question, db, asked, near, why)
+
+
+def _all_mentioned(asked: Asked, ranked: Sequence[Ranked]) -> bool:
+    """Whether every thing, place and year that the question names is spoken of somewhere near."""
+    named = asked.things | {term.index for term in asked.terms if term.slot}
+    reached = (
+        merge(
+            one.candidate.own,
+            one.candidate.hung,
+            one.candidate.above,
+            one.candidate.subject,
+            one.candidate.paper,
+        )
+        for one in ranked
+    )
+    return named <= {index for zone in reached for index in zone}
+
+
+def _is_worth_showing(asked: Asked, one: Ranked) -> bool:
+    """Whether a sentence may help: it has the kind of value wanted, is of the place and year, and speaks
+    of the thing.
+    """
+    if asked.wanted.values and not one.features["value"]:
+        return False
+    here = merge(one.candidate.own, one.candidate.hung)
+    around = merge(here, one.candidate.near, one.candidate.paper)
+    if not {term.index for term in asked.terms if term.slot} <= around.keys():
+        return False
+    weight = sum(asked.weights[index] for index in asked.things)
+    told = sum(asked.weights[index] for index in asked.things & here.keys())
+    return told >= _LEAST_SHOWN * weight
+
+
+def _may_be_stated(asked: Asked, best: Ranked) -> bool:
+    """Whether the best sentence says all that was asked: the laws that no probability overrides.
+
+    Who, how many, how much, when, where and which get no answer without such a value in the sentence itself;
+    every
+    thing, place, year and number of the question stands in it, in what it hangs under, or in the paper's
+    name.
+    """
+    features, one, wanted = best.features, best.candidate, asked.wanted
+    if not (features["holds"] and features["tells"] and features["sure"]) or features["compared"]:
+        return False
+    if features["negated"] and Value.REASON not in wanted.values:
+        return False  # "de kan ikke søge" does not tell who can
+    if _is_for_others(asked.question):
+        return False
+    if features["long"] or _is_unclear_row(asked, one):
+        return False
+    hung, slots = merge(one.own, one.hung), {term.index for term in asked.terms if term.slot}
+    if not asked.things | slots <= merge(hung, one.paper).keys():
+        return False  # what only stands elsewhere in the paragraph may be said of something else
+    if asked.things and not asked.things & (hung if one.leans or one.passage.lead else one.own).keys():
+        return False
+    if not _speaks_of_references(asked, one):
+        return False
+    if wanted.values and (not features["value"] or features["not_counted"]):
+        return False
+    verbs = {term.index for term in asked.terms} - asked.things - slots
+    if Value.ACTOR in wanted.values or not wanted.values:
+        return verbs <= hung.keys() and (not wanted.whether or asked.things <= one.own.keys())
+    return True
+
+
+def _is_for_others(question: Question) -> bool:
+    """Whether a number, an address or the holder of an office is asked for: people and contacts know
+    those.
+    """
+    who_is = bool(question.asks & {"who", "what"}) and bool(find_titles_asked(question))
+    return who_is or ("who" not in question.asks and asks_whom_to_turn_to(question))
+
+
+def _is_unclear_row(asked: Asked, one: Candidate) -> bool:
+    """Whether a row holds several numbers, and so leaves open which column is meant, or none where one is
+    wanted.
+    """
+    if one.passage.kind != "row":
+        return False
+    numbers = sum(parse_number(cell) is not None for cell in one.sentence.split(CELL_GAP) if cell)
+    return numbers > 1 or (numbers == 0 and bool(asked.wanted.values & COUNTED))
+
+
+def _speaks_of_references(asked: Asked, one: Candidate) -> bool:
+    """Whether "workshop 3" and "§ 99" stand in the sentence or over it, where the question names them."""
+    references = {str(t.value).casefold() for t in asked.question.tokens if t.role is Role.REFERENCE}
+    text = f"{one.label} {one.passage.lead} {one.sentence}".casefold()
+    return all(re.search(rf"(?<!\w){re.escape(reference)}(?!\w)", text) for reference in references)
+
+
+def _find_rivals(ranked: Sequence[Ranked], asked: Asked) -> list[Ranked]:
+    """Sentences of other documents that fit as well, where one value is wanted: nobody can tell which is
+    meant.
+    """
+    if not asked.wanted.values & (COUNTED | {Value.TIME, Value.ACTOR, Value.PLACE}):
+        return []
+    best = ranked[0]
+    document = best.candidate.passage.spot.document
+    near = (one for one in ranked[1:] if one.score >= best.score - _RIVAL)
+    return [one for one in near if one.candidate.passage.spot.document != document and one.features["value"]][
+        :2
+    ]
+
+
+def _point_at(
+    question: Question, db: Database, asked: Asked, near: Sequence[Ranked], why: tuple[str, ...]
+) -> Attempt:
+    """Show what comes nearest, each under its subject, and say that it may not be the answer."""
+    lines = [f"{_name_subject(db, one.candidate)}{_render(asked, one.candidate)}" for one in near]
+    text = f"{NEAREST}\n{list_some(list(dict.fromkeys(lines)), _MOST_NEAR, 'steder')}"
+    cited = [cite_spot(db, one.candidate.passage.spot, one.candidate.sentence) for one in near]
+    answer = build_answer(question, KIND, text, dict.fromkeys(cited), status=Status.AMBIGUOUS)
+    return Attempt(KIND, _SHOWN_AT, answer, frozenset(question.content) | light_indexes(question), why)
+
+
+def _name_subject(db: Database, one: Candidate) -> str:
+    """ "Punkt 4: " before a sentence that stands in an item; "" elsewhere."""
+    outer = recall(db, Surroundings).find_outer_of(one.passage.spot)
+    return f"Punkt {outer.number}: " if outer.kind is SectionKind.ITEM and outer.number else ""
+
+
+def _render(asked: Asked, one: Candidate) -> str:
+    sentence = f"{one.previous} {one.sentence}" if one.leans and one.previous else one.sentence
+    quoted = quote(sentence if len(sentence) <= LONGEST_QUOTE else one.sentence)
+    lead = one.passage.lead.strip(" :")
+    if lead and len(lead) <= _LEAD_LENGTH:
+        quoted = f"{lead}: {quoted}"
+    if asked.wanted.whether and says_no(asked.terms, one.sentence):
+        return f"Nej. {quoted}"
+    return quoted

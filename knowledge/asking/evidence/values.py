@@ -1,0 +1,153 @@
+"""What a question wants and what a sentence holds, as kinds of values: a number, an amount, a day, a person.
+
+Every word that decides here is data: reference/value_words.toml.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from knowledge.danish.bodies import find_bodies
+from knowledge.danish.dates import find_dates
+from knowledge.danish.folding import fold
+from knowledge.danish.numbers import find_numbers
+from knowledge.danish.person_names import find_names, find_titles
+from knowledge.danish.words import find_words
+from knowledge.model import Question, Role
+
+
+class Value(StrEnum):
+    """A kind of value that a sentence may hold, and a question may want."""
+
+    NUMBER = "number"
+    AMOUNT = "amount"
+    SHARE = "share"
+    DURATION = "duration"
+    RHYTHM = "rhythm"
+    TIME = "time"  # a day, a month, an hour, "14 dage før"
+    ACTOR = "actor"  # a person, a party, an office, a body
+    PLACE = "place"
+    REASON = "reason"
+    LAW = "law"
+    CONDITION = "condition"
+    NEGATION = "negation"
+
+
+COUNTED = frozenset({Value.NUMBER, Value.AMOUNT, Value.SHARE, Value.DURATION})
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a question asks for. values: kinds of which a sentence must hold one, none where any will do.
+
+    whether: a yes or no is wanted. which: index of the noun behind "hvilken", None where there is none.
+    counted: index of the noun that is counted, None where none is.
+    """
+
+    values: frozenset[Value]
+    whether: bool = False
+    which: int | None = None
+    counted: int | None = None
+
+
+def find_wanted(question: Question) -> Wanted:
+    """What a question wants, by its question words; the first row of the table that fits decides."""
+    words = [token.folded for token in question.tokens]
+    said = f" {' '.join(words)} "
+    for row in _asked():
+        if row.pattern.search(said):
+            which = next((i + 1 for i, word in enumerate(words[:-1]) if word in _which_words()), None)
+            counted = _find_counted(question) if Value.NUMBER in row.values else None
+            return Wanted(
+                row.values, which=which if not row.values or row.keeps_which else None, counted=counted
+            )
+    which = next((i + 1 for i, word in enumerate(words[:-1]) if word in _which_words()), None)
+    return Wanted(frozenset(), whether=bool(words) and words[0] in _whether_words(), which=which)
+
+
+def _find_counted(question: Question) -> int | None:
+    asking = max(
+        (i for i, token in enumerate(question.tokens) if token.value in ("how_many", "how_big")), default=-1
+    )
+    after = range(asking + 1, len(question.tokens))
+    return next((i for i in after if question.tokens[i].role is Role.CONTENT), None) if asking >= 0 else None
+
+
+@lru_cache(maxsize=20_000)
+def find_values(text: str) -> frozenset[Value]:
+    """The kinds of values that a text holds.
+
+    >>> sorted(find_values("Hallen koster 3 mio. kr."))
+    [<Value.AMOUNT: 'amount'>, <Value.NUMBER: 'number'>]
+    """
+    found = {value for value, pattern in _patterns().items() if pattern.search(text)}
+    if find_numbers(text):
+        found.add(Value.NUMBER)
+    if Value.TIME not in found and any(letter.isdigit() for letter in text) and find_dates(text):
+        found.add(Value.TIME)
+    if Value.ACTOR not in found and (find_names(text) or find_titles(text) or find_bodies(text)):
+        found.add(Value.ACTOR)
+    return frozenset(found)
+
+
+def names_other_actor(text: str, asked: frozenset[str]) -> bool:
+    """Whether a text names somebody whom the question did not name itself. asked: the question's stems."""
+    mentions = [name.text for name in find_names(text)] + [title.text for title in find_titles(text)]
+    mentions += [body.name for body in find_bodies(text)]
+    mentions += [match[0] for match in _patterns()[Value.ACTOR].finditer(text)]
+    return any(not {word.stem for word in find_words(mention)} <= asked for mention in mentions)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    pattern: re.Pattern[str]
+    values: frozenset[Value]
+    keeps_which: bool
+
+
+@cache
+def _data() -> dict[str, object]:
+    return tomllib.loads((files("knowledge.reference") / "value_words.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _asked() -> tuple[_Asked, ...]:
+    rows = _data()["asked"]
+    assert isinstance(rows, list)
+    return tuple(
+        _Asked(
+            re.compile(" (?:" + "|".join(fold(pattern) for pattern in row["words"]) + ") "),
+            frozenset(map(Value, row["values"])),
+            bool(row.get("which", False)),
+        )
+        for row in rows
+    )
+
+
+@cache
+def _patterns() -> dict[Value, re.Pattern[str]]:
+    rows = _data()["held"]
+    assert isinstance(rows, dict)
+    return {
+        Value(key): re.compile("|".join(patterns), 0 if key in ("place", "actor") else re.IGNORECASE)
+        for key, patterns in rows.items()
+    }
+
+
+@cache
+def _whether_words() -> frozenset[str]:
+    words = _data()["whether"]
+    assert isinstance(words, list)
+    return frozenset(map(fold, words))
+
+
+@cache
+def _which_words() -> frozenset[str]:
+    words = _data()["which"]
+    assert isinstance(words, list)
+    return frozenset(map(fold, words))

@@ -1,0 +1,1 @@
+"""Facts of items: what was decided, how they voted, who was absent, who put it forward."""

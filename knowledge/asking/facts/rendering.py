@@ -1,0 +1,83 @@
+"""Facts in words: a decision, a vote, who was absent, who put it forward, what is recommended."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from knowledge.asking.figures.phrasing import join_words
+from knowledge.asking.quoting import quote
+from knowledge.danish.dates import format_date
+from knowledge.danish.folding import fold
+from knowledge.model import Attendance, Attribute, Fact, Section, SectionKind, Vote
+
+_SIDES = (("for_", "For"), ("against", "Imod"), ("abstain", "Undlod at stemme"), ("reserve", "Forbehold"))
+_ROLES = {
+    "absent": "Ikke til stede",
+    "substitute": "Stedfortræder",
+    "disqualified": "Inhabil",
+    "left": "Forlod mødet",
+    "present": "Til stede",
+}
+_MOST_QUOTED = 3
+_ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+
+
+def render_facts(facts: Sequence[Fact]) -> str:
+    """One kind of fact of one item, as a member reads it."""
+    match facts[0].attribute:
+        case Attribute.VOTE:
+            return "\n".join(_render_vote(fact) for fact in facts)
+        case Attribute.ATTENDANCE:
+            return _render_attendance(facts)
+        case Attribute.MOVER:
+            names = list(dict.fromkeys(str(fact.value) for fact in facts))
+            return f"Forslag fra {join_words(names)}: {quote(facts[0].text)}"
+        case Attribute.RECOMMENDATION:
+            return "Indstilling: " + "\n".join(quote(fact.text) for fact in facts[:_MOST_QUOTED])
+        case _:
+            return "\n".join(_render_decision(fact) for fact in facts[:_MOST_QUOTED])
+
+
+def name_subject(section: Section) -> str:
+    """ "Punkt 7, Skolestruktur" for an item, else its title."""
+    if section.kind is SectionKind.ITEM:
+        return ", ".join(part for part in (f"Punkt {section.number}".strip(), section.title) if part)
+    return section.title
+
+
+def _render_decision(fact: Fact) -> str:
+    same = fold(str(fact.value)) in fold(fact.text)
+    outcome = f"{str(fact.value).capitalize()}. " if fact.value and not same else ""
+    return f"{_whose(fact)}{outcome}{quote(fact.text)}"
+
+
+def _render_vote(fact: Fact) -> str:
+    vote = fact.value
+    assert isinstance(vote, Vote)
+    told = [(name, getattr(vote, side)) for side, name in _SIDES]
+    sides = [f"{name}: {join_words(list(map(str, who)))}." for name, who in told if who]
+    about = "Ændringsforslaget. " if vote.on == "amendment" else ""
+    return f"{_whose(fact)}{about}{' '.join(sides)} {quote(fact.text)}"
+
+
+def _render_attendance(facts: Sequence[Fact]) -> str:
+    lines = []
+    for role, name in _ROLES.items():
+        of_role = [(fact, fact.value) for fact in facts if isinstance(fact.value, Attendance)]
+        told = [
+            f"{_whose(fact)}{one.name}{f' for {one.substitute_for}' if one.substitute_for else ''}"
+            for fact, one in of_role
+            if one.role == role
+        ]
+        if told:
+            lines.append(f"{name}: {join_words(list(dict.fromkeys(told)))}.")
+    return "\n".join(lines)
+
+
+def _whose(fact: Fact) -> str:
+    """ "Magistraten, 23. september 2025: " before what an earlier body did, "" for this one."""
+    if not fact.label or fact.attribute is Attribute.MOVER:
+        return ""
+    return f"{_ISO_DAY.sub(lambda day: format_date(dt.date.fromisoformat(day[0])), fact.label)}: "

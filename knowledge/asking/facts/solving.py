@@ -1,0 +1,175 @@
+"""A question about an item: find the item by its topic, take the fact that is asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from sqlite_utils import Database
+
+from knowledge.asking.facts.rendering import name_subject, render_facts
+from knowledge.asking.facts.subjects import Subject, find_subjects
+from knowledge.asking.facts.wanted import WantedFact, find_wanted_fact
+from knowledge.asking.quoting import build_answer, cite_each
+from knowledge.asking.words.matching import find_stems, find_strengths
+from knowledge.asking.words.surroundings import Surroundings
+from knowledge.asking.words.terms import Term, find_terms, light_indexes
+from knowledge.asking.words.verbs import find_verbs
+from knowledge.danish.bodies import find_bodies, parse_body
+from knowledge.danish.folding import fold
+from knowledge.danish.numbers import find_numbers
+from knowledge.model import Attempt, Attendance, Attribute, Document, Fact, Question, Reading, Section, Status
+from knowledge.storage.documents import fetch_document
+from knowledge.storage.facts import find_facts
+from knowledge.storage.recalling import recall
+
+KIND = "facts"
+_SURE = 91.0
+_SHOWN = 58.0
+_OTHER_ASKS = frozenset({"how_many", "how_big", "when", "where", "why", "how_long"})
+_WHO = frozenset({Attribute.VOTE, Attribute.ATTENDANCE, Attribute.MOVER})
+_LEAST = 0.85  # of the topic's weight, which a subject must speak of to be the one that is meant
+_ALIKE = 0.05  # of the rank, within which two subjects fit alike
+_MOST_SUBJECTS = 12
+_MOST_TOLD = 3
+
+
+def solve(question: Question, db: Database) -> Attempt | None:
+    """None where no fact of an item is asked for, or no item speaks of the topic."""
+    wanted = find_wanted_fact(question)
+    if wanted is None or (question.asks & _OTHER_ASKS and Attribute.VOTE not in wanted.kinds):
+        return None  # no decision, however it is worded, says how many or when
+    if "who" in question.asks and not _WHO & {*wanted.kinds}:
+        return None
+    bodies = find_bodies(question.text)
+    named = {
+        i
+        for i, token in enumerate(question.tokens)
+        for body in bodies
+        if body.start <= token.start < body.end
+    }
+    verbs = find_verbs(question)
+    terms = [term for term in find_terms(question, db) if term.index not in wanted.own | named]
+    topic = [term for term in terms if term.index not in verbs and not _is_of_date(question, term)]
+    if not topic:
+        return None
+    subjects = [
+        one for one in find_subjects(db, topic)[:_MOST_SUBJECTS] if one.share >= _LEAST and _holds(topic, one)
+    ]
+    counts = bool(question.asks & {"how_many", "how_big"})
+    for kinds, sure in ((wanted.kinds, True), (wanted.near, False)):
+        told = [(one, facts) for one in subjects if (facts := _take(db, one.section, kinds, question, topic))]
+        told = [
+            (one, facts)
+            for one, facts in told
+            if not counts or any(find_numbers(fact.text) for fact in facts)
+        ]
+        if told:
+            sure = sure or all(_tells(wanted, fact) for fact in told[0][1])
+            best = [pair for pair in told if pair[0].rank >= told[0][0].rank - _ALIKE]
+            return _answer(question, db, wanted, best, terms, sure=sure)
+    return None
+
+
+def _tells(wanted: WantedFact, fact: Fact) -> bool:
+    """Whether the words of another kind of fact say it all the same: a decision taken "enstemmigt" tells
+    the vote.
+    """
+    return wanted.telling is not None and wanted.telling.search(fold(fact.text)) is not None
+
+
+def _holds(topic: Sequence[Term], subject: Subject) -> bool:
+    return {term.index for term in topic} <= subject.strengths.keys()
+
+
+def _is_of_date(question: Question, term: Term) -> bool:
+    token = question.tokens[term.index]
+    return any(
+        token.folded in (str(day.day), str(day.year)) or token.stem in find_stems(f"{day:%B}")
+        for day in question.dates
+    )
+
+
+def _take(
+    db: Database, section: Section, kinds: Sequence[Attribute], question: Question, topic: Sequence[Term]
+) -> list[Fact]:
+    """The facts of the first kind that the subject tells, of the body and day that are named."""
+    inside = recall(db, Surroundings).find_positions_inside(section)
+    document = fetch_document(db, section.document)
+    for kind in kinds:
+        facts = [
+            fact
+            for fact in find_facts(db, [section.document], inside, [kind])
+            if _fits(fact, document, question)
+        ]
+        named = [fact for fact in facts if _names(fact, topic)]
+        if facts := named or facts:
+            return facts
+    return []
+
+
+def _fits(fact: Fact, document: Document | None, question: Question) -> bool:
+    """Whether a fact is told of the body and the day that the question names."""
+    told_by = fact.label if fact.attribute is not Attribute.MOVER else ""
+    bodies = find_bodies(question.text)
+    if bodies and told_by and not any(parse_body(told_by).is_same(body) for body in bodies):
+        return False
+    if bodies and not told_by and document and document.body and fact.attribute is Attribute.DECISION:
+        return any(parse_body(document.body).is_same(body) for body in bodies)
+    days = [day for day in question.dates if isinstance(day, dt.date)]
+    if days and told_by and any(letter.isdigit() for letter in told_by):
+        return any(day.isoformat() in told_by for day in days)
+    return True
+
+
+def _names(fact: Fact, topic: Sequence[Term]) -> bool:
+    """Whether an absence or a vote names somebody whom the question names."""
+    if not isinstance(fact.value, Attendance):
+        return False
+    names = f"{fact.value.name} {fact.value.substitute_for}"
+    return bool(find_strengths(topic, find_stems(names)))
+
+
+def _answer(
+    question: Question,
+    db: Database,
+    wanted: WantedFact,
+    told: Sequence[tuple[Subject, list[Fact]]],
+    terms: Sequence[Term],
+    *,
+    sure: bool,
+) -> Attempt:
+    around = recall(db, Surroundings)
+    several = len({one.section.document for one, _ in told}) > 1
+    lines = []
+    for subject, facts in told[:_MOST_TOLD]:
+        name = name_subject(subject.section)
+        title = f"{around.find_document_title(subject.section.document)}, " if several else ""
+        lines.append(f"{title}{name}:\n{render_facts(facts)}")
+    text = "\n\n".join(lines)
+    single = len(told) == 1
+    if not sure:
+        text = f"Det står der ikke. Nærmest:\n{text}"
+    covered = frozenset(index for subject, _ in told for index in subject.strengths)
+    accounted = (
+        covered
+        | wanted.own
+        | frozenset(question.content) - {term.index for term in terms}
+        | find_verbs(question)
+    )
+    answer = build_answer(
+        question,
+        KIND,
+        text,
+        cite_each(db, ((fact.spot, fact.text) for _, facts in told[:_MOST_TOLD] for fact in facts)),
+        status=Status.ANSWERED if sure and single else Status.AMBIGUOUS,
+        reference=f"punkt {told[0][0].section.number}" if single and told[0][0].section.number else "",
+        readings=()
+        if single
+        else tuple(
+            Reading(name_subject(one.section), f"{question.text} – {one.section.title}")
+            for one, _ in told[:_MOST_TOLD]
+        ),
+    )
+    why = tuple(f"{one.rank:.2f} {name_subject(one.section)}" for one, _ in told[:_MOST_TOLD])
+    return Attempt(KIND, _SURE if sure else _SHOWN, answer, accounted | light_indexes(question), why)

@@ -1,0 +1,75 @@
+"""The items (or whole papers without items) that speak of a topic, the best first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from knowledge.asking.evidence.candidates import merge
+from knowledge.asking.words.matching import find_stems, find_strengths, split_hyphens
+from knowledge.asking.words.surroundings import Surroundings
+from knowledge.asking.words.terms import Term, search_groups, search_words
+from knowledge.model import Section, Spot
+from knowledge.storage.passages import search_with_scores
+from knowledge.storage.recalling import recall
+from knowledge.storage.searching import match_any, match_telling
+from knowledge.storage.sections import search_sections
+
+_SEARCHED = 120
+_TITLES = 30
+_TITLE_WEIGHT = 1.0  # what a word in the title counts for beside one in the text
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An item, annex or topmost section that speaks of a topic.
+
+    strengths: how well it does so of each term, with its title, its text and its paper's name. titled: what
+    the
+    title alone does; paper: what its paper's name does. share: of the terms' weight, 0–1. rank: share, with
+    the title counted once more.
+    """
+
+    section: Section
+    strengths: Mapping[int, float]
+    titled: Mapping[int, float]
+    paper: Mapping[int, float]
+    share: float
+    rank: float
+
+
+def find_subjects(db: Database, terms: Sequence[Term]) -> list[Subject]:
+    """The subjects that speak of any of the terms, the best first."""
+    around = recall(db, Surroundings)
+    told: dict[tuple[int, int], dict[int, float]] = {}
+    sections: dict[tuple[int, int], Section] = {}
+    for passage, stems, _ in search_with_scores(db, match_telling(db, search_groups(terms)), _SEARCHED):
+        outer = around.find_outer_of(passage.spot)
+        key = (outer.document, outer.position)
+        sections[key] = outer
+        told[key] = merge(told.get(key, {}), find_strengths(terms, split_hyphens(stems)))
+    for section, _ in search_sections(db, match_any(search_words(terms)), _TITLES):
+        outer = around.find_outer_of(_spot_of(section))
+        sections.setdefault((outer.document, outer.position), outer)
+    weights = {term.index: term.weight for term in terms}
+    total = sum(weights.values()) or 1.0
+
+    def share(strengths: Mapping[int, float]) -> float:
+        return sum(weights[index] * strength for index, strength in strengths.items()) / total
+
+    found = []
+    for key, section in sections.items():
+        titled = find_strengths(terms, find_stems(section.title))
+        paper = find_strengths(terms, around.find_identity_stems(section.document))
+        whole = merge(told.get(key, {}), titled, paper)
+        rank = share(whole) + _TITLE_WEIGHT * share(merge(titled, paper))
+        found.append(Subject(section, whole, titled, paper, share(whole), rank))
+    return sorted(found, key=lambda subject: -subject.rank)
+
+
+def _spot_of(section: Section) -> Spot:
+    return Spot(
+        section.position, section.page, section.line, section.start, section.end, document=section.document
+    )

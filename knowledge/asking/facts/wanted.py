@@ -1,0 +1,86 @@
+"""Which fact of an item a question asks for, and which of its words say so."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from knowledge.danish.folding import fold
+from knowledge.model import Attribute, Question
+
+
+@dataclass(frozen=True, slots=True)
+class WantedFact:
+    """kinds: attributes that answer, the best first. near: those shown where none does.
+
+    telling: words by which a fact of another kind answers all the same. own: the tokens that ask for it and
+    say nothing of the topic.
+    """
+
+    kinds: tuple[Attribute, ...]
+    near: tuple[Attribute, ...]
+    own: frozenset[int]
+    telling: re.Pattern[str] | None = None
+
+
+def find_wanted_fact(question: Question) -> WantedFact | None:
+    """None where the question asks for no fact of an item."""
+    words = " ".join(token.folded for token in question.tokens)
+    for row in _rows():
+        if not row.pattern.search(words) or (row.unless and row.unless.search(words)):
+            continue
+        asking = _find_tokens(question, row.pattern) | _find_tokens(question, _light())
+        return WantedFact(row.kinds, row.near, frozenset(asking), row.telling)
+    return None
+
+
+def _find_tokens(question: Question, pattern: re.Pattern[str]) -> set[int]:
+    """The tokens inside the matches of a pattern over the folded words."""
+    starts, at = [], 0
+    for token in question.tokens:
+        starts.append(at)
+        at += len(token.folded) + 1
+    words = " ".join(token.folded for token in question.tokens)
+    spans = [match.span() for match in pattern.finditer(words)]
+    return {i for i, start in enumerate(starts) if any(first <= start < last for first, last in spans)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    kinds: tuple[Attribute, ...]
+    near: tuple[Attribute, ...]
+    pattern: re.Pattern[str]
+    telling: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+
+
+@cache
+def _rows() -> tuple[_Row, ...]:
+    return tuple(
+        _Row(
+            tuple(map(Attribute, row["kinds"])),
+            tuple(map(Attribute, row["near"])),
+            _compile(row["words"]),
+            _compile(row["telling"]) if "telling" in row else None,
+            _compile(row["unless"]) if "unless" in row else None,
+        )
+        for row in _data()["wanted"]
+    )
+
+
+@cache
+def _light() -> re.Pattern[str]:
+    return _compile(_data()["light"]["words"])
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads((files("knowledge.reference") / "fact_questions.toml").read_text(encoding="utf-8"))
+
+
+def _compile(words: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(fold, words))})(?!\w)")
