@@ -16,14 +16,18 @@ from knowledge.asking.quoting import cite_each, list_some
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import find_terms
 from knowledge.asking.words.verbs import find_verbs
+from knowledge.danish.folding import fold
+from knowledge.danish.words import split_compound
 from knowledge.model import Answer, Question, Reading, Spot, Status
 from knowledge.reference.document_kinds import find_kind
 from knowledge.storage.documents import find_documents, is_written
 from knowledge.storage.measures import MeasureSummary, has_figures
 from knowledge.storage.recalling import recall
+from knowledge.storage.words import KnownWords
 
 _MOST_WORDS = 3
 _MOST_PLACES = 3
+_SHORTEST_STEM, _LONGEST_ENDING = 4, 3  # letters of a word that its other forms share, and that they need not
 _MOST_MEASURES = 4
 
 
@@ -68,11 +72,7 @@ def refuse(question: Question, db: Database, known: MeasureIndex) -> Answer:
     told = {index for subject in subjects for index in subject.strengths}
     years = sorted({str(year) for year in question.years})
     unheard = [question.tokens[term.index].text for term in things if term.index not in told]
-    missing = [
-        word
-        for word in unheard
-        if not word.isdigit() and find_kind(word) is None and not is_written(db, word)
-    ]
+    missing = [word for word in unheard if find_kind(word) is None and not _is_known(db, word)]
     lines = [_deny(missing, years)]
     there = [term for term in things if term.index in told and not term.slot]
     named = [
@@ -98,6 +98,13 @@ def refuse(question: Question, db: Database, known: MeasureIndex) -> Answer:
         kind="refusing",
         context=context,
     )
+
+
+def _is_known(db: Database, word: str) -> bool:
+    """Whether a word, another form of it or all its parts stand in a document: then it is not denied."""
+    if not word.isalpha() or is_written(db, word[: max(_SHORTEST_STEM, len(word) - _LONGEST_ENDING)]):
+        return True
+    return len(split_compound(fold(word), recall(db, KnownWords))) > 1
 
 
 def _deny(words: Sequence[str], years: Sequence[str]) -> str:

@@ -179,17 +179,22 @@ def _point_at(
     question: Question, db: Database, asked: Asked, near: Sequence[Ranked], why: tuple[str, ...]
 ) -> Attempt:
     """Show what comes nearest, each under its subject, and say that it may not be the answer."""
-    lines = [f"{_name_subject(db, one.candidate)}{_render(asked, one.candidate)}" for one in near]
+    several = len({one.candidate.passage.spot.document for one in near}) > 1
+    lines = [f"{_name_subject(db, one.candidate, several)}{_render(asked, one.candidate)}" for one in near]
     text = f"{NEAREST}\n{list_some(list(dict.fromkeys(lines)), _MOST_NEAR, 'steder')}"
     cited = [cite_spot(db, one.candidate.passage.spot, one.candidate.sentence) for one in near]
     answer = build_answer(question, KIND, text, dict.fromkeys(cited), status=Status.AMBIGUOUS)
     return Attempt(KIND, _SHOWN_AT, answer, frozenset(question.content) | light_indexes(question), why)
 
 
-def _name_subject(db: Database, one: Candidate) -> str:
-    """ "Punkt 4: " before a sentence that stands in an item; "" elsewhere."""
-    outer = recall(db, Surroundings).find_outer_of(one.passage.spot)
-    return f"Punkt {outer.number}: " if outer.kind is SectionKind.ITEM and outer.number else ""
+def _name_subject(db: Database, one: Candidate, several: bool) -> str:
+    """ "Punkt 4: " before a sentence that stands in an item, with its document where there are several."""
+    around = recall(db, Surroundings)
+    outer = around.find_outer_of(one.passage.spot)
+    item = f"punkt {outer.number}" if outer.kind is SectionKind.ITEM and outer.number else ""
+    title = around.find_document_title(outer.document) if several else ""
+    name = ", ".join(part for part in (title, item) if part)
+    return f"{name[0].upper()}{name[1:]}: " if name else ""
 
 
 def _render(asked: Asked, one: Candidate) -> str:

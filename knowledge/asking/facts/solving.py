@@ -27,6 +27,8 @@ KIND = "facts"
 _SURE = 91.0
 _SHOWN = 58.0
 _OTHER_ASKS = frozenset({"how_many", "how_big", "when", "where", "why", "how_long"})
+_COUNTING = {True: frozenset({"how_many", "how_big"}), False: frozenset[str]()}
+"""What a vote may be asked for besides its sides."""
 _WHO = frozenset({Attribute.VOTE, Attribute.ATTENDANCE, Attribute.MOVER})
 _LEAST = 0.85  # of the topic's weight, which a subject must speak of to be the one that is meant
 _ALIKE = 0.05  # of the rank, within which two subjects fit alike
@@ -37,8 +39,11 @@ _MOST_TOLD = 3
 def solve(question: Question, db: Database) -> Attempt | None:
     """None where no fact of an item is asked for, or no item speaks of the topic."""
     wanted = find_wanted_fact(question)
-    if wanted is None or (question.asks & _OTHER_ASKS and Attribute.VOTE not in wanted.kinds):
-        return None  # no decision, however it is worded, says how many or when
+    counting = (
+        frozenset({"how_many", "how_big"}) if wanted and Attribute.VOTE in wanted.kinds else frozenset()
+    )
+    if wanted is None or question.asks & _OTHER_ASKS - counting:
+        return None  # no decision, however it is worded, says when or why
     if "who" in question.asks and not _WHO & {*wanted.kinds}:
         return None
     bodies = find_bodies(question.text)

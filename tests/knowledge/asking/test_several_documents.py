@@ -49,16 +49,16 @@ def test_a_sentence_of_each_document_is_told(library: Library) -> None:
 
     assert answer.status is Status.AMBIGUOUS
     assert answer.text == (
-        "Flere dokumenter svarer på det:\n"
-        "- Dagsorden for Skovudvalget den 4. marts 2024: »Det koster 200 kr. at leje lokalet.«\n"
-        "- Dagsorden for Havneudvalget den 8. april 2024: »Det koster 350 kr. at leje lokalet.«"
+        "Det står der ikke helt. Det nærmeste, jeg finder:\n"
+        "- Dagsorden for Skovudvalget den 4. marts 2024, punkt 1: »Det koster 200 kr. at leje lokalet.«\n"
+        "- Dagsorden for Havneudvalget den 8. april 2024, punkt 1: »Det koster 350 kr. at leje lokalet.«"
     )
 
 
 def test_the_subject_tells_which_document_is_meant(library: Library) -> None:
     answer = library.ask("hvad blev besluttet om kajakbroen", now=NOW)
 
-    assert (answer.status, answer.text) == (Status.ANSWERED, "1 Ny kajakbro: »Udsat.«")
+    assert (answer.status, answer.text) == (Status.ANSWERED, "Punkt 1, Ny kajakbro:\n»Udsat.«")
 
 
 def test_a_bare_number_is_asked_back_with_the_documents_named(library: Library) -> None:

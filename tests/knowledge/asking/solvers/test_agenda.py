@@ -129,13 +129,15 @@ Intet.
 
 
 def test_what_was_decided_says_of_which_item(ask: Ask) -> None:
-    assert ask(AGENDA, "hvad blev besluttet om takster").text == "2 Takster for bådpladser: »Godkendt.«"
+    assert (
+        ask(AGENDA, "hvad blev besluttet om takster").text == "Punkt 2, Takster for bådpladser:\n»Godkendt.«"
+    )
 
 
 def test_the_agenda_of_another_year_is_not_told(ask: Ask) -> None:
     assert ask(AGENDA, "hvad er på dagsordenen i 2024").status is Status.ANSWERED
     assert ask(AGENDA, "hvad er på dagsordenen i 2013").text.startswith(
-        "Jeg kan ikke finde noget om »dagsordenen« for 2013 i dokumenterne."
+        "Jeg finder ikke svaret for 2013 i dokumenterne."
     )
 
 
