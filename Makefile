@@ -1,6 +1,7 @@
 # make run       the bot: in Telegram if TELEGRAM_BOT_TOKEN is set, else a chat in the terminal
 # make test      every check there is
 # make evaluate  how well the golden questions are answered
+# make train     learn the weights of the ranking anew; prints them, with risk and coverage
 # make bench     how fast, and how much memory
 # make load      questions and reminders under kills, faults, a rush and broken on purpose; a quarter of an hour
 # make fuzz      growing texts and damaged documents against the readers; some twelve minutes
@@ -13,7 +14,7 @@ BIN := $(VENV)/bin
 OLD := "Rådsbot kræver Python 3.11 eller nyere; $(PYTHON) er ældre. Vælg en anden: make run PYTHON=python3.12"
 HINT := "$(PYTHON) kan ikke lave et virtuelt miljø. På Debian og Ubuntu: sudo apt install python3-venv"
 
-.PHONY: run test evaluate bench load fuzz clean
+.PHONY: run test evaluate train bench load fuzz clean
 
 run: $(VENV)/installed
 	@$(BIN)/raadsbot --config config.toml run
@@ -27,6 +28,9 @@ test: $(VENV)/installed-dev
 
 evaluate: $(VENV)/installed-dev
 	$(BIN)/python -m tests.golden.evaluate -v
+
+train: $(VENV)/installed-dev
+	@$(BIN)/python -m tests.golden.training
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m tests.bench

@@ -67,11 +67,15 @@ def render_failures(results: Iterable[Result]) -> str:
     return "\n".join(map(_render_failure, failed))
 
 
+_HEAD = """\
+# Raised by `python -m tests.golden.evaluate --pin`; they never go down. They were lowered once, in November 2026,
+# when a ranking of sentences took the place of the rules for quoting: 2,701 right answers of 2,962 before.
+"""
+
+
 def render_floors(sets: Iterable[GoldenSet]) -> str:
     """The floors as TOML, read again by evaluation.read_sets."""
-    return "# Raised by `python -m tests.golden.evaluate --pin`; they never go down.\n" + "".join(
-        map(_render_set, sets)
-    )
+    return _HEAD + "".join(map(_render_set, sets))
 
 
 def raise_floors(golden: GoldenSet, results: tuple[Result, ...]) -> GoldenSet:
