@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from knowledge.danish.numbers import parse_number
 from knowledge.danish.sentences import split_sentences
 from knowledge.model import Block, BlockKind, RawDocument
 from knowledge.structuring.broken import is_rest
@@ -100,10 +101,13 @@ def _read_lead(text: str, title: bool) -> str:
     return sentences[-1].text[:_LONGEST] if sentences and text.endswith(":") else ""
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 def _read_header(table: Block) -> str:
     """The first row, if it is set apart as a header or is all words."""
     first = table.rows[0]
     filled = [cell for cell in first.cells if cell]
-    wordy = not any(letter.isdigit() for cell in filled for letter in cell)
+    wordy = not any(parse_number(cell) and not _YEAR.fullmatch(cell) for cell in filled)
     is_header = len(table.rows) > 1 and len(filled) > 1 and (first.emphasis or wordy)
     return " | ".join(cell.replace("\n", " ") for cell in filled) if is_header else ""

@@ -10,11 +10,13 @@ from sqlite_utils import Database
 from knowledge.asking.words.matching import find_stems, find_strengths, split_hyphens
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import Term, search_groups
+from knowledge.danish.numbers import parse_number
 from knowledge.danish.sentences import split_sentences
 from knowledge.model import Passage
 from knowledge.storage.passages import search_with_scores
 from knowledge.storage.recalling import recall
 from knowledge.storage.searching import match_telling
+from knowledge.structuring.passages import CELL_GAP
 
 _SEARCHED = 120
 """Passages whose words are compared with the question's."""
@@ -41,6 +43,7 @@ class Candidate:
     above), above (paragraph and all headings up to its item), subject (all that
     was found in its item or section), paper (title, body, municipality and date of the document).
     score: of its passage, 0–1 of the best one's. previous: the sentence before, "" for the first.
+    cell: of a row of numbers the header and the cell of the column that is meant, ("", "") where none is.
     leans: it goes on with the sentence before ("Det sker …").
     """
 
@@ -58,6 +61,7 @@ class Candidate:
     subject_share: float
     title: str
     label: str
+    cell: tuple[str, str] = ("", "")
 
 
 def find_candidates(db: Database, terms: Sequence[Term]) -> Iterator[Candidate]:
@@ -118,6 +122,8 @@ def _cut(
     pieces = [passage.text] if passage.kind == "row" else [one.text for one in split_sentences(passage.text)]
     for piece in pieces:
         own = find_strengths(terms, find_stems(piece), over)
+        cell = _choose_cell(passage, terms) if passage.kind == "row" else ("", "")
+        own = merge(own, find_strengths(terms, find_stems(cell[0]))) if cell[0] else own
         before = find_strengths(terms, find_stems(previous)) if previous else {}
         opening = piece.split(maxsplit=1)[0].casefold().strip(",.:;») ") if piece.split() else ""
         leans = opening in _LEANS
@@ -125,9 +131,25 @@ def _cut(
             passage, piece, previous, leans, own,
             hung=merge(headings, before) if leans else headings,
             near=merge(hanging, before), above=above, subject=subject, paper=paper,
-            score=score, subject_share=share, title=title, label=label,
+            score=score, subject_share=share, title=title, label=label, cell=cell,
         )  # fmt: skip
         previous = piece
+
+
+def _choose_cell(passage: Passage, terms: Sequence[Term]) -> tuple[str, str]:
+    """The header and cell of the column that a question means: the best named, or the only one of numbers."""
+    headers, cells = passage.lead.split(CELL_GAP), passage.text.split(CELL_GAP)
+    if len(headers) != len(cells):
+        return "", ""
+    columns = [
+        (sum(find_strengths(terms, find_stems(header)).values()), header, cell)
+        for header, cell in zip(headers[1:], cells[1:], strict=True)
+        if cell and parse_number(cell) is not None
+    ]
+    best = sorted(columns, key=lambda column: -column[0])
+    if not best or (len(best) > 1 and best[0][0] <= best[1][0]):
+        return "", ""
+    return best[0][1], best[0][2]
 
 
 def merge(*zones: Strengths) -> dict[int, float]:

@@ -13,7 +13,14 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from knowledge.asking.evidence.candidates import Candidate, Strengths, merge
-from knowledge.asking.evidence.values import Value, Wanted, find_values, find_wanted, names_other_actor
+from knowledge.asking.evidence.values import (
+    COUNTED,
+    Value,
+    Wanted,
+    find_values,
+    find_wanted,
+    names_other_actor,
+)
 from knowledge.asking.words.candidates import Candidate as Weighed
 from knowledge.asking.words.compared import is_only_compared
 from knowledge.asking.words.holding import holds_wanted
@@ -76,6 +83,7 @@ def build_features(asked: Asked, one: Candidate) -> Features:
     rarest = max(weights, key=lambda index: weights[index], default=-1)
     values, wanted = find_values(one.sentence), asked.wanted.values
     has = _has_wanted(asked, one, values)
+    has = has or bool(one.cell[0] and wanted & COUNTED)
     counting, counts = asked.wanted.counted is not None and Value.NUMBER in wanted, _counts(asked, one)
     words = len(find_words(one.sentence))
     return {
@@ -96,7 +104,7 @@ def build_features(asked: Asked, one: Candidate) -> Features:
         "untyped": float(not wanted),
         "own_typed": asked.share(one.own) * float(bool(wanted) and has),
         "counted": float(counts),
-        "not_counted": float(counting and not counts),
+        "not_counted": float(counting and not counts and not one.cell[0]),
         "which_own": float(asked.wanted.which in one.own),
         "score": one.score,
         "subject": one.subject_share,

@@ -148,7 +148,7 @@ def _is_unclear_row(asked: Asked, one: Candidate) -> bool:
     """Whether a row holds several numbers, and so leaves open which column is meant, or none where one is
     wanted.
     """
-    if one.passage.kind != "row":
+    if one.passage.kind != "row" or one.cell[0]:
         return False
     numbers = sum(parse_number(cell) is not None for cell in one.sentence.split(CELL_GAP) if cell)
     return numbers > 1 or (numbers == 0 and bool(asked.wanted.values & COUNTED))
@@ -203,6 +203,9 @@ def _render(asked: Asked, one: Candidate) -> str:
     lead = one.passage.lead.strip(" :")
     if lead and len(lead) <= _LEAD_LENGTH:
         quoted = f"{lead}: {quoted}"
+    if one.cell[0]:
+        name = one.sentence.split(CELL_GAP)[0]
+        return f"{name}, {one.cell[0]}: {one.cell[1]}\n{quoted}"
     if asked.wanted.whether and says_no(asked.terms, one.sentence):
         return f"Nej. {quoted}"
     return quoted
