@@ -20,6 +20,7 @@ def render_explanation(explanation: Explanation) -> str:
 def _render_lines(explanation: Explanation) -> Iterator[str]:
     yield f"Læst som: {explanation.completed}"
     yield from (f"  {_describe_token(token)}" for token in explanation.question.tokens)
+    yield f"Papirer: {explanation.papers}"
     yield f"Forsøg: {len(explanation.attempts)}"
     for attempt, weight in explanation.attempts:
         yield from (f"  {line}" for line in _describe_attempt(attempt, weight, explanation.question.tokens))

@@ -116,12 +116,16 @@ TEXT_SOLVERS: tuple[Solver, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """How a question was read and weighed. completed: the question as it was answered."""
+    """How a question was read and weighed. completed: the question as it was answered.
+
+    papers: whose papers it was answered from, and why.
+    """
 
     completed: str
     question: Question
     attempts: tuple[tuple[Attempt, float], ...]
     answer: Answer
+    papers: str = ""
 
 
 def answer_question(text: str, *, now: dt.datetime, context: Context, db: Database) -> Answer:
@@ -191,7 +195,7 @@ def explain_question(text: str, *, now: dt.datetime, context: Context, db: Datab
     answer = chosen.answer if chosen else refuse(question, db, measures)
     weighed = tuple(sorted(((a, weigh(question, a)) for a in attempts), key=lambda pair: -pair[1]))
     answer = replace(answer, question=text, background=find_background(db, answer.figures))
-    return Explanation(completed, question, weighed, answer)
+    return Explanation(completed, question, weighed, answer, choice.why)
 
 
 def _index_measures(db: Database) -> MeasureIndex:

@@ -68,8 +68,8 @@ def render_failures(results: Iterable[Result]) -> str:
 
 
 _HEAD = """\
-# Raised by `python -m tests.golden.evaluate --pin`; they never go down. They were lowered once, in November 2026,
-# when a ranking of sentences took the place of the rules for quoting: 2,701 right answers of 2,962 before.
+# Raised by `python -m tests.golden.evaluate --pin`; they never go down. They were lowered once, in November
+# 2026, when a ranking of sentences took the place of the rules for quoting: 2,701 of 2,962 right before.
 """
 
 

@@ -79,6 +79,16 @@ def judge(question: Question, answer: Answer) -> Judgement:
     return Judgement(Outcome.RIGHT)
 
 
+def holds_answer(question: Question, text: str) -> bool:
+    """Whether a text, whatever its status, says all that the question's answer must say."""
+    told = normalise(text)
+    if question.any and not any(re.search(pattern, told, FLAGS) for pattern in question.any):
+        return False
+    if any(re.search(pattern, told, FLAGS) for pattern in question.none):
+        return False
+    return all(re.search(pattern, told, FLAGS) for pattern in question.all)
+
+
 def normalise(text: str) -> str:
     """Accents composed, thousands ungrouped, odd spaces made plain.
 

@@ -12,7 +12,6 @@ ranking was not learned from (five folds over sets of documents). Prints risk an
 from __future__ import annotations
 
 import random
-import re
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -31,7 +30,7 @@ from knowledge.model import Context, Status
 from knowledge.storage.recalling import recall
 from knowledge.storage.words import KnownWords
 from tests.golden.evaluation import GOLDEN, INDEXED_AT, ROOT, read_sets
-from tests.golden.scoring import FLAGS, Question, normalise, read_questions
+from tests.golden.scoring import Question, holds_answer, read_questions
 
 Array = NDArray[np.float64]
 _FOLDS = 5
@@ -73,12 +72,7 @@ def read_examples(name: str, documents: Sequence[Path], questions: Path, folder:
 def _holds_answer(question: Question, one: Candidate) -> bool:
     if Status.ANSWERED not in question.statuses or not (question.all or question.any):
         return False
-    text = normalise(f"{one.passage.lead} {one.previous if one.leans else ''} {one.sentence}")
-    if question.any and not any(re.search(pattern, text, FLAGS) for pattern in question.any):
-        return False
-    return all(re.search(p, text, FLAGS) for p in question.all) and not any(
-        re.search(p, text, FLAGS) for p in question.none
-    )
+    return holds_answer(question, f"{one.passage.lead} {one.previous if one.leans else ''} {one.sentence}")
 
 
 def learn_ranking(
