@@ -1,8 +1,8 @@
 """Whose papers a question is about: the municipality that it names, else the member's own.
 
 Papers of one council never answer a question about another. Papers of nobody's (an agency's letter, a KKR's
-annex)
-may answer for all; and where a municipality has no papers of its own, what others say of it is all there is.
+annex) may answer for all; and where a municipality has no papers of its own, what others say of it is all
+there is.
 """
 
 from __future__ import annotations

@@ -22,9 +22,7 @@ _MOST_GIVEN = 8
 
 @dataclass(slots=True)
 class _Edition:
-    """written: as it was when last looked at; number, scope: of the documents that all this was worked
-    out from.
-    """
+    """written: as it was when last looked at. number, scope: of the documents this was worked out from."""
 
     written: tuple[int, int]
     number: int
@@ -34,9 +32,7 @@ class _Edition:
 
 
 def recall(db: Database, make: Callable[[Database], Kept]) -> Kept:
-    """What `make` makes of the database, made anew only when its documents have changed, whoever changed
-    them.
-    """
+    """What `make` makes of the database, made anew only when its documents were changed by anybody."""
     edition = _open_edition(db)
     if make not in edition.kept:
         edition.kept[make] = make(db)

@@ -21,9 +21,7 @@ _SCOPE = "raadsbot_scope"
 
 
 def open_scope(db: Database, documents: Collection[int]) -> Database:
-    """A connection that sees only these documents, for reading. The same one is used again for the next
-    choice.
-    """
+    """A connection that sees only these documents, for reading; the next choice is laid over the same."""
     scoped: Database | None = getattr(db, _ATTRIBUTE, None)
     if scoped is None:
         scoped = _open(db)

@@ -2,11 +2,11 @@
 
     python -m tests.golden.first_sight FOLDER [-v]
 
-FOLDER holds documents/ and questions.jsonl (see questions in scoring.py). Outcomes are right, shown (uncertain,
-and the answer stands in what is shown), wrong (stated with confidence, and not so), refused, offered
-(uncertain, and not it) and overshown (something near is shown for a question that has no answer). What is seen
-the first time goes into first_sight.toml, before anybody looks at an answer; strangers/ keeps the sets that
-were looked at.
+FOLDER holds documents/ and questions.jsonl (see questions in scoring.py). Outcomes are right, shown
+(uncertain, and the answer stands in what is shown), wrong (stated with confidence, and not so), refused,
+offered (uncertain, and not it) and overshown (something near is shown for a question that has no answer).
+What is seen the first time goes into first_sight.toml, before anybody looks at an answer; strangers/ keeps
+the sets that were looked at.
 """
 
 from __future__ import annotations

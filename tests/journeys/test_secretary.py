@@ -52,7 +52,7 @@ def test_from_the_first_edition_to_the_second(anna: Person) -> None:
     assert received.text == "Modtaget: dagsorden.pdf. Jeg læser …"
     report = anna.sees_change(received, timeout=20)
     assert "er læst." in report.text
-    assert "3 tal, 1 dato" in report.text
+    assert "3 tal, 2 datoer" in report.text
     assert "Rækken 575 kaldes “Vejle”" in report.text
     assert "(side 1)" in report.text
 
@@ -281,7 +281,7 @@ def test_a_document_is_deleted_after_a_second_tap(anna: Person) -> None:
     anna.says("/slet dagsorden")
     asked = anna.hears()
     assert "Slet Dagsorden for Teknikudvalget den 3. juni 2021 (dagsorden.pdf)?" in asked.text
-    assert "3 tal og 1 dato" in asked.text
+    assert "3 tal og 2 datoer" in asked.text
     anna.presses(asked, "Slet dokumentet")
 
     assert anna.sees_change(asked).text.startswith("Slettet: Dagsorden for Teknikudvalget")

@@ -37,12 +37,13 @@ Strengths = Mapping[int, float]
 class Candidate:
     """A sentence or row that may answer.
 
-    Zones, from the sentence outwards, each with what it alone speaks of: own, hung (the line and all
-    headings that
-    it hangs under, and the sentence it leans on), near (that line, the sentence before, the heading right
-    above), above (paragraph and all headings up to its item), subject (all that
-    was found in its item or section), paper (title, body, municipality and date of the document).
-    score: of its passage, 0–1 of the best one's. previous: the sentence before, "" for the first.
+    Zones, from the sentence outwards, each with what it alone speaks of: own, hung (the line and all headings
+    that it hangs under, and the sentence it leans on), near (that line, the sentence before, the heading right
+    above), above (paragraph and all headings up to its item), subject (all that was found in its item or
+    section), paper (title, body, municipality and date of the document).
+    subject_share: how much of the question's weight the subject speaks of, 0–1. title: of the section. label:
+    all headings over it, in one line. score: of its passage, 0–1 of the best one's. previous: the sentence
+    before, "" for the first.
     cell: of a row of numbers the header and the cell of the column that is meant, ("", "") where none is.
     leans: it goes on with the sentence before ("Det sker …").
     """

@@ -90,9 +90,7 @@ def _all_mentioned(asked: Asked, ranked: Sequence[Ranked]) -> bool:
 
 
 def _is_worth_showing(asked: Asked, one: Ranked) -> bool:
-    """Whether a sentence may help: it has the kind of value wanted, is of the place and year, and speaks
-    of the thing.
-    """
+    """Whether a sentence may help: it holds the kind of value wanted, and is of the thing, place and year."""
     if asked.wanted.values and not one.features["value"]:
         return False
     here = merge(one.candidate.own, one.candidate.hung)
@@ -108,9 +106,8 @@ def _may_be_stated(asked: Asked, best: Ranked) -> bool:
     """Whether the best sentence says all that was asked: the laws that no probability overrides.
 
     Who, how many, how much, when, where and which get no answer without such a value in the sentence itself;
-    every
-    thing, place, year and number of the question stands in it, in what it hangs under, or in the paper's
-    name.
+    every thing, place, year and number of the question stands in it, in what it hangs under, or in the
+    paper's name.
     """
     features, one, wanted = best.features, best.candidate, asked.wanted
     if not (features["holds"] and features["tells"] and features["sure"]) or features["compared"]:

@@ -27,9 +27,8 @@ class Subject:
     """An item, annex or topmost section that speaks of a topic.
 
     strengths: how well it does so of each term, with its title, its text and its paper's name. titled: what
-    the
-    title alone does; paper: what its paper's name does. share: of the terms' weight, 0–1. rank: share, with
-    the title counted once more.
+    the title alone does; paper: what its paper's name does. share: of the terms' weight, 0–1. rank: share,
+    with the title counted once more.
     """
 
     section: Section

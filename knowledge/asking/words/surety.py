@@ -17,7 +17,7 @@ from knowledge.asking.words.holding import names_place
 from knowledge.asking.words.matching import find_stems
 from knowledge.asking.words.synonyms import find_kin
 from knowledge.asking.words.terms import Term
-from knowledge.asking.words.wanted import COST_STEMS, COUNTED, Wanted
+from knowledge.asking.words.wanted import COST_STEMS, Wanted
 from knowledge.danish.words import find_words
 from knowledge.model import Question, Role
 
@@ -26,9 +26,6 @@ _COMPARING = frozenset(
 )
 _CHANGING = frozenset({"development", "rises", "falls", "double", "halve"})
 _AT_MOST = cue("at_most_told")
-_ONE_ANSWER = COUNTED | {Wanted.WHO, Wanted.WHEN, Wanted.WHERE}
-_ALIKE = 0.1  # a rival that fits this much worse is none
-_ALIKE_NAMED = 0.05  # the same where no number is wanted: a wrong name shows in the quotation
 _LEAST_ALONE = 0.78  # a single word must be there itself, or as the part of a compound
 _IS_PRICE = re.compile(
     r"\b(?:er(?: sat til)?|bliver|udgør|løber op i|beløber sig|betaler|betales)\b", re.IGNORECASE
@@ -76,26 +73,6 @@ def _is_placed(question: Question, candidate: Candidate) -> bool:
     return names_place(question, candidate.sentence) or any(
         token.value in _COMPARING for token in question.tokens
     )
-
-
-def find_rivals(candidates: Sequence[Candidate], wanted: Wanted, own_weight: float) -> tuple[Candidate, ...]:
-    """The best of the sure candidates (best first), and those of its document that speak of the same alike.
-
-    Only where one answer is wanted, a number or a name: what is told twice of a thing is no contradiction.
-    """
-    best = candidates[0]
-    alike_within = _ALIKE if wanted in COUNTED else _ALIKE_NAMED
-    if wanted not in _ONE_ANSWER:
-        return (best,)
-    alike = [
-        one
-        for one in candidates[1:]
-        if one.passage.spot.document == best.passage.spot.document
-        and one.own.found >= best.own.found
-        and one.weigh(own_weight) >= best.weigh(own_weight) - alike_within
-        and one.sentence != best.sentence
-    ]
-    return (best, *alike)
 
 
 def _compares(question: Question, candidate: Candidate) -> bool:
