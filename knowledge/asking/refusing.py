@@ -102,7 +102,7 @@ def refuse(question: Question, db: Database, known: MeasureIndex) -> Answer:
 
 def _is_known(db: Database, word: str) -> bool:
     """Whether a word, another form of it or all its parts stand in a document: then it is not denied."""
-    if not word.isalpha() or is_written(db, word[: max(_SHORTEST_STEM, len(word) - _LONGEST_ENDING)]):
+    if word.isdigit() or is_written(db, word[: max(_SHORTEST_STEM, len(word) - _LONGEST_ENDING)]):
         return True
     return len(split_compound(fold(word), recall(db, KnownWords))) > 1
 

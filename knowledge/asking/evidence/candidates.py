@@ -38,7 +38,8 @@ class Candidate:
     """A sentence or row that may answer.
 
     Zones, from the sentence outwards, each with what it alone speaks of: own, hung (the line and all headings
-    that it hangs under, and the sentence it leans on), near (that line, the sentence before, the heading right
+    that it hangs under, and the sentence it leans on), near (that line, the sentence before, the heading
+    right
     above), above (paragraph and all headings up to its item), subject (all that was found in its item or
     section), paper (title, body, municipality and date of the document).
     subject_share: how much of the question's weight the subject speaks of, 0–1. title: of the section. label:
