@@ -172,7 +172,8 @@ def _explain_clauses(
     if whole.answer.status is not Status.UNKNOWN:
         better = not unknown and all(map(asks, clauses))  # "Landstallet falder. Hvad får Viborg" is one
     else:
-        better = len(unknown) < len(apart) and all(asks(answer.question) for answer in unknown)
+        sure = (one.answer for one in apart if one.answer.status is Status.ANSWERED)
+        better = any(sure) and all(asks(answer.question) for answer in unknown)
     return apart if better else [whole]
 
 

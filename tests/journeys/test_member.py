@@ -48,7 +48,7 @@ def test_an_evening(member: Person) -> None:
     member.says("kvote Flensborg")
     unknown = member.hears()
     assert "Flensborg" in unknown.text
-    assert "Kilde" not in unknown.buttons
+    assert "Mangler du et dokument?" in unknown.buttons
     member.says("/dokumenter")
     assert member.hears().text.startswith("1 dokument\n")
     member.says("/tal")

@@ -112,6 +112,7 @@ def test_many_files_are_read_by_one_process_and_another_one_takes_over(agenda: P
 
 
 def test_a_file_that_takes_too_long_costs_the_next_one_nothing(agenda: Path) -> None:
+    end_reading()
     read_contents(agenda)
     (process,) = isolation._idle
     with pytest.raises(TooLarge):
