@@ -69,8 +69,8 @@ def solve(question: Question, db: Database) -> Attempt | None:
     near = [one for one in ranked[:_LOOKED_AT] if one.score >= enough and _is_worth_showing(asked, one)]
     if not near:
         return None
-    told = {one.candidate.sentence for one in near}
-    near = [one for one in near if not (one.candidate.leans and one.candidate.previous in told)][:_MOST_NEAR]
+    told = {one.candidate.previous for one in near if one.candidate.leans}  # with the one that leans on it
+    near = [one for one in near if one.candidate.sentence not in told][:_MOST_NEAR]
     return _point_at(question, db, asked, near, why)
 
 
