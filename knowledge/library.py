@@ -29,6 +29,7 @@ from knowledge.storage.known_files import find_file
 from knowledge.storage.measures import find_measures
 from knowledge.storage.passages import find_passages
 from knowledge.storage.reminders import find_reminders
+from knowledge.storage.scoping import close_scope
 from knowledge.storage.sections import find_sections
 from knowledge.storage.shelves import cover_documents, has_limits, refresh_shelf
 from knowledge.viewing import EVERYTHING, Viewer
@@ -109,7 +110,9 @@ class Library:
     def close(self) -> None:
         """Close the connections of all threads."""
         while self._opened:
-            self._opened.pop().close()
+            db = self._opened.pop()
+            close_scope(db)
+            db.close()
         self._local = threading.local()
 
     def __enter__(self) -> Self:

@@ -49,32 +49,21 @@ def find_holding(
 def search_with_scores(
     db: Database, match: str, limit: int
 ) -> tuple[tuple[Passage, frozenset[str], float], ...]:
-    """`search_with_stems`, each passage with its bm25 score (> 0)."""
-    scores = rank_rows(db, "passages", match, limit)
-    found = search_with_stems(db, match, limit)
-    return tuple(
-        (passage, stems, score) for (passage, stems), score in zip(found, scores.values(), strict=False)
-    )
+    """The best passages, each with the stems of its text, its lead and the headings over it, and its score.
 
-
-def search_with_stems(
-    db: Database, match: str, limit: int = 10
-) -> tuple[tuple[Passage, frozenset[str]], ...]:
-    """The best passages, each with the stems of its text, its lead and the headings over it.
-
-    They were found when the passage was stored: reading them anew would take longer than the search.
+    The stems were found when the passage was stored: reading them anew would take longer than the search.
     """
-    ids = rank_rows(db, "passages", match, limit)
+    scores = rank_rows(db, "passages", match, limit)
     sql = f"""
         SELECT passages.*, words.stems, words.around
         FROM passages JOIN passages_words AS words ON words.rowid = passages.id
-        WHERE passages.id IN ({", ".join(map(str, ids))})
+        WHERE passages.id IN ({", ".join(map(str, scores))})
     """
     found = {
         row["id"]: (from_row(Passage, row), frozenset(f"{row['stems']} {row['around']}".split()))
         for row in query_rows(db, sql, [])
     }
-    return tuple(found[id] for id in ids if id in found)
+    return tuple((*found[id], score) for id, score in scores.items() if id in found)
 
 
 def find_stems_told(db: Database, document: int, sections: Sequence[int], most: int) -> frozenset[str]:

@@ -29,6 +29,7 @@ from knowledge.asking.words.relevance import tells
 from knowledge.asking.words.surety import is_sure
 from knowledge.asking.words.terms import Term, find_terms
 from knowledge.asking.words.verbs import find_verbs
+from knowledge.asking.words.wanted import Wanted as Kind
 from knowledge.asking.words.wanted import find_wanted as find_kind
 from knowledge.danish.names import find_places
 from knowledge.danish.numbers import NumberMention, find_numbers
@@ -46,10 +47,11 @@ Features = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as candidates are compared with it. weights: of its terms, by their tokens; verbs weigh
-    half.
+    """A question as candidates are compared with it.
 
-    things: the tokens of the terms that name something: neither verbs nor places, years and numbers.
+    weights: of its terms, by their tokens; verbs weigh half. things: the tokens of the terms that name
+    something: neither verbs nor places, years and numbers. kind: what the rules about sentences take the
+    question to ask for.
     """
 
     question: Question
@@ -58,6 +60,7 @@ class Asked:
     stems: frozenset[str]
     weights: Mapping[int, float]
     things: frozenset[int]
+    kind: Kind
 
     def share(self, zone: Strengths) -> float:
         """How much of the question's weight a zone speaks of, 0–1."""
@@ -72,7 +75,7 @@ def read_asked(question: Question, db: Database) -> Asked:
     weights = {term.index: term.weight * (_VERB if term.index in verbs else 1.0) for term in terms}
     stems = frozenset(token.stem for token in question.tokens)
     things = frozenset(term.index for term in terms if not term.slot and term.index not in verbs)
-    return Asked(question, terms, find_wanted(question), stems, weights, things)
+    return Asked(question, terms, find_wanted(question), stems, weights, things, find_kind(question))
 
 
 def build_features(asked: Asked, one: Candidate) -> Features:
@@ -125,7 +128,7 @@ def _gates(asked: Asked, one: Candidate, near: Strengths, whole: Strengths) -> F
     """What the rules about sentences say: whether it holds the kind wanted, only compares, tells of the
     thing.
     """
-    question, terms, kind = asked.question, asked.terms, find_kind(asked.question)
+    question, terms, kind = asked.question, asked.terms, asked.kind
 
     def cover(zone: Strengths) -> Coverage:
         return Coverage(frozenset(zone), asked.share(zone))

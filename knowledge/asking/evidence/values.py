@@ -34,7 +34,6 @@ class Value(StrEnum):
     PLACE = "place"
     REASON = "reason"
     LAW = "law"
-    CONDITION = "condition"
     NEGATION = "negation"
 
 
@@ -61,11 +60,8 @@ def find_wanted(question: Question) -> Wanted:
     said = f" {' '.join(words)} "
     for row in _asked():
         if row.pattern.search(said):
-            which = next((i + 1 for i, word in enumerate(words[:-1]) if word in _which_words()), None)
             counted = _find_counted(question) if Value.NUMBER in row.values else None
-            return Wanted(
-                row.values, which=which if not row.values or row.keeps_which else None, counted=counted
-            )
+            return Wanted(row.values, counted=counted)
     which = next((i + 1 for i, word in enumerate(words[:-1]) if word in _which_words()), None)
     return Wanted(frozenset(), whether=bool(words) and words[0] in _whether_words(), which=which)
 
@@ -107,7 +103,6 @@ def names_other_actor(text: str, asked: frozenset[str]) -> bool:
 class _Asked:
     pattern: re.Pattern[str]
     values: frozenset[Value]
-    keeps_which: bool
 
 
 @cache
@@ -123,7 +118,6 @@ def _asked() -> tuple[_Asked, ...]:
         _Asked(
             re.compile(" (?:" + "|".join(fold(pattern) for pattern in row["words"]) + ") "),
             frozenset(map(Value, row["values"])),
-            bool(row.get("which", False)),
         )
         for row in rows
     )

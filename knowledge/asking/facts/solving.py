@@ -27,8 +27,6 @@ KIND = "facts"
 _SURE = 91.0
 _SHOWN = 58.0
 _OTHER_ASKS = frozenset({"how_many", "how_big", "when", "where", "why", "how_long"})
-_COUNTING = {True: frozenset({"how_many", "how_big"}), False: frozenset[str]()}
-"""What a vote may be asked for besides its sides."""
 _WHO = frozenset({Attribute.VOTE, Attribute.ATTENDANCE, Attribute.MOVER})
 _LEAST = 0.85  # of the topic's weight, which a subject must speak of to be the one that is meant
 _ALIKE = 0.05  # of the rank, within which two subjects fit alike

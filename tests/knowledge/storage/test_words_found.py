@@ -21,7 +21,7 @@ from knowledge.model import (
 from knowledge.storage.database import open_database
 from knowledge.storage.documents import store_contents
 from knowledge.storage.laws import find_paragraphs
-from knowledge.storage.passages import search_with_stems
+from knowledge.storage.passages import search_with_scores
 from knowledge.storage.programme import find_numbered, find_running
 
 NOW = dt.datetime(2024, 5, 6, 9, tzinfo=dt.UTC)
@@ -65,8 +65,9 @@ def test_paragraphs_are_found_with_and_without_subsection(db: Database) -> None:
 
 
 def test_passages_come_with_the_stems_of_text_lead_and_headings(db: Database) -> None:
-    ((passage, stems),) = search_with_stems(db, '"bro" OR "broer"')
+    ((passage, stems, score),) = search_with_scores(db, '"bro" OR "broer"', 10)
 
+    assert score > 0
     assert passage.text == "Flere stier og broer"
     assert {"fler", "oensk", "skovdag"} <= stems
-    assert search_with_stems(db, "") == ()
+    assert search_with_scores(db, "", 10) == ()
