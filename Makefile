@@ -3,7 +3,7 @@
 # make evaluate  how well the golden questions are answered
 # make train     learn the weights of the ranking anew; prints them, with risk and coverage
 # make bench     how fast, and how much memory
-# make load      questions and reminders under kills, faults, a rush and broken on purpose; a quarter of an hour
+# make load      questions and reminders under kills, faults, a rush and broken on purpose; some ten minutes
 # make fuzz      growing texts and damaged documents against the readers; some twelve minutes
 # make clean     take away what make made, the database too
 

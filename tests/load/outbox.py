@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import multiprocessing
 import os
 import subprocess
 import sys
 import time
 from collections import Counter
 from dataclasses import replace
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 from knowledge.reminders.reminding import Reminder, State, Wishes
@@ -22,14 +24,17 @@ ROOT = Path(__file__).parents[2]
 FIRST_MEMBER = 1001
 
 
-def fill_outbox(path: Path, *, members: int, each: int, changes: bool = False) -> None:
+def fill_outbox(
+    path: Path, *, members: int, each: int, changes: bool = False, first: int = FIRST_MEMBER
+) -> None:
     """That many members with that many reminders each, all due a moment ago; each says its own number.
 
     changes: each is told of a change, too, in a message of its own. No quiet hours: this runs at night, too.
+    first: the number of the first of them.
     """
     db = open_database(path)
     now = dt.datetime.now(dt.UTC)
-    for member in range(FIRST_MEMBER, FIRST_MEMBER + members):
+    for member in range(first, first + members):
         store_member(db, Member(member, f"Medlem {member}", joined_at=now))
         store_wishes(db, Wishes(member, quiet_from=dt.time(0), quiet_until=dt.time(0)))
         store_planned(db, member, [_reminder(member, number, now) for number in range(each)], now)
@@ -69,8 +74,23 @@ def start_bot(
     standin: StandIn, path: Path, document: Path, *options: str, mutation: str = ""
 ) -> subprocess.Popen[str]:
     """`raadsbot run` against the stand-in, on that database and with one small document; see mutations.py."""
-    environment = {
-        **os.environ,
+    program = ["tests.load.mutations", mutation] if mutation else ["bot"]
+    return subprocess.Popen(
+        [sys.executable, "-m", *program, *_build_arguments(path), *options],
+        cwd=ROOT,
+        env={**os.environ, **_build_environment(standin, document)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+
+
+def _build_arguments(path: Path) -> list[str]:
+    return ["--db", str(path), "run"]
+
+
+def _build_environment(standin: StandIn, document: Path) -> dict[str, str]:
+    return {
         "TELEGRAM_BOT_TOKEN": standin.token,
         "RAADSBOT_TELEGRAM_BASE_URL": standin.base_url,
         "RAADSBOT_TELEGRAM_BASE_FILE_URL": standin.base_file_url,
@@ -79,11 +99,34 @@ def start_bot(
         "RAADSBOT_ACCESS_QUESTIONS_PER_MINUTE": "0",
         "RAADSBOT_OPERATION_BACKUP_DAYS": "0",
     }
-    program = ["tests.load.mutations", mutation] if mutation else ["bot"]
-    command = [sys.executable, "-m", *program, "--db", str(path), "run", *options]
-    return subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, text=True
-    )
+
+
+class Nursery:
+    """Starts the bot again and again, each as a process of its own, without loading its modules each time.
+
+    A process that has loaded them, and done nothing else, is forked for each life.
+    """
+
+    def __init__(self) -> None:
+        self._context = multiprocessing.get_context("forkserver")
+        self._context.set_forkserver_preload(["bot.__main__", "bot.app", "tests.load.outbox"])
+
+    def start_bot(self, standin: StandIn, path: Path, document: Path) -> ForkServerProcess:
+        """The same as the function of that name."""
+        environment = _build_environment(standin, document)
+        process = self._context.Process(target=_be_the_bot, args=(environment, _build_arguments(path)))
+        process.start()
+        return process
+
+
+def _be_the_bot(environment: dict[str, str], arguments: list[str]) -> None:
+    from bot.__main__ import main
+
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    os.environ.update(environment)
+    main(arguments)
 
 
 def wait_until_closed(path: Path, timeout: float) -> bool:

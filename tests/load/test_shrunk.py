@@ -15,7 +15,8 @@ def test_two_kills_lose_nothing(tmp_path: Path) -> None:
     report = crash(tmp_path, kills=2, members=6, each=2, seed=3)
     assert report.lost == 0, report
     assert report.is_good, report
-    assert report.states == {State.SENT: 12}
+    assert report.states == {State.SENT: report.wanted}
+    assert report.wanted >= 12
 
 
 def test_three_kills_leave_no_question_without_an_answer(tmp_path: Path) -> None:
