@@ -60,7 +60,8 @@ def join(anna: Person, person: Person) -> Person:
 
 
 def hear_all(person: Person, said: str) -> list[Heard]:
-    """Everything the bot says to a message."""
+    """Everything the bot says to a message. What it said to others in the same group was said before."""
+    person.catches_up()
     person.says(said)
     heard = [person.hears(timeout=20)]
     while not person.hears_nothing(0.05):
@@ -93,9 +94,15 @@ def test_who_belongs_to_it_hears_of_it_in_private_and_nobody_in_a_group(
     group = telegram.group(-100)
     here, she = group.person(ADMIN, "Anna Holm"), group.person(3, "Ida Dam")
     here.adds_the_bot()
+    questions = ("@raadsbot zebraer Viborg 2025", "/dokumenter", "/frister")
     for person in (here, she):
-        for said in ("@raadsbot zebraer Viborg 2025", "/dokumenter", "/frister"):
+        for said in questions:
             assert find_leaks(said, [heard.text for heard in hear_all(person, said)]) == set()
+    for call in telegram.calls(chat=-100):
+        assert (
+            find_leaks(" ".join(questions), {name: str(value) for name, value in call.params.items()})
+            == set()
+        )
 
 
 def test_a_limit_is_set_lifted_and_listed_and_access_taken_back(

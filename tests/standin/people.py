@@ -137,6 +137,11 @@ class Person:
             self._read_until = number
             return Heard.of(message)
 
+    def catches_up(self) -> None:
+        """Read what the bot has said in the chat so far; in a group also what it answered others."""
+        with self.world.changed:
+            self._read_until = max((number for number, _ in self._unread()), default=self._read_until)
+
     def hears_nothing(self, seconds: float = 0.3) -> bool:
         """Whether the bot stays silent for this long after it took every update."""
         with self.world.changed:
