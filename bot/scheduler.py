@@ -6,9 +6,11 @@ is found at the next look, which comes every minute at the latest.
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -32,6 +34,7 @@ class Alarms:
         self._now = now
         self._ringing = False
         self._again = False
+        self._stopped = False
         self._scheduler = AsyncIOScheduler(
             timezone=ZoneInfo("UTC"),
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": _MOST_AT_ONCE},
@@ -50,6 +53,7 @@ class Alarms:
     async def stop(self) -> None:
         """Ring no more; what is being sent is finished first."""
         await self._delivery.close()
+        self._stopped = True
         self._scheduler.shutdown(wait=False)
 
     def look_again(self) -> None:
@@ -70,11 +74,13 @@ class Alarms:
             self._again = True
             return
         self._ringing = True
+        upcoming = None
         try:
-            upcoming = await self._delivery.deliver_due()
-            while self._again:
-                self._again = False
+            with self._ending_quietly():
                 upcoming = await self._delivery.deliver_due()
+                while self._again:
+                    self._again = False
+                    upcoming = await self._delivery.deliver_due()
         finally:
             self._ringing = False
         if upcoming is not None and self._scheduler.running:
@@ -82,5 +88,15 @@ class Alarms:
 
     async def _watch(self) -> None:
         """Look at the table though no alarm was set: a clock may have jumped, a document been indexed."""
-        await self._planning.replan_if_changed()
-        self.look_again()
+        with self._ending_quietly():
+            await self._planning.replan_if_changed()
+            self.look_again()
+
+    @contextmanager
+    def _ending_quietly(self) -> Iterator[None]:
+        """A look at the table that the stop cuts short is no error, and nothing is lost: it is the table."""
+        try:
+            yield
+        except asyncio.CancelledError:
+            if not self._stopped:
+                raise
