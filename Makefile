@@ -5,6 +5,7 @@
 # make bench     how fast, and how much memory
 # make load      questions and reminders under kills, faults, a rush and broken on purpose; some ten minutes
 # make fuzz      growing texts and damaged documents against the readers; some twelve minutes
+# make docs      draw the pictures of the documentation anew, from what the program says
 # make clean     take away what make made, the database too
 
 PYTHON ?= python3
@@ -14,7 +15,7 @@ BIN := $(VENV)/bin
 OLD := "Rådsbot kræver Python 3.11 eller nyere; $(PYTHON) er ældre. Vælg en anden: make run PYTHON=python3.12"
 HINT := "$(PYTHON) kan ikke lave et virtuelt miljø. På Debian og Ubuntu: sudo apt install python3-venv"
 
-.PHONY: run test evaluate train bench load fuzz clean
+.PHONY: run test evaluate train bench load fuzz docs clean
 
 run: $(VENV)/installed
 	@$(BIN)/raadsbot --config config.toml run
@@ -44,6 +45,9 @@ load: $(VENV)/installed-dev
 
 fuzz: $(VENV)/installed-dev
 	$(BIN)/python -m tests.fuzz 10
+
+docs: $(VENV)/installed-dev
+	@$(BIN)/python -m tests.docs
 
 clean:
 	rm -rf $(VENV) data build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
