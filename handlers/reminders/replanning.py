@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from handlers.reading_room import ReadingRoom, look_as
+from knowledge.meetings.decided import find_fresh_minutes
 from knowledge.reminders.book import list_deadlines, replan_follower
 from knowledge.storage.deadlines import find_hidden_keys
 from knowledge.storage.documents import fetch_stamp
@@ -24,20 +25,26 @@ class Replanning:
         self._admins = frozenset(admins)
         self._now = now
         self._planned_for: tuple[str, dt.date] | None = None
+        self._seen = ""
 
     async def replan_if_changed(self) -> bool:
-        """False where nothing has changed. Between two members the library is free to answer questions."""
+        """False where nothing has changed, or documents are still being read: what comes together is told in
+        one message, so they have to be the same at two looks. Between two members questions are answered.
+        """
         now = self._now()
         stamp = await self._library.store(fetch_stamp, "main.documents")
         state = (stamp + await self._library.store(fetch_limits_stamp), now.date())
-        if state == self._planned_for:
+        is_settled = self._seen in ("", stamp)
+        self._seen = stamp
+        if state == self._planned_for or not is_settled:
             return False
         for viewer, members in (await self._find_viewers()).items():
             look_as(viewer)
             listed = await self._library.store(list_deadlines)
             hidden = await self._library.store(find_hidden_keys)
+            minutes = await self._library.store(find_fresh_minutes, now)
             for member in members:
-                await self._library.store(replan_follower, member, listed, now, hidden)
+                await self._library.store(replan_follower, member, listed, now, hidden, minutes)
         look_as(EVERYBODY)
         self._planned_for = state
         return True

@@ -9,16 +9,15 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from knowledge.danish.dates import format_time
-from knowledge.danish.words import find_words
 from knowledge.meetings.choosing import Interests, find_interests, find_last_minutes, find_next_agenda
-from knowledge.model import Attribute, Document, Fact, Section, SectionKind, Spot, Vote
+from knowledge.meetings.items import find_items, read_items
+from knowledge.model import Attribute, Document, Section, Vote
 from knowledge.occurrences import find_occurrence
 from knowledge.reminders.book import list_deadlines
 from knowledge.reminders.listed import name_deadline
 from knowledge.storage.changes import find_changes
 from knowledge.storage.deadlines import find_deadlines
-from knowledge.storage.documents import fetch_excerpt, find_documents
-from knowledge.storage.facts import find_facts
+from knowledge.storage.documents import find_documents
 from knowledge.storage.sections import find_sections
 
 _MOST_NAMED = 6
@@ -62,7 +61,9 @@ def build_brief(db: Database, interests: Interests, today: dt.date) -> Brief | N
     if not papers:
         return None
     at, place = _find_when(db, papers[0])
-    items = [item for paper in papers for item in _build_items(db, paper, interests, _PROPOSED)]
+    items = [
+        item for paper in papers for item in _build_items(db, paper, interests, Attribute.RECOMMENDATION)
+    ]
     return Brief(
         papers[0],
         at,
@@ -93,73 +94,20 @@ def build_minutes(db: Database, interests: Interests, today: dt.date) -> Brief |
     minutes = find_last_minutes(find_documents(db), interests, today)
     if minutes is None:
         return None
-    items = [item for item in _build_items(db, minutes, interests, _DECIDED) if item.told or item.vote]
+    items = [
+        item for item in _build_items(db, minutes, interests, Attribute.DECISION) if item.told or item.vote
+    ]
     return Brief(minutes, None, "", _mine_first(items))
 
 
-_PROPOSED = (Attribute.RECOMMENDATION,)
-_DECIDED = (Attribute.DECISION,)
-
-
-def find_items(sections: Sequence[Section]) -> tuple[Section, ...]:
-    """The items of an agenda, without items that stand inside another."""
-    items: list[Section] = []
-    for section in sections:
-        inside = items and section.start < items[-1].end
-        if section.kind is SectionKind.ITEM and not (inside and section.start >= items[-1].start):
-            items.append(section)
-    return tuple(items)
-
-
 def _build_items(
-    db: Database, document: Document, interests: Interests, attributes: Sequence[Attribute]
+    db: Database, document: Document, interests: Interests, attribute: Attribute
 ) -> list[BriefItem]:
-    sections = find_sections(db, [document.id])
-    facts = find_facts(db, [document.id], attributes=[*attributes, Attribute.VOTE])
-    found = []
-    for item in find_items(sections):
-        inside = {one.position for one in sections if item.start <= one.start < item.end}
-        if any(one.closed for one in sections if one.position in inside):
-            found.append(BriefItem(item))
-            continue
-        own = [fact for fact in facts if fact.spot.section in inside]
-        votes = [fact.value for fact in own if isinstance(fact.value, Vote)]
-        found.append(
-            BriefItem(
-                item,
-                _find_concerns(db, item, interests),
-                _join([fact for fact in own if fact.attribute in attributes]),
-                votes[-1] if votes else None,
-            )
-        )
-    return found
-
-
-def _join(facts: Sequence[Fact]) -> str:
-    return " ".join(dict.fromkeys(" ".join(fact.text.split()) for fact in facts))
-
-
-def _find_concerns(db: Database, item: Section, interests: Interests) -> tuple[str, ...]:
-    """What the member follows that the item names, all words of it, or its own number."""
-    subjects = [(subject, _stems(subject)) for subject in interests.subjects]
-    stems = _stems(_read(db, item)) if subjects else frozenset()
-    named = [subject for subject, wanted in subjects if wanted and wanted <= stems]
-    followed = [f"punkt {item.number}"] if item.number and item.number in interests.items else []
-    return (*followed, *named)
-
-
-def _read(db: Database, item: Section) -> str:
-    return f"{item.title} {fetch_section_text(db, item)}"
-
-
-def fetch_section_text(db: Database, section: Section) -> str:
-    """All that stands in a section, its parts included."""
-    spot = Spot(section.position, section.page, section.line, section.start, section.end, section.document)
-    return fetch_excerpt(db, spot)
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(word.stem for word in find_words(text))
+    subjects = interests.find_subjects(document.municipality)
+    return [
+        BriefItem(item.section, item.find_concerns(subjects, interests.items), item.told, item.vote)
+        for item in read_items(db, document, attribute)
+    ]
 
 
 def _mine_first(items: Sequence[BriefItem]) -> tuple[BriefItem, ...]:

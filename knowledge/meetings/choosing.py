@@ -34,12 +34,18 @@ class Interests:
         """The bodies among the topics."""
         return tuple(body for topic in self.topics for body in find_bodies(topic))
 
-    @property
-    def subjects(self) -> tuple[str, ...]:
-        """What an item may speak of: the municipality's name, and the topics that are no body."""
-        place = fetch_place(self.home) if self.home else None
+    def find_subjects(self, municipality: str) -> tuple[str, ...]:
+        """What an item may speak of: the topics that are no body, and the name of the member's municipality.
+
+        municipality: code of the one whose paper it is: in its own papers every item may name it.
+        """
+        place = fetch_place(self.home) if self.home and self.home != municipality else None
         others = (topic for topic in self.topics if not find_bodies(topic))
         return tuple(dict.fromkeys([*([place.name] if place else []), *others]))
+
+    def names_body_of(self, document: Document) -> bool:
+        """Whether the member follows the body that meets."""
+        return any(is_of(document, body) for body in self.bodies)
 
 
 def find_interests(db: Database, member: int) -> Interests:
@@ -75,11 +81,12 @@ def find_last_minutes(documents: Iterable[Document], interests: Interests, today
 def keep_own(documents: Sequence[Document], interests: Interests) -> Sequence[Document]:
     """Of the bodies that the member follows; where they follow none, of their municipality; else all."""
     if bodies := interests.bodies:
-        return [one for one in documents if any(_is_of(one, body) for body in bodies)]
+        return [one for one in documents if any(is_of(one, body) for body in bodies)]
     return [one for one in documents if interests.home and one.municipality == interests.home] or documents
 
 
-def _is_of(document: Document, body: Body) -> bool:
+def is_of(document: Document, body: Body) -> bool:
+    """Whether it is that body's paper, by any of its names."""
     return any(named.is_same(body) for named in find_bodies(document.body or document.title))
 
 

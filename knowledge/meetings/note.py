@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from knowledge.errors import NotFound
-from knowledge.meetings.brief import find_items
+from knowledge.meetings.items import find_items
 from knowledge.model import Attribute, Document, Fact, Figure, Spot
 from knowledge.naming import name_page
 from knowledge.storage.documents import fetch_document

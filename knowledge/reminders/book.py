@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from sqlite_utils import Database
 
 from knowledge.meetings.choosing import find_interests, find_next_agenda
+from knowledge.meetings.decided import DecidedLetter, MinutesRead, find_fresh_minutes, write_decided
 from knowledge.model import Deadline
 from knowledge.occurrences import find_occurrence
 from knowledge.reminders.calendar import build_calendar
@@ -48,7 +49,10 @@ from knowledge.storage.reminders import (
     withdraw_own,
 )
 from knowledge.storage.sections import find_sections
+from knowledge.storage.told_minutes import find_told_minutes, store_told_minutes
 
+MINUTES = "referat-"
+"""How the deadline key of a message about minutes begins."""
 _CHANGE_KEEPS = dt.timedelta(days=7)
 _DIGEST_REACH = dt.timedelta(days=14)
 _DIGEST_MOST = 9  # lines of at most 300 characters: what a message holds
@@ -71,16 +75,27 @@ def list_deadlines(db: Database) -> tuple[Listed, ...]:
 
 def replan_member(db: Database, member: int, now: dt.datetime) -> None:
     """After a member's wishes were changed. Of what they just chose themselves they are told nothing."""
+    _note_minutes(db, member, find_fresh_minutes(db, now))
     _replan(db, member, list_deadlines(db), now, announce=False)
 
 
 def replan_follower(
-    db: Database, member: int, listed: Iterable[Listed], now: dt.datetime, hidden: Collection[str] = ()
+    db: Database,
+    member: int,
+    listed: Iterable[Listed],
+    now: dt.datetime,
+    hidden: Collection[str] = (),
+    minutes: Iterable[MinutesRead] = (),
 ) -> None:
-    """After documents were indexed or time has passed: the member is told what has changed.
+    """After documents were indexed or time has passed: the member is told what has changed or was decided.
 
     hidden: the keys of deadlines that the member may not see; that they are gone is not told.
+    minutes: those that are news; see meetings.decided.
     """
+    wishes = fetch_wishes(db, member)
+    for letter in _note_minutes(db, member, minutes):
+        key = f"{MINUTES}{letter.document.id}"
+        _tell(db, wishes, now, key, letter.day, letter.token, letter.body, letter.reason, letter.name)
     _replan(db, member, listed, now, announce=True, hidden=hidden)
 
 
@@ -194,25 +209,50 @@ def _plan(
 
 def _announce(db: Database, changes: Iterable[Changed], wishes: Wishes, now: dt.datetime) -> None:
     """Tell of changes as reminders that are due at once, or when the quiet hours end."""
+    for one in changes:
+        _tell(db, wishes, now, one.key, one.start, one.token, one.text, one.reason, one.name)
+
+
+def _note_minutes(db: Database, member: int, minutes: Iterable[MinutesRead]) -> tuple[DecidedLetter, ...]:
+    """What the member has not been told of these minutes yet; from now on they have."""
+    interests, told = find_interests(db, member), find_told_minutes(db, member)
+    letters = [letter for one in minutes if (letter := write_decided(one, interests))]
+    fresh = tuple(letter for letter in letters if told.get(letter.document.id) != letter.token)
+    for letter in fresh:
+        store_told_minutes(db, member, letter.document.id, letter.token)
+    return fresh
+
+
+def _tell(
+    db: Database,
+    wishes: Wishes,
+    now: dt.datetime,
+    key: str,
+    day: dt.date,
+    token: str,
+    body: str,
+    reason: str,
+    name: str,
+) -> None:
+    """A message that no plan knows, due at once, or when the quiet hours end."""
     local = now.astimezone(wishes.zone)
     due_at = avoid_quiet(local, local + _CHANGE_KEEPS, wishes)
-    for change in changes:
-        store_extra(
-            db,
-            Reminder(
-                member=wishes.member,
-                deadline=change.key,
-                occurrence=change.start,
-                lead=f"ændring {change.token}",
-                due_at=due_at,
-                try_at=due_at,
-                ends_at=due_at + _CHANGE_KEEPS,
-                body=change.text,
-                reason=change.reason,
-                timezone=wishes.timezone,
-                name=change.name,
-            ),
-        )
+    store_extra(
+        db,
+        Reminder(
+            member=wishes.member,
+            deadline=key,
+            occurrence=day,
+            lead=f"ændring {token}",
+            due_at=due_at,
+            try_at=due_at,
+            ends_at=due_at + _CHANGE_KEEPS,
+            body=body,
+            reason=reason,
+            timezone=wishes.timezone,
+            name=name,
+        ),
+    )
 
 
 def _find_meeting(db: Database, wishes: Wishes, today: dt.date) -> dt.date | None:

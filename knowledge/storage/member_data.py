@@ -35,6 +35,7 @@ TRACES = (
     Trace("subscriptions", "member", "det, du følger"),
     Trace("watched", "member", "frister, du følger"),
     Trace("reminders", "member", "påmindelser"),
+    Trace("told_minutes", "member", "referater, du har fået besked om"),
     Trace("uploads", "chat", "filer, du har sendt", is_own=False),
     Trace("corrections", "made_by", "tal, du har rettet", is_own=False),
     Trace("details", "made_by", "dokumenter, du har rettet", is_own=False),

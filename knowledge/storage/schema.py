@@ -425,6 +425,16 @@ def number_editions(db: Database) -> None:
             )
 
 
+@MIGRATIONS()
+def remember_told_minutes(db: Database) -> None:
+    """Which minutes a member has been told of; see told_minutes.py."""
+    db.execute(
+        "CREATE TABLE told_minutes (member INTEGER NOT NULL,"
+        " document INTEGER NOT NULL, token TEXT NOT NULL,"
+        " PRIMARY KEY (member, document)) STRICT"
+    )
+
+
 def _create(db: Database, table: str, columns: str) -> None:
     """A table for one noun of a document."""
     document = "document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE"
