@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 MONTHS: dict[str, int] = {
     "januar": 1,
     "februar": 2,
@@ -68,6 +70,9 @@ BARE_MONTH = (
 ANY_MONTH = rf"(?:(?:{_choice(MONTHS)})|(?:{_choice(SHORT_MONTHS)})\b\.?)"
 ANY_WEEKDAY = rf"(?:{_choice(WEEKDAYS)})"
 WEEKDAY = rf"(?:(?:{_choice(WEEKDAYS)})(?:en)?|(?:{_choice(_SHORT_WEEKDAYS)})\.)"
+
+OF_A_DAY = re.compile(rf"\b(?:{ANY_WEEKDAY}|den|{MONTH_NAME})\b", re.IGNORECASE)
+"""The words that a line may hold and still tell nothing but a day."""
 
 
 def read_month(word: str) -> int:

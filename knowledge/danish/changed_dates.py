@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
-from knowledge.danish.calendar_words import ANY_WEEKDAY
+from knowledge.danish.calendar_words import ANY_WEEKDAY, MONTH_NAME
 from knowledge.danish.dates import DateMention, find_dates
 from knowledge.model import EventState, Precision
 
@@ -21,8 +21,8 @@ _TO = re.compile(
 )
 _FROM = re.compile(rf"\bfra\s+{_DAY}", re.IGNORECASE)
 _FROM_TO = re.compile(
-    rf"\bfra\s+(?:{ANY_WEEKDAY}(?:en)?\s*,?\s+)?(?:den\s+|d\.\s*)?\d[^,;:()]{{0,40}}?\s(?P<til>til)\s+"
-    rf"(?:{ANY_WEEKDAY}(?:en)?\s*,?\s+)?(?:den\s+|d\.\s*)?\d",
+    rf"\bfra\s+(?:{ANY_WEEKDAY}(?:en)?\s*,?\s+)?(?:den\s+|d\.\s*)?(?:\d|{MONTH_NAME})[^,;:()]{{0,40}}?\s(?P<til>til)\s+"
+    rf"(?:{ANY_WEEKDAY}(?:en)?\s*,?\s+)?(?:den\s+|d\.\s*)?(?:\d|{MONTH_NAME})",
     re.IGNORECASE,
 )
 _REACH = 60  # characters between the verb and "fra … til …"
@@ -33,6 +33,7 @@ _ELSEWHERE = re.compile(
 )
 _INSTEAD = re.compile(r"\bi\s+stedet\s+(?!for\b)", re.IGNORECASE)  # "… den 3., holdes i stedet den 5."
 _ALONE_BEHIND = re.compile(r"\s*[(–:-]\s*")
+_IF = re.compile(r"\b(?:hvis|såfremt|medmindre)\b", re.IGNORECASE)
 _NOT = re.compile(r"\bikke\s+$", re.IGNORECASE)
 _IS_DEADLINE = re.compile(r"\b\w*(?:frist|deadline)\w*", re.IGNORECASE)
 
@@ -71,7 +72,8 @@ def find_changing_dates(text: str, *, year: int | None) -> tuple[DateMention, ..
     for match in _FROM_TO.finditer(text):
         if verb.search(text, max(0, match.start() - _REACH), match.start()):
             start, end = match.span("til")
-            listed = f"{listed[:start]}og {listed[end:]}"  # a list of two days, of the same length
+            joint = "og " if match[0][-1].isdigit() else ",  "  # "marts og maj" would be a period
+            listed = f"{listed[:start]}{joint}{listed[end:]}"  # a list of two dates, of the same length
     return find_dates(listed, year=year)
 
 
@@ -90,7 +92,7 @@ def find_changes(text: str, mentions: Sequence[DateMention]) -> tuple[DateChange
         change
         for start, end in _clauses(text)
         for change in _changes_in(text, start, end, [one for one in days if start <= one.start < end])
-        if exact or change.state is EventState.CANCELLED
+        if exact or change.state is EventState.CANCELLED or (change.new and change.old)
     )
 
 
@@ -131,6 +133,8 @@ def _objects(
     since = max([start, *(match.end() for match in _SUBCLAUSE.finditer(text, start, verb.start()))])
     before = [one for one in days if since <= one.start < verb.start()]
     after = [one for one in days if one.start >= verb.end()]
+    condition = _IF.search(text, verb.end())
+    after = [one for one in after if condition is None or one.start < condition.start()]
     if before and _ALONE_BEHIND.fullmatch(text, before[-1].end, verb.start()):
         return before[-1:]  # "18. februar, 18. marts (aflyst), 22. april"
     return (before or after) if _PASSIVE.search(verb[0]) else (after or before[-1:])

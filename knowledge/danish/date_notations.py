@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from knowledge.danish.written_dates import Written
-from knowledge.danish.written_days import read_named, read_numeric, read_slashed, read_weekday_of_month
+from knowledge.danish.written_days import (
+    read_month_before,
+    read_named,
+    read_numeric,
+    read_slashed,
+    read_weekday_of_month,
+)
 from knowledge.danish.written_periods import (
     read_half,
     read_month_period,
@@ -19,6 +25,7 @@ from knowledge.danish.written_periods import (
 
 _READERS: tuple[Callable[[str], Iterator[Written]], ...] = (
     read_weekday_of_month,
+    read_month_before,
     read_named,
     read_numeric,
     read_slashed,

@@ -51,6 +51,11 @@ _NTH = {
 _NTH_WEEKDAY = rf"(?P<nth>{'|'.join(_NTH)})\s+(?P<weekday>{ANY_WEEKDAY})"
 _WEEKDAY_OF_MONTH = re.compile(rf"\b{_NTH_WEEKDAY}\s+i\s+(?P<month>{MONTH_NAME})\b{YEAR}", re.IGNORECASE)
 _MONTH_WITH_WEEKDAY = re.compile(rf"\b(?P<month>{MONTH_NAME}){YEAR}\s*:\s*{_NTH_WEEKDAY}\b", re.IGNORECASE)
+_MONTH_BEFORE = re.compile(  # "Maj – tirsdag den 12."
+    rf"\b(?P<month>{MONTH_NAME}){YEAR}\s*[–—:,-]\s*{WEEKDAY}\s*,?\s*(?:den\s+|d\.\s*)?(?P<day>\d{{1,2}})\."
+    rf"(?!\s*{ANY_MONTH}|\d)",
+    re.IGNORECASE,
+)
 _FRACTIONS = frozenset({(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (1, 10), (24, 7)})
 
 
@@ -99,6 +104,13 @@ def _day_runs(match: re.Match[str]) -> list[tuple[int, int, int, int]]:
 
 def _range_follows(part: re.Match[str]) -> bool:
     return bool(re.search(UNTIL, part.group("join"), re.IGNORECASE))
+
+
+def read_month_before(text: str) -> Iterator[Written]:
+    """ "Maj – tirsdag den 12.", "Marts 2026: onsdag d. 4."."""
+    for match in _MONTH_BEFORE.finditer(text):
+        days = day_of(int(match["day"]), read_month(match["month"]))
+        yield Written(match.start(), match.end(), year_in(match), Precision.DAY, days)
 
 
 def read_weekday_of_month(text: str) -> Iterator[Written]:

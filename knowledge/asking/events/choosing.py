@@ -58,10 +58,8 @@ def find_next(coming: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """
     if not coming:
         return ()
-    held = [one for one in coming if one.deadline.state is not EventState.CANCELLED]
-    fitting = [
-        one for one in held or coming if one.found >= coming[0].found and one.fit >= coming[0].fit - _LOOSE
-    ]
+    held = [one for one in coming if one.deadline.state is not EventState.CANCELLED] or coming
+    fitting = [one for one in held if one.found >= held[0].found and one.fit >= held[0].fit - _LOOSE]
     return (min(fitting, key=_nearness),)
 
 

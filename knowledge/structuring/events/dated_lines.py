@@ -106,6 +106,7 @@ class _Walk:
         self._month = ""  # the month that a short line over us names
         self._body = ""  # the body that a short line over us names
         self._under_date = ""  # the heading of our section, where it is a date that waits for what happens
+        self._day = ""  # in a calendar, the day that a short line over us tells: "Maj – tirsdag den 12."
         self._dated = 0  # passages that were given the date of the heading
         self._caption = ""  # the last row that has one cell only; it holds over pages and their headings
         self._entered = -1  # the last section of which the heading was looked at
@@ -118,8 +119,9 @@ class _Walk:
         if passage.kind == "paragraph" and _ONLY_MONTH.fullmatch(text):
             self._month = text
             return
-        if passage.kind == "paragraph" and (body := find_body_over(text)):
-            self._body = body
+        if passage.kind == "paragraph":
+            self._body = find_body_over(text) or self._body
+            self._day = _tell_day(text) if self._is_calendar else ""
         if passage.kind != "row":
             self._caption = ""
         elif CELL_GAP not in passage.text:
@@ -139,7 +141,7 @@ class _Walk:
 
     def _enter(self, position: int) -> Iterator[Line]:
         """Headings on the way to the section, those that are events of their own as lines."""
-        self._month = self._body = self._under_date = ""
+        self._month = self._body = self._under_date = self._day = ""
         self._dated = 0
         self._at = position
         for number in range(self._entered + 1, position + 1):
@@ -171,6 +173,8 @@ class _Walk:
     def _completed(self, passage: Passage, section: Section | None) -> Passage:
         """The line with the date or the month that it stands under, where it has none of its own."""
         text = passage.text
+        if self._day and passage.kind == "item" and not find_dates(text, year=2000):
+            return replace(passage, text=f"{self._day}: {text}")
         if self._under_date and not find_dates(text, year=2000):
             if self._dated and passage.kind == "paragraph":
                 return passage
@@ -204,6 +208,18 @@ class _Walk:
         while section:
             yield section.title
             section = self._sections.get(section.parent) if section.parent is not None else None
+
+
+def _tell_day(text: str) -> str:
+    """The day of a line that tells nothing else, but for a remark in brackets; "" for other lines."""
+    mentions = find_dates(text, year=2000)
+    alone = (
+        len(mentions) == 1
+        and mentions[0].precision in (Precision.DAY, Precision.TIME)
+        and _LEADS.match(text[: mentions[0].start])
+        and _TIME_BEHIND.match(re.sub(r"\([^)]*\)", "", text[mentions[0].end :]))
+    )
+    return mentions[0].printed if alone else ""
 
 
 def _split_dated(passage: Passage) -> Iterator[Passage]:

@@ -28,7 +28,13 @@ from knowledge.structuring.events.sentence_events import SentenceReader
 from knowledge.structuring.events.usual_hours import tell_usual_hours
 
 _KEY_LENGTH = 12
-_OF_MANY_THINGS = (DocumentKind.AGENDA, DocumentKind.MINUTES, DocumentKind.SUPPLEMENT, DocumentKind.RULES)
+_OF_MANY_THINGS = (
+    DocumentKind.AGENDA,
+    DocumentKind.MINUTES,
+    DocumentKind.SUPPLEMENT,
+    DocumentKind.RULES,
+    DocumentKind.MEETING_PLAN,
+)
 
 
 def find_deadlines(

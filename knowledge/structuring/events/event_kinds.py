@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from knowledge.danish.calendar_words import ANY_WEEKDAY
+from knowledge.danish.calendar_words import ANY_WEEKDAY, WEEKDAY
 from knowledge.model import Section
 from knowledge.structuring.events.event_words import any_of, pattern
 
@@ -47,7 +47,14 @@ def is_deadline(sentence: str, start: int, end: int, lead: str, floor: int) -> b
     if _DONE_BY_THEN.search(before):
         return False
     limits = any_of("deadline", "before")
-    if pattern(rf"\b(?:{limits})\b(?:[^.,;:]|\b(?:d|kl|nr)\.){{0,{_REACH_OF_LIMIT}}}$").search(before):
+    if pattern(
+        rf"\b(?:{limits})\b(?:[^.,;:]|\b(?:d|kl|nr)\.|(?<=\d)[.:](?=\d)){{0,{_REACH_OF_LIMIT}}}$"
+    ).search(before):
+        return True
+    until = pattern(
+        rf"\b(?:{any_of('deadline', 'until')})\s+(?:kl\.?\s*[\d.:]+\s+)?(?:{WEEKDAY}\s+)?(?:den\s+|d\.\s*)?$"
+    ).search(before)
+    if until and pattern(rf"\b(?:{any_of('deadline', 'may')})\b").search(sentence):
         return True
     if pattern(rf"\b(?:{any_of('periods', 'open')})\b.*\b{_ENDS}\s+(?:den\s+|d\.\s*)?$").search(before):
         return True
@@ -93,6 +100,11 @@ def names_deadline(header: str) -> bool:
     return bool(
         pattern(rf"\b(?:{any_of('deadline', 'anywhere')}|{any_of('deadline', 'before')})\b").search(header)
     )
+
+
+def begins_with_deadline(cell: str) -> bool:
+    """Whether a cell tells first of all that something is due: "Frist for ændringsforslag"."""
+    return bool(pattern(rf"\W*(?:{any_of('deadline', 'anywhere')})\b").match(cell))
 
 
 def choose_kind(sentence: str, start: int, end: int, floor: int) -> str:

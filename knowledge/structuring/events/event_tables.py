@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from knowledge.danish.bodies import find_bodies
-from knowledge.danish.calendar_words import ANY_WEEKDAY, MONTH_NAME
+from knowledge.danish.calendar_words import ANY_MONTH, ANY_WEEKDAY, MONTHS, read_month
 from knowledge.danish.changed_dates import tells_change
 from knowledge.danish.dates import find_dates, parse_date
 from knowledge.model import Block, BlockKind, RawDocument, Row
 from knowledge.structuring.events.event_words import any_of, pattern
 
-_MONTH = re.compile(rf"\W*(?P<month>{MONTH_NAME})\W*(?P<year>20\d\d)?\W*", re.IGNORECASE)
+_MONTH = re.compile(rf"\W*(?P<month>{ANY_MONTH})\W*(?P<year>20\d\d)?\W*", re.IGNORECASE)
 _WEEKDAY = re.compile(rf"\W*{ANY_WEEKDAY}\W*", re.IGNORECASE)
 _CLOCK = re.compile(
     r"\W*(?:kl\.?\s*)?\d{1,2}[.:]\d\d(?:\s*[-–]\s*\d{1,2}[.:]\d\d)?\W*|\W*kl\.?\s*\d{1,2}\W*", re.I
@@ -123,7 +123,8 @@ def _read_months(table: _Table, *, calendar: bool) -> Sequence[tuple[int, tuple[
         return []
     across = {number: _month(cell) for number, cell in enumerate(table.header) if _month(cell)}
     if len(across) >= _FEWEST_MONTHS:
-        return [(row.start, tuple(_by_months(row, across))) for row in table.rows]
+        time, place = (_find_column(table.header, role) for role in ("time", "place"))
+        return [(row.start, tuple(_by_months(row, across, time, place))) for row in table.rows]
     down = [row for row in table.rows if row.cells and _month(row.cells[0])]
     bodies = {number: _body(cell) for number, cell in enumerate(table.header) if _body(cell)}
     if len(down) >= _FEWEST_MONTHS and not bodies:
@@ -133,12 +134,14 @@ def _read_months(table: _Table, *, calendar: bool) -> Sequence[tuple[int, tuple[
     return []
 
 
-def _by_months(row: Row, across: Mapping[int, str]) -> Iterator[TableRow]:
-    label = row.cells[0]
+def _by_months(
+    row: Row, across: Mapping[int, str], time: int | None, place: int | None
+) -> Iterator[TableRow]:
+    label, clock, where = row.cells[0], _clock(_cell(row, time)), _cell(row, place)
     for number, month in across.items() if label else ():
-        if number < len(row.cells):
-            for day in _days_of(row.cells[number], month):
-                yield TableRow(f"{label}: {day}", _body(label) or label, meets=True)
+        for day in _days_of(_cell(row, number), month):
+            when = day if "kl" in day or not clock else f"{day} {clock}"
+            yield TableRow(f"{label}: {when}", _body(label) or label, where, meets=True)
 
 
 def _by_bodies(row: Row, bodies: Mapping[int, str]) -> Iterator[TableRow]:
@@ -187,25 +190,40 @@ def _read_columns(table: _Table) -> Sequence[tuple[int, tuple[TableRow, ...]]]:
     weekday = _role(table, date, "weekday", lambda cell: bool(_WEEKDAY.fullmatch(cell)))
     if who is None and place is None and time is None and weekday is None:
         return []
+    meets = (place is not None or time is not None) and (
+        (who is not None and _is_mostly(table.column(who), lambda cell: bool(_body(cell))))
+        or (who is None and bool(re.search(r"møde", table.above, re.IGNORECASE)))
+    )
     return [
-        (row.start, (_read_row(row, date, who, place, time, weekday),))
+        (row.start, (_read_row(row, date, who, place, time, weekday, meets=meets),))
         for row in table.rows
         if date < len(row.cells) and row.cells[date]
     ]
 
 
 def _read_row(
-    row: Row, date: int, who: int | None, place: int | None, time: int | None, weekday: int | None
+    row: Row,
+    date: int,
+    who: int | None,
+    place: int | None,
+    time: int | None,
+    weekday: int | None,
+    *,
+    meets: bool,
 ) -> TableRow:
-    def cell(number: int | None) -> str:
-        return " ".join(row.cells[number].split()) if number is not None and number < len(row.cells) else ""
+    when = " ".join(filter(None, (_cell(row, weekday), _cell(row, date), _clock(_cell(row, time)))))
+    others = [_cell(row, number) for number in range(len(row.cells)) if number not in (date, time, weekday)]
+    body = _cell(row, who)
+    text = " | ".join(filter(None, (when, *others)))
+    return TableRow(text, _body(body) or body, _cell(row, place), meets)
 
-    clock = cell(time)
-    clock = f"kl. {clock}" if clock and not clock.lower().startswith("kl") else clock
-    when = " ".join(filter(None, (cell(weekday), cell(date), clock)))
-    others = [cell(number) for number in range(len(row.cells)) if number not in (date, time, weekday)]
-    body = cell(who)
-    return TableRow(" | ".join(filter(None, (when, *others))), _body(body) or body, cell(place))
+
+def _cell(row: Row, number: int | None) -> str:
+    return " ".join(row.cells[number].split()) if number is not None and number < len(row.cells) else ""
+
+
+def _clock(cell: str) -> str:
+    return f"kl. {cell}" if cell and not cell.lower().startswith("kl") else cell
 
 
 def _each_body(row: Row, bodies: Mapping[int, str]) -> Iterator[TableRow]:
@@ -247,7 +265,9 @@ def _starts_with_date(cell: str) -> bool:
 
 def _month(cell: str) -> str:
     match = _MONTH.fullmatch(cell)
-    return " ".join(filter(None, (match["month"].lower(), match["year"]))) if match else ""
+    return (
+        " ".join(filter(None, (list(MONTHS)[read_month(match["month"]) - 1], match["year"]))) if match else ""
+    )
 
 
 def _body(cell: str) -> str:

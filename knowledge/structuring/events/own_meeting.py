@@ -105,7 +105,12 @@ def _is_mention(event: Deadline, document: Document) -> bool:
         return not event.who or _is_same_body(event.who, document)
     if _NAMES_PAPER.search(event.text) and len(event.text) <= _LONGEST_LINE:
         return True
-    few = len(re.findall(r"[^\W\d_]{3,}", event.text)) <= _FEW_WORDS
+    rest = event.text
+    for name in (document.body, f"{document.municipality} Kommune", event.printed):
+        rest = (
+            rest.replace(name, " ") if name else rest
+        )  # a running line tells whose paper it is, and the page
+    few = len(re.findall(r"[^\W\d_]{3,}", rest)) <= _FEW_WORDS
     return few or bool(_LABELLED.match(event.text)) or "i mødet den" in event.text
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from dateutil.relativedelta import relativedelta
 
 from knowledge.danish.bodies import find_bodies
-from knowledge.danish.calendar_words import ANY_WEEKDAY, MONTH_NAME, WEEKDAYS
+from knowledge.danish.calendar_words import OF_A_DAY, WEEKDAYS
 from knowledge.danish.changed_dates import DateChange, find_changes, find_changing_dates
 from knowledge.danish.clock_times import ClockTime, find_clock_times
 from knowledge.danish.dates import VAGUE, DateMention, format_day
@@ -37,6 +37,7 @@ from knowledge.structuring.events.dated_lines import Line
 from knowledge.structuring.events.document_years import Years
 from knowledge.structuring.events.event_filter import is_aim, is_annex_line, is_event
 from knowledge.structuring.events.event_kinds import (
+    begins_with_deadline,
     choose_kind,
     ends_open_period,
     is_deadline,
@@ -55,7 +56,6 @@ _LONGEST_ROW = 240  # characters
 _LABEL_LENGTH = 20  # characters in which a line that begins with a label ("Dato:") has its colon
 _DAYS = (Precision.DAY, Precision.TIME)
 _LATEST_DEADLINE = dt.time(15, 59)  # by an hour later than this nobody hands anything in: it is the meeting's
-_CALENDAR_WORDS = re.compile(rf"\b(?:{ANY_WEEKDAY}|den|{MONTH_NAME})\b", re.IGNORECASE)
 _LEANS = re.compile(  # on the sentence before it: "Det sker …", "De sendes …", not "Den endelige plan …"
     r"(?:det|den|de|dette|denne|disse)\s+(?!følger|bemærkes|fremgår|forventes|indstilles|foreslås|anbefales)"
     r"(?:sker|skal|kan|vil|må|kommer|holder|bliver|får|går|ligger|udløber|begynder|starter|slutter|træder"
@@ -65,6 +65,9 @@ _LEANS = re.compile(  # on the sentence before it: "Det sker …", "De sendes �
 _HOUR = re.compile(
     r"\W*(?:tid|tidspunkt|mødetid(?:spunkt)?|klokken)\s*:\s*(?:fra\s+)?(?:kl\.?\s*)?\d{1,2}(?:[.:]\d\d)?(?!\.\s|/|-\d\d-)",
     re.I,
+)
+_APPROVED = re.compile(  # under a title: when this paper was approved, not when anybody meets
+    r"\W*(?:senest\s+)?(?:godkendt|vedtaget|behandlet|besluttet|opdateret|ændret|fastsat|revideret)\b", re.I
 )
 _TIME_GLUE = re.compile(r"[\s,(]*(?:senest\s+)?")
 
@@ -300,7 +303,11 @@ def _event(place: _Place, mention: DateMention, floor: int, hours: ClockTime | N
     text, start, end = place.sentence.text, mention.start, mention.end
     header = _find_header(place, start)
     lead = place.passage.lead if header is None else ""
-    limit = is_deadline(text, start, end, lead, floor) or (header is not None and names_deadline(header))
+    limit = (
+        is_deadline(text, start, end, lead, floor)
+        or (header is not None and names_deadline(header))
+        or _is_row_of_deadline(place)
+    )
     kind = "deadline" if limit else _kind(place, start, end, floor)
     if mention.precision is Precision.RANGE and ends_open_period(text[floor:start], None):
         kind = "event"  # "sendes i høring fra 4. maj til 29. juni, og der holdes borgermøde"
@@ -358,7 +365,7 @@ def _venue(place: _Place, kind: str) -> str:
 def _changed(place: _Place, event: Deadline, change: DateChange, mentions: Sequence[DateMention]) -> Deadline:
     """The event on its new day, a deadline where the sentence speaks of one."""
     old = None
-    if change.old:
+    if change.old and change.old.precision not in VAGUE:  # "fra marts til maj" names no day
         ends_later = change.state is EventState.EXTENDED and change.old.last
         old = change.old.last if ends_later else change.old.first
     elif change.state is EventState.EXTENDED:
@@ -406,9 +413,15 @@ def _find_header(place: _Place, start: int) -> str | None:
     return headers[place.sentence.text[:start].count(CELL_GAP.strip())]
 
 
+def _is_row_of_deadline(place: _Place) -> bool:
+    """ "26. september | Grupperne | Frist for ændringsforslag": a cell begins with the deadline."""
+    cells = place.sentence.text.split(CELL_GAP)
+    return len(cells) > 1 and any(begins_with_deadline(cell) for cell in cells)
+
+
 def _is_bare(text: str) -> bool:
     """Whether a line tells a time and little more."""
-    return len(re.findall(r"[^\W\d_]{3,}", _CALENDAR_WORDS.sub(" ", text))) <= _FEW_WORDS
+    return len(re.findall(r"[^\W\d_]{3,}", OF_A_DAY.sub(" ", text))) <= _FEW_WORDS
 
 
 def _is_only_body(text: str, start: int, end: int) -> bool:
@@ -419,7 +432,7 @@ def _is_only_body(text: str, start: int, end: int) -> bool:
     rest = f"{text[: bodies[0].start]} {text[bodies[0].end : start]} {text[end:]}"
     if bodies[0].start >= end:
         rest = f"{text[:start]} {text[end : bodies[0].start]} {text[bodies[0].end :]}"
-    return not re.findall(r"[^\W\d_]{3,}", _CALENDAR_WORDS.sub(" ", rest))
+    return not re.findall(r"[^\W\d_]{3,}", OF_A_DAY.sub(" ", rest))
 
 
 def _kind(place: _Place, start: int, end: int, floor: int) -> str:
@@ -430,7 +443,7 @@ def _kind(place: _Place, start: int, end: int, floor: int) -> str:
         return kind
     if row is not None and row.meets:
         return "meeting"
-    if ends_open_period(f"{text} {place.passage.lead}", place.section):
+    if ends_open_period(f"{text} {place.passage.lead}", place.section) or _APPROVED.match(text):
         return "event"
     if _is_only_body(text, start, end):
         return "meeting"

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.danish.bodies import find_bodies, parse_body
+from knowledge.danish.calendar_words import OF_A_DAY
 from knowledge.danish.clock_times import find_clock_times
 from knowledge.danish.dates import find_dates
 from knowledge.danish.sentences import split_sentences
@@ -75,6 +76,8 @@ def _find_usual(passages: Sequence[Passage]) -> Iterator[_Usual]:
 
 
 def _completed(event: Deadline, told: Sequence[_Usual]) -> Deadline:
+    if event.kind == "event" and _is_bare_day(event):
+        event = replace(event, kind="meeting")  # a day of a body whose meetings the document speaks of
     if event.kind != "meeting" or event.end is not None or event.state is EventState.CANCELLED:
         return event
     own = [one.body for one in told if one.body and one.section == event.spot.section]
@@ -90,6 +93,16 @@ def _completed(event: Deadline, told: Sequence[_Usual]) -> Deadline:
     if not event.place and len(places) == 1:
         event = replace(event, place=places.pop())
     return event
+
+
+def _is_bare_day(event: Deadline) -> bool:
+    """Whether nothing is told but the day of a body, and where: "Marts – tirsdag den 10. (på museet)"."""
+    if not event.who or event.end is not None or event.precision not in (Precision.DAY, Precision.TIME):
+        return False
+    rest = event.text
+    for told in (event.who, event.printed, event.place):
+        rest = rest.replace(told, " ") if told else rest
+    return not re.findall(r"[^\W\d_]{3,}", OF_A_DAY.sub(" ", rest))
 
 
 def _is_of(event: Deadline, body: str) -> bool:

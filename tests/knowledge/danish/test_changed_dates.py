@@ -49,7 +49,7 @@ def test_a_move_that_is_only_proposed_is_told_as_such() -> None:
             ["cancelled 2026-05-03 → –", "moved 2026-05-07 → 2026-05-09"],
         ),
         ("Mødet i marts er aflyst.", ["cancelled 2026-03-01 → –"]),
-        ("Mødet i marts er flyttet til maj.", []),
+        ("Mødet i marts er flyttet til maj.", ["moved 2026-03-01 → 2026-05-01"]),
         ("Mødet den 3. maj er ikke aflyst.", []),
         ("Mødet den 3. maj kan aflyses.", []),
         ("Formanden foreslår, at mødet flyttes fra den 3. maj til den 5. maj.", []),
