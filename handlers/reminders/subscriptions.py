@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from knowledge.danish.appointments import Appointment, Unclear, read_appointments
 from knowledge.danish.folding import fold
+from knowledge.danish.times.appointment import Appointment, Unclear
+from knowledge.danish.times.appointments import read_appointments
 from knowledge.personal_numbers.masking import mask_text
 from knowledge.reminders.following import Scope, Subscription
 from knowledge.reminders.reminding import Wishes

@@ -13,8 +13,9 @@ from handlers.chat.taps import answer_tap, read_tap
 from handlers.context import Turn, message_of
 from handlers.reminders.texts import DONE, OPEN, SNOOZES, build_own_row, render_reminder
 from handlers.reminders.wish_texts import LONGEST_NAME
-from knowledge.danish.appointments import Unclear, read_appointments
 from knowledge.danish.dates import format_day, format_time
+from knowledge.danish.times.appointment import Unclear
+from knowledge.danish.times.appointments import read_appointments
 from knowledge.reminders.reminding import Reminder, State, Wishes, plan_snooze
 from knowledge.storage.reminder_wishes import fetch_wishes
 from knowledge.storage.reminders import fetch_reminder, mark_done, store_extra, withdraw_again

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dateutil.relativedelta import relativedelta
 
 from knowledge.danish.dates import DateMention, find_dates
-from knowledge.danish.time_phrases import Days, find_time_phrases
-from knowledge.danish.time_tokens import read_tokens
+from knowledge.danish.times.meanings import Days
+from knowledge.danish.times.phrases import find_time_phrases
+from knowledge.danish.times.tokens import read_tokens
 from knowledge.model import Precision
 
 _PERIOD = re.compile(r"\b(?P<which>denne|i\s+denne|næste|i\s+næste)\s+(?P<unit>uge|måned)\b", re.IGNORECASE)

@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from knowledge.danish.folding import fold_with_offsets
+from knowledge.danish.times.asking import asks_within
 
 
 class Wanted(StrEnum):
@@ -54,7 +55,7 @@ def read_request(text: str) -> Request | None:
             return Request(wanted, typed[folded.source_span(end, len(folded.text))[0] :])
     end = _find_beginning(folded.text, start, "remind")
     if not end:
-        return None
+        return Request(Wanted.OWN, typed) if asks_within(typed) else None
     about = re.sub(r"^(?:lige )?(?:om|paa)(?: |$)", "", folded.text[end:]) if end < len(folded.text) else ""
     for wanted in (Wanted.THAT, Wanted.NEXT, Wanted.ALL):
         if about in _load()[wanted]:

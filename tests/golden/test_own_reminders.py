@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from bot.options import COPENHAGEN
-from knowledge.danish.appointments import Appointment, Unclear, read_appointments
 from knowledge.danish.recurrences import find_days
+from knowledge.danish.times.appointment import Appointment, Unclear
+from knowledge.danish.times.appointments import read_appointments
 
 USUAL = dt.time(8)
 _MONTHS = {"March": 3, "June": 6, "October": 10, "November": 11, "December": 12}

@@ -9,8 +9,7 @@ import pytest
 
 from bot.options import COPENHAGEN
 from handlers.reminders.subscriptions import TOO_LONG, read_reminder_wish, read_topic
-from knowledge.danish.appointments import NOT_UNDERSTOOD, TIME_IS_PAST
-from knowledge.danish.time_phrases import DAY_IS_PAST
+from knowledge.danish.times.meanings import DAY_IS_PAST, NOT_UNDERSTOOD, TIME_IS_PAST
 from knowledge.reminders.following import Scope, Subscription
 from knowledge.reminders.reminding import Wishes
 

@@ -77,6 +77,9 @@ def read_tokens(text: str) -> tuple[TimeToken, ...]:
         TimeToken(fold(match.group()), fold(match.group()), *match.span()) for match in _TOKEN.finditer(text)
     ]
     tokens = [_put_right(found, index) for index in range(len(found))]
+    for index, token in enumerate(tokens):  # the association of municipalities, and no clock
+        if text[token.start : token.end] == "KL" and not _neighbour(tokens, index, 1)[:1].isdigit():
+            tokens[index] = replace(token, word="KL")
     return tuple(token for token in tokens if token.word != ".")
 
 
@@ -118,7 +121,8 @@ def _put_right(tokens: Sequence[TimeToken], index: int) -> TimeToken:
 def _shows_day(tokens: Sequence[TimeToken], index: int, before: str, after: str) -> bool:
     token = tokens[index]
     point = index + 1 < len(tokens) and tokens[index + 1].word == "." and tokens[index + 1].start == token.end
-    clock = after in ("kl", "klokken", "d", "den") or after[:1].isdigit()
+    week = after == "i" and _neighbour(tokens, index + 1, 1) == "uge" and token.word != "man"
+    clock = week or after in ("kl", "klokken", "d", "den") or after[:1].isdigit()
     return (point and token.word != "man") or clock or (before in _BEFORE_SHORT and token.word != "man")
 
 

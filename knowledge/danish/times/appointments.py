@@ -1,0 +1,250 @@
+"""What somebody wants to be reminded of, and when: "på fredag kl 9 og mandag kl 10 ring" → two appointments.
+
+Nothing is guessed: what people would understand differently, what no calendar has, what is past, and every
+word about a time that no rule has understood is asked back.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from knowledge.danish.dates import format_time
+from knowledge.danish.times.appointment import Appointment, Unclear
+from knowledge.danish.times.asking import find_asking, skip_links
+from knowledge.danish.times.grouping import TimeGroup, are_joined, group_phrases
+from knowledge.danish.times.hours import find_part_hour, shift_hour
+from knowledge.danish.times.labels import build_label, cut
+from knowledge.danish.times.leftovers import check_leftovers
+from knowledge.danish.times.making import Maker
+from knowledge.danish.times.meanings import (
+    NOT_UNDERSTOOD,
+    TIME_IS_PAST,
+    WHICH_DAY,
+    WHICH_HOUR,
+    Ask,
+    AskBack,
+    Before,
+    Days,
+    Repeat,
+    TimePhrase,
+    Wait,
+)
+from knowledge.danish.times.phrases import find_time_phrases
+from knowledge.danish.times.tokens import load_time_words, read_tokens
+
+
+def read_appointments(
+    text: str, now: dt.datetime, usual: dt.time = dt.time(8)
+) -> tuple[Appointment, ...] | Unclear:
+    """What the text asks to be reminded of, at least one; in the order in which it is told.
+
+    now: aware, on the clock of who asks. usual: the time of day where none is told.
+
+    >>> read_appointments("Ring på fredag kl. 10", dt.datetime(2024, 5, 1, tzinfo=dt.UTC))
+    (Appointment(day=datetime.date(2024, 5, 3), at=datetime.time(10, 0), text='Ring', rule='', start=None),)
+    """
+    try:
+        return tuple(dict.fromkeys(_Reading(text, now, usual).read()))
+    except AskBack as asked:
+        return Unclear(str(asked))
+
+
+class _Reading:
+    """One message being read: what stands before the asking, and what stands behind it."""
+
+    def __init__(self, text: str, now: dt.datetime, usual: dt.time) -> None:
+        self._text = text
+        self._maker = Maker(now, usual)
+        self._tokens = read_tokens(text)
+        self._phrases = find_time_phrases(self._tokens, now.date())
+        self._asking = find_asking(self._tokens, _cover(self._phrases))
+        mentioned = self._find_mentioned()
+        self._mentioned = _cover(mentioned)
+        self._phrases = tuple(one for one in self._phrases if one not in mentioned)
+
+    def read(self) -> Iterator[Appointment]:
+        for phrase in self._phrases:
+            if isinstance(phrase.meaning, Ask):
+                raise AskBack(phrase.meaning.reason)
+        asking = range(self._asking.start, self._asking.end)
+        check_leftovers(
+            self._text, self._tokens, self._phrases, {*_cover(self._phrases), *asking, *self._mentioned}
+        )
+        befores = [one for one in self._phrases if isinstance(one.meaning, Before)]
+        times = [one for one in self._phrases if not isinstance(one.meaning, Before)]
+        if self._asking.is_within:
+            yield from self._read_two_sides(times, befores)
+            return
+        groups = group_phrases(self._tokens, times)
+        found = self._maker.make_all(groups, self._label(groups, self._asking.end, len(self._tokens)))
+        if befores:
+            if len(befores) > 1 or len(found) > 1 or found[0].rule:
+                raise AskBack(WHICH_DAY)
+            found = [self._maker.move(found[0], _read_before(befores[0]))]
+        yield from found
+
+    def _read_two_sides(
+        self, times: Sequence[TimePhrase], befores: Sequence[TimePhrase]
+    ) -> Iterator[Appointment]:
+        """ "onsdag kl 17 møde, mind mig dagen før": what happens, and when to ring for it."""
+        split, end = self._asking.start, len(self._tokens)
+        event = group_phrases(self._tokens, [one for one in times if one.start < split])
+        ring = group_phrases(self._tokens, [one for one in times if one.start >= split])
+        happens = self._label(event, 0, split)
+        about = self._label(ring, self._asking.end, end)
+        label = about if _tells_something(about) else happens
+        if len(befores) > 1 or any(one.start < split for one in befores):
+            raise AskBack(WHICH_DAY)
+        if befores:
+            yield from self._read_before_event(event, ring, befores[0], label)
+        elif event and ring and all(one.day is None for one in ring):
+            yield from self._read_other_hour(event, ring, label)
+        elif event and ring:
+            yield from self._read_other_day(event, ring, label)
+        else:
+            yield from self._maker.make_all(event or ring, label)
+
+    def _read_before_event(
+        self, event: Sequence[TimeGroup], ring: Sequence[TimeGroup], phrase: TimePhrase, label: str
+    ) -> Iterator[Appointment]:
+        """ "…, mind mig dagen før kl 20": with "også" at the time itself, too."""
+        before = _read_before(phrase)
+        if any(one.day for one in ring) or len(ring) > 1 or (ring and before.length):
+            raise AskBack(WHICH_DAY)
+        if not event:
+            raise AskBack(NOT_UNDERSTOOD)
+        held = self._maker.make_all(event, label)
+        if any(one.rule for one in held) or (len(held) > 1 and any(one.at is None for one in held)):
+            raise AskBack(WHICH_DAY)
+        if any(token.word == "ogsaa" for token in self._tokens[self._asking.start :]):
+            yield from held
+        clocks, part = (ring[0].clocks, ring[0].part) if ring else (None, before.part)
+        at = shift_hour(clocks.times[0], part or before.part) if clocks else find_part_hour(part)
+        for one in held:
+            named = replace(one, text=self._name_event(one)) if one.text == label else one
+            if before.length:
+                yield self._maker.move(named, before)
+            else:
+                day = one.day - dt.timedelta(before.days)
+                if not self._maker.is_ahead(day, at):
+                    raise AskBack(TIME_IS_PAST)
+                yield Appointment(day, at, named.text)
+
+    def _read_other_hour(
+        self, event: Sequence[TimeGroup], ring: Sequence[TimeGroup], label: str
+    ) -> Iterator[Appointment]:
+        """ "onsdag kl 9 gruppemøde, mind mig kl 8": on the day, before it begins."""
+        if len(event) > 1 or len(ring) > 1 or ring[0].clocks is None or isinstance(event[0].day, Wait):
+            raise AskBack(WHICH_HOUR)
+        held, begins = event[0], event[0].clocks
+        part = ring[0].part or (held.part if not begins else "")
+        other = replace(held, clocks=ring[0].clocks, part=part)
+        found = self._maker.make_all([other], label)
+        if begins and not isinstance(held.day, Repeat):
+            self._maker.begin_again()
+            (meeting, *_) = self._maker.make_all([held], label)
+            if meeting.at is None or any(one.at is None or one.at > meeting.at for one in found):
+                raise AskBack(WHICH_HOUR)
+            found = [replace(one, text=self._name_event(meeting)) for one in found]
+        yield from found
+
+    def _read_other_day(
+        self, event: Sequence[TimeGroup], ring: Sequence[TimeGroup], label: str
+    ) -> Iterator[Appointment]:
+        """ "mødet er den 24/6, mind mig på mandag": it must come before."""
+        held = self._maker.make_all(event, label)
+        self._maker.begin_again()
+        found = self._maker.make_all(ring, label)
+        if len(held) > 1 or held[0].rule or any(one.rule or one.day > held[0].day for one in found):
+            raise AskBack(WHICH_DAY)
+        yield from (replace(one, text=self._name_event(held[0])) for one in found)
+
+    def _name_event(self, one: Appointment) -> str:
+        """What is rung for ahead of its time tells its own."""
+        at = f" {format_time(one.at)}" if one.at else ""
+        when = f"{one.day.day}/{one.day.month}{at}"
+        return f"{one.text} ({when})" if one.text else when
+
+    def _find_mentioned(self) -> tuple[TimePhrase, ...]:
+        """The phrases that only stand in what is to be told.
+
+        That is the second in "mind mig på onsdag om fristen den 20/6" and in "kl 8 mind mig om mødet kl 10".
+        """
+        timed = [one for one in self._phrases if not isinstance(one.meaning, Before)]
+        begins = self._find_text_behind(timed)
+        if not begins:
+            return ()
+        known = [one for one in timed if one.end <= begins]
+        has_day = any(_is_day(one) for one in known)
+        has_clock = any(not _is_day(one) for one in known)
+        return tuple(
+            one
+            for one in timed
+            if one.start >= begins
+            and (has_day if _is_day(one) else has_clock)
+            and self._tokens[one.start - 1].word not in load_time_words()["both"]
+        )
+
+    def _find_text_behind(self, timed: Sequence[TimePhrase]) -> int:
+        """Where the text begins, where its time stands in front of it; 0 where it is no such message."""
+        asking = self._asking
+        if not asking.end:
+            return 0
+        if not asking.is_within:
+            return self._find_link(timed)
+        ahead = [one for one in timed if one.end <= asking.start]
+        begins = asking.end + self._count_links(asking.end)
+        has_link = begins > asking.end or self._tokens[asking.end - 1].word in ("om", "at", "paa")
+        if not has_link or not ahead:
+            return 0
+        covered = _cover(ahead)
+        return 0 if build_label(self._text, self._tokens, covered, 0, asking.start) else begins
+
+    def _find_link(self, timed: Sequence[TimePhrase]) -> int:
+        """Where the text begins in "mind mig på onsdag om at …"; 0 where it is no such message."""
+        end = self._asking.end
+        for one in timed:
+            if one.start != end:
+                break
+            end = one.end
+        is_link = self._asking.end < end < len(self._tokens) and self._tokens[end].word == "om"
+        return end + 1 if is_link else 0
+
+    def _count_links(self, start: int) -> int:
+        left = self._tokens[start:]
+        return len(left) - len(skip_links(left))
+
+    def _label(self, groups: Sequence[TimeGroup], start: int, end: int) -> str:
+        """What is left without the times; the whole text where several things have their own times."""
+        for one, other in pairwise(groups):
+            if not are_joined(self._tokens, one.end, other.start):
+                last = self._tokens[end - 1].end if end else 0
+                return cut(self._text[:last], [(0, self._tokens[start].start)])
+        taken = set(_cover(self._phrases))
+        for one in groups:
+            taken.update(range(one.start, one.end))
+        for one, other in pairwise(groups):
+            taken.update(range(one.end, other.start))
+        return build_label(self._text, self._tokens, taken - self._mentioned, start, end)
+
+
+def _cover(phrases: Sequence[TimePhrase]) -> frozenset[int]:
+    """The tokens that they take."""
+    return frozenset(index for phrase in phrases for index in range(phrase.start, phrase.end))
+
+
+def _is_day(phrase: TimePhrase) -> bool:
+    return isinstance(phrase.meaning, Days | Repeat | Wait | Ask)
+
+
+def _read_before(phrase: TimePhrase) -> Before:
+    assert isinstance(phrase.meaning, Before)
+    return phrase.meaning
+
+
+def _tells_something(label: str) -> bool:
+    """Whether more is left than polite words."""
+    return any(token.typed not in load_time_words()["nothing_told"] for token in read_tokens(label))

@@ -1,0 +1,82 @@
+"""How long it is from now ("om 3 dage", "om en halv time"), or before what is told ("dagen før")."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from dateutil.relativedelta import relativedelta
+
+from knowledge.danish.times.meanings import WHICH_DAY, Ask, Before, Days, Meaning, Wait
+from knowledge.danish.times.patterns import MON, N, Rules, read_number
+from knowledge.danish.workdays import add_working_days
+
+_UNITS = {
+    "doegn": relativedelta(days=1),
+    "dag": relativedelta(days=1),
+    "uge": relativedelta(weeks=1),
+    "maaned": relativedelta(months=1),
+    "aar": relativedelta(years=1),
+}
+_MINUTES = {"time": 60, "minut": 1, "kvarter": 15}
+_PART_COUNTS = {"en halv": 0.5, "et halvt": 0.5, "halvanden": 1.5, "halvandet": 1.5, "et": 1}
+
+
+def build_distance_rules() -> Rules:
+    yield (
+        rf"om (?P<count>{N}) (?P<unit>dage?|uger?|maaned(?:er)?|aar|hverdage?)(?: paa dagen)?",
+        _read_distance,
+    )
+    yield rf"(?:om )?(?P<count>{N}) (?P<unit>dage?|uger?|maaned(?:er)?|hverdage?) fra i dag", _read_distance
+    yield rf"om (?P<count>{N}) (?P<unit>doegn)", _read_distance
+    yield (
+        rf"om (?P<count>{'|'.join(_PART_COUNTS)}|{N}) (?P<unit>timer?|minut(?:ter)?|kvarter)(?: igen)?",
+        _read_wait,
+    )
+    yield (
+        r"om (?:et )?(?:par|nogle|faa) (?:dage|timer|uger|minutter|maaneder)|om lidt",
+        lambda m, today: Ask(WHICH_DAY),
+    )
+    yield (
+        rf"(?:i )?(?:denne|naeste) (?:uge|maaned|aar)|(?:i )?uge {N}|i {MON}",
+        lambda m, today: Ask(WHICH_DAY),
+    )
+    yield r"i weekend", lambda m, today: Ask(WHICH_DAY)
+
+
+def build_before_rules() -> Rules:
+    yield r"(?P<part>aften|eftermiddag|morgen|formiddag)en foer", lambda m, today: Before(1, part=m["part"])
+    yield r"(?:paa )?samme dag", lambda m, today: Before(0)
+    yield r"ugen? foer", lambda m, today: Before(7)
+    yield (
+        rf"(?P<count>{N}|en halv|halvanden)? ?(?P<unit>timer?|minut(?:ter)?|kvarter|dage?|dagen|uger?)"
+        r" (?:foer|inden)",
+        _read_before,
+    )
+
+
+def _read_distance(match: re.Match[str], today: dt.date) -> Meaning:
+    count, unit = read_number(match["count"]), match["unit"]
+    if unit.startswith("hverdag"):
+        return Days((add_working_days(today, count),))
+    name = next(name for name in _UNITS if unit.startswith(name))
+    return Days((today + count * _UNITS[name],))
+
+
+def _read_length(count: str, unit: str) -> dt.timedelta:
+    number = _PART_COUNTS.get(count) or float(read_number(count))
+    name = next(name for name in _MINUTES if unit.startswith(name))
+    return dt.timedelta(minutes=number * _MINUTES[name])
+
+
+def _read_wait(match: re.Match[str], today: dt.date) -> Meaning:
+    return Wait(_read_length(match["count"], match["unit"]))
+
+
+def _read_before(match: re.Match[str], today: dt.date) -> Meaning:
+    count, unit = match["count"] or "en", match["unit"]
+    if unit.startswith("uge"):
+        return Before(days=7 * read_number(count))
+    if unit.startswith("dag"):
+        return Before(days=read_number(count))
+    return Before(length=_read_length(count, unit))

@@ -1,0 +1,156 @@
+"""How reminders in the words of somebody who has not seen the grammar are understood.
+
+    python -m tests.golden.reminder_phrasings [FILE] [-v]
+
+Each line of the file (strangers/reminders.jsonl where none is named) is a message with the moment it was
+written at and the times its writer expects, with other readings ("or") where people would differ, and [] for
+"ask me". Right: the bot made just such reminders. Asked: it asked back, or said why not. Wrong: it rings at
+another time, or took the message for a question.
+
+First sight of strangers/reminders.jsonl (200 messages): 50 right, 63 asked back, 87 wrong. Of those 85 were
+taken for a question, because "mind mig" stood in the middle or at the end; two rang at another time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from bot.options import COPENHAGEN
+from handlers.reminders.subscriptions import read_reminder_wish
+from knowledge.danish.folding import fold
+from knowledge.danish.recurrences import find_days
+from knowledge.reminders.following import Scope, Subscription
+from knowledge.reminders.reminding import Wishes
+from knowledge.reminders.requests import Wanted, read_request
+
+STRANGERS = Path(__file__).parent / "strangers" / "reminders.jsonl"
+WISHES = Wishes(1)
+_ASKING = re.compile(r"(?:paa)?mi[nm]d|husk|alarm|remind")
+_COMPARED = 4  # days of what comes again
+
+
+class Verdict(StrEnum):
+    RIGHT = "right"
+    ASKED = "asked"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasing:
+    """readings: each the times that would be right, the first the writer's own; () for being asked back."""
+
+    id: int
+    now: dt.datetime
+    text: str
+    readings: tuple[tuple[Mapping[str, str], ...], ...]
+    recurs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    phrasing: Phrasing
+    verdict: Verdict
+    made: str
+
+
+def read_phrasings(path: Path = STRANGERS) -> Iterator[Phrasing]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row: dict[str, Any] = json.loads(line)
+        yield Phrasing(
+            row["id"],
+            dt.datetime.fromisoformat(row["now"]).replace(tzinfo=COPENHAGEN),
+            row["text"],
+            tuple(map(tuple, [row["expect"], *row.get("or", [])])),
+            row["recurs"] or "",
+        )
+
+
+def judge(phrasing: Phrasing) -> Result:
+    """What the bot makes of it: as free text where it asks to be reminded, else as if behind /paamind."""
+    request = read_request(phrasing.text)
+    if request is None and _ASKING.search(fold(phrasing.text)):
+        return Result(phrasing, Verdict.WRONG, "taken for a question")
+    if request is not None and request.wanted is not Wanted.OWN:
+        return Result(phrasing, Verdict.WRONG, f"taken for: {request.wanted}")
+    wish = request.words if request else phrasing.text
+    made = read_reminder_wish(wish, WISHES, phrasing.now)
+    if isinstance(made, str):
+        return Result(phrasing, Verdict.ASKED, made)
+    told = " & ".join(_write(one) for one in made)
+    fits = any(_fits(made, reading, phrasing.recurs) for reading in phrasing.readings if reading)
+    return Result(phrasing, Verdict.RIGHT if fits else Verdict.WRONG, told)
+
+
+def _fits(made: tuple[Subscription, ...], wanted: tuple[Mapping[str, str], ...], recurs: str) -> bool:
+    if len(made) != len(wanted) or bool(recurs) != any(one.rule for one in made):
+        return False
+    return all(_is_at(one, two["at"], recurs) for one, two in zip(made, wanted, strict=True))
+
+
+def _is_at(one: Subscription, at: str, recurs: str) -> bool:
+    """Whether it rings then; where no time of day is expected, at the member's hour."""
+    day, _, time = at.partition("T")
+    if one.scope is not Scope.OWN or one.on_date != dt.date.fromisoformat(day):
+        return False
+    if (one.at or WISHES.at) != (dt.time.fromisoformat(time) if time else one.at or WISHES.at):
+        return False
+    if not recurs:
+        return True
+    days = find_days(one.rule, one.on_date, one.on_date)
+    return tuple(islice(days, _COMPARED)) == tuple(islice(_expand(recurs, one.on_date), _COMPARED))
+
+
+def _expand(recurs: str, first: dt.date) -> Iterator[dt.date]:
+    """The days of "weekly/2 TU", "monthly -1FR", "monthly 15", "yearly 03-01", "daily until 2026-11-13"."""
+    kind, _, rest = recurs.partition(" ")
+    kind, _, every = kind.partition("/")
+    if kind == "daily":
+        until = rest.removeprefix("until ").replace("-", "")
+        rule = f"FREQ=DAILY;UNTIL={until}" if until else "FREQ=DAILY"
+    elif kind == "weekly":
+        rule = f"FREQ=WEEKLY;INTERVAL={every or 1};BYDAY={rest}"
+    elif kind == "monthly":
+        rule = f"FREQ=MONTHLY;{'BYMONTHDAY' if rest.isdigit() else 'BYDAY'}={rest}"
+    else:
+        month, day = rest.split("-")
+        rule = f"FREQ=YEARLY;BYMONTH={int(month)};BYMONTHDAY={int(day)}"
+    return find_days(rule, first, first)
+
+
+def _write(one: Subscription) -> str:
+    again = f" {one.rule}" if one.rule else ""
+    return f"{one.on_date} {one.at or WISHES.at:%H:%M}{again} »{one.label}«"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Judge how reminders are understood.")
+    parser.add_argument("file", nargs="?", type=Path, default=STRANGERS)
+    parser.add_argument("-v", "--verbose", action="store_true", help="every message, not only the wrong ones")
+    options = parser.parse_args()
+    results = [judge(phrasing) for phrasing in read_phrasings(options.file)]
+    for one in results:
+        if options.verbose or one.verdict is Verdict.WRONG:
+            print(f"{one.verdict} {one.phrasing.id} [{one.phrasing.now:%a %d/%m %H:%M}] {one.phrasing.text}")
+            print(f"    {one.made}")
+    counts = Counter(one.verdict for one in results)
+    ready = [one for one in results if one.verdict is Verdict.ASKED and all(one.phrasing.readings)]
+    print(
+        f"{len(results)} messages: {counts[Verdict.RIGHT]} right, {counts[Verdict.ASKED]} asked back"
+        f" ({len(ready)} where nobody expects it), {counts[Verdict.WRONG]} wrong"
+    )
+    return int(counts[Verdict.WRONG] > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
