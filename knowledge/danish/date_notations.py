@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
+from knowledge.danish.calendar_words import MONTHS, SEASONS, SHORT_MONTHS
 from knowledge.danish.written_dates import Written
 from knowledge.danish.written_days import (
     read_month_before,
@@ -23,28 +25,37 @@ from knowledge.danish.written_periods import (
     read_year_end,
 )
 
-_READERS: tuple[Callable[[str], Iterator[Written]], ...] = (
-    read_weekday_of_month,
-    read_month_before,
-    read_named,
-    read_numeric,
-    read_slashed,
-    read_week,
-    read_quarter,
-    read_half,
-    read_year_end,
-    read_part_of_year,
-    read_month_period,
-    read_season,
-    read_whole_year,
+_MONTH_SIGNS = tuple(sorted({month[:3] for month in (*MONTHS, *SHORT_MONTHS)}))
+_QUARTER_SIGNS = ("kvartal", "kvt", *(f"{letter}{number}" for letter in "qk" for number in range(1, 5)))
+
+_READERS: tuple[tuple[Callable[[str], Iterator[Written]], tuple[str, ...]], ...] = (
+    (read_weekday_of_month, _MONTH_SIGNS),
+    (read_month_before, _MONTH_SIGNS),
+    (read_named, _MONTH_SIGNS),
+    (read_numeric, (".", "/", "-")),
+    (read_slashed, ("/", "d.", "den", "senest", "dag")),
+    (read_week, ("uge",)),
+    (read_quarter, _QUARTER_SIGNS),
+    (read_half, ("halvår",)),
+    (read_year_end, ("årets", "udgangen", "årsskift")),
+    (read_part_of_year, ("20",)),
+    (read_month_period, _MONTH_SIGNS),
+    (read_season, tuple(SEASONS)),
+    (read_whole_year, ("20",)),
 )
+"""Each with letters of which a text holds one wherever the reader finds something: looking for them takes a
+tenth of the time, and few cells of a table hold any."""
 
 
+@lru_cache(maxsize=4_000)  # texts are read several times: for their events, their figures and their people
 def find_written(text: str) -> tuple[Written, ...]:
     """Every date of the text in order, each character read once: an earlier reader in the table wins."""
+    small = text.lower()
     taken: list[Written] = []
     read_before = bytearray(len(text))
-    for read in _READERS:
+    for read, signs in _READERS:
+        if not any(sign in small for sign in signs):
+            continue
         for found in read(text):
             if not any(read_before[found.start : found.end]):
                 taken.append(found)

@@ -78,8 +78,11 @@ def find_dates(
     >>> [str(found.first) for found in find_dates("den 29. april og 24. juni 2021")]
     ['2021-04-29', '2021-06-24']
     """
+    found_written = find_written(text)
+    if not found_written:
+        return ()
     default = year if year is not None else today.year if today else None
-    written = _join_ranges(text, _with_weekdays(text, find_written(text)))
+    written = _join_ranges(text, _with_weekdays(text, found_written))
     mentions = tuple(
         mention
         for found, chosen in zip(written, _choose_years(written, default), strict=True)

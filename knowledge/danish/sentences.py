@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 _STOP = re.compile(r"[.!?…]+[\"”»)\]]*(?=\s|$)|\n\s*\n")
@@ -31,6 +32,7 @@ class Sentence:
     end: int
 
 
+@lru_cache(maxsize=4_000)  # passages are read several times, for what each kind of fact needs
 def split_sentences(text: str) -> tuple[Sentence, ...]:
     """All sentences in order; a text without a full stop is one sentence, a blank text is none.
 

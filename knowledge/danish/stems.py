@@ -15,7 +15,7 @@ from knowledge.danish.folding import fold
 # "beregnede" → "beregne": an end that the stemmer leaves. Short words keep it ("hede", "brede").
 _PAST_TENSE = re.compile(r"^(.{3,}[^aeiouy])edes?$")
 
-_SPELLINGS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))
+_FOLDED_LETTERS = str.maketrans({"å": "aa", "æ": "ae", "ø": "oe"})
 
 
 @lru_cache(maxsize=50_000)
@@ -27,24 +27,28 @@ def stem(folded: str) -> str:
     >>> stem("formaend") == stem("formanden")
     True
     """
-    plain = folded.removesuffix("'s").removesuffix("'")
+    plain = folded.removesuffix("'s").removesuffix("'") if "'" in folded else folded
     irregular = _irregular_words()
     if plain in irregular:
         return irregular[plain]
     endings, lengths = _irregular_endings()
-    for length in lengths:
+    for length in lengths.get(plain[-3:], ()):
         if (ending := plain[-length:]) in endings:
             plain = plain.removesuffix(ending) + endings[ending]
             break
-    return _stem_as_spelled(_PAST_TENSE.sub(r"\1e", plain))
+    if plain.endswith(("ede", "edes")):
+        plain = _PAST_TENSE.sub(r"\1e", plain)
+    return _stem_as_spelled(plain)
 
 
 def _stem_as_spelled(folded: str) -> str:
     """The stem of the word as spelled: folded, a tenth of those with æøå lose too much ("foer" → "fo")."""
-    spelled = folded
-    for pair, letter in _SPELLINGS:
-        spelled = spelled.replace(pair, letter)
-    return fold(str(_stemmer().stemWord(spelled)))
+    spelled = folded.replace("aa", "å").replace("ae", "æ").replace("oe", "ø")
+    found: str = _stemmer().stemWord(spelled)
+    if found.isascii():
+        return found
+    folded_again = found.translate(_FOLDED_LETTERS)
+    return folded_again if folded_again.isascii() else fold(folded_again)
 
 
 @cache
@@ -67,14 +71,21 @@ def _irregular_words() -> dict[str, str]:
 
 
 @cache
-def _irregular_endings() -> tuple[dict[str, str], tuple[int, ...]]:
-    """Ending → regular ending, for words that also stand last in compounds; and lengths, longest first."""
+def _irregular_endings() -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
+    """Ending → regular ending, for words that also stand last in compounds.
+
+    And how long the endings are that share their last three letters, longest first: few words have any.
+    """
     bases = _read_exceptions()["endings"]
     endings: dict[str, str] = {}
     for base, forms in bases.items():
         for form in forms:
             endings.setdefault(fold(form), fold(base))
-    return endings, tuple(sorted(set(map(len, endings)), reverse=True))
+    lengths: dict[str, tuple[int, ...]] = {}
+    for ending in sorted(endings, key=len, reverse=True):
+        known = lengths.get(ending[-3:], ())
+        lengths[ending[-3:]] = known if len(ending) in known else (*known, len(ending))
+    return endings, lengths
 
 
 @cache

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from knowledge.danish.compounds import split_compound
 from knowledge.danish.folding import fold
 from knowledge.danish.stems import stem
 from knowledge.danish.vocabulary import is_common_word
 
-__all__ = ["Word", "find_words", "is_common_word", "split_compound", "stem"]
+__all__ = ["Word", "find_forms", "find_words", "is_common_word", "split_compound", "stem"]
 
 _LETTER = r"(?:[^\W_]|[\u00ad\u0300-\u036f])"
 _WORD = re.compile(
@@ -22,8 +23,7 @@ _WORD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text. folded: see folding.fold; stem: see stems.stem. start, end: span in the text."""
 
     text: str
@@ -33,14 +33,27 @@ class Word:
     end: int
 
 
+@lru_cache(maxsize=2_000)
 def find_words(text: str) -> tuple[Word, ...]:
     """The words of a text in order; a number with separators, "§", "%" and a hyphenated word are one each.
 
     >>> [word.folded for word in find_words("Kvoten i Ringkøbing-Skjern er 1.234, jf. § 8")]
     ['kvoten', 'i', 'ringkoebing-skjern', 'er', '1.234', 'jf', '§', '8']
     """
-    words = []
-    for match in _WORD.finditer(text):
-        folded = fold(match.group())
-        words.append(Word(match.group(), folded, stem(folded), match.start(), match.end()))
-    return tuple(words)
+    return tuple([Word(match[0], *_read_form(match[0]), *match.span()) for match in _WORD.finditer(text)])
+
+
+def find_forms(text: str) -> list[tuple[str, str]]:
+    """The folded form and the stem of each word, where nothing else of it is needed.
+
+    >>> find_forms("Kvoterne i Århus")
+    [('kvoterne', 'kvot'), ('i', 'i'), ('aarhus', 'aarhus')]
+    """
+    return [_read_form(word) for word in _WORD.findall(text)]
+
+
+@lru_cache(maxsize=50_000)
+def _read_form(word: str) -> tuple[str, str]:
+    """A text has the same words again and again, and a library even more so."""
+    folded = fold(word)
+    return folded, stem(folded)

@@ -39,6 +39,11 @@ _DOTTED = re.compile(
     r"(?:\bden|\bd\.|\binden|\bsenest|dag)\s*(?P<date>(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.?)(?!\d|\s*(?:pct|mio))",
     re.I,
 )
+_ANNOUNCED = re.compile(r"(?:\bden|\bd\.|\bsenest|\binden|\bfra|\btil|dag|\d-)\s*$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bmellem\s+(?:den\s+)?$", re.IGNORECASE)
+_LISTED_DAY = re.compile(r"(?P<join>\D*?)(?P<day>\d{1,2})(?P<dot>\.?)")
+_UNTIL = re.compile(UNTIL, re.IGNORECASE)
+_UNTIL_BEHIND = re.compile(rf"\.?\s*{UNTIL}", re.IGNORECASE)
 _NTH = {
     "første": 1,
     "anden": 2,
@@ -64,11 +69,7 @@ def read_named(text: str) -> Iterator[Written]:
     for match in _NAMED.finditer(text):
         month, year = read_month(match.group("month")), year_in(match)
         runs = _day_runs(match)
-        if runs and re.search(
-            r"\bmellem\s+(?:den\s+)?$",
-            text[max(0, match.start() - _LOOK_BACK) : match.start()],
-            re.IGNORECASE,
-        ):
+        if runs and _BETWEEN.search(text[max(0, match.start() - _LOOK_BACK) : match.start()]):
             runs = [(runs[0][0], runs[-1][1], runs[0][2], runs[-1][3])]
         for index, (first, last, start, end) in enumerate(runs):
             stop = match.end() if index == len(runs) - 1 else end
@@ -90,10 +91,10 @@ def _day_runs(match: re.Match[str]) -> list[tuple[int, int, int, int]]:
     """
     runs: list[tuple[int, int, int, int]] = []
     offset, listed = match.start("days"), match.group("days")
-    parts = list(re.finditer(r"(?P<join>\D*?)(?P<day>\d{1,2})(?P<dot>\.?)", listed))
+    parts = list(_LISTED_DAY.finditer(listed))
     for number, part in enumerate(parts):
         day, start, end = int(part.group("day")), offset + part.start("day"), offset + part.end()
-        if number and re.search(rf"^\.?\s*{UNTIL}", part.group("join"), re.IGNORECASE):
+        if number and _UNTIL_BEHIND.match(part.group("join")):
             runs[-1] = (runs[-1][0], day, runs[-1][2], end)
         else:
             runs.append((day, day, start, end))
@@ -103,7 +104,7 @@ def _day_runs(match: re.Match[str]) -> list[tuple[int, int, int, int]]:
 
 
 def _range_follows(part: re.Match[str]) -> bool:
-    return bool(re.search(UNTIL, part.group("join"), re.IGNORECASE))
+    return bool(_UNTIL.search(part.group("join")))
 
 
 def read_month_before(text: str) -> Iterator[Written]:
@@ -156,11 +157,7 @@ def read_slashed(text: str) -> Iterator[Written]:
     """ "14/5" and, after "den" or a weekday, "3.9."; a fraction ("3/4") is no date unless "den" says so."""
     for match in (*_SLASHED.finditer(text), *_SLASHED_AFTER_RANGE.finditer(text)):
         day, month = int(match.group("d")), int(match.group("m"))
-        announced = re.search(
-            r"(?:\bden|\bd\.|\bsenest|\binden|\bfra|\btil|dag|\d-)\s*$",
-            text[max(0, match.start() - _LOOK_BACK) : match.start()],
-            re.I,
-        )
+        announced = _ANNOUNCED.search(text[max(0, match.start() - _LOOK_BACK) : match.start()])
         if announced or (day, month) not in _FRACTIONS:
             yield from _numeric(match.start(), match.end(), day, month, None)
     for match in _DOTTED.finditer(text):

@@ -54,6 +54,11 @@ class Behind:
     def __init__(self, page: pdfium.PdfPage) -> None:
         self._page = page
 
+    @property
+    def has_covers(self) -> bool:
+        """Whether black areas lie on the page, under which text may be."""
+        return bool(self._black[0])
+
     def hides(self, sight: Sight, box: Box, text_object: int) -> bool:
         """Whether nobody sees a character that fills this box. text_object: address of what it belongs to."""
         boxes, order = self._black

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -24,6 +22,9 @@ _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 _HYPHEN_SIGN = 2  # what PDFium gives for a hyphen at the end of a line
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
 _PRIVATE_BULLETS = {0xF0B7, 0xF0A7, 0xF02D, 0xF0D8, 0xF0FC, 0xF076}
+
+Direction = tuple[int, int]
+"""(1, 0) for text from left to right, (0, 1) for text from bottom to top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +47,22 @@ class Turn:
 
 
 @dataclass(slots=True)
-class _Style:
-    """What all characters of one text object share."""
+class _Lane:
+    """The characters that run in one direction, as the page must be turned to read them."""
 
-    size: float
-    bold: bool
-    direction: tuple[int, int] | None
-    sight: Sight
-    text_object: int
+    turn: Turn
+    glyphs: list[Glyph] = field(default_factory=list)
 
 
 @dataclass(slots=True)
-class _Character:
-    text: str
-    box: tuple[float, float, float, float]
-    origin: tuple[float, float]
-    style: _Style
+class _Style:
+    """What all characters of one text object share. lane: None for slanted ones."""
+
+    size: float
+    bold: bool
+    lane: _Lane | None
+    sight: Sight
+    text_object: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,29 +83,21 @@ def read_words(page: pdfium.PdfPage) -> PageText:
     Slanted characters (watermarks) and those outside the visible page are left out. Of what stands
     across (the narrow headings of a table) each line is one word, with the box it fills on the page.
     """
-    left, bottom, right, top = page.get_bbox()
-    lanes: defaultdict[tuple[int, int], list[_Character]] = defaultdict(list)
-    behind = Behind(page)
-    hidden = 0
-    for character in _read_characters(page):
-        x, y = character.origin
-        if behind.hides(character.style.sight, character.box, character.style.text_object):
-            hidden += not character.text.isspace()
-        elif character.style.direction and left <= x <= right and bottom <= y <= top:
-            lanes[character.style.direction].append(character)
-    main = max(lanes, key=lambda direction: len(lanes[direction]), default=(1, 0))
-    turn = build_turn(page, main)
+    lanes: dict[Direction, _Lane] = {}
+    hidden = _fill_lanes(page, lanes)
+    lanes = {direction: lane for direction, lane in lanes.items() if lane.glyphs}
+    if not lanes:
+        return PageText((), (), build_turn(page, (1, 0)), hidden)
+    main = max(lanes, key=lambda direction: len(lanes[direction].glyphs))
+    turn = lanes[main].turn
     across: list[Word] = []
-    for direction, characters in lanes.items():
+    for direction, lane in lanes.items():
         if direction != main:
-            own = build_turn(page, direction)
-            lines = group_lines(build_words(_glyph(character, own) for character in characters))
-            across += [_across(line, own, turn) for line in lines]
-    words = build_words(_glyph(character, turn) for character in lanes.get(main, ()))
-    return PageText(words, tuple(across), turn, hidden)
+            across += [_across(line, lane.turn, turn) for line in group_lines(build_words(lane.glyphs))]
+    return PageText(build_words(lanes[main].glyphs), tuple(across), turn, hidden)
 
 
-def build_turn(page: pdfium.PdfPage, direction: tuple[int, int]) -> Turn:
+def build_turn(page: pdfium.PdfPage, direction: Direction) -> Turn:
     """The turn that lets text of this direction run from left to right."""
     a, b = direction
     left, bottom, right, top = page.get_bbox()
@@ -120,29 +113,54 @@ def _across(line: Line, own: Turn, turn: Turn) -> Word:
     return Word(line.text, min(xs), max(xs), min(ys), base, max(ys), line.size, line.bold)
 
 
-def _read_characters(page: pdfium.PdfPage) -> Iterator[_Character]:
+def _fill_lanes(page: pdfium.PdfPage, lanes: dict[Direction, _Lane]) -> int:
+    """Put each visible character into the lane of its direction. Returns how many nobody sees.
+
+    This runs for every letter of every page: what can be asked once for a text object, or for a page, is.
+    """
+    left, bottom, right, top = page.get_bbox()
+    behind = Behind(page)
+    covered = behind.has_covers
     textpage = page.get_textpage()
     handle = ctypes.cast(textpage.raw, ctypes.c_void_p)
     styles: dict[int, _Style] = {}
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     to_box, to_x, to_y = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
+    hidden = 0
     for index in range(raw.FPDFText_CountChars(textpage)):
         owner = _find_owner(handle, index)
         if not owner:  # a blank or line break that PDFium made up
             continue
         style = styles.get(owner)
         if style is None:
-            style = styles[owner] = _read_style(textpage, index, raw.FPDFText_GetTextObject(textpage, index))
+            style = styles[owner] = _read_style(page, textpage, index, lanes)
         _find_box(handle, index, to_box)
         _find_origin(handle, index, to_x, to_y)
-        text = _text_of(_find_code(handle, index))
-        yield _Character(text, (box.left, box.bottom, box.right, box.top), (x.value, y.value), style)
+        code = _find_code(handle, index)
+        text = chr(code) if 0x20 <= code < 0x7F else _text_of(code)
+        if covered or style.sight is not Sight.SEEN:
+            area = (box.left, box.bottom, box.right, box.top)
+            if behind.hides(style.sight, area, style.text_object):
+                hidden += not text.isspace()
+                continue
+        origin_x, origin_y, lane = x.value, y.value, style.lane
+        if lane is None or not (left <= origin_x <= right and bottom <= origin_y <= top):
+            continue
+        turn = lane.turn
+        if turn.a == 1:  # as nearly all text stands
+            x0, x1, base = box.left - turn.left, box.right - turn.left, -origin_y - turn.top
+        else:
+            one, _ = turn.apply(box.left, box.bottom)
+            other, _ = turn.apply(box.right, box.top)
+            x0, x1, base = min(one, other), max(one, other), turn.apply(origin_x, origin_y)[1]
+        lane.glyphs.append(Glyph(text, x0, x1, base, style.size, style.bold))
+    return hidden
 
 
 def _bare(function: object, result: object, *arguments: object) -> Any:
     """A function of PDFium with plain addresses: what is called for each letter takes half the time."""
     address = ctypes.cast(function, ctypes.c_void_p).value  # type: ignore[arg-type]
-    return ctypes.CFUNCTYPE(result, ctypes.c_void_p, ctypes.c_int, *arguments)(address)  # type: ignore[arg-type]
+    return ctypes.PYFUNCTYPE(result, ctypes.c_void_p, ctypes.c_int, *arguments)(address)  # type: ignore[arg-type]
 
 
 _find_owner = _bare(raw.FPDFText_GetTextObject, ctypes.c_void_p)
@@ -163,16 +181,23 @@ def _text_of(code: int) -> str:
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
 
 
-def _read_style(textpage: pdfium.PdfTextPage, index: int, owner: Any) -> _Style:
+def _read_style(
+    page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, index: int, lanes: dict[Direction, _Lane]
+) -> _Style:
+    """The style of a character's text object; opens the lane of its direction."""
+    owner = raw.FPDFText_GetTextObject(textpage, index)
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(textpage, index, matrix)
     scale = math.hypot(matrix.c, matrix.d) or 1.0
     size = max(raw.FPDFText_GetFontSize(textpage, index) * scale, 1.0)
-    address = ctypes.addressof(owner.contents)
-    return _Style(size, _is_bold(owner), _direction(matrix.a, matrix.b), find_sight(owner), address)
+    direction = _direction(matrix.a, matrix.b)
+    if direction and direction not in lanes:
+        lanes[direction] = _Lane(build_turn(page, direction))
+    lane = lanes[direction] if direction else None
+    return _Style(size, _is_bold(owner), lane, find_sight(owner), ctypes.addressof(owner.contents))
 
 
-def _direction(a: float, b: float) -> tuple[int, int] | None:
+def _direction(a: float, b: float) -> Direction | None:
     """The quarter turn nearest to a direction, None where it is more than about six degrees off."""
     length = math.hypot(a, b)
     if not length:
@@ -191,15 +216,3 @@ def _is_bold(owner: object) -> bool:
     name = ctypes.create_string_buffer(128)
     raw.FPDFFont_GetBaseFontName(font, name, 128)
     return any(mark in name.value.decode("latin-1").casefold() for mark in _BOLD_NAMES)
-
-
-def _glyph(character: _Character, turn: Turn) -> Glyph:
-    style = character.style
-    left, bottom, right, top = character.box
-    if turn.a == 1:  # as nearly all text stands
-        base = -character.origin[1] - turn.top
-        return Glyph(character.text, left - turn.left, right - turn.left, base, style.size, style.bold)
-    x0, _ = turn.apply(left, bottom)
-    x1, _ = turn.apply(right, top)
-    _, base = turn.apply(*character.origin)
-    return Glyph(character.text, min(x0, x1), max(x0, x1), base, style.size, style.bold)

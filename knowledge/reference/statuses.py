@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
 from knowledge.danish.words import find_words
 
 
+@lru_cache(maxsize=2_000)
 def find_status(text: str) -> str | None:
     """The status that a heading tells, the first one where there are several, or None.
 

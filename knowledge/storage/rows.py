@@ -54,8 +54,10 @@ def store_rows(
         {"id": id, **to_row(value, encode), "document": document}
         for id, value in zip(ids, values, strict=True)
     ]
-    if rows:
-        db.table(table).insert_all(rows)
+    if rows:  # all of one class, and so of the same columns
+        columns = ", ".join(f'"{column}"' for column in rows[0])
+        sql = f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(rows[0]))})"
+        db.conn.executemany(sql, [tuple(row.values()) for row in rows])
     return ids
 
 
@@ -97,12 +99,19 @@ def to_row(
 ) -> dict[str, object]:
     """The columns of a noun, without id and document. encode: see store_rows."""
     row: dict[str, object] = {}
-    for field in fields(value):
-        if field.name == "spot":
+    layout: Any = type(value)
+    for name in _columns(layout):
+        if name == "spot":
             row |= _spot_columns(value.spot or _BEGINNING)
-        elif field.name not in ("id", "document"):
-            row[field.name] = encode.get(field.name, _encode)(getattr(value, field.name))
+        else:
+            row[name] = encode.get(name, _encode)(getattr(value, name))
     return row
+
+
+@cache
+def _columns(noun: type[Any]) -> tuple[str, ...]:
+    """The names of a noun's fields; its id and its document are the row's."""
+    return tuple(field.name for field in fields(noun) if field.name not in ("id", "document"))
 
 
 def from_row(noun: type[Noun], row: Row) -> Noun:
@@ -126,6 +135,8 @@ def _spot(row: Row) -> Spot:
 
 
 def _encode(value: object) -> object:
+    if value is None or type(value) in (str, int):
+        return value
     match value:
         case StrEnum() | Decimal():
             return str(value)

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from sqlite_utils import Database
 
-from knowledge.danish.words import find_words, split_compound, stem
+from knowledge.danish.words import find_forms, split_compound, stem
 from knowledge.storage.database import sees_a_part
 from knowledge.storage.recalling import recall_for
 from knowledge.storage.rows import build_where, from_row, query_rows
@@ -138,7 +138,7 @@ def index_words(
     db: Database, table: str, document: int, ids: Iterable[int], texts: Sequence[tuple[str, int]]
 ) -> None:
     """Write the words of rows just stored. texts: each row's text, and the position of its section."""
-    headings = _find_headings(db, document)
+    headings = _find_headings(db, document, {section for _, section in texts})
     splitter = _Splitter(KnownWords(db))
     rows = (
         (id, *_build_columns(text, splitter), headings.get(section, ""))
@@ -149,13 +149,9 @@ def index_words(
 
 
 def _build_columns(text: str, splitter: _Splitter) -> tuple[str, str, str]:
-    words = find_words(text)
-    parts = (part for word in words for part in splitter.find_parts(word.folded))
-    return (
-        " ".join(word.folded for word in words),
-        " ".join(word.stem for word in words),
-        " ".join(parts),
-    )
+    forms = find_forms(text)
+    parts = [part for folded, _ in forms for part in splitter.find_parts(folded)]
+    return " ".join([folded for folded, _ in forms]), " ".join([stem for _, stem in forms]), " ".join(parts)
 
 
 class _Splitter:
@@ -174,10 +170,14 @@ class _Splitter:
 
 def stem_text(text: str) -> str:
     """The stems of a text, one space between them."""
-    return " ".join(word.stem for word in find_words(text))
+    return " ".join([stem for _, stem in find_forms(text)])
 
 
-def _find_headings(db: Database, document: int) -> Mapping[int, str]:
-    """The stems of the headings over each section of a document, by the section's position."""
+def _find_headings(db: Database, document: int, sections: Container[int]) -> Mapping[int, str]:
+    """The stems of the headings over some sections of a document, by the section's position."""
     rows = query_rows(db, "SELECT position, path FROM sections WHERE document = ?", [document])
-    return {row["position"]: stem_text(" ".join(json.loads(row["path"]))) for row in rows}
+    return {
+        row["position"]: stem_text(" ".join(json.loads(row["path"])))
+        for row in rows
+        if row["position"] in sections
+    }

@@ -7,7 +7,7 @@ are read; a word ends where the next character is on another line, stands apart,
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from knowledge.reading.layout.page import Word
 
@@ -18,8 +18,7 @@ _LINE_SHIFT = 0.12
 _SAME_SPOT = 0.8  # points
 
 
-@dataclass(slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One printed character. x0 to x1 is its advance, base the y of its line; y grows downward."""
 
     text: str
@@ -32,52 +31,56 @@ class Glyph:
 
 def build_words(glyphs: Iterable[Glyph]) -> tuple[Word, ...]:
     """Words in drawing order."""
-    runs: list[list[Glyph]] = []
+    words: list[Word] = []
+    run: list[Glyph] = []
     blank = True
+    last_x0 = last_x1 = last_base = last_size = 0.0
     for glyph in glyphs:
-        if glyph.text.isspace():
+        text, x0, x1, base, size, _ = glyph
+        if text.isspace():
             blank = True
             continue
-        previous = runs[-1][-1] if runs else None
-        if previous is None or blank or not _continues(previous, glyph):
-            runs.append([])
-        runs[-1].append(glyph)
+        if run:
+            largest = last_size if last_size > size else size
+            shift = abs(base - last_base)
+            goes_on = not blank and (
+                (-_OVERLAP * largest < x0 - last_x1 < _WORD_GAP * largest and shift < _LINE_SHIFT * largest)
+                or (not shift and x0 == last_x0 and x1 == last_x1)  # the letters of a ligature share its box
+            )
+            if not goes_on:
+                words.append(_word(run))
+                run = []
+        run.append(glyph)
         blank = False
-    return _once([_word(run) for run in runs])
-
-
-def _continues(previous: Glyph, glyph: Glyph) -> bool:
-    size = previous.size if previous.size > glyph.size else glyph.size
-    gap = glyph.x0 - previous.x1
-    shift = abs(glyph.base - previous.base)
-    if not shift and glyph.x0 == previous.x0 and glyph.x1 == previous.x1:
-        return True  # the letters of a ligature share its box
-    return -_OVERLAP * size < gap < _WORD_GAP * size and shift < _LINE_SHIFT * size
+        last_x0, last_x1, last_base, last_size = x0, x1, base, size
+    if run:
+        words.append(_word(run))
+    return _once(words)
 
 
 def _word(run: list[Glyph]) -> Word:
-    size = max(glyph.size for glyph in run)
-    base = run[0].base
+    texts, starts, ends, bases, sizes, bolds = zip(*run, strict=True)
+    size, base = max(sizes), bases[0]
     return Word(
-        text="".join(glyph.text for glyph in run),
-        x0=min(glyph.x0 for glyph in run),
-        x1=max(glyph.x1 for glyph in run),
+        text="".join(texts),
+        x0=min(starts),
+        x1=max(ends),
         top=base - 0.8 * size,
         base=base,
         bottom=base + 0.2 * size,
         size=size,
-        bold=sum(glyph.bold for glyph in run) * 2 > len(run),
+        bold=sum(bolds) * 2 > len(run),
     )
 
 
 def _once(words: list[Word]) -> tuple[Word, ...]:
     """Words without those that were drawn again on top of themselves to look bold."""
-    seen: set[tuple[str, int, int]] = set()
+    seen: dict[str, set[tuple[int, int]]] = {}
     kept: list[Word] = []
     for word in words:
         x, y = round(word.x0 / _SAME_SPOT), round(word.base / _SAME_SPOT)
-        near = {(word.text, x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
-        if seen.isdisjoint(near):
+        spots = seen.setdefault(word.text, set())
+        if not spots or spots.isdisjoint((x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
             kept.append(word)
-        seen.add((word.text, x, y))
+        spots.add((x, y))
     return tuple(kept)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from knowledge.danish.bodies import find_bodies
 from knowledge.danish.calendar_words import ANY_MONTH, ANY_WEEKDAY, MONTH_NAME
@@ -41,6 +42,9 @@ _LONGEST_OVER = 80
 _VAGUE_HEADINGS = frozenset(
     {Precision.MONTH, Precision.WEEK, Precision.PART_OF_MONTH, Precision.QUARTER, Precision.SEASON}
 )
+
+
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +83,10 @@ def is_calendar(document: Document) -> bool:
     return document.kind in _CALENDARS or bool(_CALENDAR_TITLE.search(document.title))
 
 
+@lru_cache(maxsize=2_000)
 def find_body_over(text: str) -> str:
     """The body that a short line names and nothing else: "Byrådets møder"; "" for any other line."""
-    if len(text) > _LONGEST_OVER or any(letter.isdigit() for letter in text):
+    if len(text) > _LONGEST_OVER or _DIGIT.search(text):
         return ""
     bodies = find_bodies(text)
     words = len(text.split()) - len(bodies[0].name.split()) if bodies else 0

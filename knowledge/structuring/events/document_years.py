@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from knowledge.danish.calendar_words import ANY_MONTH
 from knowledge.danish.dates import find_dates
@@ -135,15 +135,20 @@ class Years:
             section = self._sections[section.parent]
         return section
 
-    def _titled(self, title: str) -> int | None:
+    @staticmethod
+    @lru_cache(maxsize=1_000)
+    def _titled(title: str) -> int | None:
         """The year of a heading that is about a year: "2026", "Mødeplan 2026", "Sådan gik det i 2022"."""
         if _YEAR_ALONE.fullmatch(title) or _calendar().search(title):
-            return self._year_in(title) or _year_before_budget(title)
+            return Years._year_in(title) or _year_before_budget(title)
         return None
 
     @staticmethod
+    @lru_cache(maxsize=1_000)  # each passage asks for the headings over it
     def _year_in(text: str) -> int | None:
         """The one year of a text; that of a budget or of accounts is not the year in which things happen."""
+        if "20" not in text and "19" not in text:
+            return None
         years = {int(year) for year in _YEAR.findall(_of_budget().sub(" ", text))}
         return years.pop() if len(years) == 1 else None
 

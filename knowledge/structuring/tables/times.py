@@ -6,13 +6,19 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from knowledge.danish.calendar_words import ANY_MONTH
+from knowledge.danish.calendar_words import ANY_MONTH, MONTHS, SHORT_MONTHS
 from knowledge.danish.dates import DateMention, find_dates
 from knowledge.model import Precision
 
 _YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?:/(?:19|20)?\d\d)?(?![\d]|[.,]\d|-\d)")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
+_ANY_TIME = re.compile(
+    r"(?:19|20)\d\d|\d[./-]\s?\d{1,2}(?:[./-]|\s)\s?\d\d|halvår|kvartal|[’']\d\d"
+    rf"|{'|'.join(sorted({month[:3] for month in (*MONTHS, *SHORT_MONTHS)}))}",
+    re.IGNORECASE,
+)
 _SPAN = re.compile(r"(?<!\d)(?:19|20)\d\d\s*(?:[-–]|til)\s*(?:19|20)?\d\d(?!\d)")
 _QUARTER = re.compile(r"\b(?:(?:19|20)\d\d\s?[KQMH]\d{1,2}|[KQH][1-4]\s(?:19|20)\d\d)\b")  # "2021K3"
 _PARTS_OF_YEAR = re.compile(
@@ -75,6 +81,7 @@ class Times:
         return bool(self.years or self.period)
 
 
+@lru_cache(maxsize=4_000)  # headers and row labels come again in table after table
 def read_times(text: str) -> Times:
     """The times of a header or caption.
 
@@ -83,6 +90,8 @@ def read_times(text: str) -> Times:
     >>> read_times("Indeks (2015 = 100)").years
     ()
     """
+    if not _ANY_TIME.search(text):  # most cells
+        return Times((), None, "", text)
     plain, compared = _cut(_WRITTEN.sub(" ", text), _COMPARED)
     dates = [found for found in find_dates(plain) if not found.year_inherited]
     several = len({found.printed for found in dates}) > 1
