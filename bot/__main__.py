@@ -5,18 +5,12 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
-from bot.commands.asking import ask, chat, explain
-from bot.commands.checking import accept, correct, corrections, describe, undo
-from bot.commands.examining import doctor
-from bot.commands.indexing import delete, index, show
-from bot.commands.keeping import backup, pause, restore, resume
-from bot.commands.listing import deadlines, documents, facts, figures, findings, reminders, unanswered
-from bot.commands.running import run
 from bot.logs import configure_logging
 from bot.options import Globals
 from bot.usage import WRONG_USE, UnknownCommand, say_usage_error
@@ -26,8 +20,29 @@ from knowledge.storage.trouble import explain_trouble
 INTERRUPTED = 130  # as shells tell of a Ctrl+C
 
 
+VERBS = {
+    "asking": ("ask", "chat", "explain"),
+    "checking": ("accept", "correct", "corrections", "describe", "undo"),
+    "examining": ("doctor",),
+    "indexing": ("delete", "index", "show"),
+    "keeping": ("backup", "pause", "restore", "resume"),
+    "listing": ("deadlines", "documents", "facts", "figures", "findings", "reminders", "unanswered"),
+    "running": ("run",),
+}
+"""The files of bot/commands, each with its verbs. A file is loaded when one of them is called."""
+
+
 class PlainErrors(click.Group):
     """Tells an error in plain Danish lines, without a traceback: 1 for what failed, 2 for wrong use."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*self.commands, *(verb for verbs in VERBS.values() for verb in verbs)})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        for file, verbs in VERBS.items():
+            if cmd_name in verbs and cmd_name not in self.commands:
+                self.add_command(getattr(import_module(f"bot.commands.{file}"), cmd_name))
+        return super().get_command(ctx, cmd_name)
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
         try:
@@ -91,34 +106,6 @@ def _speak_utf8() -> None:
         else:
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
 
-
-for command in (
-    accept,
-    ask,
-    backup,
-    chat,
-    correct,
-    corrections,
-    deadlines,
-    delete,
-    describe,
-    doctor,
-    documents,
-    explain,
-    facts,
-    figures,
-    findings,
-    index,
-    pause,
-    reminders,
-    restore,
-    resume,
-    run,
-    show,
-    unanswered,
-    undo,
-):
-    main.add_command(command)
 
 if __name__ == "__main__":
     main()

@@ -17,6 +17,7 @@ import os
 import pickle
 import select
 import signal
+import struct
 import subprocess
 import sys
 import threading
@@ -29,8 +30,11 @@ from knowledge.errors import BrokenFile, TooLarge
 from knowledge.model import Contents
 from knowledge.reading.guard import check_file
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
-from knowledge.reading_process import HEAD, SENT_TOO_MUCH, TOOK_TOO_LONG
 
+HEAD = struct.Struct(">iQ")
+"""What comes before an answer: how the copy ended, and how many bytes follow."""
+TOOK_TOO_LONG, SENT_TOO_MUCH = 1000, 1001
+"""In the place of an exit status: the copy was ended."""
 _KEPT_ENVIRONMENT = ("PATH", "HOME", "LANG", "LC_ALL", "TESSDATA_PREFIX", "TMPDIR", "SYSTEMROOT")
 _SENDABLE = {
     **{name: getattr(model, name) for name in vars(model) if isinstance(getattr(model, name), type)},

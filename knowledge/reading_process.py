@@ -15,7 +15,6 @@ import os
 import pickle
 import select
 import signal
-import struct
 import sys
 import time
 from importlib import import_module
@@ -24,15 +23,13 @@ from pathlib import Path, PurePath
 from knowledge import errors
 from knowledge.errors import ReadingError
 from knowledge.filenames import number_names
+from knowledge.isolation import HEAD, SENT_TOO_MUCH, TOOK_TOO_LONG
 from knowledge.model import Contents
 from knowledge.reading.limits import Limits
 from knowledge.reading.opening import READERS, open_document, open_documents
 from knowledge.reading.recognising import ENDINGS
 from knowledge.structuring.build import build_contents
 
-HEAD = struct.Struct(">iQ")
-TOOK_TOO_LONG, SENT_TOO_MUCH = 1000, 1001
-"""In the place of an exit status: the copy was ended."""
 _IDLE_SECONDS = 30.0
 _PIECE = 1 << 20
 _EXAMPLE = """# Dagsorden for Byrådet
