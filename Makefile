@@ -20,6 +20,9 @@ HINT := "$(PYTHON) kan ikke lave et virtuelt miljø. På Debian og Ubuntu: sudo 
 run: $(VENV)/installed
 	@$(BIN)/raadsbot --config config.toml run
 
+# What is compiled once is kept, also where the machine is told to keep nothing: else every process that a
+# test starts compiles the whole bot anew.
+test: export PYTHONDONTWRITEBYTECODE =
 test: $(VENV)/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .

@@ -1,8 +1,21 @@
-"""Property tests are the same on every machine, however loaded: no clock decides and no dice are thrown."""
+"""What all tests share.
+
+Property tests are the same on every machine, however loaded: no clock decides and no dice are thrown. A new
+database gets its tables as a copy of one that was migrated before: that takes 2 ms instead of 40.
+"""
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
 from hypothesis import HealthCheck, settings
+from sqlite_utils import Database
+
+from knowledge.storage import database
+from knowledge.storage.schema import MIGRATIONS
 
 settings.register_profile(
     "raadsbot",
@@ -12,3 +25,20 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],  # it goes by the clock
 )
 settings.load_profile("raadsbot")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def copied_tables() -> None:
+    """Databases of a former version, and those of other processes, are migrated as ever."""
+    migrate, tables = database._migrate, sqlite3.connect(":memory:", check_same_thread=False)
+    MIGRATIONS.apply(Database(tables))
+    data = tables.serialize()
+
+    def migrate_or_copy(db: Database, path: Path) -> None:
+        if db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None:
+            with closing(sqlite3.connect(":memory:")) as copied:
+                copied.deserialize(data)
+                copied.backup(db.conn)
+        migrate(db, path)
+
+    database._migrate = migrate_or_copy

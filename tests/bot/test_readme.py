@@ -8,8 +8,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from bot.__main__ import VERBS, main
-from knowledge.library import Library
-from tests.docs.conversations import NOW
+from tests.example_library import copy_example
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 
@@ -27,8 +26,7 @@ def test_the_conversation_in_the_readme_is_what_the_terminal_shows(tmp_path: Pat
     """Lines are wrapped in the README; what it shows of an answer are its first lines."""
     shown = re.search(r"^```\n(> .*?)^```", README.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
     assert shown
-    with Library.open(tmp_path / "readme.db") as library:
-        library.index_example(now=NOW)
+    copy_example(tmp_path / "readme.db")
     for turn in re.split(r"^> ", shown[1], flags=re.MULTILINE)[1:]:
         question, _, answer = turn.partition("\n")
         arguments = ["--db", str(tmp_path / "readme.db"), "ask", "--now", "2021-06-01T09:00", question]

@@ -11,17 +11,15 @@ from bot.conversation import Conversation
 from bot.options import COPENHAGEN
 from bot.slash import ONLY_IN_TELEGRAM, RINGS_IN_TELEGRAM, UNKNOWN
 from bot.terminal import hold_chat
-from knowledge.example import EXAMPLE_AGENDA
 from knowledge.library import Library
+from tests.example_library import copy_example
 
 NOON = dt.datetime(2021, 6, 3, 12, tzinfo=COPENHAGEN)
 
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    library = Library.open(tmp_path_factory.mktemp("slash") / "raadsbot.db")
-    library.index(EXAMPLE_AGENDA, now=NOON)
-    return library
+    return Library.open(copy_example(tmp_path_factory.mktemp("slash") / "raadsbot.db"))
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.options import COPENHAGEN
 from knowledge.library import Library
 from tests.docs.chat_picture import Bubble, draw_conversation
+from tests.example_library import copy_example
 from tests.journeys.running_bot import SetClock, running_bot
 from tests.standin import Heard, Person, StandIn
 
@@ -30,8 +31,7 @@ def draw_conversations() -> Mapping[str, str]:
     """The pictures by name, as SVG."""
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "raadsbot.db"
-        with Library.open(database) as library:
-            library.index_example(now=NOW)
+        copy_example(database)
         members = range(1, len(CONVERSATIONS) + 1)  # one for each, so that none leans on another
         with (
             StandIn() as telegram,

@@ -6,6 +6,7 @@ Knows the sets (which questions are asked of which documents, and their pinned f
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -56,14 +57,20 @@ def read_sets(path: Path = FLOORS) -> tuple[GoldenSet, ...]:
 def evaluate(golden: GoldenSet, folder: Path) -> tuple[Result, ...]:
     """Index the documents of the set into a database in this folder and ask every question of it.
 
+    Sets of the same documents share their database, where they share the folder.
+
     RuntimeError where a document can't be indexed: everything asked of it would count as a miss.
     """
     questions = read_questions(GOLDEN / "questions" / f"{golden.name}.jsonl")
-    with Library.open(folder / f"{golden.name}.db") as library:
+    with Library.open(folder / f"{_name(golden.documents)}.db") as library:
         report = library.index(*(ROOT / document for document in golden.documents), now=INDEXED_AT)
         if report.failed:
             raise RuntimeError(f"not indexed: {', '.join(failed.path for failed in report.failed)}")
         return tuple(ask_question(library, question) for question in questions)
+
+
+def _name(documents: tuple[str, ...]) -> str:
+    return hashlib.sha256("\n".join(documents).encode()).hexdigest()[:16]
 
 
 def find_shortfalls(golden: GoldenSet, results: tuple[Result, ...]) -> Iterator[str]:

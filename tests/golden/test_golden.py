@@ -9,6 +9,11 @@ import pytest
 from tests.golden.evaluation import GoldenSet, evaluate, find_shortfalls, read_sets
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("golden")
+
+
 @pytest.mark.parametrize("golden", read_sets(), ids=lambda golden: golden.name)
-def test_the_floors_hold(golden: GoldenSet, tmp_path: Path) -> None:
-    assert list(find_shortfalls(golden, evaluate(golden, tmp_path))) == []
+def test_the_floors_hold(golden: GoldenSet, folder: Path) -> None:
+    assert list(find_shortfalls(golden, evaluate(golden, folder))) == []

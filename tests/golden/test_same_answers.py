@@ -8,18 +8,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-from knowledge.example import EXAMPLE_AGENDA
-from knowledge.library import Library
-from tests.golden.evaluation import GOLDEN, INDEXED_AT, ROOT
+from tests.example_library import copy_example
+from tests.golden.evaluation import GOLDEN, ROOT
 from tests.golden.scoring import read_questions
 
 COMMAND = (sys.executable, "-m", "bot")
 
 
 def test_answers_do_not_change_with_the_order_of_hashes(tmp_path: Path) -> None:
-    database = tmp_path / "library.db"
-    with Library.open(database) as library:
-        library.index(EXAMPLE_AGENDA, now=INDEXED_AT)
+    database = copy_example(tmp_path / "library.db")
     questions = [one.text for one in read_questions(GOLDEN / "questions" / "example-third.jsonl")]
 
     first, second = (ask_in_process(database, questions, seed) for seed in ("1", "2"))

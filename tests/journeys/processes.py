@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.example_library import copy_example
 from tests.journeys.running_bot import ADMIN
 from tests.standin import StandIn
 
@@ -27,8 +28,15 @@ def build_environment(telegram: StandIn) -> dict[str, str]:
 
 
 @contextmanager
-def raadsbot_run(environment: Mapping[str, str], folder: Path) -> Iterator[subprocess.Popen[str]]:
-    """`raadsbot run` with its database in `folder`; ended by SIGTERM if it still runs."""
+def raadsbot_run(
+    environment: Mapping[str, str], folder: Path, *, fresh: bool = False
+) -> Iterator[subprocess.Popen[str]]:
+    """`raadsbot run` with its database in `folder`; ended by SIGTERM if it still runs.
+
+    fresh: begin without a database, where there is none, instead of one in which the example has been read.
+    """
+    if not fresh and not (folder / "raadsbot.db").exists():
+        copy_example(folder / "raadsbot.db")
     command = [sys.executable, "-m", "bot", "--db", str(folder / "raadsbot.db"), "run"]
     with subprocess.Popen(
         command,

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-import json
+import datetime as dt
 import signal
 import sqlite3
 import threading
 from pathlib import Path
 
-from knowledge.example import EXAMPLE_AGENDA
+from bot.options import COPENHAGEN
+from bot.shapes import shape_answer
+from knowledge.library import Library
+from tests.example_library import copy_example
 from tests.golden.evaluation import GOLDEN
 from tests.golden.scoring import read_questions
 from tests.journeys.processes import build_environment, raadsbot, raadsbot_run
 from tests.journeys.running_bot import ADMIN
 from tests.standin import StandIn
 
+NOW = dt.datetime(2021, 6, 1, 9, 0, tzinfo=COPENHAGEN)
 QUESTIONS = [one.text for one in read_questions(GOLDEN / "questions" / "example-third.jsonl")]
 
 
 def ask_all(database: Path) -> list[dict[str, object]]:
-    done = raadsbot(
-        "--db", database, "ask", "--json", "--now", "2021-06-01T09:00", "-", input="\n".join(QUESTIONS)
-    )
-    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    with Library.open(database) as library:
+        answers = [shape_answer(library.ask(question, now=NOW)) for question in QUESTIONS]
     return [{key: value for key, value in answer.items() if key != "ms"} for answer in answers]
 
 
@@ -75,8 +77,7 @@ def write_until(database: Path, stopped: threading.Event, written: list[int]) ->
 
 
 def test_a_copy_is_found_by_its_name_and_put_back(tmp_path: Path) -> None:
-    database = tmp_path / "raadsbot.db"
-    assert raadsbot("--db", database, "index", EXAMPLE_AGENDA).returncode == 0
+    database = copy_example(tmp_path / "raadsbot.db")
     assert "Der er ingen kopier" in raadsbot("--db", database, "restore").stdout
     assert raadsbot("--db", database, "backup").returncode == 0
     listed = raadsbot("--db", database, "restore").stdout.splitlines()

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.options import COPENHAGEN
-from knowledge.example import EXAMPLE_AGENDA
 from knowledge.library import Library
+from tests.example_library import copy_example
 from tests.journeys.running_bot import ADMIN, SetClock, running_bot
 from tests.standin import Person, StandIn
 
@@ -18,10 +18,11 @@ from tests.standin import Person, StandIn
 @pytest.fixture
 def member(telegram: StandIn, tmp_path: Path) -> Iterator[Person]:
     clock = SetClock(dt.datetime(2021, 6, 10, 19, 0, tzinfo=COPENHAGEN))
-    with Library.open(tmp_path / "raadsbot.db") as library:
-        library.index(EXAMPLE_AGENDA, now=clock())
-        with running_bot(telegram, library, clock):
-            yield telegram.person(ADMIN, "Anna Holm")
+    with (
+        Library.open(copy_example(tmp_path / "raadsbot.db")) as library,
+        running_bot(telegram, library, clock),
+    ):
+        yield telegram.person(ADMIN, "Anna Holm")
 
 
 def test_an_evening(member: Person) -> None:

@@ -14,7 +14,7 @@ from tests.standin import StandIn
 def test_the_bot_is_killed_comes_back_and_stops_when_it_is_told(telegram: StandIn, tmp_path: Path) -> None:
     anna = telegram.person(ADMIN)
     anna.says("Viborg kvote 2022")
-    with raadsbot_run(build_environment(telegram), tmp_path) as process:
+    with raadsbot_run(build_environment(telegram), tmp_path, fresh=True) as process:
         first = anna.hears(timeout=60)
         assert "<b>12</b>" in first.html
         process.kill()

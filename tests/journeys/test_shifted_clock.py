@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from knowledge.example import EXAMPLE_AGENDA
+from tests.example_library import copy_example
 from tests.load.outbox import start_bot
 from tests.standin import StandIn
 
@@ -15,7 +16,7 @@ def test_the_reminders_of_an_old_document_ring_when_the_clock_begins_in_its_year
     telegram: StandIn, tmp_path: Path
 ) -> None:
     anna = telegram.person(ADMIN)
-    database = tmp_path / "raadsbot.db"
+    database = copy_example(tmp_path / "raadsbot.db")
     anna.says("/paamind alle")
     process = start_bot(telegram, database, EXAMPLE_AGENDA, "--now", "2021-08-27T07:00")
     try:

@@ -23,10 +23,10 @@ from bot.operation.heartbeat import SignOfLife, find_sign_path
 from bot.options import COPENHAGEN
 from bot.settings import LibrarySettings, Settings
 from handlers.pausing import find_pause_path, pause_answers
-from knowledge.example import EXAMPLE_AGENDA
 from knowledge.library import Library
 from knowledge.safekeeping import back_up
 from knowledge.storage.examining import DatabaseState
+from tests.example_library import copy_example
 from tests.journeys.processes import raadsbot
 
 NOW = dt.datetime(2026, 3, 2, 9, 0, tzinfo=COPENHAGEN)
@@ -34,10 +34,7 @@ NOW = dt.datetime(2026, 3, 2, 9, 0, tzinfo=COPENHAGEN)
 
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
-    path = tmp_path / "raadsbot.db"
-    with Library.open(path) as library:
-        library.index(EXAMPLE_AGENDA, now=NOW)
-    return path
+    return copy_example(tmp_path / "raadsbot.db")
 
 
 def examine_all(database: Path) -> dict[str, Examined]:

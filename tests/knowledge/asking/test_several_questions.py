@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from knowledge.example import EXAMPLE_AGENDA
 from knowledge.library import Library
 from knowledge.model import Status
+from tests.example_library import copy_example
 
 NOW = dt.datetime(2021, 6, 14, 9, tzinfo=dt.UTC)
 QUOTAS = ("Viborg: 12", "Randers: 9")
@@ -17,8 +17,7 @@ QUOTAS = ("Viborg: 12", "Randers: 9")
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with Library.open(tmp_path_factory.mktemp("several") / "library.db") as library:
-        library.index(EXAMPLE_AGENDA, now=NOW)
+    with Library.open(copy_example(tmp_path_factory.mktemp("several") / "library.db")) as library:
         yield library
 
 
