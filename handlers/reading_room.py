@@ -18,6 +18,7 @@ from knowledge.deciding import Decision
 from knowledge.index_report import IndexReport
 from knowledge.meetings.brief import Brief
 from knowledge.model import Answer, Context, Document
+from knowledge.reminders.browsing import Chosen
 from knowledge.storage.details import DetailField
 from knowledge.viewing import EVERYBODY, Viewer
 
@@ -42,6 +43,8 @@ class Knowledge(Protocol):
     def documents(self) -> tuple[Document, ...]: ...
 
     def brief(self, member: int, *, now: dt.datetime) -> Brief | None: ...
+
+    def pressing(self, member: int, *, now: dt.datetime) -> tuple[Chosen, ...]: ...
 
     def minutes(self, member: int, *, now: dt.datetime) -> Brief | None: ...
 

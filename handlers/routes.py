@@ -25,7 +25,7 @@ from handlers import texts
 from handlers.chat.addressing import Addressed
 from handlers.chat.private import in_private
 from handlers.chat.sending import send_html
-from handlers.chat.taps import refuse_tap
+from handlers.chat.taps import DEADLINE, refuse_tap
 from handlers.context import App, Handler, Turn, message_of
 from handlers.documents.control import ACCEPT, accept, show_findings
 from handlers.documents.correcting import UNDO_DECISION, correct, show_decisions, undo_decision
@@ -43,6 +43,7 @@ from handlers.meetings.meeting import (
     show_decided,
     show_last_meeting,
     show_meeting,
+    show_urgent,
 )
 from handlers.members.access import Who, guarded
 from handlers.members.groups import LEAVE_GROUP, approve_group, leave_group, note_new_number, show_groups
@@ -61,7 +62,7 @@ from handlers.questions.keyboard import CHART, CHOOSE, FOLLOW, MISSING, SOURCE
 from handlers.questions.missing import note_missing
 from handlers.questions.source import show_source
 from handlers.reminders.asked import ask_or_act
-from handlers.reminders.deadline_texts import CALENDAR_FILE, DEADLINE, MORE, REMIND
+from handlers.reminders.deadline_texts import CALENDAR_FILE, MORE, REMIND
 from handlers.reminders.deadlines import (
     send_calendar,
     send_deadline_file,
@@ -201,6 +202,7 @@ _PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 MESSAGES = (
     Kind(filters.Document.ALL & _PRIVATE, receive_file, Who.ADMIN),
     Kind(AsksForMeeting() & _PRIVATE, show_meeting),
+    Kind(AsksForMeeting(urgent=True) & _PRIVATE, show_urgent),
     Kind(AsksForFile() & _PRIVATE, send_original),
     Kind(AsksForMeeting(behind=True) & _PRIVATE, show_decided),
     Kind(filters.TEXT & ~filters.COMMAND & filters.UpdateType.MESSAGES & Addressed(), ask_or_act),

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from knowledge.deciding import Decision
     from knowledge.index_report import IndexReport, Progress
     from knowledge.meetings.brief import Brief
+    from knowledge.reminders.browsing import Chosen
 
 EXAMPLE_LEFT = "Eksemplet, der fulgte med botten, er taget ud: nu svarer jeg ud fra jeres egne dokumenter."
 _EMPTY = Context()
@@ -185,6 +186,13 @@ class Library:
         from knowledge.meetings.choosing import find_interests
 
         return build_brief(self.db, find_interests(self.db, member), now.date())
+
+    def pressing(self, member: int, *, now: dt.datetime) -> tuple[Chosen, ...]:
+        """The member's deadlines that run out soon; see meetings.brief.find_pressing."""
+        from knowledge.meetings.brief import find_pressing
+        from knowledge.meetings.choosing import find_interests
+
+        return find_pressing(self.db, find_interests(self.db, member), now.date())
 
     def minutes(self, member: int, *, now: dt.datetime) -> Brief | None:
         """What was decided at the member's latest meeting; see meetings.brief.build_minutes."""

@@ -13,6 +13,10 @@ MAX_LINE = 200
 """Characters that Telegram takes as the answer to a tap."""
 
 
+DEADLINE = "frist"
+"""The prefix of a button that opens a deadline, wherever it is listed."""
+
+
 def read_tap(update: Update) -> tuple[CallbackQuery, list[str]]:
     """The tap, and what stands behind the prefix in its data, split at the colons."""
     query = update.callback_query

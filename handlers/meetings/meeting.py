@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile, Message, Update
 from telegram.ext.filters import MessageFilter
@@ -11,12 +12,13 @@ from handlers.chat.addressing import read_arguments, read_question
 from handlers.chat.render import escape
 from handlers.chat.sending import patiently, send_parts
 from handlers.chat.splitting import split_html
-from handlers.chat.taps import answer_tap, read_tap
+from handlers.chat.taps import DEADLINE, answer_tap, read_tap
 from handlers.context import Turn, message_of
 from handlers.meetings import texts
 from knowledge.danish.folding import fold
 from knowledge.errors import NotFound
 from knowledge.meetings.brief import Brief
+from knowledge.reminders.browsing import Chosen
 
 NOTE, LAST = "note", "referat"
 _MOST_NOTES = 6
@@ -25,7 +27,10 @@ _AHEAD = re.compile(
     rf"(?:hvad|hvilke ting) (?:skal|boer|maa) (?:jeg|vi) (?:vide|laese|forberede)"
     rf" (?:foer|til|inden|paa) {_MEETING}(?: i \w+| paa \w+)?"
     rf"|forbered mig (?:paa|til) {_MEETING}(?: i \w+| paa \w+)?"
-    r"|hvad er (?:der )?nyt(?: siden sidst)?|hvad haster"
+    r"|hvad er (?:der )?nyt(?: siden sidst)?"
+)
+_URGENT = re.compile(
+    r"hvad haster(?: (?:mest|nu|lige nu))?|hvilke frister (?:haster|loeber snart ud)|hvad er vigtigst lige nu"
 )
 _BEHIND = re.compile(
     r"hvad (?:blev der besluttet|besluttede (?:vi|man|de)|blev besluttet|skete der)"
@@ -36,10 +41,10 @@ _BEHIND = re.compile(
 class AsksForMeeting(MessageFilter):
     """What means /moede: "Hvad skal jeg vide før mødet i morgen?", "hvad er nyt siden sidst"."""
 
-    def __init__(self, *, behind: bool = False) -> None:
-        """behind: what means the last meeting, not the next."""
+    def __init__(self, *, behind: bool = False, urgent: bool = False) -> None:
+        """behind: what means the last meeting, not the next. urgent: what also means deadlines."""
         super().__init__()
-        self._asked = _BEHIND if behind else _AHEAD
+        self._asked = _URGENT if urgent else _BEHIND if behind else _AHEAD
 
     def filter(self, message: Message) -> bool:
         return bool(self._asked.fullmatch(fold(read_question(message)).strip(" ?.!")))
@@ -53,6 +58,17 @@ async def show_meeting(update: Update, turn: Turn) -> None:
         await _send_minutes(message, turn)
     else:
         await _send_brief(message, turn)
+
+
+async def show_urgent(update: Update, turn: Turn) -> None:
+    """ "Hvad haster?": the next meeting with its deadlines; where none is ahead, the deadlines alone."""
+    message, now, member = message_of(update), turn.desk.now(), turn.member.id
+    if await turn.desk.library.run(lambda library: library.brief(member, now=now)):
+        await _send_brief(message, turn)
+        return
+    deadlines = await turn.desk.library.run(lambda library: library.pressing(member, now=now))
+    html = texts.render_pressing(deadlines, now.date())
+    await send_parts(message, split_html(html), build_pressing_buttons(deadlines))
 
 
 async def show_decided(update: Update, turn: Turn) -> None:
@@ -105,6 +121,16 @@ async def _send_minutes(message: Message, turn: Turn) -> None:
         await send_parts(message, (escape(texts.NO_MINUTES),), None)
         return
     await send_parts(message, split_html(texts.render_minutes(minutes, now.date())), None)
+
+
+def build_pressing_buttons(deadlines: Sequence[Chosen]) -> InlineKeyboardMarkup:
+    """A number opens its deadline; and the last meeting."""
+    numbers = [
+        InlineKeyboardButton(str(number), callback_data=f"{DEADLINE}:{one.listed.deadline.key}")
+        for number, one in enumerate(deadlines[: texts.MOST_LINES], start=1)
+    ]
+    last = InlineKeyboardButton(texts.LAST_MEETING, callback_data=f"{LAST}:sidste")
+    return InlineKeyboardMarkup([*([numbers] if numbers else []), [last]])
 
 
 def build_brief_buttons(brief: Brief | None) -> InlineKeyboardMarkup:

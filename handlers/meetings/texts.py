@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from handlers.chat.render import escape, shorten
 from handlers.texts import count_of
@@ -10,11 +11,15 @@ from knowledge.danish.dates import format_day, format_time
 from knowledge.meetings.brief import Brief, BriefItem
 from knowledge.model import Vote
 from knowledge.reference.places import fetch_place
+from knowledge.reminders.browsing import Chosen
+from knowledge.reminders.lines import render_line
 
 NO_MEETING = """\
 Jeg har ingen dagsorden til et møde forude. Når den er læst ind, står mødet her.
 
 Skriv fx /foelg Økonomiudvalget, så er det dit udvalgs møde, jeg viser."""
+NO_MEETING_KNOWN = "Jeg kender ikke noget møde forude."
+NOTHING_PRESSING = "Ingen frister løber ud de næste to uger, og jeg kender ikke noget møde forude."
 NO_MINUTES = "Jeg har intet referat endnu."
 NOTHING_DECIDED = "I referatet har jeg ikke fundet, hvad der blev besluttet."
 NOTE, LAST_MEETING = "Note til {number}", "Sidste møde"
@@ -32,7 +37,7 @@ def render_brief(brief: Brief, today: dt.date) -> str:
     others = [item for item in brief.items if not item.concerns]
     title = "Øvrige punkter" if mine else "Punkter"
     changes = [f"• {escape(shorten(text, _TOLD))}" for text in brief.changes]
-    deadlines = [f"• {day.day}/{day.month} · {escape(name)}" for day, name in brief.deadlines]
+    deadlines = [f"• {escape(render_line(one.listed, one.occurrence, today))}" for one in brief.deadlines]
     blocks = [
         _head(brief, today),
         _block("Det, du følger", [_render_mine(item, "Indstilling") for item in mine], MOST_MINE, "\n\n"),
@@ -41,6 +46,18 @@ def render_brief(brief: Brief, today: dt.date) -> str:
         _block("Frister de næste to uger", deadlines, MOST_LINES),
     ]
     return "\n\n".join(block for block in blocks if block)
+
+
+def render_pressing(deadlines: Sequence[Chosen], today: dt.date) -> str:
+    """What is urgent where no meeting is ahead."""
+    if not deadlines:
+        return escape(NOTHING_PRESSING)
+    lines = [
+        f"{number}. {escape(render_line(one.listed, one.occurrence, today))}"
+        for number, one in enumerate(deadlines, start=1)
+    ]
+    block = _block("Frister de næste to uger", lines, MOST_LINES)
+    return f"{block}\n\n{escape(NO_MEETING_KNOWN)}"
 
 
 def render_minutes(brief: Brief, today: dt.date) -> str:

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.chat.render import escape
+from handlers.chat.taps import DEADLINE
 from knowledge.reminders.browsing import Chosen
 from knowledge.reminders.lines import render_line
 
-DEADLINE, REMIND, CALENDAR_FILE, MORE = "frist", "mind", "ics", "frister"
+REMIND, CALENDAR_FILE, MORE = "mind", "ics", "frister"
 MOST_SHOWN = 10
 _ACROSS = 5
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
@@ -11,11 +12,13 @@ from handlers.chat.render import escape
 from handlers.chat.sending import change_message, send_html, send_text
 from handlers.chat.taps import answer_tap, read_tap
 from handlers.context import Turn, message_of
-from handlers.reminders.reminders import NOTHING_AHEAD, render_next, replan
+from handlers.reminders.reminders import replan
 from handlers.reminders.wish_texts import render_wish
 from handlers.reminders.wishes import CHOICES, describe_wishes, read_wish
 from knowledge.danish.folding import fold
-from knowledge.reminders.book import find_next_by_wish
+from knowledge.reminders.book import find_next_by_wish, list_deadlines
+from knowledge.reminders.browsing import Chosen, choose_deadlines
+from knowledge.reminders.lines import render_line
 from knowledge.storage.reminder_wishes import (
     delete_subscription,
     fetch_wishes,
@@ -29,6 +32,8 @@ _MOST_SHOWN = 20
 _ACROSS = 4
 
 NOTHING_WISHED = "Jeg minder dig ikke om noget endnu."
+FRISTER_SHOWS = "{which} i dokumenterne:\n{line}\n/frister viser dem, /paamind alle følger dem."
+NO_DEADLINES = "Der er ingen kommende frister i dokumenterne."
 CHANGE_USAGE = (
     "Skriv fx: /paamindelser dage 14 3 0 · hverdage 5 1 · kl 7.30 · stille 22-7 · ugebrev til"
     " · tidszone Europe/London · slet alle"
@@ -109,26 +114,35 @@ async def _show_again(message: object, turn: Turn) -> None:
         await change_message(message.chat, message.message_id, html, keyboard)
 
 
+async def _tell_of_others(turn: Turn, today: dt.date) -> list[str]:
+    """That there are deadlines, to whoever follows none of them."""
+    ahead = choose_deadlines(await turn.desk.library.store(list_deadlines), "", today)
+    named = "Den nærmeste frist" if len(ahead) == 1 else f"Den nærmeste af {len(ahead)} frister"
+    return [FRISTER_SHOWS.format(which=named, line=_render(ahead[0], today))] if ahead else [NO_DEADLINES]
+
+
+def _render(one: Chosen, today: dt.date) -> str:
+    return render_line(one.listed, one.occurrence, today)
+
+
 async def _render_overview(turn: Turn) -> tuple[str, InlineKeyboardMarkup]:
     store, member = turn.desk.library.store, turn.member.id
     wishes = await store(fetch_wishes, member)
     today = turn.desk.now().astimezone(wishes.zone).date()
     upcoming = await store(find_next_by_wish, member, turn.desk.now())
-    current = [one for one in upcoming if one[0].on_date is None or one[0].find_days(today)[-1:] >= (today,)]
-    shown = current[:_MOST_SHOWN]
-    lines = [
-        f"{number}. {render_wish(wish, wishes, following)}"
-        for number, (wish, following) in enumerate(shown, start=1)
+    current = [
+        one for one in upcoming if one.wish.on_date is None or one.wish.find_days(today)[-1:] >= (today,)
     ]
+    shown = current[:_MOST_SHOWN]
+    lines = [f"{number}. {render_wish(one, wishes)}" for number, one in enumerate(shown, start=1)]
     more = len(current) - len(shown)
     lines += [f"… og {more} til"] if more > 0 else []
-    ahead = await render_next(turn)
-    nothing = [] if lines else [NOTHING_WISHED]
-    nothing += [NOTHING_AHEAD] if ahead == NOTHING_AHEAD else []
-    html = escape("\n".join([*lines, *nothing, "", describe_wishes(wishes)]))
+    if not lines:
+        lines = [NOTHING_WISHED, *await _tell_of_others(turn, today)]
+    html = escape("\n".join([*lines, "", describe_wishes(wishes)]))
     deletes = [
-        InlineKeyboardButton(f"Slet {number}", callback_data=f"{DELETE}:{wish.id}")
-        for number, (wish, _) in enumerate(shown, start=1)
+        InlineKeyboardButton(f"Slet {number}", callback_data=f"{DELETE}:{one.wish.id}")
+        for number, one in enumerate(shown, start=1)
     ]
     ways = [InlineKeyboardButton(name, callback_data=f"{CHANGE}:{name}") for name in CHOICES]
     rows = [

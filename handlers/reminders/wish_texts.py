@@ -7,11 +7,13 @@ import datetime as dt
 from handlers.chat.render import shorten
 from knowledge.danish.dates import format_day, format_time
 from knowledge.danish.recurrences import render_rule
+from knowledge.reminders.book import WishAhead
 from knowledge.reminders.following import Scope, Subscription
-from knowledge.reminders.reminding import Reminder, Wishes
+from knowledge.reminders.reminding import Wishes
 
 LONGEST_NAME = 80
 NO_DATES = "ingen datoer endnu"
+RINGS_NO_MORE = "ingen flere påmindelser"
 
 
 def render_when(own: Subscription, wishes: Wishes) -> str:
@@ -23,11 +25,14 @@ def render_when(own: Subscription, wishes: Wishes) -> str:
     return f"{render_rule(own.rule)} {at}, første gang {format_day(own.on_date)}"
 
 
-def render_wish(wish: Subscription, wishes: Wishes, following: Reminder | None) -> str:
-    """A line of the list: "fre 5/6 kl. 10.00 · Ring til Hanne". following: what rings next for it."""
+def render_wish(ahead: WishAhead, wishes: Wishes) -> str:
+    """A line of the list: "fre 5/6 kl. 10.00 · Ring til Hanne"."""
+    wish, following = ahead.wish, ahead.following
     name = shorten(wish.label, LONGEST_NAME)
     again = f" ({render_rule(wish.rule)})" if wish.rule else ""
     nags = ", til »Klaret«" if wish.nags else ""
+    if following is None and ahead.day:
+        return f"{name}{again} · {ahead.day.day}/{ahead.day.month}, {RINGS_NO_MORE}"
     if following is None:
         return f"{name}{again} · {NO_DATES}"
     due = following.due_at.astimezone(wishes.zone)

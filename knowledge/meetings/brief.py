@@ -12,9 +12,9 @@ from knowledge.danish.dates import format_time
 from knowledge.meetings.choosing import Interests, find_interests, find_last_minutes, find_next_agenda
 from knowledge.meetings.items import find_items, read_items
 from knowledge.model import Attribute, Document, Section, Vote
-from knowledge.occurrences import find_occurrence
+from knowledge.reminders.belonging import is_ones_own
 from knowledge.reminders.book import list_deadlines
-from knowledge.reminders.listed import name_deadline
+from knowledge.reminders.browsing import Chosen, choose_deadlines
 from knowledge.storage.changes import find_changes
 from knowledge.storage.deadlines import find_deadlines
 from knowledge.storage.documents import find_documents
@@ -44,7 +44,7 @@ class Brief:
     """A meeting. at, place: None and "" where the document does not tell. items: those that concern the
     member first, else as numbered. changes: what the newest edition says that the one before did not.
 
-    deadlines: (day, name) of what runs out within DAYS_AHEAD days.
+    deadlines: what runs out within DAYS_AHEAD days.
     """
 
     document: Document
@@ -52,7 +52,7 @@ class Brief:
     place: str
     items: tuple[BriefItem, ...]
     changes: tuple[str, ...] = ()
-    deadlines: tuple[tuple[dt.date, str], ...] = ()
+    deadlines: tuple[Chosen, ...] = ()
 
 
 def build_brief(db: Database, interests: Interests, today: dt.date) -> Brief | None:
@@ -70,7 +70,7 @@ def build_brief(db: Database, interests: Interests, today: dt.date) -> Brief | N
         place,
         _mine_first(items),
         tuple(change for paper in papers for change in find_changes(db, paper.id)),
-        _find_deadlines(db, today),
+        find_pressing(db, interests, today),
     )
 
 
@@ -125,10 +125,12 @@ def _find_when(db: Database, document: Document) -> tuple[dt.time | None, str]:
     return None, ""
 
 
-def _find_deadlines(db: Database, today: dt.date) -> tuple[tuple[dt.date, str], ...]:
-    last, found = today + dt.timedelta(DAYS_AHEAD), []
-    for item in list_deadlines(db):
-        day = find_occurrence(item.deadline, today).last
-        if item.deadline.is_deadline and today <= day <= last:
-            found.append((day, name_deadline(item)))
-    return tuple(sorted(dict.fromkeys(found)))
+def find_pressing(db: Database, interests: Interests, today: dt.date) -> tuple[Chosen, ...]:
+    """The deadlines of a member that run out within DAYS_AHEAD days, the first one first."""
+    last = today + dt.timedelta(DAYS_AHEAD)
+    ahead = choose_deadlines(list_deadlines(db), "", today)
+    return tuple(
+        one
+        for one in ahead
+        if one.occurrence.last <= last and is_ones_own(one.listed, interests.home, interests.topics)
+    )

@@ -6,10 +6,30 @@ municipality whose paper it is; and to whatever its sentence, its doer and its h
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from knowledge.asking.words.matching import find_stems
 from knowledge.danish.bodies import find_bodies
 from knowledge.reference.places import fetch_place
 from knowledge.reminders.listed import Listed
+
+
+def is_matter(item: Listed) -> bool:
+    """Whether it is listed under a name, and rings for whoever follows that: a deadline or a meeting, but no
+    other day that a paper tells of ("alle" lists those, too)."""
+    return item.deadline.is_deadline or item.deadline.kind in _MATTERS
+
+
+def is_ones_own(item: Listed, home: str, topics: Iterable[str] = ()) -> bool:
+    """Whether a deadline concerns a member who names nothing: one of their municipality's papers, of a paper
+    that is no municipality's, or of what they follow.
+
+    home: code of the municipality, "" where it is not told: then every deadline does.
+    """
+    if any(belongs_to(telling, topic) for telling in item.tellings for topic in topics):
+        return True
+    owners = {telling.document.municipality for telling in item.tellings if telling.document}
+    return not home or not owners or bool(owners & {home, ""})
 
 
 def belongs_to(item: Listed, name: str) -> bool:
@@ -43,4 +63,5 @@ def _around(item: Listed) -> tuple[str, ...]:
     return (*headings, document.title, document.body, *([owner.name] if owner else ()))
 
 
+_MATTERS = frozenset({"deadline", "meeting", "election", "conference"})
 _JOINING = find_stems("i for på af kommune kommunes")

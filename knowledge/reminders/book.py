@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
@@ -156,19 +157,38 @@ def find_keys(db: Database, wish: Subscription, now: dt.datetime) -> tuple[str, 
     )
 
 
-def find_next_by_wish(
-    db: Database, member: int, now: dt.datetime
-) -> tuple[tuple[Subscription, Reminder | None], ...]:
-    """Each wish with the reminder that rings next for it, the earliest first; None where there is none."""
+@dataclass(frozen=True, slots=True)
+class WishAhead:
+    """A wish with the reminder that rings next for it, and the first day ahead that it brings.
+
+    following: None where nothing rings any more, maybe though a day is ahead. day: None where none is.
+    """
+
+    wish: Subscription
+    following: Reminder | None
+    day: dt.date | None
+
+
+def find_next_by_wish(db: Database, member: int, now: dt.datetime) -> tuple[WishAhead, ...]:
+    """The wishes of a member, the one that rings first in front."""
     wishes = find_subscriptions(db, [member])
     today = now.astimezone(fetch_wishes(db, member).zone).date()
     listed = list_deadlines(db)
     pending = find_reminders(db, [member], [State.PENDING])
-    found: list[tuple[Subscription, Reminder | None]] = []
+    found = []
     for wish in wishes:
-        keys = {key for one in find_watched_deadlines([wish], listed, today) for key in one.keys}
-        found.append((wish, next((one for one in pending if one.deadline in keys), None)))
-    return tuple(sorted(found, key=lambda one: (one[1] is None, one[1].due_at if one[1] else now)))
+        watched = find_watched_deadlines([wish], listed, today)
+        keys = {key for one in watched for key in one.keys}
+        ahead = [
+            one
+            for deadline in watched
+            if not (one := find_occurrence(deadline.deadline, today)).is_past(today)
+        ]
+        following = next((one for one in pending if one.deadline in keys), None)
+        found.append(WishAhead(wish, following, min((one.first for one in ahead), default=None)))
+    return tuple(
+        sorted(found, key=lambda one: (one.following is None, one.following.due_at if one.following else now))
+    )
 
 
 def find_watched_by(db: Database, member: int, now: dt.datetime) -> tuple[Watched, ...]:

@@ -10,7 +10,7 @@ from knowledge.asking.words.matching import find_stems
 from knowledge.danish.dates import DateMention, find_dates
 from knowledge.danish.folding import fold
 from knowledge.occurrences import Occurrence, find_occurrence
-from knowledge.reminders.belonging import belongs_to
+from knowledge.reminders.belonging import belongs_to, is_matter
 from knowledge.reminders.following import Scope, Subscription, matches
 from knowledge.reminders.listed import Listed
 
@@ -35,16 +35,19 @@ class Chosen:
 def choose_deadlines(listed: Iterable[Listed], wish: str, today: dt.date) -> tuple[Chosen, ...]:
     """In the order of the calendar, what is past the latest first.
 
-    wish: "" for deadlines ahead; "alle" for other events too; "passerede"; "maj", "3.2", a body or a place.
+    wish: "" for deadlines ahead; "alle" for other events too; "passerede"; "maj", "3.2", a body or a place:
+    what is listed for these rings for whoever follows them.
     """
     words, past = fold(wish).split(), asks_for_past(wish)
     about = " ".join(word for word in wish.split() if fold(word) not in _PAST | _EVERYTHING)
+    everything = any(word in _EVERYTHING for word in words)
     months = find_dates(f"i {about}", today=today) if about else ()
     chosen = [
         Chosen(one, occurrence)
         for one in listed
         if (occurrence := find_occurrence(one.deadline, today)).is_past(today) == past
         and _is_wished(one, occurrence, about, months, only_deadlines=not words or (past and not about))
+        and (everything or not about or months or is_matter(one))
     ]
     return tuple(sorted(chosen, key=lambda one: one.occurrence.first, reverse=past))
 

@@ -11,14 +11,12 @@ from itertools import islice
 from knowledge.danish.folding import fold
 from knowledge.danish.recurrences import find_days
 from knowledge.model import Deadline, Precision, Spot
-from knowledge.reminders.belonging import belongs_to
+from knowledge.reminders.belonging import belongs_to, is_matter
 from knowledge.reminders.listed import Listed, describe, name_deadline
 from knowledge.reminders.reminding import OWN, Watched
 
 MOST_AHEAD = 14
 """Days of a repetition that are planned ahead: two weeks of what rings every day."""
-
-_MATTERS = frozenset({"deadline", "meeting", "election", "conference"})
 
 
 class Scope(StrEnum):
@@ -92,11 +90,11 @@ def _matches(wish: Subscription, item: Listed) -> bool:
         case Scope.ALL:
             return deadline.is_deadline
         case Scope.ITEM:
-            return deadline.kind in _MATTERS and _stands_under(item, wish.value)
+            return is_matter(item) and _stands_under(item, wish.value)
         case Scope.DEADLINE:
             return deadline.key == wish.value
         case Scope.TOPIC:
-            return deadline.kind in _MATTERS and belongs_to(item, wish.label)
+            return is_matter(item) and belongs_to(item, wish.label)
         case Scope.OWN:
             return False
 

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import datetime as dt
 
+from knowledge.asking.events.naming import shorten_name
 from knowledge.asking.events.phrases import say_days
 from knowledge.danish.dates import VAGUE
 from knowledge.model import EventState
 from knowledge.occurrences import Occurrence
 from knowledge.reminders.listed import Listed, name_deadline
 
-_LONGEST_WHO = 30
+_BETWEEN = " · "
+LONGEST_LINE = 80
+"""Characters: at most two rows on a phone. What does not fit is told when the deadline is opened."""
+_SHORTEST_NAME = 24
 
 
 def render_line(listed: Listed, occurrence: Occurrence, today: dt.date) -> str:
-    """ "10/9 · Aftalen skal være meldt til Udlændingestyrelsen · om 12 dage"."""
-    deadline, name = listed.deadline, name_deadline(listed)
-    who = deadline.who if len(deadline.who) <= _LONGEST_WHO else ""
-    doer = [who] if who and deadline.is_deadline and who.casefold() not in name.casefold() else []
+    """ "10/9 · Aftalen skal være meldt til Udlændingestyrelsen · om 9 dage"; who must act, if it fits."""
+    deadline = listed.deadline
     state = {EventState.CANCELLED: ["aflyst"], EventState.MOVED: ["flyttet"]}.get(deadline.state, [])
-    likely = ["trykfejl i bilaget"] if deadline.likely else []
+    likely = ["trykfejl"] if deadline.likely else []
     exact = deadline.precision not in VAGUE and occurrence.first >= today
     left = [say_days(occurrence.days_until(today))] if exact else []
-    return " · ".join([render_day(occurrence, today), name, *doer, *state, *likely, *left])
+    around = [render_day(occurrence, today), *state, *likely, *left]
+    room = max(_SHORTEST_NAME, LONGEST_LINE - len(_BETWEEN.join(around)) - len(_BETWEEN))
+    full = name_deadline(listed)
+    name = shorten_name(full, room) or full
+    who = deadline.who if deadline.is_deadline and deadline.who.casefold() not in full.casefold() else ""
+    doer = [who] if who and len(name) + len(_BETWEEN) + len(who) <= room else []
+    return _BETWEEN.join([around[0], name, *doer, *around[1:]])
 
 
 def render_day(occurrence: Occurrence, today: dt.date) -> str:

@@ -22,6 +22,7 @@ from knowledge.index_report import IndexReport
 from knowledge.library import Library
 from knowledge.meetings.brief import Brief
 from knowledge.model import Answer, Context, Document, Status
+from knowledge.reminders.browsing import Chosen
 from knowledge.storage.database import open_database
 from knowledge.storage.details import DetailField
 from knowledge.viewing import Viewer
@@ -85,6 +86,9 @@ class ScriptedLibrary:
 
     def brief(self, member: int, *, now: dt.datetime) -> Brief | None:
         return None
+
+    def pressing(self, member: int, *, now: dt.datetime) -> tuple[Chosen, ...]:
+        return ()
 
     def minutes(self, member: int, *, now: dt.datetime) -> Brief | None:
         return None

@@ -11,6 +11,7 @@ import pytest
 from bot.options import COPENHAGEN
 from handlers.meetings import texts
 from knowledge.library import Library
+from knowledge.storage.details import DetailField
 from tests.journeys.running_bot import ADMIN, SetClock, running_bot
 from tests.standin import Person, StandIn
 
@@ -190,6 +191,34 @@ def test_without_a_meeting_ahead_it_says_so(anna: Person, clock: SetClock) -> No
     anna.says("/moede")
     heard = [anna.hears().text, anna.hears().text]  # the meeting that is over was followed, and rings late
     assert texts.NO_MEETING in heard
+
+
+def test_what_is_urgent_without_a_meeting_are_the_deadlines(anna: Person, clock: SetClock) -> None:
+    clock.move(days=5)  # the meetings are over, the deadline of the agenda is five days ahead
+    anna.says("hvad haster?")
+    heard = [anna.hears(), anna.hears()]  # the meeting that is over was followed, and rings late
+    urgent = next(one for one in heard if one.text.startswith("Frister"))
+    assert urgent.text.startswith("Frister de næste to uger\n1. 12/3 · ")
+    assert urgent.text.endswith("\n\nJeg kender ikke noget møde forude.")
+    anna.presses(urgent, "1")
+    assert "12. marts 2026" in anna.hears().text
+
+
+def test_what_is_urgent_is_of_ones_own_papers(
+    anna: Person, library: Library, clock: SetClock, tmp_path: Path
+) -> None:
+    (tmp_path / "odder.md").write_text(
+        "# Brev\n\nOdder Kommune\n\nAnsøgninger skal sendes senest den 10. marts 2026.\n", encoding="utf-8"
+    )
+    library.index(tmp_path / "odder.md", now=clock())
+    library.describe("odder", DetailField.MUNICIPALITY, "Odder", made_by=ADMIN, now=clock())
+    library.describe("dagsorden.md", DetailField.MUNICIPALITY, "Viborg", made_by=ADMIN, now=clock())
+    anna.says("/minkommune Viborg")
+    anna.hears()
+    anna.says("/moede")
+    brief = anna.hears().text
+    assert "• 12/3 · " in brief
+    assert "10/3" not in brief
 
 
 def test_in_a_group_the_brief_goes_to_the_private_chat(anna: Person, telegram: StandIn) -> None:

@@ -56,7 +56,7 @@ def test_a_deadline_is_found_followed_rung_put_off_and_done_with(anna: Person, c
     assert "✔ Klaret." in anna.sees_change(again).text
     clock.time = at("2026-03-20T08:01")
     anna.says("/paamindelser")
-    assert "Der er ingen datoer forude endnu." in anna.hears().text
+    assert "alle frister · 20/3, ingen flere påmindelser" in anna.hears().text
 
 
 def test_an_answer_about_a_deadline_offers_to_remind(anna: Person, clock: SetClock) -> None:
@@ -236,7 +236,7 @@ def test_a_deadline_that_is_taken_out_is_told_and_rings_no_more(
     index(tmp_path / "raadsbot.db", agenda, clock())
     assert anna.hears().text.startswith("Står ikke længere i bilaget")
     anna.says("/paamindelser")
-    assert "Der er ingen datoer forude endnu." in anna.hears().text
+    assert "alle frister · ingen datoer endnu" in anna.hears().text
 
 
 def test_a_yearly_deadline_rings_again_the_year_after(anna: Person, clock: SetClock, tmp_path: Path) -> None:
@@ -317,7 +317,7 @@ def test_all_wishes_are_taken_back_at_once(anna: Person) -> None:
     anna.says("/paamindelser slet alle")
     overview = anna.hears()
     assert overview.text.startswith("Jeg minder dig ikke om noget endnu.")
-    assert "Der er ingen datoer forude endnu." in overview.text
+    assert "20/3 · Kommunerne skal melde antallet af bådpladser til Kystrådet · om 18 dage" in overview.text
     assert not any(button.startswith("Slet") for button in overview.buttons)
 
 

@@ -71,11 +71,13 @@ def _choose_cell(event: Deadline) -> str:
     return telling[0] if telling else ""
 
 
-def shorten_name(name: str) -> str:
-    """At most LONGEST characters, cut at a word that does not hang."""
+def shorten_name(name: str, longest: int = LONGEST) -> str:
+    """At most so many characters: without what stands in brackets, else cut at a word that does not hang."""
     name = _trim(name)
-    if len(name) > LONGEST:
-        name = f"{_trim(name[:LONGEST].rsplit(' ', 1)[0])} …"
+    if len(name) > longest:
+        name = _trim(re.sub(r"\s*\([^)]*\)", "", name)) or name
+    if len(name) > longest:
+        name = f"{_trim(name[: longest - 1].rsplit(' ', 1)[0])} …"
     return name[:1].upper() + name[1:] if len(name.split()) >= _LEAST_WORDS or name.isalpha() else ""
 
 
