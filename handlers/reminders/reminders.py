@@ -19,6 +19,7 @@ from handlers.reminders.deadline_texts import DEADLINE_IS_GONE
 from handlers.reminders.deadlines import fetch_listed
 from handlers.reminders.subscriptions import follow_all, read_reminder_wish, read_topic
 from handlers.reminders.wish_texts import LONGEST_NAME, render_when
+from knowledge.asking.events.naming import name_event
 from knowledge.danish.dates import format_day, format_time
 from knowledge.model import Deadline
 from knowledge.reminders.book import find_keys, replan_member
@@ -129,7 +130,8 @@ async def remind_of_answer(update: Update, turn: Turn) -> None:
 
 async def subscribe_to(turn: Turn, deadline: Deadline) -> tuple[str, InlineKeyboardMarkup | None]:
     """Follow one deadline; what is said about it."""
-    label = shorten(deadline.text, LONGEST_NAME)
+    name, day = name_event(deadline), deadline.likely or deadline.start
+    label = f"{name} ({day.day}/{day.month})" if name else shorten(deadline.text, LONGEST_NAME)
     return await subscribe(turn, [Subscription(turn.member.id, Scope.DEADLINE, deadline.key, label)])
 
 

@@ -77,7 +77,9 @@ def test_several_times_in_one_message_are_all_kept(anna: Person, clock: SetClock
 
 def test_the_next_deadline_and_the_one_that_was_spoken_of(anna: Person) -> None:
     anna.says("påmind mig om næste frist")
-    assert anna.hears().text.startswith("Jeg minder dig om: Kommunerne skal senest den 20. marts 2026")
+    assert anna.hears().text.startswith(
+        "Jeg minder dig om: Kommunerne skal melde antallet af bådpladser til Kystrådet (20/3)"
+    )
     anna.says("hvornår er seminaret?")
     assert "10. april 2026" in anna.hears().text
     anna.says("mind mig om den")

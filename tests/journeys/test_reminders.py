@@ -56,7 +56,7 @@ def test_a_deadline_is_found_followed_rung_put_off_and_done_with(anna: Person, c
     assert "✔ Klaret." in anna.sees_change(again).text
     clock.time = at("2026-03-20T08:01")
     anna.says("/paamindelser")
-    assert "alle frister · 20/3, ingen flere påmindelser" in anna.hears().text
+    assert "bådpladser til Kystrådet (20/3) · 20/3, ingen flere påmindelser" in anna.hears().text
 
 
 def test_an_answer_about_a_deadline_offers_to_remind(anna: Person, clock: SetClock) -> None:
