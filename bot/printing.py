@@ -27,6 +27,7 @@ NO_DETAILS = "hvem der mødes og hvornår, er ikke fundet; det kan skrives med r
 _OUTCOMES = {
     Outcome.INDEXED: "indlæst",
     Outcome.REPLACED: "erstattet",
+    Outcome.RENEWED: "læst igen, for programmet er blevet nyere",
     Outcome.UNCHANGED: "uændret",
     Outcome.MOVED: "uændret, men flyttet",
     Outcome.FAILED: "ikke indlæst",
@@ -69,7 +70,7 @@ def print_report(report: DocumentReport, to: TextIO | None = None) -> None:
         click.echo(f"{report.path}: {report.error}", err=True)
         return
     click.echo(f"{report.path}: {_OUTCOMES[report.outcome]}", to)
-    if report.outcome in (Outcome.INDEXED, Outcome.REPLACED):
+    if report.outcome in (Outcome.INDEXED, Outcome.REPLACED, Outcome.RENEWED):
         click.echo(f"  {report.title}", to)
         click.echo(
             f"  {describe_details(report.kind, report.municipality, report.body, report.date) or NO_DETAILS}",
@@ -143,10 +144,16 @@ def print_reminders(reminders: Sequence[Reminder]) -> None:
         )
 
 
-def print_documents(documents: Sequence[Document]) -> None:
+def print_documents(documents: Sequence[Document], outdated: Sequence[Document] = ()) -> None:
+    """outdated: those read by an older version, whose file is no longer there to be read again."""
+    left = {document.id for document in outdated}
     for document in documents:
         details = describe_details(document.kind, document.municipality, document.body, document.date)
         click.echo(f"{document.id}. {document.title} ({', '.join(filter(None, (details, document.name)))})")
+        if document.id in left:
+            click.echo(
+                "  OBS: læst af en ældre udgave af programmet, og filen er her ikke. Læs den ind igen."
+            )
 
 
 def print_findings(findings: Sequence[Finding], where: Whereabouts) -> None:

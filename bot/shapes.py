@@ -270,7 +270,8 @@ def shape_decision(decision: Decision, where: Whereabouts) -> Shape:
     }
 
 
-def shape_document(document: Document, counts: Mapping[str, int]) -> Shape:
+def shape_document(document: Document, counts: Mapping[str, int], *, outdated: bool = False) -> Shape:
+    """outdated: it was read by another version of the program, and not again yet."""
     return {
         "id": document.id,
         "document": document.name,
@@ -284,6 +285,7 @@ def shape_document(document: Document, counts: Mapping[str, int]) -> Shape:
         "pages": document.page_count,
         "path": document.path or None,
         "indexed_at": document.indexed_at.isoformat() if document.indexed_at else None,
+        "outdated": outdated,
         **counts,
     }
 

@@ -6,6 +6,7 @@ import asyncio
 import datetime as dt
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from telegram import InlineKeyboardMarkup
@@ -15,14 +16,20 @@ from bot.folders import Folders
 from handlers.chat.render import escape
 from handlers.documents.deleting import build_delete_keyboard
 from handlers.documents.texts import render_gone, render_reports
-from handlers.reading_room import ReadingRoom
+from handlers.reading_room import Knowledge, ReadingRoom
 from knowledge.files import find_missing, note_missing
 from knowledge.index_report import Outcome
+from knowledge.model import Document
 
 logger = logging.getLogger(__name__)
 
 _MOST_MESSAGES = 3  # at once; of more documents than that a line each, in one message
+_NO_NEWS = (Outcome.UNCHANGED, Outcome.MOVED, Outcome.RENEWED)
 Tell = Callable[[int, str, InlineKeyboardMarkup | None], Awaitable[object]]
+
+
+def _renew(document: Document, now: dt.datetime, library: Knowledge) -> None:
+    library.renew(document, now=now)
 
 
 class Watcher:
@@ -47,13 +54,22 @@ class Watcher:
         self._missing: frozenset[str] = frozenset()
 
     async def watch(self) -> None:
-        """Look until cancelled; not at all where the pause is 0."""
+        """Look until cancelled; not at all where the pause is 0. What an older version read comes first."""
+        try:
+            await self.renew()
+        except Exception:  # it is tried again at the next start
+            logger.exception("reading documents again failed")
         while self._seconds > 0:
             try:
                 await self.look()
             except Exception:  # a folder on a share that is away must not end the watch
                 logger.exception("looking into the folders failed")
             await asyncio.sleep(self._seconds)
+
+    async def renew(self) -> None:
+        """Read outdated documents again, one at a time, so that what is sent meanwhile need not wait long."""
+        for document in await self._library.run_aside(lambda library: library.find_outdated()):
+            await self._library.run_aside(partial(_renew, document, self._now()))
 
     async def look(self) -> None:
         """Read what is ready, tell the admins what came of it, and which files have gone."""
@@ -65,7 +81,7 @@ class Watcher:
     async def _read(self, ready: Sequence[Path]) -> None:
         now = self._now()
         report = await self._library.run_aside(lambda library: library.index(*ready, now=now))
-        news = [one for one in report.documents if one.outcome not in (Outcome.UNCHANGED, Outcome.MOVED)]
+        news = [one for one in report.documents if one.outcome not in _NO_NEWS]
         groups = [news] if len(news) > _MOST_MESSAGES else [[one] for one in news]
         for group in groups:
             await self._tell_admins(render_reports(group))

@@ -15,6 +15,7 @@ class Outcome(StrEnum):
 
     INDEXED = "indexed"
     REPLACED = "replaced"  # a former edition went
+    RENEWED = "renewed"  # the same bytes, read by an older version of the program before
     UNCHANGED = "unchanged"  # the same bytes were indexed before: no work
     MOVED = "moved"  # the same bytes, from a file that is no longer there
     FAILED = "failed"  # the library is as it was

@@ -20,10 +20,11 @@ from knowledge.index_report import DocumentReport, Outcome
 from knowledge.isolation import read_contents
 from knowledge.model import SEVERITIES, Contents, Document, Finding, FindingKind
 from knowledge.personal_numbers.masking import mask_text
+from knowledge.readers import name_readers
 from knowledge.reading.guard import check_file
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
 from knowledge.storage.acceptances import find_acceptances
-from knowledge.storage.changes import store_changes
+from knowledge.storage.changes import find_changes, store_changes
 from knowledge.storage.database import writing
 from knowledge.storage.deadlines import find_deadlines
 from knowledge.storage.details import find_opened
@@ -49,6 +50,7 @@ class Intake:
 
     again: read what was read before, too. closed_items: keep what stands in items dealt with behind
     closed doors. by_name: a file is a new edition of the one document of its name, wherever that one lies.
+    renew: read what an older version of the program has read, too.
     read_file: what reads a file.
     """
 
@@ -57,6 +59,7 @@ class Intake:
     limits: Limits = DEFAULT_LIMITS
     closed_items: bool = False
     by_name: bool = False
+    renew: bool = True
     read_file: ReadFile = read_contents
 
 
@@ -69,6 +72,8 @@ def needs_reading(db: Database, file: Path, intake: Intake) -> bool:
         return False
     known = fetch_known(db, str(shown_path(file)), FileState.READ)
     is_known = fetch_same_bytes(db, sha256) or (known and known.sha256 == sha256)
+    if intake.renew and any(map(is_outdated, find_documents_of(db, file))):
+        return True
     return intake.again or not (is_known or is_refused(db, file, sha256, intake.limits, intake.now))
 
 
@@ -82,7 +87,7 @@ def take_in(db: Database, file: Path, intake: Intake) -> list[DocumentReport]:
     path = shown_path(file)
     if intake.by_name:  # what was sent is what shall count, also where it was replaced once
         forget_file(db, str(path), FileState.SUPERSEDED)
-    if not intake.again and (unchanged := _find_unchanged(db, path, sha256)):
+    if not intake.again and (unchanged := _find_unchanged(db, path, sha256, intake)):
         return unchanged
     contents = read_or_recall(
         db, file, sha256, intake.limits, intake.now, intake.read_file, again=intake.again
@@ -116,10 +121,17 @@ def _tell_names(file: Path, read: Iterable[Contents]) -> Iterator[Contents]:
         yield replace(contents, findings=(*contents.findings, *findings))
 
 
-def _find_unchanged(db: Database, file: Path, sha256: str) -> list[DocumentReport]:
+def is_outdated(document: Document) -> bool:
+    """Whether a document was read by another version of the program: this one may find more in it."""
+    return document.read_by != name_readers()
+
+
+def _find_unchanged(db: Database, file: Path, sha256: str, intake: Intake) -> list[DocumentReport]:
     """Reports for what the file holds where it needs no reading; none where it does."""
     former = fetch_at_path(db, str(file))
     same = fetch_same_bytes(db, sha256)
+    if former and former.sha256 == sha256 and intake.renew and is_outdated(former):
+        return []
     if same and (former is None or former.id == same.id):
         return [_keep(db, same, str(file), file.name)]
     if newer := _fetch_newer(db, str(file), sha256):
@@ -127,7 +139,10 @@ def _find_unchanged(db: Database, file: Path, sha256: str) -> list[DocumentRepor
     known = fetch_known(db, str(file), FileState.READ)
     if known is None or known.sha256 != sha256:
         return []
-    return [_report_unchanged(document, document.path) for document in find_documents_of(db, file)]
+    documents = find_documents_of(db, file)
+    if intake.renew and any(map(is_outdated, documents)):
+        return []
+    return [_report_unchanged(document, document.path) for document in documents]
 
 
 def _fetch_newer(db: Database, path: str, sha256: str) -> Document | None:
@@ -143,25 +158,34 @@ def _store(db: Database, contents: Contents, folder: Path, intake: Intake) -> Do
     if not intake.again:
         sha256 = contents.document.sha256
         same = fetch_at_path(db, path) or fetch_same_bytes(db, sha256)
-        if same and same.sha256 == sha256 and (same.path == path or find_file(same.path) is None):
+        is_here = same and same.sha256 == sha256 and (same.path == path or find_file(same.path) is None)
+        if same and is_here and not (intake.renew and is_outdated(same)):
             return _keep(db, same, path, contents.document.name)
         if newer := _fetch_newer(db, path, sha256):
             return _report_older(newer, path)
     former = find_former(db, replace(contents.document, path=path), by_name=intake.by_name)
     contents = replace(
-        contents, document=replace(contents.document, path=path, id=former.id if former else 0)
+        contents,
+        document=replace(contents.document, path=path, id=former.id if former else 0, read_by=name_readers()),
     )
     if not intake.closed_items:
         contents = hide_closed(contents, find_opened(db, former.id) if former else ())
+    renewed = former is not None and not intake.again and former.sha256 == contents.document.sha256
     changes: tuple[str, ...] = ()
+    read_at = intake.now
     if former:
         contents = keep_corrections(db, contents, former.id)
-        changes = compare_editions(_fetch_edition(db, former.id), _edition_of(contents))
-    id = store_contents(db, contents, intake.now)
+        if renewed:  # what reads better is no news of the council's: members are told nothing
+            changes, read_at = find_changes(db, former.id), former.indexed_at or intake.now
+        else:
+            changes = compare_editions(_fetch_edition(db, former.id), _edition_of(contents))
+    id = store_contents(db, contents, read_at)
     store_changes(db, id, changes)
     _note_places(db, former, path, id)
     findings = drop_accepted(contents.findings, find_acceptances(db, id))
     outcome = Outcome.REPLACED if former else Outcome.INDEXED
+    if renewed:
+        outcome, changes = Outcome.RENEWED, ()
     return _report(replace(contents, findings=findings), fetch_document(db, id), outcome, changes)
 
 

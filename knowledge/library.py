@@ -130,9 +130,10 @@ class Library:
         now: dt.datetime,
         again: bool = False,
         by_name: bool = False,
+        renew: bool = True,
         progress: Progress | None = None,
     ) -> IndexReport:
-        """Index files and folders; again and by_name: see intake.Intake.
+        """Index files and folders; again, by_name and renew: see intake.Intake.
 
         The bundled example steps aside for them; see example.keeping.
         """
@@ -140,9 +141,22 @@ class Library:
         from knowledge.indexing import index_paths  # the readers take time to load, and asking needs none
         from knowledge.intake import Intake
 
-        intake = Intake(now, again, self._limits, self._closed_items, by_name)
+        intake = Intake(now, again, self._limits, self._closed_items, by_name, renew)
         report = index_paths(self.db, [Path(path) for path in paths], intake, progress)
         return replace(report, notes=(EXAMPLE_LEFT,)) if step_aside(self.db) else report
+
+    def find_outdated(self) -> tuple[Document, ...]:
+        """The documents that another version of the program has read; index reads those again."""
+        from knowledge.intake import is_outdated
+
+        return tuple(document for document in self.documents() if is_outdated(document))
+
+    def renew(self, document: Document, *, now: dt.datetime) -> IndexReport:
+        """Read an outdated document again; nothing happens where its file is gone or another one by now."""
+        from knowledge.index_report import IndexReport
+
+        file = find_file(document.path) if document.path else None
+        return self.index(file, now=now) if file else IndexReport(())
 
     def index_example(self, *, now: dt.datetime) -> IndexReport:
         """Index the bundled example where the library has nothing else and never had; see example.keeping."""

@@ -500,7 +500,7 @@ class Document:
 
     municipality: code of the municipality whose paper it is ("751"), "" where it is nobody's or not told.
     body: who meets or writes ("KKR Midtjylland", "Økonomiudvalget"), "" where it is not told.
-    page_labels: see RawDocument.
+    page_labels: see RawDocument. read_by: with which edition of the readers (see readers.name_readers).
     """
 
     name: str
@@ -516,6 +516,7 @@ class Document:
     kind: DocumentKind = DocumentKind.OTHER
     page_labels: tuple[str, ...] = ()
     municipality: str = ""
+    read_by: str = ""
 
     def label_page(self, page: int | None) -> str:
         """What is printed on a page, as counted, where that is something else; else ""."""

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import shutil
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -14,13 +12,12 @@ from sqlite_utils import Database
 from knowledge.errors import BrokenFile, TooLarge
 from knowledge.filenames import show_name, shown_path
 from knowledge.model import Contents
+from knowledge.readers import name_readers
 from knowledge.reading.limits import Limits
 from knowledge.storage.refusals import Refusal, fetch_refusal, forget_refusal, store_refusal
 
 ReadFile = Callable[[Path, Limits, str], tuple[Contents, ...]]
 """Reads a file under a name, as isolation.read_contents does."""
-
-_ROOMS = ("reading", "structuring", "danish", "reference")
 
 
 def read_or_recall(
@@ -61,13 +58,4 @@ def _recall(db: Database, file: Path, sha256: str, limits: Limits, now: dt.datet
 
 
 def _name_readers(limits: Limits) -> str:
-    return f"{_fingerprint()} {shutil.which('tesseract')} {limits}"
-
-
-@cache
-def _fingerprint() -> str:
-    """Another one when the program was changed."""
-    here = Path(__file__).parent
-    files = sorted(file for room in _ROOMS for file in (here / room).rglob("*") if file.suffix != ".pyc")
-    stamps = [(str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in files if file.is_file()]
-    return hashlib.sha256(repr(stamps).encode()).hexdigest()[:16]
+    return f"{name_readers()} {shutil.which('tesseract')} {limits}"

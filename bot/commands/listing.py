@@ -22,6 +22,7 @@ from bot.shapes import (
 )
 from bot.tables import EXCEL, write_table
 from knowledge.occurrences import falls_between
+from knowledge.storage.known_files import find_file
 
 
 @click.command()
@@ -100,9 +101,14 @@ def documents(options: Globals, as_json: bool) -> None:
     with options.open_library() as library:
         found = library.documents()
         if as_json:
-            _print_lines(shape_document(document, library.count(document.id)) for document in found)
+            outdated = {document.id for document in library.find_outdated()}
+            _print_lines(
+                shape_document(document, library.count(document.id), outdated=document.id in outdated)
+                for document in found
+            )
         else:
-            printing.print_documents(found)
+            left = [document for document in library.find_outdated() if find_file(document.path) is None]
+            printing.print_documents(found, left)
 
 
 @click.command()

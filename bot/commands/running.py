@@ -49,7 +49,7 @@ def run(options: Globals, now: dt.datetime | None) -> None:
     with open_library(settings) as library:
         _index(library, settings.library.documents)
         if not read_token():
-            seconds = settings.library.watch_seconds if settings.library.documents else 0
+            seconds = settings.library.watch_seconds if settings.library.documents else 0.0
             with _watching(library, folders, seconds):
                 _chat(Conversation(library, now or read_clock()))
             return
@@ -72,30 +72,37 @@ def _chat(conversation: Conversation) -> None:
 
 @contextmanager
 def _watching(library: Library, folders: Folders, seconds: float) -> Iterator[None]:
-    """Read what lands in the folders while the chat goes on; not at all where the pause is 0."""
+    """Read again what an older version read, then what lands in the folders, while the chat goes on.
+
+    seconds: the pause between two looks into the folders, 0 for no look at all.
+    """
     ended = threading.Event()
 
     def watch() -> None:
-        while not ended.wait(seconds):
+        for document in library.find_outdated():
+            if not ended.is_set():
+                library.renew(document, now=read_clock())
+        while seconds > 0 and not ended.wait(seconds):
             ready = folders.find_ready()
             if ready:
                 _print_news(library.index(*ready, now=read_clock()))
 
     thread = threading.Thread(target=watch, name="watching", daemon=True)
-    if seconds > 0:
-        thread.start()
+    thread.start()
     try:
         yield
     finally:
         ended.set()
-        if thread.is_alive():
-            thread.join()
+        thread.join()
 
 
 def _index(library: Library, documents: tuple[Path, ...]) -> None:
-    """Tell what is new or went wrong, on standard error; what was there already is not worth a word."""
+    """Tell what is new or went wrong, on standard error; what was there already is not worth a word.
+
+    What an older version has read waits until the bot answers.
+    """
     now = read_clock()
-    report = library.index(*documents, now=now) if documents else library.index_example(now=now)
+    report = library.index(*documents, now=now, renew=False) if documents else library.index_example(now=now)
     _print_news(report)
     for note in report.notes:
         click.echo(note, err=True)
@@ -103,5 +110,5 @@ def _index(library: Library, documents: tuple[Path, ...]) -> None:
 
 def _print_news(report: IndexReport) -> None:
     for document in report.documents:
-        if document.outcome is not Outcome.UNCHANGED:
+        if document.outcome not in (Outcome.UNCHANGED, Outcome.RENEWED):
             print_report(document, to=sys.stderr)

@@ -14,6 +14,7 @@ from bot.operation.heartbeat import ALIVE_SECONDS, find_sign_path, is_held, read
 from bot.printing import render_age
 from bot.settings import Settings, find_backups, read_token
 from handlers.pausing import fetch_pause, find_pause_path
+from knowledge.readers import name_readers
 from knowledge.reading.ocr import HOW_TO_GET_IT, find_languages
 from knowledge.safekeeping import find_copies
 from knowledge.storage.database import OWN_FILE
@@ -22,6 +23,7 @@ from knowledge.storage.examining import DatabaseState, examine_database
 TOKEN_SECONDS = 10.0
 OLDEST_COPY = dt.timedelta(hours=48)
 CLOCK_TOLERANCE = dt.timedelta(minutes=1)
+MOST_NAMES = 3
 LEAST_FREE_BYTES = 200_000_000
 """On the disk of the database, beside room for one more copy of it."""
 
@@ -59,12 +61,13 @@ def examine(
     database = settings.library.database
     token = read_token()
     reply = (ask or ask_telegram)(settings, token) if token else None
-    state = examine_database(database)
+    state = examine_database(database, name_readers())
     yield examine_token(reply)
     yield examine_integrity(database, state)
     if not state.trouble and not state.flaw:
         yield examine_schema(state)
         yield examine_index(state)
+        yield examine_reading(state)
     yield examine_rights(database)
     yield examine_heartbeat(database, now)
     yield examine_disk(database)
@@ -114,6 +117,23 @@ def examine_index(state: DatabaseState) -> Examined:
         line = f"rækker og søgeord passer ikke sammen ({counts}). Læs igen: raadsbot index --again MAPPE"
         return Examined("indeks", Health.BAD, line)
     return Examined("indeks", Health.GOOD, "alle rækker kan findes")
+
+
+def examine_reading(state: DatabaseState) -> Examined:
+    """Whether all documents were read by this version of the program."""
+    name = "læsning"
+    if state.stale:
+        count = len(state.stale)
+        which = ", ".join(state.stale[:MOST_NAMES]) + (" …" if count > MOST_NAMES else "")
+        line = (
+            f"{count} {'dokument' if count == 1 else 'dokumenter'} er læst af en ældre udgave, og filen er"
+            f" her ikke ({which}). Læs dem ind igen: raadsbot index FIL"
+        )
+        return Examined(name, Health.NOTE, line)
+    if state.outdated:
+        line = f"{state.outdated} er læst af en ældre udgave; botten læser dem igen, mens den kører"
+        return Examined(name, Health.NOTE, line)
+    return Examined(name, Health.GOOD, "alle dokumenter er læst af denne udgave")
 
 
 def examine_rights(database: Path) -> Examined:

@@ -158,6 +158,7 @@ def _became(report: DocumentReport) -> str:
         Outcome.REPLACED: "er læst og erstatter den forrige udgave",
         Outcome.UNCHANGED: "er her allerede, uændret",
         Outcome.MOVED: "er her allerede, uændret",
+        Outcome.RENEWED: "er her allerede, uændret, men læst igen, for jeg er blevet nyere",
     }.get(report.outcome, "er læst")
 
 

@@ -38,7 +38,7 @@ def store_contents(db: Database, contents: Contents, now: dt.datetime) -> int:
     """Store a document with all that came from it; a former edition goes in the same transaction.
 
     The new edition takes over the id of the former: the document's own where it has one, else see
-    find_former. Returns the id.
+    find_former. Returns the id. now: when these bytes were read first.
     """
     with writing(db):
         given = contents.document.id
@@ -124,7 +124,7 @@ def fetch_stamp(db: Database, table: str = "documents") -> str:
 
     table: main.documents for all there are, also those that the connection's viewer may not see.
     """
-    rows = db.execute(f"SELECT id, sha256, indexed_at FROM {table} ORDER BY id").fetchall()
+    rows = db.execute(f"SELECT id, sha256, indexed_at, read_by FROM {table} ORDER BY id").fetchall()
     return hashlib.sha256(repr(rows).encode()).hexdigest()
 
 

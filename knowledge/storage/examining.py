@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from knowledge.errors import LibraryError
 from knowledge.storage.copying import connect, find_flaw
 from knowledge.storage.database import check_edition, find_missing_migrations
+from knowledge.storage.known_files import find_file
 from knowledge.storage.trouble import explain_trouble
 
 
@@ -22,7 +23,8 @@ class DatabaseState:
 
     flaw: what SQLite finds wrong, "" for nothing. waiting: changes that this version makes when it opens the
     database. strays: rows that no search finds, and words whose row is gone, by noun. written_at: when a
-    document was stored last, None for never.
+    document was stored last, None for never. outdated: documents that other readers have read, and whose
+    file is there; stale: names of those whose file is not.
     """
 
     trouble: str = ""
@@ -31,10 +33,12 @@ class DatabaseState:
     documents: int = 0
     strays: tuple[tuple[str, int], ...] = ()
     written_at: dt.datetime | None = None
+    outdated: int = 0
+    stale: tuple[str, ...] = ()
 
 
-def examine_database(path: Path) -> DatabaseState:
-    """Read all of it, while others may use it."""
+def examine_database(path: Path, readers: str) -> DatabaseState:
+    """Read all of it, while others may use it. readers: the edition of the readers that this program has."""
     try:
         with closing(connect(path)) as connection:
             flaw = find_flaw(connection)
@@ -47,7 +51,10 @@ def examine_database(path: Path) -> DatabaseState:
             if db.table("documents").exists():
                 count, last = db.execute("SELECT count(*), max(indexed_at) FROM documents").fetchone()
                 written = dt.datetime.fromisoformat(last) if last else None
+            files, stale = _find_outdated(db, readers)
             return DatabaseState(
+                outdated=files,
+                stale=stale,
                 waiting=len(find_missing_migrations(db)),
                 documents=count,
                 strays=tuple(_find_strays(connection)),
@@ -57,6 +64,19 @@ def examine_database(path: Path) -> DatabaseState:
         return DatabaseState(trouble=str(error))
     except sqlite3.Error as error:
         return DatabaseState(trouble=explain_trouble(error, path))
+
+
+def _find_outdated(db: Database, readers: str) -> tuple[int, tuple[str, ...]]:
+    """How many documents other readers have read, and the names of those whose file is gone."""
+    if not db.table("documents").exists():
+        return 0, ()
+    knows = "read_by" in db.table("documents").columns_dict
+    where = "WHERE read_by != ?" if knows else "WHERE ? = ?"
+    rows = db.execute(
+        f"SELECT name, path FROM documents {where} ORDER BY id", [readers] if knows else [1, 1]
+    ).fetchall()
+    stale = tuple(name for name, path in rows if not path or find_file(path) is None)
+    return len(rows) - len(stale), stale
 
 
 def _find_strays(connection: sqlite3.Connection) -> list[tuple[str, int]]:

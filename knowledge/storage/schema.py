@@ -435,6 +435,15 @@ def remember_told_minutes(db: Database) -> None:
     )
 
 
+@MIGRATIONS()
+def tell_who_read(db: Database) -> None:
+    """With which edition of the readers a document was read; those from before are read again."""
+    db.execute("ALTER TABLE documents ADD COLUMN read_by TEXT NOT NULL DEFAULT ''")
+    db.execute("DROP VIEW described_documents")
+    municipality = f"{_DETAIL.format('municipality')}, "
+    db.execute(_DESCRIBED_DOCUMENTS.format(columns=f"page_labels, read_by, {municipality}"))
+
+
 def _create(db: Database, table: str, columns: str) -> None:
     """A table for one noun of a document."""
     document = "document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE"

@@ -116,6 +116,7 @@ def test_a_finding_and_its_document(library: Library) -> None:
         "pages": 8,
         "path": None,
         "indexed_at": "2031-03-02T09:30:00+00:00",
+        "outdated": False,
         "sections": 2,
         "passages": 1,
         "figures": 1,

@@ -195,3 +195,27 @@ def test_many_files_at_once_are_one_message(tmp_path: Path) -> None:
         "• <b>Notat d</b> er læst. 1 punkt eller overskrift, 1 dato.",
         "• Ikke læst: e.rtf er i RTF. Gem den som .docx eller PDF.",
     ]
+
+
+def test_what_an_older_version_read_is_read_again_before_the_first_look_and_no_admin_is_told(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("# Punkt 1 Budget\n\nUdvalget mødes den 3. juni 2021.\n", "utf-8")
+    told: list[str] = []
+
+    async def tell(admin: int, html: str, keyboard: InlineKeyboardMarkup | None) -> None:
+        told.append(html)
+
+    async def live() -> None:
+        library = ReadingRoom(lambda: Library.open(tmp_path / "a.db"))
+        await library.run(lambda held: held.index(file, now=NOW))
+        await library.store(lambda db: db.execute("UPDATE documents SET read_by = 'en ældre'"))
+        assert len(await library.run(lambda held: held.find_outdated())) == 1
+        watcher = Watcher(Folders([]), library, lambda: NOW, tell=tell, admins=[7], seconds=0)
+        await watcher.watch()
+        assert await library.run(lambda held: held.find_outdated()) == ()
+        await library.close()
+
+    asyncio.run(live())
+    assert told == []

@@ -84,6 +84,12 @@ class ScriptedLibrary:
     ) -> IndexReport:
         raise AssertionError("this library reads no files")
 
+    def find_outdated(self) -> tuple[Document, ...]:
+        return ()
+
+    def renew(self, document: Document, *, now: dt.datetime) -> IndexReport:
+        raise NotImplementedError
+
     def brief(self, member: int, *, now: dt.datetime) -> Brief | None:
         return None
 

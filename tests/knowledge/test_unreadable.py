@@ -56,7 +56,7 @@ def test_a_damaged_file_is_tried_once_and_again_after_a_week_or_when_asked_to(
         file.write_bytes(b"%PDF-1.4 other")
         index(library, file, days=8)
         assert readers.opened == 4
-        monkeypatch.setattr(unreadable, "_fingerprint", lambda: "a newer version")
+        monkeypatch.setattr(unreadable, "name_readers", lambda: "a newer version")
         index(library, file, days=8)
         assert readers.opened == 5
 

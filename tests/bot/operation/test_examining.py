@@ -46,6 +46,20 @@ def examine_all(database: Path) -> dict[str, Examined]:
     return found
 
 
+def test_documents_that_an_older_version_read(database: Path, tmp_path: Path) -> None:
+    lost = tmp_path / "væk.md"
+    lost.write_text("# Dagsorden\n\nIntet.\n", "utf-8")
+    with Library.open(database) as library:
+        library.index(lost, EXAMPLE_AGENDA, now=NOW)
+        library.db.execute("UPDATE documents SET read_by = 'en ældre'")
+        library.db.conn.commit()
+        assert examine_all(database)["læsning"].line.startswith("2 er læst af en ældre udgave; botten læser")
+        lost.unlink()
+        told = examine_all(database)["læsning"]
+    assert told.health is Health.NOTE
+    assert told.line.startswith("1 dokument er læst af en ældre udgave, og filen er her ikke (væk.md)")
+
+
 def test_a_database_in_order(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "1:a")
     back_up(database, database.parent / "sikkerhedskopier", NOW)
@@ -55,6 +69,7 @@ def test_a_database_in_order(database: Path, monkeypatch: pytest.MonkeyPatch) ->
         "database": Health.GOOD,
         "skema": Health.GOOD,
         "indeks": Health.GOOD,
+        "læsning": Health.GOOD,
         "rettigheder": Health.GOOD,
         "puls": Health.NOTE,
         "kopier": Health.GOOD,
