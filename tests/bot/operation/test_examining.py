@@ -47,10 +47,11 @@ def examine_all(database: Path) -> dict[str, Examined]:
 
 
 def test_documents_that_an_older_version_read(database: Path, tmp_path: Path) -> None:
-    lost = tmp_path / "væk.md"
-    lost.write_text("# Dagsorden\n\nIntet.\n", "utf-8")
+    kept, lost = tmp_path / "her.md", tmp_path / "væk.md"
+    kept.write_text("# Dagsorden\n\nIntet.\n", "utf-8")
+    lost.write_text("# Dagsorden\n\nHeller intet.\n", "utf-8")
     with Library.open(database) as library:
-        library.index(lost, EXAMPLE_AGENDA, now=NOW)
+        library.index(kept, lost, now=NOW)
         library.db.execute("UPDATE documents SET read_by = 'en ældre'")
         library.db.conn.commit()
         assert examine_all(database)["læsning"].line.startswith("2 er læst af en ældre udgave; botten læser")
