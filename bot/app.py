@@ -106,6 +106,7 @@ def build_service(settings: Settings, desk: Desk, bot: Bot, folders: Folders | N
         sign=find_sign_path(settings.library.database),
         way=settings.telegram.way_in,
         health_port=settings.operation.health_port,
+        calendars=settings.telegram.calendars,
         beside=(build_watcher(settings, desk, bot, folders).watch, desk.upkeep.keep_up, safeguard.watch),
     )
 
@@ -121,6 +122,7 @@ def build_desk(settings: Settings, open_library: Callable[[], Knowledge], now: C
         questions_per_minute=settings.access.questions_per_minute,
         asked_kept_days=days,
         backup_days=settings.operation.backup_days,
+        calendar_address=settings.telegram.calendars.pattern,
     )
     library, counts = ReadingRoom(open_library), Counts()
     return Desk(

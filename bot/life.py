@@ -16,10 +16,11 @@ from typing import Any
 from telegram.error import InvalidToken, NetworkError, RetryAfter
 
 from bot.listening import TokenRefused, listen
+from bot.operation.calendars import serving_calendars
 from bot.operation.health import answering_health
 from bot.operation.heartbeat import Heartbeat, SignOfLife
 from bot.operation.supervisor import ALIVE, READY, STOPPING, notify_supervisor
-from bot.way_in import WayIn
+from bot.way_in import CalendarPlace, WayIn
 from bot.webhook import receiving, watch_way_in
 from handlers.context import App
 from handlers.menu import set_menus
@@ -50,6 +51,7 @@ class Service:
     sign: Path
     way: WayIn | None = None
     health_port: int = 0
+    calendars: CalendarPlace = field(default_factory=CalendarPlace)
     beside: tuple[Work, ...] = ()
     heartbeat: Heartbeat = field(default_factory=Heartbeat)
 
@@ -105,7 +107,11 @@ async def _live(app: App, say: Say) -> None:
         await desk.library.open(desk.now())
         await app.bot_data["incoming"].open()
         await _connect(app, say, service.heartbeat)
-        async with _working(app), answering_health(service.health_port, service.heartbeat):
+        async with (
+            _working(app),
+            answering_health(service.health_port, service.heartbeat),
+            serving_calendars(service.calendars, desk),
+        ):
             say(f"Rådsbot lytter som @{app.bot.username}. Stop med Ctrl+C.")
             if not desk.settings.admins:
                 say("Ingen er administrator endnu: skriv til botten, så siger den, hvordan du bliver det.")

@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
-from bot.way_in import WayIn
+from bot.way_in import CalendarPlace, WayIn
 from knowledge.errors import RaadsbotError
 from knowledge.library import Library
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
@@ -104,7 +104,8 @@ class TelegramSettings(Section):
     """base_url, base_file_url: another Bot API server than Telegram's own; "" means Telegram's.
 
     webhook_url: the public address (https) under which Telegram calls the bot; "" means that the bot asks
-    Telegram. webhook_listen, webhook_port: where the reverse proxy finds the bot.
+    Telegram. webhook_listen, webhook_port: where the reverse proxy finds the bot. calendar_port: where it
+    finds members' calendars, on the machine itself; 0 for none.
     """
 
     base_url: Address = ""
@@ -112,6 +113,12 @@ class TelegramSettings(Section):
     webhook_url: PublicAddress = ""
     webhook_listen: str = "127.0.0.1"
     webhook_port: int = Field(default=8081, ge=1, le=65535)
+    calendar_port: int = Field(default=0, ge=0, le=65535)
+
+    @property
+    def calendars(self) -> CalendarPlace:
+        """Where members' calendars are fetched: nowhere, where Telegram does not call the bot."""
+        return CalendarPlace(self.webhook_url, self.calendar_port)
 
     @property
     def way_in(self) -> WayIn | None:

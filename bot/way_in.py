@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+_CALENDARS = "kalender"
+_SECRET = r"(?P<secret>[\w-]{20,64})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,32 @@ class WayIn:
         """What Telegram is told to call."""
         parts = urlsplit(self.address)
         return f"{parts.scheme}://{parts.netloc}{self.build_path(token)}"
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarPlace:
+    """Where calendars are fetched. address: the public one of the webhook, https. port: behind the proxy, 0
+    for none."""
+
+    address: str = ""
+    port: int = 0
+
+    @property
+    def pattern(self) -> str:
+        """The public address of a calendar with "{secret}" in it; "" where none is served."""
+        if not self.port or not self.address:
+            return ""
+        parts = urlsplit(self.address)
+        return f"{parts.scheme}://{parts.netloc}{self._folder}/{{secret}}.ics"
+
+    @property
+    def _folder(self) -> str:
+        return f"{urlsplit(self.address).path.rstrip('/')}/{_CALENDARS}"
+
+    def read_secret(self, path: str) -> str | None:
+        """The secret of a path that is asked for; None where it is no calendar's."""
+        match = re.fullmatch(rf"{re.escape(self._folder)}/{_SECRET}\.ics", path.partition("?")[0])
+        return match["secret"] if match else None
 
 
 class SecretText(str):

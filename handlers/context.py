@@ -55,6 +55,7 @@ class ChatSettings:
     again that the bot is closed. dead_link_pause: when who tried too many dead links is told again.
     asked_kept_days: how long questions are kept for review, 0 for not at all. backup_days: how long a copy of
     the database is kept.
+    calendar_address: of members' calendars, with "{secret}" in it; "" where none can be fetched.
     pause: see handlers.pausing. questions_per_minute: of a member, 0: no limit.
     """
 
@@ -67,6 +68,7 @@ class ChatSettings:
     asked_kept_days: int = 21
     backup_days: int = 14
     pause: Path = Path("raadsbot.pause")
+    calendar_address: str = ""
     questions_per_minute: int = 20
 
 

@@ -70,6 +70,7 @@ from handlers.reminders.deadlines import (
     show_deadlines,
     show_more_deadlines,
 )
+from handlers.reminders.feed import CLOSE_FEED, close_tapped_feed
 from handlers.reminders.overview import CHANGE, DELETE, change_way, forget, show_reminders
 from handlers.reminders.reminders import (
     CHOOSE_SCOPE,
@@ -111,7 +112,7 @@ COMMANDS = (
         aliases=("moedet",),
         is_private=True,
     ),
-    Command("kalender", send_calendar, "dine frister som kalenderfil", is_private=True),
+    Command("kalender", send_calendar, "dine frister i din kalender: fil eller adresse", is_private=True),
     Command("minkommune", set_home, "gem din egen kommune: /minkommune Viborg", is_private=True),
     Command("privatliv", show_privacy, "hvad jeg gemmer om dig, hvorfor og hvor længe", is_private=True),
     Command("minedata", send_my_data, "få alt, hvad jeg har gemt om dig, som en fil", is_private=True),
@@ -166,6 +167,7 @@ BUTTONS = (
     Button(MORE, show_more_deadlines),
     Button(CALENDAR_FILE, send_deadline_file),
     Button(REMIND, remind_of_deadline),
+    Button(CLOSE_FEED, close_tapped_feed),
     Button(FOLLOW, remind_of_answer),
     Button(CHOOSE_SCOPE, choose_scope),
     Button(TAKE_BACK, take_back, data=rf"{_NUMBER}(?:\.{_NUMBER}){{0,3}}"),

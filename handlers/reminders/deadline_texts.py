@@ -21,6 +21,7 @@ NOTHING_FITS = "Jeg finder ingen datoer, der passer på »{wish}«. /frister all
 NOTHING_PAST = "Der er ingen passerede frister i dokumenterne."
 DEADLINE_IS_GONE = "Den frist står ikke længere i dokumenterne."
 CALENDAR_CAPTION = "Åbn filen for at lægge det i din kalender."
+FEED_HINT = "/kalender adresse giver i stedet en adresse, din kalender selv henter fra."
 NOTHING_FOLLOWED = "Du følger ingen frister endnu. /frister viser dem, der er; /paamind alle følger dem alle."
 LABEL = 44
 

@@ -14,6 +14,7 @@ from handlers.context import Turn, message_of
 from handlers.reminders.deadline_texts import (
     CALENDAR_CAPTION,
     DEADLINE_IS_GONE,
+    FEED_HINT,
     LABEL,
     NOTHING_AHEAD,
     NOTHING_FITS,
@@ -23,6 +24,8 @@ from handlers.reminders.deadline_texts import (
     build_list_buttons,
     render_list,
 )
+from handlers.reminders.feed import close_feed, open_feed
+from knowledge.danish.folding import fold
 from knowledge.occurrences import find_occurrence
 from knowledge.reminders.book import find_watched_by, list_deadlines
 from knowledge.reminders.browsing import asks_for_past, choose_deadlines
@@ -30,6 +33,9 @@ from knowledge.reminders.calendar import build_calendar
 from knowledge.reminders.listed import Listed, describe
 from knowledge.reminders.reminding import Watched
 from knowledge.storage.reminder_wishes import fetch_wishes
+
+_OPEN = frozenset({"adresse", "abonner", "abonnement", "link"})
+_CLOSE = frozenset({"luk", "luk adresse", "luk adressen", "stop"})
 
 
 async def show_deadlines(update: Update, turn: Turn) -> None:
@@ -75,11 +81,16 @@ async def send_deadline_file(update: Update, turn: Turn) -> None:
 
 
 async def send_calendar(update: Update, turn: Turn) -> None:
-    """/kalender: everything that the member follows, as one file."""
+    """/kalender: everything that the member follows, as one file; "adresse" and "luk": see feed.py."""
     message = message_of(update)
+    wish = fold(read_arguments(message))
+    if wish in _OPEN or wish in _CLOSE:
+        await (open_feed if wish in _OPEN else close_feed)(update, turn)
+        return
     watched = await turn.desk.library.store(find_watched_by, turn.member.id, turn.desk.now())
     if watched:
-        await _send_file(message, turn, watched, "frister.ics")
+        caption = f"{CALENDAR_CAPTION} {FEED_HINT}" if turn.desk.settings.calendar_address else ""
+        await _send_file(message, turn, watched, "frister.ics", caption)
     else:
         await send_html(message, escape(NOTHING_FOLLOWED))
 
@@ -104,7 +115,9 @@ def _say_nothing(wish: str, *, past: bool) -> str:
     return NOTHING_FITS.format(wish=shorten(wish, LABEL)) if wish else NOTHING_AHEAD
 
 
-async def _send_file(message: Message, turn: Turn, watched: tuple[Watched, ...], name: str) -> None:
+async def _send_file(
+    message: Message, turn: Turn, watched: tuple[Watched, ...], name: str, caption: str = ""
+) -> None:
     wishes = await turn.desk.library.store(fetch_wishes, turn.member.id)
     data = build_calendar(watched, wishes, turn.desk.now())
-    await message.chat.send_document(InputFile(data, filename=name), caption=CALENDAR_CAPTION)
+    await message.chat.send_document(InputFile(data, filename=name), caption=caption or CALENDAR_CAPTION)

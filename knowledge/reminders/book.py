@@ -198,6 +198,11 @@ def find_watched_by(db: Database, member: int, now: dt.datetime) -> tuple[Watche
     return tuple(one for one in watched if not find_occurrence(one.deadline, today).is_past(today))
 
 
+def write_feed(db: Database, member: int, now: dt.datetime) -> bytes:
+    """What a member follows that is not past, as an iCalendar file."""
+    return build_calendar(find_watched_by(db, member, now), fetch_wishes(db, member), now)
+
+
 def write_calendar(db: Database, deadlines: Sequence[Deadline], now: dt.datetime) -> bytes:
     """These deadlines as an iCalendar file, for somebody with the usual wishes."""
     wishes, wanted = Wishes(0), {(one.key, one.spot) for one in deadlines}

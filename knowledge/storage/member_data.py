@@ -35,6 +35,7 @@ TRACES = (
     Trace("subscriptions", "member", "det, du følger"),
     Trace("watched", "member", "frister, du følger"),
     Trace("reminders", "member", "påmindelser"),
+    Trace("calendar_feeds", "member", "din kalenderadresse"),
     Trace("told_minutes", "member", "referater, du har fået besked om"),
     Trace("uploads", "chat", "filer, du har sendt", is_own=False),
     Trace("corrections", "made_by", "tal, du har rettet", is_own=False),
@@ -45,7 +46,7 @@ TRACES = (
 """Every column of the kind; a test finds the one that is missing."""
 
 NOBODY = 0
-_NOT_HANDED_OUT = {("invitations", "code"), ("uploads", "sha256")}
+_NOT_HANDED_OUT = {("invitations", "code"), ("uploads", "sha256"), ("calendar_feeds", "fingerprint")}
 
 
 def collect_member_data(db: Database, member: int) -> Mapping[str, list[dict[str, object]]]:

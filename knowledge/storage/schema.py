@@ -444,6 +444,15 @@ def tell_who_read(db: Database) -> None:
     db.execute(_DESCRIBED_DOCUMENTS.format(columns=f"page_labels, read_by, {municipality}"))
 
 
+@MIGRATIONS()
+def create_calendar_feeds(db: Database) -> None:
+    """The addresses that members' calendars fetch their deadlines from; see calendar_feeds.py."""
+    db.execute(
+        "CREATE TABLE calendar_feeds (member INTEGER PRIMARY KEY, fingerprint TEXT NOT NULL,"
+        " made_at TEXT NOT NULL) STRICT"
+    )
+
+
 def _create(db: Database, table: str, columns: str) -> None:
     """A table for one noun of a document."""
     document = "document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from bot.way_in import WayIn, build_secret
+from bot.way_in import CalendarPlace, WayIn, build_secret
 
 
 def test_path_and_secret_come_from_the_token_and_tell_nothing_of_it() -> None:
@@ -32,3 +32,19 @@ def test_the_secret_is_compared_by_its_own_comparison_on_either_side() -> None:
     assert secret != "æ"
     assert compared == [str(secret), "x", "æ"]
     assert json.dumps(secret) == json.dumps(str(secret))
+
+
+def test_calendars_have_an_address_where_telegram_calls_the_bot_and_a_port_is_set() -> None:
+    place = CalendarPlace("https://bot.example/raad/", 8082)
+    assert place.pattern == "https://bot.example/raad/kalender/{secret}.ics"
+    assert CalendarPlace("", 8082).pattern == CalendarPlace("https://bot.example/raad", 0).pattern == ""
+    secret = "a" * 32
+    assert place.read_secret(f"/raad/kalender/{secret}.ics") == secret
+    assert place.read_secret(f"/raad/kalender/{secret}.ics?x=1") == secret
+    for path in (
+        f"/kalender/{secret}.ics",
+        f"/raad/kalender/{secret}",
+        "/raad/kalender/kort.ics",
+        f"/raad/kalender/{secret}.ics/",
+    ):
+        assert place.read_secret(path) is None, path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import socket
 import urllib.error
@@ -70,3 +71,57 @@ def test_the_bot_answers_what_telegram_calls_with_and_nobody_else(telegram: Stan
     assert process.returncode == 0
     assert said.splitlines()[-1] == "Rådsbot er stoppet."
     assert not telegram.calls("getUpdates")
+
+
+def fetch(port: int, path: str) -> tuple[int, str, bytes]:
+    """The status, the kind of content and the content of a page of the machine itself."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as response:
+            return response.status, response.headers["Content-Type"], response.read()
+    except urllib.error.HTTPError as error:
+        return error.code, "", b""
+
+
+def test_a_phone_fetches_its_members_deadlines_until_the_address_is_closed(
+    telegram: StandIn, tmp_path: Path
+) -> None:
+    port, calendars = find_free_port(), find_free_port()
+    environment = build_environment(telegram) | {
+        "RAADSBOT_TELEGRAM_WEBHOOK_URL": "https://bot.kommune.example/raad",
+        "RAADSBOT_TELEGRAM_WEBHOOK_PORT": str(port),
+        "RAADSBOT_TELEGRAM_CALENDAR_PORT": str(calendars),
+    }
+    anna = telegram.person(ADMIN)
+    with raadsbot_run(environment, tmp_path):
+        assert telegram.wait_for(lambda: telegram.calls("getWebhookInfo"), timeout=60)
+        secret = telegram.world.webhook["_secret"]
+        path, said = urlsplit(telegram.world.webhook["url"]).path, list[str]()
+
+        def say(text: str) -> str:
+            anna.says(text)
+            update = telegram.world.take_updates(len(said) + 1, 1, 1)[0]
+            said.append(text)
+            assert call_bot(port, path, secret, update) == 200
+            return anna.hears(timeout=20).text
+
+        def make_address() -> str:
+            address = re.search(
+                r"https://bot\.kommune\.example(/raad/kalender/[\w-]+\.ics)", say("/kalender adresse")
+            )
+            assert address
+            return address[1]
+
+        say("mind mig om at ringe til kommunaldirektøren om 3 dage")
+        first = make_address()
+        status, kind, data = fetch(calendars, first)
+        assert (status, kind) == (200, "text/calendar; charset=utf-8")
+        assert b"BEGIN:VCALENDAR" in data
+        assert "kommunaldirekt" in data.decode()
+        for wrong in (f"{first[:-5]}x.ics", "/raad/kalender/.ics", "/", path, f"/x{first}"):
+            assert fetch(calendars, wrong)[0] == 404, wrong
+        second = make_address()
+        assert fetch(calendars, first)[0] == 404, "the former address"
+        assert fetch(calendars, second)[0] == 200
+        assert "lukket" in say("/kalender luk")
+        assert fetch(calendars, second)[0] == 404
+        assert "ingen kalenderadresse" in say("/kalender luk")

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.operation.health import PortTaken, answering_health, build_response
+from bot.operation.health import answering_health, build_health
 from bot.operation.heartbeat import AlreadyRunning, Heartbeat, SignOfLife, is_held, read_sign
+from bot.operation.loopback import PortTaken, Response, respond
 from bot.operation.supervisor import ALIVE, notify_supervisor
 
 NOW = dt.datetime(2026, 3, 2, 9, 0, tzinfo=dt.UTC)
@@ -29,22 +30,29 @@ def test_it_is_alive_for_a_minute_after_a_beat() -> None:
     assert (heartbeat.is_alive, heartbeat.age_seconds) == (True, 0.0)
 
 
+def ask(line: bytes, heartbeat: Heartbeat) -> bytes:
+    async def answer(path: str) -> Response:
+        return build_health(path, heartbeat)
+
+    return asyncio.run(respond(line, answer))
+
+
 def test_healthz_is_503_when_the_bot_has_gone_deaf() -> None:
     seconds = 0.0
     heartbeat = Heartbeat(lambda: seconds)
     seconds = 12.25
-    head, _, body = build_response(b"GET /healthz HTTP/1.1\r\n", heartbeat).partition(b"\r\n\r\n")
+    head, _, body = ask(b"GET /healthz HTTP/1.1\r\n", heartbeat).partition(b"\r\n\r\n")
     assert head.startswith(b"HTTP/1.1 200 OK\r\n")
     assert json.loads(body) == {"alive": True, "asked_seconds_ago": 12.2}
     seconds = 61.0
-    assert build_response(b"GET /healthz HTTP/1.1\r\n", heartbeat).startswith(b"HTTP/1.1 503 ")
+    assert ask(b"GET /healthz HTTP/1.1\r\n", heartbeat).startswith(b"HTTP/1.1 503 ")
 
 
 @pytest.mark.parametrize(
     "line", [b"", b"GET", b"GET / HTTP/1.1", b"POST /healthz HTTP/1.1", b"\xff\xfe \x00"]
 )
 def test_anything_else_is_not_found(line: bytes) -> None:
-    assert build_response(line, Heartbeat()).startswith(b"HTTP/1.1 404 ")
+    assert ask(line, Heartbeat()).startswith(b"HTTP/1.1 404 ")
 
 
 def test_a_port_that_is_taken_is_told_by_the_name_of_its_setting() -> None:
