@@ -530,6 +530,25 @@ def label_page(labels: Sequence[str], page: int | None) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of things that are no municipalities: schools, fees, budget lines, roads.
+
+    headers: one per column, those of several header rows joined ("Elever I alt"). names: how many of the
+    first columns say what a row is about. rows: their cells as printed, one per header, "" for an empty one.
+    groups: for each row the line within the table that it stands under, "" for none. spots: of each row.
+    lead: the line above the table, "" where there is none.
+    """
+
+    headers: tuple[str, ...]
+    names: int
+    rows: tuple[tuple[str, ...], ...]
+    groups: tuple[str, ...]
+    spots: tuple[Spot, ...]
+    lead: str
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """All that structuring found in one document."""
 
@@ -545,6 +564,7 @@ class Contents:
     laws: tuple[LawReference, ...] = ()
     findings: tuple[Finding, ...] = ()
     facts: tuple[Fact, ...] = ()
+    grids: tuple[Grid, ...] = ()
 
 
 # ---------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from functools import cache
 
 from sqlite_utils import Database
 
+from knowledge.asking.cells import solving as cells
 from knowledge.asking.choosing import account_for_papers, choose_documents
 from knowledge.asking.evidence import solving
 from knowledge.asking.facts import listing
@@ -58,9 +59,7 @@ from knowledge.asking.solvers import (
     standing,
     statements,
     survey,
-    table_rows,
     totals,
-    word_rows,
 )
 from knowledge.asking.understanding import understand
 from knowledge.asking.verdict import decide, is_conclusive, weigh
@@ -103,8 +102,7 @@ TEXT_SOLVERS: tuple[Solver, ...] = (
     owners.solve,
     laws.solve,
     survey.solve,
-    table_rows.solve,
-    word_rows.solve,
+    cells.solve,
     statements.solve,
     labels.solve,
     headings.solve,

@@ -325,7 +325,8 @@ def _is_layout(table: LexborNode, rows: list[list[LexborNode]]) -> bool:
     """Whether a table only places things on the page: one column, or tables and headings inside."""
     if all(len(row) <= 1 for row in rows):
         return True
-    return table.css_first("td table, td h1, td h2, td h3, td h4, td [role=heading]") is not None
+    inside = table.css("td table, td h1, td h2, td h3, td h4, td [role=heading]")
+    return any(node.mem_id != table.mem_id for node in inside)  # a selector finds the table itself as well
 
 
 def _cell(cell: LexborNode) -> SpannedCell:

@@ -19,6 +19,7 @@ from knowledge.storage.details import forget_details
 from knowledge.storage.facts import store_facts
 from knowledge.storage.figures import store_figures
 from knowledge.storage.findings import store_findings
+from knowledge.storage.grids import store_grids
 from knowledge.storage.known_files import FileState, fetch_known, find_file, forget_files_of
 from knowledge.storage.laws import store_laws
 from knowledge.storage.limits import forget_limits
@@ -56,6 +57,7 @@ def store_contents(db: Database, contents: Contents, now: dt.datetime) -> int:
         store_programme(db, id, contents.programme)
         store_laws(db, id, contents.laws)
         store_facts(db, id, contents.facts)
+        store_grids(db, id, contents.grids)
         store_findings(db, id, contents.findings)
         refresh_measures(db, sorted(touched | {figure.measure for figure in contents.figures}))
     return id

@@ -453,6 +453,17 @@ def create_calendar_feeds(db: Database) -> None:
     )
 
 
+@MIGRATIONS()
+def create_grids(db: Database) -> None:
+    """Tables of things, put together when a document is read; see grids.py."""
+    _create(
+        db,
+        "grids",
+        "headers TEXT NOT NULL, names INTEGER NOT NULL, rows TEXT NOT NULL, groups TEXT NOT NULL,"
+        f" spots TEXT NOT NULL, lead TEXT NOT NULL, {_SPOT}",
+    )
+
+
 def _create(db: Database, table: str, columns: str) -> None:
     """A table for one noun of a document."""
     document = "document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE"

@@ -14,7 +14,7 @@ from sqlite_utils import Database
 
 _TABLES = (
     "sections", "passages", "figures", "deadlines", "people", "contacts", "programme", "laws", "facts",
-    "findings",
+    "findings", "grids",
 )  # fmt: skip
 _ATTRIBUTE = "raadsbot_scoped"
 _SCOPE = "raadsbot_scope"

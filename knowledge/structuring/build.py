@@ -19,6 +19,7 @@ from knowledge.structuring.passages import build_passages
 from knowledge.structuring.people import find_people
 from knowledge.structuring.programme import find_programme
 from knowledge.structuring.tables.claims import find_claims
+from knowledge.structuring.tables.grids import find_grids
 from knowledge.structuring.tables.ledger import build_ledger
 from knowledge.structuring.tables.quota_check import find_quota_findings
 
@@ -55,6 +56,7 @@ def build_contents(raw: RawDocument) -> Contents:
             *find_date_findings(deadlines),
         ),
         facts=(*build_facts(raw, outline, document), *rules),
+        grids=find_grids(raw, outline),
     )
 
 

@@ -18,7 +18,6 @@ from knowledge.asking.words.holding import says_no
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import light_indexes
 from knowledge.asking.words.wanted import asks_whom_to_turn_to
-from knowledge.danish.numbers import parse_number
 from knowledge.model import Attempt, Question, Role, SectionKind, Status
 from knowledge.storage.recalling import recall
 from knowledge.structuring.passages import CELL_GAP
@@ -117,8 +116,8 @@ def _may_be_stated(asked: Asked, best: Ranked) -> bool:
         return False  # "de kan ikke søge" does not tell who can
     if _is_for_others(asked.question):
         return False
-    if features["long"] or _is_unclear_row(asked, one):
-        return False
+    if features["long"] or one.passage.kind == "row":
+        return False  # the cells of tables are told by their rows and columns
     hung, slots = merge(one.own, one.hung), {term.index for term in asked.terms if term.slot}
     if not asked.things | slots <= merge(hung, one.paper).keys():
         return False  # what only stands elsewhere in the paragraph may be said of something else
@@ -140,16 +139,6 @@ def _is_for_others(question: Question) -> bool:
     """
     who_is = bool(question.asks & {"who", "what"}) and bool(find_titles_asked(question))
     return who_is or ("who" not in question.asks and asks_whom_to_turn_to(question))
-
-
-def _is_unclear_row(asked: Asked, one: Candidate) -> bool:
-    """Whether a row holds several numbers, and so leaves open which column is meant, or none where one is
-    wanted.
-    """
-    if one.passage.kind != "row" or one.cell[0]:
-        return False
-    numbers = sum(parse_number(cell) is not None for cell in one.sentence.split(CELL_GAP) if cell)
-    return numbers > 1 or (numbers == 0 and bool(asked.wanted.values & COUNTED))
 
 
 def _speaks_of_references(asked: Asked, one: Candidate) -> bool:

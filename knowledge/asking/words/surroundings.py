@@ -96,6 +96,11 @@ class Surroundings:
         """The stems of all that says whose paper a document is: title, kind, municipality, body and date."""
         return self._names.find_identity(document)
 
+    def find_municipality(self, document: int) -> str:
+        """The municipality whose paper a document is, "" where it is nobody's or not there."""
+        found = fetch_document(self._db, document)
+        return found.municipality if found else ""
+
     def find_document_title(self, document: int) -> str:
         """What a document is called, "" where it is not there."""
         found = fetch_document(self._db, document)

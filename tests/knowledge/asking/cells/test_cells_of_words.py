@@ -35,10 +35,26 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 @pytest.mark.parametrize(
     ("question", "status", "text"),
     [
-        ("hvem er tovholder på bænkene", Status.ANSWERED, "Nye bænke ved søen – Tovholder: Rie Holm"),
-        ("hvem står for skiltene", Status.ANSWERED, "Skilte til hundeskoven – Tovholder: Parkafdelingen"),
-        ("hvad er status på skiltene", Status.ANSWERED, "Skilte til hundeskoven – Status: mangler farve"),
-        ("hvem er tovholder på broen", Status.UNKNOWN, "Bro over bækken – Tovholder: ny"),
+        (
+            "hvem er tovholder på bænkene",
+            Status.ANSWERED,
+            "Nye bænke ved søen, Tovholder: Rie Holm\n(Handleplan for skoven)",
+        ),
+        (
+            "hvem står for skiltene",
+            Status.ANSWERED,
+            "Skilte til hundeskoven, Tovholder: Parkafdelingen\n(Handleplan for skoven)",
+        ),
+        (
+            "hvad er status på skiltene",
+            Status.ANSWERED,
+            "Skilte til hundeskoven, Status: mangler farve\n(Handleplan for skoven)",
+        ),
+        (
+            "hvem er tovholder på broen",
+            Status.UNKNOWN,
+            "Bro over bækken, Tovholder: ny\n(Handleplan for skoven)",
+        ),
     ],
 )
 def test_a_cell_is_told_with_its_row_and_header(

@@ -1,0 +1,320 @@
+"""Which cells of a table a question means: row, column and what is above must explain all of its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.asking.cells.headers import spell_out
+from knowledge.asking.cells.tables import Line, Table
+from knowledge.asking.words.cues import cue
+from knowledge.asking.words.matching import find_stems, find_strengths
+from knowledge.asking.words.synonyms import find_kin, is_light
+from knowledge.asking.words.terms import Stems, Term
+from knowledge.danish.words import find_words
+
+_LEAST = 0.5  # how well a word must be spoken of to be explained
+_CLOSE = 1e-6
+_SPANS = re.compile(r"(?<!\d)(\d{1,3})\.?\s*[-–]\s*(\d{1,3})(?!\d)")
+_OF_WHICH = frozenset({"heraf", "deraf", "herunder"})
+Strengths = Mapping[int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is looked for in tables.
+
+    terms: the words that a cell must explain. years: that columns or rows must be of. beside: the terms that
+    only say more of a number ("7.-9. klasse") and need no explaining.
+    """
+
+    terms: tuple[Term, ...]
+    years: tuple[int, ...]
+    beside: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a question means in one table.
+
+    terms: what was looked for. lines: the rows that fit equally well, all of them where it names none.
+    columns: the same. named, headed, above: the terms that rows, headers and what stands over the table
+    explain. far: those that only the document's name or a heading farther off explains. loose: those that
+    only a part of a longer word explains ("ansatte" by "Fuldtidsansatte"). whole: all of the one row's label
+    was said. is_doubtful: the row, or what is told of it, may be another thing than was asked about.
+    """
+
+    table: Table
+    terms: tuple[Term, ...]
+    lines: tuple[Line, ...]
+    columns: tuple[int, ...]
+    named: frozenset[int]
+    headed: frozenset[int]
+    above: frozenset[int]
+    far: frozenset[int]
+    loose: frozenset[int]
+    whole: bool
+    is_doubtful: bool = False
+
+    @property
+    def is_called(self) -> bool:
+        """Whether the first telling word of the one row's name was said."""
+        words = find_words(self.lines[0].label)
+        return len(self.lines) == 1 and bool(words and find_strengths(self.terms, frozenset({words[0].stem})))
+
+
+def read_table(table: Table, asked: Asked, beyond: Stems) -> Reading | None:
+    """What is meant in a table; None where a word is explained by nothing in it.
+
+    beyond: the stems of the headings farther off, of the document's name and of whose paper it is.
+    """
+    grasp = _Grasp(table, asked, beyond)
+    missing = {term.index for term in grasp.terms if not grasp.could_explain(term.index)}
+    if missing and not missing <= asked.beside:
+        return None
+    if missing:
+        terms = tuple(term for term in asked.terms if term.index not in missing)
+        grasp = _Grasp(table, asked := replace(asked, terms=terms), beyond)
+    columns = grasp.find_columns()
+    if columns is None:
+        return None
+    lines, named = grasp.find_lines(columns)
+    headed = grasp.find_headed(columns, named)
+    above, far = grasp.find_above(named | headed)
+    left = {term.index for term in grasp.terms} - named - headed - above - far
+    if left or far & grasp.find_headed(table.told, named):
+        return None  # a word that heads some column must head the one that is told
+    whole = bool(named) and len(lines) == 1 and is_said(asked.terms, lines[0].label)
+    loose = grasp.find_loose(lines, columns, named | headed)
+    called = _is_named_first(asked.terms, lines) if headed else _is_called(asked.terms, lines[0])
+    doubtful = bool(loose) or grasp.is_far_fetched(far, headed | above) or (bool(named) and not called)
+    return Reading(
+        table,
+        asked.terms,
+        lines,
+        columns,
+        named,
+        headed | grasp.dated,
+        above,
+        far,
+        loose,
+        whole,
+        doubtful,
+    )
+
+
+class _Grasp:
+    """How well each part of a table speaks of each term."""
+
+    def __init__(self, table: Table, asked: Asked, beyond: Stems) -> None:
+        self.table, self.asked = table, asked
+        has_years = any(map(table.years, table.told))
+        years = {t.index for t in asked.terms if t.slot and t.stem.isdigit() and int(t.stem) in asked.years}
+        self.dated = frozenset(years) if has_years else frozenset[int]()
+        self.terms = [term for term in asked.terms if term.index not in self.dated]
+        units = " ".join(dict.fromkeys(line.cells[table.unit] for line in table.lines)) if table.unit else ""
+        of_papers = [_without_kind(term) for term in self.terms]
+        near = find_stems(f"{table.title} {table.lead} {table.corner} {units}")
+        self._near = find_strengths(of_papers, near)
+        self._corner = find_strengths(self.terms, find_stems(table.corner))
+        self._beyond = beyond
+        self._far = find_strengths(of_papers, beyond)
+        self._columns = {c: _find_held(self.terms, spell_out(table.headers[c])) for c in table.told}
+        held = find_strengths(self.terms, find_stems(" ".join(line.name for line in table.lines)))
+        spent = {term.index for term in self.terms if term.slot and term.index in self._far}
+        spent |= {
+            index for index, strength in self._corner.items() if strength == 1.0
+        }  # "skole" names no school
+        naming = [term for term in self.terms if term.index in held and term.index not in spent]
+        self._lines = [
+            _find_held(naming, line.name.replace("/", " ")) if naming else {} for line in table.lines
+        ]
+        self._weights = {term.index: term.weight for term in self.terms}
+
+    def could_explain(self, index: int) -> bool:
+        """Whether anything at all in or over the table speaks of a term."""
+        zones = (self._near, self._far, *self._columns.values(), *self._lines)
+        return any(zone.get(index, 0.0) >= _LEAST for zone in zones)
+
+    def find_columns(self) -> tuple[int, ...] | None:
+        """The columns of the cells that explain most; None where they are at odds, or none is of the year."""
+        columns = self.table.told
+        if self.dated:
+            found = tuple(c for c in columns if self.table.years(c) & set(self.asked.years))
+            if not set(self.asked.years) <= set().union(*map(self.table.years, found or columns)):
+                return None
+            columns = found
+        gains = {column: max(self._gain(column, line) for line in self._lines or [{}]) for column in columns}
+        best = max(gains.values(), default=0.0)
+        found = tuple(column for column, gain in gains.items() if gain >= best - _CLOSE)
+        at_odds = len({self._strong(self._columns[column]) for column in found}) > 1
+        return None if at_odds else found or None
+
+    def find_lines(self, columns: Sequence[int]) -> tuple[tuple[Line, ...], frozenset[int]]:
+        """The rows that explain most beside these columns, and the terms that need them."""
+        beside = self._beside(columns)
+        gains = [self._gain_beside(beside, line) for line in self._lines]
+        best = max(gains, default=0.0)
+        bare = self._gain_beside(beside, {})
+        if best <= bare + _CLOSE:
+            return self._fall_back(columns)
+        first = [place for place, gain in enumerate(gains) if gain >= best - _CLOSE]
+        lines = _narrow(self.asked.terms, [self.table.lines[place] for place in first])
+        held = self._lines[first[0]]
+        named = frozenset(i for i, s in held.items() if s >= _LEAST and s > beside.get(i, 0.0))
+        return lines, named
+
+    def _fall_back(self, columns: Sequence[int]) -> tuple[tuple[Line, ...], frozenset[int]]:
+        """Where what stands above explains all, a row may still be one that is called so."""
+        spent = self._strong(self._merged(columns))
+        for line, held in zip(self.table.lines, self._lines, strict=True):
+            named = self._strong(held) - spent
+            if named and is_said(self.asked.terms, line.label):
+                return (line,), named
+        return self.table.lines, frozenset()
+
+    def find_rows_apart(self) -> dict[Line, frozenset[int]]:
+        """Rows that are each named by words of their own, with these; empty where that leaves a doubt."""
+        spent = frozenset[int]().union(*map(self._strong, self._columns.values()))
+        held = {
+            line: self._strong(found) - spent
+            for line, found in zip(self.table.lines, self._lines, strict=True)
+        }
+        rows: dict[Line, frozenset[int]] = {}
+        covered = frozenset[int]()
+        while any(found - covered for found in held.values()):
+            new = max((found - covered for found in held.values()), key=len)
+            chosen = _narrow(
+                self.asked.terms, [line for line, found in held.items() if found - covered == new]
+            )
+            if len(chosen) > 1:
+                return {}
+            rows[chosen[0]] = new
+            covered |= new
+        return rows
+
+    def find_headed(self, columns: Sequence[int], named: frozenset[int]) -> frozenset[int]:
+        """The terms that the headers explain."""
+        return self._strong(self._merged(columns)) - named
+
+    def find_above(self, rest: frozenset[int]) -> tuple[frozenset[int], frozenset[int]]:
+        """The terms left that the line, the heading or the corner explains, and those from farther off."""
+        near = self._strong(self._near) - rest
+        return near, self._strong(self._far) - rest - near
+
+    def is_far_fetched(self, far: frozenset[int], near: frozenset[int]) -> bool:
+        """Whether what is told of the row is only called by the document's name, or in other words there."""
+        things = [term for term in self.terms if term.index in far and not term.slot]
+        return bool(things) and (not near or any(term.stem not in self._beyond for term in things))
+
+    def find_loose(
+        self, lines: Sequence[Line], columns: Sequence[int], among: frozenset[int]
+    ) -> frozenset[int]:
+        """The terms that only a part of a longer word explains; that of a body's name is the body."""
+        headers = " ".join(spell_out(self.table.headers[column]) for column in columns)
+        stems = find_stems(
+            f"{headers} {lines[0].name} {self.table.corner} {self.table.title} {self.table.lead}"
+        )
+        return frozenset(
+            term.index
+            for term in self.terms
+            if term.index in among
+            and not term.kin & stems
+            and not any(
+                stem.startswith(kin) and stem.endswith(tuple(cue("body_heads")))
+                for stem in stems
+                for kin in term.kin
+            )
+        )
+
+    def _gain(self, column: int, line: Strengths) -> float:
+        return self._gain_beside(self._beside([column]), line)
+
+    def _gain_beside(self, beside: Strengths, line: Strengths) -> float:
+        return sum(
+            weight * max(beside.get(index, 0.0), line.get(index, 0.0))
+            for index, weight in self._weights.items()
+        )
+
+    def _beside(self, columns: Sequence[int]) -> Strengths:
+        """What headers and the table's surroundings speak of; from afar a word counts a little less."""
+        merged = dict(self._merged(columns))
+        for zone, share in ((self._near, 0.9), (self._far, 0.7)):
+            for index, strength in zone.items():
+                merged[index] = max(merged.get(index, 0.0), strength * share)
+        return merged
+
+    def _merged(self, columns: Sequence[int]) -> Strengths:
+        merged: dict[int, float] = {}
+        for column in columns:
+            for index, strength in self._columns.get(column, {}).items():
+                merged[index] = max(merged.get(index, 0.0), strength)
+        return merged
+
+    @staticmethod
+    def _strong(zone: Strengths) -> frozenset[int]:
+        return frozenset(index for index, strength in zone.items() if strength >= _LEAST)
+
+
+def _find_held(terms: Sequence[Term], text: str) -> Strengths:
+    """How well a name or header speaks of terms; of "6-16 år" neither number alone."""
+    held = find_strengths(terms, find_stems(text))
+    said = {term.stem for term in terms}
+    halves = {
+        end for span in _SPANS.finditer(text) if not {span[1], span[2]} <= said for end in span.groups()
+    }
+    return {term.index: held[term.index] for term in terms if term.index in held and term.stem not in halves}
+
+
+def _without_kind(term: Term) -> Term:
+    """ "vejplanen" and "budgetforslaget" as headings call them: of roads, of a budget."""
+    tails = cue("paper_tails")
+    thing = next((term.stem.removesuffix(tail).rstrip("s") for tail in tails if term.stem.endswith(tail)), "")
+    return replace(term, kin=term.kin | find_kin(thing)) if len(thing) > 2 and not term.slot else term
+
+
+def _narrow(terms: Sequence[Term], lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Of rows that fit alike the one whose whole label was said ("Hallen" beside "Hallen, halv")."""
+    alone = tuple(line for line in lines if is_said(terms, line.label))
+    return alone if len(alone) == 1 else tuple(lines)
+
+
+def _is_named_first(terms: Sequence[Term], lines: Sequence[Line]) -> bool:
+    """Whether the words name rows by their first names or all of another: a road, and no end of a stretch."""
+    names = {line.names for line in lines if line.names}
+    return all(
+        find_strengths(terms, find_stems(first)) or any(is_said(terms, other) for other in others)
+        for first, *others in names
+    )
+
+
+def _is_called(terms: Sequence[Term], line: Line) -> bool:
+    """Whether a row's first telling word was said, or most of them ("vand" is not "Fast bidrag, vand")."""
+    words = [word for word in find_words(line.names[0] if line.names else "") if not is_light(word.folded)]
+    said = [any(find_strengths([term], frozenset({word.stem})) for term in terms) for word in words]
+    return bool(said) and (
+        said[0] or sum(said) * 2 > len(said) or any(is_said(terms, x) for x in line.names[1:])
+    )
+
+
+def is_said(terms: Sequence[Term], label: str) -> bool:
+    """Whether every telling word of a label is a word of the question."""
+    words = [word for word in find_words(label.replace("-", " ")) if not is_light(word.folded)]
+    telling = [word for word in words if word.folded not in _OF_WHICH]
+    return bool(telling) and all(
+        any(find_strengths([term], frozenset({word.stem})) for term in terms) for word in telling
+    )
+
+
+def read_apart(table: Table, asked: Asked, beyond: Stems) -> Reading | None:
+    """What is meant where rows are compared, each named by words of its own; None where it is not so."""
+    rows = _Grasp(table, asked, beyond).find_rows_apart()
+    if len(rows) < 2:
+        return None
+    naming = frozenset[int]().union(*rows.values())
+    rest = replace(asked, terms=tuple(term for term in asked.terms if term.index not in naming))
+    reading = read_table(table, rest, beyond)
+    if reading is None or reading.named:
+        return None
+    return replace(reading, lines=tuple(rows), named=naming)

@@ -1,0 +1,407 @@
+"""Cells of any table whose rows are no municipalities: fees, schools, budget lines, roads, bids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from sqlite_utils import Database
+
+from knowledge.asking import lexicon
+from knowledge.asking.cells.ordering import Ordered, choose_among_columns, order_rows
+from knowledge.asking.cells.reading import Asked, Reading, read_apart, read_table
+from knowledge.asking.cells.tables import NO_NUMBER, Line, Table, find_tables
+from knowledge.asking.cells.telling import name_table, tell_change, tell_gap, tell_line
+from knowledge.asking.figures.attempts import NEAREST
+from knowledge.asking.quoting import build_answer, cite_each
+from knowledge.asking.words.cues import cue
+from knowledge.asking.words.matching import find_stems
+from knowledge.asking.words.surroundings import Surroundings
+from knowledge.asking.words.synonyms import find_kin
+from knowledge.asking.words.terms import Term, find_terms, search_groups
+from knowledge.danish.numbers import format_number, parse_number
+from knowledge.danish.person_names import find_names
+from knowledge.model import Attempt, Question, Role, Status
+from knowledge.reference.places import fetch_place
+from knowledge.reference.statuses import find_status, rank_status
+from knowledge.storage.passages import search_passages
+from knowledge.storage.recalling import recall
+from knowledge.storage.searching import match_telling
+
+KIND = "cells"
+_TOLD = 93.0  # above a quotation of the same row; below a figure of a municipality that explains as much
+_NEAR = 70.0
+_SEARCHED = 60
+_MOST_LINES = 4
+_MOST_TABLES = 3
+_LONG = 4  # letters of what is left of "vuggestueplads"
+_LONGEST_ROW = 6  # columns of a row that is told whole
+_ORDERS = frozenset({"most", "least", "top", "bottom"})
+_CHANGES = frozenset({"development", "difference", "rises", "falls", "more", "fewer"})
+_BOUNDS = frozenset({"under", "over"})  # "under 30 år" may be what a row is called
+_TOTALS = frozenset({"total", "sum"})
+_APART = frozenset({"difference", "more", "fewer", "than", "compare", "either", "relative"})
+_KNOWN = (
+    _ORDERS
+    | _CHANGES
+    | _TOTALS
+    | _APART
+    | {"per", "percent", "share", "next_year", "this_year", "before_year"}
+)
+_PER = re.compile(r"(?:\bpr\b\.?|\bper\b|(?<!-)/(?=[^\W\d]))\s*([^\s,;)]+)", re.IGNORECASE)
+_NOBODY = re.compile(r"\W*(?:ny|nyt|vakant|ubesat|ingen|afventer|mangler|ukendt|\?)?\W*$", re.IGNORECASE)
+_ASKS = frozenset({"what", "how_many", "how_big", "which", "who", "how_long"})
+
+
+def solve(question: Question, db: Database) -> Attempt | None:
+    """The cell, row, order, sum or change that is asked for; None where no table explains every word."""
+    operations = frozenset(question.operations) - _BOUNDS
+    if not operations <= _KNOWN or question.asks - _ASKS:
+        return None
+    readings = find_readings(question, db)
+    bounds = {token.stem for token in question.tokens if token.value in _BOUNDS}
+    readings = tuple(
+        one
+        for one in readings
+        if not _counts_otherwise(question, one) and bounds <= find_stems(" ".join(x.label for x in one.lines))
+    )
+    if not readings:
+        return None
+    if operations & _ORDERS:
+        return _order(question, readings, operations, db)
+    told = [one for one in readings if one.named or _find_totals(question, one)]
+    if len(told) == 1 or (told and len({(o.table.spot, o.lines) for o in told}) == 1):
+        return _tell(question, told[0], operations, db)
+    return _tell_each(question, told, db) if 1 < len(told) <= _MOST_TABLES else None
+
+
+def find_readings(question: Question, db: Database) -> tuple[Reading, ...]:
+    """What the question means in the tables that explain all of its words, and do so best.
+
+    "fik" is what was granted, where a column tells that.
+    """
+    terms = _find_terms(question, db)
+    granted = [
+        Term(index, token.stem, (), cue("granted"), 1.0)
+        for index, token in enumerate(question.tokens)
+        if token.stem in cue("got") and token.role is Role.FILLER
+    ]
+    found = _find_in_tables(question, [*terms, *granted], db) if granted else ()
+    return found or _find_in_tables(question, terms, db)
+
+
+def _find_in_tables(question: Question, every: Sequence[Term], db: Database) -> tuple[Reading, ...]:
+    money = frozenset(term.index for term in every if term.stem in lexicon.stems_of("money_words"))
+    terms = [_as_in_tables(term) for term in every if term.index not in money]
+    priced = any(token.stem in cue("dearest") for token in question.tokens)
+    of_money = bool(money) or priced or any(_pays(term) for term in terms)
+    if not terms:
+        return ()
+    around = recall(db, Surroundings)
+    asked = Asked(tuple(terms), question.years, _find_beside(question, terms))
+    hits = search_passages(db, match_telling(db, search_groups(terms)), _SEARCHED)
+    rows = [passage for passage, _ in hits if passage.kind == "row"] + [p for p, _ in hits if p.kind != "row"]
+    found: list[Reading] = []
+    for table in find_tables(db, (passage.spot for passage in rows)):
+        beyond = around.find_heading_stems(table.spot) | around.find_identity_stems(table.spot.document)
+        beyond |= _find_own_place(question, around.find_municipality(table.spot.document))
+        apart = read_apart(table, asked, beyond) if question.operations.keys() & _APART else None
+        reading = apart or read_table(table, asked, beyond)
+        if reading and of_money:
+            reading = _of_money(reading)
+        if reading:
+            found.append(replace(reading, above=reading.above | money))
+    doubts = [(len(one.far), len(one.loose), not one.whole) for one in found]
+    return tuple(one for one, doubt in zip(found, doubts, strict=True) if doubt == min(doubts))
+
+
+def _find_terms(question: Question, db: Database) -> list[Term]:
+    """The words that a table must explain: "top 3" without its number, "hvilket år" without the year."""
+    tokens, ranks = question.tokens, question.operations.keys() & {"top", "bottom"}
+    year = {
+        i + 1
+        for i, token in enumerate(tokens[:-1])
+        if token.value == "which" and tokens[i + 1].folded == "aar"
+    }
+    numbers = {i for i, token in enumerate(tokens) if ranks and token.role is Role.NUMBER}
+    return [term for term in find_terms(question, db) if term.index not in numbers | year]
+
+
+def _find_beside(question: Question, terms: Sequence[Term]) -> frozenset[int]:
+    """The words that only say more of the number before them: "7.-9. klasse"."""
+    numbers = {term.index for term in terms if question.tokens[term.index].role is Role.NUMBER}
+    return frozenset(term.index for term in terms if term.index - 1 in numbers)
+
+
+def _find_own_place(question: Question, municipality: str) -> frozenset[str]:
+    """The words by which the question names the municipality whose paper it is ("på Mors")."""
+    places = (token for token in question.tokens if token.role is Role.PLACE)
+    own = {
+        place.code for code in question.places if (place := fetch_place(code)) and place.name == municipality
+    }
+    return frozenset(token.stem for token in places) if own and own >= set(question.places) else frozenset()
+
+
+def _as_in_tables(term: Term) -> Term:
+    """ "søgte" as "Ansøgt"; "vuggestueplads" and "anlægsudgift" also by what is paid for."""
+    if term.kin & cue("sought"):
+        return replace(term, kin=term.kin | cue("applied"))
+    thing = next((term.stem.removesuffix(t).rstrip("s") for t in _tails() if term.stem.endswith(t)), "")
+    return replace(term, kin=term.kin | find_kin(thing)) if len(thing) >= _LONG and not term.slot else term
+
+
+def _pays(term: Term) -> bool:
+    """Whether a compound asks for money: "anlægsudgift", and no "plads"."""
+    tails = (stem for stem in lexicon.stems_of("money_words") if len(stem) > _LONG)
+    return not term.slot and any(
+        term.stem.endswith(tail) and len(term.stem) > len(tail) + 2 for tail in tails
+    )
+
+
+def _tails() -> frozenset[str]:
+    return cue("fee_tails") | {stem for stem in lexicon.stems_of("money_words") if len(stem) > _LONG}
+
+
+def _of_money(reading: Reading) -> Reading | None:
+    """The same with the columns of money alone; None where there is none."""
+    line = reading.lines[0]
+    columns = tuple(c for c in reading.columns if reading.table.is_of_money(line, c))
+    return replace(reading, columns=columns) if columns else None
+
+
+def _counts_otherwise(question: Question, reading: Reading) -> bool:
+    """Whether things are counted, and the table tells rates, or counts per something else."""
+    tokens = question.tokens
+    per = [after for token, after in pairwise(tokens) if token.value == "per"]
+    table, line = reading.table, reading.lines[0]
+    headers = " ".join(table.headers[column] for column in reading.columns)
+    unit = line.cells[table.unit] if table.unit is not None else ""
+    told = find_stems(f"{headers} {table.lead} {line.label} {unit}")
+    if any(token.stem not in told for token in per):
+        return True
+    counted = any(token.folded == "mange" for token in tokens)
+    wants_share = bool(question.operations.keys() & {"percent", "share"})
+    return counted and not wants_share and all(map(table.is_share, reading.columns))
+
+
+def _find_totals(question: Question, reading: Reading) -> tuple[Line, ...]:
+    """The rows that sum up the others, where the sum is asked for, or such a row by its own name."""
+    wished, said = question.operations.keys() & _TOTALS, question.text.lower()
+    return tuple(x for x in reading.table.lines if x.is_total and (wished or x.label.lower() in said))
+
+
+def _tell(question: Question, reading: Reading, operations: frozenset[str], db: Database) -> Attempt | None:
+    table = reading.table
+    lines = reading.lines if reading.named else _find_totals(question, reading)
+    if not lines or len(lines) > _MOST_LINES:
+        return None
+    columns = _choose_columns(question, reading, lines, operations)
+    if not any(line.cells[c] or table.is_of_numbers(c) for line in lines for c in columns):
+        return None  # an empty cell among words tells nothing
+    if len(lines) > 1 and reading.named and operations & _APART:
+        return _tell_apart(question, reading, lines, columns, db)
+    changes = bool(operations & _CHANGES)
+    pair = _find_pair(question, table, columns) if changes and len(lines) == 1 else None
+    columns = pair or columns
+    sure = len(lines) == 1 and not _is_doubtful(question, reading, lines[0], columns)
+    told = [text for line in lines for text in tell_line(table, line, columns)]
+    if operations & _TOTALS and not question.years:
+        sure = sure and not (len(columns) == 1 and table.years(columns[0]))  # one year's is not all of it
+    if changes:
+        change = tell_change(table, lines[0], *pair) if pair else ""
+        told = [*told, *([change] if change else [])]
+        sure = sure and bool(change)
+    elif len(columns) > 1:
+        total = _find_sum(table, lines[0], columns) if operations & _TOTALS and len(lines) == 1 else ""
+        told = [*told, *([total] if total else [])]
+        parts = [column for column in columns if not table.is_total(column)]
+        whole = table.differ_by_time(parts) and len(columns) <= _LONGEST_ROW
+        sure = sure and whole and (bool(total) or not operations & _TOTALS)
+    return _build(question, reading, lines, columns, told, sure, db)
+
+
+def _choose_columns(
+    question: Question, reading: Reading, lines: Sequence[Line], operations: frozenset[str]
+) -> tuple[int, ...]:
+    """Those that are meant of the ones that fit: the sum where one is asked for, numbers where counted."""
+    table, columns = reading.table, reading.columns
+    if operations & _TOTALS and len(columns) > 1:
+        columns = tuple(filter(table.is_total, columns)) or columns
+    if any(token.stem in cue("spent") for token in question.tokens) and len(columns) > 1:
+        columns = tuple(c for c in columns if find_stems(table.headers[c]) & cue("spent_headers")) or columns
+    if "how_long" in question.asks and len(columns) > 1:
+        columns = tuple(c for c in columns if find_stems(table.headers[c]) & cue("length_headers")) or columns
+    if question.asks & {"how_many", "how_big"} and len(columns) > 1:
+        columns = tuple(c for c in columns if table.is_of_numbers(c)) or columns
+    if reading.headed and len(columns) > 1 and not question.years:
+        columns = tuple(c for c in columns if not table.is_rate(c)) or columns
+        totals = tuple(filter(table.is_total, columns))
+        columns = totals if len(totals) == 1 else columns  # "Elever i alt" beside "heraf specialklasse"
+    if "who" in question.asks and len(columns) > 1 and not reading.headed:
+        people = cue("people_headers")
+        columns = tuple(c for c in columns if find_stems(table.headers[c]) & people) or columns
+    return columns
+
+
+def _find_sum(table: Table, line: Line, columns: Sequence[int]) -> str:
+    """What amounts of money of several years come to, "" where they are none or one of them is no number."""
+    values = [line.value(column) for column in columns if line.cells[column].strip(NO_NUMBER)]
+    money = all(table.is_of_money(line, column) and table.years(column) for column in columns)
+    if not money or len(values) < 2 or any(value is None for value in values):
+        return ""
+    return f"Lagt sammen: {format_number(sum((value for value in values if value is not None), Decimal()))}."
+
+
+def _is_doubtful(question: Question, reading: Reading, line: Line, columns: Sequence[int]) -> bool:
+    """Whether the cells may be of something else than what was asked for, or of another kind."""
+    table, asks = reading.table, question.asks
+    cells = [line.cells[column] for column in columns if line.cells[column]]
+    numbers = [cell for cell in cells if parse_number(cell) is not None]
+    if reading.is_doubtful or not all(
+        _counts_alike(question, f"{table.headers[column]} {line.label}") for column in columns
+    ):
+        return True
+    if asks & {"how_many", "how_big"} and len(numbers) < len(cells):
+        return True
+    if "who" in asks and not all(_names_actor(table.headers[c], line.cells[c]) for c in columns):
+        return True
+    if len(numbers) < len(cells) and not reading.headed and "who" not in asks:
+        return True
+    if any(_is_less_firm(question, table.headers[column]) for column in columns):
+        return True
+    counted = frozenset(i + 1 for i, token in enumerate(question.tokens) if token.folded == "mange")
+    return bool(counted & reading.named) and not (
+        reading.is_called and _may_count_rows(reading, line, columns)
+    )
+
+
+def _names_actor(header: str, cell: str) -> bool:
+    """Whether a cell says who: under a header of people, or by a name."""
+    of_people = bool(find_stems(header) & cue("people_headers"))
+    return bool(cell) and parse_number(cell) is None and (of_people or bool(find_names(cell)))
+
+
+def _counts_alike(question: Question, header: str) -> bool:
+    """Whether a number per something was asked for as such: "udgift" is not told per inhabitant.
+
+    A price per month is a price, and a rate ("takst", "husleje") is always one of something.
+    """
+    told = {stem for match in _PER.finditer(header) for stem in find_stems(match[1])}
+    asked = {token.stem for token in question.tokens}
+    rates = lexicon.stems_of("rate_names") & asked
+    return bool(rates) or told <= asked | cue("periods")
+
+
+def _may_count_rows(reading: Reading, line: Line, columns: Sequence[int]) -> bool:
+    """Whether the cells may count what the row is called ("Elever | 412"): whole numbers, and no money."""
+    values = [line.value(column) for column in columns]
+    whole = all(value is None or value == int(value) for value in values)
+    plain = all(reading.table.headers[column].isdigit() for column in columns)
+    return whole and plain and not any(reading.table.is_of_money(line, column) for column in columns)
+
+
+def _is_less_firm(question: Question, header: str) -> bool:
+    """Whether accounts are asked for, and a column tells only what they are expected to be."""
+    asked, told = find_status(question.text), find_status(header)
+    return bool(asked and told) and rank_status(told) < rank_status(asked)
+
+
+def _find_pair(question: Question, table: Table, columns: Sequence[int]) -> tuple[int, int] | None:
+    """The first and the last of the columns that a change lies between; None where these can't be told."""
+    dated = [c for c in table.told if len(table.years(c)) == 1 and table.is_of_numbers(c)]
+    if len(question.years) < 2:
+        dated = [c for c in dated if not table.is_ahead(c)]
+    if len(question.years) > 1:
+        first, last = min(question.years), max(question.years)
+        ends = [next((c for c in dated if table.years(c) == {year}), None) for year in (first, last)]
+        return (ends[0], ends[1]) if ends[0] is not None and ends[1] is not None else None
+    if len(question.years) == 1 and len(columns) == 1 and columns[0] in dated:
+        return _find_pair_of_year(question, table, dated, columns[0])
+    among = [c for c in columns if c in dated]
+    if len(among) > 1 and table.differ_by_time(among):
+        ordered = sorted(among, key=lambda c: min(table.years(c)))
+        return ordered[0], ordered[-1]
+    numbers = [c for c in columns if table.is_of_numbers(c)]
+    if len(numbers) == 2 and find_stems(table.headers[numbers[0]]) & cue("present_headers"):
+        return numbers[0], numbers[1]
+    return None
+
+
+def _find_pair_of_year(
+    question: Question, table: Table, dated: Sequence[int], column: int
+) -> tuple[int, int] | None:
+    """From the year asked for to the last ("siden 2019"), or from the one before to it ("stiger i 2026")."""
+    alike = [c for c in dated if table.differ_by_time([c, column])]
+    ordered = sorted(alike, key=lambda c: min(table.years(c)))
+    place = ordered.index(column)
+    if any(token.folded in ("siden", "fra") for token in question.tokens):
+        return (column, ordered[-1]) if place < len(ordered) - 1 else None
+    return (ordered[place - 1], column) if place else None
+
+
+def _tell_apart(
+    question: Question, reading: Reading, lines: Sequence[Line], columns: Sequence[int], db: Database
+) -> Attempt | None:
+    """Two or more rows beside each other, with what lies between two."""
+    table = reading.table
+    told = [text for line in lines for text in tell_line(table, line, columns)]
+    values = [line.value(columns[0]) for line in lines]
+    sure = len(columns) == 1 and all(value is not None for value in values) and not reading.loose
+    first, last = values[0], values[-1]
+    if len(lines) == 2 and len(columns) == 1 and first is not None and last is not None:
+        told.append(tell_gap(last, first, f"{lines[1].name} → {lines[0].name}"))
+    return _build(question, reading, lines, columns, told, sure, db)
+
+
+def _tell_each(question: Question, readings: Sequence[Reading], db: Database) -> Attempt | None:
+    """The one row that each of a few tables has under the name that was said."""
+    if any(len(one.lines) != 1 or not one.named for one in readings):
+        return None
+    told = [
+        text
+        for one in readings
+        for text in (*tell_line(one.table, one.lines[0], one.columns), name_table(one.table, one.columns))
+    ]
+    attempt = _build(question, readings[0], [one.lines[0] for one in readings], (), told, False, db)
+    return replace(attempt, answer=replace(attempt.answer, text="\n".join([NEAREST, *filter(None, told)])))
+
+
+def _order(
+    question: Question, readings: Sequence[Reading], operations: frozenset[str], db: Database
+) -> Attempt | None:
+    """The rows in order by one column, or of one row's columns the highest; None where no one is meant."""
+    if question.asks - {"who", "which", "what", "where", "how_many", "how_big"}:
+        return None
+    found = [(one, chosen) for one in readings if (chosen := _put_in_order(question, one))]
+    if len({one.table.spot for one, _ in found}) != 1:
+        return None
+    reading, chosen = found[0]
+    sure = chosen.sure and not reading.loose
+    return _build(question, reading, chosen.lines, chosen.columns, chosen.told, sure, db)
+
+
+def _put_in_order(question: Question, reading: Reading) -> Ordered | None:
+    one_row = bool(reading.named) and len(reading.lines) == 1
+    return choose_among_columns(question, reading) if one_row else order_rows(question, reading)
+
+
+def _build(
+    question: Question,
+    reading: Reading,
+    lines: Sequence[Line],
+    columns: Sequence[int],
+    told: Sequence[str],
+    sure: bool,
+    db: Database,
+) -> Attempt:
+    table = name_table(reading.table, columns) if columns else ""
+    text = "\n".join([*([] if sure else [NEAREST]), *told, *([table] if table else [])])
+    empty = bool(columns) and all(_NOBODY.match(line.cells[c]) for line in lines for c in columns)
+    status = Status.UNKNOWN if empty else Status.ANSWERED if sure else Status.AMBIGUOUS
+    sources = cite_each(db, ((line.spot, line.text) for line in lines))
+    answer = build_answer(question, KIND, text, sources, status=status)
+    accounted = frozenset(question.content)  # a table is only read where it explains every word
+    return Attempt(KIND, _TOLD if sure else _NEAR, answer, accounted, tuple(line.label for line in lines))

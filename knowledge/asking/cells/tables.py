@@ -1,0 +1,177 @@
+"""A stored table as questions are compared with it: its rows by name, its columns by header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlite_utils import Database
+
+from knowledge.asking.words.surroundings import Surroundings
+from knowledge.danish.numbers import parse_number
+from knowledge.danish.words import find_words
+from knowledge.model import Grid, Spot
+from knowledge.reference.statuses import find_status, is_ahead
+from knowledge.storage.grids import find_grids
+from knowledge.storage.recalling import recall
+from knowledge.structuring.tables.header_words import is_unit_column
+
+NO_NUMBER = "-–—. "
+"""What a cell is made of that holds nothing but a dash or dots."""
+
+_YEARS = re.compile(r"\b(?:19|20)\d\d\b")
+_BOUND = re.compile(
+    r"\b(?:til og med|t\.?o\.?m\.?|frem til|indtil|inden|før|efter|siden|fra)\s+(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(r"\W*(?:.*\bi ?alt|total(?:t|en)?|sum|samlet|hele \w+)\W*$", re.IGNORECASE)
+_OF_WHICH = re.compile(r"\W*(?:heraf|deraf|herunder)\b", re.IGNORECASE)
+_MONEY = re.compile(r"\bt?kr\b|kroner|\b(?:mio|mia)\b", re.IGNORECASE)
+_SHARE = re.compile(r"%|\bpct\b|procent|promille|indeks", re.IGNORECASE)
+_RATE = re.compile(r"%|\bpct\b|procent|promille|\bpr\.(?!\s*\d)|\bgns\b|gennemsnit|kvotient", re.IGNORECASE)
+_MOST_SECTIONS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row. cells: as printed, one per column of its table. label: what it is about.
+
+    under: the row or line within the table that it belongs to ("heraf", "Skoler"), else "".
+    """
+
+    cells: tuple[str, ...]
+    label: str
+    names: tuple[str, ...]
+    under: str
+    spot: Spot
+
+    @property
+    def name(self) -> str:
+        """The label, behind that of the row it is a part of."""
+        label = self.label.lstrip("-–• ")
+        return f"{self.under}, {label}" if self.under else label
+
+    @property
+    def text(self) -> str:
+        """The row as it is quoted."""
+        return " | ".join(filter(None, self.cells))
+
+    @property
+    def is_total(self) -> bool:
+        """Whether it sums up the others."""
+        return bool(_TOTAL.match(self.label))
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a part of the row above ("heraf …")."""
+        return bool(_OF_WHICH.match(self.label))
+
+    def value(self, column: int) -> Decimal | None:
+        """The number of a cell, None for anything else."""
+        number = parse_number(self.cells[column])
+        return number.value if number else None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. headers: one per column. told: the columns that say something of the rows.
+
+    corner: the headers over the names. unit: the column of units, None where there is none. title: the
+    heading right above. lead: the line between the two, "".
+    """
+
+    headers: tuple[str, ...]
+    told: tuple[int, ...]
+    corner: str
+    unit: int | None
+    lines: tuple[Line, ...]
+    title: str
+    lead: str
+    spot: Spot
+
+    @property
+    def is_under_money(self) -> bool:
+        """Whether the line over the table tells its numbers in kroner."""
+        return bool(_MONEY.search(self.lead))
+
+    def is_of_numbers(self, column: int) -> bool:
+        """Whether a column holds numbers, and hardly any words."""
+        filled = [line.cells[column] for line in self.lines if line.cells[column].strip(NO_NUMBER)]
+        return bool(filled) and sum(parse_number(cell) is not None for cell in filled) > len(filled) / 2
+
+    def is_of_money(self, line: Line, column: int) -> bool:
+        """Whether a cell is an amount of money: its unit, its header, its row or what is over it tells.
+
+        What is said over the table is not said of a column with a unit of its own ("m2", "antal").
+        """
+        unit = line.cells[self.unit] if self.unit is not None else ""
+        if _MONEY.search(f"{unit} {line.label} {self.headers[column]} {line.cells[column]}"):
+            return True
+        others = (_MONEY.search(self.headers[other]) for other in self.told)
+        above = f"{self.corner} {self.title} {self.lead}"
+        return not any(others) and not self.is_rate(column) and bool(_MONEY.search(above))
+
+    def is_rate(self, column: int) -> bool:
+        """Whether a column counts per something or in percent."""
+        return bool(_RATE.search(self.headers[column]))
+
+    def is_share(self, column: int) -> bool:
+        """Whether a column counts in percent or by an index."""
+        return bool(_SHARE.search(self.headers[column]))
+
+    def is_ahead(self, column: int) -> bool:
+        """Whether a column tells of a time to come: a target, a forecast."""
+        return is_ahead(find_status(self.headers[column]))
+
+    def is_total(self, column: int) -> bool:
+        """Whether a column sums up the others."""
+        return bool(_TOTAL.match(self.headers[column]))
+
+    def years(self, column: int) -> frozenset[int]:
+        """The years that a header names; "til og med 2024" and "før 2024" are no year."""
+        return frozenset(int(year) for year in _YEARS.findall(_BOUND.sub(" ", self.headers[column])))
+
+    def differ_by_time(self, columns: Sequence[int]) -> bool:
+        """Whether columns tell the same thing, of several years or as budget and account."""
+        things = {
+            tuple(
+                word.folded
+                for word in find_words(self.headers[column])
+                if not word.text[0].isdigit() and find_status(word.text) is None
+            )
+            for column in columns
+        }
+        return len(things) == 1
+
+
+def find_tables(db: Database, spots: Iterable[Spot]) -> tuple[Table, ...]:
+    """The tables in the first sections that these spots lie in, or stand right under."""
+    around = recall(db, Surroundings)
+    sections = list(dict.fromkeys((spot.document, spot.section) for spot in spots))[:_MOST_SECTIONS]
+    return tuple(
+        _build_table(grid, around.find_title(grid.spot))
+        for document, section in sections
+        for grid in find_grids(db, document, [section])
+    )
+
+
+def _build_table(grid: Grid, title: str) -> Table:
+    unit = next((i for i, header in enumerate(grid.headers) if header and is_unit_column(header)), None)
+    told = tuple(i for i in range(grid.names, len(grid.headers)) if i != unit)
+    corner = " ".join(filter(None, grid.headers[: grid.names]))
+    return Table(grid.headers, told, corner, unit, tuple(_build_lines(grid)), title, grid.lead, grid.spot)
+
+
+def _build_lines(grid: Grid) -> Iterable[Line]:
+    whole = ""
+    for cells, group, spot in zip(grid.rows, grid.groups, grid.spots, strict=True):
+        printed = tuple(cell for cell in cells[: grid.names] if cell)
+        names = tuple(cell for cell in printed if parse_number(cell) is None) or printed
+        line = Line(cells, ", ".join(names), names, group, spot)
+        if line.is_part:
+            line = Line(cells, line.label, names, whole, spot)
+        else:
+            whole = line.label
+        yield line

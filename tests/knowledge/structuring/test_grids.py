@@ -1,0 +1,96 @@
+"""Tables of things get their headers, names and groups settled when a document is read."""
+
+import pytest
+
+from knowledge.model import Grid
+from knowledge.reading.opening import open_document
+from knowledge.structuring.build import build_contents
+
+
+def read(text: str, name: str = "notat.md") -> tuple[Grid, ...]:
+    return build_contents(open_document(text.encode(), name)).grids
+
+
+def read_rows(*rows: str) -> tuple[Grid, ...]:
+    """A table in Markdown under a heading and a line."""
+    ruler = "|".join("---" for _ in rows[0].split("|"))
+    lines = [f"| {row} |" for row in (rows[0], *rows[1:])]
+    return read("\n".join(["# Notat", "", "I 1.000 kr.", "", lines[0], f"|{ruler}|", *lines[1:], ""]))
+
+
+def test_header_line_above_and_rows_are_found() -> None:
+    (grid,) = read_rows("Havn | 2023 | 2024", "Nord | 5 | -6", "heraf både | 1 | ..")
+    assert (grid.headers, grid.names, grid.lead) == (("Havn", "2023", "2024"), 1, "I 1.000 kr.")
+    assert grid.rows == (("Nord", "5", "-6"), ("heraf både", "1", ".."))
+
+
+def test_columns_of_words_before_the_numbers_name_the_rows() -> None:
+    (grid,) = read_rows(
+        "Vej | By | Længde (m) | Udføres", "Bygaden | Nord | 620 | juni", "Åsvej | Syd | 80 | maj"
+    )
+    assert grid.names == 2
+
+
+def test_a_number_before_the_name_is_part_of_it() -> None:
+    (grid,) = read_rows("Nr. | Bro | Længde", "1 | Nordbro | 51", "2 | Sydbro | 60")
+    assert grid.names == 2
+
+
+def test_a_cell_of_an_upper_header_reaches_to_the_next() -> None:
+    (grid,) = read_rows(
+        "Skole | Elever | | Udgift (kr.) |",
+        " | 0.-6. | 7.-9. | Drift | Pr. elev",
+        "Åskolen | 412 | 190 | 44.548 | 75",
+        "I alt | 412 | 190 | 44.548 | 75",
+    )
+    assert grid.headers == (
+        "Skole", "Elever 0.-6.", "Elever 7.-9.", "Udgift (kr.) Drift", "Udgift (kr.) Pr. elev",
+    )  # fmt: skip
+    assert len(grid.rows) == 2
+
+
+def test_a_row_over_all_columns_names_what_follows() -> None:
+    (grid,) = read_rows(
+        "Konto | Budget | Afvigelse",
+        "Skoler | |",
+        "Løn | 40 | 2",
+        "Børn | |",
+        "Mad | 4 | 1",
+        "1) Fodnote | |",
+    )
+    assert grid.groups == ("Skoler", "Børn")
+    assert [row[0] for row in grid.rows] == ["Løn", "Mad"]
+
+
+def test_a_new_header_in_the_middle_begins_a_new_table() -> None:
+    first, second = read_rows(
+        "Drift | 2026 | 2027", "Skoler | 4 | 5", "Anlæg | 2028 | 2029", "Haller | 1 | 2"
+    )
+    assert first.headers == ("Drift", "2026", "2027")
+    assert (second.headers, second.rows) == (("Anlæg", "2028", "2029"), (("Haller", "1", "2"),))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(
+            ("Kommune | Kvote", "751 Aarhus | 12", "630 Vejle | 8"), id="municipalities are figures"
+        ),
+        pytest.param(("Mødedato: | 4. marts 2026", "Mødested: | Rådhuset"), id="labels and what they say"),
+        pytest.param(("3 | 4", "5 | 6"), id="no header"),
+    ],
+)
+def test_what_is_no_table_of_things_is_left_out(rows: tuple[str, ...]) -> None:
+    assert read_rows(*rows) == ()
+
+
+def test_a_table_inside_a_page_that_is_laid_out_by_tables_keeps_its_rows() -> None:
+    page = """<html><body><h1>Referat</h1><table>
+        <tr><td>7</td><td>Takster for renovation</td></tr>
+        <tr><td colspan="2"><h3>Sagsfremstilling</h3><p>Taksterne er pr. år.</p>
+          <table><tr><th>Ordning</th><th>2025 (kr.)</th><th>2026 (kr.)</th></tr>
+          <tr><td>Parcelhus</td><td>1.985</td><td>2.140</td></tr><tr><td>Sommerhus</td><td>1.120</td><td>1.275</td></tr>
+          </table></td></tr></table></body></html>"""
+    (grid,) = read(page, "referat.html")
+    assert grid.headers == ("Ordning", "2025 (kr.)", "2026 (kr.)")
+    assert grid.rows[1] == ("Sommerhus", "1.120", "1.275")
