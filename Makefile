@@ -45,6 +45,7 @@ load: $(VENV)/installed-dev
 	$(BIN)/python -m tests.load.faults
 	$(BIN)/python -m tests.load.rush
 	$(BIN)/python -m tests.load.mutations
+	$(BIN)/python -m tests.load.side_by_side
 
 fuzz: $(VENV)/installed-dev
 	$(BIN)/python -m tests.fuzz 10

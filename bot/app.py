@@ -29,16 +29,20 @@ from handlers.context import App, ChatSettings, Clock, Counts, Desk, Turn
 from handlers.conversations import Conversations, Recent
 from handlers.pausing import find_pause_path
 from handlers.question_limit import QuestionLimit
-from handlers.reading_room import Knowledge, ReadingRoom
+from handlers.readers import Readers
+from handlers.reading_room import Knowledge, ReadingRoom, build_readers
 from handlers.reminders.delivery import Delivery
 from handlers.reminders.replanning import Replanning
 from handlers.routes import add_routes
 from handlers.upkeep import Upkeep
+from knowledge.library import Library
 
 TELEGRAM = "https://api.telegram.org"
 CONNECT_SECONDS = 5.0
 REPLY_SECONDS = 15.0
 UPLOAD_SECONDS = 60.0
+READERS = 3
+"""Processes that answer questions: while two members wait for something slow, the third is free."""
 CONNECTIONS = 64
 """To Telegram at once. More than the 30 messages a second that it allows, so that none waits for another."""
 
@@ -51,13 +55,26 @@ def run_app(settings: Settings, token: str, folders: Folders, start_at: dt.datet
     :raises TokenRefused: Telegram does not know the token.
     """
     now = read_clock if start_at is None else build_shifted_clock(start_at)
+    readers = start_readers(settings)
 
     def build() -> App:
         return build_app(
-            settings, token, open_library=lambda: open_library(settings), now=now, folders=folders
+            settings,
+            token,
+            open_library=lambda: open_library(settings),
+            now=now,
+            folders=folders,
+            readers=readers,
         )
 
     run_until_stopped(build, say=lambda line: print(line, file=sys.stderr, flush=True))
+
+
+def start_readers(settings: Settings) -> Readers:
+    """The processes that answer questions. What asking loads is loaded once before, for all of them."""
+    with Library.open(":memory:") as nothing:
+        nothing.ask("", now=read_clock())
+    return build_readers(lambda: open_library(settings), READERS)
 
 
 def build_app(
@@ -67,10 +84,11 @@ def build_app(
     open_library: Callable[[], Knowledge],
     now: Clock,
     folders: Folders | None = None,
+    readers: Readers | None = None,
 ) -> App:
     """The whole bot, wired and not yet started. open_library: called later, in the library's own thread.
 
-    folders: see run_app; None where what lies there has been read.
+    folders: see run_app; None where what lies there has been read. readers: see ReadingRoom.
 
     :raises telegram.error.InvalidToken: the token is empty.
     """
@@ -89,7 +107,7 @@ def build_app(
         .job_queue(None)
         .build()
     )
-    desk = build_desk(settings, open_library, now, app.bot)
+    desk = build_desk(settings, ReadingRoom(open_library, readers), now, app.bot)
     app.bot_data["desk"] = desk
     app.bot_data["incoming"] = incoming
     app.bot_data["service"] = build_service(settings, desk, app.bot, folders)
@@ -111,7 +129,7 @@ def build_service(settings: Settings, desk: Desk, bot: Bot, folders: Folders | N
     )
 
 
-def build_desk(settings: Settings, open_library: Callable[[], Knowledge], now: Clock, bot: Bot) -> Desk:
+def build_desk(settings: Settings, library: ReadingRoom, now: Clock, bot: Bot) -> Desk:
     """What every handler has at hand."""
     inbox = settings.library.database.parent / "indbakke"
     days = settings.privacy.questions_days
@@ -124,7 +142,7 @@ def build_desk(settings: Settings, open_library: Callable[[], Knowledge], now: C
         backup_days=settings.operation.backup_days,
         calendar_address=settings.telegram.calendars.pattern,
     )
-    library, counts = ReadingRoom(open_library), Counts()
+    counts = Counts()
     return Desk(
         library=library,
         now=now,

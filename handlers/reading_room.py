@@ -1,19 +1,25 @@
-"""The library behind a door: one thread of its own, so that no question ever waits in the event loop."""
+"""The library behind a door: nothing of it is done in the event loop, no question waits for another.
+
+Questions go to processes that only read (readers.py), where there are any; everything else, and all that is
+written, to the library's own thread; what takes long to a thread beside it.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from sqlite_utils import Database
 
+from handlers.readers import ReaderGone, Readers
 from knowledge.deciding import Decision
 from knowledge.index_report import IndexReport
 from knowledge.meetings.brief import Brief
@@ -21,6 +27,8 @@ from knowledge.model import Answer, Context, Document
 from knowledge.reminders.browsing import Chosen
 from knowledge.storage.details import DetailField
 from knowledge.viewing import EVERYBODY, Viewer
+
+logger = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -65,6 +73,28 @@ class Knowledge(Protocol):
     def close(self) -> None: ...
 
 
+def answer_with(library: Knowledge, method: str, *args: Any, **kwargs: Any) -> Answer:
+    """What the library answers. method: ask or choose, with what they take."""
+    methods: dict[str, Callable[..., Answer]] = {"ask": library.ask, "choose": library.choose}
+    return methods[method](*args, **kwargs)
+
+
+def build_readers(open_library: Callable[[], Knowledge], count: int) -> Readers:
+    """Processes that each answer from a library of their own, and can't write in it."""
+
+    def open_answering() -> Callable[..., Answer]:
+        library = open_library()
+        library.db.execute("PRAGMA query_only = ON")
+
+        def answer(viewer: Viewer, method: str, *args: Any, **kwargs: Any) -> Answer:
+            with library.seen_by(viewer):
+                return answer_with(library, method, *args, **kwargs)
+
+        return answer
+
+    return Readers(open_answering, count)
+
+
 _viewer: ContextVar[Viewer] = ContextVar("viewer", default=EVERYBODY)
 
 
@@ -74,17 +104,22 @@ def look_as(viewer: Viewer) -> None:
 
 
 class ReadingRoom:
-    """Runs work on the library, one piece at a time, in the thread that opened it.
+    """Runs work on the library, one piece at a time, in the thread that opened it; readers answer questions.
 
     What takes longer than a question (indexing) goes to a second thread, with run_aside.
     """
 
-    def __init__(self, open_library: Callable[[], Knowledge]) -> None:
-        """open_library: called once, in the library's own thread, when the first work comes."""
+    def __init__(self, open_library: Callable[[], Knowledge], readers: Readers | None = None) -> None:
+        """open_library: called once, in the library's own thread, when the first work comes.
+
+        readers: answer questions; None to answer them in the library's own thread.
+        """
         self._open_library = open_library
         self._library: Knowledge | None = None
         self._opening = threading.Lock()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
+        self._readers = readers
+        self._asking = ThreadPoolExecutor(readers.count if readers else 1, thread_name_prefix="asking")
         self._aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library-aside")
 
     async def open(self, now: dt.datetime) -> None:
@@ -92,18 +127,31 @@ class ReadingRoom:
 
         :raises LibraryError: the database can't be used.
         """
-        await self.ask("", now=now, context=Context())
+        await self.run(lambda library: library.ask("", now=now, context=Context()))
 
     async def ask(self, text: str, *, now: dt.datetime, context: Context) -> Answer:
         """The library's answer."""
-        return await self.run(lambda library: library.ask(text, now=now, context=context))
+        return await self._answer("ask", text, now=now, context=context)
 
     async def choose(self, answer: Answer, number: int, *, now: dt.datetime, context: Context) -> Answer:
         """The answer once its reading of that number, from 0, was chosen.
 
         :raises IndexError: it has no such reading.
         """
-        return await self.run(lambda library: library.choose(answer, number, now=now, context=context))
+        return await self._answer("choose", answer, number, now=now, context=context)
+
+    async def _answer(self, method: str, *args: Any, **kwargs: Any) -> Answer:
+        """The answer of a reader; of the library's own thread, where there is none or it has died."""
+        readers, viewer = self._readers, _viewer.get()
+        if readers is not None:
+            loop = asyncio.get_running_loop()
+            try:
+                return await loop.run_in_executor(
+                    self._asking, lambda: readers.answer(viewer, method, *args, **kwargs)
+                )
+            except ReaderGone:
+                logger.error("a process that answers questions has ended")
+        return await self.run(lambda library: answer_with(library, method, *args, **kwargs))
 
     async def run(self, work: Callable[Concatenate[Knowledge, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The result of work(library, …), as the viewer of this task sees it. Raises what the work raises."""
@@ -136,6 +184,9 @@ class ReadingRoom:
         """Finish what was begun, then close the library."""
         loop = asyncio.get_running_loop()
         await loop.run_in_executor(None, self._aside.shutdown)
+        await loop.run_in_executor(None, self._asking.shutdown)
+        if self._readers is not None:
+            await loop.run_in_executor(None, self._readers.close)
         await loop.run_in_executor(self._thread, self._close_library)
         self._thread.shutdown(wait=True)
 

@@ -16,6 +16,7 @@ from bot.app import build_app
 from bot.life import serve
 from bot.options import COPENHAGEN
 from bot.settings import AccessSettings, LibrarySettings, Settings, TelegramSettings
+from handlers.readers import Readers
 from knowledge.asking.several import choose_reading
 from knowledge.deciding import Decision
 from knowledge.index_report import IndexReport
@@ -127,10 +128,12 @@ def running_bot(
     clock: SetClock,
     admins: tuple[int, ...] = (ADMIN,),
     folder: Path | None = None,
+    readers: Readers | None = None,
 ) -> Iterator[list[str]]:
     """The bot at work in a thread of its own. Gives the lines that it says to whoever started it.
 
-    folder: where it would keep its database and does keep the files it is sent.
+    folder: where it would keep its database and does keep the files it is sent. readers: processes that
+    answer, None to answer in the library's own thread.
     """
     settings = Settings(
         telegram=TelegramSettings(base_url=telegram.base_url, base_file_url=telegram.base_file_url),
@@ -140,7 +143,7 @@ def running_bot(
     stop, ready, said = asyncio.Event(), threading.Event(), list[str]()
 
     async def live() -> None:
-        app = build_app(settings, telegram.token, open_library=lambda: library, now=clock)
+        app = build_app(settings, telegram.token, open_library=lambda: library, now=clock, readers=readers)
         loops.append(asyncio.get_running_loop())
         ready.set()
         await serve(app, stop, said.append)

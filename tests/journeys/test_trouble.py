@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import os
 import re
 import sqlite3
 from pathlib import Path
@@ -16,9 +17,11 @@ from bot.life import serve
 from bot.listening import TokenRefused
 from bot.settings import AccessSettings, LibrarySettings, Settings, TelegramSettings
 from handlers import texts
+from handlers.readers import Readers
 from knowledge.errors import LibraryError
 from knowledge.model import Answer, Reading, Status
 from knowledge.storage.postbox import Postbox
+from knowledge.viewing import Viewer
 from tests.journeys.running_bot import ADMIN, ScriptedLibrary, SetClock, running_bot
 from tests.journeys.scripted_answers import ANSWERS, PUPILS
 from tests.standin import Person, StandIn
@@ -247,3 +250,24 @@ def test_a_reading_without_end_and_an_answer_of_nothing_to_see_are_sent(
     assert anna.hears().text == texts.NOTHING_TO_SEE
     anna.says("alt")
     assert anna.hears().text == "12"
+
+
+def test_a_slow_question_of_one_member_holds_up_no_other(tmp_path: Path) -> None:
+    wait, go = os.pipe()
+
+    def answer(viewer: Viewer, method: str, text: str, **kwargs: object) -> Answer:
+        if text == "langsomt":
+            os.read(wait, 1)
+        return Answer(text, Status.ANSWERED, f"Svar på {text}.")
+
+    readers = Readers(lambda: answer, 2)
+    library = ScriptedLibrary(tmp_path / "raadsbot.db")
+    with StandIn() as telegram, running_bot(telegram, library, SetClock(), (1, 2), readers=readers):
+        anna, bo = telegram.person(1, "Anna Holm"), telegram.person(2, "Bo Lind")
+        anna.says("langsomt")
+        for number in range(5):
+            bo.says(f"tal {number}")
+            assert bo.hears().text == f"Svar på tal {number}."
+        assert anna.hears_nothing(0)
+        os.write(go, b".")
+        assert anna.hears().text == "Svar på langsomt."

@@ -1,0 +1,126 @@
+"""Processes that answer questions beside the bot's own, so that one member's slow question holds up nobody.
+
+Threads would not do: a question is mostly Python, and only one thread of a process runs Python at a time.
+The processes are forked before the bot starts any thread, so they share what it has loaded and cost some
+megabytes each. They only read, yield to the process that talks with Telegram, and end when it does.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import pickle
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, Pipe
+from queue import SimpleQueue
+from typing import Any, NoReturn, Protocol
+
+from knowledge.model import Answer
+from knowledge.viewing import Viewer
+
+logger = logging.getLogger(__name__)
+
+NICENESS = 10
+"""How much they yield. The one that talks needs little, and everybody waits for it."""
+
+
+class ReaderGone(Exception):
+    """The process ended before it answered."""
+
+
+class Answering(Protocol):
+    """What a reader does with a library: `ask` or `choose`, as the viewer sees it. Read only."""
+
+    def __call__(self, viewer: Viewer, method: str, *args: Any, **kwargs: Any) -> Answer: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    pid: int
+    connection: Connection
+
+
+class Readers:
+    """A few processes, each answering one question at a time. Made while the bot has no other thread."""
+
+    def __init__(self, open_answering: Callable[[], Answering], count: int) -> None:
+        """open_answering: called in each process when its first question comes."""
+        self.count = count
+        self._all: list[_Reader] = []
+        self._idle: SimpleQueue[_Reader] = SimpleQueue()
+        for _ in range(count):
+            self._all.append(self._start(open_answering))
+            self._idle.put(self._all[-1])
+
+    def answer(self, viewer: Viewer, method: str, *args: Any, **kwargs: Any) -> Answer:
+        """The answer of the first one that is free, waited for. Raises what answering raises.
+
+        :raises ReaderGone: the process has died.
+        """
+        reader = self._idle.get()
+        try:
+            reader.connection.send((viewer, method, args, kwargs))
+            is_answer, result = reader.connection.recv()
+        except (EOFError, OSError) as error:
+            self._idle.put(reader)  # whoever gets it next is told so at once
+            raise ReaderGone from error
+        except BaseException:
+            reader.connection.close()  # nobody is to get this answer for another question
+            self._idle.put(reader)
+            raise
+        self._idle.put(reader)
+        if is_answer:
+            answer: Answer = result
+            return answer
+        raise result
+
+    def close(self) -> None:
+        """End them all; what they are answering is finished first."""
+        for reader in self._all:
+            reader.connection.close()
+        for reader in self._all:
+            os.waitpid(reader.pid, 0)
+        self._all.clear()
+
+    def _start(self, open_answering: Callable[[], Answering]) -> _Reader:
+        ours, theirs = Pipe()
+        pid = os.fork()
+        if pid == 0:
+            for reader in self._all:
+                reader.connection.close()  # else the others would outlive the bot
+            ours.close()
+            _serve(theirs, open_answering)
+        theirs.close()
+        return _Reader(pid, ours)
+
+
+def _serve(connection: Connection, open_answering: Callable[[], Answering]) -> NoReturn:
+    """The life of a reader: until the bot is gone. Signals are for the bot, which ends its readers itself."""
+    status = 1
+    try:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_IGN)
+        os.nice(NICENESS)
+        answering: Answering | None = None
+        while True:
+            viewer, method, args, kwargs = connection.recv()
+            try:
+                answering = answering or open_answering()
+                reply: tuple[bool, object] = (True, answering(viewer, method, *args, **kwargs))
+            except Exception as error:
+                reply = (False, _make_sendable(error))
+            connection.send(reply)
+    except (EOFError, OSError):
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _make_sendable(error: Exception) -> Exception:
+    try:
+        pickle.loads(pickle.dumps(error))
+    except Exception:
+        return RuntimeError(type(error).__name__)
+    return error
