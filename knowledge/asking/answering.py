@@ -47,6 +47,7 @@ from knowledge.asking.solvers import (
     laws,
     letter_dates,
     limits,
+    meetings,
     owners,
     parallels,
     people,
@@ -94,6 +95,7 @@ MESSAGE_SOLVERS: tuple[Solver, ...] = (smalltalk.solve, home.solve)
 TEXT_SOLVERS: tuple[Solver, ...] = (
     listing.solve,
     agenda.solve,
+    meetings.solve,
     deadlines.solve,
     programme.solve,
     parallels.solve,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -42,8 +43,10 @@ class Body:
         """Whether two names may mean one body: "kulturudvalget" may be the "Kultur- og Fritidsudvalg"."""
         if self.is_council or other.is_council:
             return self.is_council and other.is_council
-        if not self.topics or not other.topics or self.head != other.head:
+        if not self.topics or not other.topics:
             return False
+        if self.head != other.head:  # a plan may leave "udvalg" out: "Plan og Teknik"
+            return "" in (self.head, other.head) and self.topics == other.topics
         return self.topics <= other.topics or other.topics <= self.topics
 
 
@@ -69,7 +72,22 @@ def find_bodies(text: str) -> tuple[Body, ...]:
 def parse_body(name: str) -> Body:
     """The body of this name; one whose topics are its own words where it has no name of the usual kind."""
     found = find_bodies(name)
-    return found[0] if found else Body(name, frozenset(map(stem, map(fold, name.split()))), "")
+    return found[0] if found else Body(name, topics_of(name.split()), "")
+
+
+def topics_of(words: Sequence[str]) -> frozenset[str]:
+    """The topics that words name, as stems; joining words name none.
+
+    >>> sorted(topics_of(["Plan", "og", "Teknik"]))
+    ['plan', 'teknik']
+    """
+    return _topics([piece for word in words for piece in _SPLIT.split(fold(word))])
+
+
+def spell_out(word: str) -> str:
+    """The body that a short form stands for, in capitals or not: "ØUs" → "Økonomiudvalget"; "" for others."""
+    short = {one.lower(): name for one, name in _words().short.items()}
+    return short.get(word.lower(), "") or short.get(word.lower().removesuffix("s"), "")
 
 
 def parse_names(name: str) -> tuple[str, ...]:

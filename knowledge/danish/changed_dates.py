@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
-from knowledge.danish.calendar_words import ANY_WEEKDAY, MONTH_NAME
+from dateutil.relativedelta import relativedelta
+
+from knowledge.danish.calendar_words import ANY_WEEKDAY, MONTH_NAME, NUMBER_WORDS
 from knowledge.danish.dates import DateMention, find_dates
 from knowledge.model import EventState, Precision
 
@@ -35,6 +37,13 @@ _INSTEAD = re.compile(r"\bi\s+stedet\s+(?!for\b)", re.IGNORECASE)  # "… den 3.
 _ALONE_BEHIND = re.compile(r"\s*[(–:-]\s*")
 _IF = re.compile(r"\b(?:hvis|såfremt|medmindre)\b", re.IGNORECASE)
 _NOT = re.compile(r"\bikke\s+$", re.IGNORECASE)
+_NOT_AFTER_ALL = re.compile(r"\s+(?:dog\s+)?(?:alligevel\s+)?ikke\b", re.IGNORECASE)
+_BY = re.compile(  # "udskudt 14 dage", "forlænget med to uger"
+    rf"\s+(?:med\s+)?(?P<count>\d{{1,3}}|{'|'.join(NUMBER_WORDS)})\s+(?P<unit>dag|uge|måned)(?:e|er|r)?\b",
+    re.IGNORECASE,
+)
+_LATER = re.compile(r"\b(?:og\s+)?(?:senere|siden|derefter|nu|igen)\s+til\b", re.IGNORECASE)
+_WAS_FIRST = re.compile(r"\bvar\s+oprindeligt?\b", re.IGNORECASE)
 _IS_DEADLINE = re.compile(r"\b\w*(?:frist|deadline)\w*", re.IGNORECASE)
 
 
@@ -108,13 +117,20 @@ def _changes_in(text: str, start: int, end: int, days: Sequence[DateMention]) ->
     """By the first verb of the clause that tells one; without a verb by "i stedet for" and the like."""
     if not days:
         return
-    verbs = [one for one in _verbs().finditer(text, start, end) if not _NOT.search(text[start : one.start()])]
+    verbs = [one for one in _verbs().finditer(text, start, end) if not _is_denied(text, start, one)]
     for verb in verbs:
         if changes := list(_changes_by(text, start, verb, days)):
             proposed = bool(_pattern("unsure").search(text, start, verb.start()))
             yield from (replace(change, proposed=proposed) for change in changes)
             return
     yield from _without_verb(text, start, end, days)
+
+
+def _is_denied(text: str, start: int, verb: re.Match[str]) -> bool:
+    """ "er ikke flyttet", "flyttes alligevel ikke"."""
+    if _NOT.search(text[start : verb.start()]):
+        return True
+    return verb.lastgroup != "cancelled" and bool(_NOT_AFTER_ALL.match(text, verb.end()))
 
 
 def _changes_by(
@@ -147,7 +163,10 @@ def _moved(text: str, start: int, verb: re.Match[str], days: Sequence[DateMentio
     old = next((one for one in days if _is_old(text, since, one)), None)
     behind = [one for one in days if one.start >= verb.end() and one is not old]
     others = [*behind, *(one for one in days if one.end <= verb.start() and one is not old)]
-    new = next((one for one in others if _TO.search(text[since : one.start])), None)
+    told = [one for one in others if _TO.search(text[since : one.start])]
+    new = told[0] if told else None
+    if len(told) > 1 and _LATER.search(text[told[-2].end : told[-1].start]):
+        new, old = told[-1], told[-2]  # "først til den 13. og senere til den 27."
     if new is None and behind and (verb[0].lower().startswith("erstatte") or old is not None):
         new = behind[0]
     if new is None and old is not None:
@@ -166,12 +185,23 @@ def _without_new_day(
 ) -> DateChange | None:
     """ "Mødet den 3. maj er udskudt": it is not held then. A place or a case that is moved tells nothing."""
     postponed = verb.lastgroup == "postponed"
+    by = _BY.match(text, verb.end()) if old and (postponed or verb.lastgroup == "extended") else None
+    if by and old and not behind:
+        return DateChange(EventState.MOVED if postponed else EventState.EXTENDED, _later(old, by), old)
     if old is None or behind or _pattern("things").search(text, start, verb.start()):
         return None
     if not postponed and (verb.lastgroup != "moved" or _ELSEWHERE.match(text, verb.end())):
         return None
     is_told = postponed or re.match(r"(?:flyttet|rykket|flyttes|rykkes)$", verb[0], re.IGNORECASE)
     return DateChange(EventState.CANCELLED, None, old) if is_told else None
+
+
+def _later(old: DateMention, by: re.Match[str]) -> DateMention:
+    """The day that is so much later; it stands where the old one does."""
+    count = int(by["count"]) if by["count"].isdigit() else NUMBER_WORDS[by["count"].lower()]
+    units = {"dag": "days", "uge": "weeks", "måned": "months"}
+    day = (old.last or old.first) + relativedelta(**{units[by["unit"].lower()]: count})  # type: ignore[arg-type]
+    return replace(old, first=day, last=None, precision=Precision.DAY, weekday=None, at=None, until=None)
 
 
 def _without_verb(text: str, start: int, end: int, days: Sequence[DateMention]) -> Iterator[DateChange]:
@@ -181,6 +211,8 @@ def _without_verb(text: str, start: int, end: int, days: Sequence[DateMention]) 
     others = [one for one in days if one is not old]
     if len(others) == 1 and (old is not None or announced):
         yield DateChange(EventState.MOVED, others[0], old)
+    elif old is not None and not others and _WAS_FIRST.search(text, start, end):
+        yield DateChange(EventState.CANCELLED, None, old)
     elif old is None and len(days) == 2 and _INSTEAD.search(text[days[0].end : days[1].start]):
         yield DateChange(EventState.MOVED, days[1], days[0])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateutil.relativedelta import relativedelta
 
@@ -37,7 +37,7 @@ _STOP = r"(?:skal|kan|bør|må|sendes|kl|den|der|og|til|ved|med|for|som|hvor|sen
 _ANCHOR = (
     rf"(?:\s+{_DETERMINER}(?=\s+[^\W\d]))?"
     rf"(?:\s+(?!{_STOP})(?P<phrase>(?P<owner>[a-zæøå-]{{3,}}?)s\s+{_EDGE}"
-    rf"|(?:(?:{_MODIFIER})\s+(?!{_STOP})){{0,3}}(?P<anchor>[a-zæøå-]{{3,}})))?"
+    rf"|(?:(?:{_MODIFIER})\s+(?!{_STOP})){{0,3}}(?P<anchor>(?:\d\.\s*)?[a-zæøå-]{{3,}})))?"
 )
 _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(NUMBER_WORDS)})"
 _DATED_CLAUSE = (
@@ -59,12 +59,38 @@ _WEEKDAY = re.compile(
 _DAY_OF_MONTH = re.compile(
     rf"\b(?P<day>\d{{1,2}})\.\s+i\s+måneden\s+(?P<side>før|efter)\b{_NO_CLAUSE}{_ANCHOR}", re.IGNORECASE
 )
+_WITHIN = re.compile(  # "modtaget den 16. november og besvares inden 7 arbejdsdage"
+    rf"\b(?:inden(?:\s+for)?|senest\s+om)\s+{_COUNT}\s+{_UNIT}(?:er|e|r|s)?\b"
+    rf"(?!\s+(?:{_BEFORE}|{_AFTER}|før|efter|fra)\b)",
+    re.IGNORECASE,
+)
+_RECEIVED = re.compile(
+    r"\b(?:modtaget|stillet|(?:ind|frem|ud)?sendt|indgivet|dateret|meddelt|offentliggjort|indkommet|rejst|afsagt)\s+"
+    r"(?:den\s+|d\.\s*)?$",
+    re.IGNORECASE,
+)
+_FROM_LETTER = re.compile(  # "14 dage til at svare, regnet fra dette brevs dato"
+    rf"(?<![\w.,/–-]){_COUNT}\s+{_UNIT}(?:er|e|r|s)?\b[^.;:]{{0,60}}?\bregnet\s+fra\s+(?:(?:dette\s+)?brevs|brevets|dags)\s+dato",
+    re.IGNORECASE,
+)
+_IN_WEEK = re.compile(  # "senest tirsdag kl. 10 i mødeugen"
+    rf"\b(?P<weekday>{ANY_WEEKDAY})(?:en)?\s+(?:kl\.?\s*[\d.:]+\s+)?i\s+(?:mødeugen|ugen\s+for\s+mødet|samme\s+uge\s+som\s+mødet)",
+    re.IGNORECASE,
+)
+_SHARED = re.compile(  # "tidligst 8 uger og senest 5 uger før …"
+    rf"(?<![\w.,/–-]){_COUNT}\s+{_UNIT}(?:er|e|r|s)?\s+og\s+(?:senest|højst|mindst)\s+$", re.IGNORECASE
+)
+LETTER = "brevets dato"
+"""The anchor of a distance that is counted from the day of the letter itself."""
+
+_MOVED = re.compile(r"\b(?:rykke[rst]*|flytte[rst]*|udskudt|udsat|skubbet)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _NO_EVENT = frozenset({"dag", "dato", "datoen", "tidspunkt", "tidspunktet"})
 _GENERAL = frozenset({"hvert", "hver", "ethvert", "enhver", "et", "en"})
 _LEFT_OUT = re.compile(r"(?:før|efter|senere|tidligere|frem(?:ad)?)$", re.IGNORECASE)
 _CONDITION = re.compile(r"\s+(?:er|bliver|har|var|blev)\b", re.IGNORECASE)
-_TO_DATE = re.compile(
-    rf"\s*[,(]?\s*(?:(?:som|der)\s+(?:er|holdes)\s+)?(?:{ANY_WEEKDAY}\s*,?\s+)?(?:den\s+|d\.\s*)?$",
+_TO_DATE = re.compile(  # "… før mødet den", "… fra afgørelsen, som er meddelt den", "… efter brevet af"
+    rf"\s*[,(]?\s*(?:(?:som|der)\s+(?:(?:er|blev)\s+(?:[a-zæøå]+t\s+)?|holdes\s+|afholdes\s+|ligger\s+|finder\s+sted\s+))?"
+    rf"(?:(?:af|dateret|fra)\s+)?(?:{ANY_WEEKDAY}\s*,?\s+)?(?:den\s+|d\.\s*)?$",
     re.IGNORECASE,
 )
 _OF_BODY = re.compile(r"\s+i\s+(?:[\wæøåÆØÅ-]+,?\s+(?:og\s+)?){1,5}?(?=(?:den|d\.|\d|[a-zæøå]+dag)\b)")
@@ -131,12 +157,20 @@ def find_offsets(text: str) -> tuple[Offset, ...]:
     found: list[Offset] = []
     for pattern in (_COUNTED, _DEFINITE, _WEEKDAY, _DAY_OF_MONTH):
         found += (offset for match in pattern.finditer(text) if (offset := _offset(match)))
+    found += [_within(match, "") for match in _WITHIN.finditer(text)]
+    found += [_within(match, LETTER) for match in _FROM_LETTER.finditer(text)]
+    found += [
+        Offset(0, "weekday_of_week", False, "mødet", *match.span(), day=read_weekday(match["weekday"]))
+        for match in _IN_WEEK.finditer(text)
+    ]
     found.sort(key=lambda offset: offset.start)
-    return tuple(
+    alone = [
         offset
         for index, offset in enumerate(found)
         if not any(other.start <= offset.start < other.end for other in found[max(0, index - 2) : index])
-    )
+    ]
+    shared = [_with_count(one, match) for one in alone if (match := _SHARED.search(text[: one.start]))]
+    return tuple(sorted([*alone, *shared], key=lambda offset: offset.start))
 
 
 def find_anchored(text: str, offset: Offset, mentions: Sequence[DateMention]) -> DateMention | None:
@@ -155,7 +189,14 @@ def find_anchored(text: str, offset: Offset, mentions: Sequence[DateMention]) ->
         if _TO_DATE.fullmatch(between) or (body and _TO_DATE.fullmatch(between, body.end())):
             return mention
         break
-    if offset.anchor or not _LEFT_OUT.search(text[offset.start : offset.end]):
+    if offset.anchor:
+        return None
+    if _WITHIN.match(text, offset.start):
+        received = [
+            one for one in mentions if one.end <= offset.start and _RECEIVED.search(text[: one.start])
+        ]
+        return received[-1] if received else None
+    if not _LEFT_OUT.search(text[offset.start : offset.end]):
         return None
     return next((one for one in reversed(mentions) if one.end <= offset.start), None)
 
@@ -165,12 +206,26 @@ def tells_working_days(text: str) -> bool:
     return bool(_WORKING_DAYS.search(text))
 
 
+def _within(match: re.Match[str], anchor: str) -> Offset:
+    count, unit, day, window = _measure(match.groupdict())
+    return Offset(count, unit, window=window, anchor=anchor, start=match.start(), end=match.end(), day=day)
+
+
+def _with_count(offset: Offset, match: re.Match[str]) -> Offset:
+    """The distance that shares its anchor with the one behind it."""
+    count, unit, day, window = _measure(match.groupdict())
+    sign = -1 if offset.count < 0 else 1
+    return replace(offset, count=sign * count, unit=unit, window=window, start=match.start(), day=day)
+
+
 def _offset(match: re.Match[str]) -> Offset | None:
     groups = match.groupdict()
     side = " ".join(match["side"].lower().split())
     is_before = side.startswith(("før", "inden", "forud", "tidligere"))
     anchor = (groups.get("owner") or groups.get("anchor") or "").lower()
     condition = anchor and _CONDITION.match(match.string, match.end())
+    if side.startswith("frem") and _MOVED.search(match.string[: match.start()]):
+        return None  # "rykket en uge frem i tid"
     if condition or (side.endswith(("fra", "med")) and not anchor and not _date_follows(match)):
         return None
     count, unit, day, window = _measure(groups)

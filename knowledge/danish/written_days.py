@@ -44,7 +44,7 @@ _BETWEEN = re.compile(r"\bmellem\s+(?:den\s+)?$", re.IGNORECASE)
 _LISTED_DAY = re.compile(r"(?P<join>\D*?)(?P<day>\d{1,2})(?P<dot>\.?)")
 _UNTIL = re.compile(UNTIL, re.IGNORECASE)
 _UNTIL_BEHIND = re.compile(rf"\.?\s*{UNTIL}", re.IGNORECASE)
-_NTH = {
+NTH = {
     "første": 1,
     "anden": 2,
     "tredje": 3,
@@ -53,9 +53,9 @@ _NTH = {
     "næstsidste": -2,
     "tredjesidste": -3,
 }
-_NTH_WEEKDAY = rf"(?P<nth>{'|'.join(_NTH)})\s+(?P<weekday>{ANY_WEEKDAY})"
-_WEEKDAY_OF_MONTH = re.compile(rf"\b{_NTH_WEEKDAY}\s+i\s+(?P<month>{MONTH_NAME})\b{YEAR}", re.IGNORECASE)
-_MONTH_WITH_WEEKDAY = re.compile(rf"\b(?P<month>{MONTH_NAME}){YEAR}\s*:\s*{_NTH_WEEKDAY}\b", re.IGNORECASE)
+NTH_WEEKDAY = rf"(?P<nth>{'|'.join(NTH)})\s+(?P<weekday>{ANY_WEEKDAY})"
+_WEEKDAY_OF_MONTH = re.compile(rf"\b{NTH_WEEKDAY}\s+i\s+(?P<month>{MONTH_NAME})\b{YEAR}", re.IGNORECASE)
+_MONTH_WITH_WEEKDAY = re.compile(rf"\b(?P<month>{MONTH_NAME}){YEAR}\s*:\s*{NTH_WEEKDAY}\b", re.IGNORECASE)
 _MONTH_BEFORE = re.compile(  # "Maj – tirsdag den 12."
     rf"\b(?P<month>{MONTH_NAME}){YEAR}\s*[–—:,-]\s*{WEEKDAY}\s*,?\s*(?:den\s+|d\.\s*)?(?P<day>\d{{1,2}})\."
     rf"(?!\s*{ANY_MONTH}|\d)",
@@ -118,12 +118,12 @@ def read_weekday_of_month(text: str) -> Iterator[Written]:
     """ "den første tirsdag i maj 2024", "Maj 2024: næstsidste onsdag"."""
     for match in (*_WEEKDAY_OF_MONTH.finditer(text), *_MONTH_WITH_WEEKDAY.finditer(text)):
         weekday, month = read_weekday(match["weekday"]), read_month(match["month"])
-        nth = _NTH[match["nth"].lower()]
-        days = _weekday_of_month(nth, weekday, month)
+        nth = NTH[match["nth"].lower()]
+        days = weekday_of_month(nth, weekday, month)
         yield Written(match.start(), match.end(), year_in(match), Precision.DAY, days)
 
 
-def _weekday_of_month(nth: int, weekday: int, month: int) -> Callable[[int], Days]:
+def weekday_of_month(nth: int, weekday: int, month: int) -> Callable[[int], Days]:
     """nth: 1 for the first, -1 for the last."""
 
     def days(year: int) -> Days:

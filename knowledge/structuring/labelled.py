@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from knowledge.danish.sentences import Sentence
 
-_LABEL = re.compile(r"(?:^|(?<=\s))[A-ZÆØÅ][a-zæøå]+(?:\s(?:og|for)\s[a-zæøå]+)?\.?:\s")
+_LABEL = re.compile(r"(?:^|(?<=\s))(?:[A-ZÆØÅ][a-zæøå]+(?:\s(?:og|for)\s[a-zæøå]+)?\.?|S\.\s?U\.):\s")
 _WHEN = re.compile(
     r"\W*(?:tid|tidspunkt|hvornår|dato\s+og\s+tid(?:spunkt)?|mødetid|mødetidspunkt)\s*:", re.IGNORECASE
 )

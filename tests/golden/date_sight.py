@@ -35,7 +35,9 @@ from knowledge.model import Answer, Status
 from tests.golden.evaluation import INDEXED_AT
 from tests.golden.scoring import COPENHAGEN
 
-_OF_OLD = re.compile(r"(?:Flyttet|Forlænget) fra [^.\n]*\.? [^.\n]*\.|Dagen er regnet ud fra[^\n]*")
+_OF_OLD = re.compile(
+    r"Aflyst: [^.\n]*\. [^.\n]*\.|(?:Flyttet|Forlænget) fra [^.\n]*\.? [^.\n]*\.|Dagen er regnet ud fra[^\n]*"
+)
 _SIGHTS = ("right", "shown", "refused", "wrong")
 
 

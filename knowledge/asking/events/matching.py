@@ -175,7 +175,7 @@ def _days(event: Deadline, occurrence: Occurrence) -> Iterable[tuple[dt.date, dt
 def _about_year(db: Database, years: Sequence[int], event: Deadline, occurrence: Occurrence) -> bool:
     if event.recurrence or any(occurrence.first.year <= year <= occurrence.last.year for year in years):
         return True
-    text = without_compared(f"{event.text} {_surroundings(db, event)}")
+    text = without_compared(f"{event.text} {find_surroundings(db, event)}")
     return any(str(year) in text for year in years)
 
 
@@ -195,7 +195,7 @@ def _fit(
     if asked.done and things and not things & whole.found and not by_heading and not leans:
         return 0.0, frozenset()  # "afsluttet" of something else than what is asked about
     own = _cover_clause(terms, find_stems(f"{clause} {event.who}"), find_stems(sentence))
-    around = cover(terms, find_stems(f"{sentence} {_CLOCK.sub(' ', _surroundings(db, event))}"))
+    around = cover(terms, find_stems(f"{sentence} {_CLOCK.sub(' ', find_surroundings(db, event))}"))
     share = own.share + _OTHER_CLAUSE * (whole.share - own.share) + _HEADING * (around.share - whole.share)
     first_word = _FIRST_WORD * (min(term.index for term in terms) in own.found)
     actor = _ACTOR * cover(terms, find_stems(event.who)).share
@@ -248,9 +248,14 @@ def _cover_clause(terms: Sequence[Term], clause: Stems, sentence: Stems) -> Cove
     return max(cover(terms, clause), cover(loose, clause), key=lambda coverage: coverage.share)
 
 
-def _surroundings(db: Database, event: Deadline) -> str:
+def find_surroundings(db: Database, event: Deadline) -> str:
     """The headings above the event, the passage that it stands in, and what its document is called."""
+    return f"{find_headings(db, event)} {fetch_excerpt(db, event.spot)}"
+
+
+def find_headings(db: Database, event: Deadline) -> str:
+    """The headings above the event, and what its document is called."""
     spot = event.spot
     section, document = fetch_section(db, spot.document, spot.section), fetch_document(db, spot.document)
     named = [document.title, document.body] if document else []
-    return " ".join([*(section.path if section else ()), fetch_excerpt(db, spot), *named])
+    return " ".join([*(section.path if section else ()), *named])

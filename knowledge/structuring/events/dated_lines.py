@@ -30,6 +30,7 @@ _STARTS_WITH_DATE = re.compile(
     rf"^\W*(?:(?:{ANY_WEEKDAY}\s*,?\s*)?(?:den\s+|d\.\s*)?\d{{1,2}}\.(?!\d)|\d{{1,2}}[./-]\d{{1,2}}\b|uge\s+\d)",
     re.IGNORECASE,
 )
+_YEAR_LEADS = re.compile(r"\W*(?P<year>20\d\d)\s*:\s+(?=\d)")  # "2026: 13/1, 3/2, 3/3"
 _LEADS = re.compile(rf"^\W*(?:(?:fra|{ANY_WEEKDAY})\s*,?\s*)*(?:den\s+|d\.\s*)?$", re.IGNORECASE)
 _TIME_BEHIND = re.compile(r"^\W*(?:(?:fra\s+)?kl\.?\s*[\d.:]+(?:\s*[-–]\s*[\d.:]+)?)?\W*$", re.IGNORECASE)
 _CALENDARS = frozenset({DocumentKind.MEETING_PLAN, DocumentKind.TIMETABLE})
@@ -110,6 +111,7 @@ class _Walk:
         self._at = -1  # the section we are in
         self._month = ""  # the month that a short line over us names
         self._body = ""  # the body that a short line over us names
+        self._behind = ""  # the last line of the item before, where it heads those that follow
         self._under_date = ""  # the heading of our section, where it is a date that waits for what happens
         self._day = ""  # in a calendar, the day that a short line over us tells: "Maj – tirsdag den 12."
         self._dated = 0  # passages that were given the date of the heading
@@ -120,12 +122,24 @@ class _Walk:
         if passage.spot.section != self._at:
             yield from self._enter(passage.spot.section)
         section = self._sections.get(self._at)
+        heading = ""
+        if passage.kind == "item" and (heading := _heading_behind(passage.text)):
+            passage = replace(passage, text=passage.text[: -len(heading)].rstrip())
+        yield from self._read(passage, section, rows)
+        if heading:
+            self._behind = heading
+            self._body = find_body_over(heading.rstrip(":")) or self._body
+
+    def _read(
+        self, passage: Passage, section: Section | None, rows: Sequence[TableRow] | None
+    ) -> Iterator[Line]:
         text = " ".join(passage.text.split())
         if passage.kind == "paragraph" and _ONLY_MONTH.fullmatch(text):
             self._month = text
             return
         if passage.kind == "paragraph":
             self._body = find_body_over(text) or self._body
+            self._behind = ""
             self._day = _tell_day(text) if self._is_calendar else ""
         if passage.kind != "row":
             self._caption = ""
@@ -137,8 +151,10 @@ class _Walk:
             line = Line(replace(passage, text=row.text), section, row.who or whose, group, row)
             yield replace(line, title=self._title, caption=self._caption)
         for piece in _split_dated(passage) if rows is None else ():
+            led = _YEAR_LEADS.match(piece.text)
+            piece = replace(piece, text=piece.text[led.end() :]) if led else piece
             line = Line(self._completed(piece, section), section, whose, group)
-            yield replace(line, title=self._title, caption=self._caption)
+            yield replace(line, title=self._title, caption=led["year"] if led else self._caption)
 
     def finish(self) -> Iterator[Line]:
         """The headings of the sections at the end that hold nothing."""
@@ -146,7 +162,7 @@ class _Walk:
 
     def _enter(self, position: int) -> Iterator[Line]:
         """Headings on the way to the section, those that are events of their own as lines."""
-        self._month = self._body = self._under_date = self._day = ""
+        self._month = self._body = self._under_date = self._day = self._behind = ""
         self._dated = 0
         self._at = position
         for number in range(self._entered + 1, position + 1):
@@ -170,7 +186,8 @@ class _Walk:
             return None
         vague = first.precision in _VAGUE_HEADINGS
         named = pattern(rf"\b(?:{any_of('headings', 'of_events')})\b").search(title)
-        if bare or not ((leads and not vague) or named):
+        whose = find_body_over(title[: first.start].rstrip(" ,:").removesuffix(" den"))
+        if bare or not ((leads and not vague) or named or (whose and not vague)):
             return None
         spot = Spot(section.position, section.page, section.line, section.start, section.start)
         return Line(Passage(-1, "paragraph", title, spot), section, self._whose_heading(section))
@@ -180,15 +197,15 @@ class _Walk:
         text = passage.text
         if self._day and passage.kind == "item" and not find_dates(text, year=2000):
             return replace(passage, text=f"{self._day}: {text}")
-        if self._under_date and not find_dates(text, year=2000):
+        month = self._month_over(passage, section)
+        day = _DAY_ALONE.match(text) if month else None
+        if self._under_date and day is None and not find_dates(text, year=2000):
             if self._dated and passage.kind == "paragraph":
                 return passage
             self._dated += 1
             return replace(passage, text=f"{self._under_date}: {text}")
-        month = self._month_over(passage, section)
         if not month:
             return passage
-        day = _DAY_ALONE.match(text)
         if day:
             whole = day["day"] if day["day"].endswith(".") else f"{day['day']}."
             return replace(passage, text=f"{whole} {month}{text[day.end() :]}")
@@ -196,7 +213,7 @@ class _Walk:
         return replace(passage, text=f"{month.capitalize()}: {text}") if undated else passage
 
     def _month_over(self, passage: Passage, section: Section | None) -> str:
-        titles = [passage.lead, self._month, *self._titles(section)]
+        titles = [self._behind, passage.lead, self._month, *self._titles(section)]
         for title in titles:
             if match := _ONLY_MONTH.fullmatch(title):
                 return " ".join(filter(None, (match["month"].lower(), match["year"])))
@@ -204,7 +221,7 @@ class _Walk:
 
     def _whose(self, passage: Passage, section: Section | None) -> str:
         lead = passage.lead.rstrip(":")
-        return find_body_over(lead) or self._body or (self._whose_heading(section) if section else "")
+        return self._body or find_body_over(lead) or (self._whose_heading(section) if section else "")
 
     def _whose_heading(self, section: Section) -> str:
         return next(filter(None, map(find_body_over, self._titles(section))), "")
@@ -213,6 +230,12 @@ class _Walk:
         while section:
             yield section.title
             section = self._sections.get(section.parent) if section.parent is not None else None
+
+
+def _heading_behind(text: str) -> str:
+    """The last line of a list's item that heads the items after it: a month, or a body with a colon."""
+    line = text.rstrip().rsplit("\n", 1)[-1].strip() if "\n" in text else ""
+    return line if _ONLY_MONTH.fullmatch(line) or (line.endswith(":") and find_body_over(line[:-1])) else ""
 
 
 def _tell_day(text: str) -> str:
@@ -227,13 +250,17 @@ def _tell_day(text: str) -> str:
     return mentions[0].printed if alone else ""
 
 
+def _starts(line: str) -> bool:
+    return bool(_STARTS_WITH_DATE.match(line) or _YEAR_LEADS.match(line))
+
+
 def _split_dated(passage: Passage) -> Iterator[Passage]:
     """Each line of a paragraph of lines that begin with their dates."""
     lines = passage.text.split("\n")
-    if passage.kind != "row" and sum(bool(_STARTS_WITH_DATE.match(line)) for line in lines) > 1:
+    if passage.kind != "row" and sum(map(_starts, lines)) > 1:
         pieces: list[str] = []
         for line in lines:
-            if _STARTS_WITH_DATE.match(line) or not pieces:
+            if _starts(line) or not pieces:
                 pieces.append(line)
             else:
                 pieces[-1] = f"{pieces[-1]} {line}"

@@ -16,25 +16,19 @@ from functools import lru_cache
 from knowledge.danish.dates import find_dates
 from knowledge.danish.folding import fold
 from knowledge.danish.words import find_words
-from knowledge.model import Deadline, Document, DocumentKind, Fact, Passage, RawDocument, Section
+from knowledge.model import Deadline, Document, DocumentKind, Fact, Passage, RawDocument, Section, SectionKind
 from knowledge.structuring.events.date_checks import mark_misprints
 from knowledge.structuring.events.dated_lines import find_lines, is_calendar
 from knowledge.structuring.events.document_years import Years
 from knowledge.structuring.events.event_tables import find_table_rows
 from knowledge.structuring.events.overtaken import drop_overtaken, tell_body
-from knowledge.structuring.events.own_meeting import tell_own_meeting
+from knowledge.structuring.events.own_meeting import tell_own_meeting, tell_whose
 from knowledge.structuring.events.relative_events import KnownEvents
 from knowledge.structuring.events.sentence_events import SentenceReader
 from knowledge.structuring.events.usual_hours import tell_usual_hours
 
 _KEY_LENGTH = 12
-_OF_MANY_THINGS = (
-    DocumentKind.AGENDA,
-    DocumentKind.MINUTES,
-    DocumentKind.SUPPLEMENT,
-    DocumentKind.RULES,
-    DocumentKind.MEETING_PLAN,
-)
+_OF_MANY_THINGS = (DocumentKind.RULES, DocumentKind.MEETING_PLAN)
 
 
 def find_deadlines(
@@ -43,16 +37,18 @@ def find_deadlines(
     """Every dated event in reading order (one sentence with two dates gives two), and the rules for deadlines
     of any meeting ("senest 8 dage før mødet"), which have no day.
     """
-    known = KnownEvents(of_many=document.kind in _OF_MANY_THINGS)
+    of_many = document.kind in _OF_MANY_THINGS or any(one.kind is SectionKind.ITEM for one in sections)
+    known = KnownEvents(of_many=of_many)
     reader = SentenceReader(raw, Years(raw, document, sections, passages), known)
     rows = find_table_rows(raw, calendar=is_calendar(document))
     lines = find_lines(document, sections, passages, rows)
-    found = drop_overtaken([told for line in lines for told in reader.read(line)])
+    told = [one for line in lines for one in reader.read(line)]
+    found = drop_overtaken([*told, *reader.finish()])
     made_of_dates = is_calendar(document)
     if made_of_dates:
         found = tell_body(found, document)
     found = tell_usual_hours(found, passages, throughout=made_of_dates)
-    found = tell_own_meeting(found, raw, document, passages)
+    found = tell_own_meeting(tell_whose(found, document), raw, document, passages)
     by_position = {section.position: section for section in sections}
     return _with_keys(raw, by_position, mark_misprints(found, by_position)), tuple(reader.rules)
 

@@ -21,7 +21,7 @@ _LETTER_DATE = re.compile(
 _YEAR = re.compile(r"(?<![\d-])(20\d\d)(?!\s*[-–/]\s*\d|\d)")
 _LATE = dt.timedelta(days=183)  # a date told without its year that lies further back means the next year
 _FAR = 2  # years: a heading about a time farther away than this is about a goal, not about its dates
-_SCHOOL_YEAR = re.compile(r"\b(20\d\d)\s*/\s*(?:20)?\d\d\b")
+_SCHOOL_YEAR = re.compile(r"\b(20\d\d)(?:\s*/\s*(?:20)?\d\d|\s*[-–]\s*20\d\d)\b")
 _SCHOOL_BEGINS = 8  # the month
 _FIRST_BLOCKS = 3
 _LONGEST_TITLE = 80
@@ -62,6 +62,7 @@ class Years:
         self._is_school_year = school_year is not None and self._title is None
         if school_year and self._title is None:
             self._title = int(school_year[1])
+        self._in_title = self._year_in(document.title)  # "Veje og stier 2026", for want of a letter's date
         self._named = self._titled(raw.name.replace("-", " "))
 
     def dated(self, passage: Passage) -> dt.date | None:
@@ -78,7 +79,7 @@ class Years:
         if titled := self._titled_for(passage):
             return titled
         dated = self.dated(passage)
-        return dated.year if dated else self._usual or self._named
+        return dated.year if dated else self._in_title or self._usual or self._named
 
     def year_of(self, caption: str) -> int | None:
         """The year that a caption is about, None where it is about none, or one far from the document's."""

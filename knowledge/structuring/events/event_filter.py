@@ -34,6 +34,9 @@ _OF_DAY = re.compile(  # "artikel af 10. september", "forespørgsel af 22. april
     re.IGNORECASE,
 )
 _LETTERHEAD = re.compile(r"[^.!?:;]\s+Den\s+$")  # with a capital in the middle: a line of its own once
+_ONLY_BODY = re.compile(
+    r"\W*\w*(?:byråd|udvalg|kommunalbestyrelse|regionsråd)(?:et|n)?\s+(?:den|d\.)\s*", re.IGNORECASE
+)
 _FAR_YEARS = 4  # a year farther away than this is an aim whatever its sentence says
 _DAY = r"(?:den\s+|d\.\s*)?$"  # what may stand right before a date
 
@@ -90,7 +93,7 @@ def _is_letter_date(before: str, after: str, *, listed: bool) -> bool:
     """ "Dato: 13. maj 2021", "Aarhus, den 3. maj 2021", "Notat til udvalget, 12. februar 2024", or alone."""
     if pattern(rf"^\W*(?:{any_of('not_events', 'starts')})\s*:?\s*{_DAY}").search(before):
         return not after.strip(" .,") or ":" in before or len(after) > 60
-    if after.strip(" .,|*") or listed:
+    if after.strip(" .,|*") or listed or _ONLY_BODY.fullmatch(before):
         return False
     if _LETTERHEAD.search(before):
         return True

@@ -80,6 +80,8 @@ def is_deadline_by_distance(sentence: str, start: int, end: int, lead: str, sect
         return False
     if is_deadline(sentence, start, end, lead, 0) or re.search(r"\binden\s+for\s+$", sentence[:start], re.I):
         return True
+    if pattern(rf"\b(?:{any_of('deadline', 'handed_in')})\b").search(sentence[:start]):
+        return True
     within = pattern(rf"\b(?:{any_of('periods', 'within')})\b").search(sentence)
     return bool(within) or (bool(_LASTS.search(sentence[:end])) and ends_open_period(sentence, section))
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from functools import cache
 
-from knowledge.danish.bodies import find_bodies
+from knowledge.danish.bodies import find_bodies, spell_out
 from knowledge.danish.calendar_words import ANY_MONTH, ANY_WEEKDAY, MONTHS, read_month
 from knowledge.danish.changed_dates import tells_change
 from knowledge.danish.dates import find_dates, parse_date
@@ -24,6 +24,7 @@ _DAYS = re.compile(
     r"(?:\s*(?:[,+&]|og)\s*\d{1,2}\.?)*)(?P<rest>(?:\s*[(,]?\s*kl\.?\s*[\d.:–-]+\s*\)?)?)\W*",
     re.IGNORECASE,
 )
+_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.?(?:\s*kl.*)?", re.IGNORECASE)
 _MOST = 0.6  # of the cells of a column that must be of its sort
 _FEWEST_MONTHS = 2
 _SAMPLE_YEAR = 2000  # only to see whether there is a date at all
@@ -84,7 +85,18 @@ def _read(block: Block, above: Sequence[Block]) -> _Table:
     words = " ".join(one.text for one in above if one.kind is not BlockKind.TABLE)
     if has_dates or not any(first.cells):
         return _Table((), words, block.rows)
-    return _Table(tuple(" ".join(cell.split()) for cell in first.cells), words, block.rows[1:])
+    header = tuple(" ".join(cell.split()) for cell in first.cells)
+    dates = {number for number, cell in enumerate(header) if _named("date").fullmatch(cell)}
+    return _Table(header, words, tuple(_with_days(row, dates) for row in block.rows[1:]))
+
+
+def _with_days(row: Row, dates: Set[int]) -> Row:
+    """The row with "22.09. kl. 12" under "Dato" as the day that it is."""
+    cells = tuple(
+        f"d. {cell}" if number in dates and _DOTTED.fullmatch(cell) else cell
+        for number, cell in enumerate(row.cells)
+    )
+    return replace(row, cells=cells)
 
 
 def _read_changes(table: _Table) -> Sequence[tuple[int, tuple[TableRow, ...]]]:
@@ -104,9 +116,8 @@ def _read_changes(table: _Table) -> Sequence[tuple[int, tuple[TableRow, ...]]]:
     )
     read = []
     for row, one, other in pairs:
-        label = ", ".join(
-            cell for number, cell in enumerate(row.cells) if cell and number not in (start, end)
-        )
+        told = [cell for number, cell in enumerate(row.cells) if cell and number not in (start, end)]
+        label = ", ".join([*told, *_shared_word(table.header[start], table.header[end])])
         if not one or not other:
             continue
         meeting = "mødet er " if re.search(r"møde", table.above, re.IGNORECASE) else ""
@@ -115,6 +126,12 @@ def _read_changes(table: _Table) -> Sequence[tuple[int, tuple[TableRow, ...]]]:
             change = f"{one} {other.lower()}"  # "aflyst"
         read.append((row.start, (TableRow(f"{label}: {change}" if label else change, _body(label)),)))
     return read
+
+
+def _shared_word(one: str, other: str) -> list[str]:
+    """What "Høring fra" and "Høring til" have in common: it tells what the period is."""
+    first, last = one.split(), other.split()
+    return [first[0].lower()] if len(first) == len(last) == 2 and first[0] == last[0] else []
 
 
 def _read_months(table: _Table, *, calendar: bool) -> Sequence[tuple[int, tuple[TableRow, ...]]]:
@@ -175,13 +192,12 @@ def _days_of(cell: str, month: str) -> list[str]:
 def _read_columns(table: _Table) -> Sequence[tuple[int, tuple[TableRow, ...]]]:
     """One date a row beside who meets, when and where."""
     dated = [number for number in range(table.width) if _is_mostly(table.column(number), _starts_with_date)]
-    if len(dated) > 1 and (bodies := {n: _body(table.header[n]) for n in dated if n < len(table.header)}):
-        return (
-            [(row.start, tuple(_each_body(row, bodies))) for row in table.rows]
-            if all(bodies.values())
-            else []
-        )
-    if len(dated) != 1:
+    if len(dated) > 1:
+        bodies = {number: _body(table.header[number]) for number in dated if number < len(table.header)}
+        if bodies and all(bodies.values()):
+            return [(row.start, tuple(_each_body(row, bodies))) for row in table.rows]
+        return [] if any(bodies.values()) else _read_each_date(table, dated)
+    if not dated:
         return []
     date = dated[0]
     who = _role(table, date, "body", lambda cell: bool(_body(cell)))
@@ -224,6 +240,20 @@ def _cell(row: Row, number: int | None) -> str:
 
 def _clock(cell: str) -> str:
     return f"kl. {cell}" if cell and not cell.lower().startswith("kl") else cell
+
+
+def _read_each_date(table: _Table, dated: Sequence[int]) -> Sequence[tuple[int, tuple[TableRow, ...]]]:
+    """ "Sted | Besøgt | Næste besøg": a sentence for each date, with what it stands under."""
+    names = {number: table.header[number] for number in dated if number < len(table.header)}
+    if len(names) < len(dated) or not all(names.values()) or 0 in names or len(table.header) > len(dated) + 1:
+        return []
+    return [
+        (
+            row.start,
+            tuple(TableRow(f"{row.cells[0]} | {names[n]}: {row.cells[n]}") for n in names if _cell(row, n)),
+        )
+        for row in table.rows
+    ]
 
 
 def _each_body(row: Row, bodies: Mapping[int, str]) -> Iterator[TableRow]:
@@ -275,4 +305,4 @@ def _body(cell: str) -> str:
     bodies = find_bodies(cell)
     if len(bodies) != 1 or len(cell.split()) > len(bodies[0].name.split()) + 2:
         return ""
-    return bodies[0].name
+    return spell_out(bodies[0].name) or bodies[0].name

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.danish.bodies import parse_body
 from knowledge.danish.clock_times import find_clock_times
 from knowledge.danish.dates import find_dates
+from knowledge.danish.folding import fold
 from knowledge.model import (
     Deadline,
     Document,
@@ -34,6 +35,10 @@ _TIME = re.compile(
 )
 _OTHER_MEETING = re.compile(
     r"\b(?:borger|tema|dialog|orienterings|formøde|fælles|stor|bestyrelses)\w*møde|\bworkshop|\bkonference|\bseminar",
+    re.IGNORECASE,
+)
+_OWN_MEETING = re.compile(
+    r"\b(?:næste|kommende|ordinære|ekstraordinære?|sidste)\s+(?:\w+\s+)?møder?\b|\budvalgets?\b|\bmødet\b",
     re.IGNORECASE,
 )
 _NAMES_PAPER = re.compile(r"\b(?:referat|dagsorden|mødedato|i mødet den)\b", re.IGNORECASE)
@@ -90,6 +95,20 @@ def tell_own_meeting(
     return (meeting, *(one for one in events if id(one) not in told))
 
 
+def tell_whose(events: Sequence[Deadline], document: Document) -> tuple[Deadline, ...]:
+    """The events, meetings that name no body ("Næste møde") as those of the document's own."""
+    if not document.body:
+        return tuple(events)
+    own = parse_body(document.body)
+
+    def is_own(event: Deadline) -> bool:
+        if event.kind != "meeting" or event.is_deadline or not _OWN_MEETING.search(event.text):
+            return False
+        return not event.who or fold(event.who) in ("udvalg", "udvalget", own.head, f"{own.head}et")
+
+    return tuple(replace(one, who=document.body) if is_own(one) else one for one in events)
+
+
 def _is_mention(event: Deadline, document: Document) -> bool:
     """Whether an event on the meeting's day is that meeting once more."""
     if (
@@ -106,7 +125,7 @@ def _is_mention(event: Deadline, document: Document) -> bool:
     if _NAMES_PAPER.search(event.text) and len(event.text) <= _LONGEST_LINE:
         return True
     rest = event.text
-    for name in (document.body, f"{document.municipality} Kommune", event.printed):
+    for name in (document.body, f"{document.municipality} Kommune"):
         rest = (
             rest.replace(name, " ") if name else rest
         )  # a running line tells whose paper it is, and the page

@@ -19,20 +19,19 @@ from knowledge.danish.calendar_words import OF_A_DAY, WEEKDAYS
 from knowledge.danish.changed_dates import DateChange, find_changes, find_changing_dates
 from knowledge.danish.clock_times import ClockTime, find_clock_times
 from knowledge.danish.dates import VAGUE, DateMention, format_day
+from knowledge.danish.monthly_days import find_monthly_days
 from knowledge.danish.offsets import Offset, find_anchored, find_offsets
 from knowledge.danish.sentences import Sentence, split_sentences
 from knowledge.model import (
-    Attribute,
     Deadline,
     EventState,
     Fact,
     Passage,
     Precision,
     RawDocument,
-    Section,
-    Spot,
 )
 from knowledge.structuring.events.actors import find_actor
+from knowledge.structuring.events.counted_events import DayCounter, find_hours
 from knowledge.structuring.events.dated_lines import Line
 from knowledge.structuring.events.document_years import Years
 from knowledge.structuring.events.event_filter import is_aim, is_annex_line, is_event
@@ -41,27 +40,18 @@ from knowledge.structuring.events.event_kinds import (
     choose_kind,
     ends_open_period,
     is_deadline,
-    is_deadline_by_distance,
     kind_of_title,
     names_deadline,
     names_event,
 )
 from knowledge.structuring.events.relative_events import KnownEvents
+from knowledge.structuring.events.sentence_places import SentencePlace, is_bare
 from knowledge.structuring.events.venues import find_labelled_venue, find_venue
 from knowledge.structuring.labelled import says_only_when, split_labels
 from knowledge.structuring.passages import CELL_GAP
 
-_FEW_WORDS = 2
 _LONGEST_ROW = 240  # characters
-_LABEL_LENGTH = 20  # characters in which a line that begins with a label ("Dato:") has its colon
 _DAYS = (Precision.DAY, Precision.TIME)
-_LATEST_DEADLINE = dt.time(15, 59)  # by an hour later than this nobody hands anything in: it is the meeting's
-_LEANS = re.compile(  # on the sentence before it: "Det sker …", "De sendes …", not "Den endelige plan …"
-    r"(?:det|den|de|dette|denne|disse)\s+(?!følger|bemærkes|fremgår|forventes|indstilles|foreslås|anbefales)"
-    r"(?:sker|skal|kan|vil|må|kommer|holder|bliver|får|går|ligger|udløber|begynder|starter|slutter|træder"
-    r"|[a-zæøå]{3,}es)\b",
-    re.IGNORECASE,
-)
 _HOUR = re.compile(
     r"\W*(?:tid|tidspunkt|mødetid(?:spunkt)?|klokken)\s*:\s*(?:fra\s+)?(?:kl\.?\s*)?\d{1,2}(?:[.:]\d\d)?(?!\.\s|/|-\d\d-)",
     re.I,
@@ -69,7 +59,6 @@ _HOUR = re.compile(
 _APPROVED = re.compile(  # under a title: when this paper was approved, not when anybody meets
     r"\W*(?:senest\s+)?(?:godkendt|vedtaget|behandlet|besluttet|opdateret|ændret|fastsat|revideret)\b", re.I
 )
-_TIME_GLUE = re.compile(r"[\s,(]*(?:senest\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,34 +72,6 @@ class Told:
     ends_period: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A sentence with all that is known around it. before: the sentence before it in the passage, or ""."""
-
-    raw: RawDocument
-    line: Line
-    sentence: Sentence
-    before: str
-
-    @property
-    def section(self) -> Section | None:
-        return self.line.section
-
-    @property
-    def passage(self) -> Passage:
-        return self.line.passage
-
-    @property
-    def told(self) -> str:
-        """What happens, tidied: "Det sker inden den 3. maj" says so only with the sentence before it."""
-        text = " ".join(self.sentence.text.split())
-        if says_only_when(text) and self.section and self.section.title:
-            return f"{' '.join(self.section.title.split())}. {text}"
-        if self.line.who and self.line.row is None and _is_bare(text) and ":" not in text[:_LABEL_LENGTH]:
-            return f"{self.line.who}: {text}"
-        return f"{' '.join(self.before.split())} {text}" if self.before and _LEANS.match(text) else text
-
-
 @dataclass(slots=True)
 class SentenceReader:
     """Reads the lines of one document in order. known: the events so far, for dates told by them.
@@ -122,9 +83,21 @@ class SentenceReader:
     years: Years
     known: KnownEvents = field(default_factory=KnownEvents)
     rules: list[Fact] = field(default_factory=list)
+    _counter: DayCounter = field(init=False)
     _group: tuple[object, ...] = ()
     _year: int | None = None  # the year that an earlier line of the same list has printed
     _last: dt.date | None = None  # the last day of it
+
+    def __post_init__(self) -> None:
+        self._counter = DayCounter(self.years, self.known)
+
+    def finish(self) -> Iterator[Told]:
+        """The days that could only be counted when everything had been read."""
+        for one in self._counter.finish():
+            if isinstance(one, Fact):
+                self.rules.append(one)
+            else:
+                yield Told(one)
 
     def read(self, line: Line) -> Iterator[Told]:
         """The events of a line, in reading order."""
@@ -138,19 +111,17 @@ class SentenceReader:
             return
         whole = line.passage.kind == "row" and len(line.passage.text) <= _LONGEST_ROW
         for sentence in _sentences(line.passage.text, whole=whole):
-            place = _Place(self.raw, line, sentence, before)
+            place = SentencePlace(self.raw, line, sentence, before)
             before = sentence.text
             if captioned is None:
                 mentions = find_changing_dates(sentence.text, year=year)
             else:
                 mentions = tuple(_dates_by_cell(sentence.text, captioned))
+            mentions = (*mentions, *find_monthly_days(sentence.text))
             printed = [one.first.year for one in mentions if not one.year_inherited]
             year = printed[-1] if printed else year
             mentions = tuple(self._settled(one, line.passage, carried) for one in mentions)
-            for told in _events_of(place, mentions, self.years, self.known):
-                if isinstance(told, Fact):
-                    self.rules.append(told)
-                    continue
+            for told in _events_of(place, mentions, self.years, self._counter):
                 self.known.add(told.event)
                 yield told
             if line.passage.kind in ("row", "item"):
@@ -214,19 +185,23 @@ def _sentences(text: str, *, whole: bool) -> Iterator[Sentence]:
 
 
 def _events_of(
-    place: _Place, mentions: tuple[DateMention, ...], years: Years, known: KnownEvents
-) -> Iterator[Told | Fact]:
+    place: SentencePlace, mentions: tuple[DateMention, ...], years: Years, counter: DayCounter
+) -> Iterator[Told]:
     text = place.sentence.text
     offsets = find_offsets(text)
     anchors = [(offset, find_anchored(text, offset, mentions)) for offset in offsets]
     anchors = [(offset, day) for offset, day in anchors if day is None or day.precision in _DAYS]
-    hours = _hours_of(text, anchors)
+    hours = find_hours(text, anchors)
     found = find_changes(text, mentions)
     changes = [change for change in found if not change.proposed]
     gone = {change.old for change in changes if change.old and change.new}
     gone |= {change.new for change in found if change.new and change.proposed}
     by_new = {change.new: change for change in changes if change.new}
     struck = {change.old for change in changes if change.new is None}
+    mentions = (
+        *mentions,
+        *(new for new in by_new if new not in mentions),
+    )  # "udskudt 14 dage": a day that is told so
     plain: list[Deadline] = []
     mentions = tuple(one for one in mentions if not _is_around_another(one, mentions))
     if not _is_header(place, mentions):
@@ -254,12 +229,7 @@ def _events_of(
     for event in plain:
         yield Told(event)
         yield from _end_of_period(place, event)
-    for offset, day in anchors:
-        if told := _counted(place, offset, day, known, plain, hours.get(offset)):
-            yield Told(told)
-        elif day is None and names_event(offset.anchor) and _is_limit(place, offset):
-            distance = " ".join(text[offset.start : offset.end].split())
-            yield Fact(Attribute.DEADLINE_RULE, distance, place.told, _spot(place, distance), offset.anchor)
+    yield from map(Told, counter.count(place, anchors, plain, hours))
 
 
 def _is_around_another(mention: DateMention, mentions: Sequence[DateMention]) -> bool:
@@ -272,7 +242,7 @@ def _is_around_another(mention: DateMention, mentions: Sequence[DateMention]) ->
 
 
 def _is_told(
-    place: _Place, mention: DateMention, anchor: Offset | None, years: Years, *, changed: bool
+    place: SentencePlace, mention: DateMention, anchor: Offset | None, years: Years, *, changed: bool
 ) -> bool:
     """Whether a date is an event of its own; one that is only counted from is so where it names one."""
     text = place.sentence.text
@@ -286,7 +256,7 @@ def _is_told(
     return changed or is_event(text, mention.start, mention.end, listed=listed, background=background)
 
 
-def _is_background(place: _Place, mention: DateMention, written: dt.date | None) -> bool:
+def _is_background(place: SentencePlace, mention: DateMention, written: dt.date | None) -> bool:
     """Whether it may be told of the past: a vague date, or a period's end, before the document's own."""
     before = place.sentence.text[: mention.start]
     ends_period = mention.printed.startswith("udgang") or re.search(r"udgangen\s+af\s*$", before)
@@ -294,12 +264,12 @@ def _is_background(place: _Place, mention: DateMention, written: dt.date | None)
     return loose and (written is None or (mention.last or mention.first) < written)
 
 
-def _is_header(place: _Place, mentions: Sequence[DateMention]) -> bool:
+def _is_header(place: SentencePlace, mentions: Sequence[DateMention]) -> bool:
     """ "Kommune | Maj 2015 | Juli 2016": the columns of a table of figures."""
     return place.passage.kind == "row" and len(mentions) > 1 and all(m.precision in VAGUE for m in mentions)
 
 
-def _event(place: _Place, mention: DateMention, floor: int, hours: ClockTime | None) -> Deadline:
+def _event(place: SentencePlace, mention: DateMention, floor: int, hours: ClockTime | None) -> Deadline:
     text, start, end = place.sentence.text, mention.start, mention.end
     header = _find_header(place, start)
     lead = place.passage.lead if header is None else ""
@@ -307,6 +277,7 @@ def _event(place: _Place, mention: DateMention, floor: int, hours: ClockTime | N
         is_deadline(text, start, end, lead, floor)
         or (header is not None and names_deadline(header))
         or _is_row_of_deadline(place)
+        or _is_listed_deadline(place)
     )
     kind = "deadline" if limit else _kind(place, start, end, floor)
     if mention.precision is Precision.RANGE and ends_open_period(text[floor:start], None):
@@ -324,7 +295,7 @@ def _event(place: _Place, mention: DateMention, floor: int, hours: ClockTime | N
         kind=kind,
         text=_told_of(place, mention),
         who=_who(place, start, end, kind),
-        spot=_spot(place, mention.printed),
+        spot=place.spot_of(mention.printed),
         printed=mention.printed,
         year_inherited=mention.year_inherited,
         warning=_weekday_warning(mention),
@@ -333,27 +304,22 @@ def _event(place: _Place, mention: DateMention, floor: int, hours: ClockTime | N
     )
 
 
-def _told_of(place: _Place, mention: DateMention) -> str:
+def _told_of(place: SentencePlace, mention: DateMention) -> str:
     """The sentence; of a line of nothing but days ("28/1, 25/2") the body it stands under and this day."""
     text, who = place.sentence.text, place.line.who
     others = text.replace(mention.printed, " ", 1)
-    if (
-        who
-        and place.line.row is None
-        and _is_bare(text)
-        and re.search(r"\d[./]\s?(?:\d|[a-zæøå]{3})", others)
-    ):
+    if who and place.line.row is None and is_bare(text) and re.search(r"\d[./]\s?(?:\d|[a-zæøå]{3})", others):
         return f"{who}: {mention.printed}"
     return place.told
 
 
-def _who(place: _Place, start: int, end: int, kind: str) -> str:
+def _who(place: SentencePlace, start: int, end: int, kind: str) -> str:
     if place.line.row is not None and place.line.who:
         return place.line.who
     return find_actor(place.sentence.text, start, end, kind) or place.line.who
 
 
-def _venue(place: _Place, kind: str) -> str:
+def _venue(place: SentencePlace, kind: str) -> str:
     row = place.line.row
     if row is not None and row.place:
         return row.place
@@ -362,7 +328,9 @@ def _venue(place: _Place, kind: str) -> str:
     return find_venue(place.sentence.text) or find_labelled_venue(place.passage.text)
 
 
-def _changed(place: _Place, event: Deadline, change: DateChange, mentions: Sequence[DateMention]) -> Deadline:
+def _changed(
+    place: SentencePlace, event: Deadline, change: DateChange, mentions: Sequence[DateMention]
+) -> Deadline:
     """The event on its new day, a deadline where the sentence speaks of one."""
     old = None
     if change.old and change.old.precision not in VAGUE:  # "fra marts til maj" names no day
@@ -385,7 +353,7 @@ def _is_old_period(event: Deadline, events: Sequence[Deadline]) -> bool:
     return event.end is not None and any(one.moved_from == event.end for one in events)
 
 
-def _end_of_period(place: _Place, event: Deadline) -> Iterator[Told]:
+def _end_of_period(place: SentencePlace, event: Deadline) -> Iterator[Told]:
     """The last day of a hearing is a deadline of its own: it is what those who are heard must know."""
     if event.end is None or event.kind != "event" or event.precision is not Precision.RANGE:
         return
@@ -404,7 +372,7 @@ def _end_of_period(place: _Place, event: Deadline) -> Iterator[Told]:
     yield Told(replace(end, place=""), ends_period=True)
 
 
-def _find_header(place: _Place, start: int) -> str | None:
+def _find_header(place: SentencePlace, start: int) -> str | None:
     """What a date in a row stands under: in "Møde | Sag | Frist" one is a deadline; None if none can say."""
     headers, cells = place.passage.lead.split(CELL_GAP), place.passage.text.split(CELL_GAP.strip())
     whole = place.sentence.text == place.passage.text
@@ -413,15 +381,16 @@ def _find_header(place: _Place, start: int) -> str | None:
     return headers[place.sentence.text[:start].count(CELL_GAP.strip())]
 
 
-def _is_row_of_deadline(place: _Place) -> bool:
+def _is_row_of_deadline(place: SentencePlace) -> bool:
     """ "26. september | Grupperne | Frist for ændringsforslag": a cell begins with the deadline."""
     cells = place.sentence.text.split(CELL_GAP)
     return len(cells) > 1 and any(begins_with_deadline(cell) for cell in cells)
 
 
-def _is_bare(text: str) -> bool:
-    """Whether a line tells a time and little more."""
-    return len(re.findall(r"[^\W\d_]{3,}", OF_A_DAY.sub(" ", text))) <= _FEW_WORDS
+def _is_listed_deadline(place: SentencePlace) -> bool:
+    """ "Kvartalsvis: 1. februar, 1. maj" under "Frister": nothing but days of what the title names."""
+    titles = [place.section.title, *place.section.path] if place.section else []
+    return is_bare(place.sentence.text) and any(map(names_deadline, titles))
 
 
 def _is_only_body(text: str, start: int, end: int) -> bool:
@@ -435,7 +404,7 @@ def _is_only_body(text: str, start: int, end: int) -> bool:
     return not re.findall(r"[^\W\d_]{3,}", OF_A_DAY.sub(" ", rest))
 
 
-def _kind(place: _Place, start: int, end: int, floor: int) -> str:
+def _kind(place: SentencePlace, start: int, end: int, floor: int) -> str:
     """By the sentence; where that tells a time and little more ("Økonomiudvalget: 14/1"), by its heading."""
     text, row = place.sentence.text, place.line.row
     kind = choose_kind(text, start, end, floor)
@@ -449,7 +418,7 @@ def _kind(place: _Place, start: int, end: int, floor: int) -> str:
         return "meeting"
     labels = reversed(place.section.path) if place.section else ()
     titles = [place.passage.lead, *labels, place.line.title]
-    if says_only_when(text) or _is_bare(text):
+    if says_only_when(text) or is_bare(text) or "i måned" in text:
         return next((kind for title in titles if (kind := kind_of_title(title)) != "event"), "event")
     return kind
 
@@ -459,77 +428,3 @@ def _weekday_warning(mention: DateMention) -> str:
         return ""
     day = format_day(mention.first).replace(" den ", ", ")
     return f"Der står {WEEKDAYS[mention.weekday]}, men datoen er en {day}."
-
-
-def _hours_of(
-    text: str, anchors: Sequence[tuple[Offset, DateMention | None]]
-) -> dict[Offset | DateMention, ClockTime]:
-    """The hour of a day that is counted, by its distance; also by the date beside it, where it stands there.
-
-    "senest kl. 12 fredagen før mødet", "senest mandagen før mødet den 26. november kl. 12".
-    """
-    found: dict[Offset | DateMention, ClockTime] = {}
-    for time in find_clock_times(text) if anchors else ():
-        for offset, mention in anchors:
-            if time.end <= offset.start and _TIME_GLUE.fullmatch(text, time.end, offset.start):
-                found[offset] = time
-            elif time.start >= offset.end and _TIME_GLUE.fullmatch(text, offset.end, time.start):
-                if time.at <= _LATEST_DEADLINE:
-                    found[offset] = time
-            elif (
-                mention
-                and mention.at == time.at
-                and time.at <= _LATEST_DEADLINE
-                and time.start >= mention.end
-            ):
-                found[offset] = found[mention] = time
-    return found
-
-
-def _counted(
-    place: _Place,
-    offset: Offset,
-    mention: DateMention | None,
-    known: KnownEvents,
-    here: Sequence[Deadline],
-    hours: ClockTime | None,
-) -> Deadline | None:
-    """The day that a distance comes to; None where its anchor is not told, so that it is only a rule."""
-    anchor: Deadline | None = None
-    if mention is None:
-        anchor = known.find_anchor(offset, place.passage, place.section, here)
-        if anchor is None:
-            return None
-    text = place.sentence.text
-    day = mention.first if mention else (anchor.likely or anchor.start) if anchor else dt.date.min
-    first, last = offset.days_from(day)
-    end = max(offset.end, mention.end) if mention else offset.end
-    limit = _is_limit(place, offset)
-    printed = " ".join(text[offset.start : end].split())
-    return Deadline(
-        start=first,
-        end=last,
-        at=hours.at if hours and last is None else None,
-        precision=Precision.RELATIVE,
-        recurrence=anchor.recurrence if anchor else None,
-        is_deadline=limit,
-        kind="deadline" if limit else "event",
-        text=place.told,
-        who=find_actor(text, offset.start, offset.end, "event"),
-        spot=_spot(place, printed),
-        printed=printed,
-        year_inherited=mention.year_inherited if mention else bool(anchor and anchor.year_inherited),
-    )
-
-
-def _is_limit(place: _Place, offset: Offset) -> bool:
-    text = place.sentence.text
-    return is_deadline_by_distance(text, offset.start, offset.end, place.passage.lead, place.section)
-
-
-def _spot(place: _Place, printed: str) -> Spot:
-    """The passage's spot, its line moved on to where the date stands in the source."""
-    spot = place.passage.spot
-    source = place.raw.text[spot.start : spot.end]
-    found = source.find(printed, max(0, source.find(place.sentence.text[:12])))
-    return replace(spot, line=spot.line + source.count("\n", 0, max(found, 0)))

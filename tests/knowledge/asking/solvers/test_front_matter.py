@@ -71,8 +71,7 @@ def ask(library: Library, question: str) -> Answer:
         ("hvad er sagsnummeret", "Sagsnr.: 24-1177"),
         ("hvad er formålet", "»Broen skal gøre skoven lettere at nå for folk i kørestol.«"),
         ("hvad sker der hvis broen lukker", "»Så sejler en båd hver time.«"),
-        ("hvor holdes mødet", "Sted: Kroen ved søen"),
-        ("hvornår er mødet", "Dato: Onsdag den 5. juni 2024 · Tid: kl. 17.00"),
+        ("hvor holdes mødet", "5. juni 2024 (onsdag) kl. 17.00: Kroen ved søen."),
         ("hvornår sluttede mødet", "Mødet hævet kl. 18.40"),
     ],
 )

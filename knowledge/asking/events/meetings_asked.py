@@ -1,0 +1,222 @@
+"""A question about meetings, taken apart: whose, which sort, when, and what is wanted of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import pairwise
+
+from rapidfuzz.distance import OSA
+
+from knowledge.asking.events.bodies_asked import AskedBodies, find_asked_bodies
+from knowledge.asking.events.meeting_words import find_turn, split_meeting, words
+from knowledge.asking.events.wishes import falls_in
+from knowledge.danish.calendar_words import MONTHS
+from knowledge.danish.dates import DateMention, find_dates
+from knowledge.danish.folding import fold
+from knowledge.danish.spoken_dates import find_spoken_dates
+from knowledge.model import Precision, Question, Role
+
+
+class Wanted(StrEnum):
+    """What a question wants to know of the meetings it means."""
+
+    WHEN = "when"
+    NEXT = "next"
+    FIRST = "first"
+    LAST = "last"
+    LIST = "list"
+    COUNT = "count"
+    PLACE = "place"
+    CLOCK = "clock"
+    DAYS_LEFT = "days_left"
+    WEEKDAY = "weekday"
+    ENDS = "ends"
+    WHETHER = "whether"  # is there a meeting then
+    CANCELLED = "cancelled"
+    OLD = "old"  # the day that no longer holds
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """dates: one of which must be touched. since, until: bounds, None where open. tokens: that tell them."""
+
+    dates: tuple[DateMention, ...] = ()
+    since: dt.date | None = None
+    until: dt.date | None = None
+    tokens: frozenset[int] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.dates or self.since or self.until)
+
+    def holds(self, first: dt.date, last: dt.date) -> bool:
+        """Whether the days touch it; the year of a date counts only where it is told."""
+        if self.dates:
+            return any(falls_in(date, first, last) for date in self.dates)
+        return (self.since is None or last >= self.since) and (self.until is None or first <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingQuestion:
+    """bodies: whose meetings. sort: first part of the word for them ("dialog", "borger"), "" for any.
+
+    span: when they are held, false where the question names no time. tokens: those that are understood;
+    others: words that the meeting's own text must hold. any_body: "udvalget", folded, where a body is spoken
+    of without its name; "" where none is.
+    """
+
+    wanted: Wanted
+    bodies: AskedBodies
+    sort: str
+    span: _Span
+    tokens: frozenset[int]
+    others: tuple[int, ...]
+    any_body: str = ""
+
+
+def read_meeting_question(question: Question, known: Iterable[str]) -> MeetingQuestion | None:
+    """None where the question asks for no meeting. known: the bodies whose meetings the papers tell."""
+    folded = [token.folded for token in question.tokens]
+    if set(folded) & words("others") or question.asks & {
+        "who",
+        "why",
+        "how_long",
+        "how_often",
+        "phone",
+        "mail",
+    }:
+        return None
+    meetings = {i: head for i, word in enumerate(folded) if (head := split_meeting(word)) is not None}
+    bodies = find_asked_bodies(question, known)
+    any_body = next((word for word in folded if word in words("any_body") - {"vi"}), "")
+    if not meetings and not bodies.named and not any_body and "vi" not in folded:
+        return None
+    question = _with_months_repaired(question)
+    dates = _find_dates(question)
+    dated = {
+        i for i, token in enumerate(question.tokens) for one in dates if one.start <= token.start < one.end
+    }
+    span = _find_span(question, dates, meetings)
+    wanted = _find_wanted(question, folded, dated, is_dated=bool(span))
+    if wanted is None or (not meetings and not _may_be_meeting(question, wanted)):
+        return None
+    sorts = [head for i, head in meetings.items() if head and i not in bodies.tokens | dated | span.tokens]
+    light = {i for i, word in enumerate(folded) if word in words("light") | words("any_body")}
+    understood = bodies.tokens | dated | span.tokens | light | meetings.keys()
+    others = [i for i in question.content if i not in understood]
+    others += [
+        i for i, token in enumerate(question.tokens) if token.role is Role.NUMBER and i not in understood
+    ]
+    sort = sorts[0] if sorts else ""
+    named = "" if bodies.named else any_body
+    return MeetingQuestion(wanted, bodies, sort, span, frozenset(understood), tuple(sorted(others)), named)
+
+
+def _may_be_meeting(question: Question, wanted: Wanted) -> bool:
+    """ "økonomiudvalget i marts?": a body with a time and nothing else; "hvor er X" may be anything."""
+    return wanted not in (Wanted.PLACE, Wanted.CLOCK, Wanted.WHETHER, Wanted.COUNT) or bool(
+        question.asks & {"when"}
+    )
+
+
+def _find_wanted(
+    question: Question, folded: Sequence[str], dated: set[int], *, is_dated: bool
+) -> Wanted | None:
+    said = {word for i, word in enumerate(folded) if i not in dated}
+    asks = question.asks
+    if said & words("cancelled"):
+        return Wanted.CANCELLED
+    old = said & words("old")
+    bounds = is_dated and old <= {"foer", "tidligere"}  # "før sommerferien"
+    if old and not bounds and (said & {"var", "skulle", "laa"} or old - {"planlagt"}):
+        return Wanted.OLD
+    if "how_many_days" in asks:
+        return Wanted.DAYS_LEFT
+    if "weekday" in asks:
+        return Wanted.WEEKDAY
+    if "how_many" in asks:
+        return Wanted.COUNT
+    if "where" in asks or (said & words("where") and "when" not in asks):
+        return Wanted.PLACE
+    if said & words("last"):
+        return Wanted.LAST
+    if said & words("first"):
+        return Wanted.FIRST
+    if said & words("clock") and not said & {"dag", "dato", "dage", "datoer"} and "kl" not in said:
+        return Wanted.CLOCK
+    if said & words("ends"):
+        return Wanted.ENDS
+    if "next" in asks and not is_dated:
+        return Wanted.NEXT
+    if (
+        said & {"datoer", "datoerne", "dage", "moeder", "moederne", "moededatoer", "moedegange"}
+        or "all" in question.operations
+    ):
+        return Wanted.LIST if asks & {"when", "which", "what"} or "all" in question.operations else None
+    if "when" in asks or said & {"dato", "dag"}:
+        return Wanted.WHEN
+    if folded[:1] and folded[0] in ("er", "holder", "har", "bliver", "afholder", "moedes"):
+        return Wanted.WHETHER
+    return Wanted.WHEN if not asks and is_dated else None
+
+
+def _with_months_repaired(question: Question) -> Question:
+    """ "i mats 2026" as "i marts 2026": a month that is misspelt by one letter behind "i"."""
+    tokens, text = question.tokens, question.text
+    for before, token in pairwise(tokens):
+        if before.folded != "i" or len(token.folded) < 4 or token.role is not Role.CONTENT:
+            continue
+        month = next((name for name in MONTHS if OSA.distance(token.folded, fold(name)) == 1), "")
+        if month:
+            text = f"{text[: token.start]}{month}{text[token.end :]}"
+            shift = len(month) - (token.end - token.start)
+            moved = tuple(
+                replace(
+                    one,
+                    start=one.start + shift * (one.start > token.start),
+                    end=one.end + shift * (one.start >= token.start),
+                )
+                for one in tokens
+            )
+            return replace(question, text=text, tokens=moved)
+    return question
+
+
+def _find_dates(question: Question) -> tuple[DateMention, ...]:
+    today = question.now.date()
+    dates = (*find_dates(question.text, today=today), *find_spoken_dates(question.text, today))
+    return tuple(date for date in dates if date.printed.lower() not in ("næste år", "i år"))
+
+
+def _find_span(question: Question, dates: Sequence[DateMention], meetings: Mapping[int, str]) -> _Span:
+    tokens, year = question.tokens, question.now.year
+    told = {i: t.value for i, t in enumerate(tokens) if t.role is Role.YEAR and isinstance(t.value, int)}
+    year = next(iter(told.values()), year)
+    for i, head in meetings.items():
+        if month := next((n for name, n in MONTHS.items() if head in (fold(name), f"{fold(name)}s")), 0):
+            return _Span((_month(year, month, inherited=not told),), tokens=frozenset({i}))
+    for i, token in enumerate(tokens):
+        side = tokens[i - 1].folded if i else ""
+        if side in ("foer", "inden", "efter") and (turn := find_turn(token.folded, year)):
+            since, until = (turn[1], None) if side == "efter" else (None, turn[0])
+            return _Span((), since, until, frozenset({i}))
+    for date in dates:
+        before = question.text[: date.start].rstrip().lower().rsplit(" ", 1)[-1]
+        if before == "efter":
+            return _Span((), since=(date.last or date.first) + dt.timedelta(1))
+        if before in ("før", "inden"):
+            return _Span((), until=date.first - dt.timedelta(1))
+        return _Span((date,))
+    said = {token.folded for token in tokens}
+    if told or said & {"aar", "aarets"}:
+        year += "nye" in said
+        return _Span((), dt.date(year, 1, 1), dt.date(year, 12, 31), frozenset(told))
+    return _Span()
+
+
+def _month(year: int, month: int, *, inherited: bool) -> DateMention:
+    first = dt.date(year, month, 1)
+    last = (first + dt.timedelta(31)).replace(day=1) - dt.timedelta(1)
+    return DateMention(first, last, Precision.MONTH, 0, 0, "", year_inherited=inherited)
