@@ -16,7 +16,7 @@ from knowledge.index_report import DocumentReport, IndexReport, Outcome, Progres
 from knowledge.intake import Intake, needs_reading, take_in
 from knowledge.reading.recognising import ENDINGS, UNREADABLE_ENDINGS
 from knowledge.reading_ahead import ReadingAhead
-from knowledge.storage.database import find_path
+from knowledge.storage.database import find_path, give_back_room
 from knowledge.storage.trouble import explain_trouble
 
 _ENDINGS = frozenset((*ENDINGS, *UNREADABLE_ENDINGS))
@@ -40,6 +40,7 @@ def index_paths(
             reports.append(report)
             if progress:
                 progress(report, left)
+    give_back_room(db)
     return IndexReport(tuple(reports))
 
 

@@ -31,6 +31,8 @@ settings.load_profile("raadsbot")
 def copied_tables() -> None:
     """Databases of a former version, and those of other processes, are migrated as ever."""
     migrate, tables = database._migrate, sqlite3.connect(":memory:", check_same_thread=False)
+    for setting in database.LAYOUT:  # tables are copied page by page
+        tables.execute(setting)
     MIGRATIONS.apply(Database(tables))
     data = tables.serialize()
 

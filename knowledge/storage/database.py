@@ -23,7 +23,14 @@ OWN_FILE, OWN_FOLDER = 0o600, 0o700
 SEES_A_PART = "raadsbot_sees_a_part"
 """The attribute of a connection that some documents are hidden from."""
 
+LAYOUT = (
+    "PRAGMA page_size = 2048",  # most tables are small, and each has a page at least
+    "PRAGMA auto_vacuum = INCREMENTAL",  # see give_back_room
+)
+"""How the file of a new database is laid out; one that is there keeps its layout."""
+
 _SETTINGS = (
+    *LAYOUT,
     f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",
     "PRAGMA foreign_keys = ON",
     "PRAGMA journal_mode = WAL",
@@ -122,6 +129,11 @@ def writing(db: Database) -> Iterator[None]:
         db.rollback()
         raise
     db.commit()
+
+
+def give_back_room(db: Database) -> None:
+    """Shorten the file by what it no longer needs, once a batch of documents is stored."""
+    db.conn.executescript("PRAGMA incremental_vacuum")  # `execute` stops after one page
 
 
 def sees_a_part(db: Database) -> bool:

@@ -24,10 +24,12 @@ from knowledge.storage.known_files import FileState, fetch_known, find_file, for
 from knowledge.storage.laws import store_laws
 from knowledge.storage.limits import forget_limits
 from knowledge.storage.measures import find_measure_keys, refresh_measures
+from knowledge.storage.packing import pack_text, unpack_text
 from knowledge.storage.passages import store_passages
 from knowledge.storage.people import store_people
 from knowledge.storage.programme import store_programme
 from knowledge.storage.rows import find_rows, to_row
+from knowledge.storage.searching import forget_index
 from knowledge.storage.sections import store_sections
 from knowledge.storage.words import forget_words
 
@@ -107,18 +109,16 @@ def fetch_document(db: Database, id: int) -> Document | None:
 
 def fetch_excerpt(db: Database, spot: Spot) -> str:
     """The source text at a spot; "" where the document is gone."""
-    sql = "SELECT substr(text, ?, ?) FROM documents WHERE id = ?"
-    row = db.execute(sql, [spot.start + 1, spot.end - spot.start, spot.document]).fetchone()
-    return str(row[0]) if row else ""
+    return fetch_text(db, spot.document)[spot.start : spot.end]
 
 
 def is_written(db: Database, word: str) -> bool:
     """Whether the letters of a word stand in a document, tables and all; with a small or a capital first
     letter.
     """
-    sql = "SELECT 1 FROM documents WHERE instr(text, ?) OR instr(text, ?) OR instr(text, ?) LIMIT 1"
-    found = db.execute(sql, [word.lower(), word.capitalize(), word.upper()]).fetchone()
-    return found is not None
+    spellings = (word.lower(), word.capitalize(), word.upper())
+    packed = db.execute("SELECT packed_text FROM documents")
+    return any(spelling in text for (one,) in packed if (text := unpack_text(one)) for spelling in spellings)
 
 
 def fetch_stamp(db: Database, table: str = "documents") -> str:
@@ -132,8 +132,8 @@ def fetch_stamp(db: Database, table: str = "documents") -> str:
 
 def fetch_text(db: Database, id: int) -> str:
     """The text of a document, into which spans point; "" where there is no such document."""
-    row = db.execute("SELECT text FROM documents WHERE id = ?", [id]).fetchone()
-    return str(row[0]) if row else ""
+    row = db.execute("SELECT packed_text FROM documents WHERE id = ?", [id]).fetchone()
+    return unpack_text(row[0]) if row else ""
 
 
 def count_rows(db: Database, id: int) -> dict[str, int]:
@@ -158,7 +158,11 @@ def delete_document(db: Database, id: int) -> None:
 
 
 def _insert(db: Database, document: Document, text: str) -> int:
-    row = to_row(document) | {"id": document.id or None, "text": text}
+    row = to_row(document) | {
+        "id": document.id or None,
+        "text": "",
+        "packed_text": pack_text(text),
+    }
     db.table("documents").insert(row)
     return int(db.execute("SELECT last_insert_rowid()").fetchone()[0])
 
@@ -167,5 +171,6 @@ def _remove(db: Database, id: int) -> tuple[str, ...]:
     """Delete the rows of a document; the keys of the measures it had figures of."""
     measures = find_measure_keys(db, id)
     forget_words(db, id)
+    forget_index(db, id)
     db.execute("DELETE FROM documents WHERE id = ?", [id])
     return measures

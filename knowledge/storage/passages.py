@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from functools import lru_cache
 
 from sqlite_utils import Database
 
+from knowledge.danish.words import find_forms
 from knowledge.model import Passage
 from knowledge.storage.rows import find_rows, from_row, query_rows, store_rows
 from knowledge.storage.searching import index_words, rank_rows, search_rows
@@ -49,33 +52,37 @@ def find_holding(
 def search_with_scores(
     db: Database, match: str, limit: int
 ) -> tuple[tuple[Passage, frozenset[str], float], ...]:
-    """The best passages, each with the stems of its text, its lead and the headings over it, and its score.
-
-    The stems were found when the passage was stored: reading them anew would take longer than the search.
-    """
+    """The best passages, each with the stems of its text, lead and headings, and its score."""
     scores = rank_rows(db, "passages", match, limit)
     sql = f"""
-        SELECT passages.*, words.stems, words.around
-        FROM passages JOIN passages_words AS words ON words.rowid = passages.id
+        SELECT passages.*, sections.path FROM passages LEFT JOIN sections
+        ON sections.document = passages.document AND sections.position = passages.section
         WHERE passages.id IN ({", ".join(map(str, scores))})
     """
     found = {
-        row["id"]: (from_row(Passage, row), frozenset(f"{row['stems']} {row['around']}".split()))
+        row["id"]: (
+            from_row(Passage, row),
+            _find_stems(f"{row['lead'] or ''} {row['text']}")
+            | _find_stems(" ".join(json.loads(row["path"] or "[]"))),
+        )
         for row in query_rows(db, sql, [])
     }
     return tuple((*found[id], score) for id, score in scores.items() if id in found)
 
 
 def find_stems_told(db: Database, document: int, sections: Sequence[int], most: int) -> frozenset[str]:
-    """The stems of the first `most` passages of some sections, as they were found when those were stored."""
+    """The stems of the first `most` passages of some sections."""
     marks = ", ".join("?" * len(sections))
     sql = f"""
-        SELECT words.stems FROM (
-            SELECT id FROM passages WHERE document = ? AND section IN ({marks}) ORDER BY id LIMIT ?
-        ) AS told JOIN passages_words AS words ON words.rowid = told.id
+        SELECT lead, text FROM passages WHERE document = ? AND section IN ({marks}) ORDER BY id LIMIT ?
     """
-    rows = db.execute(sql, [document, *sections, most])
-    return frozenset(stem for (stems,) in rows for stem in stems.split())
+    rows = db.execute(sql, [document, *sections, most]).fetchall()
+    return frozenset[str]().union(*(_find_stems(f"{lead or ''} {text}") for lead, text in rows))
+
+
+@lru_cache(maxsize=10_000)  # the same passages are found for one question after another
+def _find_stems(text: str) -> frozenset[str]:
+    return frozenset(stem for _, stem in find_forms(text))
 
 
 def search_passages(

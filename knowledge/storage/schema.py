@@ -2,14 +2,16 @@
 
 Every noun of a document has a table named for it, with the fields of its dataclass as columns (see
 rows.py) and the id of its document. What can be searched by words has a full-text table beside it,
-"<noun>_words" (see searching.py), whose rowid is the noun's id. Deleting a document deletes its rows,
-and deleting a row deletes its words.
+"<noun>_words" (see searching.py), whose rowid is the noun's id. Deleting a document deletes its rows; its
+words are forgotten before (see searching.forget_index).
 """
 
 from __future__ import annotations
 
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
+
+from knowledge.storage.packing import IndexedRow, pack_rows, pack_text
 
 MIGRATIONS = Migrations("raadsbot")
 
@@ -462,6 +464,48 @@ def create_grids(db: Database) -> None:
         "headers TEXT NOT NULL, names INTEGER NOT NULL, rows TEXT NOT NULL, groups TEXT NOT NULL,"
         f" spots TEXT NOT NULL, lead TEXT NOT NULL, {_SPOT}",
     )
+
+
+@MIGRATIONS()
+def pack_words(db: Database) -> None:
+    """A third less room: full-text tables without content, and packed what is seldom read; see packing.py."""
+    db.execute(
+        "CREATE TABLE packed_words (document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,"
+        " noun TEXT NOT NULL, packed BLOB NOT NULL, PRIMARY KEY (document, noun)) STRICT"
+    )
+    for noun in ("sections", "passages", "deadlines", "people", "contacts", "programme", "laws"):
+        _pack_words(db, noun)
+    db.execute("ALTER TABLE documents ADD COLUMN packed_text BLOB")
+    for id, text in db.execute("SELECT id, text FROM documents").fetchall():
+        db.execute("UPDATE documents SET text = '', packed_text = ? WHERE id = ?", [pack_text(text), id])
+    db.execute("DROP INDEX facts_by_document")  # another one begins with the document, too
+    counted = "word TEXT PRIMARY KEY, stem TEXT NOT NULL, passages INTEGER NOT NULL"
+    db.execute(f"CREATE TABLE counted ({counted}) STRICT, WITHOUT ROWID")
+    db.execute("INSERT INTO counted SELECT * FROM words")
+    db.execute("DROP TABLE words")
+    db.execute("ALTER TABLE counted RENAME TO words")
+    db.execute("CREATE INDEX words_by_stem ON words (stem) WHERE stem <> word")  # every second is its own
+
+
+def _pack_words(db: Database, noun: str) -> None:
+    stored = db.execute(
+        "SELECT document, id, words, stems, parts, around"
+        f" FROM {noun} JOIN {noun}_words ON {noun}_words.rowid = id ORDER BY id"
+    )
+    by_document: dict[int, list[IndexedRow]] = {}
+    for document, id, words, stems, parts, around in stored.fetchall():
+        by_document.setdefault(document, []).append((id, words, stems, parts, around))
+    db.execute(f"DROP TRIGGER {noun}_forget_words")
+    db.execute(f"DROP TABLE {noun}_words")
+    db.execute(
+        f"CREATE VIRTUAL TABLE {noun}_words USING fts5(words, stems, parts, around, content = '',"
+        ' tokenize = "unicode61 remove_diacritics 0")'
+    )
+    for document, rows in by_document.items():
+        db.conn.executemany(
+            f"INSERT INTO {noun}_words (rowid, words, stems, parts, around) VALUES (?, ?, ?, ?, ?)", rows
+        )
+        db.execute("INSERT INTO packed_words VALUES (?, ?, ?)", [document, noun, pack_rows(rows)])
 
 
 def _create(db: Database, table: str, columns: str) -> None:

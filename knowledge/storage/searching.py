@@ -15,6 +15,7 @@ from sqlite_utils import Database
 
 from knowledge.danish.words import find_forms, split_compound, stem
 from knowledge.storage.database import sees_a_part
+from knowledge.storage.packing import pack_rows, unpack_rows
 from knowledge.storage.recalling import recall_for
 from knowledge.storage.rows import build_where, from_row, query_rows
 from knowledge.storage.scoping import fetch_scope
@@ -140,12 +141,25 @@ def index_words(
     """Write the words of rows just stored. texts: each row's text, and the position of its section."""
     headings = _find_headings(db, document, {section for _, section in texts})
     splitter = _Splitter(KnownWords(db))
-    rows = (
+    rows = [
         (id, *_build_columns(text, splitter), headings.get(section, ""))
         for id, (text, section) in zip(ids, texts, strict=True)
-    )
-    sql = f"INSERT INTO {table}_words (rowid, words, stems, parts, around) VALUES (?, ?, ?, ?, ?)"
-    db.conn.executemany(sql, rows)
+    ]
+    if rows:
+        sql = f"INSERT INTO {table}_words (rowid, words, stems, parts, around) VALUES (?, ?, ?, ?, ?)"
+        db.conn.executemany(sql, rows)
+        db.execute("INSERT INTO packed_words VALUES (?, ?, ?)", [document, table, pack_rows(rows)])
+
+
+def forget_index(db: Database, document: int) -> None:
+    """Take the words of a document's rows out of the full-text tables; to be called before the rows go."""
+    stored = db.execute("SELECT noun, packed FROM main.packed_words WHERE document = ?", [document])
+    for table, packed in stored.fetchall():
+        sql = (
+            f"INSERT INTO {table}_words ({table}_words, rowid, words, stems, parts, around)"
+            " VALUES ('delete', ?, ?, ?, ?, ?)"
+        )
+        db.conn.executemany(sql, unpack_rows(packed))
 
 
 def _build_columns(text: str, splitter: _Splitter) -> tuple[str, str, str]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlite_utils import Database
 
 from knowledge.danish.words import find_forms, stem
+from knowledge.storage.packing import unpack_rows
 from knowledge.storage.recalling import recall
 
 MOST_PARAMETERS = 500
@@ -26,11 +27,9 @@ def count_words(db: Database, texts: Iterable[str]) -> None:
 
 def forget_words(db: Database, document: int) -> None:
     """Take a document's words out of the vocabulary; to be called while its rows are still there."""
-    rows = db.execute(
-        "SELECT words FROM passages_words WHERE rowid IN (SELECT id FROM main.passages WHERE document = ?)",
-        [document],
-    )
-    counts = _count(set(words.split()) for (words,) in rows)
+    sql = "SELECT packed FROM main.packed_words WHERE document = ? AND noun = 'passages'"
+    rows = [row for (packed,) in db.execute(sql, [document]).fetchall() for row in unpack_rows(packed)]
+    counts = _count(set(words.split()) for _, words, *_ in rows)
     _add(db, Counter({word: -count for word, count in counts.items()}))
     db.execute("DELETE FROM words WHERE passages <= 0")
 
@@ -52,23 +51,30 @@ def _add(db: Database, counts: Counter[str]) -> None:
 
 def find_frequencies(db: Database, words: Sequence[str]) -> Mapping[str, int]:
     """How many passages hold each of these folded words; words that none holds are left out."""
-    return _find_counts(db, "word", words)
+    return _find_counts(db, "word", "SELECT word, passages FROM words WHERE word IN ({marks})", words)
 
 
 def find_stem_frequencies(db: Database, stems: Sequence[str]) -> Mapping[str, int]:
     """How many passages, at most, hold a word of each of these stems; unknown stems are left out."""
-    return _find_counts(db, "stem", stems)
+    return _find_counts(db, "stem", _OF_STEMS, stems)
 
 
-def _find_counts(db: Database, column: str, wished: Sequence[str]) -> dict[str, int]:
+_OF_STEMS = """
+    SELECT stem, sum(passages) FROM (
+        SELECT stem, passages FROM words WHERE stem <> word AND stem IN ({marks})
+        UNION ALL SELECT word, passages FROM words WHERE stem = word AND word IN ({marks})
+    ) GROUP BY stem
+"""
+
+
+def _find_counts(db: Database, column: str, sql: str, wished: Sequence[str]) -> dict[str, int]:
     seen = recall(db, _Counts).seen[column]
     unseen = [word for word in dict.fromkeys(wished) if word not in seen]
     for start in range(0, len(unseen), MOST_PARAMETERS):
         some = unseen[start : start + MOST_PARAMETERS]
-        marks = ", ".join("?" * len(some))
-        sql = f"SELECT {column}, sum(passages) FROM words WHERE {column} IN ({marks}) GROUP BY {column}"
+        marks = ", ".join(f"?{number}" for number in range(1, len(some) + 1))
         seen.update(dict.fromkeys(some, 0))
-        seen.update(db.execute(sql, some).fetchall())
+        seen.update(db.execute(sql.format(marks=marks), some).fetchall())
     return {word: count for word in wished if (count := seen[word])}
 
 
@@ -98,17 +104,20 @@ class KnownWords:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._seen: dict[str, bool] = {}
-        (size,) = db.execute("SELECT coalesce(max(rowid), 0) FROM words").fetchone()
-        self._all = _load_words(db) if size <= _MOST_LOADED else None
+        is_large = db.execute("SELECT 1 FROM words LIMIT 1 OFFSET ?", [_MOST_LOADED]).fetchone()
+        self._all = None if is_large else _load_words(db)
 
     def __contains__(self, word: object) -> bool:
         if self._all is not None:
             return word in self._all
         key = str(word)
         if key not in self._seen:
-            row = self._db.execute("SELECT 1 FROM words WHERE word = ? OR stem = ?", [key, key]).fetchone()
+            row = self._db.execute(_KNOWS, [key]).fetchone()
             self._seen[key] = row is not None
         return self._seen[key]
+
+
+_KNOWS = "SELECT 1 FROM words WHERE word = ?1 UNION ALL SELECT 1 FROM words WHERE stem <> word AND stem = ?1"
 
 
 def _load_words(db: Database) -> frozenset[str]:

@@ -35,7 +35,8 @@ def count(db: Database) -> dict[str, int]:
 def test_deleting_leaves_nothing_behind(db: Database) -> None:
     delete_document(db, store_contents(db, make_contents(), NOW))
     assert count(db) == dict.fromkeys(EMPTIED.split(), 0)
-    assert db.execute("SELECT count(*) FROM passages_words").fetchone() == (0,)
+    assert db.execute("SELECT count(*) FROM passages_words_docsize").fetchone() == (0,)
+    assert db.execute("SELECT count(*) FROM packed_words").fetchone() == (0,)
 
 
 def test_deleting_leaves_other_documents_alone(db: Database) -> None:

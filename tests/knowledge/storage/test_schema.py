@@ -9,9 +9,12 @@ from sqlite_utils import Database
 from knowledge.storage.acceptances import find_acceptances
 from knowledge.storage.database import open_database
 from knowledge.storage.details import DetailField, find_details
-from knowledge.storage.documents import find_documents
+from knowledge.storage.documents import delete_document, fetch_text, find_documents
 from knowledge.storage.findings import find_findings
+from knowledge.storage.passages import search_passages
 from knowledge.storage.schema import MIGRATIONS
+from knowledge.storage.searching import match_any
+from knowledge.storage.words import find_stem_frequencies
 
 AT = "2021-06-01T10:00:00+00:00"
 FINDING = "INSERT INTO findings VALUES (?, 1, 'sum', 'error', ?, '', '[]', '', NULL, 0, NULL, 1, 0, 0)"
@@ -41,3 +44,35 @@ def test_what_admins_decided_before_is_still_in_force(tmp_path: Path) -> None:
     )
     assert (document.title, finding.text, acceptance.text) == ("Rettet", "Åbent.", "I orden.")
     assert (detail.field, detail.value, detail.made_by) == (DetailField.TITLE, "Rettet", 7)
+
+
+def test_the_words_of_documents_from_before_are_found_and_forgotten(tmp_path: Path) -> None:
+    former = Database(str(tmp_path / "a.db"))
+    MIGRATIONS.apply(former, stop_before="pack_words")
+    former.execute(
+        "INSERT INTO documents (id, name, path, title, format, sha256, body, date, page_count, indexed_at,"
+        " text) VALUES (1, 'a.md', '/a.md', 'Kvoter', 'markdown', '0', '', NULL, 0, ?, 'Kvoten er 12.')",
+        [AT],
+    )
+    former.execute(
+        "INSERT INTO passages VALUES (1, 1, 0, 'paragraph', 'Kvoten er 12.', '', 0, NULL, 1, 0, 13)"
+    )
+    former.execute(
+        "INSERT INTO passages_words (rowid, words, stems, parts, around)"
+        " VALUES (1, 'kvoten er 12', 'kvot er 12', '', '')"
+    )
+    former.execute("INSERT INTO words VALUES ('kvoten', 'kvot', 1), ('er', 'er', 1), ('12', '12', 1)")
+    former.conn.commit()
+    former.close()
+
+    db = open_database(tmp_path / "a.db")
+
+    assert [passage.text for passage, _ in search_passages(db, match_any(["kvot"]))] == ["Kvoten er 12."]
+    assert fetch_text(db, 1) == "Kvoten er 12."
+    assert find_stem_frequencies(db, ["kvot", "er", "12", "kvoten"]) == {"kvot": 1, "er": 1, "12": 1}
+
+    delete_document(db, 1)
+
+    assert search_passages(db, match_any(["kvot"])) == ()
+    assert db.execute("SELECT count(*) FROM words").fetchone() == (0,)
+    assert db.execute("SELECT count(*) FROM passages_words_docsize").fetchone() == (0,)
