@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from knowledge.model import Answer, Context
-from knowledge.storage.members import Invitation
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -68,8 +67,6 @@ class Conversations:
         self._shown: Recent[tuple[int, int], Answer] = Recent(500, TIME_TO_EDIT)
         self._cited: Recent[tuple[int, int], int] = Recent(10_000, forget_after)
         self._replies: Recent[tuple[int, int], Replied] = Recent(2_000, TIME_TO_EDIT)
-        self._invited: Recent[tuple[int, int], Invitation] = Recent(200, TIME_TO_EDIT)
-        self._asked_when: Recent[int, int] = Recent(2_000, forget_after)
 
     def recall(self, chat: int, member: int, now: dt.datetime, reply_to: int | None = None) -> Context:
         """What the next question may leave out; empty after a pause.
@@ -118,23 +115,3 @@ class Conversations:
     def note_reply(self, chat: int, question: int, replied: Replied, now: dt.datetime) -> None:
         """Remember the answer, so that an edited question changes it."""
         self._replies.note((chat, question), replied, now)
-
-    def note_invited(self, chat: int, message: int, invitation: Invitation, now: dt.datetime) -> None:
-        """The invitation that the message `message` made."""
-        self._invited.note((chat, message), invitation, now)
-
-    def recall_invited(self, chat: int, message: int, now: dt.datetime) -> Invitation | None:
-        """The invitation that the message made, None when it made none or that is forgotten."""
-        return self._invited.recall((chat, message), now)
-
-    def note_asked_when(self, chat: int, reminder: int, now: dt.datetime) -> None:
-        """We asked in a private chat when a reminder is to ring."""
-        self._asked_when.note(chat, reminder, now)
-
-    def recall_asked_when(self, chat: int, now: dt.datetime) -> int | None:
-        """The reminder of which we asked when it is to ring; None when we did not, or long ago."""
-        return self._asked_when.recall(chat, now)
-
-    def forget_asked_when(self, chat: int) -> None:
-        """It was said."""
-        self._asked_when.forget(chat)

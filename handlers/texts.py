@@ -59,6 +59,7 @@ Link til {uses}, gælder til {until}:
 {link}
 
 Send det videre. Den, der åbner det og trykker Start, er med."""
+INVITATION_CHANGED = "Linket, jeg sendte, lukker nu {uses} ind."
 INVITATION_IS_GONE = (
     "Det link kan ikke ændres mere. Skriv /invite for et nyt; /invitationer viser dem, der er."
 )

@@ -12,6 +12,7 @@ from telegram.error import TelegramError
 from handlers import texts
 from handlers.chat.render import escape
 from handlers.context import Counts
+from handlers.conversations import TIME_TO_EDIT
 from handlers.reading_room import ReadingRoom
 from knowledge.storage.asked import (
     count_asked,
@@ -23,6 +24,7 @@ from knowledge.storage.asked import (
 from knowledge.storage.buttons import forget_buttons
 from knowledge.storage.chores import add_to_chore, fetch_chore, fetch_count, note_chore
 from knowledge.storage.members import forget_invitations
+from knowledge.storage.open_threads import forget_replies
 
 logger = logging.getLogger(__name__)
 
@@ -91,6 +93,7 @@ class Upkeep:
 
     async def _forget(self, now: dt.datetime) -> None:
         await self._library.store(forget_buttons, now - BUTTONS_KEPT_FOR)
+        await self._library.store(forget_replies, now - TIME_TO_EDIT)
         await self._library.store(forget_invitations, now - INVITATIONS_KEPT_FOR)
         await self._library.store(forget_asked, (now - self._asked_kept_for).date())
 

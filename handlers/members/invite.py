@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from dataclasses import replace
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
@@ -41,26 +40,25 @@ async def invite(update: Update, turn: Turn) -> None:
     if not wish.isdecimal() or not 1 <= int(wish) <= MOST_USES:
         await send_text(update, texts.INVITATION_USAGE)
         return
-    invitation = await _find_invitation(update, turn, int(wish))
-    if invitation is None:
-        await send_text(update, texts.INVITATION_IS_GONE)
+    if update.edited_message:
+        await _change_invitation(update, turn, int(wish))
         return
-    turn.desk.conversations.note_invited(message.chat.id, message.message_id, invitation, turn.desk.now())
+    invitation = await _make_invitation(turn, int(wish), message.message_id)
     link = f"https://t.me/{turn.bot.username}?start={invitation.code}"
     uses = texts.count_of(invitation.uses_left, "person", "personer")
     until = format_date(invitation.expires_at.date())
     await send_html(message, texts.INVITATION_HTML.format(uses=uses, until=until, link=link))
 
 
-async def _find_invitation(update: Update, turn: Turn, uses: int) -> Invitation | None:
-    """A new one; of an edited message the one it made, changed. None where that is no more or not known."""
-    if not update.edited_message:
-        return await _make_invitation(turn, uses)
-    message, desk = message_of(update), turn.desk
-    made = desk.conversations.recall_invited(message.chat.id, message.message_id, desk.now())
-    if made is None or not await desk.library.store(change_invitation, made.code, uses):
-        return None
-    return replace(made, uses_left=uses)
+async def _change_invitation(update: Update, turn: Turn, uses: int) -> None:
+    """The link that the edited message made; its code is in the chat alone, so it is not told again."""
+    made_in = (turn.member.id, message_of(update).message_id)
+    if await turn.desk.library.store(change_invitation, *made_in, uses):
+        await send_text(
+            update, texts.INVITATION_CHANGED.format(uses=texts.count_of(uses, "person", "personer"))
+        )
+    else:
+        await send_text(update, texts.INVITATION_IS_GONE)
 
 
 async def show_members(update: Update, turn: Turn) -> None:
@@ -76,10 +74,10 @@ async def show_members(update: Update, turn: Turn) -> None:
     await send_parts(message_of(update), split_html(html), None)
 
 
-async def _make_invitation(turn: Turn, uses: int) -> Invitation:
+async def _make_invitation(turn: Turn, uses: int, message: int) -> Invitation:
     now = turn.desk.now()
     expires_at = now + dt.timedelta(days=turn.desk.settings.invitation_days)
-    invitation = Invitation(secrets.token_urlsafe(12), turn.member.id, now, expires_at, uses)
+    invitation = Invitation(secrets.token_urlsafe(12), turn.member.id, now, expires_at, uses, message)
     await turn.desk.library.store(store_invitation, invitation)
     return invitation
 

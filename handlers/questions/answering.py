@@ -17,6 +17,7 @@ from handlers.questions.shown import Shown
 from knowledge.model import Answer, Context
 from knowledge.storage.asked import store_asked
 from knowledge.storage.members import store_home
+from knowledge.storage.open_threads import find_reply, store_reply
 
 ROOM_FOR_SOURCE = 1950
 """Units kept free under an answer, so that its source can be unfolded in the same message."""
@@ -28,11 +29,17 @@ async def answer_message(turn: Turn, message: Message, question: str) -> None:
     replied = desk.conversations.recall_reply(chat.id, message.message_id, desk.now())
     if replied and replied.question == question:
         return
+    earlier: tuple[int, ...] = replied.messages if replied else ()
+    if replied is None and message.edit_date is not None:  # answered by a former process
+        earlier, is_same = await desk.library.store(find_reply, chat.id, message.message_id, question)
+        if is_same:
+            return
     before = replied.before if replied else _recall(turn, message)
     answer = await ask(turn, chat, question, before)
     parts, keyboard = await dress(turn, answer)
-    sent = await send_answer(message, parts, keyboard, replied.messages if replied else ())
+    sent = await send_answer(message, parts, keyboard, earlier)
     now = desk.now()
+    await desk.library.store(store_reply, chat.id, message.message_id, question, sent, now)
     desk.conversations.note_reply(chat.id, message.message_id, Replied(question, before, sent), now)
     desk.conversations.note_said(chat.id, sent[-1], answer.context, now)
 

@@ -17,6 +17,7 @@ from knowledge.danish.dates import format_day, format_time
 from knowledge.danish.times.appointment import Unclear
 from knowledge.danish.times.appointments import read_appointments
 from knowledge.reminders.reminding import Reminder, State, Wishes, plan_snooze
+from knowledge.storage.open_threads import fetch_awaited, forget_awaited, store_awaited
 from knowledge.storage.reminder_wishes import fetch_wishes
 from knowledge.storage.reminders import fetch_reminder, mark_done, store_extra, withdraw_again
 
@@ -93,13 +94,14 @@ async def ask_for_time(update: Update, turn: Turn) -> None:
     if reminder and isinstance(query.message, Message):
         name = shorten(reminder.name or reminder.body.partition("\n")[0], LONGEST_NAME)
         await send_html(query.message, escape(ASK_WHEN.format(name=name)))
-        turn.desk.conversations.note_asked_when(query.message.chat.id, reminder.id, turn.desk.now())
+        await turn.desk.library.store(store_awaited, query.message.chat.id, reminder.id, turn.desk.now())
 
 
 async def take_time(update: Update, turn: Turn, text: str) -> bool:
     """Whether the message says when a reminder is to ring that was just asked about; it is then put off."""
     message, desk = message_of(update), turn.desk
-    id = desk.conversations.recall_asked_when(message.chat.id, desk.now())
+    since = desk.now() - desk.settings.forget_after
+    id = await desk.library.store(fetch_awaited, message.chat.id, since)
     reminder = await _fetch_own(turn, id) if id else None
     if reminder is None:
         return False
@@ -109,7 +111,7 @@ async def take_time(update: Update, turn: Turn, text: str) -> bool:
         return False
     until = dt.datetime.combine(found[0].day, found[0].at or wishes.at, wishes.zone)
     await put_off(turn, [reminder], until)
-    desk.conversations.forget_asked_when(message.chat.id)
+    await desk.library.store(forget_awaited, message.chat.id)
     await send_html(message, escape(PUT_OFF_TO.format(when=_render_moment(until))))
     return True
 

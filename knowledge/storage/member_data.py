@@ -36,6 +36,8 @@ TRACES = (
     Trace("watched", "member", "frister, du følger"),
     Trace("reminders", "member", "påmindelser"),
     Trace("calendar_feeds", "member", "din kalenderadresse"),
+    Trace("replies", "chat", "svar på spørgsmål, der kan rettes"),
+    Trace("awaited", "chat", "det, jeg har spurgt dig om"),
     Trace("told_minutes", "member", "referater, du har fået besked om"),
     Trace("uploads", "chat", "filer, du har sendt", is_own=False),
     Trace("corrections", "made_by", "tal, du har rettet", is_own=False),
@@ -46,7 +48,12 @@ TRACES = (
 """Every column of the kind; a test finds the one that is missing."""
 
 NOBODY = 0
-_NOT_HANDED_OUT = {("invitations", "code"), ("uploads", "sha256"), ("calendar_feeds", "fingerprint")}
+_NOT_HANDED_OUT = {
+    ("invitations", "code"),
+    ("uploads", "sha256"),
+    ("calendar_feeds", "fingerprint"),
+    ("replies", "fingerprint"),
+}
 
 
 def collect_member_data(db: Database, member: int) -> Mapping[str, list[dict[str, object]]]:

@@ -38,6 +38,7 @@ class Invitation:
     """A link that lets `uses_left` people in until `expires_at`.
 
     code: what stands in the link while it is made; of a stored one its hash, by which it can be revoked.
+    message: the one in the private chat of `made_by` that asked for it, 0 where that is not known.
     """
 
     code: str
@@ -45,6 +46,7 @@ class Invitation:
     made_at: dt.datetime
     expires_at: dt.datetime
     uses_left: int = 1
+    message: int = 0
 
 
 def fetch_member(db: Database, id: int) -> Member | None:
@@ -89,11 +91,12 @@ def store_invitation(db: Database, invitation: Invitation) -> None:
         db.table("invitations").insert(row | {"code": _hash(invitation.code)})
 
 
-def change_invitation(db: Database, code: str, uses_left: int) -> bool:
-    """How many the link of this code lets in from now on. False where it was revoked or used up."""
+def change_invitation(db: Database, made_by: int, message: int, uses_left: int) -> bool:
+    """How many the link lets in from now on that this message asked for. False where it is none any more."""
     with writing(db):
         changed = db.execute(
-            "UPDATE invitations SET uses_left = ? WHERE code = ? AND uses_left > 0", [uses_left, _hash(code)]
+            "UPDATE invitations SET uses_left = ? WHERE made_by = ? AND message = ? AND uses_left > 0",
+            [uses_left, made_by, message],
         )
     return bool(changed.rowcount)
 

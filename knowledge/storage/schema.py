@@ -508,6 +508,21 @@ def _pack_words(db: Database, noun: str) -> None:
         db.execute("INSERT INTO packed_words VALUES (?, ?, ?)", [document, noun, pack_rows(rows)])
 
 
+@MIGRATIONS()
+def keep_open_threads(db: Database) -> None:
+    """What a conversation must know after a restart; see open_threads.py. What message asked for a link."""
+    db.execute(
+        "CREATE TABLE replies (chat INTEGER NOT NULL, message INTEGER NOT NULL, fingerprint TEXT NOT NULL,"
+        " answers TEXT NOT NULL, answered_at TEXT NOT NULL, PRIMARY KEY (chat, message)) STRICT"
+    )
+    _index(db, "replies", "answered_at")
+    db.execute(
+        "CREATE TABLE awaited (chat INTEGER PRIMARY KEY, reminder INTEGER NOT NULL, asked_at TEXT NOT NULL)"
+        " STRICT"
+    )
+    db.execute("ALTER TABLE invitations ADD COLUMN message INTEGER NOT NULL DEFAULT 0")
+
+
 def _create(db: Database, table: str, columns: str) -> None:
     """A table for one noun of a document."""
     document = "document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE"
