@@ -617,7 +617,8 @@ class Context:
 
     solver: who answered last. Tuples are empty and strings "" where the last turn did not say.
     landstal: the assumed total of a running what-if. deadline: key of the deadline last shown.
-    person: name last asked about. content: content stems of the last question.
+    person: name last asked about. asked: the last question, also where it was not answered: what "jeg mente
+    Aarhus" puts right.
     """
 
     solver: str = ""
@@ -630,6 +631,7 @@ class Context:
     person: str = ""
     reference: str = ""
     home: str = ""
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from knowledge.asking.figures.notes import find_background
 from knowledge.asking.figures.query import FigureQuery, build_query
 from knowledge.asking.followup import complete_question
 from knowledge.asking.foreign_years import is_of_other_year
+from knowledge.asking.moves import answer_move, find_move
 from knowledge.asking.refusing import refuse
 from knowledge.asking.several import (
     MOST_QUESTIONS,
@@ -185,6 +186,12 @@ def explain_question(text: str, *, now: dt.datetime, context: Context, db: Datab
     def read(words: str) -> Question:
         return understand(words, now=now, context=context, known=known)
 
+    if move := find_move(text):
+
+        def ask_alone(words: str) -> Answer:
+            return explain_question(words, now=now, context=Context(home=context.home), db=db).answer
+
+        return Explanation(text, read(text), (), answer_move(move, text, context, ask_alone, db))
     completed = complete_question(text, context, read)
     question = read(completed)
     choice = choose_documents(question, db)
@@ -195,7 +202,8 @@ def explain_question(text: str, *, now: dt.datetime, context: Context, db: Datab
     chosen = decide(question, attempts)
     answer = chosen.answer if chosen else refuse(question, db, measures)
     weighed = tuple(sorted(((a, weigh(question, a)) for a in attempts), key=lambda pair: -pair[1]))
-    answer = replace(answer, question=text, background=find_background(db, answer.figures))
+    about = answer.context if answer.kind == smalltalk.KIND else replace(answer.context, asked=completed)
+    answer = replace(answer, question=text, context=about, background=find_background(db, answer.figures))
     return Explanation(completed, question, weighed, answer, choice.why)
 
 

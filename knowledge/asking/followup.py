@@ -6,6 +6,7 @@ needs to know that there was a conversation, and `raadsbot explain` shows the qu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from knowledge.asking.words.cues import cue
@@ -31,11 +32,21 @@ _OF_ITEMS = cue("annex") | cue("decided") | cue("proposed") | cue("voted") | cue
 _POINTING = frozenset({"dem", "begge", "disse", "de"})
 _YEARS_APART = {fold(text): step for text, step in (("året før", -1), ("året inden", -1), ("året efter", 1))}
 
+_REPAIR = re.compile(
+    r"\s*(?:nej\b[\s,.!–-]*)?(?:jeg|vi)\s+(?:mente|mener|tænkte\s+på|spurgte\s+(?:om|til)|ville\s+vide)\s+"
+    r"|\s*nej\b[\s,.!–-]*(?:det\s+(?:var|er|skulle\s+være)|for|i)\s+"
+    r"|\s*(?:nej\b[\s,.!–-]*)?ikke\s+\S+(?:\s+\S+)?\s*,?\s+men\s+",
+    re.IGNORECASE,
+)
+_NO = re.compile(r"\s*nej\b[\s,.!–-]+", re.IGNORECASE)
+
 Understand = Callable[[str], Question]
 
 
 def complete_question(text: str, context: Context, understand: Understand) -> str:
     """The question with what it leaves out filled in; the same text where nothing is left out."""
+    if (right := _find_repair(text, understand)) is not None:
+        return _repair(right, context, understand)
     asked = understand(text)
     if context.person and (named := _name_person(asked, context.person)) != text:
         return named
@@ -45,7 +56,7 @@ def complete_question(text: str, context: Context, understand: Understand) -> st
     if named := _name_places(asked, prior) or _name_thing(asked, prior, context) or _join(asked, prior):
         return named
     new = _new_content(asked, prior)
-    if not new and _has_slots(asked) and not asked.asks - prior.asks - {"what"}:
+    if not new and _leaves_out(asked, prior, context) and not asked.asks - prior.asks - {"what"}:
         return _fill_slots(asked, prior)
     only_gap = bool(new) and all(token.value == "difference" for token in new)
     if only_gap and len(asked.places) == len(prior.places) == 1:
@@ -54,6 +65,30 @@ def complete_question(text: str, context: Context, understand: Understand) -> st
     if new and _opens_as_followup(text) and only_years and not asked.asks:
         return _swap_content(asked, prior)
     return text
+
+
+def _find_repair(text: str, understand: Understand) -> str | None:
+    """What a member means instead: "Aarhus" of "nej, jeg mente Aarhus"; None where nothing is put right."""
+    if match := _REPAIR.match(text):
+        return text[match.end() :].strip()
+    match = _NO.match(text)
+    rest = text[match.end() :].strip() if match else ""
+    return rest if rest and _has_slots(understand(rest)) else None
+
+
+def _repair(right: str, context: Context, understand: Understand) -> str:
+    """The last question with the part of the same kind replaced; a whole question stands for itself."""
+    last = context.asked or context.question
+    asked = understand(right)
+    if not last or asked.asks - {"what"}:
+        return right
+    prior = understand(last)
+    new = _new_content(asked, prior)
+    if new and _has_slots(asked):
+        return right
+    if new:
+        return _swap_content(asked, prior)
+    return _fill_slots(asked, prior) if _has_slots(asked) else right
 
 
 def _name_person(asked: Question, person: str) -> str:
@@ -70,12 +105,22 @@ def _name_person(asked: Question, person: str) -> str:
 def _name_places(asked: Question, prior: Question) -> str:
     """The names in the stead of "dem" after a question on several places, of a last "de" also after one;
     "" where there is no such word."""
-    pointing = [token for token in asked.tokens if token.folded in _POINTING]
+    following = dict(zip(asked.tokens, (*asked.tokens[1:], None), strict=True))
+    pointing = [
+        token
+        for token in asked.tokens
+        if token.folded in _POINTING and not (token.folded == "de" and _is_adjective(following[token]))
+    ]
     if not pointing or not prior.places or asked.places:
         return ""
     if len(prior.places) < 2 and pointing[0] is not asked.tokens[-1]:
         return ""
     return _rewrite(asked.text, [(pointing[0], _text_of(prior, Role.PLACE))])
+
+
+def _is_adjective(token: Token | None) -> bool:
+    """As in "de supplerende medlemmer", where "de" stands for nothing that was named before."""
+    return token is not None and token.role is Role.CONTENT and token.folded.endswith("e")
 
 
 def _name_thing(asked: Question, prior: Question, context: Context) -> str:
@@ -153,6 +198,26 @@ def _has_slots(asked: Question) -> bool:
 
 def _opens_as_followup(text: str) -> bool:
     return fold(text.strip()).startswith(_OPENINGS)
+
+
+def _leaves_out(asked: Question, prior: Question, context: Context) -> bool:
+    """Whether a question with no new word is only a part of one: "og Vejle?", "2023", "kvote 2023".
+
+    "kvote i Vejle" says what and where, "hvad er punkt 4" and "573" name something that the question before
+    knows nothing of: they stand alone.
+    """
+    roles = {token.role for token in asked.tokens if token.role in _SLOTS}
+    says_what = any(token.role in (Role.CONTENT, Role.OPERATION) for token in asked.tokens)
+    opens = _opens_as_followup(asked.text)
+    if not roles or (says_what and Role.PLACE in roles and not opens):
+        return False
+    if says_what and asked.asks and not prior.places and not opens:
+        return False  # "hvad brugte vi på konsulenter i 2024" is whole, where no place is left out
+    known = {token.role for token in prior.tokens} | {Role.YEAR}
+    known |= {Role.TIME} if not asked.asks or opens else set()
+    known |= {Role.NUMBER} if Role.REFERENCE in known else set()
+    known |= {Role.PLACE} if context.measure or opens else set()
+    return roles <= known
 
 
 def _fill_slots(asked: Question, prior: Question) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from sqlite_utils import Database
 
@@ -30,13 +32,27 @@ def shorten(text: str, longest: int) -> str:
     return tidy[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
 
 
+_MOST_OF_ALL = 60
+_whole: ContextVar[bool] = ContextVar("whole lists", default=False)
+
+
+@contextmanager
+def whole_lists() -> Iterator[None]:
+    """What is listed inside is not cut where it would be for a phone: somebody asked for all of it."""
+    token = _whole.set(True)
+    try:
+        yield
+    finally:
+        _whole.reset(token)
+
+
 def list_some(lines: Sequence[str], most: int, noun: str) -> str:
     """The lines under each other, at most so many, and how many more there are.
 
     >>> list_some(["a", "b", "c"], 2, "punkter")
     '- a\\n- b\\nog 1 punkter mere'
     """
-    shown = [f"- {line}" for line in lines[:most]]
+    shown = [f"- {line}" for line in lines[: _MOST_OF_ALL if _whole.get() else most]]
     left = len(lines) - len(shown)
     return "\n".join([*shown, f"og {left} {noun} mere"] if left else shown)
 
