@@ -119,8 +119,10 @@ def _name_places(asked: Question, prior: Question) -> str:
 
 
 def _is_adjective(token: Token | None) -> bool:
-    """As in "de supplerende medlemmer", where "de" stands for nothing that was named before."""
-    return token is not None and token.role is Role.CONTENT and token.folded.endswith("e")
+    """As in "de supplerende medlemmer", "de seks kommuner": "de" stands for nothing that was named before."""
+    if token is None:
+        return False
+    return token.role is Role.NUMBER or (token.role is Role.CONTENT and token.folded.endswith("e"))
 
 
 def _name_thing(asked: Question, prior: Question, context: Context) -> str:
