@@ -27,6 +27,7 @@ from bot.watching import Watcher
 from handlers.chat.sending import dress_or_undress
 from handlers.context import App, ChatSettings, Clock, Counts, Desk, Turn
 from handlers.conversations import Conversations, Recent
+from handlers.first_reading import FirstReading
 from handlers.pausing import find_pause_path
 from handlers.question_limit import QuestionLimit
 from handlers.readers import Readers
@@ -48,7 +49,7 @@ CONNECTIONS = 64
 
 
 def run_app(settings: Settings, token: str, folders: Folders, start_at: dt.datetime | None = None) -> None:
-    """Run the bot until it is told to stop. folders: watched, looked into before what lay there was read.
+    """Run the bot until it is told to stop. folders: read once it has started, then watched.
 
     start_at: the time it begins at, None for the real one.
 
@@ -107,7 +108,8 @@ def build_app(
         .job_queue(None)
         .build()
     )
-    desk = build_desk(settings, ReadingRoom(open_library, readers), now, app.bot)
+    room = ReadingRoom(open_library, readers)
+    desk = build_desk(settings, room, now, app.bot, reads_at_first=folders is not None)
     app.bot_data["desk"] = desk
     app.bot_data["incoming"] = incoming
     app.bot_data["service"] = build_service(settings, desk, app.bot, folders)
@@ -129,8 +131,10 @@ def build_service(settings: Settings, desk: Desk, bot: Bot, folders: Folders | N
     )
 
 
-def build_desk(settings: Settings, library: ReadingRoom, now: Clock, bot: Bot) -> Desk:
-    """What every handler has at hand."""
+def build_desk(
+    settings: Settings, library: ReadingRoom, now: Clock, bot: Bot, *, reads_at_first: bool
+) -> Desk:
+    """What every handler has at hand. reads_at_first: whether documents are read when the bot has started."""
     inbox = settings.library.database.parent / "indbakke"
     days = settings.privacy.questions_days
     chat = ChatSettings(
@@ -161,6 +165,7 @@ def build_desk(settings: Settings, library: ReadingRoom, now: Clock, bot: Bot) -
             asked_kept_days=days,
         ),
         limit=QuestionLimit(chat.questions_per_minute),
+        first_reading=FirstReading(is_done=not reads_at_first),
     )
 
 
@@ -185,6 +190,7 @@ def build_watcher(settings: Settings, desk: Desk, bot: Bot, folders: Folders | N
         tell=partial(_tell, bot),
         admins=settings.access.admins,
         seconds=settings.library.watch_seconds if settings.library.documents else 0,
+        first_reading=desk.first_reading,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 
 from knowledge.asking.several import choose_reading
@@ -31,9 +32,15 @@ def ask_safely(library: Library, text: str, now: dt.datetime, context: Context) 
 
 
 class Conversation:
-    """One member's questions in turn. `now` is the only clock that the answers know."""
+    """One member's questions in turn. `now` is the only clock that the answers know.
 
-    def __init__(self, library: Library, now: dt.datetime) -> None:
+    before_asking: called before each question.
+    """
+
+    def __init__(
+        self, library: Library, now: dt.datetime, *, before_asking: Callable[[], None] = lambda: None
+    ) -> None:
+        self._before_asking = before_asking
         self.library = library
         self.now = now
         self.home = ""
@@ -59,5 +66,6 @@ class Conversation:
         return answer
 
     def _ask(self, question: str) -> Answer:
+        self._before_asking()
         context = replace(self._context, home=self.home or self._context.home)
         return ask_safely(self.library, question, self.now, context)

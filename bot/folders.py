@@ -35,6 +35,10 @@ class Folders:
         self._done.update((file, seen[file]) for file in ready)
         return tuple(ready)
 
+    def list_files(self) -> tuple[Path, ...]:
+        """All files that lie in the folders now."""
+        return tuple(dict.fromkeys(file for path in self.paths for file in find_files(path)))
+
 
 def _stamp(file: Path) -> Stamp | None:
     """What shows that a file was written to; None for one that went away meanwhile."""

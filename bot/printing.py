@@ -64,6 +64,15 @@ def _cite(source: Source) -> str:
     return ", ".join(part for part in (source.document, source.section, place) if part)
 
 
+def print_news(report: IndexReport) -> None:
+    """Tell what is new or went wrong, on standard error; what was there already is not worth a word."""
+    for document in report.documents:
+        if document.outcome not in (Outcome.UNCHANGED, Outcome.RENEWED):
+            print_report(document, to=sys.stderr)
+    for note in report.notes:
+        click.echo(note, err=True)
+
+
 def print_report(report: DocumentReport, to: TextIO | None = None) -> None:
     """What became of one file, with the flaws that were seen in it. to: standard output if left out."""
     if report.outcome is Outcome.FAILED:

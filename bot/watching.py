@@ -13,19 +13,26 @@ from telegram import InlineKeyboardMarkup
 from telegram.error import TelegramError
 
 from bot.folders import Folders
+from bot.printing import print_news
 from handlers.chat.render import escape
 from handlers.documents.deleting import build_delete_keyboard
 from handlers.documents.texts import render_gone, render_reports
+from handlers.first_reading import FirstReading
 from handlers.reading_room import Knowledge, ReadingRoom
 from knowledge.files import find_missing, note_missing
-from knowledge.index_report import Outcome
+from knowledge.index_report import IndexReport, Outcome
 from knowledge.model import Document
 
 logger = logging.getLogger(__name__)
 
+_FILES_AT_A_TIME = 8
 _MOST_MESSAGES = 3  # at once; of more documents than that a line each, in one message
 _NO_NEWS = (Outcome.UNCHANGED, Outcome.MOVED, Outcome.RENEWED)
 Tell = Callable[[int, str, InlineKeyboardMarkup | None], Awaitable[object]]
+
+
+def _index(files: Sequence[Path], now: dt.datetime, library: Knowledge) -> IndexReport:
+    return library.index(*files, now=now, renew=False)
 
 
 def _renew(document: Document, now: dt.datetime, library: Knowledge) -> None:
@@ -33,7 +40,10 @@ def _renew(document: Document, now: dt.datetime, library: Knowledge) -> None:
 
 
 class Watcher:
-    """Looks into the folders every few seconds. tell: sends HTML to an admin, buttons under it."""
+    """Reads what lies in the folders, then looks into them every few seconds.
+
+    tell: sends HTML to an admin, buttons under it. first_reading: ended when what lay there at first is read.
+    """
 
     def __init__(
         self,
@@ -44,6 +54,7 @@ class Watcher:
         tell: Tell,
         admins: Iterable[int],
         seconds: float,
+        first_reading: FirstReading | None = None,
     ) -> None:
         self._folders = folders
         self._library = library
@@ -51,10 +62,20 @@ class Watcher:
         self._tell = tell
         self._admins = tuple(admins)
         self._seconds = seconds
+        self._first_reading = first_reading
         self._missing: frozenset[str] = frozenset()
 
     async def watch(self) -> None:
-        """Look until cancelled; not at all where the pause is 0. What an older version read comes first."""
+        """Look until cancelled; not at all where the pause is 0.
+
+        What lies there when the bot starts comes first, then what an older version read.
+        """
+        if self._first_reading is not None and not self._first_reading.is_done:
+            try:
+                await self.read_at_first()
+            except Exception:
+                logger.exception("reading what lies in the folders failed")
+            self._first_reading.end()
         try:
             await self.renew()
         except Exception:  # it is tried again at the next start
@@ -65,6 +86,20 @@ class Watcher:
             except Exception:  # a folder on a share that is away must not end the watch
                 logger.exception("looking into the folders failed")
             await asyncio.sleep(self._seconds)
+
+    async def read_at_first(self) -> None:
+        """Read what lies in the folders, some files at a time, so that a bot that is told to stop soon does.
+
+        What is new or went wrong is told on standard error. Without folders the bundled example is read.
+        """
+        now = self._now()
+        await asyncio.to_thread(self._folders.find_ready)  # what is written from now on is not missed
+        if not self._folders.paths:
+            print_news(await self._library.run_aside(lambda library: library.index_example(now=now)))
+        files = await asyncio.to_thread(self._folders.list_files)
+        for start in range(0, len(files), _FILES_AT_A_TIME):
+            some = files[start : start + _FILES_AT_A_TIME]
+            print_news(await self._library.run_aside(partial(_index, some, now)))
 
     async def renew(self) -> None:
         """Read outdated documents again, one at a time, so that what is sent meanwhile need not wait long."""

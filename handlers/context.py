@@ -15,6 +15,7 @@ from telegram import Chat, Message, Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from handlers.conversations import Conversations, Recent
+from handlers.first_reading import FirstReading
 from handlers.question_limit import QuestionLimit
 from handlers.reading_room import ReadingRoom
 from knowledge.storage.members import Member
@@ -97,6 +98,7 @@ class Desk:
     counts: Counts
     upkeep: Chores
     limit: QuestionLimit
+    first_reading: FirstReading
 
 
 class Turn(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):

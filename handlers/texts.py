@@ -40,6 +40,7 @@ QUOTA_USAGE = "Skriv et sted efter kommandoen, fx: /kvote Viborg 2022"
 ASK_ME = "Hvad vil du vide? Skriv fx: Viborg kvote 2022"
 TOO_LONG = "Den besked er for lang for mig. Skriv spørgsmålet i en sætning eller to."
 TOO_FAST = "Så hurtigt kan jeg ikke svare. Spørg igen om {seconds} sekunder."
+STILL_READING = "Jeg er ved at læse dokumenter. Spørg igen om lidt, så ved jeg måske mere."
 ONLY_TEXT = "Jeg kan kun læse tekst. Skriv dit spørgsmål."
 UNKNOWN_COMMAND = "Den kommando kender jeg ikke. /hjaelp viser dem, der er."
 

@@ -14,7 +14,7 @@ from handlers.context import Desk, Turn
 from handlers.conversations import Replied
 from handlers.questions.keyboard import build_keyboard
 from handlers.questions.shown import Shown
-from knowledge.model import Answer, Context
+from knowledge.model import Answer, Context, Status
 from knowledge.storage.asked import store_asked
 from knowledge.storage.members import store_home
 from knowledge.storage.open_threads import find_reply, store_reply
@@ -46,8 +46,12 @@ async def answer_message(turn: Turn, message: Message, question: str) -> None:
 
 async def ask(turn: Turn, chat: Chat, question: str, before: Context) -> Answer:
     """The library's answer; what it was about and a new home municipality are remembered."""
+    desk = turn.desk
     async with typing(chat):
-        answer = await turn.desk.library.ask(question, now=turn.desk.now(), context=at_home(turn, before))
+        await desk.first_reading.wait_for_documents(desk.library)
+        answer = await desk.library.ask(question, now=desk.now(), context=at_home(turn, before))
+    if answer.status is Status.UNKNOWN and not desk.first_reading.is_done:
+        answer = replace(answer, text=f"{answer.text}\n\n{texts.STILL_READING}".strip())
     await remember(turn, chat, answer)
     return answer
 

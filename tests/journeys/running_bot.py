@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from bot.app import build_app
+from bot.folders import Folders
 from bot.life import serve
 from bot.options import COPENHAGEN
 from bot.settings import AccessSettings, LibrarySettings, Settings, TelegramSettings
@@ -46,6 +47,10 @@ class SetClock:
         self.time += dt.timedelta(**units)
 
 
+def _refuse_to_read() -> None:
+    raise AssertionError("this library reads no files")
+
+
 @dataclass(slots=True)
 class ScriptedLibrary:
     """Knows the answers it is given, and nothing else. Notes what it was asked, and in which context."""
@@ -55,6 +60,7 @@ class ScriptedLibrary:
     held: tuple[Document, ...] = ()
     asked: list[tuple[str, Context]] = field(default_factory=list)
     on_ask: Callable[[str], None] = lambda text: None
+    on_index: Callable[[], None] = _refuse_to_read
     _db: Database | None = None
 
     @property
@@ -81,15 +87,24 @@ class ScriptedLibrary:
         return choose_reading(answer, number, lambda text: self.ask(text, now=now, context=context))
 
     def index(
-        self, *paths: Path, now: dt.datetime, again: bool = False, by_name: bool = False
+        self,
+        *paths: Path,
+        now: dt.datetime,
+        again: bool = False,
+        by_name: bool = False,
+        renew: bool = True,
     ) -> IndexReport:
-        raise AssertionError("this library reads no files")
+        self.on_index()
+        return IndexReport(())
 
     def find_outdated(self) -> tuple[Document, ...]:
         return ()
 
     def renew(self, document: Document, *, now: dt.datetime) -> IndexReport:
         raise NotImplementedError
+
+    def index_example(self, *, now: dt.datetime) -> IndexReport:
+        return self.index(now=now)
 
     def brief(self, member: int, *, now: dt.datetime) -> Brief | None:
         return None
@@ -129,11 +144,12 @@ def running_bot(
     admins: tuple[int, ...] = (ADMIN,),
     folder: Path | None = None,
     readers: Readers | None = None,
+    folders: Folders | None = None,
 ) -> Iterator[list[str]]:
     """The bot at work in a thread of its own. Gives the lines that it says to whoever started it.
 
     folder: where it would keep its database and does keep the files it is sent. readers: processes that
-    answer, None to answer in the library's own thread.
+    answer, None to answer in the library's own thread. folders: read when it has started, None for none.
     """
     settings = Settings(
         telegram=TelegramSettings(base_url=telegram.base_url, base_file_url=telegram.base_file_url),
@@ -143,7 +159,14 @@ def running_bot(
     stop, ready, said = asyncio.Event(), threading.Event(), list[str]()
 
     async def live() -> None:
-        app = build_app(settings, telegram.token, open_library=lambda: library, now=clock, readers=readers)
+        app = build_app(
+            settings,
+            telegram.token,
+            open_library=lambda: library,
+            now=clock,
+            readers=readers,
+            folders=folders,
+        )
         loops.append(asyncio.get_running_loop())
         ready.set()
         await serve(app, stop, said.append)
