@@ -20,7 +20,7 @@ from typing import Any, ParamSpec, TypeVar
 from telegram import Bot, Update
 
 from handlers.chat.receipts import Receipt
-from knowledge.storage.postbox import Postbox
+from knowledge.memory.postbox import Postbox
 
 P = ParamSpec("P")
 T = TypeVar("T")

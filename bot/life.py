@@ -25,7 +25,7 @@ from bot.webhook import receiving, watch_way_in
 from handlers.context import App
 from handlers.menu import set_menus
 from handlers.routes import COMMANDS
-from knowledge.storage.members import note_admins
+from knowledge.memory.members import note_admins
 
 logger = logging.getLogger(__name__)
 

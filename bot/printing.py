@@ -17,11 +17,11 @@ from knowledge.danish.dates import format_date, format_times
 from knowledge.danish.numbers import format_number
 from knowledge.deciding import Decision
 from knowledge.index_report import DocumentReport, IndexReport, Outcome
+from knowledge.memory.asked import Unanswered
 from knowledge.model import Answer, Deadline, Document, Figure, Finding, Passage, Section, Source, Spot
 from knowledge.naming import describe_details, name_page
 from knowledge.reference.document_kinds import label_kind
 from knowledge.reminders.reminding import Reminder
-from knowledge.storage.asked import Unanswered
 
 NO_DETAILS = "hvem der mødes og hvornår, er ikke fundet; det kan skrives med raadsbot describe"
 _OUTCOMES = {

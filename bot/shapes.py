@@ -13,6 +13,7 @@ from decimal import Decimal
 from knowledge.deciding import Decision
 from knowledge.index_report import DocumentReport
 from knowledge.library import Library
+from knowledge.memory.asked import Unanswered
 from knowledge.model import (
     Answer,
     Attendance,
@@ -32,7 +33,6 @@ from knowledge.model import (
 from knowledge.reference.document_kinds import label_kind
 from knowledge.reference.places import fetch_place
 from knowledge.reminders.reminding import Reminder
-from knowledge.storage.asked import Unanswered
 
 Shape = dict[str, object]
 

@@ -18,7 +18,7 @@ from handlers.conversations import Conversations, Recent
 from handlers.first_reading import FirstReading
 from handlers.question_limit import QuestionLimit
 from handlers.reading_room import ReadingRoom
-from knowledge.storage.members import Member
+from knowledge.memory.members import Member
 
 Clock: TypeAlias = Callable[[], dt.datetime]
 """The time now, aware, in Europe/Copenhagen."""

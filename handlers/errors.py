@@ -14,7 +14,7 @@ from handlers.chat.sending import send_text
 from handlers.chat.taps import answer_tap
 from handlers.context import Turn, is_private
 from knowledge.errors import RaadsbotError
-from knowledge.storage.members import store_gone
+from knowledge.memory.members import store_gone
 
 logger = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ from handlers import texts
 from handlers.chat.sending import send_text
 from handlers.context import Turn, is_private
 from handlers.members.groups import note_group_change
-from knowledge.storage.members import store_gone
+from knowledge.memory.members import store_gone
 
 
 async def ask_for_text(update: Update, turn: Turn) -> None:

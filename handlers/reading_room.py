@@ -23,9 +23,8 @@ from handlers.readers import ReaderGone, Readers
 from knowledge.deciding import Decision
 from knowledge.index_report import IndexReport
 from knowledge.meetings.brief import Brief
-from knowledge.model import Answer, Context, Document
+from knowledge.model import Answer, Context, DetailField, Document, Finding, MeasureSummary
 from knowledge.reminders.browsing import Chosen
-from knowledge.storage.details import DetailField
 from knowledge.viewing import EVERYBODY, Viewer
 
 logger = logging.getLogger(__name__)
@@ -53,6 +52,16 @@ class Knowledge(Protocol):
     def renew(self, document: Document, *, now: dt.datetime) -> IndexReport: ...
 
     def index_example(self, *, now: dt.datetime) -> IndexReport: ...
+
+    def count(self, document: int) -> dict[str, int]: ...
+
+    def remove(self, document: int) -> Document | None: ...
+
+    def measures(self) -> tuple[MeasureSummary, ...]: ...
+
+    def findings(self) -> tuple[Finding, ...]: ...
+
+    def accept(self, finding: int, *, made_by: int, now: dt.datetime) -> Finding: ...
 
     def documents(self) -> tuple[Document, ...]: ...
 
@@ -179,7 +188,7 @@ class ReadingRoom:
     async def store(
         self, work: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """The result of work(db, …), for the functions of knowledge.storage."""
+        """The result of work(db, …), for the functions of knowledge.memory and knowledge.reminders."""
         return await self.run(lambda library: work(library.db, *args, **kwargs))
 
     async def close(self) -> None:

@@ -14,17 +14,17 @@ from handlers.chat.render import escape
 from handlers.context import Counts
 from handlers.conversations import TIME_TO_EDIT
 from handlers.reading_room import ReadingRoom
-from knowledge.storage.asked import (
+from knowledge.memory.asked import (
     count_asked,
     find_missed,
     find_unanswered,
     forget_asked,
     note_missed_told,
 )
-from knowledge.storage.buttons import forget_buttons
-from knowledge.storage.chores import add_to_chore, fetch_chore, fetch_count, note_chore
-from knowledge.storage.members import forget_invitations
-from knowledge.storage.open_threads import forget_replies
+from knowledge.memory.buttons import forget_buttons
+from knowledge.memory.chores import add_to_chore, fetch_chore, fetch_count, note_chore
+from knowledge.memory.members import forget_invitations
+from knowledge.memory.open_threads import forget_replies
 
 logger = logging.getLogger(__name__)
 

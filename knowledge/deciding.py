@@ -13,14 +13,14 @@ from knowledge.correcting import name_corrected
 from knowledge.danish.dates import format_date, parse_date
 from knowledge.danish.numbers import Number, format_number, parse_number
 from knowledge.errors import NotFound, NotUnderstood
-from knowledge.model import Answer, Document, DocumentKind, Figure, Finding, Status
+from knowledge.model import Answer, DetailField, Document, DocumentKind, Figure, Finding, Status
 from knowledge.personal_numbers.masking import mask_text
 from knowledge.reference.document_kinds import kinds, label_kind, parse_kind
 from knowledge.reference.places import fetch_place
 from knowledge.reference.units import factor_of
 from knowledge.storage.acceptances import accept_finding, find_acceptances, undo_acceptance
 from knowledge.storage.corrections import Correction, find_corrections, store_correction, undo_correction
-from knowledge.storage.details import Detail, DetailField, find_details, store_detail, undo_detail
+from knowledge.storage.details import Detail, find_details, store_detail, undo_detail
 from knowledge.storage.findings import fetch_finding
 
 FIELD_NAMES = {

@@ -92,3 +92,11 @@ def _list_folder(folder: Path) -> list[Path]:
 def _with_number(name: str, number: int) -> str:
     path = PurePath(name)
     return str(path.with_name(f"{path.stem} ({number}){path.suffix}"))
+
+
+def find_file(path: str) -> Path | None:
+    """The file that lies at a document's path, the archive for an archive's member; None where it is gone."""
+    for place in (Path(path), *Path(path).parents):
+        if file := find_shown(place, wanted=Path.is_file):
+            return file
+    return None

@@ -8,11 +8,11 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from knowledge.errors import NotFound
-from knowledge.filenames import shown_path
+from knowledge.filenames import find_file, shown_path
 from knowledge.model import Document, FindingKind
 from knowledge.storage.documents import delete_document, fetch_document, find_documents
 from knowledge.storage.findings import find_findings
-from knowledge.storage.known_files import FileState, KnownFile, fetch_known, find_file, find_known, note_file
+from knowledge.storage.known_files import FileState, KnownFile, fetch_known, find_known, note_file
 from knowledge.storage.sections import find_sections
 
 

@@ -14,7 +14,7 @@ from knowledge.closing import hide_closed
 from knowledge.comparing import Edition, compare_editions
 from knowledge.correcting import drop_accepted, keep_corrections
 from knowledge.errors import ReadingError
-from knowledge.filenames import shown_path
+from knowledge.filenames import find_file, shown_path
 from knowledge.files import find_documents_of
 from knowledge.index_report import DocumentReport, Outcome
 from knowledge.isolation import read_contents
@@ -37,7 +37,7 @@ from knowledge.storage.documents import (
     store_contents,
 )
 from knowledge.storage.figures import find_figures
-from knowledge.storage.known_files import FileState, KnownFile, fetch_known, find_file, forget_file, note_file
+from knowledge.storage.known_files import FileState, KnownFile, fetch_known, forget_file, note_file
 from knowledge.storage.sections import find_sections
 from knowledge.unreadable import ReadFile, is_refused, read_or_recall
 

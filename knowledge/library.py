@@ -14,21 +14,32 @@ from typing import TYPE_CHECKING, Self
 from sqlite_utils import Database
 
 from knowledge.errors import NotFound
-from knowledge.model import Answer, Context, Deadline, Document, Fact, Figure, Finding, Passage, Section
+from knowledge.filenames import find_file
+from knowledge.memory.asked import Unanswered, find_unanswered
+from knowledge.memory.reminders import find_reminders
+from knowledge.model import (
+    Answer,
+    Context,
+    Deadline,
+    DetailField,
+    Document,
+    Fact,
+    Figure,
+    Finding,
+    MeasureSummary,
+    Passage,
+    Section,
+)
 from knowledge.naming import choose_document, find_codes, find_measure_keys
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
 from knowledge.reminders.reminding import Reminder
 from knowledge.storage import documents as stored_documents
-from knowledge.storage.asked import Unanswered, find_unanswered
 from knowledge.storage.database import open_database
 from knowledge.storage.deadlines import find_deadlines
-from knowledge.storage.details import DetailField
 from knowledge.storage.figures import find_figures
 from knowledge.storage.findings import find_findings
-from knowledge.storage.known_files import find_file
 from knowledge.storage.measures import find_measures
 from knowledge.storage.passages import find_passages
-from knowledge.storage.reminders import find_reminders
 from knowledge.storage.scoping import close_scope
 from knowledge.storage.sections import find_sections
 from knowledge.storage.shelves import cover_documents, has_limits, refresh_shelf
@@ -362,6 +373,17 @@ class Library:
         document = self.fetch_document(name)
         stored_documents.delete_document(self.db, document.id)
         return document
+
+    def remove(self, document: int) -> Document | None:
+        """Take the document of that id out with all that came from it. None where there is none."""
+        held = stored_documents.fetch_document(self.db, document)
+        if held is not None:
+            stored_documents.delete_document(self.db, document)
+        return held
+
+    def measures(self) -> tuple[MeasureSummary, ...]:
+        """What there are figures of, and for which years."""
+        return find_measures(self.db)
 
     def fetch_document(self, name: str) -> Document:
         """The one document with this id, or whose name or title holds these words.

@@ -495,6 +495,40 @@ class DocumentKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class MeasureSummary:
+    """What the documents hold of one measure.
+
+    label: as most of its figures print it. labels: every way it is printed. units, years, levels, statuses:
+    those that occur, years in order. count: its figures. documents: how many hold it.
+    label_stems: of its labels and column headers. title_stems: of the headings above its tables and of
+    its periods, which say what it is about without naming it.
+    """
+
+    key: str
+    label: str
+    labels: tuple[str, ...]
+    units: tuple[str, ...]
+    years: tuple[int, ...]
+    levels: tuple[str, ...]
+    statuses: tuple[str, ...]
+    count: int
+    documents: int
+    label_stems: tuple[str, ...]
+    title_stems: tuple[str, ...]
+
+
+class DetailField(StrEnum):
+    """What of a document can be put right; the values are columns of its table."""
+
+    TITLE = "title"
+    BODY = "body"
+    DATE = "date"
+    KIND = "kind"
+    MUNICIPALITY = "municipality"
+    OPENED = "opened"  # no column: the numbers of items that are open though they were read as closed
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A document as a whole. date: of the meeting or letter, None where it is not told.
 

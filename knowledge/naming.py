@@ -9,10 +9,9 @@ from knowledge.danish.dates import format_date
 from knowledge.danish.names import find_places
 from knowledge.danish.words import find_words
 from knowledge.errors import NotFound
-from knowledge.model import Document, DocumentKind
+from knowledge.model import Document, DocumentKind, MeasureSummary
 from knowledge.reference.document_kinds import label_kind
 from knowledge.reference.measures import find_measures as find_known_measures
-from knowledge.storage.measures import MeasureSummary
 
 
 def find_codes(place: str) -> tuple[str, ...]:

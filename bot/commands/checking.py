@@ -7,7 +7,7 @@ import click
 from bot.options import Globals, WholeNumber, json_option, pass_globals, read_clock
 from bot.printing import print_decisions, print_details, print_json
 from bot.shapes import Whereabouts, shape_decision
-from knowledge.storage.details import DetailField
+from knowledge.model import DetailField
 
 AT_THE_TERMINAL = 0
 """Who decided, where no Telegram number tells."""

@@ -12,8 +12,8 @@ import click
 from bot.options import Globals, WholeNumber, json_option, pass_globals, read_clock
 from bot.printing import print_json, print_passages, print_report, print_summary
 from bot.shapes import Whereabouts, shape_report
+from knowledge.filenames import find_file
 from knowledge.index_report import DocumentReport, Progress
-from knowledge.storage.known_files import find_file
 
 
 @click.command()

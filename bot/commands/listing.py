@@ -21,8 +21,8 @@ from bot.shapes import (
     shape_unanswered,
 )
 from bot.tables import EXCEL, write_table
+from knowledge.filenames import find_file
 from knowledge.occurrences import falls_between
-from knowledge.storage.known_files import find_file
 
 
 @click.command()

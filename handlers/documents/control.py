@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
@@ -11,12 +12,10 @@ from handlers.chat.sending import change_message, send_html
 from handlers.chat.taps import answer_tap, read_tap
 from handlers.context import Turn, message_of
 from handlers.documents import texts
+from handlers.reading_room import Knowledge
 from handlers.texts import BUTTON_TOO_OLD, count_of
+from knowledge.memory.buttons import fetch_button, store_button
 from knowledge.model import Document, Finding
-from knowledge.storage.acceptances import accept_finding
-from knowledge.storage.buttons import fetch_button, store_button
-from knowledge.storage.documents import find_documents
-from knowledge.storage.findings import find_findings
 
 ACCEPT = "iorden"
 _SHOWN = 6
@@ -37,19 +36,30 @@ async def accept(update: Update, turn: Turn) -> None:
         await answer_tap(query, BUTTON_TOO_OLD)
         return
     document, kind, text = json.loads(payload)
-    for finding in await turn.desk.library.store(find_findings, [document], [kind]):
-        if finding.text == text:
-            await turn.desk.library.store(accept_finding, finding, turn.member.id, turn.desk.now())
+    member, now = turn.member.id, turn.desk.now()
+    await turn.desk.library.run(_accept_alike, document, kind, text, made_by=member, now=now)
     await answer_tap(query, texts.ACCEPTED)
     html, keyboard = await _render(turn)
     await change_message(query.message.chat, query.message.message_id, html, keyboard)
 
 
+def _accept_alike(
+    library: Knowledge, document: int, kind: str, text: str, *, made_by: int, now: dt.datetime
+) -> None:
+    """Every finding that says just this of the document."""
+    for finding in library.findings():
+        spot = finding.spot
+        if spot and (spot.document, finding.kind, finding.text) == (document, kind, text):
+            library.accept(finding.id, made_by=made_by, now=now)
+
+
 async def _render(turn: Turn) -> tuple[str, InlineKeyboardMarkup | None]:
-    findings = await turn.desk.library.store(find_findings)
+    findings = await turn.desk.library.run(lambda library: library.findings())
     if not findings:
         return escape(texts.NO_FINDINGS), None
-    documents = {document.id: document for document in await turn.desk.library.store(find_documents)}
+    documents = {
+        document.id: document for document in await turn.desk.library.run(lambda library: library.documents())
+    }
     lines, buttons = [], []
     for number, finding in enumerate(findings[:_SHOWN], start=1):
         document = documents.get(finding.spot.document if finding.spot else 0)

@@ -16,9 +16,9 @@ from handlers.documents import texts
 from knowledge import deciding
 from knowledge.deciding import Decision
 from knowledge.errors import NotFound, RaadsbotError
+from knowledge.memory.buttons import fetch_button, store_button
 from knowledge.model import Context
 from knowledge.naming import choose_document
-from knowledge.storage.buttons import fetch_button, store_button
 
 UNDO_DECISION = "ombestem"
 _FIELDS = {name: field for field, name in deciding.FIELD_NAMES.items()}

@@ -16,11 +16,10 @@ from handlers.documents import texts
 from handlers.reading_room import ReadingRoom
 from handlers.texts import BUTTON_TOO_OLD
 from knowledge.errors import NotFound
+from knowledge.filenames import find_file
+from knowledge.memory.buttons import fetch_button, store_button
 from knowledge.model import Document
 from knowledge.naming import choose_document
-from knowledge.storage.buttons import fetch_button, store_button
-from knowledge.storage.documents import count_rows, delete_document, fetch_document
-from knowledge.storage.known_files import find_file
 
 DELETE_DOCUMENT = "udtag"
 
@@ -37,7 +36,7 @@ async def ask_to_delete(update: Update, turn: Turn) -> None:
     except NotFound as error:
         await send_text(update, str(error))
         return
-    counts = await turn.desk.library.store(count_rows, document.id)
+    counts = await turn.desk.library.run(lambda library: library.count(document.id))
     html = texts.DELETE_HTML.format(
         title=escape(document.title), name=escape(document.name), counts=texts.tell_counts(counts)
     )
@@ -50,12 +49,13 @@ async def delete(update: Update, turn: Turn) -> None:
     query, (token,) = read_tap(update)
     payload = await turn.desk.library.store(fetch_button, token)
     id, name = json.loads(payload) if payload else (0, "")
-    document = await turn.desk.library.store(fetch_document, id)
+    documents = await turn.desk.library.run(lambda library: library.documents())
+    document = next((one for one in documents if one.id == id), None)
     if document is None or document.name != name or not isinstance(query.message, Message):
         await answer_tap(query, texts.NOTHING_TO_UNDO if payload else BUTTON_TOO_OLD)
         return
     await answer_tap(query)
-    await turn.desk.library.store(delete_document, document.id)
+    await turn.desk.library.run(lambda library: library.remove(id))
     turn.desk.alarms.look_again()
     html = texts.DELETED_HTML.format(name=escape(document.title))
     if document.path and find_file(document.path):

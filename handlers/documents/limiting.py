@@ -20,9 +20,8 @@ from handlers.documents import texts
 from handlers.texts import count_of
 from knowledge.danish.folding import fold
 from knowledge.errors import NotFound
-from knowledge.naming import choose_document
-from knowledge.storage.buttons import forget_buttons
-from knowledge.storage.limits import (
+from knowledge.memory.buttons import forget_buttons
+from knowledge.memory.limits import (
     Limit,
     count_circle,
     find_access,
@@ -31,7 +30,8 @@ from knowledge.storage.limits import (
     store_circles,
     store_limit,
 )
-from knowledge.storage.members import Member, find_members
+from knowledge.memory.members import Member, find_members
+from knowledge.naming import choose_document
 
 _EVERYBODY = frozenset({"alle", "alle medlemmer"})
 _NO_CIRCLE = frozenset({"ingen", "intet"})

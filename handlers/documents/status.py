@@ -12,9 +12,8 @@ from handlers.chat.splitting import split_html
 from handlers.context import Turn, message_of
 from handlers.questions.ask import ask_question
 from knowledge.danish.dates import format_date
-from knowledge.model import Document, DocumentKind
+from knowledge.model import Document, DocumentKind, MeasureSummary
 from knowledge.reference.document_kinds import label_kind
-from knowledge.storage.measures import MeasureSummary, find_measures
 
 
 async def show_about(update: Update, turn: Turn) -> None:
@@ -38,7 +37,7 @@ async def show_documents(update: Update, turn: Turn) -> None:
 async def show_figures(update: Update, turn: Turn) -> None:
     """/tal: which figures there are; /tal Viborg: the question about them."""
     wish = read_arguments(message_of(update))
-    measures = () if wish else await turn.desk.library.store(find_measures)
+    measures = () if wish else await turn.desk.library.run(lambda library: library.measures())
     if wish:
         await ask_question(update, turn, wish)
     elif not measures:

@@ -26,8 +26,8 @@ from handlers.reading_room import Knowledge
 from handlers.texts import BUTTON_TOO_OLD
 from knowledge.files import find_documents_of, take_out
 from knowledge.index_report import DocumentReport, IndexReport, Outcome
-from knowledge.storage.limits import Limit, store_limit
-from knowledge.storage.uploads import (
+from knowledge.memory.limits import Limit, store_limit
+from knowledge.memory.uploads import (
     Upload,
     fetch_newest_upload,
     fetch_upload,

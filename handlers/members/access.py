@@ -19,8 +19,8 @@ from handlers.members.groups import is_approved, leave_unapproved
 from handlers.pausing import fetch_pause
 from handlers.questions.inline import answer_query
 from handlers.reading_room import look_as
-from knowledge.storage.limits import find_circles
-from knowledge.storage.members import Member, fetch_member, note_admins, store_gone, store_member
+from knowledge.memory.limits import find_circles
+from knowledge.memory.members import Member, fetch_member, note_admins, store_gone, store_member
 from knowledge.viewing import EVERYBODY, EVERYTHING, Viewer
 
 MOST_IN_ALERT = 200

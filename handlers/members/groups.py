@@ -14,7 +14,7 @@ from handlers.chat.sending import change_message, patiently, send_html, send_tex
 from handlers.chat.taps import answer_tap, read_tap
 from handlers.context import Desk, Turn, is_private, message_of
 from knowledge.danish.dates import format_date
-from knowledge.storage.groups import Group, fetch_group, find_groups, forget_group, move_group, store_group
+from knowledge.memory.groups import Group, fetch_group, find_groups, forget_group, move_group, store_group
 
 LEAVE_GROUP = "forlad"
 _OUTSIDE = (ChatMember.LEFT, ChatMember.BANNED)

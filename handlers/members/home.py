@@ -12,9 +12,9 @@ from handlers.chat.taps import answer_tap, read_tap
 from handlers.context import Turn, message_of
 from knowledge.danish.names import find_places
 from knowledge.danish.words import find_words
+from knowledge.memory.members import store_home
 from knowledge.model import Level, Place
 from knowledge.reference.places import fetch_place
-from knowledge.storage.members import store_home
 
 HOME = "hjem"
 FORGET_WORDS = frozenset({"ingen", "glem", "slet"})

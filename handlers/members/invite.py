@@ -15,7 +15,7 @@ from handlers.chat.splitting import split_html
 from handlers.chat.taps import answer_tap, read_tap
 from handlers.context import Turn, message_of
 from knowledge.danish.dates import format_date
-from knowledge.storage.members import (
+from knowledge.memory.members import (
     Invitation,
     Member,
     change_invitation,

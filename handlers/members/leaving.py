@@ -11,8 +11,8 @@ from handlers.chat.sending import change_message, send_html, send_text
 from handlers.chat.taps import answer_tap, read_tap
 from handlers.context import Turn, message_of
 from knowledge.danish.folding import fold
-from knowledge.storage.member_data import forget_member
-from knowledge.storage.members import Member, fetch_member, find_members
+from knowledge.memory.member_data import forget_member
+from knowledge.memory.members import Member, fetch_member, find_members
 
 FORGET, REMOVE = "glemmig", "fjern"
 MOST_CHOICES = 8

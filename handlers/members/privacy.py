@@ -10,7 +10,7 @@ from handlers import texts
 from handlers.chat.render import escape
 from handlers.chat.sending import patiently, send_html
 from handlers.context import Turn, message_of
-from knowledge.storage.member_data import collect_member_data, render_member_data
+from knowledge.memory.member_data import collect_member_data, render_member_data
 
 FILE_NAME = "minedata.json"
 

@@ -11,7 +11,7 @@ from handlers.chat.sending import send_html, send_text
 from handlers.context import Turn, message_of
 from handlers.members.access import explain_closed, fetch_visitor, turn_away
 from handlers.questions.ask import ask_question
-from knowledge.storage.members import Member, is_invitation, redeem_invitation
+from knowledge.memory.members import Member, is_invitation, redeem_invitation
 
 MOST_DEAD_LINKS = 5
 """A stranger is told so often in a row that a link is dead; then only after a pause."""

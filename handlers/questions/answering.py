@@ -14,10 +14,10 @@ from handlers.context import Desk, Turn
 from handlers.conversations import Replied
 from handlers.questions.keyboard import build_keyboard
 from handlers.questions.shown import Shown
+from knowledge.memory.asked import store_asked
+from knowledge.memory.members import store_home
+from knowledge.memory.open_threads import find_reply, store_reply
 from knowledge.model import Answer, Context, Status
-from knowledge.storage.asked import store_asked
-from knowledge.storage.members import store_home
-from knowledge.storage.open_threads import find_reply, store_reply
 
 ROOM_FOR_SOURCE = 1950
 """Units kept free under an answer, so that its source can be unfolded in the same message."""

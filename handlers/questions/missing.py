@@ -10,7 +10,7 @@ from handlers.chat.taps import read_tap
 from handlers.context import Turn
 from handlers.questions.keyboard import MISSING, drop_button
 from handlers.questions.shown import find_shown
-from knowledge.storage.asked import note_missed
+from knowledge.memory.asked import note_missed
 
 
 async def note_missing(update: Update, turn: Turn) -> None:

@@ -11,8 +11,8 @@ from telegram import CallbackQuery, Message
 from handlers import texts
 from handlers.chat.taps import answer_tap
 from handlers.context import Desk, Turn
+from knowledge.memory.buttons import fetch_button, store_button
 from knowledge.model import Answer, Context
-from knowledge.storage.buttons import fetch_button, store_button
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,10 @@ from handlers.reminders.reminders import (
 from handlers.reminders.subscriptions import follow_all, read_reminder_wish
 from handlers.reminders.taps import take_time
 from knowledge.danish.folding import fold
+from knowledge.memory.reminder_wishes import delete_subscription, fetch_wishes, find_subscriptions
 from knowledge.reminders.book import list_deadlines
 from knowledge.reminders.browsing import choose_deadlines, choose_spoken_of
 from knowledge.reminders.requests import Request, Wanted, read_request
-from knowledge.storage.reminder_wishes import delete_subscription, fetch_wishes, find_subscriptions
 
 WHICH_DEADLINE = "Hvilken frist mener du? Vælg den, så kan jeg minde dig om den."
 NO_DEADLINE = "Jeg ved ikke, hvilken frist du mener. /frister viser dem, der er."

@@ -26,13 +26,13 @@ from handlers.reminders.deadline_texts import (
 )
 from handlers.reminders.feed import close_feed, open_feed
 from knowledge.danish.folding import fold
+from knowledge.memory.reminder_wishes import fetch_wishes
 from knowledge.occurrences import find_occurrence
 from knowledge.reminders.book import find_watched_by, list_deadlines
 from knowledge.reminders.browsing import asks_for_past, choose_deadlines
 from knowledge.reminders.calendar import build_calendar
 from knowledge.reminders.listed import Listed, describe
 from knowledge.reminders.reminding import Watched
-from knowledge.storage.reminder_wishes import fetch_wishes
 
 _OPEN = frozenset({"adresse", "abonner", "abonnement", "link"})
 _CLOSE = frozenset({"luk", "luk adresse", "luk adressen", "stop"})

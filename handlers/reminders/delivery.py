@@ -30,10 +30,8 @@ from handlers.reminders.texts import (
     say_once,
 )
 from knowledge.meetings.brief import write_evening
-from knowledge.reminders.book import hold_for_quiet, store_nags, write_digest
-from knowledge.reminders.reminding import BRIEF, DIGEST, LETTERS, Reminder, State
-from knowledge.storage.members import store_gone
-from knowledge.storage.reminders import (
+from knowledge.memory.members import store_gone
+from knowledge.memory.reminders import (
     claim_reminders,
     close_expired,
     close_for_gone,
@@ -44,6 +42,8 @@ from knowledge.storage.reminders import (
     release_reminders,
     reopen_for_back,
 )
+from knowledge.reminders.book import hold_for_quiet, store_nags, write_digest
+from knowledge.reminders.reminding import BRIEF, DIGEST, LETTERS, Reminder, State
 
 logger = logging.getLogger(__name__)
 

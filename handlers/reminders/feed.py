@@ -13,10 +13,10 @@ from handlers.chat.sending import change_keyboard, send_html, send_text
 from handlers.chat.taps import answer_tap, read_tap
 from handlers.context import Desk, Turn, message_of
 from handlers.reading_room import look_as
+from knowledge.memory.calendar_feeds import delete_feed, find_feeds, store_feed
+from knowledge.memory.limits import find_circles
+from knowledge.memory.members import fetch_member
 from knowledge.reminders.book import write_feed
-from knowledge.storage.calendar_feeds import delete_feed, find_feeds, store_feed
-from knowledge.storage.limits import find_circles
-from knowledge.storage.members import fetch_member
 from knowledge.viewing import EVERYTHING, Viewer
 
 CLOSE_FEED = "lukkalender"

@@ -16,15 +16,15 @@ from handlers.reminders.reminders import replan
 from handlers.reminders.wish_texts import render_wish
 from handlers.reminders.wishes import CHOICES, describe_wishes, read_wish
 from knowledge.danish.folding import fold
-from knowledge.reminders.book import find_next_by_wish, list_deadlines
-from knowledge.reminders.browsing import Chosen, choose_deadlines
-from knowledge.reminders.lines import render_line
-from knowledge.storage.reminder_wishes import (
+from knowledge.memory.reminder_wishes import (
     delete_subscription,
     fetch_wishes,
     find_subscriptions,
     store_wishes,
 )
+from knowledge.reminders.book import find_next_by_wish, list_deadlines
+from knowledge.reminders.browsing import Chosen, choose_deadlines
+from knowledge.reminders.lines import render_line
 
 DELETE, CHANGE = "glem", "maade"
 FORGET_ALL = frozenset({"slet alle", "slet alt", "glem alt", "stop", "ingen"})

@@ -21,11 +21,7 @@ from handlers.reminders.subscriptions import follow_all, read_reminder_wish, rea
 from handlers.reminders.wish_texts import LONGEST_NAME, render_when
 from knowledge.asking.events.naming import name_event
 from knowledge.danish.dates import format_day, format_time
-from knowledge.model import Deadline
-from knowledge.reminders.book import find_keys, replan_member
-from knowledge.reminders.following import Scope, Subscription
-from knowledge.reminders.reminding import State
-from knowledge.storage.reminder_wishes import (
+from knowledge.memory.reminder_wishes import (
     delete_subscription,
     fetch_subscription,
     fetch_wishes,
@@ -33,7 +29,11 @@ from knowledge.storage.reminder_wishes import (
     store_nagging,
     store_subscription,
 )
-from knowledge.storage.reminders import find_reminders
+from knowledge.memory.reminders import find_reminders
+from knowledge.model import Deadline
+from knowledge.reminders.book import find_keys, replan_member
+from knowledge.reminders.following import Scope, Subscription
+from knowledge.reminders.reminding import State
 
 CHOOSE_SCOPE, TAKE_BACK, NAG = "paamind", "fortrydmind", "blivved"
 

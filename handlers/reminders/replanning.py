@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from handlers.reading_room import ReadingRoom, look_as
 from knowledge.meetings.decided import find_fresh_minutes
-from knowledge.reminders.book import list_deadlines, replan_follower
-from knowledge.storage.deadlines import find_hidden_keys
-from knowledge.storage.documents import fetch_stamp
-from knowledge.storage.limits import fetch_limits_stamp, find_circles
-from knowledge.storage.reminder_wishes import find_followers
+from knowledge.memory.limits import find_circles
+from knowledge.memory.reminder_wishes import find_followers
+from knowledge.reminders.book import (
+    find_hidden_keys,
+    find_planned_for,
+    list_deadlines,
+    replan_follower,
+)
 from knowledge.viewing import EVERYBODY, Viewer
 
 
@@ -32,8 +35,8 @@ class Replanning:
         one message, so they have to be the same at two looks. Between two members questions are answered.
         """
         now = self._now()
-        stamp = await self._library.store(fetch_stamp, "main.documents")
-        state = (stamp + await self._library.store(fetch_limits_stamp), now.date())
+        stamp, limits = await self._library.store(find_planned_for)
+        state = (stamp + limits, now.date())
         is_settled = self._seen in ("", stamp)
         self._seen = stamp
         if state == self._planned_for or not is_settled:

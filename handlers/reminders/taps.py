@@ -16,10 +16,10 @@ from handlers.reminders.wish_texts import LONGEST_NAME
 from knowledge.danish.dates import format_day, format_time
 from knowledge.danish.times.appointment import Unclear
 from knowledge.danish.times.appointments import read_appointments
+from knowledge.memory.open_threads import fetch_awaited, forget_awaited, store_awaited
+from knowledge.memory.reminder_wishes import fetch_wishes
+from knowledge.memory.reminders import fetch_reminder, mark_done, store_extra, withdraw_again
 from knowledge.reminders.reminding import Reminder, State, Wishes, plan_snooze
-from knowledge.storage.open_threads import fetch_awaited, forget_awaited, store_awaited
-from knowledge.storage.reminder_wishes import fetch_wishes
-from knowledge.storage.reminders import fetch_reminder, mark_done, store_extra, withdraw_again
 
 PUT_OFF_TO = "Udsat til {when}."
 ASK_WHEN = "Hvornår skal jeg minde dig om »{name}«? Skriv fx: på fredag kl. 10"

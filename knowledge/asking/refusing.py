@@ -18,10 +18,10 @@ from knowledge.asking.words.terms import find_terms
 from knowledge.asking.words.verbs import find_verbs
 from knowledge.danish.folding import fold
 from knowledge.danish.words import split_compound
-from knowledge.model import Answer, Question, Reading, Spot, Status
+from knowledge.model import Answer, MeasureSummary, Question, Reading, Spot, Status
 from knowledge.reference.document_kinds import find_kind
 from knowledge.storage.documents import find_documents, is_written
-from knowledge.storage.measures import MeasureSummary, has_figures
+from knowledge.storage.measures import has_figures
 from knowledge.storage.recalling import recall
 from knowledge.storage.words import KnownWords
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from knowledge.danish.bodies import Body, find_bodies
+from knowledge.memory.members import fetch_member
+from knowledge.memory.reminder_wishes import find_subscriptions
 from knowledge.model import Document, DocumentKind
 from knowledge.reference.places import fetch_place
 from knowledge.reminders.following import Scope
-from knowledge.storage.members import fetch_member
-from knowledge.storage.reminder_wishes import find_subscriptions
 
 AGENDAS = (DocumentKind.AGENDA, DocumentKind.SUPPLEMENT)
 

@@ -13,6 +13,20 @@ from sqlite_utils import Database
 
 from knowledge.meetings.choosing import find_interests, find_next_agenda
 from knowledge.meetings.decided import DecidedLetter, MinutesRead, find_fresh_minutes, write_decided
+from knowledge.memory.reminder_wishes import (
+    fetch_wishes,
+    find_subscriptions,
+    find_watched,
+    store_watched,
+)
+from knowledge.memory.reminders import (
+    find_reminders,
+    hold_reminders,
+    store_extra,
+    store_planned,
+    withdraw_own,
+)
+from knowledge.memory.told_minutes import find_told_minutes, store_told_minutes
 from knowledge.model import Deadline
 from knowledge.occurrences import find_occurrence
 from knowledge.reminders.calendar import build_calendar
@@ -35,28 +49,22 @@ from knowledge.reminders.superseding import join_superseded
 from knowledge.reminders.told_twice import merge_told_twice
 from knowledge.storage.database import writing
 from knowledge.storage.deadlines import find_deadlines
-from knowledge.storage.documents import find_documents
-from knowledge.storage.reminder_wishes import (
-    fetch_wishes,
-    find_subscriptions,
-    find_watched,
-    store_watched,
-)
-from knowledge.storage.reminders import (
-    find_reminders,
-    hold_reminders,
-    store_extra,
-    store_planned,
-    withdraw_own,
-)
+from knowledge.storage.deadlines import find_hidden_keys as find_hidden_keys
+from knowledge.storage.documents import fetch_stamp, find_documents
 from knowledge.storage.sections import find_sections
-from knowledge.storage.told_minutes import find_told_minutes, store_told_minutes
+from knowledge.storage.shelves import fetch_limits_stamp
 
 MINUTES = "referat-"
 """How the deadline key of a message about minutes begins."""
 _CHANGE_KEEPS = dt.timedelta(days=7)
 _DIGEST_REACH = dt.timedelta(days=14)
 _DIGEST_MOST = 9  # lines of at most 300 characters: what a message holds
+
+
+def find_planned_for(db: Database) -> tuple[str, str]:
+    """What plans are made for: another first part whenever documents change, another second one whenever who
+    may see them does."""
+    return fetch_stamp(db, "main.documents"), fetch_limits_stamp(db)
 
 
 def list_deadlines(db: Database) -> tuple[Listed, ...]:

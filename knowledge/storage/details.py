@@ -8,23 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from enum import StrEnum
 
 from sqlite_utils import Database
 
+from knowledge.model import DetailField
 from knowledge.storage.database import writing
 from knowledge.storage.rows import find_rows, to_row
-
-
-class DetailField(StrEnum):
-    """What of a document can be put right; the values are columns of its table."""
-
-    TITLE = "title"
-    BODY = "body"
-    DATE = "date"
-    KIND = "kind"
-    MUNICIPALITY = "municipality"
-    OPENED = "opened"  # no column: the numbers of items that are open though they were read as closed
 
 
 @dataclass(frozen=True, slots=True)

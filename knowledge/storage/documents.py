@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
+from knowledge.filenames import find_file
 from knowledge.model import Contents, Document, Spot
 from knowledge.storage.acceptances import forget_acceptances
 from knowledge.storage.contacts import store_contacts
@@ -20,9 +21,8 @@ from knowledge.storage.facts import store_facts
 from knowledge.storage.figures import store_figures
 from knowledge.storage.findings import store_findings
 from knowledge.storage.grids import store_grids
-from knowledge.storage.known_files import FileState, fetch_known, find_file, forget_files_of
+from knowledge.storage.known_files import FileState, fetch_known, forget_files_of
 from knowledge.storage.laws import store_laws
-from knowledge.storage.limits import forget_limits
 from knowledge.storage.measures import find_measure_keys, refresh_measures
 from knowledge.storage.packing import pack_text, unpack_text
 from knowledge.storage.passages import store_passages
@@ -154,7 +154,7 @@ def delete_document(db: Database, id: int) -> None:
         forget_details(db, id)
         forget_acceptances(db, id)
         forget_files_of(db, id)
-        forget_limits(db, id)
+        db.execute("DELETE FROM limits WHERE document <> 0 AND document = ?", [id])
 
 
 def _insert(db: Database, document: Document, text: str) -> int:

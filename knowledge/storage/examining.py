@@ -11,9 +11,9 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from knowledge.errors import LibraryError
+from knowledge.filenames import find_file
 from knowledge.storage.copying import connect, find_flaw
 from knowledge.storage.database import check_edition, find_missing_migrations
-from knowledge.storage.known_files import find_file
 from knowledge.storage.trouble import explain_trouble
 
 

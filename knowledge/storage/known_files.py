@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 
 from sqlite_utils import Database
 
-from knowledge.filenames import find_shown
 from knowledge.storage.database import writing
 from knowledge.storage.rows import find_rows, to_row
 
@@ -62,11 +60,3 @@ def forget_file(db: Database, path: str, *states: FileState) -> None:
 def forget_files_of(db: Database, document: int) -> None:
     """Part of taking a document out; the caller's transaction."""
     db.execute("DELETE FROM known_files WHERE document = ?", [document])
-
-
-def find_file(path: str) -> Path | None:
-    """The file that lies at a document's path, the archive for an archive's member; None where it is gone."""
-    for place in (Path(path), *Path(path).parents):
-        if file := find_shown(place, wanted=Path.is_file):
-            return file
-    return None

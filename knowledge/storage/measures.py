@@ -8,37 +8,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from knowledge.model import MeasureSummary
 from knowledge.storage.rows import find_rows
 from knowledge.storage.searching import stem_text
 
 _EXCEPTION = re.compile(r"\b(?:eks[kc]l\w*|undtagen|bortset fra|uden)\b\.?[^,;()]*", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureSummary:
-    """What the documents hold of one measure.
-
-    label: as most of its figures print it. labels: every way it is printed. units, years, levels, statuses:
-    those that occur, years in order. count: its figures. documents: how many hold it.
-    label_stems: of its labels and column headers. title_stems: of the headings above its tables and of
-    its periods, which say what it is about without naming it.
-    """
-
-    key: str
-    label: str
-    labels: tuple[str, ...]
-    units: tuple[str, ...]
-    years: tuple[int, ...]
-    levels: tuple[str, ...]
-    statuses: tuple[str, ...]
-    count: int
-    documents: int
-    label_stems: tuple[str, ...]
-    title_stems: tuple[str, ...]
 
 
 def find_measures(db: Database) -> tuple[MeasureSummary, ...]:

@@ -13,7 +13,6 @@ from sqlite_utils import Database
 
 from knowledge.storage.database import SEES_A_PART, fetch_edition, writing
 from knowledge.storage.documents import fetch_stamp
-from knowledge.storage.limits import fetch_limits_stamp
 from knowledge.storage.measures import refresh_measures
 from knowledge.storage.words import forget_words
 
@@ -94,3 +93,12 @@ def _find_covered(db: Database) -> tuple[tuple[str, str], ...]:
         elif name in ("documents", "described_documents"):
             covered.append((name, "id"))
     return tuple(covered)
+
+
+def fetch_limits_stamp(db: Database) -> str:
+    """Another one whenever a limit or who belongs to a circle was changed."""
+    rows = [
+        *db.execute("SELECT document, path, circle FROM limits ORDER BY id"),
+        *db.execute("SELECT member, circle FROM access ORDER BY member, circle"),
+    ]
+    return repr(rows)

@@ -12,8 +12,8 @@ from click.testing import CliRunner
 
 from bot.__main__ import main
 from knowledge.library import Library
+from knowledge.memory.reminders import store_planned
 from knowledge.reminders.reminding import Reminder
-from knowledge.storage.reminders import store_planned
 
 LETTER = """\
 # Brev om havneplanen

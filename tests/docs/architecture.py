@@ -21,7 +21,7 @@ FLOORS: Mapping[str, Sequence[Sequence[str]]] = {
         ("knowledge", "knowledge.example"),
         ("knowledge.asking", "knowledge.meetings", "knowledge.reminders", "knowledge.drawing"),
         ("knowledge.reading", "knowledge.structuring", "knowledge.personal_numbers"),
-        ("knowledge.storage", "knowledge.danish", "knowledge.reference"),
+        ("knowledge.memory", "knowledge.storage", "knowledge.danish", "knowledge.reference"),
     ),
 }
 """Rows of rooms from the top. "bot" stands for its own files, and for rooms that are not named here."""

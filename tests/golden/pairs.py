@@ -5,9 +5,8 @@
 Ordered pairs of golden questions over the same documents are drawn; the second's answer after the first must
 be its answer alone, for a conversation may only fill in what a question leaves out.
 
-Of 2,000 pairs (seed 1) four differ: "hvem har bygget det" stands alone only by its place in the set; "cykelsti
-2026" and "er svendborg og nyborg lige i 2022" name no measure of their own and take it from what was asked
-before, as a member would expect; "de seks kommuner" took the places before and is mended since.
+Of 2,000 pairs (seed 1) three differ: "hvem har bygget det" leaves out what it is about, "cykelsti 2026" and
+"er svendborg og nyborg lige i 2022" what is asked of it, and they take it from before, as members expect.
 """
 
 from __future__ import annotations

@@ -17,8 +17,8 @@ import pytest
 from handlers.readers import ReaderGone, Readers
 from handlers.reading_room import ReadingRoom, build_readers
 from knowledge.library import Library
+from knowledge.memory.limits import Limit, store_limit
 from knowledge.model import Answer, Context, Status
-from knowledge.storage.limits import Limit, store_limit
 from knowledge.viewing import EVERYBODY, EVERYTHING, Viewer
 from tests.example_library import copy_example
 

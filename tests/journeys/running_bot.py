@@ -23,10 +23,9 @@ from knowledge.deciding import Decision
 from knowledge.index_report import IndexReport
 from knowledge.library import Library
 from knowledge.meetings.brief import Brief
-from knowledge.model import Answer, Context, Document, Status
+from knowledge.model import Answer, Context, DetailField, Document, Finding, MeasureSummary, Status
 from knowledge.reminders.browsing import Chosen
 from knowledge.storage.database import open_database
-from knowledge.storage.details import DetailField
 from knowledge.viewing import Viewer
 from tests.standin import StandIn
 
@@ -117,6 +116,21 @@ class ScriptedLibrary:
 
     def note(self, document: int, position: int, *, home: str = "") -> tuple[str, str]:
         raise AssertionError("this library has no items")
+
+    def count(self, document: int) -> dict[str, int]:
+        return {}
+
+    def remove(self, document: int) -> Document | None:
+        return None
+
+    def measures(self) -> tuple[MeasureSummary, ...]:
+        return ()
+
+    def findings(self) -> tuple[Finding, ...]:
+        return ()
+
+    def accept(self, finding: int, *, made_by: int, now: dt.datetime) -> Finding:
+        raise AssertionError("this library has no findings")
 
     def documents(self) -> tuple[Document, ...]:
         return self.held

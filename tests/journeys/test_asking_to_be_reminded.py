@@ -9,8 +9,8 @@ import pytest
 
 from bot.options import COPENHAGEN
 from knowledge.library import Library
+from knowledge.memory.reminder_wishes import find_subscriptions
 from knowledge.reminders.following import Scope
-from knowledge.storage.reminder_wishes import find_subscriptions
 from tests.journeys.running_bot import ADMIN, SetClock
 from tests.standin import Person
 

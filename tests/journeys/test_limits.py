@@ -13,8 +13,8 @@ from handlers.reading_room import ReadingRoom
 from handlers.reminders.replanning import Replanning
 from handlers.routes import COMMANDS
 from knowledge.library import Library
+from knowledge.memory.limits import store_circles
 from knowledge.reminders.reminding import State
-from knowledge.storage.limits import store_circles
 from tests.journeys.running_bot import ADMIN, SetClock, running_bot
 from tests.journeys.test_access import make_link
 from tests.knowledge.storage.test_shelves import OPEN, QUESTIONS, SECRET, find_leaks

@@ -11,7 +11,7 @@ import pytest
 from bot.options import COPENHAGEN
 from handlers.meetings import texts
 from knowledge.library import Library
-from knowledge.storage.details import DetailField
+from knowledge.model import DetailField
 from tests.journeys.running_bot import ADMIN, SetClock, running_bot
 from tests.standin import Person, StandIn
 

@@ -13,9 +13,9 @@ from handlers import texts
 from handlers.context import Counts
 from handlers.reading_room import ReadingRoom
 from handlers.upkeep import Upkeep
+from knowledge.memory.asked import find_unanswered, note_missed, store_asked
+from knowledge.memory.buttons import fetch_button, store_button
 from knowledge.model import Status
-from knowledge.storage.asked import find_unanswered, note_missed, store_asked
-from knowledge.storage.buttons import fetch_button, store_button
 from tests.journeys.running_bot import ADMIN, ScriptedLibrary, SetClock, running_bot
 from tests.journeys.test_access import make_link
 from tests.standin import Person, StandIn

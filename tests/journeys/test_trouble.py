@@ -19,8 +19,8 @@ from bot.settings import AccessSettings, LibrarySettings, Settings, TelegramSett
 from handlers import texts
 from handlers.readers import Readers
 from knowledge.errors import LibraryError
+from knowledge.memory.postbox import Postbox
 from knowledge.model import Answer, Reading, Status
-from knowledge.storage.postbox import Postbox
 from knowledge.viewing import Viewer
 from tests.journeys.running_bot import ADMIN, ScriptedLibrary, SetClock, running_bot
 from tests.journeys.scripted_answers import ANSWERS, PUPILS

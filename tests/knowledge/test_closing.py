@@ -10,7 +10,7 @@ import pytest
 
 from knowledge.errors import NotFound, NotUnderstood
 from knowledge.library import Library
-from knowledge.storage.details import DetailField
+from knowledge.model import DetailField
 from knowledge.storage.documents import fetch_text
 from knowledge.storage.packing import unpack_rows
 

@@ -15,9 +15,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from knowledge.memory.members import find_members
 from knowledge.reminders.reminding import State
 from knowledge.storage.database import open_database
-from knowledge.storage.members import find_members
 from tests.load.crash import Report
 from tests.load.judging import read_arrivals
 from tests.load.outbox import count_open, count_states, fill_outbox, name_wanted, start_bot

@@ -16,8 +16,8 @@ from typing import Any
 
 from handlers.reminders import delivery, texts
 from handlers.reminders.pace import Pace
+from knowledge.memory.reminders import close_reminders, release_reminders
 from knowledge.reminders.reminding import Reminder, State
-from knowledge.storage.reminders import close_reminders, release_reminders
 
 
 def _wrap_send(change: Callable[[Any, int, str, Any], Any]) -> None:

@@ -13,11 +13,11 @@ from dataclasses import replace
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
+from knowledge.memory.members import Member, store_member
+from knowledge.memory.reminder_wishes import store_wishes
+from knowledge.memory.reminders import find_reminders, store_extra, store_planned
 from knowledge.reminders.reminding import Reminder, State, Wishes
 from knowledge.storage.database import open_database
-from knowledge.storage.members import Member, store_member
-from knowledge.storage.reminder_wishes import store_wishes
-from knowledge.storage.reminders import find_reminders, store_extra, store_planned
 from tests.standin import StandIn
 
 ROOT = Path(__file__).parents[2]

@@ -20,8 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handlers import texts
+from knowledge.memory.members import Member, store_member
 from knowledge.storage.database import open_database
-from knowledge.storage.members import Member, store_member
 from tests.load.outbox import FIRST_MEMBER, Nursery
 from tests.standin import Person, StandIn
 

@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.library import Library
+from knowledge.memory.members import Member, store_member
 from knowledge.storage.database import open_database
-from knowledge.storage.members import Member, store_member
 from tests.load.outbox import FIRST_MEMBER, start_bot
 from tests.standin import Person, StandIn
 

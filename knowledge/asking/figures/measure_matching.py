@@ -25,10 +25,9 @@ from knowledge.asking.figures.said import (
     find_numbers,
 )
 from knowledge.danish.words import find_words, stem
-from knowledge.model import Level, Question, Role, Token
+from knowledge.model import Level, MeasureSummary, Question, Role, Token
 from knowledge.reference.measures import MeasureMention, fetch_known_measure
 from knowledge.reference.stopwords import is_stopword
-from knowledge.storage.measures import MeasureSummary
 
 _REMEMBERED = 4096
 _LEAST_RHYME = 5  # letters: "udgift", "besøg"

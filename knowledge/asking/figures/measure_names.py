@@ -19,10 +19,10 @@ from knowledge.asking.figures.compound_parts import (
 from knowledge.danish.calendar_words import ANY_MONTH
 from knowledge.danish.folding import fold
 from knowledge.danish.words import Word, find_words, stem
+from knowledge.model import MeasureSummary
 from knowledge.reference.measures import fetch_known_measure, find_measures
 from knowledge.reference.statuses import status_words
 from knowledge.reference.stopwords import is_stopword
-from knowledge.storage.measures import MeasureSummary
 
 _PER = frozenset({"pr", "per", "pro"})
 _PREPOSITIONS = frozenset(

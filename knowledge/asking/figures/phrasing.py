@@ -7,11 +7,10 @@ from decimal import Decimal
 
 from knowledge.danish.dates import format_date
 from knowledge.danish.numbers import Number, format_number, parse_number
-from knowledge.model import Figure, Level
+from knowledge.model import Figure, Level, MeasureSummary
 from knowledge.reference.measures import fetch_known_measure
 from knowledge.reference.places import fetch_place
 from knowledge.reference.units import factor_of
-from knowledge.storage.measures import MeasureSummary
 
 _LONGEST_LABEL = 70
 _PLAIN_UNITS = frozenset({"", "personer", "antal", "stk."})

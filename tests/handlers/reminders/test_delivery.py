@@ -16,9 +16,8 @@ from bot.options import COPENHAGEN
 from handlers.reading_room import ReadingRoom
 from handlers.reminders.delivery import Delivery
 from knowledge.library import Library
-from knowledge.reminders.reminding import Reminder, State
-from knowledge.storage.members import Member, store_gone, store_member
-from knowledge.storage.reminders import (
+from knowledge.memory.members import Member, store_gone, store_member
+from knowledge.memory.reminders import (
     claim_reminders,
     close_reminders,
     find_reminders,
@@ -26,6 +25,7 @@ from knowledge.storage.reminders import (
     store_extra,
     store_planned,
 )
+from knowledge.reminders.reminding import Reminder, State
 
 pytestmark = pytest.mark.anyio
 

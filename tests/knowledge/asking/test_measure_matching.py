@@ -8,7 +8,7 @@ from knowledge.asking.figures.measure_choice import pick_measures
 from knowledge.asking.figures.measure_matching import MeasureIndex
 from knowledge.asking.understanding import understand
 from knowledge.danish.words import find_words
-from knowledge.storage.measures import MeasureSummary
+from knowledge.model import MeasureSummary
 
 NOW = dt.datetime(2024, 5, 6, 9, 0, tzinfo=dt.UTC)
 

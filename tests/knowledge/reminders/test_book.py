@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from knowledge.library import Library
+from knowledge.memory.members import Member, store_member
+from knowledge.memory.reminder_wishes import store_subscription
+from knowledge.memory.reminders import find_reminders, mark_done
 from knowledge.reminders.book import list_deadlines, replan_follower, replan_member, write_calendar
 from knowledge.reminders.following import Scope, Subscription
 from knowledge.reminders.reminding import Reminder, State
-from knowledge.storage.members import Member, store_member
-from knowledge.storage.reminder_wishes import store_subscription
-from knowledge.storage.reminders import find_reminders, mark_done
 
 NOW = dt.datetime(2026, 3, 2, 12, tzinfo=ZoneInfo("Europe/Copenhagen"))
 LETTER = """\

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from knowledge.model import MeasureSummary
 from knowledge.storage.database import open_database
 from knowledge.storage.documents import delete_document, store_contents
-from knowledge.storage.measures import MeasureSummary, find_measures
+from knowledge.storage.measures import find_measures
 from knowledge.storage.searching import stem_text
 from tests.knowledge.storage.contents import NOW, make_contents, make_figure
 

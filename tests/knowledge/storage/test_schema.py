@@ -6,9 +6,10 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from knowledge.model import DetailField
 from knowledge.storage.acceptances import find_acceptances
 from knowledge.storage.database import open_database
-from knowledge.storage.details import DetailField, find_details
+from knowledge.storage.details import find_details
 from knowledge.storage.documents import delete_document, fetch_text, find_documents
 from knowledge.storage.findings import find_findings
 from knowledge.storage.passages import search_passages

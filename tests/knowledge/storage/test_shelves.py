@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from knowledge.library import Library
+from knowledge.memory.limits import Limit, find_limits, lift_limit, name_circle, store_limit
 from knowledge.model import Status
-from knowledge.storage.limits import Limit, find_limits, lift_limit, name_circle, store_limit
 from knowledge.storage.measures import find_measures
 from knowledge.storage.shelves import _find_covered
 from knowledge.storage.words import find_frequencies

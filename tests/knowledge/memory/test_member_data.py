@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from knowledge.memory.member_data import TRACES, collect_member_data, forget_member, render_member_data
+from knowledge.memory.members import Member, find_members, store_member
 from knowledge.storage.database import open_database
-from knowledge.storage.member_data import TRACES, collect_member_data, forget_member, render_member_data
-from knowledge.storage.members import Member, find_members, store_member
 
 NOON = dt.datetime(2026, 3, 2, 12, 0, tzinfo=dt.UTC)
 HOLDS_A_MEMBER = {

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import LibraryError
-from knowledge.storage.postbox import MOST_STARTS, NUMBERS_KEPT_FOR, Postbox, Waiting
+from knowledge.memory.postbox import MOST_STARTS, NUMBERS_KEPT_FOR, Postbox, Waiting
 
 NOW = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
 

@@ -60,11 +60,6 @@ def lift_limit(db: Database, document: int, path: str) -> bool:
         return bool(db.execute(sql, [document, path]).rowcount)
 
 
-def forget_limits(db: Database, document: int) -> None:
-    """Part of taking a document out; the caller's transaction."""
-    db.execute("DELETE FROM limits WHERE document <> 0 AND document = ?", [document])
-
-
 def find_limits(db: Database) -> tuple[Limit, ...]:
     """All of them, the oldest first."""
     rows = db.execute("SELECT document, path, label FROM limits ORDER BY id")
@@ -96,12 +91,3 @@ def count_circle(db: Database, label: str) -> int:
     """How many members belong to the circle."""
     row = db.execute("SELECT count(*) FROM access WHERE circle = ?", [name_circle(label)]).fetchone()
     return int(row[0])
-
-
-def fetch_limits_stamp(db: Database) -> str:
-    """Another one whenever a limit or who belongs to a circle was changed."""
-    rows = [
-        *db.execute("SELECT document, path, circle FROM limits ORDER BY id"),
-        *db.execute("SELECT member, circle FROM access ORDER BY member, circle"),
-    ]
-    return repr(rows)

@@ -10,11 +10,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from knowledge.reminders.changing import Followed
-from knowledge.reminders.following import Scope, Subscription
-from knowledge.reminders.reminding import Reminder, State, Wishes
-from knowledge.storage.database import open_database
-from knowledge.storage.reminder_wishes import (
+from knowledge.memory.reminder_wishes import (
     delete_subscription,
     fetch_wishes,
     find_followers,
@@ -24,7 +20,7 @@ from knowledge.storage.reminder_wishes import (
     store_watched,
     store_wishes,
 )
-from knowledge.storage.reminders import (
+from knowledge.memory.reminders import (
     claim_reminders,
     close_reminders,
     fetch_next_try,
@@ -35,6 +31,10 @@ from knowledge.storage.reminders import (
     store_extra,
     store_planned,
 )
+from knowledge.reminders.changing import Followed
+from knowledge.reminders.following import Scope, Subscription
+from knowledge.reminders.reminding import Reminder, State, Wishes
+from knowledge.storage.database import open_database
 
 NOW = dt.datetime(2026, 6, 1, 6, tzinfo=dt.UTC)
 DAY = dt.timedelta(days=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from knowledge.storage.buttons import fetch_button, forget_buttons, store_button
+from knowledge.memory.buttons import fetch_button, forget_buttons, store_button
 from knowledge.storage.database import open_database
 
 NOON = dt.datetime(2026, 3, 2, 12, 0, tzinfo=dt.UTC)

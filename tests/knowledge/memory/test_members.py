@@ -7,8 +7,7 @@ import datetime as dt
 import pytest
 from sqlite_utils import Database
 
-from knowledge.storage.database import open_database
-from knowledge.storage.members import (
+from knowledge.memory.members import (
     Invitation,
     Member,
     fetch_member,
@@ -24,6 +23,7 @@ from knowledge.storage.members import (
     store_invitation,
     store_member,
 )
+from knowledge.storage.database import open_database
 
 NOON = dt.datetime(2026, 3, 2, 12, 0, tzinfo=dt.UTC)
 
