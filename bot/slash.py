@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.conversation import Conversation
+from bot.options import read_clock
 from knowledge.danish.dates import format_date
 from knowledge.danish.folding import fold
 from knowledge.danish.names import find_places
 from knowledge.danish.words import find_words
+from knowledge.errors import NotFound
+from knowledge.memory.buttons import forget_buttons
+from knowledge.memory.limits import EVERYBODY_WORDS, Limit, find_limits, lift_limit, store_limit
 from knowledge.model import Level
 from knowledge.reference.places import fetch_place
 from knowledge.reminders.book import list_deadlines
@@ -33,7 +37,7 @@ RINGS_IN_TELEGRAM = (
 ONLY_IN_TELEGRAM = "Det gælder medlemmer og grupper i Telegram. Skriv det dér."
 ON_THE_COMMAND_LINE = "Det gøres uden for samtalen: {command}"
 
-_REMINDERS = frozenset({"paamind", "foelg", "paamindelser", "kalender", "moede"})
+_REMINDERS = frozenset({"paamind", "foelg", "paamindelser", "kalender", "moede", "moedet"})
 _MEMBERS = frozenset(
     (
         "invite",
@@ -45,9 +49,16 @@ _MEMBERS = frozenset(
         "grupper",
         "glem",
         "forlad",
+        "afmeld",
         "start",
+        "adgang",
+        "privatliv",
+        "minedata",
     )
 )
+NO_LIMITS = "Alle dokumenter ses af alle medlemmer. Ét begrænses sådan: /begraens dagsorden = Økonomiudvalget"
+LIMITED = "{title} ses nu kun af {circle} og administratorer. Hvem det er, skrives i Telegram (/adgang)."
+LIMIT_LIFTED = "{title} ses nu af alle medlemmer."
 _COMMAND_LINE = {
     "kontrol": "raadsbot findings",
     "ret": 'raadsbot correct "Viborg kvote 2022" 12',
@@ -105,6 +116,28 @@ def _show_documents(wish: str, conversation: Conversation) -> str:
     return "\n".join(lines) or NO_DOCUMENTS
 
 
+def _limit(wish: str, conversation: Conversation) -> str:
+    """As /begraens in Telegram: the terminal is the server's, and sees everything."""
+    library, (name, _, circle) = conversation.library, (part.strip() for part in wish.partition("="))
+    if not circle:
+        titles = {document.id: document.title or document.name for document in library.documents()}
+        lines = [f"• {titles.get(one.document) or one.path}: {one.label}" for one in find_limits(library.db)]
+        return "\n".join(lines) or NO_LIMITS
+    try:
+        document = library.fetch_document(name)
+    except NotFound as error:
+        return str(error)
+    title = document.title or document.name
+    if fold(circle) in EVERYBODY_WORDS:
+        lift_limit(library.db, document.id, document.path)
+        line = LIMIT_LIFTED.format(title=title)
+    else:
+        store_limit(library.db, Limit(document.id, document.path, circle))
+        line = LIMITED.format(title=title, circle=circle)
+    forget_buttons(library.db, read_clock())  # they may show what is now hidden
+    return line
+
+
 def _show_about(wish: str, conversation: Conversation) -> str:
     return ABOUT.format(documents=len(conversation.library.documents()))
 
@@ -129,4 +162,5 @@ _ANSWERS: dict[str, Callable[[str, Conversation], str]] = {
     "om": _show_about,
     "tal": _show_figures,
     "minkommune": _set_home,
+    "begraens": _limit,
 }

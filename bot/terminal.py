@@ -11,7 +11,9 @@ from bot.conversation import Conversation
 from bot.printing import print_answer, print_json
 from bot.shapes import shape_answer
 from bot.slash import RINGS_IN_TELEGRAM, answer_slash, asks_for_reminder, find_question, read_slash
+from handlers.pausing import fetch_pause, find_pause_path
 from knowledge.drawing import draw_bars_as_text
+from knowledge.model import Answer, Status
 
 HELP = """\
 Skriv et spørgsmål, fx »Viborg kvote 2022« eller »hvornår er fristen«.
@@ -29,8 +31,12 @@ def hold_chat(conversation: Conversation, *, as_json: bool = False) -> bool:
     heard = False
     for line in _read_lines(prompt="> " if interactive else ""):
         heard = True
+        reason = fetch_pause(find_pause_path(conversation.library.path))
         if not line:
             conversation.start_over()
+        elif reason:
+            pause = Answer(line, Status.UNKNOWN, reason, kind="pause")
+            print_json(shape_answer(pause)) if as_json else click.echo(f"{reason}\n")
         elif line in ("/hjaelp", "/hjælp", "/help") and not as_json:
             click.echo(HELP)
         elif line == "/graf" and not as_json:

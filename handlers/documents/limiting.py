@@ -22,6 +22,7 @@ from knowledge.danish.folding import fold
 from knowledge.errors import NotFound
 from knowledge.memory.buttons import forget_buttons
 from knowledge.memory.limits import (
+    EVERYBODY_WORDS,
     Limit,
     count_circle,
     find_access,
@@ -33,7 +34,6 @@ from knowledge.memory.limits import (
 from knowledge.memory.members import Member, find_members
 from knowledge.naming import choose_document
 
-_EVERYBODY = frozenset({"alle", "alle medlemmer"})
 _NO_CIRCLE = frozenset({"ingen", "intet"})
 _CAPTION = re.compile(r"\s*kun\s+(?:for\s+)?(?P<circle>\S.{0,80})\s*", re.IGNORECASE)
 
@@ -53,7 +53,7 @@ async def limit_document(update: Update, turn: Turn) -> None:
     except NotFound as error:
         await send_text(update, str(error))
         return
-    if fold(circle) in _EVERYBODY:
+    if fold(circle) in EVERYBODY_WORDS:
         await turn.desk.library.store(lift_limit, document.id, document.path)
         line = texts.LIMIT_LIFTED.format(title=document.title)
     else:

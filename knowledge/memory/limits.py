@@ -13,6 +13,9 @@ from sqlite_utils import Database
 from knowledge.danish.folding import fold
 from knowledge.storage.database import writing
 
+EVERYBODY_WORDS = frozenset({"alle", "alle medlemmer"})
+"""What is written, folded, in the place of a circle to lift a limit."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limit:

@@ -11,6 +11,8 @@ from bot.conversation import Conversation
 from bot.options import COPENHAGEN
 from bot.slash import ONLY_IN_TELEGRAM, RINGS_IN_TELEGRAM, UNKNOWN
 from bot.terminal import hold_chat
+from handlers.pausing import find_pause_path, pause_answers, resume_answers
+from handlers.routes import COMMANDS
 from knowledge.library import Library
 from tests.example_library import copy_example
 
@@ -47,6 +49,9 @@ def chat(library: Library, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
         ("mind mig om budgettet på fredag kl. 9", RINGS_IN_TELEGRAM),
         ("følg Viborg", RINGS_IN_TELEGRAM),
         ("/medlemmer", ONLY_IN_TELEGRAM),
+        ("/adgang Sofus = Byrådet", ONLY_IN_TELEGRAM),
+        ("/begraens", "Alle dokumenter ses af alle medlemmer."),
+        ("/begraens kagemand = Byrådet", "kagemand passer på 0"),
         ("/ret x", "raadsbot correct"),
         ("/nonsens", UNKNOWN),
     ],
@@ -62,3 +67,29 @@ def test_the_home_that_is_set_is_used(chat: object) -> None:
     assert out.startswith("Din kommune er Viborg.")
     assert "Viborg: 12" in out
     assert "Hvilken: Syddjurs, Norddjurs?" in chat("/minkommune djurs")
+
+
+def test_every_command_of_the_chat_is_known_here_too(chat: object) -> None:
+    assert callable(chat)
+    for command in COMMANDS:
+        for name in (command.name, *command.aliases):
+            assert UNKNOWN not in chat(f"/{name}"), name
+
+
+def test_a_document_is_limited_and_opened_again(chat: object) -> None:
+    assert callable(chat)
+    assert "ses nu kun af Byrådet og administratorer." in chat("/begraens kkr = Byrådet")
+    assert chat("/begraens") == "• KKR Midtjylland, juni 2021: bilag til dagsordenen: Byrådet\n\n"
+    assert "ses nu af alle medlemmer." in chat("/begraens kkr = alle")
+    assert "ses af alle medlemmer" in chat("/begraens")
+
+
+def test_while_answers_are_paused_the_reason_is_every_answer(chat: object, library: Library) -> None:
+    assert callable(chat)
+    pause = find_pause_path(library.path)
+    pause_answers(pause, "Vi retter en fejl.")
+    try:
+        assert chat("viborgs kvote", "/frister") == "Vi retter en fejl.\n\nVi retter en fejl.\n\n"
+    finally:
+        resume_answers(pause)
+    assert "Viborg: 12" in chat("viborgs kvote")

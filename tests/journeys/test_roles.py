@@ -6,15 +6,17 @@ route of an admin fails here until it is named, and one that lost its guard fail
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from enum import StrEnum
+from inspect import unwrap
 from pathlib import Path
 
 import pytest
 
 from handlers import texts
-from handlers.routes import BUTTONS, COMMANDS
+from handlers.routes import BUTTONS, COMMANDS, _build_handlers
 from knowledge.library import Library
+from knowledge.model import Answer, Source, Status
 from tests.journeys.running_bot import ADMIN, SetClock, running_bot
 from tests.journeys.test_access import make_link
 from tests.standin import Heard, Person, StandIn
@@ -27,6 +29,23 @@ BUTTONS_FOR_ADMINS = {"fortryd", "iorden", "ombestem", "udtag", "fjern", "traek"
 FILE = "a file"
 FILES_FOR_ADMINS = {FILE}
 NUMBERS = {"glem", "klaret", "glemmig", "fjern", "fortryd", "forlad"}
+KINDS = {
+    "receive_file": FILE,
+    "show_meeting": "hvad skal jeg vide før mødet i morgen?",
+    "show_urgent": "hvad haster?",
+    "show_decided": "hvad blev der besluttet på sidste møde?",
+    "send_original": "send mig dokumentet",
+    "ask_or_act": "hvad er kvoten?",
+    "refuse_command": "/kendesikke",
+    "ask_for_text": "et klistermærke",
+}
+"""What is no known command: the handler of each kind, and what such a message says."""
+OTHERS = {
+    "refuse_tap": "ukendt:x",
+    "answer_inline": "typed in another chat",
+    "note_new_number": "Telegram says it; it needs no role",
+    "note_block": "Telegram says it; it needs no role",
+}
 SAMPLES = {"valg": "x:1", "traek": "0" * 16, "udsaet": "1:dag"}
 """What stands behind the prefix of a button; else a number, or a token that means nothing."""
 
@@ -61,6 +80,27 @@ def people(telegram: StandIn, tmp_path: Path) -> Iterator[Mapping[str, Person]]:
         yield {"admin": admin, "member": member, "removed": removed, "stranger": stranger}
 
 
+def test_every_handler_that_the_bot_has_is_tried_here() -> None:
+    registered = {unwrap(handler.callback).__name__ for handler in _build_handlers()}
+    in_tables = {unwrap(entry.handler).__name__ for table in (COMMANDS, BUTTONS) for entry in table}
+    assert registered == {*in_tables, *KINDS, *OTHERS}
+
+
+@pytest.mark.parametrize("role", ["admin", "member", "removed", "stranger"])
+def test_who_types_in_another_chat_is_offered_something_only_as_a_member(
+    people: Mapping[str, Person], role: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = Answer("kvote", Status.ANSWERED, "12", (Source("a.md", "Bilag", None, 1, "Viborg | 12"),))
+
+    async def find(*_: object) -> AsyncIterator[Answer]:
+        yield answer
+
+    monkeypatch.setattr("handlers.questions.inline._find_answers", find)
+    person = people[role]
+    offered = person.is_offered(person.types_inline("hvad er kvoten?"))["results"]
+    assert bool(offered) == (expect(role, is_for_admins=False) is Outcome.SERVED)
+
+
 def expect(role: str, is_for_admins: bool) -> Outcome:
     if role in ("removed", "stranger"):
         return Outcome.CLOSED
@@ -84,7 +124,7 @@ def test_every_command_and_every_kind_of_message(
     person = people[role]
     routes = {f"/{name}" for command in COMMANDS for name in (command.name, *command.aliases)}
     outcomes = {}
-    for route in sorted({*routes, "/kendesikke", "hvad er kvoten?", "et klistermærke", FILE}):
+    for route in sorted({*routes, *KINDS.values()}):
         if route == FILE:
             person.sends_file("brev.md", b"# Brev\n\nKaj er borgmester.\n")
         elif route == "et klistermærke":
@@ -110,6 +150,9 @@ def test_every_button(people: Mapping[str, Person], telegram: StandIn, role: str
         line = person.is_told(person.presses_data(Heard.of(message), f"{button.prefix}:{data}"))
         outcomes[button.prefix] = judge(line)
     assert outcomes == {prefix: expect(role, prefix in BUTTONS_FOR_ADMINS) for prefix in outcomes}
+    message = telegram.world.add_message(person.chat, telegram.world.me, {"text": "en besked"})
+    line = person.is_told(person.presses_data(Heard.of(message), OTHERS["refuse_tap"]))
+    assert judge(line) is expect(role, is_for_admins=False)
 
 
 @pytest.mark.parametrize("role", ["removed", "stranger"])
