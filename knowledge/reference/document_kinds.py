@@ -12,6 +12,8 @@ from importlib import resources
 from knowledge.danish.folding import fold
 from knowledge.model import DocumentKind
 
+_AGENDA_AND_MINUTES = ("dagsorden og referat", "dagsorden/referat", "dagsorden med referat")
+"""What holds both was printed after the meeting."""
 _WORD = re.compile(r"[^\W\d_]+")  # names of files join words with hyphens and underscores
 
 
@@ -60,11 +62,24 @@ def find_kind(text: str) -> DocumentKind | None:
     >>> find_kind("Tillægsdagsorden for Byrådet"), find_kind("bilag til dagsordenen"), find_kind("Byrådet")
     (<DocumentKind.SUPPLEMENT: 'supplement'>, <DocumentKind.ANNEX: 'annex'>, None)
     """
-    for word in map(fold, _WORD.findall(text)):
+    folded = fold(text)
+    if any(both in folded for both in _AGENDA_AND_MINUTES):
+        return DocumentKind.MINUTES
+    for word in _WORD.findall(folded):
         for kind, known in kinds().items():
             if known.words and word.endswith(known.words):
                 return kind
     return None
+
+
+def find_opening_kind(line: str) -> DocumentKind | None:
+    """The kind that a line opens with: "Notat til KKR", "Bilag 2 til dialogmødet", "NOTAT"; else None.
+
+    >>> find_opening_kind("Bilag 2 til mødet"), find_opening_kind("Tabel over bilag")
+    (<DocumentKind.ANNEX: 'annex'>, <DocumentKind.FIGURES: 'figures'>)
+    """
+    first = _WORD.search(line)
+    return find_kind(first[0]) if first else None
 
 
 def kind_of_format(format: str) -> DocumentKind | None:

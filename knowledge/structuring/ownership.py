@@ -14,6 +14,7 @@ from knowledge.model import RawDocument
 from knowledge.reference.places import municipalities
 
 _FIRST_BLOCKS = 25
+_TITLE_BLOCKS = 3  # also where a sentence among them names who wrote it
 _LONGEST_LINE = 160
 _NAME = r"[A-ZÆØÅ][a-zæøåé]+(?:[- ][A-ZÆØÅ][a-zæøåé]+)*"
 _COUNCILS = r"Byråd|Kommunalbestyrelse|Byråds|Kommunalbestyrelses"
@@ -21,6 +22,7 @@ _NAMED = re.compile(
     rf"\b(?P<before>{_NAME}) (?:Kommunes?|{_COUNCILS})\b"
     rf"|\b(?:Byrådet|Kommunalbestyrelsen|Kommunen) i (?P<after>{_NAME})"
 )
+_IN_CAPITALS = re.compile(r"(?:^|\s)(?P<name>[A-ZÆØÅ]{3,}(?:[- ][A-ZÆØÅ]{3,})?) KOMMUNE\b")  # a letterhead
 _ADDRESS = re.compile(r"(?:@|www\.|https?://(?:www\.)?)(?:[\w-]+\.)*(?P<host>[\wæøå-]+)\.dk\b", re.IGNORECASE)
 _NOT_NAMES = frozenset(
     {"denne", "vores", "hver", "en", "dansk", "region", "kommune", "byrådet", "den", "alle", "din"}
@@ -46,6 +48,9 @@ def find_municipality(raw: RawDocument, body: str) -> str:
     head = [block.text for block in raw.blocks[:_FIRST_BLOCKS] if _is_line(block.text)]
     for name in {name for line in (*head, *raw.running) for name in _named(line)}:
         weights[name] += _HEAD_WEIGHT
+    for line in {text for block in raw.blocks[:_TITLE_BLOCKS] for text in block.text.split("\n")}:
+        for name in set(_named(line)) - weights.keys():
+            weights[name] += _NAME_WEIGHT
     for name in _in_file_name(raw.name):
         weights[name] += _NAME_WEIGHT
     for host, times in Counter(match["host"].lower() for match in _ADDRESS.finditer(raw.text)).items():
@@ -75,6 +80,8 @@ def _all_named(lines: Iterable[str]) -> Iterator[str]:
 
 def _named(text: str) -> Iterator[str]:
     """The municipalities that a text names as such: "Odder Byråd", "Aarhus Kommune", "Byrådet i Skive"."""
+    for match in _IN_CAPITALS.finditer(text):
+        yield next(iter(_known(match["name"])), match["name"].title())
     for match in _NAMED.finditer(text):
         words = (match["before"] or match["after"]).split()
         while words and fold(words[0]) in _NOT_NAMES | _OPENS_SENTENCE:

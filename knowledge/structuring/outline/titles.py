@@ -27,16 +27,31 @@ _LONGEST_TITLE = 160
 _LONGEST_TITLE_LINE = 80
 _MOST_TITLE_LINES = 3
 _MEETING = re.compile(
-    r"\b(?:møde\w*|dagsorden\w*|referat\w*|afholdes|afholdt|konference\w*)\b", re.IGNORECASE
+    r"\b(?:\w*(?<!i)møde\w*|\w*seminaret|dagsorden\w*|referat\w*|afholdes|afholdt|konference\w*)\b",
+    re.IGNORECASE,
 )
 _DATED = re.compile(r"\W*(?:\w*dato|ajourført|dateret|opdateret|revideret)\b", re.IGNORECASE)
+_LABELLED = re.compile(  # "Dato: 3. maj 2026", also at the far end of another line
+    r"(?:^\W*|\s)(?:dato|mødedato|dateret|brevdato|udskrevet)\s*:\s*(?P<day>[^\n]{6,40})",
+    re.IGNORECASE,
+)
+_MADE = re.compile(  # what opens the line that says when a paper was made, or what it is for
+    r"\W*(?:(?:aftalen\s+er|senest|uanmeldt|anmeldt)\s+)*(?:indgået|opdateret|udarbejdet|revideret"
+    r"|version|tilsyn|notat|orientering|bilag|sag|resumé)\b",
+    re.IGNORECASE,
+)
+_AUTHORITY = re.compile(
+    r"(?:[A-ZÆØÅ][\w-]*\s(?:og\s)?){0,3}(?i:[a-zæøå]*(?:styrelsen|ministeriet|direktoratet|kommissionen))\b"
+)
+_LETTERHEAD_BLOCKS, _LETTERHEAD_LINES = 2, 2
+_COUNTED = re.compile(r"\bpr\.\s*\d[^,;]*")  # "pr. 31. juli 2025" is when something was counted
 _UPDATED = re.compile(r"\b(?:opdateret|ajourført)\b", re.IGNORECASE)
 _DECIDED = re.compile(r"^Beslutning(?:en)?\s+(?:i|fra|ved)\s+", re.IGNORECASE)
 _MANY_BODIES = 4  # named in short lines: a list of meetings belongs to none of them
 _OPENS_MEETING = re.compile(rf"{ANY_WEEKDAY}\b[ ,]+(?:d\.|den)?\s*\d", re.IGNORECASE)
 _ONLY_DATED = re.compile(  # "15. januar 2026", "Kulturforvaltningen, den 3. marts 2026"
-    rf"(?:(?!.*\b(?:\w*frist\w*|senest|inden|gælder|fra)\b)[^\d:,]{{2,60}},\s+)?(?:d\.|den)?\s*"
-    rf"\d{{1,2}}\.\s*{ANY_MONTH}\s+\d{{4}}\.?\s*$",
+    rf"(?:(?!.*\b(?:\w*frist\w*|senest|inden|gælder|fra)\b)(?P<who>[^\d:]{{2,80}}),\s+)?(?:d\.|den)?\s*"
+    rf"\d{{1,2}}\.\s*{ANY_MONTH}\s+\d{{4}}(?:,\s+(?:punkt|pkt\.?)\s+\d+)?\.?\s*$",
     re.IGNORECASE,
 )
 _OTHER_MEETING = re.compile(r"\b(?:næste|kommende|forrige|sidste|seneste|tidligere)\b", re.IGNORECASE)
@@ -157,7 +172,16 @@ def _find_body(raw: RawDocument, front: tuple[Block, ...]) -> str:
     if len(listed) >= _MANY_BODIES:
         texts = []
     texts += [_read_name(raw.name), *headings, *raw.running]
-    return next((body.name for text in texts for body in _bodies_in(text)), "")
+    return next((body.name for text in texts for body in _bodies_in(text)), "") or _find_writer(front)
+
+
+def _find_writer(front: tuple[Block, ...]) -> str:
+    """The authority whose letterhead the first lines are ("KYSTDIREKTORATET"), or ""."""
+    lines = [line for block in front[:_LETTERHEAD_BLOCKS] for line in block.text.split("\n")]
+    found = next((match for line in lines[:_LETTERHEAD_LINES] if (match := _AUTHORITY.match(line))), None)
+    if found is None:
+        return ""
+    return found[0].capitalize() if found[0].isupper() else found[0]
 
 
 def _body_alone(line: str) -> Body | None:
@@ -196,11 +220,22 @@ def _find_date(raw: RawDocument, front: tuple[Block, ...]) -> dt.date | None:
             return dt.date(int(named[1]), int(named[2]), int(named[3]))
         except ValueError:
             pass
-    for blocks, cover in ((front[:_COVER_BLOCKS], True), (front, False)):
-        days = set(_meeting_days(blocks, cover=cover))
-        if days:
-            return days.pop() if len(days) == 1 else None
-    for days in (set(_days_told(raw.running, cover=True)), set(_days_alone(front[:_COVER_BLOCKS]))):
+    cover = front[:_COVER_BLOCKS]
+    for days in (
+        set(_days_labelled(cover)),
+        set(_days_alone(cover, signed=True)),
+        set(_meeting_days(cover, cover=True)),
+        set(_days_alone(cover, signed=False)),
+    ):
+        if len(days) == 1:
+            return days.pop()
+    if set(_meeting_days(cover, cover=True)):
+        return None  # of several meetings
+    for days in (
+        set(_meeting_days(front, cover=False)),
+        set(_days_told(raw.running, cover=True)),
+        set(_days_made(cover)),
+    ):
         if days:
             return days.pop() if len(days) == 1 else None
     return None
@@ -224,15 +259,37 @@ def _days_told(lines: Iterable[str], *, cover: bool) -> Iterator[dt.date]:
         named = _DATED.match(line) or _OPENS_MEETING.match(line) or _bodies_in(line)
         told = _MEETING.search(line) or (cover and named)
         if len(line) <= _LONGEST_TITLE and told and not _OTHER_MEETING.search(line):
-            for found in find_dates(line):
-                if found.precision in (Precision.DAY, Precision.TIME) and not found.year_inherited:
-                    yield found.first
+            yield from _full_days(line)
 
 
-def _days_alone(cover: tuple[Block, ...]) -> Iterator[dt.date]:
-    """Days that are a line of their own, perhaps behind who writes: when a note or a letter was written."""
+def _days_labelled(cover: tuple[Block, ...]) -> Iterator[dt.date]:
+    """The days behind "Dato:": when a note was written, though its first lines speak of a meeting."""
+    lines = [line for block in cover if not block.rows for line in block.text.split("\n")]
+    lines += ["  ".join(row.cells) for block in cover for row in block.rows]
+    for line in lines:
+        for match in _LABELLED.finditer(line):
+            yield from _full_days(match["day"])
+
+
+def _days_made(cover: tuple[Block, ...]) -> Iterator[dt.date]:
+    """The day in the first line that says when a paper was agreed, adopted or written: "Indgået den …"."""
     for line in (line for block in cover if not block.rows for line in block.text.split("\n")):
-        if _ONLY_DATED.match(line):
+        if _MADE.match(line) and (days := list(_full_days(_COUNTED.sub(" ", line)))):
+            yield days[0]
+            return
+
+
+def _full_days(text: str) -> Iterator[dt.date]:
+    for found in find_dates(text):
+        if found.precision in (Precision.DAY, Precision.TIME) and not found.year_inherited:
+            yield found.first
+
+
+def _days_alone(cover: tuple[Block, ...], *, signed: bool) -> Iterator[dt.date]:
+    """Days that are a line of their own: when a note or a letter was written. signed: behind who or where."""
+    for line in (line for block in cover if not block.rows for line in block.text.split("\n")):
+        dated = _ONLY_DATED.match(line)
+        if dated and signed == (dated["who"] is not None):
             yield from (found.first for found in find_dates(line) if found.precision is Precision.DAY)
 
 

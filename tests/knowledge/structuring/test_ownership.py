@@ -23,7 +23,12 @@ from knowledge.structuring.build import build_contents
             "",
             "KKR Midtjylland",
         ),
-        ("a.md", "# Kvoter\n\nUdlændingestyrelsen\n\nJammerbugt Kommune overtager Læsøs kvote.", "", ""),
+        (
+            "a.md",
+            "# Kvoter\n\nUdlændingestyrelsen\n\nJammerbugt Kommune overtager Læsøs kvote.",
+            "",
+            "Udlændingestyrelsen",
+        ),
     ],
 )
 def test_the_municipality_and_the_body(name: str, text: str, municipality: str, body: str) -> None:
