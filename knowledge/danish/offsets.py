@@ -208,7 +208,8 @@ def tells_working_days(text: str) -> bool:
 
 def _within(match: re.Match[str], anchor: str) -> Offset:
     count, unit, day, window = _measure(match.groupdict())
-    return Offset(count, unit, window=window, anchor=anchor, start=match.start(), end=match.end(), day=day)
+    end = match.end("unit") if anchor else match.end()  # what stands between says what is due
+    return Offset(count, unit, window=window, anchor=anchor, start=match.start(), end=end, day=day)
 
 
 def _with_count(offset: Offset, match: re.Match[str]) -> Offset:

@@ -36,7 +36,8 @@ from tests.golden.evaluation import INDEXED_AT
 from tests.golden.scoring import COPENHAGEN
 
 _OF_OLD = re.compile(
-    r"Aflyst: [^.\n]*\. [^.\n]*\.|(?:Flyttet|Forlænget) fra [^.\n]*\.? [^.\n]*\.|Dagen er regnet ud fra[^\n]*"
+    r"Aflyst: [^.\n]*\. [^.\n]*\.|(?:Flyttet|Forlænget) fra [^.\n]*\.? [^.\n]*\."
+    r"|(?:Dagen|Den) er regnet ud fra[^\n]*"
 )
 _SIGHTS = ("right", "shown", "refused", "wrong")
 
@@ -68,7 +69,7 @@ def stated(answer: Answer) -> str:
 
 def _repeats(line: str, quote: str) -> bool:
     plain, of_quote = (re.sub(r"\W+", " ", one.lower()).strip() for one in (line, quote))
-    return len(plain) > 12 and (plain in of_quote or of_quote in plain)
+    return len(plain) > 6 and (plain in of_quote or of_quote in plain)
 
 
 def see(question: Mapping[str, Any], answer: Answer) -> str:

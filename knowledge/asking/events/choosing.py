@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from knowledge.asking.events.clauses import own_clause
 from knowledge.asking.events.matching import Candidate, is_broad
 from knowledge.asking.events.sameness import find_said, may_be_one
-from knowledge.model import Deadline, EventState
+from knowledge.model import Deadline, EventState, Precision
 
 _TIE = 0.06  # events this close to the best fit the words equally well
 _LOOSE = 0.25  # and these well enough to be the next of their sort
@@ -49,6 +49,13 @@ def find_end(candidates: Sequence[Candidate]) -> Candidate | None:
         return last[0]
     ends = [one for one in same if _ENDS.search(own_clause(one.deadline))]
     return ends[0] if len(same) > 1 and len(ends) == 1 else None
+
+
+def find_start(candidates: Sequence[Candidate]) -> Candidate | None:
+    """Of the best one's sentence the period, or what is counted from a day; None where there is neither."""
+    same = [one for one in candidates if one.deadline.text == candidates[0].deadline.text]
+    first = (one for one in same if one.deadline.end or one.deadline.precision is Precision.RELATIVE)
+    return next(first, None)
 
 
 def find_next(coming: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -19,7 +19,7 @@ from knowledge.asking.words.compared import without_compared
 from knowledge.asking.words.matching import Coverage, cover, find_stems
 from knowledge.asking.words.papers import without_matter
 from knowledge.asking.words.terms import Stems, Term
-from knowledge.danish.dates import DateMention
+from knowledge.danish.dates import DateMention, find_dates
 from knowledge.danish.words import find_words
 from knowledge.model import Deadline, Precision, Question
 from knowledge.occurrences import Occurrence, find_occurrence, in_year
@@ -29,6 +29,7 @@ from knowledge.storage.sections import fetch_section
 _OTHER_CLAUSE = 0.6  # a word found in another clause of the sentence than the date's
 _HEADING = 0.5  # a word found only in the headings above
 _LEAST_SHARE = 0.45  # of the words' weight, below which an event is not what was asked about
+_NAMED = 0.1  # the kind that is asked for tells the rest
 _TOLD_BY_KIND = ("meeting", "election")  # "mødet", "valget"; a "topmøde" is no "konference"
 _SPREAD = 0.015  # for each foreign word between the words that were asked for
 _MOST_SPREAD = 10
@@ -44,6 +45,7 @@ _COMPUTED = 0.1  # a date that is told by another one
 
 _LOOSELY_TOLD = frozenset({Precision.MONTH, Precision.QUARTER, Precision.SEASON, Precision.YEAR})
 _OPENS = re.compile(r"\b(?:åbner|åbnes|begynder|starter|går i gang)\b", re.IGNORECASE)
+_HAS_NONE = re.compile(r"\bingen\s+\w*frist", re.IGNORECASE)  # said of what another clause tells
 _CLOCK = re.compile(r"\bkl\.?\s*(?=\d)")  # is not KL
 
 
@@ -74,12 +76,18 @@ def find_candidates(
     ]
     if asked.deadlines_only and any(one.deadline.is_deadline for one in found):
         found = [one for one in found if one.deadline.is_deadline]
-    if asked.kind and any(one.deadline.kind == asked.kind for one in found):
-        found = [one for one in found if one.deadline.kind == asked.kind]
+    of_kind = [one for one in found if one.deadline.kind == asked.kind]
+    if asked.kind and of_kind and _most(of_kind, asked) >= _most(found, asked):  # not "dagsordenen til mødet"
+        found = of_kind
     if asked.yearly and any(one.deadline.recurrence for one in found):
         found = [one for one in found if one.deadline.recurrence]
     timed = (_with_time(one, events) for one in found)
     return tuple(sorted(timed, key=lambda one: (-one.fit, one.occurrence.first)))
+
+
+def _most(candidates: Sequence[Candidate], asked: EventQuestion) -> int:
+    """How many of the words, that for a meeting left out, the best of them holds."""
+    return max(len(one.found - asked.kind_words) for one in candidates)
 
 
 def _is_turned(question: Question, event: Deadline) -> bool:
@@ -113,10 +121,10 @@ def _weigh(
     if asked.dates and is_broad(event) and all(_is_short(date) for date in asked.dates):
         return None
     if asked.dates and not any(
-        falls_in(date, day, last) for date in asked.dates for day, last in _days(event, occurrence)
+        falls_in(date, day, last) for date in asked.dates for day, last in _days(event, occurrence, date)
     ):
         return None
-    if asked.deadlines_only and _is_no_deadline(event):
+    if asked.deadlines_only and (_is_no_deadline(event) or event.kind == "meeting"):
         return None
     if asked.years and not _about_year(db, asked.years, event, occurrence):
         return None
@@ -124,8 +132,13 @@ def _weigh(
         return None  # the evening before an election is none
     named = asked.kind_words if event.kind == asked.kind in _TOLD_BY_KIND else frozenset()
     words = tuple(term for term in terms if term.index not in named)
-    fit, found = _fit(db, asked, words, event, by_heading=bool(named)) if words else (1.0, frozenset())
-    if fit < _LEAST_SHARE or not asked.needed & {term.index for term in words} <= found:
+    limit = asked.deadlines_only and event.is_deadline and not _HAS_NONE.search(event.text)
+    by_heading = bool(named) or limit
+    fit, found = _fit(db, asked, words, event, by_heading=by_heading) if words else (1.0, frozenset())
+    if (
+        fit + _NAMED * bool(named) < _LEAST_SHARE
+        or not asked.needed & {term.index for term in words} <= found
+    ):
         return None
     if not _is_about_place(words, event, found) or _is_only_of_sort(asked, words, event, found):
         return None
@@ -165,11 +178,16 @@ def _is_short(date: DateMention) -> bool:
     return ((date.last or date.first) - date.first).days <= _LONGEST_MONTH
 
 
-def _days(event: Deadline, occurrence: Occurrence) -> Iterable[tuple[dt.date, dt.date]]:
-    """The days that the event may be asked for by: a misprint also by the printed one."""
+def _days(event: Deadline, occurrence: Occurrence, asked: DateMention) -> Iterable[tuple[dt.date, dt.date]]:
+    """The days that the event may be asked for by: a misprint also by the printed one, what is counted from
+    a day also by that day ("dagsordenen til mødet den 9.").
+    """
     yield occurrence.first, occurrence.last
     if event.likely:
         yield event.start, event.end or event.start
+    if event.precision is Precision.RELATIVE and (asked.precision is Precision.DAY or not asked.printed):
+        days = find_dates(event.text, year=event.start.year)
+        yield from ((one.first, one.last or one.first) for one in days)
 
 
 def _about_year(db: Database, years: Sequence[int], event: Deadline, occurrence: Occurrence) -> bool:
@@ -185,6 +203,8 @@ def _fit(
     """How well the words fit, and which are found. by_heading: they may be found around the sentence only."""
     if event.precision is Precision.RELATIVE:  # "14 dage før mødet" is about the questions, not the meeting
         event = replace(event, text=event.text.replace(event.printed, ""))
+    if none := _HAS_NONE.search(event.text):  # "Klagen har ingen frist, men vi ønsker svar senest den 3."
+        event = replace(event, text=event.text[none.end() :])
     clause, text = (without_matter(terms, _CLOCK.sub(" ", one)) for one in (full_clause(event), event.text))
     sentence = f"{text} {event.who}"
     whole = cover(terms, find_stems(sentence))

@@ -8,7 +8,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from knowledge.danish.calendar_words import MONTHS
+from knowledge.danish.dates import DateMention
 from knowledge.danish.folding import fold
+from knowledge.model import Precision
 
 
 @cache
@@ -25,6 +28,20 @@ def split_meeting(folded: str) -> str | None:
     """
     noun = next((one for one in sorted(words("nouns"), key=len, reverse=True) if folded.endswith(one)), None)
     return None if noun is None else folded.removesuffix(noun).rstrip("-")
+
+
+def month_of_meeting(folded: str, today: dt.date) -> DateMention | None:
+    """The month of "novembermødet", without a printed date; None for other words."""
+    head = split_meeting(folded) or ""
+    month = next((n for name, n in MONTHS.items() if head in (fold(name), f"{fold(name)}s")), 0)
+    return month_mention(today.year, month, inherited=True) if month else None
+
+
+def month_mention(year: int, month: int, *, inherited: bool) -> DateMention:
+    """A whole month as a date that is not printed. inherited: its year is not told."""
+    first = dt.date(year, month, 1)
+    last = (first + dt.timedelta(31)).replace(day=1) - dt.timedelta(1)
+    return DateMention(first, last, Precision.MONTH, 0, 0, "", year_inherited=inherited)
 
 
 def find_turn(folded: str, year: int) -> tuple[dt.date, dt.date] | None:

@@ -11,13 +11,13 @@ from itertools import pairwise
 from rapidfuzz.distance import OSA
 
 from knowledge.asking.events.bodies_asked import AskedBodies, find_asked_bodies
-from knowledge.asking.events.meeting_words import find_turn, split_meeting, words
+from knowledge.asking.events.meeting_words import find_turn, month_of_meeting, split_meeting, words
 from knowledge.asking.events.wishes import falls_in
 from knowledge.danish.calendar_words import MONTHS
 from knowledge.danish.dates import DateMention, find_dates
 from knowledge.danish.folding import fold
 from knowledge.danish.spoken_dates import find_spoken_dates
-from knowledge.model import Precision, Question, Role
+from knowledge.model import Question, Role
 
 
 class Wanted(StrEnum):
@@ -194,9 +194,9 @@ def _find_span(question: Question, dates: Sequence[DateMention], meetings: Mappi
     tokens, year = question.tokens, question.now.year
     told = {i: t.value for i, t in enumerate(tokens) if t.role is Role.YEAR and isinstance(t.value, int)}
     year = next(iter(told.values()), year)
-    for i, head in meetings.items():
-        if month := next((n for name, n in MONTHS.items() if head in (fold(name), f"{fold(name)}s")), 0):
-            return _Span((_month(year, month, inherited=not told),), tokens=frozenset({i}))
+    for i in meetings:
+        if month := month_of_meeting(tokens[i].folded, dt.date(year, 1, 1)):
+            return _Span((replace(month, year_inherited=not told),), tokens=frozenset({i}))
     for i, token in enumerate(tokens):
         side = tokens[i - 1].folded if i else ""
         if side in ("foer", "inden", "efter") and (turn := find_turn(token.folded, year)):
@@ -214,9 +214,3 @@ def _find_span(question: Question, dates: Sequence[DateMention], meetings: Mappi
         year += "nye" in said
         return _Span((), dt.date(year, 1, 1), dt.date(year, 12, 31), frozenset(told))
     return _Span()
-
-
-def _month(year: int, month: int, *, inherited: bool) -> DateMention:
-    first = dt.date(year, month, 1)
-    last = (first + dt.timedelta(31)).replace(day=1) - dt.timedelta(1)
-    return DateMention(first, last, Precision.MONTH, 0, 0, "", year_inherited=inherited)

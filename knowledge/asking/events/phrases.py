@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from knowledge.asking.events.clauses import own_clause, what_happens
 from knowledge.danish.calendar_words import WEEKDAYS
-from knowledge.danish.dates import VAGUE, format_date, format_times, format_window
+from knowledge.danish.dates import VAGUE, find_dates, format_date, format_times, format_window
 from knowledge.danish.offsets import tells_working_days
 from knowledge.danish.workdays import describe_working_days
 from knowledge.model import Deadline, EventState, Precision
@@ -49,6 +49,10 @@ def say_event(occurrence: Occurrence, today: dt.date) -> str:
 def say_end(occurrence: Occurrence, today: dt.date) -> str:
     """The answer to "when does it end" for what takes place on a day."""
     deadline = occurrence.deadline
+    if occurrence.first != occurrence.last and deadline.precision not in VAGUE:
+        verb = "sluttede" if occurrence.is_past(today) else "slutter"
+        head = f"Det {verb} {_say_day(occurrence.last)}, {say_days((occurrence.last - today).days)}."
+        return "\n".join([head, say_what(deadline), *say_notes(occurrence)])
     if deadline.until:
         ends_at = replace(deadline, at=deadline.until, until=None)
         verb = "sluttede" if occurrence.is_past(today) else "slutter"
@@ -57,6 +61,31 @@ def say_end(occurrence: Occurrence, today: dt.date) -> str:
         day = "Begyndelsen er" if deadline.at else "Dagen er"
         head = f"Der står ikke, hvornår det slutter. {day} {say_when(occurrence)}."
     return "\n".join([head, say_what(deadline), *say_notes(occurrence)])
+
+
+def say_start(occurrence: Occurrence, today: dt.date) -> str:
+    """The answer to "when does it start": a period's first day, the day that a deadline is counted from."""
+    deadline, first = occurrence.deadline, occurrence.first
+    if deadline.precision is Precision.RELATIVE:
+        days = find_dates(deadline.printed, year=deadline.start.year)
+        if len(days) != 1:
+            return say_event(occurrence, today)
+        first = days[0].first
+    if occurrence.first == occurrence.last and deadline.precision is not Precision.RELATIVE:
+        return say_event(occurrence, today)
+    verb = "begyndte" if first < today else "begynder"
+    return "\n".join([f"Det {verb} {_say_day(first)}, {say_days((first - today).days)}.", say_what(deadline)])
+
+
+def say_old(occurrence: Occurrence) -> str:
+    """The answer to "when was it to be": the day that no longer holds."""
+    deadline = occurrence.deadline
+    day = deadline.moved_from or deadline.start
+    return f"Det var oprindelig {_say_day(day)}.\n{say_what(deadline)}"
+
+
+def _say_day(day: dt.date) -> str:
+    return f"{format_date(day)} ({WEEKDAYS[day.weekday()]})"
 
 
 def _noun(deadline: Deadline) -> str:

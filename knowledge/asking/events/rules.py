@@ -96,11 +96,13 @@ def _named_day(asked: EventQuestion) -> dt.date | None:
 
 
 def _next_meeting(question: Question, rule: Fact, db: Database) -> dt.date | None:
-    """ "næste byrådsmøde": the next meeting of that body in papers of the same municipality, else None."""
-    if "næste" not in question.text.lower():
-        return None
+    """ "næste byrådsmøde", "til socialudvalget": the next meeting of that body in papers of the same
+    municipality; None where neither is said.
+    """
     source = fetch_document(db, rule.spot.document)
     named = find_bodies(question.text) or find_bodies(_spell_out(question.text))
+    if not named and "næste" not in question.text.lower():
+        return None
     body = named[0] if named else parse_body(source.body) if source and source.body else None
     if body is None:
         return None
@@ -129,4 +131,7 @@ def _say(offset: Offset, meeting: dt.date | None, today: dt.date) -> list[str]:
     if last:
         return [f"For mødet {format_date(meeting)} er det {format_date(first)}–{format_date(last)}."]
     day = f"{format_date(first)} ({WEEKDAYS[first.weekday()]})"
-    return [f"For mødet {format_date(meeting)} er fristen {day}, {say_days((first - today).days)}."]
+    return [
+        f"Fristen er {day}, {say_days((first - today).days)}.",
+        f"Den er regnet ud fra mødet {format_date(meeting)}.",
+    ]

@@ -62,7 +62,7 @@ def _sort(asked: EventQuestion) -> str:
 
 def _say_when_asked(asked: EventQuestion) -> str:
     """ " i marts", " i 2023"; "" where the question names no time."""
-    if asked.dates:
+    if asked.dates and asked.dates[0].printed:
         printed = asked.dates[0].printed
         before = "den " if printed[:1].isdigit() else "" if printed.split()[0] in ("i", "på", "om") else "i "
         return f" {before}{printed}"

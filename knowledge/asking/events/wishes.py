@@ -17,6 +17,7 @@ from knowledge.asking.events.asking_words import (
     may_be_due,
     split_kind,
 )
+from knowledge.asking.events.meeting_words import month_of_meeting
 from knowledge.asking.words.cues import cue
 from knowledge.asking.words.terms import attached_indexes
 from knowledge.asking.words.verbs import find_verbs
@@ -32,6 +33,10 @@ class Wish(StrEnum):
     DAYS_LEFT = "days_left"
     WEEKDAY = "weekday"
     ENDS = "ends"
+    STARTS = "starts"  # also: the day that a deadline is counted from
+    OLD = "old"  # the day that no longer holds
+    FIRST = "first"
+    LAST = "last"
     TOO_LATE = "too_late"
     IN_TIME = "in_time"
 
@@ -76,12 +81,17 @@ def read_event_question(question: Question) -> EventQuestion | None:
     if said & folded_words("papers") and said & folded_words("written"):
         return None  # "hvilken dato er brevet fra"
     deadlines_only = bool(said & folded_words("deadline")) or any(ends_in_deadline(word) for word in said)
+    deadlines_only = deadlines_only and "tidligst" not in said
     today = question.now.date()
     dates = (*find_dates(question.text, today=today), *find_spoken_dates(question.text, today))
+    in_month = {
+        i: one for i, token in enumerate(question.tokens) if (one := month_of_meeting(token.folded, today))
+    }
+    dates = (*dates, *in_month.values())
     wish = _find_wish(question, said, deadlines_only, dates)
     if wish is None:
         return None
-    dated = _tokens_of(question, dates)
+    dated = _tokens_of(question, dates) | in_month.keys()
     counted = [*_find_counted(question)]
     return EventQuestion(
         wish=wish,
@@ -137,6 +147,14 @@ def _find_wish(
         return Wish.IN_TIME
     if said & folded_words("many") and (about or "which" in asks or "all" in question.operations):
         return Wish.LIST
+    if said & folded_words("old") and (about or "when" in asks):
+        return Wish.OLD
+    if _asks_start(question, said):
+        return Wish.STARTS
+    if deadlines_only and said & folded_words("first"):
+        return Wish.FIRST
+    if deadlines_only and said & folded_words("last") and "when" not in asks:
+        return Wish.LAST
     if "next" in asks and (
         deadlines_only or "when" in asks or said & folded_words("happening") or find_kind(said)
     ):
@@ -146,6 +164,16 @@ def _find_wish(
     if "when" in asks or said & folded_words("date") or (deadlines_only and _asks_nothing_else(question)):
         return Wish.WHEN
     return Wish.LIST if dates and _asks_what_happens(question, said, dates) else None
+
+
+def _asks_start(question: Question, said: set[str]) -> bool:
+    """ "hvornår starter fristen", "fra hvornår fremlægges det", "hvilken dag regnes fristen fra"."""
+    if not question.asks & {"when", "which"}:
+        return False
+    words = [token.folded for token in question.tokens]
+    counted = bool(said & folded_words("counted")) and "fra" in said
+    begins = bool(said & folded_words("starts")) or " i gang" in question.text.lower()
+    return counted or begins or words[:1] == ["fra"] or words[-1:] == ["fra"]
 
 
 def _is_today(date: DateMention, wish: Wish) -> bool:
@@ -184,7 +212,16 @@ def _tokens_of(question: Question, dates: tuple[DateMention, ...]) -> frozenset[
 
 
 def _spoken(question: Question) -> frozenset[int]:
-    lists = ("deadline", "happening", "too_late", "in_time", "many", "yearly", "empty")
+    lists: tuple[str, ...] = (
+        *("deadline", "happening", "too_late", "in_time", "many", "yearly", "empty", "old"),
+        *(("first", "last") if any(ends_in_deadline(token.folded) for token in question.tokens) else ()),
+    )
+    spoken = _find_said(question, lists)
+    handing = _find_said(question, ("handing",))
+    return spoken | handing if set(question.content) - spoken - handing else spoken  # "melde sig til" alone
+
+
+def _find_said(question: Question, lists: tuple[str, ...]) -> frozenset[int]:
     known = frozenset().union(*(folded_words(name) for name in lists))
     return frozenset(index for index, token in enumerate(question.tokens) if token.folded in known)
 

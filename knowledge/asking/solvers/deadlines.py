@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,13 +11,22 @@ from sqlite_utils import Database
 
 from knowledge.asking.citing import cite_spot
 from knowledge.asking.events.asking_words import may_be_due, strip_sort
-from knowledge.asking.events.choosing import drop_twins, find_end, find_next, find_ties, is_called_next
+from knowledge.asking.events.choosing import (
+    drop_twins,
+    find_end,
+    find_next,
+    find_start,
+    find_ties,
+    is_called_next,
+)
 from knowledge.asking.events.matching import Candidate, find_candidates
 from knowledge.asking.events.phrases import (
     say_days_left,
     say_end,
     say_event,
     say_line,
+    say_old,
+    say_start,
     say_weekday,
     say_what,
     say_when,
@@ -32,13 +42,16 @@ from knowledge.asking.events.wishes import (
 from knowledge.asking.words.synonyms import is_light
 from knowledge.asking.words.terms import Term, find_terms, light_indexes
 from knowledge.danish.words import stem
-from knowledge.model import Answer, Attempt, Context, Question, Reading, Role, Status, Token
+from knowledge.model import Answer, Attempt, Context, EventState, Question, Reading, Role, Status, Token
 from knowledge.occurrences import find_occurrence
 from knowledge.storage.deadlines import fetch_deadline, find_deadlines
 
 SOLVER = "deadlines"
+_CONDITION = re.compile(r"\b(?:hvis|såfremt|når|medmindre)\b|^(?:Er|Har|Bliver)\b|\bikke\b", re.IGNORECASE)
 _MOST_LINES = 6
 _BASE, _PER_FIT = 55.0, 38.0  # a full fit weighs 93, the least that is a candidate about 72
+_ALONE = frozenset(Wish) - {Wish.WHEN, Wish.ENDS, Wish.TOO_LATE, Wish.IN_TIME}
+_LIMIT = 5.0  # a deadline that is asked for as one goes before a line with the same words
 _SURE = 92.0  # what needs no words to fit: "næste frist", a follow-up
 
 
@@ -55,8 +68,12 @@ def solve(question: Question, db: Database) -> Attempt | None:
     if not terms and not asked.dates and not _stands_alone(asked):
         return None
     candidates = find_candidates(db, question, asked, terms, find_deadlines(db))
+    if asked.wish is Wish.OLD:
+        candidates = tuple(one for one in candidates if one.deadline.moved_from or _is_gone(one))
     if (asked.deadlines_only and not terms) or asked.wish in (Wish.TOO_LATE, Wish.IN_TIME):
         candidates = tuple(one for one in candidates if one.deadline.is_deadline)
+    if "what_if" in question.operations:
+        candidates = tuple(one for one in candidates if _CONDITION.search(one.deadline.text))
     chosen = _choose(question, asked, candidates)
     if (not chosen or chosen[0].deadline.kind == "meeting") and (
         by_rule := answer_by_rule(question, asked, terms, db)
@@ -111,8 +128,7 @@ def _without_sort(token: Token) -> Token:
 
 def _stands_alone(asked: EventQuestion) -> bool:
     """ "næste frist", "hvilke frister er der": asks for whatever there is."""
-    alone = (Wish.NEXT, Wish.LIST, Wish.DAYS_LEFT, Wish.WEEKDAY)
-    return asked.wish in alone and (asked.deadlines_only or bool(asked.kind))
+    return asked.wish in _ALONE and (asked.deadlines_only or bool(asked.kind))
 
 
 def _choose(
@@ -125,12 +141,25 @@ def _choose(
         return drop_twins(sorted(listed, key=lambda one: one.occurrence.first))[: asked.count]
     if asked.wish is Wish.NEXT:
         return find_next(coming)
+    if asked.wish in (Wish.FIRST, Wish.LAST):
+        held = sorted((one for one in candidates if not _is_gone(one)), key=lambda one: one.occurrence.first)
+        return tuple(held[:1] if asked.wish is Wish.FIRST else held[-1:])
+    if asked.wish is Wish.OLD:
+        return tuple(sorted(candidates, key=lambda one: one.deadline.moved_from or one.deadline.start))[:1]
+    if asked.wish is Wish.STARTS and (start := find_start(candidates)):
+        return (start,)
     if asked.wish is Wish.ENDS and (end := find_end(candidates)):
         return (end,)
     if asked.wish in (Wish.DAYS_LEFT, Wish.WEEKDAY) and coming and coming[0].fit >= candidates[0].fit:
         alike = find_ties(coming)
         return alike if _are_others(question, alike) else alike[:1]
-    return find_ties(candidates)
+    ties = find_ties(candidates)
+    others = tuple(one for one in ties if one.deadline.kind != "meeting")
+    return others if others and _same_sentence(ties) and asked.kind != "meeting" else ties
+
+
+def _is_gone(one: Candidate) -> bool:
+    return one.deadline.state is EventState.CANCELLED
 
 
 def _are_others(question: Question, alike: Sequence[Candidate]) -> bool:
@@ -163,7 +192,9 @@ def _attempt(
     elif len(chosen) > 1:
         status, text, shown = Status.ANSWERED, _say_several(chosen), chosen
     else:
-        status, text, shown = Status.ANSWERED, _say_one(asked, chosen[0], question.now), chosen
+        gone = _is_gone(chosen[0]) and asked.wish not in (Wish.OLD, Wish.WEEKDAY)
+        status = Status.UNKNOWN if gone else Status.ANSWERED  # the day that was told holds no longer
+        text, shown = _say_one(asked, chosen[0], question.now), chosen
     best = max(one.fit for one in chosen)
     answer = Answer(
         question=question.text,
@@ -179,7 +210,7 @@ def _attempt(
     kinds = asked.kind_words if chosen[0].deadline.kind == asked.kind else frozenset()
     return Attempt(
         solver=SOLVER,
-        score=score or min(_SURE, _BASE + _PER_FIT * min(best, 1.0)),
+        score=score or min(_SURE, _BASE + _PER_FIT * min(best, 1.0) + _LIMIT * asked.deadlines_only),
         answer=answer,
         accounted=found | asked.spoken | kinds | light_indexes(question),
         why=tuple(f"{one.fit:.2f} {say_when(one.occurrence)}: {one.deadline.text[:60]}" for one in shown),
@@ -199,8 +230,12 @@ def _say_one(asked: EventQuestion, chosen: Candidate, now: dt.datetime) -> str:
             return say_weekday(occurrence)
         case Wish.TOO_LATE | Wish.IN_TIME:
             return say_whether_late(occurrence, now, asked_too_late=asked.wish is Wish.TOO_LATE)
-        case Wish.ENDS if occurrence.first == occurrence.last and not occurrence.deadline.is_deadline:
+        case Wish.ENDS if not occurrence.deadline.is_deadline:
             return say_end(occurrence, today)
+        case Wish.STARTS:
+            return say_start(occurrence, today)
+        case Wish.OLD:
+            return say_old(occurrence)
         case _:
             return say_event(occurrence, today)
 

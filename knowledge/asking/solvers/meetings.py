@@ -28,7 +28,7 @@ from knowledge.asking.events.phrases import (
 from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.terms import find_terms
 from knowledge.danish.bodies import parse_body
-from knowledge.danish.dates import format_date, format_time
+from knowledge.danish.dates import VAGUE, format_date, format_time
 from knowledge.danish.folding import fold
 from knowledge.model import (
     Answer,
@@ -39,6 +39,7 @@ from knowledge.model import (
     EventState,
     Question,
     Reading,
+    Role,
     Status,
 )
 from knowledge.occurrences import Occurrence, first_occurrence
@@ -99,16 +100,31 @@ def _find_meetings(
         events = [one for one in events if _is_of_sort(one, asked.sort, db)]
     elif not asked.others:
         events = [one for one in events if _is_plain(one)]
+    places = [
+        fold(token.text)
+        for index, token in enumerate(question.tokens)
+        if token.role is Role.PLACE or index in asked.others
+    ]
+    events = [one for one in events if any(name in fold(one.place) for name in places)] or events
     if asked.others:
         terms = [term for term in find_terms(question, db, keep_light=True) if term.index in asked.others]
         if len(terms) < len(asked.others):
             return []
         events = [one for one in events if _holds(terms, one, db)]
+    exact = [one for one in events if one.precision not in VAGUE]
+    events = [
+        one for one in events if one.precision not in VAGUE or not any(_is_within(day, one) for day in exact)
+    ]
     days: dict[object, Occurrence] = {}
     for event in sorted(events, key=lambda one: (one.at is None, not one.place, len(one.text))):
         once = first_occurrence(event)
         days.setdefault((once.first, _key_of(event.who), event.state is EventState.CANCELLED), once)
     return sorted(days.values(), key=lambda one: (one.first, one.deadline.at or dt.time()))
+
+
+def _is_within(day: Deadline, month: Deadline) -> bool:
+    """Whether a day tells more exactly what "Mødet holdes i december" tells."""
+    return month.start <= day.start <= (month.end or month.start) and day.spot.document == month.spot.document
 
 
 def _is_such_body(who: str, word: str) -> bool:
@@ -126,7 +142,7 @@ def _is_of_sort(event: Deadline, sort: str, db: Database) -> bool:
     """Whether it is called so: a "dialogmøde" by its own words or the headings that it stands under."""
     root = sort.removesuffix("s")
     headings = fold(find_headings(db, event)).replace("smoede", "moede")
-    return root in fold(event.text) or f"{root}moede" in headings
+    return root in fold(event.text) or (not event.who and f"{root}moede" in headings)
 
 
 def _holds(terms: Sequence[object], event: Deadline, db: Database) -> bool:
@@ -156,7 +172,9 @@ def _tell(
     if not held:
         lines = [say_event(one, today) for one in gone]
         yes = "Nej. " if asked.wanted is Wanted.WHETHER else ""
-        return _attempt(question, asked, gone, yes + "\n".join(lines), db)
+        unknown = asked.wanted in (Wanted.WHEN, Wanted.NEXT) and not asked.span  # the day holds no longer
+        status = Status.UNKNOWN if unknown else Status.ANSWERED
+        return _attempt(question, asked, gone, yes + "\n".join(lines), db, status=status)
     chosen = _choose(asked, held, today)
     if asked.wanted is Wanted.PLACE and not any(one.deadline.place for one in chosen):
         return None  # a sentence may tell it

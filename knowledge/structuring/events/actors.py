@@ -64,6 +64,8 @@ def find_actor(sentence: str, start: int, end: int, kind: str) -> str:
     chairs = _CHAIRS.search(sentence[:start]) if kind == "meeting" else None
     if chairs:
         return chairs.group(1)
+    if kind == "meeting" and (body := _body_right_before(sentence[:start])):
+        return body
     if kind != "deadline" and (holder := _holder(sentence, start, end)):
         return holder
     actors = list(_actor().finditer(sentence))
@@ -85,6 +87,15 @@ def find_actor(sentence: str, start: int, end: int, kind: str) -> str:
     comma = sentence.rfind(", ", 0, start)
     chosen = [match for match in before if match.start() > comma][:1] or before[-1:] or after[:1]
     return chosen[0].group(1) if chosen else ""
+
+
+def _body_right_before(before: str) -> str:
+    """ "Teknisk Udvalg 10/2-2026", "bilag til byrådet den": the body whose meeting it is; "" for none."""
+    bodies = find_bodies(before)
+    if not bodies or not _AT_ONCE_BEFORE.fullmatch(before[bodies[-1].end :]):
+        return ""
+    leads = not before[: bodies[-1].start].strip(" -•*")
+    return bodies[-1].name if leads or re.search(r"\btil\s+$", before[: bodies[-1].start]) else ""
 
 
 def _holder(sentence: str, start: int, end: int) -> str:

@@ -17,6 +17,7 @@ from knowledge.danish.dates import find_dates
 from knowledge.danish.folding import fold
 from knowledge.danish.words import find_words
 from knowledge.model import Deadline, Document, DocumentKind, Fact, Passage, RawDocument, Section, SectionKind
+from knowledge.structuring.events.approved import find_approved
 from knowledge.structuring.events.date_checks import mark_misprints
 from knowledge.structuring.events.dated_lines import find_lines, is_calendar
 from knowledge.structuring.events.document_years import Years
@@ -39,7 +40,9 @@ def find_deadlines(
     """
     of_many = document.kind in _OF_MANY_THINGS or any(one.kind is SectionKind.ITEM for one in sections)
     known = KnownEvents(of_many=of_many)
-    reader = SentenceReader(raw, Years(raw, document, sections, passages), known)
+    reader = SentenceReader(
+        raw, Years(raw, document, sections, passages), known, find_approved(sections, passages)
+    )
     rows = find_table_rows(raw, calendar=is_calendar(document))
     lines = find_lines(document, sections, passages, rows)
     told = [one for line in lines for one in reader.read(line)]

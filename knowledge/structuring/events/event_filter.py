@@ -37,6 +37,10 @@ _LETTERHEAD = re.compile(r"[^.!?:;]\s+Den\s+$")  # with a capital in the middle:
 _ONLY_BODY = re.compile(
     r"\W*\w*(?:byråd|udvalg|kommunalbestyrelse|regionsråd)(?:et|n)?\s+(?:den|d\.)\s*", re.IGNORECASE
 )
+_MAIL_FROM = re.compile(
+    r"\b(?:e-?mail|mail|brev|henvendelse|notat)\s+fra\s+[^.:]{2,50},\s*(?:den\s+|d\.\s*)?$", re.IGNORECASE
+)
+_EITHER = re.compile(r"\benten\b[^;]{0,40}\d[^;]{0,40}\beller\b[^;]{0,20}\d", re.IGNORECASE)
 _FAR_YEARS = 4  # a year farther away than this is an aim whatever its sentence says
 _DAY = r"(?:den\s+|d\.\s*)?$"  # what may stand right before a date
 
@@ -49,6 +53,8 @@ def is_event(sentence: str, start: int, end: int, *, listed: bool, background: b
     of the past it tells how things were.
     """
     before, after = sentence[:start], sentence[end:]
+    if _EITHER.search(sentence) or sentence.rstrip(' "”»').endswith("?"):
+        return False  # nobody has chosen
     if _dates_paper(before) or _is_contents_line(after) or _names_other_paper(before, after):
         return False
     if _PASSED_ON.match(sentence) or _OF_DAY.search(before):
@@ -76,6 +82,7 @@ def _dates_paper(before: str) -> bool:
     return bool(
         pattern(papers).search(before)
         or pattern(rf"(?:^|\W)(?:{any_of('not_events', 'before')})\s+{_DAY}").search(before)
+        or _MAIL_FROM.search(before)
     )
 
 

@@ -30,6 +30,10 @@ _DATES_EVENT = re.compile(
     rf"(?:i\s+\w+\s+)?(?:{ANY_WEEKDAY}\s*,?\s+)?(?:den\s+|d\.\s*)?$",
     re.IGNORECASE,
 )
+_DATES_BODY = re.compile(  # "deadline for bilag til byrådet den 26."
+    r"\bfor\b.*\btil\s+\w*(?:byråd|udvalg|kommunalbestyrelse|magistrat|regionsråd)(?:et|en|n)?\s+(?:den\s+|d\.\s*)$",
+    re.IGNORECASE,
+)
 _LONGEST_LEAD = 12  # characters before a date that still begins its line
 _AFTER_LEAD = re.compile(r"^(?:\s*,?\s*kl\.?\s*[\d.:]+(?:\s*[-–]\s*[\d.:]+)?)?\s*[:–—|\t-]?\s*")
 _PREPOSITION = r"(?:på|i|ved|under|til|om|for|af|efter|mellem)\b"
@@ -64,7 +68,9 @@ def is_deadline(sentence: str, start: int, end: int, lead: str, floor: int) -> b
         return True
     anywhere = rf"\b(?:{any_of('deadline', 'anywhere')})\b"
     clause = re.split(r",\s+(?:og|men|mens)\s+", before)[-1]
-    of_event = _DATES_EVENT.search(before)  # "frist for sager til byrådsmødet den 20." dates the meeting
+    of_event = _DATES_EVENT.search(before) or _DATES_BODY.search(
+        before
+    )  # "frist for sager til byrådsmødet den 20." dates the meeting
     if (pattern(anywhere).search(clause) and not of_event) or pattern(
         rf"^(?:\w+\s+){{0,4}}?{anywhere}"
     ).match(after):
@@ -80,7 +86,7 @@ def is_deadline_by_distance(sentence: str, start: int, end: int, lead: str, sect
         return False
     if is_deadline(sentence, start, end, lead, 0) or re.search(r"\binden\s+for\s+$", sentence[:start], re.I):
         return True
-    if pattern(rf"\b(?:{any_of('deadline', 'handed_in')})\b").search(sentence[:start]):
+    if pattern(rf"\b(?:{any_of('deadline', 'handed_in')})(?!\w)").search(sentence[:start]):
         return True
     within = pattern(rf"\b(?:{any_of('periods', 'within')})\b").search(sentence)
     return bool(within) or (bool(_LASTS.search(sentence[:end])) and ends_open_period(sentence, section))
@@ -111,6 +117,8 @@ def begins_with_deadline(cell: str) -> bool:
 
 def choose_kind(sentence: str, start: int, end: int, floor: int) -> str:
     """ "meeting", "election", "conference" or "event", by the noun that governs the date."""
+    if _DATES_BODY.search(sentence[floor:start]):
+        return "meeting"
     before = sentence[max(floor, start - _REACH_OF_NOUN) : start]
     clause = re.split(r"[;:]|\.\s", before)[-1]
     if kind := _kind_before(clause):

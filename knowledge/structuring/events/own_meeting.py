@@ -81,7 +81,7 @@ def tell_own_meeting(
         is_deadline=False,
         kind="meeting",
         text=f"Møde i {document.body}." if document.body else f"Møde: {document.title}.",
-        who=document.body,
+        who=document.body or next((one.who for one in mentioned if one.who), ""),
         spot=Spot(section, cover.page, cover.line, cover.start, cover.start),
         printed=cover.printed,
         until=cover.until,

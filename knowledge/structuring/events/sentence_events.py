@@ -56,6 +56,8 @@ _HOUR = re.compile(
     r"\W*(?:tid|tidspunkt|mødetid(?:spunkt)?|klokken)\s*:\s*(?:fra\s+)?(?:kl\.?\s*)?\d{1,2}(?:[.:]\d\d)?(?!\.\s|/|-\d\d-)",
     re.I,
 )
+_TOWN_BEHIND = re.compile(r"\s*\(((?:[A-ZÆØÅ][\wæøå.-]+\s?){1,3})\)")
+_BODY_LEADS = re.compile(r"\s*[:(–]")  # behind "Teknisk Udvalg 10/2-2026": what is told of that meeting
 _APPROVED = re.compile(  # under a title: when this paper was approved, not when anybody meets
     r"\W*(?:senest\s+)?(?:godkendt|vedtaget|behandlet|besluttet|opdateret|ændret|fastsat|revideret)\b", re.I
 )
@@ -76,12 +78,14 @@ class Told:
 class SentenceReader:
     """Reads the lines of one document in order. known: the events so far, for dates told by them.
 
+    approved: the sections of which the proposals were approved.
     rules: deadlines that are counted from any such event, so that they have no day of their own.
     """
 
     raw: RawDocument
     years: Years
     known: KnownEvents = field(default_factory=KnownEvents)
+    approved: frozenset[int] = frozenset()
     rules: list[Fact] = field(default_factory=list)
     _counter: DayCounter = field(init=False)
     _group: tuple[object, ...] = ()
@@ -121,11 +125,16 @@ class SentenceReader:
             printed = [one.first.year for one in mentions if not one.year_inherited]
             year = printed[-1] if printed else year
             mentions = tuple(self._settled(one, line.passage, carried) for one in mentions)
-            for told in _events_of(place, mentions, self.years, self._counter):
+            for told in _events_of(
+                place, mentions, self.years, self._counter, approved=self._is_approved(line)
+            ):
                 self.known.add(told.event)
                 yield told
             if line.passage.kind in ("row", "item"):
                 self._carry([one for one in mentions if one.precision not in VAGUE])
+
+    def _is_approved(self, line: Line) -> bool:
+        return line.section is not None and line.section.position in self.approved
 
     def _carry(self, mentions: Sequence[DateMention]) -> None:
         """Remember the year for the lines that follow; it goes on past New Year."""
@@ -185,14 +194,19 @@ def _sentences(text: str, *, whole: bool) -> Iterator[Sentence]:
 
 
 def _events_of(
-    place: SentencePlace, mentions: tuple[DateMention, ...], years: Years, counter: DayCounter
+    place: SentencePlace,
+    mentions: tuple[DateMention, ...],
+    years: Years,
+    counter: DayCounter,
+    *,
+    approved: bool,
 ) -> Iterator[Told]:
     text = place.sentence.text
     offsets = find_offsets(text)
     anchors = [(offset, find_anchored(text, offset, mentions)) for offset in offsets]
     anchors = [(offset, day) for offset, day in anchors if day is None or day.precision in _DAYS]
     hours = find_hours(text, anchors)
-    found = find_changes(text, mentions)
+    found = [replace(one, proposed=one.proposed and not approved) for one in find_changes(text, mentions)]
     changes = [change for change in found if not change.proposed]
     gone = {change.old for change in changes if change.old and change.new}
     gone |= {change.new for change in found if change.new and change.proposed}
@@ -300,7 +314,7 @@ def _event(place: SentencePlace, mention: DateMention, floor: int, hours: ClockT
         year_inherited=mention.year_inherited,
         warning=_weekday_warning(mention),
         until=until,
-        place=_venue(place, kind),
+        place=_venue(place, kind, end),
     )
 
 
@@ -319,8 +333,12 @@ def _who(place: SentencePlace, start: int, end: int, kind: str) -> str:
     return find_actor(place.sentence.text, start, end, kind) or place.line.who
 
 
-def _venue(place: SentencePlace, kind: str) -> str:
+def _venue(place: SentencePlace, kind: str, end: int) -> str:
+    """Where it is held. end: of the date, behind which a town may stand: "8. september (Hobro)"."""
     row = place.line.row
+    town = _TOWN_BEHIND.match(place.sentence.text, end)
+    if kind == "meeting" and town:
+        return town[1]
     if row is not None and row.place:
         return row.place
     if kind not in ("meeting", "conference", "event") or place.passage.kind == "row":
@@ -344,8 +362,10 @@ def _changed(
         or names_deadline(place.sentence.text)
         or (change.state is EventState.EXTENDED and ends_open_period(place.sentence.text, place.section))
     )
-    kind = "deadline" if limit else event.kind
-    return replace(event, state=change.state, moved_from=old, is_deadline=limit, kind=kind)
+    kind, who = "deadline" if limit else event.kind, event.who
+    if change.old and not limit and _kind(place, change.old.start, change.old.end, 0) == "meeting":
+        kind, who = "meeting", _who(place, change.old.start, change.old.end, "meeting")
+    return replace(event, state=change.state, moved_from=old, is_deadline=limit, kind=kind, who=who)
 
 
 def _is_old_period(event: Deadline, events: Sequence[Deadline]) -> bool:
@@ -414,7 +434,9 @@ def _kind(place: SentencePlace, start: int, end: int, floor: int) -> str:
         return "meeting"
     if ends_open_period(f"{text} {place.passage.lead}", place.section) or _APPROVED.match(text):
         return "event"
-    if _is_only_body(text, start, end):
+    if _is_only_body(text, start, end) or (
+        _BODY_LEADS.match(text[end:]) and _is_only_body(text[:end], start, end)
+    ):
         return "meeting"
     labels = reversed(place.section.path) if place.section else ()
     titles = [place.passage.lead, *labels, place.line.title]

@@ -213,3 +213,46 @@ def test_the_end_of_an_event_is_not_its_beginning(
     library: Library, question: str, now: dt.datetime, expected: str
 ) -> None:
     assert ask(library, question, now).text.splitlines()[0] == expected
+
+
+PERIODS = """\
+# Aftaler i 2026
+
+Havneaftalen løber fra den 1. marts 2026 til den 30. november 2026.
+
+Bemærkninger sendes inden 4 uger fra den 3. november 2025.
+
+Ansøgningsfristen for bådpladser er forlænget fra den 1. maj til den 15. maj 2026.
+
+Klage til nævnet har ingen frist, men Havneudvalget ønsker svar senest den 1. juni 2026.
+
+Forvaltningen foreslår vandredag enten den 4. eller den 11. juni 2026.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("hvornår starter havneaftalen", "Det begyndte 1. marts 2026 (søndag)"),
+        ("hvornår slutter havneaftalen", "Det slutter 30. november 2026 (mandag)"),
+        ("hvilken dag regnes fristen for bemærkninger fra", "Det begyndte 3. november 2025 (mandag)"),
+        ("hvornår var den oprindelige ansøgningsfrist for bådpladser", "Det var oprindelig 1. maj 2026"),
+    ],
+)
+def test_periods_are_told_by_the_end_that_is_asked_for(tmp_path: Path, question: str, text: str) -> None:
+    assert _ask_of(tmp_path, PERIODS, question).text.startswith(text)
+
+
+def test_a_deadline_that_is_denied_is_not_another_one(tmp_path: Path) -> None:
+    assert not _ask_of(tmp_path, PERIODS, "hvad er fristen for klage til nævnet").deadlines
+
+
+def test_of_days_that_nobody_has_chosen_none_is_told(tmp_path: Path) -> None:
+    assert not _ask_of(tmp_path, PERIODS, "hvornår er vandredagen").deadlines
+
+
+def _ask_of(folder: Path, paper: str, question: str) -> Answer:
+    (folder / "aftaler.md").write_text(paper, encoding="utf-8")
+    with Library.open(folder / "library.db") as library:
+        library.index(folder / "aftaler.md", now=MONDAY)
+        return library.ask(question, now=MONDAY)
