@@ -40,6 +40,7 @@ bench: $(VENV)/installed-dev
 	$(BIN)/python -m tests.bench
 
 load: $(VENV)/installed-dev
+	$(BIN)/python -m tests.load.together
 	$(BIN)/python -m tests.load.questions
 	$(BIN)/python -m tests.load.crash --kills $(KILLS)
 	$(BIN)/python -m tests.load.faults
