@@ -532,7 +532,7 @@ class DetailField(StrEnum):
 class Document:
     """A document as a whole. date: of the meeting or letter, None where it is not told.
 
-    municipality: code of the municipality whose paper it is ("751"), "" where it is nobody's or not told.
+    municipality: name of the municipality whose paper it is ("Aarhus"), "" where it is nobody's or not told.
     body: who meets or writes ("KKR Midtjylland", "Økonomiudvalget"), "" where it is not told.
     page_labels: see RawDocument. read_by: with which edition of the readers (see readers.name_readers).
     """

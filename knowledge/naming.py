@@ -68,7 +68,8 @@ def choose_document(documents: Sequence[Document], name: str) -> Document:
     if len(exact or fitting) != 1:
         others = ", ".join(f"{document.id} ({document.name})" for document in exact or fitting or documents)
         raise NotFound(
-            f"Ét dokument skal nævnes; {name} passer på {len(exact or fitting)}. Der er: {others or 'ingen'}."
+            f"»{name}« passer på {len(exact or fitting) or 'intet'} dokument{'er' if fitting else ''}. "
+            + (f"Skriv nummeret på et af dem: {others}." if others else "Der er ingen dokumenter.")
         )
     return (exact or fitting)[0]
 

@@ -143,7 +143,7 @@ def build_brief_buttons(brief: Brief | None) -> InlineKeyboardMarkup:
         for item in items
         if item.number and not item.closed
     ][:_MOST_NOTES]
-    rows = [notes[at : at + 3] for at in range(0, len(notes), 3)]
+    rows = [notes[at : at + 2] for at in range(0, len(notes), 2)]
     return InlineKeyboardMarkup(
         [*rows, [InlineKeyboardButton(texts.LAST_MEETING, callback_data=f"{LAST}:sidste")]]
     )

@@ -10,7 +10,6 @@ from handlers.texts import count_of
 from knowledge.danish.dates import format_day, format_time
 from knowledge.meetings.brief import Brief, BriefItem
 from knowledge.model import Vote
-from knowledge.reference.places import fetch_place
 from knowledge.reminders.browsing import Chosen
 from knowledge.reminders.lines import render_line
 
@@ -22,7 +21,7 @@ NO_MEETING_KNOWN = "Jeg kender ikke noget møde forude."
 NOTHING_PRESSING = "Ingen frister løber ud de næste to uger, og jeg kender ikke noget møde forude."
 NO_MINUTES = "Jeg har intet referat endnu."
 NOTHING_DECIDED = "I referatet har jeg ikke fundet, hvad der blev besluttet."
-NOTE, LAST_MEETING = "Note til {number}", "Sidste møde"
+NOTE, LAST_MEETING = "Note til punkt {number}", "Sidste møde"
 NOTE_CAPTION = "Til din egen tale: hvert tal med sit sted."
 NOTE_IS_GONE = "Punktet står ikke længere i dokumenterne."
 CLOSED = "lukket punkt"
@@ -76,9 +75,9 @@ def render_minutes(brief: Brief, today: dt.date) -> str:
 
 def _head(brief: Brief, today: dt.date) -> str:
     document = brief.document
-    place = fetch_place(document.municipality)
+    place = document.municipality
     body = document.body or document.title or document.name
-    name = f"{body}, {place.name}" if place and place.name not in body else body
+    name = f"{body}, {place}" if place and place not in body else body
     assert document.date is not None
     at = f" {format_time(brief.at)}" if brief.at else ""
     where = f", {brief.place}" if brief.place else ""

@@ -9,7 +9,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
 from handlers.chat.addressing import read_arguments
 from handlers.chat.render import escape
-from handlers.chat.sending import change_message, send_html, send_text
+from handlers.chat.sending import change_message, send_html
 from handlers.chat.taps import answer_tap, read_tap
 from handlers.context import Turn, message_of
 from handlers.reminders.reminders import replan
@@ -31,14 +31,10 @@ FORGET_ALL = frozenset({"slet alle", "slet alt", "glem alt", "stop", "ingen"})
 _MOST_SHOWN = 20
 _ACROSS = 4
 
-NOTHING_WISHED = "Jeg minder dig ikke om noget endnu."
+NOTHING_WISHED = "Jeg minder dig ikke om noget."
 FRISTER_SHOWS = "{which} i dokumenterne:\n{line}\n/frister viser dem, /paamind alle følger dem."
 NO_DEADLINES = "Der er ingen kommende frister i dokumenterne."
-CHANGE_USAGE = (
-    "Skriv fx: /paamindelser dage 14 3 0 · hverdage 5 1 · kl 7.30 · stille 22-7 · ugebrev til"
-    " · tidszone Europe/London · slet alle"
-)
-WISH_UNKNOWN = f"Det forstod jeg ikke. {CHANGE_USAGE}"
+WISH_UNKNOWN = "Det forstod jeg ikke. Tryk på det, du vil ændre, eller skriv fx: /paamindelser kl 7.30"
 DELETED = "Slettet."
 
 
@@ -48,7 +44,8 @@ async def show_reminders(update: Update, turn: Turn) -> None:
     if fold(wish) in FORGET_ALL:
         await forget_all(turn)
     elif wish and not await _change(turn, wish):
-        await send_text(update, WISH_UNKNOWN)
+        html, keyboard = await _render_overview(turn)
+        await send_html(message_of(update), f"{escape(WISH_UNKNOWN)}\n\n{html}", keyboard)
         return
     await send_overview(update, turn)
 

@@ -28,7 +28,8 @@ def render_when(own: Subscription, wishes: Wishes) -> str:
 def render_wish(ahead: WishAhead, wishes: Wishes) -> str:
     """A line of the list: "fre 5/6 kl. 10.00 · Ring til Hanne"."""
     wish, following = ahead.wish, ahead.following
-    name = shorten(wish.label, LONGEST_NAME)
+    label = f"punkt {wish.label}" if wish.scope is Scope.ITEM and wish.label == wish.value else wish.label
+    name = shorten(label, LONGEST_NAME)
     again = f" ({render_rule(wish.rule)})" if wish.rule else ""
     nags = ", til »Klaret«" if wish.nags else ""
     if following is None and ahead.day:
@@ -38,7 +39,7 @@ def render_wish(ahead: WishAhead, wishes: Wishes) -> str:
     due = following.due_at.astimezone(wishes.zone)
     if wish.scope is Scope.OWN:
         return f"{render_moment(due)} · {name}{again}{nags}"
-    return f"{name} · næste {render_moment(due)}"
+    return f"{render_moment(due)} · {name}"
 
 
 def render_moment(due: dt.datetime) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from zoneinfo import available_timezones
 
@@ -57,22 +57,31 @@ def read_wish(text: str, wishes: Wishes) -> Wishes | None:
 
 def describe_wishes(wishes: Wishes) -> str:
     """All of them in a few lines."""
-    days = ", ".join(map(str, wishes.leads)) or "ingen"
-    unit = "Hverdage" if wishes.working_days else "Dage"
     rule = f"\n{SATURDAY_RULE}" if wishes.working_days else ""
-    hours = (
-        f", og {', '.join(map(str, wishes.hours))} timer før, når der er et klokkeslæt"
-        if wishes.hours
-        else ""
-    )
+    hours = f"\nEr der et klokkeslæt, også {_list(wishes.hours)} timer før." if wishes.hours else ""
     zone = "" if wishes.timezone == Wishes(0).timezone else f"\nTidszone: {wishes.timezone}"
+    quiet_from, quiet_until = format_time(wishes.quiet_from), format_time(wishes.quiet_until)
     return (
-        f"{unit} før: {days}{hours}{rule}\n"
-        f"Klokken: {format_time(wishes.at)}, stille {format_time(wishes.quiet_from)}–"
-        f"{format_time(wishes.quiet_until).removeprefix('kl. ')}\n"
+        f"Jeg minder om frister {_describe_days(wishes)}.{hours}{rule}\n"
+        f"Stille: {quiet_from}–{quiet_until.removeprefix('kl. ')}\n"
         f"Ugebrev om mandagen: {'ja' if wishes.digest else 'nej'}\n"
         f"Mødebrev aftenen før et møde: {'ja' if wishes.briefs else 'nej'}{zone}"
     )
+
+
+def _describe_days(wishes: Wishes) -> str:
+    """ "14 og 3 dage før og på dagen, kl. 8.00"."""
+    before = [days for days in wishes.leads if days]
+    unit = "hverdag" if wishes.working_days else "dag"
+    told = [f"{_list(before)} {unit if before == [1] else f'{unit}e'} før"] if before else []
+    told += ["på dagen"] if 0 in wishes.leads else []
+    return f"{' og '.join(told)}, {format_time(wishes.at)}" if told else "ikke efter dage"
+
+
+def _list(numbers: Sequence[int]) -> str:
+    """ "14, 3 og 1"."""
+    words = [str(number) for number in numbers]
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} og {words[-1]}"
 
 
 def _read_days(value: str, wishes: Wishes) -> Wishes | None:

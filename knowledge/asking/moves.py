@@ -77,7 +77,8 @@ def _tell_where(last: Answer) -> Answer:
     if not last.sources:
         return _say(last, _reply("nowhere").format(question=shorten(last.question, 80)))
     places = [f"- {_name_place(source)}: {quote(source.quote)}" for source in last.sources[:_MOST_PLACES]]
-    return _say(last, "\n".join([_reply("stands"), *places]))
+    told = "\n".join([_reply("stands"), *places])
+    return replace(_say(last, told), sources=())  # they are told already
 
 
 def _name_place(source: Source) -> str:

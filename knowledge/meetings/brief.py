@@ -15,6 +15,7 @@ from knowledge.model import Attribute, Document, Section, Vote
 from knowledge.reminders.belonging import is_ones_own
 from knowledge.reminders.book import list_deadlines
 from knowledge.reminders.browsing import Chosen, choose_deadlines
+from knowledge.reminders.listed import name_deadline
 from knowledge.storage.changes import find_changes
 from knowledge.storage.deadlines import find_deadlines
 from knowledge.storage.documents import find_documents
@@ -126,11 +127,13 @@ def _find_when(db: Database, document: Document) -> tuple[dt.time | None, str]:
 
 
 def find_pressing(db: Database, interests: Interests, today: dt.date) -> tuple[Chosen, ...]:
-    """The deadlines of a member that run out within DAYS_AHEAD days, the first one first."""
+    """The deadlines of a member that run out within DAYS_AHEAD days, the first one first; of two that would
+    read the same in a list one."""
     last = today + dt.timedelta(DAYS_AHEAD)
     ahead = choose_deadlines(list_deadlines(db), "", today)
-    return tuple(
-        one
-        for one in ahead
-        if one.occurrence.last <= last and is_ones_own(one.listed, interests.home, interests.topics)
-    )
+    told = {
+        (one.occurrence.first, name_deadline(one.listed)): one
+        for one in reversed(ahead)
+        if one.occurrence.last <= last and is_ones_own(one.listed, interests.home_name, interests.topics)
+    }
+    return tuple(reversed(told.values()))

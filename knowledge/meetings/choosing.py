@@ -30,6 +30,12 @@ class Interests:
     items: tuple[str, ...] = ()
 
     @property
+    def home_name(self) -> str:
+        """The name of the municipality, "" where it is not told."""
+        place = fetch_place(self.home) if self.home else None
+        return place.name if place else ""
+
+    @property
     def bodies(self) -> tuple[Body, ...]:
         """The bodies among the topics."""
         return tuple(body for topic in self.topics for body in find_bodies(topic))
@@ -37,11 +43,11 @@ class Interests:
     def find_subjects(self, municipality: str) -> tuple[str, ...]:
         """What an item may speak of: the topics that are no body, and the name of the member's municipality.
 
-        municipality: code of the one whose paper it is: in its own papers every item may name it.
+        municipality: name of the one whose paper it is: in its own papers every item may name it.
         """
-        place = fetch_place(self.home) if self.home and self.home != municipality else None
+        home = [self.home_name] if self.home_name and self.home_name != municipality else []
         others = (topic for topic in self.topics if not find_bodies(topic))
-        return tuple(dict.fromkeys([*([place.name] if place else []), *others]))
+        return tuple(dict.fromkeys([*home, *others]))
 
     def names_body_of(self, document: Document) -> bool:
         """Whether the member follows the body that meets."""
@@ -82,7 +88,8 @@ def keep_own(documents: Sequence[Document], interests: Interests) -> Sequence[Do
     """Of the bodies that the member follows; where they follow none, of their municipality; else all."""
     if bodies := interests.bodies:
         return [one for one in documents if any(is_of(one, body) for body in bodies)]
-    return [one for one in documents if interests.home and one.municipality == interests.home] or documents
+    home = interests.home_name
+    return [one for one in documents if home and one.municipality == home] or documents
 
 
 def is_of(document: Document, body: Body) -> bool:

@@ -13,7 +13,6 @@ from knowledge.danish.dates import format_date
 from knowledge.meetings.choosing import Interests
 from knowledge.meetings.items import ItemRead, read_items
 from knowledge.model import Attribute, Document, DocumentKind, Vote
-from knowledge.reference.places import fetch_place
 from knowledge.storage.documents import find_documents
 
 READ_LATELY = dt.timedelta(days=7)
@@ -75,7 +74,8 @@ def write_decided(minutes: MinutesRead, interests: Interests) -> DecidedLetter |
     document = minutes.document
     subjects = interests.find_subjects(document.municipality)
     follows_body = interests.names_body_of(document)
-    at_home = not interests.bodies and document.municipality in ("", interests.home or document.municipality)
+    home = interests.home_name
+    at_home = not interests.bodies and document.municipality in ("", home or document.municipality)
     numbers = interests.items if follows_body or at_home else ()
     told = [(item, item.find_concerns(subjects, numbers)) for item in minutes.items if item.told or item.vote]
     told = sorted((one for one in told if one[1] or follows_body), key=lambda one: not one[1])
@@ -96,9 +96,8 @@ def write_decided(minutes: MinutesRead, interests: Interests) -> DecidedLetter |
 
 
 def _name(document: Document) -> str:
-    place = fetch_place(document.municipality)
-    body = document.body or document.title or document.name
-    return f"{body}, {place.name}" if place and place.name not in body else body
+    body, place = document.body or document.title or document.name, document.municipality
+    return f"{body}, {place}" if place and place not in body else body
 
 
 def _render_item(item: ItemRead, concerns: Sequence[str]) -> str:
@@ -121,10 +120,10 @@ def _render_vote(vote: Vote | None) -> str:
 
 def _render_reason(interests: Interests, document: Document, concerns: Sequence[str]) -> str:
     """ "fordi du følger Teknisk Udvalg og Bjerringbro", "fordi din kommune er Viborg"."""
-    home = fetch_place(interests.home) if interests.home else None
     bodies = [topic for topic in interests.topics if Interests(topics=(topic,)).names_body_of(document)]
     named = list(dict.fromkeys([*bodies, *concerns]))
-    own = home.name if home and home.name in named and home.name not in interests.topics else ""
+    home = interests.home_name
+    own = home if home in named and home not in interests.topics else ""
     followed = [one for one in named if one != own]
     reasons = [f"du følger {_list(followed)}"] if followed else []
     reasons += [f"din kommune er {own}"] if own else []

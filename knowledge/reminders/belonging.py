@@ -10,7 +10,6 @@ from collections.abc import Iterable
 
 from knowledge.asking.words.matching import find_stems
 from knowledge.danish.bodies import find_bodies
-from knowledge.reference.places import fetch_place
 from knowledge.reminders.listed import Listed
 
 
@@ -24,7 +23,7 @@ def is_ones_own(item: Listed, home: str, topics: Iterable[str] = ()) -> bool:
     """Whether a deadline concerns a member who names nothing: one of their municipality's papers, of a paper
     that is no municipality's, or of what they follow.
 
-    home: code of the municipality, "" where it is not told: then every deadline does.
+    home: name of the municipality, "" where it is not told: then every deadline does.
     """
     if any(belongs_to(telling, topic) for telling in item.tellings for topic in topics):
         return True
@@ -59,8 +58,7 @@ def _around(item: Listed) -> tuple[str, ...]:
     document = item.document
     if document is None:
         return headings
-    owner = fetch_place(document.municipality)
-    return (*headings, document.title, document.body, *([owner.name] if owner else ()))
+    return (*headings, document.title, document.body, document.municipality)
 
 
 _MATTERS = frozenset({"deadline", "meeting", "election", "conference"})

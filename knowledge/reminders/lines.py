@@ -21,7 +21,7 @@ def render_line(listed: Listed, occurrence: Occurrence, today: dt.date) -> str:
     """ "10/9 · Aftalen skal være meldt til Udlændingestyrelsen · om 9 dage"; who must act, if it fits."""
     deadline = listed.deadline
     state = {EventState.CANCELLED: ["aflyst"], EventState.MOVED: ["flyttet"]}.get(deadline.state, [])
-    likely = ["trykfejl"] if deadline.likely else []
+    likely = ["trykfejl i dato"] if deadline.likely else []
     exact = deadline.precision not in VAGUE and occurrence.first >= today
     left = [say_days(occurrence.days_until(today))] if exact else []
     around = [render_day(occurrence, today), *state, *likely, *left]

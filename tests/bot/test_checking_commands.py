@@ -97,7 +97,7 @@ def test_a_negative_number_is_no_option(run: Run) -> None:
         (["correct", "Varde kvote 2022", "mange"], "»mange« kan ikke læses som et tal."),
         (["correct", "kvote", "8"], "»kvote« passer ikke på ét bestemt tal. Nævn både sted, emne og år."),
         (["correct", "vejret i morgen", "8"], "»vejret i morgen« passer ikke på ét bestemt tal."),
-        (["describe", "referat.pdf", "--title", "x"], "Ét dokument skal nævnes; referat.pdf passer på 0."),
+        (["describe", "referat.pdf", "--title", "x"], "»referat.pdf« passer på intet dokument."),
         (["describe", "dagsorden", "--date", "i går"], "»i går« kan ikke bruges som dato."),
         (["describe", "dagsorden", "--kind", "kage"], "»kage« kan ikke bruges som slags. Vælg en af: "),
         (["describe", "dagsorden", "--title", " "], "»« kan ikke bruges som titel."),

@@ -103,7 +103,7 @@ def test_a_body_that_is_followed_tells_every_decision_ones_own_subjects_first(
     _index(library, clock, tmp_path, teknik=MINUTES)
     heard = anna.hears(timeout=10)
     assert heard.text == (
-        "Besluttet i Teknisk Udvalg, 3. marts 2026\n"
+        "Besluttet i Teknisk Udvalg, Viborg, 3. marts 2026\n"
         "• 2 Cykelsti i Bjerringbro (nævner Bjerringbro)\nUdsat: Sagen udsættes til næste møde.\n"
         "• 1 Godkendelse af dagsorden\nBesluttet: Godkendt.\n"
         "• 3 Parkering ved stationen\nBesluttet: Udvalget godkendte indstillingen.\n"
@@ -149,8 +149,8 @@ def test_what_is_due_at_the_same_moment_is_one_message(
     clock.time = dt.datetime(2026, 3, 5, 7, 0, tzinfo=COPENHAGEN)
     heard = anna.hears(timeout=10)
     assert heard.text.startswith("Ændringer i det, du følger (3)\n")
-    assert "Referat 2/3 · Kulturudvalget: 1 punkt" in heard.text
-    assert "Referat 3/3 · Teknisk Udvalg: 1 punkt" in heard.text
+    assert "Referat 2/3 · Kulturudvalget, Viborg: 1 punkt" in heard.text
+    assert "Referat 3/3 · Teknisk Udvalg, Viborg: 1 punkt" in heard.text
     anna.is_told(anna.presses(heard, "1"))
     opened = anna.hears().text
     assert "Besluttet i" in opened or "Ny dato" in opened

@@ -107,14 +107,14 @@ def test_the_brief_is_of_ones_own_body_with_ones_own_items_first(anna: Person) -
     brief = anna.hears()
     print(brief.text)
     assert brief.text.startswith(
-        "Teknisk Udvalg\nTirsdag den 3. marts 2026 kl. 17.00, Rådhuset (i morgen)\n\nDet, du følger\n"
+        "Teknisk Udvalg, Viborg\nTirsdag den 3. marts 2026 kl. 17.00, Rådhuset (i morgen)\n\nDet, du følger\n"
         "• 2 Cykelsti i Bjerringbro\nNævner Bjerringbro\nIndstilling: "
     )
     assert "anlægsbevilling på 2.500.000 kr." in brief.text
     assert "Øvrige punkter\n• 1 Godkendelse af dagsorden\n• 3 Salg af grund" in brief.text
     assert "9 mio" not in brief.text
     assert "Frister de næste to uger\n• 12/3 · " in brief.text
-    assert brief.buttons == ("Note til 2", "Note til 1", "Sidste møde")
+    assert brief.buttons == ("Note til punkt 2", "Note til punkt 1", "Sidste møde")
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_the_brief_is_of_ones_own_body_with_ones_own_items_first(anna: Person) -
 )
 def test_what_means_the_brief_is_answered_by_it(anna: Person, asked: str) -> None:
     anna.says(asked)
-    assert anna.hears().text.startswith("Teknisk Udvalg\n")
+    assert anna.hears().text.startswith("Teknisk Udvalg, Viborg\n")
 
 
 @pytest.mark.parametrize("asked", ["/moede sidste", "Hvad blev der besluttet på sidste møde?"])
@@ -137,7 +137,7 @@ def test_what_the_last_meeting_decided_is_told_with_the_votes(anna: Person, aske
     anna.says(asked)
     minutes = anna.hears()
     print(minutes.text)
-    assert minutes.text.startswith("Teknisk Udvalg\nTirsdag den 3. februar 2026\n\nBesluttet\n")
+    assert minutes.text.startswith("Teknisk Udvalg, Viborg\nTirsdag den 3. februar 2026\n\nBesluttet\n")
     assert "• 1 Godkendelse af dagsorden\nBesluttet: Godkendt." in minutes.text
     assert "• 2 Parkering ved stationen\nBesluttet: Udvalget godkendte indstillingen." in minutes.text
     assert "For: Liste A, V; Imod: Ø" in minutes.text
@@ -152,7 +152,7 @@ def test_the_button_leads_to_the_last_meeting(anna: Person) -> None:
 def test_an_item_is_exported_as_a_note_with_a_place_for_each_line(anna: Person, telegram: StandIn) -> None:
     anna.says("/moede")
     brief = anna.hears()
-    anna.is_told(anna.presses(brief, "Note til 2"))
+    anna.is_told(anna.presses(brief, "Note til punkt 2"))
     sent = anna.hears()
     assert sent.text == texts.NOTE_CAPTION
     (call,) = telegram.calls("sendDocument")

@@ -63,7 +63,7 @@ def test_a_document_is_sent_by_its_name(bo: Person, telegram: StandIn) -> None:
     ("wish", "line"),
     [
         ("send mig dokumentet", WHICH),
-        ("send mig dokumentet budget 2099", "Ét dokument skal nævnes; budget 2099 passer på 0."),
+        ("send mig dokumentet budget 2099", "»budget 2099« passer på intet dokument."),
         ("send mig lukket.md", "lukket.md har lukkede punkter eller CPR-numre"),
     ],
 )

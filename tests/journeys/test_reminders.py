@@ -187,7 +187,7 @@ def test_a_body_that_is_followed_rings_for_its_items_and_a_flood_is_one_message(
 def test_wishes_are_changed_and_shown(anna: Person) -> None:
     anna.says("/paamindelser dage 7 1")
     heard = anna.hears().text
-    assert "Dage før: 7, 1" in heard
+    assert "Jeg minder om frister 7 og 1 dage før, kl." in heard
     anna.says("/paamindelser kl 25")
     assert anna.hears().text.startswith("Det forstod jeg ikke.")
 
@@ -316,7 +316,7 @@ def test_all_wishes_are_taken_back_at_once(anna: Person) -> None:
         assert anna.hears().text.startswith("Jeg minder dig om: ")
     anna.says("/paamindelser slet alle")
     overview = anna.hears()
-    assert overview.text.startswith("Jeg minder dig ikke om noget endnu.")
+    assert overview.text.startswith("Jeg minder dig ikke om noget.")
     assert "20/3 · Kommunerne skal melde antallet af bådpladser til Kystrådet · om 18 dage" in overview.text
     assert not any(button.startswith("Slet") for button in overview.buttons)
 
@@ -335,7 +335,7 @@ def test_ones_own_leaves_the_overview_when_its_day_is_past(anna: Person, clock: 
     assert "Ring" in anna.hears().text
     clock.time = at("2026-03-03T08:00")
     anna.says("/paamindelser")
-    assert anna.hears().text.startswith("Jeg minder dig ikke om noget endnu.")
+    assert anna.hears().text.startswith("Jeg minder dig ikke om noget.")
 
 
 @pytest.mark.parametrize(

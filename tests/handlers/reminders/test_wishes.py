@@ -41,8 +41,9 @@ def test_wishes_are_read(text: str, expected: Wishes | None) -> None:
 
 def test_wishes_are_described() -> None:
     assert describe_wishes(USUAL).splitlines() == [
-        "Dage før: 14, 3, 0, og 2 timer før, når der er et klokkeslæt",
-        "Klokken: kl. 8.00, stille kl. 22.00–7.00",
+        "Jeg minder om frister 14 og 3 dage før og på dagen, kl. 8.00.",
+        "Er der et klokkeslæt, også 2 timer før.",
+        "Stille: kl. 22.00–7.00",
         "Ugebrev om mandagen: nej",
         "Mødebrev aftenen før et møde: nej",
     ]
