@@ -15,7 +15,7 @@ from knowledge.errors import BrokenFile, NotFound, TooLarge
 from knowledge.index_report import Outcome
 from knowledge.isolation import _unpack, end_reading, read_contents
 from knowledge.library import Library
-from knowledge.model import Contents
+from knowledge.model import Contents, SectionKind
 from knowledge.reading.limits import Limits
 from knowledge.reading.opening import open_document
 from knowledge.structuring.build import build_contents
@@ -57,7 +57,28 @@ class _Code:
         return os.system, ("true",)
 
 
-ANSWERS = (pickle.dumps(("contents", _Code())), b"nonsense", pickle.dumps(("SystemExit", "x")))
+class _Attribute:
+    """Sent as Python 3.11.2, which Debian 12 has, sends a member of an Enum."""
+
+    def __init__(self, of: object, name: str) -> None:
+        self.of, self.name = of, name
+
+    def __reduce__(self) -> tuple[object, tuple[object, str]]:
+        return getattr, (self.of, self.name)
+
+
+def test_kinds_can_be_sent_by_every_python() -> None:
+    kind = _Attribute(SectionKind, "ITEM")
+    (sent,) = _unpack(pickle.dumps(("contents", (kind,))), "a.md")
+    assert repr(sent) == repr(SectionKind.ITEM)
+
+
+ANSWERS = (
+    pickle.dumps(("contents", _Code())),
+    b"nonsense",
+    pickle.dumps(("SystemExit", "x")),
+    pickle.dumps(("contents", _Attribute(Contents, "__init__"))),
+)
 
 
 @pytest.mark.parametrize("answer", ANSWERS)

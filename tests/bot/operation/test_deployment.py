@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,16 @@ def test_systemd_finds_nothing_wrong_with_the_unit(tmp_path: Path) -> None:
         ["systemd-analyze", "verify", "--man=no", str(file)], capture_output=True, text=True, timeout=60
     )
     assert "raadsbot.service" not in done.stderr
+
+
+def test_every_file_of_data_is_installed() -> None:
+    """What lies beside the code in the repository lies there, too, where it was installed."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
+    for room in ("bot", "handlers", "knowledge"):
+        files = {file for file in (ROOT / room).rglob("*.*") if file.suffix not in (".py", ".pyc")}
+        patterns = settings["package-data"].get(room, ())
+        installed = {file for pattern in patterns for file in (ROOT / room).glob(pattern)}
+        assert files - installed == set()
 
 
 def test_the_watchdog_waits_longer_than_the_heartbeat() -> None:
