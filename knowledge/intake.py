@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from knowledge.closing import hide_closed
-from knowledge.comparing import Edition, compare_editions
+from knowledge.comparing import Edition, compare_editions, find_sibling
 from knowledge.correcting import drop_accepted, keep_corrections
 from knowledge.errors import ReadingError
 from knowledge.filenames import find_file, shown_path
@@ -32,12 +32,15 @@ from knowledge.storage.documents import (
     fetch_at_path,
     fetch_document,
     fetch_same_bytes,
+    find_documents,
     find_former,
     move_document,
     store_contents,
 )
+from knowledge.storage.facts import find_facts
 from knowledge.storage.figures import find_figures
 from knowledge.storage.known_files import FileState, KnownFile, fetch_known, forget_file, note_file
+from knowledge.storage.passages import find_passages
 from knowledge.storage.sections import find_sections
 from knowledge.unreadable import ReadFile, is_refused, read_or_recall
 
@@ -172,6 +175,7 @@ def _store(db: Database, contents: Contents, folder: Path, intake: Intake) -> Do
         contents = hide_closed(contents, find_opened(db, former.id) if former else ())
     renewed = former is not None and not intake.again and former.sha256 == contents.document.sha256
     changes: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
     read_at = intake.now
     if former:
         contents = keep_corrections(db, contents, former.id)
@@ -179,6 +183,8 @@ def _store(db: Database, contents: Contents, folder: Path, intake: Intake) -> Do
             changes, read_at = find_changes(db, former.id), former.indexed_at or intake.now
         else:
             changes = compare_editions(_fetch_edition(db, former.id), _edition_of(contents))
+    else:
+        offered, changes = _compare_with_sibling(db, contents)
     id = store_contents(db, contents, read_at)
     store_changes(db, id, changes)
     _note_places(db, former, path, id)
@@ -186,6 +192,7 @@ def _store(db: Database, contents: Contents, folder: Path, intake: Intake) -> Do
     outcome = Outcome.REPLACED if former else Outcome.INDEXED
     if renewed:
         outcome, changes = Outcome.RENEWED, ()
+    changes = (*offered, *changes)
     return _report(replace(contents, findings=findings), fetch_document(db, id), outcome, changes)
 
 
@@ -199,11 +206,31 @@ def _note_places(db: Database, former: Document | None, path: str, id: int) -> N
 def _fetch_edition(db: Database, document: int) -> Edition:
     figures = find_figures(db, documents=[document])
     deadlines = [one for one in find_deadlines(db) if one.spot.document == document]
-    return Edition(figures, deadlines, find_sections(db, [document]))
+    return Edition(
+        figures,
+        deadlines,
+        find_sections(db, [document]),
+        find_facts(db, [document]),
+        find_passages(db, [document]),
+    )
 
 
 def _edition_of(contents: Contents) -> Edition:
-    return Edition(contents.figures, contents.deadlines, contents.sections)
+    return Edition(contents.figures, contents.deadlines, contents.sections, contents.facts, contents.passages)
+
+
+def _compare_with_sibling(db: Database, contents: Contents) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """For a new paper about a meeting that another one is about: that it is so, and what differs.
+
+    Whether it is a new edition is not for us to say; until the older one is deleted, both are read.
+    """
+    sibling = find_sibling(contents, find_documents(db), lambda document: find_sections(db, [document]))
+    if sibling is None:
+        return (), ()
+    return (
+        (f"Samme møde som {sibling.name}. Er det en ny udgave, så slet den gamle; ellers bruger jeg begge.",),
+        compare_editions(_fetch_edition(db, sibling.id), _edition_of(contents)),
+    )
 
 
 def _tell_left(documents: Iterable[Document]) -> list[str]:
@@ -220,7 +247,12 @@ def _keep(db: Database, same: Document, path: str, name: str) -> DocumentReport:
     if moved:
         move_document(db, same.id, name, path)
     forget_file(db, path, FileState.GONE)
-    return replace(_report_unchanged(same, path), outcome=Outcome.MOVED if moved else Outcome.UNCHANGED)
+    copied = same.path != path and not moved
+    return replace(
+        _report_unchanged(same, path),
+        outcome=Outcome.MOVED if moved else Outcome.UNCHANGED,
+        changes=(f"Det samme som {same.name}, som er læst.",) if copied else (),
+    )
 
 
 def _report_older(newer: Document, path: str) -> DocumentReport:

@@ -94,8 +94,15 @@ def render_report(report: DocumentReport) -> str:
         parts.append(
             f"<b>{head}</b>\n{_list([describe(finding, report.page_labels) for finding in report.findings])}"
         )
-    if report.changes:
-        parts.append(f"<b>Ændret siden forrige udgave</b>\n{_list(report.changes)}")
+    if report.changes and report.outcome in (Outcome.UNCHANGED, Outcome.MOVED):
+        parts.append("\n".join(escape(change) for change in report.changes))
+    elif report.changes:
+        head = (
+            "Ændret siden forrige udgave"
+            if report.outcome is Outcome.REPLACED
+            else "Ligner et andet dokument"
+        )
+        parts.append(f"<b>{head}</b>\n{_list(report.changes)}")
     return "\n\n".join(part for part in parts if part)
 
 

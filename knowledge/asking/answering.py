@@ -40,6 +40,7 @@ from knowledge.asking.solvers import (
     deadlines,
     derive,
     development,
+    editions,
     figures,
     gathering,
     headings,
@@ -90,7 +91,7 @@ FIGURE_SOLVERS: tuple[FigureSolver, ...] = (
 _SURE = 80.0
 """What an answer weighs that no quotation need be looked for beside it."""
 
-MESSAGE_SOLVERS: tuple[Solver, ...] = (smalltalk.solve, home.solve)
+MESSAGE_SOLVERS: tuple[Solver, ...] = (smalltalk.solve, home.solve, editions.solve)
 """They know a message as a whole, and are the only ones asked when they do."""
 
 TEXT_SOLVERS: tuple[Solver, ...] = (

@@ -12,7 +12,7 @@ import pytest
 
 from knowledge.index_report import DocumentReport, Outcome
 from knowledge.library import Library
-from knowledge.model import Figure
+from knowledge.model import Figure, Status
 from knowledge.storage.acceptances import accept_finding
 from knowledge.storage.corrections import Correction, find_corrections, store_correction
 
@@ -83,8 +83,8 @@ def test_changes_are_told(index: Index) -> None:
     assert report.outcome is Outcome.REPLACED
     assert report.changes == (
         "Kvote 2022 for Varde er ændret fra 7 til 9.",
-        "Ny dato 17. september 2021: Høringssvar sendes senest den 17. september 2021.",
-        "Udgået dato 10. september 2021: Høringssvar sendes senest den 10. september 2021.",
+        "Flyttet fra 10. september 2021 til 17. september 2021: Høringssvar sendes senest den 17. september"
+        " 2021.",
         "Nyt punkt eller bilag: 2 Budget.",
         "Udgået punkt eller bilag: 2 Eventuelt.",
     )
@@ -127,3 +127,95 @@ def test_corrections_go_with_the_document(library: Library, index: Index) -> Non
     library.delete(str(report.document))
 
     assert find_corrections(library.db) == ()
+
+
+MINUTES = """# Dagsorden for Byrådet i Lundvig Kommune
+
+Møde torsdag den 22. maj 2025 kl. 17.00 i Byrådssalen
+
+## 1. Anlægsbevilling til ny daginstitution
+
+### Resume
+
+Byrådet skal tage stilling til en bevilling på 48,5 mio. kr. Høringsfristen er den 3. juni 2025.
+
+### Beslutning
+
+Udsat.
+
+## 2. Budget
+
+Budgettet er på 3 mia. kr.
+"""
+NEWER = MINUTES.replace("48,5", "52,0").replace("3. juni", "10. juni").replace("Udsat", "Godkendt")
+CHANGES = (
+    "Beslutningen er ændret fra udsat til godkendt: 1 Anlægsbevilling til ny daginstitution.",
+    "Flyttet fra 3. juni 2025 til 10. juni 2025: Høringsfristen er den 10. juni 2025.",
+    "Ændret fra 48,5 til 52,0: »Byrådet skal tage stilling til en bevilling på 52,0 mio. kr.«"
+    " (1 Anlægsbevilling til ny daginstitution).",
+)
+
+
+def test_what_changed_in_sentences_is_told_and_asked_for(library: Library, index: Index) -> None:
+    index(MINUTES)
+    assert library.ask("hvad er ændret?", now=NOW).status is Status.UNKNOWN
+
+    assert index(NEWER).changes == CHANGES
+
+    for question in (
+        "hvad er ændret?",
+        "Hvilke ændringer er der i dagsordenen",
+        "hvad er nyt i den nye udgave",
+    ):
+        answer = library.ask(question, now=NOW)
+        assert answer.status is Status.ANSWERED
+        assert all(change in answer.text for change in CHANGES)
+    assert not library.ask("hvad er ændret i skolestrukturen", now=NOW).text.startswith("Dagsorden")
+
+
+def test_the_same_meeting_under_another_name_is_offered_as_a_new_edition(
+    library: Library, tmp_path: Path
+) -> None:
+    draft, final = tmp_path / "udkast.md", tmp_path / "endelig.md"
+    draft.write_text(MINUTES)
+    final.write_text(NEWER)
+    library.index(draft, now=NOW)
+
+    (report,) = library.index(final, now=NOW).documents
+
+    assert report.outcome is Outcome.INDEXED
+    assert report.changes == (
+        "Samme møde som udkast.md. Er det en ny udgave, så slet den gamle; ellers bruger jeg begge.",
+        *CHANGES,
+    )
+    cited = {source.document for source in library.ask("hvad koster daginstitutionen", now=NOW).sources}
+    assert cited <= {
+        "Dagsorden for Byrådet i Lundvig Kommune (22. maj 2025, udkast.md)",
+        "Dagsorden for Byrådet i Lundvig Kommune (22. maj 2025, endelig.md)",
+    }
+
+    library.delete("udkast.md")
+    (source,) = library.ask("hvornår er høringsfristen", now=NOW).sources
+    assert source.document == "Dagsorden for Byrådet i Lundvig Kommune"
+
+
+def test_a_meeting_with_other_items_is_no_edition(library: Library, tmp_path: Path) -> None:
+    first, other = tmp_path / "a.md", tmp_path / "b.md"
+    first.write_text(MINUTES)
+    other.write_text(
+        MINUTES.replace("1. Anlægsbevilling til ny daginstitution", "7. Kunst").replace("2. B", "8. Æ")
+    )
+    library.index(first, now=NOW)
+
+    assert library.index(other, now=NOW).documents[0].changes == ()
+
+
+def test_a_copy_says_of_what(library: Library, tmp_path: Path) -> None:
+    first, copy = tmp_path / "a.md", tmp_path / "kopi.md"
+    first.write_text(MINUTES)
+    copy.write_text(MINUTES)
+    library.index(first, now=NOW)
+
+    (report,) = library.index(copy, now=NOW).documents
+
+    assert (report.outcome, report.changes) == (Outcome.UNCHANGED, ("Det samme som a.md, som er læst.",))

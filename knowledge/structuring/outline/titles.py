@@ -256,7 +256,10 @@ def _meeting_days(front: tuple[Block, ...], *, cover: bool) -> Iterator[dt.date]
 def _days_told(lines: Iterable[str], *, cover: bool) -> Iterator[dt.date]:
     """Days in lines that speak of a meeting; on a cover those that only name the day or who meets, too."""
     for line in lines:
-        named = _DATED.match(line) or _OPENS_MEETING.match(line) or _bodies_in(line)
+        names_body = _bodies_in(line) and not line.rstrip().endswith(
+            "."
+        )  # a sentence tells of something else
+        named = _DATED.match(line) or _OPENS_MEETING.match(line) or names_body
         told = _MEETING.search(line) or (cover and named)
         if len(line) <= _LONGEST_TITLE and told and not _OTHER_MEETING.search(line):
             yield from _full_days(line)
