@@ -17,7 +17,7 @@ COMMAND = (sys.executable, "-m", "bot")
 
 def test_answers_do_not_change_with_the_order_of_hashes(tmp_path: Path) -> None:
     database = copy_example(tmp_path / "library.db")
-    questions = [one.text for one in read_questions(GOLDEN / "questions" / "example-third.jsonl")]
+    questions = [one.text for one in read_questions(GOLDEN / "questions" / "example-third.jsonl")][::2]
 
     first, second = (ask_in_process(database, questions, seed) for seed in ("1", "2"))
 

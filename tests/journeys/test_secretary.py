@@ -241,7 +241,7 @@ def test_a_file_is_read_by_the_next_process_when_the_bot_is_killed_while_it_read
 ) -> None:
     long = tmp_path / "lang.md"
     long.write_text(
-        "# Rapport\n\n" + "".join(f"## Afsnit {n}\n\nVarde har {n} skoler.\n\n" for n in range(1500))
+        "# Rapport\n\n" + "".join(f"## Afsnit {n}\n\nVarde har {n} skoler.\n\n" for n in range(700))
     )
     anna = telegram.person(ADMIN)
     with raadsbot_run(build_environment(telegram), tmp_path) as process:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from knowledge.library import Library
 
-KILLS = int(os.environ.get("RAADSBOT_KILLS", "8"))
+KILLS = int(os.environ.get("RAADSBOT_KILLS", "5"))
 PARAGRAPHS = 150
 INDEX = """
 import datetime as dt, sys

@@ -22,7 +22,14 @@ PRINTERS: dict[str, tuple[str, Callable[..., bytes]]] = {
     "a web page": ("a.html", print_html),
     "a spreadsheet": ("a.xlsx", print_xlsx),
 }
-PDF_STYLES = [(style, repeat) for style in STYLES for repeat in (True, False)]
+BOTH = ("ruled", "borderless")  # all lines and none; the others stand between them
+PDF_STYLES = [
+    (style, repeat)
+    for number, style in enumerate(STYLES)
+    for repeat in (True, False)
+    if style in BOTH or repeat == bool(number % 2)
+]
+"""How tables are printed, and whether their header is there again on the next page."""
 
 
 @cache
