@@ -7,6 +7,7 @@ from dataclasses import replace
 from telegram import Chat, InlineKeyboardMarkup, Message
 
 from handlers import texts
+from handlers.chat.receipts import fetch_receipt
 from handlers.chat.render import escape, render_answer, render_citation
 from handlers.chat.sending import change_message, delete_messages, send_parts, typing
 from handlers.chat.splitting import MAX_UNITS, split_html
@@ -30,7 +31,8 @@ async def answer_message(turn: Turn, message: Message, question: str) -> None:
     if replied and replied.question == question:
         return
     earlier: tuple[int, ...] = replied.messages if replied else ()
-    if replied is None and message.edit_date is not None:  # answered by a former process
+    may_be_answered = message.edit_date is not None or fetch_receipt().may_repeat
+    if replied is None and may_be_answered:  # by a former process
         earlier, is_same = await desk.library.store(find_reply, chat.id, message.message_id, question)
         if is_same:
             return

@@ -8,7 +8,8 @@ from functools import cache
 
 from knowledge.danish.times.tokens import TimeToken, load_time_words, read_tokens
 
-_QUESTION_WORDS = ("hva", "hvem", "hvor", "hvilk", "hvis", "er ", "har ", "skal ", "kan ")
+_QUESTION_WORDS = ("hva", "hvem", "hvor", "hvilk")
+_QUESTION_VERBS = frozenset({"er", "har", "bliver", "findes"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ def asks_within(text: str) -> bool:
     "Hvad skal jeg huske til mødet på fredag?" is a question.
     """
     tokens = read_tokens(text)
-    if not tokens or tokens[0].typed.startswith(_QUESTION_WORDS) or text.rstrip().endswith("?"):
+    first = tokens[0].typed if tokens else "er"
+    if first.startswith(_QUESTION_WORDS) or first in _QUESTION_VERBS or text.rstrip().endswith("?"):
         return False
     asking = find_asking(tokens)
     typed = [token.typed for token in tokens]
