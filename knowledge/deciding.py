@@ -19,7 +19,14 @@ from knowledge.reference.document_kinds import kinds, label_kind, parse_kind
 from knowledge.reference.places import fetch_place
 from knowledge.reference.units import factor_of
 from knowledge.storage.acceptances import accept_finding, find_acceptances, undo_acceptance
-from knowledge.storage.corrections import Correction, find_corrections, store_correction, undo_correction
+from knowledge.storage.corrections import (
+    Correction,
+    find_corrections,
+    find_lapsed,
+    is_same_figure,
+    store_correction,
+    undo_correction,
+)
 from knowledge.storage.details import Detail, find_details, store_detail, undo_detail
 from knowledge.storage.findings import fetch_finding
 
@@ -69,14 +76,27 @@ def correct(db: Database, figure: Figure, told: str, made_by: int, now: dt.datet
     :raises NotUnderstood: what was typed is no number, or has another unit than the figure.
     """
     typed = _read_value(told, figure)
-    store_correction(db, _build_correction(figure, typed, made_by, now))
+    correction = _build_correction(figure, typed, made_by, now)
     place = fetch_place(figure.place_code)
     what = f"{name_kind(figure)} for {place.name if place else figure.place_name}"
     assert typed.value is not None
+    if correction.value == correction.was:
+        return _leave_as_printed(db, correction, figure, what)
+    store_correction(db, correction)
     return (
         f"Rettet: {what} er nu {format_number(typed.value)}. "
         f"Der er trykt »{figure.raw.strip()}«, og det står i svarene."
     )
+
+
+def _leave_as_printed(db: Database, correction: Correction, figure: Figure, what: str) -> str:
+    """What is printed needs no correction; one that says something else is taken back."""
+    if not figure.corrected:
+        return f"Intet er ændret: {what} er trykt som »{figure.raw.strip()}« i forvejen."
+    for former in find_corrections(db, [correction.document]):
+        if is_same_figure(former, correction):
+            undo_correction(db, former.id)
+    return f"Rettelsen er taget tilbage: {what} er igen det, der er trykt: »{figure.raw.strip()}«."
 
 
 def describe(
@@ -104,9 +124,13 @@ def accept(db: Database, finding: int, made_by: int, now: dt.datetime) -> Findin
 
 
 def find_decisions(db: Database) -> tuple[Decision, ...]:
-    """What is in force, the newest first."""
+    """What was decided, the newest first; a correction that lapsed says so."""
+    lapsed = find_lapsed(db)
     decisions = [
-        *(Decision(f"t{c.id}", _tell_correction(c), c.document, c.made_at) for c in find_corrections(db)),
+        *(
+            Decision(f"t{c.id}", _tell_correction(c, lapsed=c.id in lapsed), c.document, c.made_at)
+            for c in find_corrections(db)
+        ),
         *(
             Decision(f"d{d.id}", _tell_detail(d), d.document, d.made_at, d.field is DetailField.OPENED)
             for d in find_details(db)
@@ -191,6 +215,7 @@ def _tell_detail(detail: Detail) -> str:
     return f"{name} er »{_show_detail(detail.field, detail.value)}«."
 
 
-def _tell_correction(correction: Correction) -> str:
+def _tell_correction(correction: Correction, *, lapsed: bool) -> str:
     was = "ikke er oplyst noget" if correction.was is None else f"er læst {format_number(correction.was)}"
-    return f"{name_corrected(correction)} er {format_number(correction.value)}, hvor der {was}."
+    told = f"{name_corrected(correction)} er {format_number(correction.value)}, hvor der {was}."
+    return f"Bruges ikke længere, for dokumentet siger nu noget andet: {told}" if lapsed else told

@@ -61,6 +61,28 @@ def find_corrections(db: Database, documents: Sequence[int] = ()) -> tuple[Corre
     return find_rows(db, Correction, "corrections", order="id", document=documents)
 
 
+def is_same_figure(one: Correction, other: Correction) -> bool:
+    """Whether two corrections are about one figure of one document."""
+    return (one.document, one.place_code, one.measure, one.year, one.status) == (
+        other.document,
+        other.place_code,
+        other.measure,
+        other.year,
+        other.status,
+    )
+
+
+def find_lapsed(db: Database) -> frozenset[int]:
+    """The ids of corrections that correct nothing: the document now says something else than it did then."""
+    in_force = (
+        "SELECT 1 FROM figures WHERE figures.document = corrections.document AND corrected = 1"
+        " AND figures.place_code = corrections.place_code AND figures.measure = corrections.measure"
+        " AND figures.year IS corrections.year AND figures.status IS corrections.status"
+    )
+    rows = db.execute(f"SELECT id FROM corrections WHERE NOT EXISTS ({in_force})")
+    return frozenset(int(id) for (id,) in rows)
+
+
 def undo_correction(db: Database, id: int) -> Correction | None:
     """Let the figure be what the document says again. Returns what was undone, None where it is gone."""
     correction = next(iter(find_rows(db, Correction, "corrections", id=[id])), None)

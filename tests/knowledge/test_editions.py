@@ -219,3 +219,31 @@ def test_a_copy_says_of_what(library: Library, tmp_path: Path) -> None:
     (report,) = library.index(copy, now=NOW).documents
 
     assert (report.outcome, report.changes) == (Outcome.UNCHANGED, ("Det samme som a.md, som er læst.",))
+
+
+def test_a_correction_to_what_is_printed_changes_nothing_and_takes_back_another(
+    library: Library, index: Index
+) -> None:
+    index(FIRST)
+
+    told = library.correct("kvote i Varde 2022", "7", made_by=7, now=NOW)
+    assert told == "Intet er ændret: Kvote 2022 for Varde er trykt som »7« i forvejen."
+    assert library.decisions() == ()
+
+    library.correct("kvote i Varde 2022", "8", made_by=7, now=NOW)
+    told = library.correct("kvote i Varde 2022", "7", made_by=7, now=NOW)
+    assert told == "Rettelsen er taget tilbage: Kvote 2022 for Varde er igen det, der er trykt: »7«."
+    assert (library.decisions(), quota(library, "573").corrected) == ((), False)
+
+
+def test_a_correction_that_lapsed_is_listed_as_that(library: Library, index: Index) -> None:
+    index(FIRST)
+    correct(library, "573", 8)
+    assert [one.text for one in library.decisions()] == ["Kvote 2022 for Varde er 8, hvor der er læst 7."]
+
+    index(FIRST.replace("| 7 |", "| 9 |"))
+
+    assert [one.text for one in library.decisions()] == [
+        "Bruges ikke længere, for dokumentet siger nu noget andet:"
+        " Kvote 2022 for Varde er 8, hvor der er læst 7."
+    ]
