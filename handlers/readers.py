@@ -11,6 +11,7 @@ import logging
 import os
 import pickle
 import signal
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, Pipe
@@ -24,6 +25,10 @@ logger = logging.getLogger(__name__)
 
 NICENESS = 10
 """How much they yield. The one that talks needs little, and everybody waits for it."""
+
+
+PATIENCE_SECONDS = 60.0
+"""How long a question may take. None does on purpose: it has tripped over a flaw of ours."""
 
 
 class ReaderGone(Exception):
@@ -45,11 +50,18 @@ class _Reader:
 class Readers:
     """A few processes, each answering one question at a time. Made while the bot has no other thread."""
 
-    def __init__(self, open_answering: Callable[[], Answering], count: int) -> None:
+    def __init__(
+        self,
+        open_answering: Callable[[], Answering],
+        count: int,
+        patience_seconds: float = PATIENCE_SECONDS,
+    ) -> None:
         """open_answering: called in each process when its first question comes."""
-        self.count = count
+        self.count = self._left = count
+        self._patience_seconds = patience_seconds
+        self._losing = threading.Lock()
         self._all: list[_Reader] = []
-        self._idle: SimpleQueue[_Reader] = SimpleQueue()
+        self._idle: SimpleQueue[_Reader | None] = SimpleQueue()
         for _ in range(count):
             self._all.append(self._start(open_answering))
             self._idle.put(self._all[-1])
@@ -57,24 +69,38 @@ class Readers:
     def answer(self, viewer: Viewer, method: str, *args: Any, **kwargs: Any) -> Answer:
         """The answer of the first one that is free, waited for. Raises what answering raises.
 
-        :raises ReaderGone: the process has died.
+        :raises ReaderGone: the process has died, or all have.
+        :raises TimeoutError: it took too long, and was ended.
         """
         reader = self._idle.get()
+        if reader is None:
+            self._idle.put(None)
+            raise ReaderGone
         try:
             reader.connection.send((viewer, method, args, kwargs))
+            if not reader.connection.poll(self._patience_seconds):
+                os.kill(reader.pid, signal.SIGKILL)
+                raise TimeoutError("a question took too long")
             is_answer, result = reader.connection.recv()
-        except (EOFError, OSError) as error:
-            self._idle.put(reader)  # whoever gets it next is told so at once
+        except (EOFError, ConnectionError) as error:
+            self._lose(reader)
             raise ReaderGone from error
         except BaseException:
-            reader.connection.close()  # nobody is to get this answer for another question
-            self._idle.put(reader)
+            self._lose(reader)  # nobody is to get this answer for another question
             raise
         self._idle.put(reader)
         if is_answer:
             answer: Answer = result
             return answer
         raise result
+
+    def _lose(self, reader: _Reader) -> None:
+        """Ask it no more. The last one to go leaves None behind, for those who wait for a reader."""
+        reader.connection.close()
+        with self._losing:
+            self._left -= 1
+            if not self._left:
+                self._idle.put(None)
 
     def close(self) -> None:
         """End them all; what they are answering is finished first."""

@@ -66,6 +66,21 @@ def test_what_answering_raises_is_raised_and_the_process_goes_on(readers: Reader
     assert readers.answer(EVERYBODY, "ask", "a").text
 
 
+def test_a_question_that_never_ends_is_ended_and_the_others_are_answered() -> None:
+    wait, _ = os.pipe()
+    readers = Readers(lambda: echo, 2, patience_seconds=0.2)
+    with pytest.raises(TimeoutError):
+        readers.answer(EVERYBODY, "ask", "wait", wait)
+    assert len({readers.answer(EVERYBODY, "ask", "a").text for _ in range(4)}) == 1
+    readers.close()
+
+
+def test_when_all_have_died_nobody_waits_for_them(readers: Readers) -> None:
+    for _ in range(4):
+        with pytest.raises(ReaderGone):
+            readers.answer(EVERYBODY, "ask", "die")
+
+
 def test_one_that_dies_is_told_and_the_library_answers_itself(tmp_path: Path) -> None:
     readers = Readers(lambda: echo, 1)
     with pytest.raises(ReaderGone):
