@@ -17,6 +17,9 @@ from knowledge.reminders.book import (
 )
 from knowledge.viewing import EVERYBODY, Viewer
 
+MOST_WAITED = 10
+"""Looks at which documents are still coming, one behind the other, before the plans are made anyway."""
+
 
 class Replanning:
     """Remembers for which documents and which day the plans were last made."""
@@ -29,6 +32,7 @@ class Replanning:
         self._now = now
         self._planned_for: tuple[str, dt.date] | None = None
         self._seen = ""
+        self._waited = 0
 
     async def replan_if_changed(self) -> bool:
         """False where nothing has changed, or documents are still being read: what comes together is told in
@@ -37,10 +41,11 @@ class Replanning:
         now = self._now()
         stamp, limits = await self._library.store(find_planned_for)
         state = (stamp + limits, now.date())
-        is_settled = self._seen in ("", stamp)
+        self._waited = 0 if self._seen in ("", stamp) else self._waited + 1
         self._seen = stamp
-        if state == self._planned_for or not is_settled:
+        if state == self._planned_for or 0 < self._waited < MOST_WAITED:
             return False
+        self._waited = 0
         for viewer, members in (await self._find_viewers()).items():
             look_as(viewer)
             listed = await self._library.store(list_deadlines)
