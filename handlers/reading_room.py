@@ -131,6 +131,7 @@ class ReadingRoom:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
         self._readers = readers
         self._asking = ThreadPoolExecutor(readers.count if readers else 1, thread_name_prefix="asking")
+        self._beside: set[asyncio.Future[None]] = set()
         self._aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library-aside")
 
     async def open(self, now: dt.datetime) -> None:
@@ -191,8 +192,18 @@ class ReadingRoom:
         """The result of work(db, …), for the functions of knowledge.memory and knowledge.reminders."""
         return await self.run(lambda library: work(library.db, *args, **kwargs))
 
+    def store_beside(
+        self, work: Callable[Concatenate[Database, P], None], *args: P.args, **kwargs: P.kwargs
+    ) -> None:
+        """As `store`, without waiting, for what is only of use later; the library closes after it."""
+        task = asyncio.ensure_future(self.store(work, *args, **kwargs))
+        self._beside.add(task)
+        task.add_done_callback(self._beside.discard)
+
     async def close(self) -> None:
         """Finish what was begun, then close the library."""
+        if self._beside:
+            await asyncio.wait(self._beside)
         loop = asyncio.get_running_loop()
         await loop.run_in_executor(None, self._aside.shutdown)
         await loop.run_in_executor(None, self._asking.shutdown)

@@ -41,7 +41,8 @@ async def answer_message(turn: Turn, message: Message, question: str) -> None:
     parts, keyboard = await dress(turn, answer)
     sent = await send_answer(message, parts, keyboard, earlier)
     now = desk.now()
-    await desk.library.store(store_reply, chat.id, message.message_id, question, sent, now)
+    # not waited for: until the update is closed, a kill would have it answered again
+    desk.library.store_beside(store_reply, chat.id, message.message_id, question, sent, now)
     desk.conversations.note_reply(chat.id, message.message_id, Replied(question, before, sent), now)
     desk.conversations.note_said(chat.id, sent[-1], answer.context, now)
 
