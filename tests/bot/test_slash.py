@@ -51,7 +51,7 @@ def chat(library: Library, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
         ("/medlemmer", ONLY_IN_TELEGRAM),
         ("/adgang Sofus = Byrådet", ONLY_IN_TELEGRAM),
         ("/begraens", "Alle dokumenter ses af alle medlemmer."),
-        ("/begraens kagemand = Byrådet", "kagemand passer på 0"),
+        ("/begraens kagemand = Byrådet", "»kagemand« passer på"),
         ("/ret x", "raadsbot correct"),
         ("/nonsens", UNKNOWN),
     ],

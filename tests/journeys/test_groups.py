@@ -45,7 +45,7 @@ def alone(telegram: StandIn, bot: list[str]) -> Person:
     [
         ("/medlemmer", "Anna Holm (1)"),
         ("/invite", "https://t.me/raadsbot?start="),
-        ("/paamindelser", "Jeg minder dig ikke om noget endnu."),
+        ("/paamindelser", "Jeg minder dig ikke om noget."),
         ("/paamind Ring til Hanne på fredag kl. 10", "Jeg minder dig om: Ring til Hanne"),
         ("/foelg Viborg", "Jeg minder dig om: "),
         ("/kalender", "Du følger ingen frister endnu."),
