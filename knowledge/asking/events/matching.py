@@ -20,6 +20,7 @@ from knowledge.asking.words.matching import Coverage, cover, find_stems
 from knowledge.asking.words.papers import without_matter
 from knowledge.asking.words.terms import Stems, Term
 from knowledge.danish.dates import DateMention, find_dates
+from knowledge.danish.folding import fold
 from knowledge.danish.words import find_words
 from knowledge.model import Deadline, Precision, Question
 from knowledge.occurrences import Occurrence, find_occurrence, in_year
@@ -37,14 +38,13 @@ _LATE = 0.005  # for each word before the first of them
 _FIRST_WORD = 0.1  # the word that "hvornår" leads to stands in the date's own clause
 _ACTOR = 0.2  # what was asked about is the one who acts or meets
 _RIGHT_KIND = 0.15
+_OWN_LIMIT = 0.3  # "Høringsperioden er …" tells the "høringsfrist", whatever else speaks of a hearing
 _ECHO = 0.08  # a word of the asking that the sentence uses itself: "udløber", "begynder"
 _LONGEST_MONTH = 31
 _DERIVED = 4  # letters that make a noun of a verb: "evaluering"
 _COMPUTED = 0.1  # a date that is told by another one
 
 
-_LOOSELY_TOLD = frozenset({Precision.MONTH, Precision.QUARTER, Precision.SEASON, Precision.YEAR})
-_OPENS = re.compile(r"\b(?:åbner|åbnes|begynder|starter|går i gang)\b", re.IGNORECASE)
 _HAS_NONE = re.compile(r"\bingen\s+\w*frist", re.IGNORECASE)  # said of what another clause tells
 _CLOCK = re.compile(r"\bkl\.?\s*(?=\d)")  # is not KL
 
@@ -124,7 +124,7 @@ def _weigh(
         falls_in(date, day, last) for date in asked.dates for day, last in _days(event, occurrence, date)
     ):
         return None
-    if asked.deadlines_only and (_is_no_deadline(event) or event.kind == "meeting"):
+    if asked.deadlines_only and not event.is_deadline and event.precision is not Precision.RELATIVE:
         return None
     if asked.years and not _about_year(db, asked.years, event, occurrence):
         return None
@@ -144,13 +144,6 @@ def _weigh(
         return None
     echo = _ECHO * bool(words and asked.echoes & find_stems(own_clause(event)))
     return Candidate(occurrence, fit + _bonus(asked, event) + echo, found | named)
-
-
-def _is_no_deadline(event: Deadline) -> bool:
-    """Whether something opens then, or a month is only mentioned: neither is a day by which to be done."""
-    return not event.is_deadline and (
-        event.precision in _LOOSELY_TOLD or bool(_OPENS.search(own_clause(event)))
-    )
 
 
 def _is_about_place(terms: Sequence[Term], event: Deadline, found: frozenset[int]) -> bool:
@@ -212,6 +205,8 @@ def _fit(
         return 0.0, frozenset()
     things = {term.index for term in terms} - asked.done
     leans = bool(LEANS.match(event.text))  # "Arbejdet ventes afsluttet" is about what the heading names
+    if asked.done and not things:
+        return 0.0, frozenset()  # "hvornår er den færdig": of what is not said
     if asked.done and things and not things & whole.found and not by_heading and not leans:
         return 0.0, frozenset()  # "afsluttet" of something else than what is asked about
     own = _cover_clause(terms, find_stems(f"{clause} {event.who}"), find_stems(sentence))
@@ -238,7 +233,11 @@ def _find_mere_parts(asked: EventQuestion, terms: Sequence[Term], sentence: str)
 
 def _bonus(asked: EventQuestion, event: Deadline) -> float:
     right_kind = asked.kind == event.kind or (asked.deadlines_only and event.is_deadline)
-    return _RIGHT_KIND * right_kind - _COMPUTED * (event.precision is Precision.RELATIVE)
+    text = fold(
+        event.text.replace(event.printed, "") if event.precision is Precision.RELATIVE else event.text
+    )
+    own = any(re.search(rf"\b{head}s?(?:frist|period|svar|fase|rund)", text) for head in asked.limits)
+    return _RIGHT_KIND * right_kind + _OWN_LIMIT * own - _COMPUTED * (event.precision is Precision.RELATIVE)
 
 
 def _cost_of_order(terms: tuple[Term, ...], clause: str) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,6 +17,7 @@ from knowledge.asking.events.asking_words import (
     folded_words,
     may_be_due,
     split_kind,
+    strip_sort,
 )
 from knowledge.asking.events.meeting_words import month_of_meeting
 from knowledge.asking.words.cues import cue
@@ -51,7 +53,8 @@ class EventQuestion:
     attached: those that only say more of the word before: "svar på ansøgningen" is no "ansøgning".
     needed: those that must be told: who meets, for another body's meeting is no answer, and what is due.
     done: those that say that something is finished, which alone do not say what. verbs: what is done.
-    count: how many are asked for ("de næste tre frister"), None where it is not said.
+    count: how many are asked for ("de næste tre frister"), None where it is not said. limits: what the
+    deadlines are of, folded: "hoering" of "høringsfristen".
     """
 
     wish: Wish
@@ -68,6 +71,7 @@ class EventQuestion:
     done: frozenset[int]
     verbs: frozenset[int]
     count: int | None = None
+    limits: tuple[str, ...] = ()
 
 
 _SHORTEST_ECHO = 6
@@ -118,6 +122,9 @@ def read_event_question(question: Question) -> EventQuestion | None:
         verbs=find_verbs(question),
         needed=_needed(question) if find_kind(said) != "election" else frozenset(),
         count=counted[0][1] if counted else None,
+        limits=tuple(
+            re.escape(strip_sort(word)) for word in said if ends_in_deadline(word) and strip_sort(word)
+        ),
     )
 
 

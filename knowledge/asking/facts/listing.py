@@ -19,6 +19,7 @@ KIND = "items"
 _BY_TITLE, _BY_TEXT = 95.0, 90.0
 _MOST = 8
 _LISTING = cue("listing")
+_ANNEX = cue("annex")
 _OTHER_ASKS = frozenset({"when", "who", "where", "why", "how_long"})
 
 
@@ -26,7 +27,8 @@ def solve(question: Question, db: Database) -> Attempt | None:
     """None where no items are asked for, or no topic is named that items of one meeting speak of."""
     own = frozenset(i for i, token in enumerate(question.tokens) if token.stem in _LISTING)
     points = any(token.role is Role.REFERENCE for token in question.tokens)
-    if not own or points or question.asks & _OTHER_ASKS:
+    annexes = any(token.stem in _ANNEX for token in question.tokens)
+    if not own or points or annexes or question.asks & _OTHER_ASKS:
         return None
     verbs, around = find_verbs(question), recall(db, Surroundings)
     terms = [term for term in find_terms(question, db) if term.index not in own | verbs]

@@ -13,6 +13,7 @@ from knowledge.danish.folding import fold
 from knowledge.model import Attendance, Attribute, Fact, Section, SectionKind, Vote
 
 _SIDES = (("for_", "For"), ("against", "Imod"), ("abstain", "Undlod at stemme"), ("reserve", "Forbehold"))
+_NAMES = {side.rstrip("_"): name for side, name in _SIDES}
 _ROLES = {
     "absent": "Ikke til stede",
     "substitute": "Stedfortræder",
@@ -57,9 +58,16 @@ def _render_vote(fact: Fact) -> str:
     vote = fact.value
     assert isinstance(vote, Vote)
     told = [(name, getattr(vote, side)) for side, name in _SIDES]
-    sides = [f"{name}: {join_words(list(map(str, who)))}." for name, who in told if who]
+    counts = {_NAMES[side]: count for side, count in vote.counts}
+    sides = [f"{name}: {_tell_side(who, counts.get(name))}." for name, who in told if who]
     about = "Ændringsforslaget. " if vote.on == "amendment" else ""
     return f"{_whose(fact)}{about}{' '.join(sides)} {quote(fact.text)}"
+
+
+def _tell_side(who: Sequence[str], count: int | None) -> str:
+    """ "A og F (4)": the names, with how many they were where that is told beside them."""
+    names = join_words(list(map(str, who)))
+    return names if count is None or names == str(count) else f"{names} ({count})"
 
 
 def _render_attendance(facts: Sequence[Fact]) -> str:

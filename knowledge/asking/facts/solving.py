@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlite_utils import Database
 
+from knowledge.asking.facts.attendance import tell_attendance
 from knowledge.asking.facts.rendering import name_subject, render_facts
 from knowledge.asking.facts.subjects import Subject, find_subjects
-from knowledge.asking.facts.wanted import WantedFact, find_wanted_fact
+from knowledge.asking.facts.wanted import WantedFact, find_wanted_fact, without_case
 from knowledge.asking.quoting import build_answer, cite_each
 from knowledge.asking.words.matching import find_stems, find_strengths
 from knowledge.asking.words.surroundings import Surroundings
@@ -52,7 +54,12 @@ def solve(question: Question, db: Database) -> Attempt | None:
         if body.start <= token.start < body.end
     }
     verbs = find_verbs(question)
-    terms = [term for term in find_terms(question, db) if term.index not in wanted.own | named]
+    said = replace(question, tokens=tuple(map(without_case, question.tokens)))
+    terms = [term for term in find_terms(said, db) if term.index not in wanted.own | named]
+    if Attribute.ATTENDANCE in wanted.kinds and not question.operations.keys() & {"most", "least"}:
+        beside = tuple(term for term in terms if term.index not in verbs)
+        if attempt := tell_attendance(question, beside, db):
+            return attempt
     topic = [term for term in terms if term.index not in verbs and not _is_of_date(question, term)]
     if not topic:
         return None

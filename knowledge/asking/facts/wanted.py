@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from knowledge.danish.folding import fold
-from knowledge.model import Attribute, Question
+from knowledge.danish.stems import stem
+from knowledge.model import Attribute, Question, Role, Token
+
+_OF_CASE = re.compile(r"^(?P<topic>\w{4,}?)s?(?:sagen|sagerne|punktet)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,13 @@ def find_wanted_fact(question: Question) -> WantedFact | None:
         asking = _find_tokens(question, row.pattern) | _find_tokens(question, _light())
         return WantedFact(row.kinds, row.near, frozenset(asking), row.telling)
     return None
+
+
+def without_case(token: Token) -> Token:
+    """ "fjernvarmesagen" asks for the item about "fjernvarme"; other words as they are."""
+    match = _OF_CASE.match(token.folded) if token.role is Role.CONTENT else None
+    head = match["topic"] if match else ""
+    return replace(token, text=head, folded=head, stem=stem(head)) if head else token
 
 
 def _find_tokens(question: Question, pattern: re.Pattern[str]) -> set[int]:

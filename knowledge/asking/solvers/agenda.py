@@ -28,6 +28,7 @@ from knowledge.asking.agendas.telling import (
     tell_postponement,
     tell_proposal,
 )
+from knowledge.asking.facts.meetings_meant import find_meetings_meant
 from knowledge.asking.quoting import build_answer, cite_each, list_some
 from knowledge.asking.words.cues import cue
 from knowledge.asking.words.matching import cover, find_stems
@@ -47,7 +48,7 @@ from knowledge.storage.recalling import recall
 
 KIND = "agenda"
 
-_OTHER_ASKS = frozenset({"when", "how_many_days", "weekday", "how_long"})
+_OTHER_ASKS = frozenset({"when", "how_many_days", "weekday", "how_long", "why"})
 """What an item's title, its parts and the list of items are no answer to."""
 
 _NAMELESS = (tell_decision, tell_proposal, tell_postponement, tell_annexes)
@@ -82,7 +83,7 @@ def solve(question: Question, db: Database) -> Attempt | None:
         return _find_annex(question, db, asked)
     about = tell_postponement if _asks_when_again(question, stems) else _choose_about(stems)
     if SectionKind.ITEM in asked:
-        items = find_numbered(db, SectionKind.ITEM, asked[SectionKind.ITEM])
+        items = _of_meeting(question, db, find_numbered(db, SectionKind.ITEM, asked[SectionKind.ITEM]))
         about = about or (tell_decision if stems & _PUT_OFF else tell_gist)
         return _attempt(question, db, items, about, _SURE, frozenset()) if items else None
     if question.asks & _OTHER_ASKS and about is not tell_postponement:
@@ -90,6 +91,13 @@ def solve(question: Question, db: Database) -> Attempt | None:
     if stems & _LISTING and not about:
         return list_items(question, db, _own_words(question))
     return _by_title(question, db, about) if about else None
+
+
+def _of_meeting(question: Question, db: Database, items: Sequence[Section]) -> Sequence[Section]:
+    """The items in the papers of the meeting that the question names by its day or body, else all."""
+    meant = find_meetings_meant(question, db)
+    papers = {paper.id for paper in meant.papers}
+    return [item for item in items if item.document in papers] or items if meant.named else items
 
 
 def _asks_when_again(question: Question, stems: Set[str]) -> bool:

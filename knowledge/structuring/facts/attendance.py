@@ -27,7 +27,10 @@ _ALL_BUT = re.compile(r"alle\b.{0,30}?\b(?:undtagen|bortset fra|på nær)\b", re
 _LONGEST_LABEL = 40
 _PROSE = ("absent", "absent_before", "substitute_before", "substitute", "disqualified", "left", "late")
 _FOR = re.compile(
-    rf"\s*(?:\(|,)?\s*(?:som (?:stedfortræder|suppleant) for|i stedet for|for)\s+(?P<absent>{PERSON})"
+    rf"\s*[(,–-]?\s*(?:(?:som )?(?:stedfortræder|suppleant) for|i stedet for|for)\s+(?P<absent>{PERSON})"
+)
+_INSTEAD = re.compile(
+    r"\s*[,;]?\s*(?:og\s+)?(?:i stedet|for (?:ham|hende))\s+(?:mødte|mødt|deltog|deltager|møder)\s+"
 )
 
 
@@ -109,6 +112,11 @@ def _read_label(text: str) -> list[Attendance]:
     for role, key in _ROLE_LABELS.items():
         if (match := label_pattern("attendance", key).match(text)) and match["told"]:
             first, _, rest = match["told"].partition(". ")
+            if role == "absent" and (instead := _INSTEAD.search(first)):
+                gone = _read_list(first[: instead.start()], role)
+                place = gone[0].name if len(gone) == 1 else ""
+                others = _read_list(first[instead.end() :], "substitute")
+                return [*gone, *(replace(one, substitute_for=one.substitute_for or place) for one in others)]
             told = list(_read_prose(first, ()))
             all_but = role == "present" and _ALL_BUT.match(first)
             listed = told if any(one.substitute_for for one in told) else _read_list(first, role)
@@ -145,8 +153,8 @@ def _read_list(text: str, role: str) -> list[Attendance]:
     found: list[Attendance] = []
     position = 0
     for match in _name().finditer(text):
-        if match.start() < position:
-            continue
+        if match.start() < position or text[: match.start()].endswith("("):
+            continue  # a party in brackets, spelled out
         instead = _FOR.match(text, match.end())
         behind = text[match.end() : match.end() + 30].lower()
         if instead:

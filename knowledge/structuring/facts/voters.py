@@ -14,7 +14,7 @@ PERSON = rf"{_NAME_WORD}(?:\s+(?:(?:af|de|la|van|von|el)\s+)?{_NAME_WORD}){{1,4}
 _LETTERS = r"[A-ZÆØÅ]{1,3}(?!\w|\.\s?[A-ZÆØÅ][a-zæøå])"
 _BEHIND = r"(?:\s*\(\s*(?:[A-ZÆØÅ]{1,3}|\d{1,2}|[A-ZÆØÅ]\w+(?: \w+){0,2}|(?:begge|alle) [A-ZÆØÅ]{1,3})\s*\))?"
 _COUNT = re.compile(r"\(\s*(\d{1,2})\s*\)")
-_COUNT_BEHIND = re.compile(r"\s*\((\d{1,2}) (?:stemmer|medlemmer)\)")
+_COUNT_BEHIND = re.compile(r"\s*\((\d{1,2}) (?:stemmer?|medlem(?:mer)?)\)")
 _NUMBER = re.compile(r"\s*:?\s*(?:i alt\s+)?(\d{1,2})(?!\d|[.,]\d)\s*(?:stemmer|medlemmer|stemte)?\s*")
 _PARTY_BEHIND = re.compile(r"\s*\(\s*(?:(?:begge|alle)\s+)?[A-ZÆØÅ]{1,3}\s*\)$")
 
@@ -95,5 +95,6 @@ def split_list(text: str) -> tuple[tuple[str, ...], int | None]:
     """The names of a list, and their number where a number stands behind each."""
     found = [match[0].strip() for match in _one().finditer(text) if _may_vote(match[0])]
     counts = [int(match[1]) for one in found if (match := _COUNT.search(one))]
+    total = len(counts) == 1 and len(found) > 1 and bool(_COUNT.search(found[-1]))  # "A, C, F og B (12)"
     names = tuple(without_title(_PARTY_BEHIND.sub("", _COUNT.sub("", one)).strip()) for one in found)
-    return names, sum(counts) if counts and len(counts) == len(found) else None
+    return names, sum(counts) if counts and (total or len(counts) == len(found)) else None

@@ -13,7 +13,10 @@ from knowledge.structuring.facts.remarks import DECISION, EARLIER, Remark, Scene
 from knowledge.structuring.facts.voters import Voters, list_pattern, parse_voters
 
 SIDES = ("for", "against", "abstain", "reserve")
-_OBJECT = r"(?:\s+(?:(?:\w*forslag\w*|indstilling\w*|dette|sagen|punktet|at-punkt\w*)(?:\s+\d+)?))?"
+_OBJECT = (
+    r"(?:\s+(?:\w*forslag\w*|indstilling\w*|dette|sagen|punktet|at-punkt\w*)(?:\s+\d+)?(?:\s+fra\s+\w+)?"
+    r"|\s+til\s+(?:\w+\s+)?(?:anbefaling\w*|indstilling\w*|forslag\w*))?"
+)
 _BEFORE = re.compile(  # "For stemte: …", "Imod ændringsforslaget stemte …", "Undlod: …"
     r"\b(?P<side>for|ja|imod|mod|nej|undlod|undlader|hverken for eller imod|blankt?|forbehold)(?!\w)"
     rf"{_OBJECT}"

@@ -55,7 +55,11 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
             "- Referat: Broudvalget: Lis Holm\n- Referat: Skovudvalget: Bo Lind",
         ),
         ("hvem skriver man til om mad", Status.ANSWERED, "Karl Ejby: 86 40 50 60"),
-        ("hvem meldte afbud i skovudvalget", Status.ANSWERED, "Bo Lind."),
+        (
+            "hvem meldte afbud i skovudvalget",
+            Status.ANSWERED,
+            "Referat: Skovudvalget:\nIkke til stede: Bo Lind.",
+        ),
     ],
 )
 def test_nobody_is_taken_for_another(library: Library, question: str, status: Status, text: str) -> None:
