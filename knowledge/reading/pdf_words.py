@@ -124,6 +124,7 @@ def _fill_lanes(page: pdfium.PdfPage, lanes: dict[Direction, _Lane]) -> int:
     textpage = page.get_textpage()
     handle = ctypes.cast(textpage.raw, ctypes.c_void_p)
     styles: dict[int, _Style] = {}
+    bold: dict[int, bool] = {}
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     to_box, to_x, to_y = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
     hidden = 0
@@ -133,7 +134,7 @@ def _fill_lanes(page: pdfium.PdfPage, lanes: dict[Direction, _Lane]) -> int:
             continue
         style = styles.get(owner)
         if style is None:
-            style = styles[owner] = _read_style(page, textpage, index, lanes)
+            style = styles[owner] = _read_style(page, textpage, index, lanes, bold)
         _find_box(handle, index, to_box)
         _find_origin(handle, index, to_x, to_y)
         code = _find_code(handle, index)
@@ -182,9 +183,13 @@ def _text_of(code: int) -> str:
 
 
 def _read_style(
-    page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, index: int, lanes: dict[Direction, _Lane]
+    page: pdfium.PdfPage,
+    textpage: pdfium.PdfTextPage,
+    index: int,
+    lanes: dict[Direction, _Lane],
+    bold: dict[int, bool],
 ) -> _Style:
-    """The style of a character's text object; opens the lane of its direction."""
+    """The style of a character's text object; opens the lane of its direction. bold: by fonts' addresses."""
     owner = raw.FPDFText_GetTextObject(textpage, index)
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(textpage, index, matrix)
@@ -194,7 +199,11 @@ def _read_style(
     if direction and direction not in lanes:
         lanes[direction] = _Lane(build_turn(page, direction))
     lane = lanes[direction] if direction else None
-    return _Style(size, _is_bold(owner), lane, find_sight(owner), ctypes.addressof(owner.contents))
+    font = raw.FPDFTextObj_GetFont(owner)
+    address = ctypes.addressof(font.contents) if font else 0
+    if address not in bold:
+        bold[address] = _is_bold(font)
+    return _Style(size, bold[address], lane, find_sight(owner), ctypes.addressof(owner.contents))
 
 
 def _direction(a: float, b: float) -> Direction | None:
@@ -207,8 +216,7 @@ def _direction(a: float, b: float) -> Direction | None:
     return turn if abs(turn[0] - a) < 0.1 and abs(turn[1] - b) < 0.1 else None
 
 
-def _is_bold(owner: object) -> bool:
-    font = raw.FPDFTextObj_GetFont(owner)
+def _is_bold(font: object) -> bool:
     if not font:
         return False
     if raw.FPDFFont_GetWeight(font) >= 600:

@@ -17,6 +17,7 @@ from pathlib import Path
 from knowledge.example import EXAMPLE_AGENDA
 from knowledge.library import Library
 from knowledge.reference.places import municipalities
+from knowledge.storage.documents import fetch_text
 from tests.bench.formats import print_formats
 from tests.bench.generator import FIRST, YEARS, build_library, find_measure_names
 from tests.bench.reading import print_reading
@@ -42,6 +43,7 @@ def main(sizes: Sequence[int]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         example = Path(folder) / "example.db"
         print_example(example)
+        print_database(Path(folder) / "golden.db")
         print_reading(Path(folder), NOW)
         print_formats(Path(folder), NOW)
         for size in sizes:
@@ -59,6 +61,18 @@ def print_example(database: Path) -> None:
     print(f"start   raadsbot ask in a fresh process {start:.2f} s (bare Python {bare:.2f} s)")
     questions = [question.text for question in read_questions(GOLDEN / "questions" / "example.jsonl")]
     print_asking("golden questions on the example", database, questions)
+
+
+def print_database(database: Path) -> None:
+    """How much room the golden papers take, beside their own text."""
+    with Library.open(database) as library:
+        seconds = measure_seconds(lambda: library.index(GOLDEN / "documents", now=NOW))
+        texts = [fetch_text(library.db, document.id) for document in library.documents()]
+    size, text = database.stat().st_size, sum(len(text.encode()) for text in texts)
+    print(
+        f"room    {len(texts)} papers of {text / 1000:.0f} kB indexed in {seconds:.1f} s; the database has"
+        f" {size / 1000:.0f} kB, {size / text:.1f} × the text"
+    )
 
 
 def print_generated(database: Path, figures: int) -> None:

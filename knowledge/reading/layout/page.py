@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from statistics import median
 
 
@@ -102,17 +103,15 @@ class Line(Segment):
 def group_lines(words: Sequence[Word]) -> list[Line]:
     """Words by base line, from the top. A raised footnote mark stays on the line it belongs to."""
     groups: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: word.base):
-        if groups and _same_line(groups[-1], word):
+    main: Word | None = None  # the largest of the line so far
+    for word in sorted(words, key=attrgetter("base")):
+        if main and abs(word.base - main.base) <= 0.4 * max(main.size, word.size):
             groups[-1].append(word)
+            main = word if word.size > main.size else main
         else:
             groups.append([word])
-    return [Line(tuple(sorted(group, key=lambda word: word.x0))) for group in groups]
-
-
-def _same_line(group: Sequence[Word], word: Word) -> bool:
-    main = max(group, key=lambda member: member.size)
-    return abs(word.base - main.base) <= 0.4 * max(main.size, word.size)
+            main = word
+    return [Line(tuple(sorted(group, key=attrgetter("x0")))) for group in groups]
 
 
 def split_segments(line: Line, gap: float) -> tuple[Segment, ...]:
