@@ -51,7 +51,7 @@ _CONDITION = re.compile(r"\b(?:hvis|såfremt|når|medmindre)\b|^(?:Er|Har|Bliver
 _MOST_LINES = 6
 _BASE, _PER_FIT = 55.0, 38.0  # a full fit weighs 93, the least that is a candidate about 72
 _ALONE = frozenset(Wish) - {Wish.WHEN, Wish.ENDS, Wish.TOO_LATE, Wish.IN_TIME}
-_LIMIT = 5.0  # a deadline that is asked for as one goes before a line with the same words
+_LIMIT = 6.0  # a deadline that is asked for as one goes before a line with the same words
 _SURE = 92.0  # what needs no words to fit: "næste frist", a follow-up
 
 
