@@ -158,7 +158,7 @@ def _counts(asked: Asked, one: Candidate) -> bool:
     for number in find_numbers(one.sentence):
         if number.number.unit == "%" or _is_of_time(one.sentence, number):
             continue
-        behind = find_words(one.sentence[number.end : number.end + 60])[:_BESIDE]
+        behind = find_words(one.sentence[number.start : number.end + 60])[: _BESIDE + 1]
         before = find_words(one.sentence[max(0, number.start - 40) : number.start])[-_BESIDE:]
         if any(find_strengths(counted, find_stems(word.text)) for word in (*behind, *before)):
             return True

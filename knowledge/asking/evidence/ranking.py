@@ -31,12 +31,13 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """rank, sure: weights by feature. base: what the verdict adds. state, show: least probabilities."""
+    """rank, sure: weights by feature. base: what the verdict adds. state, near, show: least probabilities."""
 
     rank: Mapping[str, float]
     sure: Mapping[str, float]
     base: float
     state: float
+    near: float
     show: float
 
 
@@ -44,7 +45,7 @@ class Weights:
 def read_weights() -> Weights:
     """The learned weights and the two thresholds."""
     data = tomllib.loads(files(__package__).joinpath("weights.toml").read_text(encoding="utf-8"))
-    return Weights(data["rank"], data["sure"], data["base"], data["state"], data["show"])
+    return Weights(data["rank"], data["sure"], data["base"], data["state"], data["near"], data["show"])
 
 
 def rank_candidates(asked: Asked, candidates: Iterable[Candidate]) -> list[Ranked]:

@@ -18,6 +18,7 @@ from knowledge.asking.words.holding import says_no
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import light_indexes
 from knowledge.asking.words.wanted import asks_whom_to_turn_to
+from knowledge.danish.person_names import find_names
 from knowledge.model import Attempt, Question, Role, SectionKind, Status
 from knowledge.storage.recalling import recall
 from knowledge.structuring.passages import CELL_GAP
@@ -31,6 +32,8 @@ _STATED_FROM = 60.0
 """The verdict's floor for an answer, which the least probability to state maps to."""
 
 _SHOWN_AT = 41.0
+_REACHED = re.compile(r"\d\d[ .]?\d\d[ .]?\d\d[ .]?\d\d|\S@\S")  # a telephone number, a mail address
+_ANNEXES = ("bilag", "pkt.")
 _LEAD_LENGTH = 120
 _RIVAL = 0.15  # of the score, within which a sentence of another document fits as well
 _NEAR_ENOUGH = 2.0  # of the score, within which a sentence is worth showing beside the best
@@ -60,12 +63,13 @@ def solve(question: Question, db: Database) -> Attempt | None:
         )
         score = _STATED_FROM + 30 * (chance - weights.state) / (1 - weights.state)
         return Attempt(KIND, score, answer, frozenset(question.content), why)
-    if chance < weights.show or not _all_mentioned(asked, ranked):
+    near = [one for one in ranked[:_LOOKED_AT] if one.score >= ranked[0].score - _NEAR_ENOUGH]
+    if chance >= weights.near:
+        near = [one for one in near if _may_help(asked, one)]
+    elif chance >= weights.show and _all_mentioned(asked, ranked):
+        near = [one for one in near if _may_help(asked, one) and _is_worth_showing(asked, one)]
+    else:
         return None  # a refusal says what is mentioned and what is not
-    if _is_for_others(question):
-        return None
-    enough = ranked[0].score - _NEAR_ENOUGH
-    near = [one for one in ranked[:_LOOKED_AT] if one.score >= enough and _is_worth_showing(asked, one)]
     if not near:
         return None
     told = {one.candidate.previous for one in near if one.candidate.leans}  # with the one that leans on it
@@ -89,14 +93,21 @@ def _all_mentioned(asked: Asked, ranked: Sequence[Ranked]) -> bool:
     return named <= {index for zone in reached for index in zone}
 
 
+def _may_help(asked: Asked, one: Ranked) -> bool:
+    """Whether a sentence holds the kind of value wanted, and is of the place and year asked for."""
+    if asked.wanted.values and (not one.features["value"] or _only_names(one.candidate)):
+        return False
+    if _asks_for_office(asked.question) and not find_names(one.candidate.sentence):
+        return False
+    if asks_whom_to_turn_to(asked.question) and not _REACHED.search(one.candidate.sentence):
+        return False
+    around = merge(one.candidate.own, one.candidate.hung, one.candidate.near, one.candidate.paper)
+    return {term.index for term in asked.terms if term.slot} <= around.keys()
+
+
 def _is_worth_showing(asked: Asked, one: Ranked) -> bool:
-    """Whether a sentence may help: it holds the kind of value wanted, and is of the thing, place and year."""
-    if asked.wanted.values and not one.features["value"]:
-        return False
+    """Whether a sentence and what it hangs under speak of enough of the things asked about."""
     here = merge(one.candidate.own, one.candidate.hung)
-    around = merge(here, one.candidate.near, one.candidate.paper)
-    if not {term.index for term in asked.terms if term.slot} <= around.keys():
-        return False
     weight = sum(asked.weights[index] for index in asked.things)
     told = sum(asked.weights[index] for index in asked.things & here.keys())
     return told >= _LEAST_SHOWN * weight
@@ -105,40 +116,45 @@ def _is_worth_showing(asked: Asked, one: Ranked) -> bool:
 def _may_be_stated(asked: Asked, best: Ranked) -> bool:
     """Whether the best sentence says all that was asked: the laws that no probability overrides.
 
-    Who, how many, how much, when, where and which get no answer without such a value in the sentence itself;
-    every thing, place, year and number of the question stands in it, in what it hangs under, or in the
-    paper's name.
+    Who, how many, how much, when, where and which get no answer without such a value in the sentence itself,
+    nor from a heading, the name of an annex or a line that only leads on to what follows. Every thing that was
+    asked about is spoken of in the same item, every place, year and number in or over the sentence.
     """
     features, one, wanted = best.features, best.candidate, asked.wanted
-    if not (features["holds"] and features["tells"] and features["sure"]) or features["compared"]:
+    if not (features["holds"] and features["sure"]) or features["compared"] or features["asks"]:
         return False
     if features["negated"] and Value.REASON not in wanted.values:
         return False  # "de kan ikke søge" does not tell who can
-    if _is_for_others(asked.question):
-        return False
-    if features["long"] or one.passage.kind == "row":
+    if one.passage.kind == "row" or _only_names(one):
         return False  # the cells of tables are told by their rows and columns
-    hung, slots = merge(one.own, one.hung), {term.index for term in asked.terms if term.slot}
-    if not asked.things | slots <= merge(hung, one.paper).keys():
-        return False  # what only stands elsewhere in the paragraph may be said of something else
-    if asked.things and not asked.things & (hung if one.leans or one.passage.lead else one.own).keys():
+    if asks_whom_to_turn_to(asked.question) and "who" not in asked.question.asks:
+        return False  # a number or an address is a contact's
+    if _asks_for_office(asked.question) and len(find_names(one.sentence)) != 1:
+        return False
+    if "next" in asked.question.asks:
+        return False  # what comes next is told by the dates
+    around = merge(one.own, one.hung, one.near, one.paper)
+    if not {term.index for term in asked.terms if term.slot} <= around.keys():
+        return False
+    if not asked.things <= merge(around, one.above, one.subject).keys():
         return False
     if not _speaks_of_references(asked, one):
         return False
     if wanted.values and (not features["value"] or features["not_counted"]):
         return False
-    verbs = {term.index for term in asked.terms} - asked.things - slots
-    if Value.ACTOR in wanted.values or not wanted.values:
-        return verbs <= hung.keys() and (not wanted.whether or asked.things <= one.own.keys())
-    return True
+    return not wanted.whether or asked.things <= one.own.keys()
 
 
-def _is_for_others(question: Question) -> bool:
-    """Whether a number, an address or the holder of an office is asked for: people and contacts know
-    those.
-    """
-    who_is = bool(question.asks & {"who", "what"}) and bool(find_titles_asked(question))
-    return who_is or ("who" not in question.asks and asks_whom_to_turn_to(question))
+def _only_names(one: Candidate) -> bool:
+    """Whether a sentence is a heading or an annex, or leads on to what follows ("Fordelingen er:")."""
+    sentence, over = one.sentence.strip(), f"{one.passage.lead} {one.title}".casefold()
+    named = sentence.casefold().startswith(_ANNEXES) or over.startswith(_ANNEXES)
+    return named or sentence.endswith(":") or (bool(one.title) and sentence.endswith(one.title.strip()))
+
+
+def _asks_for_office(question: Question) -> bool:
+    """Whether the holder of an office is asked for."""
+    return bool(question.asks & {"who", "what"}) and bool(find_titles_asked(question))
 
 
 def _speaks_of_references(asked: Asked, one: Candidate) -> bool:

@@ -67,9 +67,7 @@ def find_wanted(question: Question) -> Wanted:
 
 
 def _find_counted(question: Question) -> int | None:
-    asking = max(
-        (i for i, token in enumerate(question.tokens) if token.value in ("how_many", "how_big")), default=-1
-    )
+    asking = max((i for i, token in enumerate(question.tokens) if token.value == "how_many"), default=-1)
     after = range(asking + 1, len(question.tokens))
     return next((i for i in after if question.tokens[i].role is Role.CONTENT), None) if asking >= 0 else None
 
