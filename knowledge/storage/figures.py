@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
-from knowledge.model import Figure, Level, Spot
+from knowledge.model import Figure, Level
 from knowledge.storage.rows import build_where, find_rows, store_rows
 
 
@@ -43,9 +43,3 @@ def find_figures(
         level=levels,
         document=documents,
     )
-
-
-def holds_figures(db: Database, spot: Spot) -> bool:
-    """Whether there are figures in the section of a spot."""
-    sql = "SELECT 1 FROM figures WHERE document = ? AND section = ? LIMIT 1"
-    return db.execute(sql, [spot.document, spot.section]).fetchone() is not None

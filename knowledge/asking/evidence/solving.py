@@ -15,6 +15,7 @@ from knowledge.asking.evidence.values import COUNTED, Value
 from knowledge.asking.persons.offices import find_titles_asked
 from knowledge.asking.quoting import LONGEST_QUOTE, build_answer, list_some, quote
 from knowledge.asking.words.holding import says_no
+from knowledge.asking.words.matching import find_stems
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import light_indexes
 from knowledge.asking.words.wanted import asks_whom_to_turn_to
@@ -33,6 +34,7 @@ _STATED_FROM = 60.0
 
 _SHOWN_AT = 41.0
 _REACHED = re.compile(r"\d\d[ .]?\d\d[ .]?\d\d[ .]?\d\d|\S@\S")  # a telephone number, a mail address
+_LITERAL = 0.9  # of a word that stands there itself, and not as another for the same or a part of one
 _ANNEXES = ("bilag", "pkt.")
 _LEAD_LENGTH = 120
 _RIVAL = 0.15  # of the score, within which a sentence of another document fits as well
@@ -97,7 +99,7 @@ def _may_help(asked: Asked, one: Ranked) -> bool:
     """Whether a sentence holds the kind of value wanted, and is of the place and year asked for."""
     if asked.wanted.values and (not one.features["value"] or _only_names(one.candidate)):
         return False
-    if _asks_for_office(asked.question) and not find_names(one.candidate.sentence):
+    if _asks_for_office(asked.question) and not _names_holder(asked, one.candidate):
         return False
     if asks_whom_to_turn_to(asked.question) and not _REACHED.search(one.candidate.sentence):
         return False
@@ -117,8 +119,8 @@ def _may_be_stated(asked: Asked, best: Ranked) -> bool:
     """Whether the best sentence says all that was asked: the laws that no probability overrides.
 
     Who, how many, how much, when, where and which get no answer without such a value in the sentence itself,
-    nor from a heading, the name of an annex or a line that only leads on to what follows. Every thing that was
-    asked about is spoken of in the same item, every place, year and number in or over the sentence.
+    nor from a heading, the name of an annex or a line that only leads on to what follows. Every thing asked
+    about is spoken of in the same item, every place, year and number in or over the sentence.
     """
     features, one, wanted = best.features, best.candidate, asked.wanted
     if not (features["holds"] and features["sure"]) or features["compared"] or features["asks"]:
@@ -129,7 +131,7 @@ def _may_be_stated(asked: Asked, best: Ranked) -> bool:
         return False  # the cells of tables are told by their rows and columns
     if asks_whom_to_turn_to(asked.question) and "who" not in asked.question.asks:
         return False  # a number or an address is a contact's
-    if _asks_for_office(asked.question) and len(find_names(one.sentence)) != 1:
+    if _asks_for_office(asked.question) and not _names_holder(asked, one):
         return False
     if "next" in asked.question.asks:
         return False  # what comes next is told by the dates
@@ -138,6 +140,8 @@ def _may_be_stated(asked: Asked, best: Ranked) -> bool:
         return False
     if not asked.things <= merge(around, one.above, one.subject).keys():
         return False
+    if asked.things and not asked.things & (around if one.leans or one.passage.lead else one.own).keys():
+        return False  # "driften koster 3 mio. kr." under a heading for the hall is not what the hall costs
     if not _speaks_of_references(asked, one):
         return False
     if wanted.values and (not features["value"] or features["not_counted"]):
@@ -155,6 +159,16 @@ def _only_names(one: Candidate) -> bool:
 def _asks_for_office(question: Question) -> bool:
     """Whether the holder of an office is asked for."""
     return bool(question.asks & {"who", "what"}) and bool(find_titles_asked(question))
+
+
+def _names_holder(asked: Asked, one: Candidate) -> bool:
+    """Whether a sentence names one person, and the office and its body stand there or over it."""
+    there = merge(one.own, one.hung, one.paper)
+    offices = {asked.question.tokens[index].stem for index in find_titles_asked(asked.question)}
+    if not offices <= find_stems(f"{one.sentence} {one.passage.lead}"):
+        return False
+    literal = all(there.get(index, 0.0) >= _LITERAL for index in asked.things)
+    return len(find_names(one.sentence)) == 1 and literal
 
 
 def _speaks_of_references(asked: Asked, one: Candidate) -> bool:

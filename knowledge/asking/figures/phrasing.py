@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from knowledge.danish.dates import format_date
@@ -106,11 +106,6 @@ def show_number(value: Decimal, decimals: int) -> str:
 def end(sentence: str) -> str:
     """A sentence with its full stop; "mio. kr." has its own."""
     return sentence if sentence.endswith(".") else f"{sentence}."
-
-
-def list_places(codes: Iterable[str]) -> str:
-    """ "Viborg, Skive og Randers"."""
-    return join_words([name_place(code) for code in codes])
 
 
 def join_words(words: Sequence[str], last: str = "og") -> str:

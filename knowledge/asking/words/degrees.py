@@ -50,15 +50,3 @@ def find_degree(question: Question) -> Degree | None:
         if match["word"].lower() in words or asked in {stem(fold(word)) for word in words}:
             return Degree(pattern, match.start(), match.end())
     return None
-
-
-def degree_indexes(question: Question) -> frozenset[int]:
-    """The tokens that ask for a degree: no sentence that tells it need hold them."""
-    degree = find_degree(question)
-    if degree is None:
-        return frozenset()
-    return frozenset(
-        index
-        for index, token in enumerate(question.tokens)
-        if degree.start <= token.start and token.end <= degree.end
-    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import Enum
 
 from knowledge.asking.words.counting import (
@@ -10,7 +9,6 @@ from knowledge.asking.words.counting import (
 )
 from knowledge.asking.words.cues import cue
 from knowledge.asking.words.degrees import find_degree
-from knowledge.asking.words.terms import Term
 from knowledge.model import Question
 
 
@@ -135,13 +133,3 @@ def turns_to(question: Question) -> bool:
     acts = any(tokens[i - 1].value == "who" for i in turning if i)
     towards = any(token.folded in _TOWARDS for token in tokens)
     return bool(turning) and (towards or not acts)
-
-
-def wanted_kind(question: Question, terms: Sequence[Term]) -> Term | None:
-    """The noun right after "hvilken" or "hvilke", None where the question does not ask so."""
-    for index, token in enumerate(question.tokens):
-        if token.value == "which":
-            return next(
-                (term for term in terms if term.index in (index + 1, index + 2) and not term.slot), None
-            )
-    return None

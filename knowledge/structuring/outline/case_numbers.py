@@ -60,8 +60,3 @@ def without_case_number(title: str) -> str:
     """The title without a case number that ends it."""
     ending = _ENDS_TITLE.search(title)
     return title[: ending.start()] if ending and find_title_case_number(title) else title
-
-
-def is_case_number_line(line: str) -> bool:
-    """Whether a line is no more than a case number."""
-    return bool(_ALONE.fullmatch(line.strip("()[] .")))
