@@ -30,7 +30,6 @@ LAYOUT = (
 """How the file of a new database is laid out; one that is there keeps its layout."""
 
 _SETTINGS = (
-    *LAYOUT,
     f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",
     "PRAGMA foreign_keys = ON",
     "PRAGMA journal_mode = WAL",
@@ -77,7 +76,8 @@ def make_private(path: Path) -> None:
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> Database:
     try:
-        for setting in _SETTINGS:
+        is_new = not connection.execute("PRAGMA page_count").fetchone()[0]
+        for setting in (*LAYOUT, *_SETTINGS) if is_new else _SETTINGS:  # a layout set anew waits for writers
             connection.execute(setting)
         db = Database(connection, execute_plugins=False)
         _migrate(db, path)
