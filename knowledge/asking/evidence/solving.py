@@ -11,7 +11,7 @@ from knowledge.asking.citing import cite_spot
 from knowledge.asking.evidence.candidates import Candidate, find_candidates, merge
 from knowledge.asking.evidence.features import Asked, read_asked
 from knowledge.asking.evidence.ranking import Ranked, estimate, rank_candidates, read_weights
-from knowledge.asking.evidence.values import COUNTED, Value
+from knowledge.asking.evidence.values import COUNTED, Value, wishes
 from knowledge.asking.persons.offices import find_titles_asked
 from knowledge.asking.quoting import LONGEST_QUOTE, build_answer, list_some, quote
 from knowledge.asking.words.holding import says_no
@@ -29,6 +29,7 @@ NEAREST = "Det står der ikke helt. Det nærmeste, jeg finder:"
 _MOST_NEAR = 3
 _LOOKED_AT = 8  # candidates among which those worth showing are looked for
 _LEAST_SHOWN = 0.4  # of the weight of the things asked about, in a sentence and what it hangs under
+_LEAST_OF_SUBJECT = 0.6  # of the same, in the item that a reason stands in
 _STATED_FROM = 60.0
 """The verdict's floor for an answer, which the least probability to state maps to."""
 
@@ -70,6 +71,8 @@ def solve(question: Question, db: Database) -> Attempt | None:
         near = [one for one in near if _may_help(asked, one)]
     elif chance >= weights.show and _all_mentioned(asked, ranked):
         near = [one for one in near if _may_help(asked, one) and _is_worth_showing(asked, one)]
+    elif Value.REASON in asked.wanted.values:
+        near = [one for one in ranked if _may_help(asked, one) and _is_of_subject(asked, one)]
     else:
         return None  # a refusal says what is mentioned and what is not
     if not near:
@@ -105,6 +108,13 @@ def _may_help(asked: Asked, one: Ranked) -> bool:
         return False
     around = merge(one.candidate.own, one.candidate.hung, one.candidate.near, one.candidate.paper)
     return {term.index for term in asked.terms if term.slot} <= around.keys()
+
+
+def _is_of_subject(asked: Asked, one: Ranked) -> bool:
+    """Whether the item that a sentence stands in speaks of most of the things: its reasons may be theirs."""
+    told = merge(one.candidate.hung, one.candidate.subject, one.candidate.paper)
+    weight = sum(asked.weights[index] for index in asked.things)
+    return sum(asked.weights[index] for index in asked.things & told.keys()) >= _LEAST_OF_SUBJECT * weight
 
 
 def _is_worth_showing(asked: Asked, one: Ranked) -> bool:
@@ -146,6 +156,8 @@ def _may_be_stated(asked: Asked, best: Ranked) -> bool:
         return False
     if wanted.values and (not features["value"] or features["not_counted"]):
         return False
+    if wanted.values & COUNTED and wishes(one.sentence) and not wishes(asked.question.text):
+        return False  # what somebody would like is not what is so
     return not wanted.whether or asked.things <= one.own.keys()
 
 

@@ -97,6 +97,11 @@ def names_other_actor(text: str, asked: frozenset[str]) -> bool:
     return any(not {word.stem for word in find_words(mention)} <= asked for mention in mentions)
 
 
+def wishes(text: str) -> bool:
+    """Whether a text says what somebody would like or puts forward, and not what is so."""
+    return any(word.folded in _wish_words() for word in find_words(text))
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     pattern: re.Pattern[str]
@@ -141,5 +146,12 @@ def _whether_words() -> frozenset[str]:
 @cache
 def _which_words() -> frozenset[str]:
     words = _data()["which"]
+    assert isinstance(words, list)
+    return frozenset(map(fold, words))
+
+
+@cache
+def _wish_words() -> frozenset[str]:
+    words = _data()["wishes"]
     assert isinstance(words, list)
     return frozenset(map(fold, words))

@@ -7,7 +7,7 @@ from sqlite_utils import Database
 from knowledge.asking.facts.rendering import name_subject
 from knowledge.asking.facts.subjects import Subject, find_subjects
 from knowledge.asking.quoting import build_answer, cite_each, list_some
-from knowledge.asking.words.cues import cue
+from knowledge.asking.words.cues import cue, forms
 from knowledge.asking.words.matching import find_strengths
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import find_terms, light_indexes
@@ -25,7 +25,11 @@ _OTHER_ASKS = frozenset({"when", "who", "where", "why", "how_long"})
 
 def solve(question: Question, db: Database) -> Attempt | None:
     """None where no items are asked for, or no topic is named that items of one meeting speak of."""
-    own = frozenset(i for i, token in enumerate(question.tokens) if token.stem in _LISTING)
+    own = frozenset(
+        i
+        for i, token in enumerate(question.tokens)
+        if token.stem in _LISTING and token.folded not in forms("one_item")
+    )
     points = any(token.role is Role.REFERENCE for token in question.tokens)
     annexes = any(token.stem in _ANNEX for token in question.tokens)
     if not own or points or annexes or question.asks & _OTHER_ASKS:

@@ -30,6 +30,7 @@ _SURE = 91.0
 _SHOWN = 58.0
 _OTHER_ASKS = frozenset({"how_many", "how_big", "when", "where", "why", "how_long"})
 _WHO = frozenset({Attribute.VOTE, Attribute.ATTENDANCE, Attribute.MOVER})
+_OF_MEETING = frozenset({Attribute.DECISION, Attribute.VOTE})
 _LEAST = 0.85  # of the topic's weight, which a subject must speak of to be the one that is meant
 _ALIKE = 0.05  # of the rank, within which two subjects fit alike
 _MOST_SUBJECTS = 12
@@ -42,8 +43,8 @@ def solve(question: Question, db: Database) -> Attempt | None:
     counting = (
         frozenset({"how_many", "how_big"}) if wanted and Attribute.VOTE in wanted.kinds else frozenset()
     )
-    if wanted is None or question.asks & _OTHER_ASKS - counting:
-        return None  # no decision, however it is worded, says when or why
+    if wanted is None or question.asks & _OTHER_ASKS - counting or "what_if" in question.operations:
+        return None  # no decision, however it is worded, says when or why, nor what would happen if
     if "who" in question.asks and not _WHO & {*wanted.kinds}:
         return None
     bodies = find_bodies(question.text)
@@ -76,6 +77,7 @@ def solve(question: Question, db: Database) -> Attempt | None:
         ]
         if told:
             sure = sure or all(_tells(wanted, fact) for fact in told[0][1])
+            sure = sure and _is_of_topic(topic, told[0][0])
             best = [pair for pair in told if pair[0].rank >= told[0][0].rank - _ALIKE]
             return _answer(question, db, wanted, best, terms, sure=sure)
     return None
@@ -90,6 +92,11 @@ def _tells(wanted: WantedFact, fact: Fact) -> bool:
 
 def _holds(topic: Sequence[Term], subject: Subject) -> bool:
     return {term.index for term in topic} <= subject.strengths.keys()
+
+
+def _is_of_topic(topic: Sequence[Term], subject: Subject) -> bool:
+    """Whether the item itself speaks of the topic, and not only the name of its paper."""
+    return any(term.index in subject.strengths and term.index not in subject.paper for term in topic)
 
 
 def _is_of_date(question: Question, term: Term) -> bool:
@@ -127,6 +134,8 @@ def _fits(fact: Fact, document: Document | None, question: Question) -> bool:
     if bodies and not told_by and document and document.body and fact.attribute is Attribute.DECISION:
         return any(parse_body(document.body).is_same(body) for body in bodies)
     days = [day for day in question.dates if isinstance(day, dt.date)]
+    if days and not told_by and document and document.date and fact.attribute in _OF_MEETING:
+        return document.date in days
     if days and told_by and any(letter.isdigit() for letter in told_by):
         return any(day.isoformat() in told_by for day in days)
     return True
@@ -138,6 +147,16 @@ def _names(fact: Fact, topic: Sequence[Term]) -> bool:
         return False
     names = f"{fact.value.name} {fact.value.substitute_for}"
     return bool(find_strengths(topic, find_stems(names)))
+
+
+def _tell_outcome(db: Database, section: Section, facts: Sequence[Fact], question: Question) -> str:
+    """How a vote of the meeting itself ended, where its own words do not tell; "" for all else."""
+    if facts[0].attribute is not Attribute.VOTE or len(facts) != 1 or facts[0].label:
+        return ""
+    decided = [fact for fact in _take(db, section, [Attribute.DECISION], question, ()) if fact.value]
+    told = fold(facts[0].text)
+    outcomes = list(dict.fromkeys(str(f.value) for f in decided if fold(str(f.value)) not in told))
+    return f"\n{outcomes[0].capitalize()}." if len(outcomes) == 1 else ""
 
 
 def _answer(
@@ -155,7 +174,8 @@ def _answer(
     for subject, facts in told[:_MOST_TOLD]:
         name = name_subject(subject.section)
         title = f"{around.find_document_title(subject.section.document)}, " if several else ""
-        lines.append(f"{title}{name}:\n{render_facts(facts)}")
+        outcome = _tell_outcome(db, subject.section, facts, question)
+        lines.append(f"{title}{name}:\n{render_facts(facts)}{outcome}")
     text = "\n\n".join(lines)
     single = len(told) == 1
     if not sure:

@@ -70,6 +70,7 @@ _DECIDED = cue("decided")
 _VOTED = cue("voted")
 _AGAIN = cue("again")
 _PUT_OFF = cue("put_off")
+_OF_CONTACTS = frozenset({"phone", "mail", "contact"})
 _CASE = cue("case_number")
 _PAGE = cue("page")
 _ITEM = cue("item")
@@ -87,6 +88,8 @@ def solve(question: Question, db: Database) -> Attempt | None:
         about = about or (tell_decision if stems & _PUT_OFF else tell_gist)
         return _attempt(question, db, items, about, _SURE, frozenset()) if items else None
     if question.asks & _OTHER_ASKS and about is not tell_postponement:
+        return None
+    if question.asks & _OF_CONTACTS:
         return None
     if stems & _LISTING and not about:
         return list_items(question, db, _own_words(question))

@@ -24,3 +24,9 @@ def cue(name: str) -> frozenset[str]:
 def _read() -> dict[str, list[str]]:
     text = (files("knowledge.reference") / "cues.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
+
+
+@cache
+def forms(name: str) -> frozenset[str]:
+    """The words of a group as they are written, folded: where "sagen" must be told from "sager"."""
+    return frozenset(fold(word) for word in _read()[name])
