@@ -26,7 +26,7 @@ class Asked:
     """What is looked for in tables.
 
     terms: the words that a cell must explain. years: that columns or rows must be of. beside: the terms that
-    only say more of a number ("7.-9. klasse") and need no explaining.
+    only say more of a number ("7.-9. klasse") or of any table ("skoleåret"), and need no explaining.
     """
 
     terms: tuple[Term, ...]

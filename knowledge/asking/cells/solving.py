@@ -103,7 +103,7 @@ def _find_in_tables(question: Question, every: Sequence[Term], db: Database) -> 
     around = recall(db, Surroundings)
     asked = Asked(tuple(terms), question.years, _find_beside(question, terms))
     hits = search_passages(db, match_telling(db, search_groups(terms)), _SEARCHED)
-    rows = [passage for passage, _ in hits if passage.kind == "row"] + [p for p, _ in hits if p.kind != "row"]
+    rows = sorted((passage for passage, _ in hits), key=lambda passage: passage.kind != "row")
     found: list[Reading] = []
     for table in find_tables(db, (passage.spot for passage in rows)):
         beyond = around.find_heading_stems(table.spot) | around.find_identity_stems(table.spot.document)
@@ -131,9 +131,11 @@ def _find_terms(question: Question, db: Database) -> list[Term]:
 
 
 def _find_beside(question: Question, terms: Sequence[Term]) -> frozenset[int]:
-    """The words that only say more of the number before them: "7.-9. klasse"."""
+    """The words that say more of the number before them ("7.-9. klasse") or of any table ("skoleåret")."""
     numbers = {term.index for term in terms if question.tokens[term.index].role is Role.NUMBER}
-    return frozenset(term.index for term in terms if term.index - 1 in numbers)
+    return frozenset(
+        term.index for term in terms if term.index - 1 in numbers or term.stem in cue("of_any_table")
+    )
 
 
 def _find_own_place(question: Question, municipality: str) -> frozenset[str]:
@@ -299,8 +301,9 @@ def _may_count_rows(reading: Reading, line: Line, columns: Sequence[int]) -> boo
     """Whether the cells may count what the row is called ("Elever | 412"): whole numbers, and no money."""
     values = [line.value(column) for column in columns]
     whole = all(value is None or value == int(value) for value in values)
-    plain = all(reading.table.headers[column].isdigit() for column in columns)
-    return whole and plain and not any(reading.table.is_of_money(line, column) for column in columns)
+    headed = reading.headed and len(columns) == 1
+    plain = headed or all(reading.table.headers[column].isdigit() for column in columns)
+    return whole and bool(plain) and not any(reading.table.is_of_money(line, column) for column in columns)
 
 
 def _is_less_firm(question: Question, header: str) -> bool:

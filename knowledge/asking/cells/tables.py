@@ -31,6 +31,7 @@ _OF_WHICH = re.compile(r"\W*(?:heraf|deraf|herunder)\b", re.IGNORECASE)
 _MONEY = re.compile(r"\bt?kr\b|kroner|\b(?:mio|mia)\b", re.IGNORECASE)
 _SHARE = re.compile(r"%|\bpct\b|procent|promille|indeks", re.IGNORECASE)
 _RATE = re.compile(r"%|\bpct\b|procent|promille|\bpr\.(?!\s*\d)|\bgns\b|gennemsnit|kvotient", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d]{2}")
 _MOST_SECTIONS = 8
 
 
@@ -168,7 +169,7 @@ def _build_lines(grid: Grid) -> Iterable[Line]:
     whole = ""
     for cells, group, spot in zip(grid.rows, grid.groups, grid.spots, strict=True):
         printed = tuple(cell for cell in cells[: grid.names] if cell)
-        names = tuple(cell for cell in printed if parse_number(cell) is None) or printed
+        names = tuple(cell for cell in printed if _WORD.search(cell)) or printed
         line = Line(cells, ", ".join(names), names, group, spot)
         if line.is_part:
             line = Line(cells, line.label, names, whole, spot)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from sqlite_utils import Database
 
@@ -94,7 +95,18 @@ def _read_terms(db: Database, said: tuple[Token, ...], keep_light: bool) -> tupl
         )
         for index, token in tokens
     )
-    return tuple(_with_compounds(db, term) for term in terms)
+    return _join_split(db, said, tuple(_with_compounds(db, term) for term in terms))
+
+
+def _join_split(db: Database, said: Sequence[Token], terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """ "fuld tid" and "asfalt rammen", which the documents write as one word, are both found by that word."""
+    pairs = [(a, b) for a, b in pairwise(terms) if b.index == a.index + 1 and not (a.slot or b.slot)]
+    whole = {(a.index, b.index): stem(said[a.index].folded + said[b.index].folded) for a, b in pairs}
+    written = find_stem_frequencies(db, list(whole.values())) if whole else {}
+    joined = {index: word for pair, word in whole.items() if written.get(word) for index in pair}
+    return tuple(
+        replace(term, kin=term.kin | {joined[term.index]}) if term.index in joined else term for term in terms
+    )
 
 
 def _with_compounds(db: Database, term: Term) -> Term:

@@ -151,9 +151,9 @@ def _build_grid(head: Sequence[Row], body: Sequence[Row], lead: str, outline: Ou
     group = ""
     for index, row in enumerate(body):
         filled = [cell for cell in row.cells if cell]
-        if len(filled) == 1 and row.cells[0] and not _NOTE.match(row.cells[0]):
+        if _is_group(row, width) and not _NOTE.match(row.cells[0]):
             goes_on = any(sum(map(bool, later.cells)) > 1 for later in body[index + 1 :])
-            group = row.cells[0] if goes_on else group
+            group = " ".join(filled) if goes_on else group
         elif len(filled) > 1 and not row.ragged and _padded(row, width)[1:] != headers[1:]:
             rows.append(row)
             groups.append(group)
@@ -164,6 +164,12 @@ def _build_grid(head: Sequence[Row], body: Sequence[Row], lead: str, outline: Ou
     names = _count_names(headers, cells)
     over = " ".join(" ".join(filter(None, title.cells)) for title in titles)
     return Grid(headers, names, tuple(cells), tuple(groups), spots, f"{over} {lead}".strip(), spots[0])
+
+
+def _is_group(row: Row, width: int) -> bool:
+    """Whether a row names those below it: one cell, or its number and a name in a wide table."""
+    filled = [column for column, cell in enumerate(row.cells) if cell]
+    return filled == [0] or (filled in ([1], [0, 1]) and width > 3)
 
 
 def _join_headers(head: Sequence[Cells], width: int) -> Cells:
