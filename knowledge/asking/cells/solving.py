@@ -131,10 +131,12 @@ def _find_terms(question: Question, db: Database) -> list[Term]:
 
 
 def _find_beside(question: Question, terms: Sequence[Term]) -> frozenset[int]:
-    """The words that say more of the number before them ("7.-9. klasse") or of any table ("skoleåret")."""
+    """The words that only say what a number before them counts ("7.-9. klasse"), or go with any table."""
     numbers = {term.index for term in terms if question.tokens[term.index].role is Role.NUMBER}
     return frozenset(
-        term.index for term in terms if term.index - 1 in numbers or term.stem in cue("of_any_table")
+        term.index
+        for term in terms
+        if term.stem in cue("of_any_table") or (term.index - 1 in numbers and term.stem in cue("of_numbers"))
     )
 
 

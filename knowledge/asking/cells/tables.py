@@ -97,6 +97,11 @@ class Table:
         """Whether the line over the table tells its numbers in kroner."""
         return bool(_MONEY.search(self.lead))
 
+    @property
+    def tells_unit(self) -> bool:
+        """Whether the headers over the names of the rows say what money is told in ("Anlæg (mio. kr.)")."""
+        return bool(_MONEY.search(self.corner))
+
     def is_of_numbers(self, column: int) -> bool:
         """Whether a column holds numbers, and hardly any words."""
         filled = [line.cells[column] for line in self.lines if line.cells[column].strip(NO_NUMBER)]

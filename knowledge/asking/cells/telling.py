@@ -55,5 +55,6 @@ def name_table(table: Table, columns: Sequence[int]) -> str:
     """
     shares = all(table.is_share(column) for column in columns)
     lead = "" if shares and table.is_under_money else table.lead
-    parts = [part.rstrip(".: ") for part in (table.title, lead) if part]
+    corner = table.corner if table.tells_unit and not shares else ""
+    parts = [part.rstrip(".: ") for part in (table.title, corner, lead) if part]
     return f"({shorten('. '.join(parts), _LONGEST)})" if parts else ""
