@@ -47,7 +47,10 @@ def render_merged(reminders: Sequence[Reminder], now: dt.datetime) -> str:
         f"{number}. {escape(shorten(_render_line(one, now), room))}"
         for number, one in enumerate(shown, start=1)
     ]
-    return "\n".join([_render_head(reminders, shown, now), *lines])
+    told = shown if _is_only_told(shown[0]) else []  # what rings was asked for
+    reasons = list(dict.fromkeys(one.reason for one in told if one.reason))
+    why = [f"<i>Du får dem, {escape(reasons[0])}.</i>"] if len(reasons) == 1 else []
+    return "\n".join([_render_head(reminders, shown, now), *lines, *why])
 
 
 def _render_head(reminders: Sequence[Reminder], shown: Sequence[Reminder], now: dt.datetime) -> str:

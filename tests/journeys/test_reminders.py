@@ -219,10 +219,8 @@ def test_a_new_document_brings_what_a_member_follows_and_says_why(
     (tmp_path / "brev.md").write_text(LETTER, encoding="utf-8")
     index(tmp_path / "raadsbot.db", tmp_path / "brev.md", clock())
     told = anna.hears().text
-    assert told.startswith(
-        "Ny dato:\n30. april 2026 (torsdag): Skive Kommune svarer senest den 30. april 2026"
-    )
-    assert told.endswith("Du får den, fordi du følger Skive.")
+    assert "Ny 30/4 · Skive Kommune svarer på høringen om slæbesteder" in told
+    assert told.endswith("Du får dem, fordi du følger Skive.")
     clock.time = at("2026-04-16T08:00")
     assert anna.hears().text.startswith("⏰ Om 14 dage\n30. april 2026")
 

@@ -52,6 +52,7 @@ _KNOWN = (
     | {"per", "percent", "share", "next_year", "this_year", "before_year"}
 )
 _PER = re.compile(r"(?:\bpr\b\.?|\bper\b|(?<!-)/(?=[^\W\d]))\s*([^\s,;)]+)", re.IGNORECASE)
+_CLOCK = re.compile(r"\b\d{1,2}[.:]\d\d\s*[-–]\s*\d{1,2}[.:]\d\d\b")
 _NOBODY = re.compile(r"\W*(?:ny|nyt|vakant|ubesat|ingen|afventer|mangler|ukendt|\?)?\W*$", re.IGNORECASE)
 _ASKS = frozenset({"what", "how_many", "how_big", "which", "who", "how_long"})
 
@@ -205,6 +206,8 @@ def _tell(question: Question, reading: Reading, operations: frozenset[str], db: 
     columns = _choose_columns(question, reading, lines, operations)
     if not any(line.cells[c] or table.is_of_numbers(c) for line in lines for c in columns):
         return None  # an empty cell among words tells nothing
+    if "who" in question.asks and any(_CLOCK.search(cell) for line in lines for cell in line.cells):
+        return None  # an entry of a programme is told with its hour
     if len(lines) > 1 and reading.named and operations & _APART:
         return _tell_apart(question, reading, lines, columns, db)
     changes = bool(operations & _CHANGES)
