@@ -18,6 +18,7 @@ COUNCIL = "council"
 _W = r"[^\W\d_]"
 _FIRST_PARTS = rf"(?:{_W}+-(?:\s*,\s*{_W}+-)*,?\s*(?:og|samt)\s+|{_W}{{4,}}\s+og\s+)?"
 _SPLIT = re.compile(r"[\s,-]+")
+_CUT = {"udv": "udvalg"}  # heads that plans cut short: "Miljøudv."
 _JOINING = frozenset({"og", "samt", "for", "i", "af", "det", "den", "de"})
 
 
@@ -58,6 +59,8 @@ def find_bodies(text: str) -> tuple[Body, ...]:
     [('Kultur- og Fritidsudvalget', ['fritid', 'kultur']), ('Byrådet', ['council'])]
     >>> [sorted(body.topics) for body in find_bodies("Teknisk Udvalg, ØU")]
     [['teknik'], ['oekonomi']]
+    >>> sorted(find_bodies("Teknik- og Miljøudv.")[0].topics), find_bodies("Miljøudv.")[0].head
+    (['miljoe', 'teknik'], 'udvalg')
     >>> find_bodies("området er udvalgt")
     ()
     """
@@ -122,6 +125,7 @@ def _read(match: re.Match[str]) -> Body | None:
         return None
     head = next((one for one in words.heads if last.endswith(one)), "")
     pieces = [*_SPLIT.split(folded)[:-1], last.removesuffix(head)]
+    head = _CUT.get(head, head)
     if match["adjective"]:
         pieces = [fold(match["adjective"])]
     topics = _topics(pieces)
@@ -177,7 +181,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?<!\w)(?:(?P<kkr>KKR\s+{_W}+)"
         rf"|(?:{proper})s?(?!\w)"
         rf"|(?P<of>(?:udvalget|rådet|nævnet)s?\s+for\s+(?P<topics>{topic}(?:(?:\s*,\s*|\s+og\s+|\s+samt\s+){topic})*))"
-        rf"|(?P<adjective>{adjectives})\s+udvalg(?:et)?s?(?!\w)"
+        rf"|(?P<adjective>{adjectives})\s+(?:udvalg(?:et)?s?|udv)(?!\w)"
         rf"|(?!\w+(?:{heads})s?\s+og\b){_FIRST_PARTS}(?:{_W}|-){{2,}}(?:{heads})s?(?!\w)"
         rf"|(?:{_W}|-){{2,}}(?:{heads})s?(?!\w))",
         re.IGNORECASE,

@@ -46,6 +46,11 @@ _COMPUTED = 0.1  # a date that is told by another one
 
 
 _HAS_NONE = re.compile(r"\bingen\s+\w*frist", re.IGNORECASE)  # said of what another clause tells
+_ORDINALS = {"første": "1", "anden": "2", "tredje": "3"}
+_READING = re.compile(
+    r"(?<!\w)(?:(?P<number>[1-3])\.?\s*|(?P<word>første|anden|tredje)\s*-?)beh(?:andling\w*)?(?!\w)",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(r"\bkl\.?\s*(?=\d)")  # is not KL
 
 
@@ -72,6 +77,7 @@ def find_candidates(
         if not is_for_other_year(question, event.text)
         and not _is_turned(question, event)
         and not is_other_way(question, event.text)
+        and not _is_other_reading(question, event)
         and (candidate := _weigh(db, asked, terms, event, _occurrence(db, event, question, asked)))
     ]
     if asked.deadlines_only and any(one.deadline.is_deadline for one in found):
@@ -93,6 +99,18 @@ def _most(candidates: Sequence[Candidate], asked: EventQuestion) -> int:
 def _is_turned(question: Question, event: Deadline) -> bool:
     """Whether "hvornår må man ikke" would be told by what does happen; a deadline's end tells it too."""
     return "not" in question.operations and not event.is_deadline and not NOT.search(event.text)
+
+
+def _is_other_reading(question: Question, event: Deadline) -> bool:
+    """Whether "2. behandling" is asked for and only the first is told; not where either tells no number."""
+    asked, told = _readings(question.text), _readings(event.text)
+    return bool(asked and told) and not asked & told
+
+
+def _readings(text: str) -> frozenset[str]:
+    """ "første behandling", "1. beh." → "1"."""
+    found = (match["number"] or match["word"] for match in _READING.finditer(text))
+    return frozenset(_ORDINALS.get(one.lower(), one) for one in found)
 
 
 def _with_time(candidate: Candidate, events: Sequence[Deadline]) -> Candidate:

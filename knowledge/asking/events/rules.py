@@ -33,7 +33,9 @@ from knowledge.storage.documents import fetch_document
 from knowledge.storage.facts import find_facts
 
 _LEAST_SHARE = 0.5  # of the question's words, those for the meeting left out, that the rule must hold
+_LEAST_OF_ANY_YEAR = 0.75  # … that a rule with a day of no certain year must hold
 _SCORE = 89.0
+_OF_ANY_YEAR = "Det er en regel; dagen i et bestemt år står der ikke."
 _WISHES = (Wish.WHEN, Wish.DAYS_LEFT, Wish.TOO_LATE, Wish.IN_TIME, Wish.LIST, Wish.NEXT)
 _DAYS = (Precision.DAY, Precision.TIME)
 
@@ -55,10 +57,9 @@ def answer_by_rule(
         return None
     meeting = _named_day(asked) or _next_meeting(question, rule, db)
     (offset, *_) = find_offsets(str(rule.value)) or (None,)
-    if offset is None:
-        return None
-    lines = [*_say(offset, meeting, question.now.date()), f"»{rule.text}«"]
-    if meeting and tells_working_days(str(rule.value)):
+    told_by = _say(offset, meeting, question.now.date()) if offset else [_OF_ANY_YEAR]
+    lines = [*told_by, f"»{rule.text}«"]
+    if offset and meeting and tells_working_days(str(rule.value)):
         lines.append(describe_working_days())
     answer = Answer(
         question.text,
@@ -72,6 +73,18 @@ def answer_by_rule(
     )
 
 
+def is_told_by_rule(asked: EventQuestion, terms: Sequence[Term], sentence: str, db: Database) -> bool:
+    """Whether a rule for any year tells more of the words than a sentence with a day of its own."""
+    things = [term for term in terms if term.index not in asked.verbs]
+    own = cover(things, find_stems(sentence)).share
+    rules = find_facts(db, attributes=[Attribute.DEADLINE_RULE])
+    return any(
+        cover(things, find_stems(rule.text)).share > max(own, _LEAST_OF_ANY_YEAR)
+        for rule in rules
+        if not find_offsets(str(rule.value))
+    )
+
+
 def _is_of_meeting(term: Term, question: Question) -> bool:
     """Whether a word only says which meeting is meant: "byrådsmødet", "byrådets"."""
     word = question.tokens[term.index].text
@@ -82,7 +95,13 @@ def _find_rule(terms: Sequence[Term], db: Database) -> Fact | None:
     """The rule that holds most of the words; None where none holds enough, or two hold as much."""
     rules = find_facts(db, attributes=[Attribute.DEADLINE_RULE])
     weighed = sorted(
-        ((cover(terms, find_stems(rule.text)).share, rule) for rule in rules), key=lambda one: -one[0]
+        (
+            (share, rule)
+            for rule in rules
+            if (share := cover(terms, find_stems(rule.text)).share) >= _LEAST_OF_ANY_YEAR
+            or find_offsets(str(rule.value))
+        ),
+        key=lambda one: -one[0],
     )
     if not weighed or not terms or weighed[0][0] < _LEAST_SHARE:
         return None

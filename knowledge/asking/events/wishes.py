@@ -36,6 +36,7 @@ class Wish(StrEnum):
     WEEKDAY = "weekday"
     ENDS = "ends"
     STARTS = "starts"  # also: the day that a deadline is counted from
+    UNTIL = "until"  # until when something may be done: a deadline's day, or nothing
     OLD = "old"  # the day that no longer holds
     FIRST = "first"
     LAST = "last"
@@ -75,6 +76,8 @@ class EventQuestion:
 
 
 _SHORTEST_ECHO = 6
+_LAST_DAY = re.compile(r"\bsidste\s+(?:dag|chance)\s+(?:for|til\s+at|hvor)\b", re.IGNORECASE)
+_UNTIL_WHEN = re.compile(r"\bhvor\s+længe\s+(?:kan|må)\b", re.IGNORECASE)
 _DONE = cue("done")
 
 
@@ -85,6 +88,7 @@ def read_event_question(question: Question) -> EventQuestion | None:
     if said & folded_words("papers") and said & folded_words("written"):
         return None  # "hvilken dato er brevet fra"
     deadlines_only = bool(said & folded_words("deadline")) or any(ends_in_deadline(word) for word in said)
+    deadlines_only = deadlines_only or _LAST_DAY.search(question.text) is not None
     deadlines_only = deadlines_only and "tidligst" not in said
     today = question.now.date()
     dates = (*find_dates(question.text, today=today), *find_spoken_dates(question.text, today))
@@ -160,7 +164,12 @@ def _find_wish(
         return Wish.STARTS
     if deadlines_only and said & folded_words("first"):
         return Wish.FIRST
-    if deadlines_only and said & folded_words("last") and "when" not in asks:
+    if (
+        deadlines_only
+        and said & folded_words("last")
+        and not _LAST_DAY.search(question.text)
+        and "when" not in asks
+    ):
         return Wish.LAST
     if "next" in asks and (
         deadlines_only or "when" in asks or said & folded_words("happening") or find_kind(said)
@@ -168,6 +177,8 @@ def _find_wish(
         return Wish.NEXT
     if "when" in asks and not deadlines_only and {token.stem for token in question.tokens} & cue("ending"):
         return Wish.ENDS
+    if _UNTIL_WHEN.search(question.text):
+        return Wish.UNTIL
     if "when" in asks or said & folded_words("date") or (deadlines_only and _asks_nothing_else(question)):
         return Wish.WHEN
     return Wish.LIST if dates and _asks_what_happens(question, said, dates) else None

@@ -32,7 +32,7 @@ from knowledge.asking.events.phrases import (
     say_when,
     say_whether_late,
 )
-from knowledge.asking.events.rules import answer_by_rule
+from knowledge.asking.events.rules import answer_by_rule, is_told_by_rule
 from knowledge.asking.events.undated import answer_nothing_ahead, answer_undated
 from knowledge.asking.events.wishes import (
     EventQuestion,
@@ -70,12 +70,13 @@ def solve(question: Question, db: Database) -> Attempt | None:
     candidates = find_candidates(db, question, asked, terms, find_deadlines(db))
     if asked.wish is Wish.OLD:
         candidates = tuple(one for one in candidates if one.deadline.moved_from or _is_gone(one))
-    if (asked.deadlines_only and not terms) or asked.wish in (Wish.TOO_LATE, Wish.IN_TIME):
+    if (asked.deadlines_only and not terms) or asked.wish in (Wish.TOO_LATE, Wish.IN_TIME, Wish.UNTIL):
         candidates = tuple(one for one in candidates if one.deadline.is_deadline)
     if "what_if" in question.operations:
         candidates = tuple(one for one in candidates if _CONDITION.search(one.deadline.text))
     chosen = _choose(question, asked, candidates)
-    if (not chosen or chosen[0].deadline.kind == "meeting") and (
+    ruled = not chosen or chosen[0].deadline.kind == "meeting"
+    if (ruled or is_told_by_rule(asked, terms, _own_words(chosen[0]), db)) and (
         by_rule := answer_by_rule(question, asked, terms, db)
     ):
         return by_rule
@@ -83,9 +84,15 @@ def solve(question: Question, db: Database) -> Attempt | None:
         return None  # "tilsynet følger op" is not the next one
     if not chosen and asked.wish is Wish.NEXT and (candidates or not terms):
         return answer_nothing_ahead(question, asked, candidates, db)
+    if not chosen and asked.wish is Wish.UNTIL:
+        return None  # "hvor længe kan man få støtte" asks for a length of time
     if not chosen:
         return answer_undated(question, asked, terms, db)
     return _attempt(question, asked, chosen, db)
+
+
+def _own_words(candidate: Candidate) -> str:
+    return f"{candidate.deadline.text} {candidate.deadline.who}"
 
 
 def _is_called_next(asked: EventQuestion, chosen: Sequence[Candidate]) -> bool:

@@ -41,6 +41,12 @@ _MAIL_FROM = re.compile(
     r"\b(?:e-?mail|mail|brev|henvendelse|notat)\s+fra\s+[^.:]{2,50},\s*(?:den\s+|d\.\s*)?$", re.IGNORECASE
 )
 _EITHER = re.compile(r"\benten\b[^;]{0,40}\d[^;]{0,40}\beller\b[^;]{0,20}\d", re.IGNORECASE)
+_OF_ANY_YEAR = re.compile(  # "inden den 1. marts i det år, hvor den får virkning"
+    r"\s*(?:i|af)\s+(?:det|hvert)\s+(?:pågældende\s+|enkelte\s+|samme\s+)?(?:\w*år|valgår)(?!\w)"
+    r"|\s*(?:i\s+)?(?:året|det\s+år)\s*(?:,?\s*(?:hvor|der|som)\b|(?:før|efter|forud)(?!\s+\d)(?!\w))"
+    r"|\s*året\s+(?:før|efter|forud)(?!\w)",
+    re.IGNORECASE,
+)
 _FAR_YEARS = 4  # a year farther away than this is an aim whatever its sentence says
 _DAY = r"(?:den\s+|d\.\s*)?$"  # what may stand right before a date
 
@@ -57,6 +63,8 @@ def is_event(sentence: str, start: int, end: int, *, listed: bool, background: b
         return False  # nobody has chosen
     if _dates_paper(before) or _is_contents_line(after) or _names_other_paper(before, after):
         return False
+    if is_of_any_year(sentence, start, end):
+        return False
     if _PASSED_ON.match(sentence) or _OF_DAY.search(before):
         return False
     if _is_letter_date(before, after, listed=listed) or _NO_MEETING.search(before):
@@ -66,6 +74,11 @@ def is_event(sentence: str, start: int, end: int, *, listed: bool, background: b
     if _dates_figures(before) or _EXCEPT.search(before):
         return False
     return not (background and pattern(rf"\b(?:{any_of('not_events', 'past')})\b").search(sentence))
+
+
+def is_of_any_year(sentence: str, start: int, end: int) -> bool:
+    """Whether the date at that span belongs to a rule for whatever year: "den 1. marts i det år, hvor …"."""
+    return bool(_OF_ANY_YEAR.match(sentence, end)) and not re.search(r"\d{4}\W*$", sentence[start:end])
 
 
 def is_aim(sentence: str, mention: DateMention, written: dt.date | None) -> bool:

@@ -24,6 +24,19 @@ _DAYS = re.compile(
     r"(?:\s*(?:[,+&]|og)\s*\d{1,2}\.?)*)(?P<rest>(?:\s*[(,]?\s*kl\.?\s*[\d.:–-]+\s*\)?)?)\W*",
     re.IGNORECASE,
 )
+_DAY_WITH_NOTE = re.compile(  # "6. (budget 2. beh., kl. 16.00)", "2. (1. beh.) og 23.", "24.*"
+    rf"\s*(?:{ANY_WEEKDAY}\s+|[a-zæøå]{{2,3}}\.?\s+)?(?:den\s+|d\.\s*)?(?P<day>\d{{1,2}})\.?\s*\*{{0,3}}"
+    r"(?:\s*\((?P<note>[^()]*)\)|\s*:?\s+(?P<words>(?!og\b|kl\b)[^\W\d_]{3}[^()]*$))?\s*(?:[,+&]|og\b|$)",
+    re.IGNORECASE,
+)
+_HOUR = re.compile(
+    r"(?:kl\.?\s*)?(?<![\d.])\d{1,2}[.:]\d\d(?![\d.])(?:\s*[-–]\s*\d{1,2}[.:]\d\d)?|kl\.?\s*\d{1,2}(?![\d.:])",
+    re.I,
+)
+_WHEN = rf"(?:{ANY_WEEKDAY}(?:e|ene)?(?!\w)|kl\.?|\d{{1,2}}[.:]\d\d)"
+_OF_TIME = re.compile(rf"\s*(?:\([^()]*\b{_WHEN}[^()]*\)|\b(?:{_WHEN}\W*)+[\d.:–-]*$)", re.IGNORECASE)
+_CUT_BODY = re.compile(r"udv(?!\w)\.?", re.IGNORECASE)
+_CUT_READING = re.compile(r"\bbeh(?!\w)\.?", re.IGNORECASE)
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.?(?:\s*kl.*)?", re.IGNORECASE)
 _MOST = 0.6  # of the cells of a column that must be of its sort
 _FEWEST_MONTHS = 2
@@ -143,7 +156,9 @@ def _read_months(table: _Table, *, calendar: bool) -> Sequence[tuple[int, tuple[
         time, place = (_find_column(table.header, role) for role in ("time", "place"))
         return [(row.start, tuple(_by_months(row, across, time, place))) for row in table.rows]
     down = [row for row in table.rows if row.cells and _month(row.cells[0])]
-    bodies = {number: _body(cell) for number, cell in enumerate(table.header) if _body(cell)}
+    bodies = {
+        number: (body, _hour(cell)) for number, cell in enumerate(table.header) if (body := _body(cell))
+    }
     if len(down) >= _FEWEST_MONTHS and not bodies:
         return [(row.start, tuple(_in_month(row))) for row in down]
     if len(down) >= _FEWEST_MONTHS and bodies:
@@ -154,17 +169,18 @@ def _read_months(table: _Table, *, calendar: bool) -> Sequence[tuple[int, tuple[
 def _by_months(
     row: Row, across: Mapping[int, str], time: int | None, place: int | None
 ) -> Iterator[TableRow]:
-    label, clock, where = row.cells[0], _clock(_cell(row, time)), _cell(row, place)
+    label, where = row.cells[0], _cell(row, place)
+    body, clock = _body(label), _clock(_cell(row, time)) or _hour(label)
     for number, month in across.items() if label else ():
-        for day in _days_of(_cell(row, number), month):
-            when = day if "kl" in day or not clock else f"{day} {clock}"
-            yield TableRow(f"{label}: {when}", _body(label) or label, where, meets=True)
+        for day in _days_of(_cell(row, number), month, clock):
+            yield TableRow(f"{body or label}: {day}", body or label, where, meets=True)
 
 
-def _by_bodies(row: Row, bodies: Mapping[int, str]) -> Iterator[TableRow]:
-    for number, body in bodies.items():
+def _by_bodies(row: Row, bodies: Mapping[int, tuple[str, str]]) -> Iterator[TableRow]:
+    """bodies: each with its hour, "" where its header tells none, by column."""
+    for number, (body, clock) in bodies.items():
         if number < len(row.cells):
-            for day in _days_of(row.cells[number], _month(row.cells[0])):
+            for day in _days_of(row.cells[number], _month(row.cells[0]), clock):
                 yield TableRow(f"{body}: {day}", body, meets=True)
 
 
@@ -177,16 +193,45 @@ def _in_month(row: Row) -> Iterator[TableRow]:
         yield TableRow(f"{_month(row.cells[0]).capitalize()}: {what}")
 
 
-def _days_of(cell: str, month: str) -> list[str]:
-    """ "7. og 21." under "Januar" → "7. januar", "21. januar"; a cell with a whole date as it is."""
-    if find_dates(cell, year=_SAMPLE_YEAR):
-        return [cell]
-    match = _DAYS.fullmatch(cell)
-    if not match:
-        return []
-    hours = f" {match['rest'].strip(' (),')}" if match["rest"] else ""
-    days = re.findall(r"\d{1,2}", match["days"])
-    return [f"{int(day)}. {month}{hours}" for day in days if 1 <= int(day) <= 31]
+def _days_of(cell: str, month: str, clock: str) -> list[str]:
+    """ "7. og 21." under "Januar" → "7. januar", "21. januar"; a cell with a whole date as it is.
+
+    clock: the hour of all of them, "" where none is told; one in the cell goes before it.
+    """
+    cell = " ".join(cell.split())
+    if match := _DAYS.fullmatch(cell):
+        own = match["rest"].strip(" (),") if match["rest"] else ""
+        told = [(day, own, "") for day in re.findall(r"\d{1,2}", match["days"])]
+    elif find_dates(cell, year=_SAMPLE_YEAR):
+        return [cell if _HOUR.search(cell) or not clock else f"{cell} {clock}"]
+    else:
+        told = list(_days_with_notes(cell))
+    return [
+        " ".join(filter(None, (f"{int(day)}. {month}", own or clock, note)))
+        for day, own, note in told
+        if 1 <= int(day) <= 31
+    ]
+
+
+def _days_with_notes(cell: str) -> Iterator[tuple[str, str, str]]:
+    """ "6. (budget 2. beh., kl. 16)" → ("6", "kl. 16", "(budget 2. behandling)"); none where the cell tells
+    anything else.
+    """
+    found, at = [], 0
+    while at < len(cell):
+        if not (match := _DAY_WITH_NOTE.match(cell, at)):
+            return
+        note = match["note"] or match["words"] or ""
+        words = _CUT_READING.sub("behandling", _HOUR.sub("", note)).strip(" ,;")
+        found.append((match["day"], _hour(note), f"({words})" if words else ""))
+        at = match.end()
+    yield from found
+
+
+def _hour(cell: str) -> str:
+    """ "kl. 13.00" of "Teknisk Udvalg (tirsdag 13.00)"; "" where no hour is told."""
+    match = _HOUR.search(cell)
+    return _clock(match[0]) if match else ""
 
 
 def _read_columns(table: _Table) -> Sequence[tuple[int, tuple[TableRow, ...]]]:
@@ -301,7 +346,8 @@ def _month(cell: str) -> str:
 
 
 def _body(cell: str) -> str:
-    """The one body that a cell names, and little else; "" for any other cell."""
+    """The one body that a cell names, its hours left out, and little else; "" for any other cell."""
+    cell = " ".join(_CUT_BODY.sub("udvalget", _OF_TIME.sub("", cell)).split())
     bodies = find_bodies(cell)
     if len(bodies) != 1 or len(cell.split()) > len(bodies[0].name.split()) + 2:
         return ""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from knowledge.danish.bodies import parse_body
-from knowledge.model import Deadline, Document, EventState
+from knowledge.model import Deadline, Document, EventState, Precision
 from knowledge.structuring.events.sentence_events import Told
 
 
@@ -42,6 +42,36 @@ def drop_overtaken(told: Sequence[Told]) -> tuple[Deadline, ...]:
             limits[event.start].append(event)
         kept.append(event)
     return tuple(kept)
+
+
+def complete_twins(events: Sequence[Deadline]) -> tuple[Deadline, ...]:
+    """The meetings with the hour and place that another line tells of the same body's on the same day:
+    "Mødet den 24. marts holdes på Strandby Skole" under a plan.
+    """
+    by_day: dict[dt.date, list[Deadline]] = defaultdict(list)
+    for event in events:
+        if event.kind == "meeting" and event.end is None:
+            by_day[event.start].append(event)
+    return tuple(_completed(event, by_day[event.start]) for event in events)
+
+
+def _completed(event: Deadline, of_day: Sequence[Deadline]) -> Deadline:
+    """A line that names no body is about the only one that meets that day."""
+    bodies = {parse_body(one.who).topics for one in of_day if one.who}
+    if event not in of_day or not event.who:
+        return event
+    body = parse_body(event.who)
+    of_day = [
+        one for one in of_day if parse_body(one.who).is_same(body) or (not one.who and len(bodies) == 1)
+    ]
+    places = {one.place for one in of_day if one.place}
+    hours = {(one.at, one.until) for one in of_day if one.at}
+    if not event.place and len(places) == 1:
+        event = replace(event, place=places.pop())
+    if event.at is None and len(hours) == 1 and event.precision is Precision.DAY:
+        at, until = hours.pop()
+        event = replace(event, at=at, until=until, precision=Precision.TIME)
+    return event
 
 
 def tell_body(events: Sequence[Deadline], document: Document) -> tuple[Deadline, ...]:

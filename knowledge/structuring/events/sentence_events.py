@@ -23,6 +23,7 @@ from knowledge.danish.monthly_days import find_monthly_days
 from knowledge.danish.offsets import Offset, find_anchored, find_offsets
 from knowledge.danish.sentences import Sentence, split_sentences
 from knowledge.model import (
+    Attribute,
     Deadline,
     EventState,
     Fact,
@@ -34,7 +35,7 @@ from knowledge.structuring.events.actors import find_actor
 from knowledge.structuring.events.counted_events import DayCounter, find_hours
 from knowledge.structuring.events.dated_lines import Line
 from knowledge.structuring.events.document_years import Years
-from knowledge.structuring.events.event_filter import is_aim, is_annex_line, is_event
+from knowledge.structuring.events.event_filter import is_aim, is_annex_line, is_event, is_of_any_year
 from knowledge.structuring.events.event_kinds import (
     begins_with_deadline,
     choose_kind,
@@ -125,6 +126,10 @@ class SentenceReader:
             printed = [one.first.year for one in mentions if not one.year_inherited]
             year = printed[-1] if printed else year
             mentions = tuple(self._settled(one, line.passage, carried) for one in mentions)
+            if rule := next((m for m in mentions if is_of_any_year(sentence.text, m.start, m.end)), None):
+                self.rules.append(
+                    Fact(Attribute.DEADLINE_RULE, rule.printed, place.told, place.spot_of(rule.printed))
+                )
             for told in _events_of(
                 place, mentions, self.years, self._counter, approved=self._is_approved(line)
             ):

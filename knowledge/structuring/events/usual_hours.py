@@ -16,7 +16,7 @@ from knowledge.model import Deadline, EventState, Passage, Precision
 from knowledge.structuring.events.venues import find_venue
 
 _MEETINGS = re.compile(
-    r"\b\w*møder(?:ne)?\b.*\b(?:begynder|starter|er|holdes|afholdes|foregår|finder\s+sted|ligger)\b",
+    r"\b\w*møder(?:ne)?\b.*\b(?:begynder|starter|er|holdes|afholdes|foregår|finder\s+sted|ligger)\b|\bmødes\s+(?:i|på)\b",
     re.IGNORECASE,
 )
 _LONGEST_BARE = 40
@@ -60,6 +60,17 @@ def tell_usual_hours(
     )
 
 
+def name_bodies(events: Sequence[Deadline], passages: Sequence[Passage]) -> tuple[Deadline, ...]:
+    """The events, meetings that name no body as those of the one whose meetings their section tells of."""
+    told = list(_find_usual(passages))
+    return tuple(_named(event, told) if event.kind == "meeting" else event for event in events)
+
+
+def _named(event: Deadline, told: Sequence[_Usual]) -> Deadline:
+    own = [one.body for one in told if one.body and one.section == event.spot.section]
+    return replace(event, who=own[0].removesuffix("s")) if not event.who and len(own) == 1 else event
+
+
 def _find_usual(passages: Sequence[Passage]) -> Iterator[_Usual]:
     for passage in passages:
         if len(passage.text) > _LONGEST or not _MEETINGS.search(passage.text):
@@ -80,9 +91,7 @@ def _completed(event: Deadline, told: Sequence[_Usual]) -> Deadline:
         event = replace(event, kind="meeting")  # a day of a body whose meetings the document speaks of
     if event.kind != "meeting" or event.end is not None or event.state is EventState.CANCELLED:
         return event
-    own = [one.body for one in told if one.body and one.section == event.spot.section]
-    if not event.who and len(own) == 1:
-        event = replace(event, who=own[0].removesuffix("s"))
+    event = _named(event, told)
     fitting = [one for one in told if not one.body or _is_of(event, one.body)]
     fitting = [one for one in fitting if not one.only_here or one.section == event.spot.section]
     hours = {(one.at, one.until) for one in fitting if one.at}

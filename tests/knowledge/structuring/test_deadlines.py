@@ -78,6 +78,9 @@ def test_a_missing_year_comes_from_letter_title_or_weekday_and_is_said(text: str
         "Folketal pr. 1. januar 2024: 43.210",
         "I 2. kvartal 2023 fik 300 borgere hjælp.",
         "Dagsorden af 3. maj 2024 blev godkendt.",
+        "Beslutningen skal træffes inden den 1. marts i det år, hvor nedlæggelsen får virkning.",
+        "Ansøgning indgives senest den 1. oktober året før, at kurset begynder.",
+        "Regnskabet aflægges senest den 1. april i det pågældende år.",
     ],
 )
 def test_what_only_dates_something_is_no_event(text: str) -> None:
@@ -204,3 +207,47 @@ def test_the_column_says_which_date_of_a_row_is_a_deadline() -> None:
         ("2026-01-13", False),
         ("2026-08-01", True),
     ]
+
+
+_BY_MONTHS = """\
+# Mødeplan 2026
+
+| Måned | Teknik- og Miljøudv. (tirsdag 13.00) | Byråd (tirsdag 17.00) |
+|---|---|---|
+| Januar | 13. | 27. |
+| Marts | 10. og 24. | 24. |
+| Oktober | - | 6. (budget 2. beh., kl. 16.00) |
+
+Byrådet mødes i byrådssalen. Mødet den 24. marts holdes dog på Strandby Skole.
+"""
+_BY_BODIES = """\
+# Mødeplan 2026
+
+| Udvalg | Januar | Oktober |
+|---|---|---|
+| Teknik- og Miljøudv. (tirsdag kl. 13.00) | 13. | 20. |
+| Byråd (tirsdag kl. 17.00) | 27. | 6. (budget 2. beh., kl. 16.00) |
+"""
+
+
+@pytest.mark.parametrize(
+    ("plan", "count"), [(_BY_MONTHS, 7), (_BY_BODIES, 4)], ids=["months as rows", "bodies as rows"]
+)
+def test_each_cell_of_a_plan_is_a_meeting_with_the_hour_of_its_header_or_its_own(
+    plan: str, count: int
+) -> None:
+    held = {(one.start.isoformat(), one.who, str(one.at)) for one in find(plan) if one.kind == "meeting"}
+    assert len(held) == count
+    assert {
+        ("2026-01-13", "Teknik- og Miljøudvalget", "13:00:00"),
+        ("2026-01-27", "Byråd", "17:00:00"),
+        ("2026-10-06", "Byråd", "16:00:00"),
+    } <= held
+    assert "2. behandling" in next(one.text for one in find(plan) if one.start.isoformat() == "2026-10-06")
+
+
+def test_a_note_under_a_plan_tells_where_one_meeting_is_held() -> None:
+    day = [
+        one for one in find(_BY_MONTHS) if one.start.isoformat() == "2026-03-24" and one.who.startswith("Byr")
+    ]
+    assert {one.place for one in day} == {"Strandby Skole"}
