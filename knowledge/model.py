@@ -759,7 +759,6 @@ class Question:
     now: dt.datetime
     places: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
-    dates: tuple[dt.date, ...] = ()
     times: tuple[dt.time, ...] = ()
     numbers: tuple[Decimal, ...] = ()
     asks: frozenset[str] = frozenset()

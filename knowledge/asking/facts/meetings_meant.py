@@ -11,8 +11,9 @@ from sqlite_utils import Database
 
 from knowledge.asking.events.bodies_asked import find_asked_bodies
 from knowledge.asking.events.wishes import falls_in
-from knowledge.danish.dates import find_dates
-from knowledge.model import Document, DocumentKind, Question
+from knowledge.danish.dates import DateMention, find_dates
+from knowledge.danish.spoken_dates import find_spoken_dates
+from knowledge.model import Document, DocumentKind, Precision, Question
 from knowledge.storage.documents import find_documents
 
 _OF_MEETINGS = frozenset({DocumentKind.AGENDA, DocumentKind.MINUTES, DocumentKind.SUPPLEMENT})
@@ -33,6 +34,13 @@ class MeetingsMeant:
     named: bool
 
 
+def find_days_named(question: Question) -> tuple[DateMention, ...]:
+    """The days and months that a question names, also "i aften" and "på tirsdag"; no years."""
+    today = question.now.date()
+    found = (*find_dates(question.text, today=today), *find_spoken_dates(question.text, today))
+    return tuple(one for one in found if one.precision is not Precision.YEAR)
+
+
 def find_meetings_meant(
     question: Question, db: Database, kinds: Iterable[DocumentKind] = _OF_MEETINGS
 ) -> MeetingsMeant:
@@ -43,7 +51,7 @@ def find_meetings_meant(
     tokens = set(bodies.tokens)
     if bodies.named:
         papers = [one for one in papers if one.body in bodies.names]
-    dates = find_dates(question.text, today=question.now.date())
+    dates = find_days_named(question)
     alone = _DAY_ALONE.search(question.text) if not dates else None
     spans = [(one.start, one.end) for one in dates] + ([alone.span()] if alone else [])
     for start, end in spans:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlite_utils import Database
 
+from knowledge.asking.events.wishes import falls_in
 from knowledge.asking.facts.attendance import tell_attendance
+from knowledge.asking.facts.meetings_meant import find_days_named
 from knowledge.asking.facts.rendering import name_subject, render_facts
 from knowledge.asking.facts.subjects import Subject, find_subjects
 from knowledge.asking.facts.wanted import WantedFact, find_wanted_fact, without_case
@@ -18,9 +21,21 @@ from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import Term, find_terms, light_indexes
 from knowledge.asking.words.verbs import find_verbs
 from knowledge.danish.bodies import find_bodies, parse_body
+from knowledge.danish.dates import DateMention, format_date
 from knowledge.danish.folding import fold
 from knowledge.danish.numbers import find_numbers
-from knowledge.model import Attempt, Attendance, Attribute, Document, Fact, Question, Reading, Section, Status
+from knowledge.model import (
+    Attempt,
+    Attendance,
+    Attribute,
+    Document,
+    Fact,
+    Question,
+    Reading,
+    Section,
+    Status,
+    Vote,
+)
 from knowledge.storage.documents import fetch_document
 from knowledge.storage.facts import find_facts
 from knowledge.storage.recalling import recall
@@ -30,7 +45,7 @@ _SURE = 91.0
 _SHOWN = 58.0
 _OTHER_ASKS = frozenset({"how_many", "how_big", "when", "where", "why", "how_long"})
 _WHO = frozenset({Attribute.VOTE, Attribute.ATTENDANCE, Attribute.MOVER})
-_OF_MEETING = frozenset({Attribute.DECISION, Attribute.VOTE})
+_ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _LEAST = 0.85  # of the topic's weight, which a subject must speak of to be the one that is meant
 _ALIKE = 0.05  # of the rank, within which two subjects fit alike
 _MOST_SUBJECTS = 12
@@ -62,24 +77,40 @@ def solve(question: Question, db: Database) -> Attempt | None:
         if attempt := tell_attendance(question, beside, db):
             return attempt
     topic = [term for term in terms if term.index not in verbs and not _is_of_date(question, term)]
+    if (
+        not topic and len(bodies) > 1
+    ):  # "i magistraten da sundhedsråd blev behandlet": the second is the topic
+        spans = [(body.start, body.end) for body in bodies[1:]]
+        topic = [one for one in find_terms(said, db) if _is_inside(question, one, spans)]
     if not topic:
         return None
     subjects = [
         one for one in find_subjects(db, topic)[:_MOST_SUBJECTS] if one.share >= _LEAST and _holds(topic, one)
     ]
     counts = bool(question.asks & {"how_many", "how_big"})
-    for kinds, sure in ((wanted.kinds, True), (wanted.near, False)):
-        told = [(one, facts) for one in subjects if (facts := _take(db, one.section, kinds, question, topic))]
+    days = find_days_named(question)
+    searched: list[tuple[Sequence[Attribute], bool, tuple[DateMention, ...]]] = [
+        (wanted.kinds, True, days),
+        (wanted.near, False, days),
+    ]
+    if days:
+        searched.append((wanted.kinds, False, ()))  # what was decided on another day is shown, not told
+    for kinds, sure, held in searched:
+        told = [
+            (one, facts)
+            for one in subjects
+            if (facts := _take(db, one.section, kinds, question, topic, held))
+        ]
         told = [
             (one, facts)
             for one, facts in told
             if not counts or any(find_numbers(fact.text) for fact in facts)
         ]
         if told:
-            sure = sure or all(_tells(wanted, fact) for fact in told[0][1])
+            sure = sure or (held == days and all(_tells(wanted, fact) for fact in told[0][1]))
             sure = sure and _is_of_topic(topic, told[0][0])
             best = [pair for pair in told if pair[0].rank >= told[0][0].rank - _ALIKE]
-            return _answer(question, db, wanted, best, terms, sure=sure)
+            return _answer(question, db, wanted, best, terms, sure=sure, of_other_day=held != days)
     return None
 
 
@@ -100,25 +131,36 @@ def _is_of_topic(topic: Sequence[Term], subject: Subject) -> bool:
 
 
 def _is_of_date(question: Question, term: Term) -> bool:
+    return _is_inside(question, term, [(day.start, day.end) for day in find_days_named(question)])
+
+
+def _is_inside(question: Question, term: Term, spans: Sequence[tuple[int, int]]) -> bool:
     token = question.tokens[term.index]
-    return any(
-        token.folded in (str(day.day), str(day.year)) or token.stem in find_stems(f"{day:%B}")
-        for day in question.dates
-    )
+    return any(start <= token.start < end for start, end in spans)
 
 
 def _take(
-    db: Database, section: Section, kinds: Sequence[Attribute], question: Question, topic: Sequence[Term]
+    db: Database,
+    section: Section,
+    kinds: Sequence[Attribute],
+    question: Question,
+    topic: Sequence[Term],
+    days: Sequence[DateMention],
 ) -> list[Fact]:
-    """The facts of the first kind that the subject tells, of the body and day that are named."""
+    """The facts of the first kind that the subject tells, of the body that is named and of one of the days.
+
+    days: () for any day.
+    """
     inside = recall(db, Surroundings).find_positions_inside(section)
     document = fetch_document(db, section.document)
     for kind in kinds:
         facts = [
             fact
             for fact in find_facts(db, [section.document], inside, [kind])
-            if _fits(fact, document, question)
+            if _fits(fact, document, question) and _is_of_day(fact, document, days)
         ]
+        if "ændringsforslag" in question.text.lower():
+            facts = [fact for fact in facts if _is_about_change(fact)] or facts
         named = [fact for fact in facts if _names(fact, topic)]
         if facts := named or facts:
             return facts
@@ -126,19 +168,28 @@ def _take(
 
 
 def _fits(fact: Fact, document: Document | None, question: Question) -> bool:
-    """Whether a fact is told of the body and the day that the question names."""
+    """Whether a fact is told of the body that the question names."""
     told_by = fact.label if fact.attribute is not Attribute.MOVER else ""
     bodies = find_bodies(question.text)
     if bodies and told_by and not any(parse_body(told_by).is_same(body) for body in bodies):
         return False
     if bodies and not told_by and document and document.body and fact.attribute is Attribute.DECISION:
         return any(parse_body(document.body).is_same(body) for body in bodies)
-    days = [day for day in question.dates if isinstance(day, dt.date)]
-    if days and not told_by and document and document.date and fact.attribute in _OF_MEETING:
-        return document.date in days
-    if days and told_by and any(letter.isdigit() for letter in told_by):
-        return any(day.isoformat() in told_by for day in days)
     return True
+
+
+def _is_of_day(fact: Fact, document: Document | None, days: Sequence[DateMention]) -> bool:
+    """Whether it was told on one of the days. "Udsat til den 25. februar" is no decision of that day."""
+    if not days:
+        return True
+    printed = _ISO_DAY.search(fact.label)
+    held = dt.date.fromisoformat(printed[0]) if printed else document.date if document else None
+    return held is not None and any(falls_in(day, held, held) for day in days)
+
+
+def _is_about_change(fact: Fact) -> bool:
+    """Whether it is the vote on a change that somebody proposed, not on the case itself."""
+    return isinstance(fact.value, Vote) and fact.value.on == "amendment"
 
 
 def _names(fact: Fact, topic: Sequence[Term]) -> bool:
@@ -153,10 +204,18 @@ def _tell_outcome(db: Database, section: Section, facts: Sequence[Fact], questio
     """How a vote of the meeting itself ended, where its own words do not tell; "" for all else."""
     if facts[0].attribute is not Attribute.VOTE or len(facts) != 1 or facts[0].label:
         return ""
-    decided = [fact for fact in _take(db, section, [Attribute.DECISION], question, ()) if fact.value]
+    if _is_about_change(facts[0]):  # the case may have been adopted without it
+        return ""
+    decided = [fact for fact in _take(db, section, [Attribute.DECISION], question, (), ()) if fact.value]
     told = fold(facts[0].text)
     outcomes = list(dict.fromkeys(str(f.value) for f in decided if fold(str(f.value)) not in told))
     return f"\n{outcomes[0].capitalize()}." if len(outcomes) == 1 else ""
+
+
+def _find_day(db: Database, section: Section) -> str:
+    """The day of the meeting whose paper it is, in words; "" where the paper has none."""
+    document = fetch_document(db, section.document)
+    return format_date(document.date) if document and document.date else ""
 
 
 def _answer(
@@ -167,12 +226,15 @@ def _answer(
     terms: Sequence[Term],
     *,
     sure: bool,
+    of_other_day: bool,
 ) -> Attempt:
     around = recall(db, Surroundings)
     several = len({one.section.document for one, _ in told}) > 1
     lines = []
     for subject, facts in told[:_MOST_TOLD]:
         name = name_subject(subject.section)
+        if find_days_named(question) and (day := _find_day(db, subject.section)):
+            name = f"{name} ({day})"
         title = f"{around.find_document_title(subject.section.document)}, " if several else ""
         outcome = _tell_outcome(db, subject.section, facts, question)
         lines.append(f"{title}{name}:\n{render_facts(facts)}{outcome}")
@@ -186,6 +248,7 @@ def _answer(
         | wanted.own
         | frozenset(question.content) - {term.index for term in terms}
         | find_verbs(question)
+        | {term.index for term in terms if _is_of_date(question, term)}
     )
     answer = build_answer(
         question,
@@ -202,4 +265,6 @@ def _answer(
         ),
     )
     why = tuple(f"{one.rank:.2f} {name_subject(one.section)}" for one, _ in told[:_MOST_TOLD])
-    return Attempt(KIND, _SURE if sure else _SHOWN, answer, accounted | light_indexes(question), why)
+    return Attempt(
+        KIND, _SURE if sure or of_other_day else _SHOWN, answer, accounted | light_indexes(question), why
+    )

@@ -30,7 +30,7 @@ def solve(query: FigureQuery, db: Database) -> Attempt | None:
         return None
     if query.unclear:
         return _ask_which(query, db)
-    if len(query.places) != 1 or query.question.numbers or query.question.dates:
+    if len(query.places) != 1 or query.question.numbers:
         return None
     return _card(query, query.places[0], db)
 

@@ -30,6 +30,7 @@ _MEETING = re.compile(
     r"\b(?:\w*(?<!i)møde\w*|\w*seminaret|dagsorden\w*|referat\w*|afholdes|afholdt|konference\w*)\b",
     re.IGNORECASE,
 )
+_TITLED = re.compile(r"\W*(?:\w*referat|\w*dagsorden|beslutnings?protokol|protokol)\b", re.IGNORECASE)
 _DATED = re.compile(r"\W*(?:\w*dato|ajourført|dateret|opdateret|revideret)\b", re.IGNORECASE)
 _LABELLED = re.compile(  # "Dato: 3. maj 2026", also at the far end of another line
     r"(?:^\W*|\s)(?:dato|mødedato|dateret|brevdato|udskrevet)\s*:\s*(?P<day>[^\n]{6,40})",
@@ -223,6 +224,7 @@ def _find_date(raw: RawDocument, front: tuple[Block, ...]) -> dt.date | None:
     cover = front[:_COVER_BLOCKS]
     for days in (
         set(_days_labelled(cover)),
+        set(_days_titled(cover)),
         set(_days_alone(cover, signed=True)),
         set(_meeting_days(cover, cover=True)),
         set(_days_alone(cover, signed=False)),
@@ -272,6 +274,16 @@ def _days_labelled(cover: tuple[Block, ...]) -> Iterator[dt.date]:
     for line in lines:
         for match in _LABELLED.finditer(line):
             yield from _full_days(match["day"])
+
+
+def _days_titled(cover: tuple[Block, ...]) -> Iterator[dt.date]:
+    """The day in the line that names the paper, "Referat af byrådets møde den …": whatever a decision below
+    was put off to.
+    """
+    for line in (line for block in cover if not block.rows for line in block.text.split("\n")):
+        if _TITLED.match(line) and len(line) <= _LONGEST_TITLE and (days := list(_full_days(line))):
+            yield from days
+            return
 
 
 def _days_made(cover: tuple[Block, ...]) -> Iterator[dt.date]:
