@@ -20,6 +20,7 @@ _OPENS_ENTRY = re.compile(r"\s*\d{1,2}[.:]\d\d\s+[A-ZÆØÅ]")  # "12.15 Frokost
 _OPENS_LABEL = re.compile(
     r"\s*(?:[A-ZÆØÅ][a-zæøå]+(?: [a-zæøå]+)?:\s|(?:Sags|Journal|Dokument|J\.? ?)-?n(?:r\b|ummer))"
 )
+_WIDE_GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")
 _GOES_ON = re.compile(r"(?:\b(?:kl\.?|til|og|den|mellem|fra|på)|[-–,])\s*$", re.IGNORECASE)
 
 
@@ -148,7 +149,7 @@ def join_lines(lines: Sequence[str]) -> str:
     >>> join_lines(["Dok. ID: 30", "Side 1"])
     'Dok. ID: 30\\nSide 1'
     """
-    width = max([_USUAL_WIDTH, *map(len, lines)])
+    width = max([_USUAL_WIDTH, *(len(_WIDE_GAP.sub(" ", line)) for line in lines)])
     joined = lines[0].strip() if lines else ""
     for line, following in pairwise(lines):
         if not following.strip():

@@ -1,4 +1,4 @@
-"""Where the pages of a text begin: form feeds, page comments and "Side 3 af 12".
+"""Where the pages of a text begin: form feeds, page comments, "Side 3 af 12" and running lines.
 
 A text has pages only if its marks agree with each other; else every page is None. An annex often
 carries page numbers of its own, and those must not pass for the pages of the whole document.
@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.reading.furniture import find_letterheads, find_opening_lines, find_page_marks, pages_by_mark
 from knowledge.reading.lines import Line
 
 _OPENS = re.compile(
@@ -34,19 +35,40 @@ _MOST_ON_A_PAGE = 12_000  # characters: no printed page holds more, so such a se
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The lines with their pages, marks taken out. count: None where the text has no pages."""
+    """The lines with their pages, marks taken out. count: None where the text has no pages.
+
+    running: what stands beside the page numbers on every page.
+    """
 
     lines: tuple[Line, ...]
     count: int | None
+    running: tuple[str, ...] = ()
 
 
 def number_pages(lines: Sequence[Line]) -> Pages:
-    """Give every line its page, by the most reliable kind of mark that the text holds."""
-    for number in (_by_opening_marks, _by_form_feeds, _by_footers):
+    """Give every line its page, by the most reliable kind of mark that the text holds.
+
+    What comes again on every page is taken out: the lines with the page number, and the letterhead beside.
+    """
+    marks = find_page_marks([replace(line, text=line.text.replace("\f", " ")) for line in lines])
+    footers = [index for index, line in enumerate(lines) if _FOOTER.match(line.text)]
+    frame = {mark.index for mark in marks} | set(footers)
+    frame |= find_letterheads(lines, sorted(frame))
+    texts = dict.fromkeys(frame, "") | dict(find_opening_lines(lines, marks))
+    running = tuple(dict.fromkeys(mark.title for mark in marks if mark.title))
+    for number in (_by_opening_marks, _by_form_feeds, _by_footers, _by_running_lines):
         numbered = number(lines)
         if numbered:
-            return Pages(tuple(numbered), max(line.page or 1 for line in numbered))
-    return Pages(tuple(replace(line, text="") if _FOOTER.match(line.text) else line for line in lines), None)
+            kept = _retold(numbered, texts)
+            return Pages(kept, max(line.page or 1 for line in numbered), running)
+    return Pages(_retold(lines, texts), None, running)
+
+
+def _retold(lines: Sequence[Line], texts: Mapping[int, str]) -> tuple[Line, ...]:
+    """The lines with other texts, by index."""
+    return tuple(
+        replace(line, text=texts[index]) if index in texts else line for index, line in enumerate(lines)
+    )
 
 
 def _by_opening_marks(lines: Sequence[Line]) -> list[Line]:
@@ -86,15 +108,26 @@ def _by_footers(lines: Sequence[Line]) -> list[Line]:
     found = {index: (int(mark[1]), int(mark[2])) for index, mark in marks if mark}
     if not _is_series(list(found.values())):
         return []
+    last = next(reversed(found.values()))[1]
+    return _spread(lines, {index: told for index, (told, _) in found.items()}, last)
+
+
+def _by_running_lines(lines: Sequence[Line]) -> list[Line]:
+    """ "Vig Kommune | Byrådet 27. januar 2026     Side 3", where the numbers go up by one."""
+    found = pages_by_mark(find_page_marks(lines))
+    return _spread(lines, found, max(found.values())) if found else []
+
+
+def _spread(lines: Sequence[Line], found: Mapping[int, int], last: int) -> list[Line]:
+    """The lines with the pages that marks (index of a line → page) tell, from over or under their text."""
     above, below = lines[: min(found)], lines[max(found) + 1 :]
     over = all(line.is_blank for line in above) or any(not line.is_blank for line in below)
     numbered, page = [], 1
     for index, line in enumerate(lines):
-        told = found.get(index, (0, 0))[0]
+        told = found.get(index, 0)
         page = told if told and over else page
         numbered.append(replace(line, text="" if told else line.text, page=page))
         page = told + 1 if told and not over else page
-    last = next(reversed(found.values()))[1]
     numbered = [replace(line, page=min(line.page or 1, last)) for line in numbered]
     return numbered if _fits_pages(numbered) else []
 

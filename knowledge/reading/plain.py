@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from knowledge.model import BlockKind, RawDocument
 from knowledge.reading.blocks import ENDS, BlockBuilder, LineMark
 from knowledge.reading.decoding import decode_text
+from knowledge.reading.hanging import split_hanging
 from knowledge.reading.lines import Line, split_lines
 from knowledge.reading.marks import mark_item, underlined_level
 from knowledge.reading.pages import number_pages
@@ -22,13 +24,15 @@ def read_plain(data: bytes, name: str) -> RawDocument:
     decoded = decode_text(data, name)
     text = decoded.text
     pages = number_pages(split_lines(text))
-    rows = find_rows(pages.lines)
+    lines, prose = split_hanging(pages.lines)
+    rows = find_rows([replace(line, text="") if index in prose else line for index, line in enumerate(lines)])
     builder = BlockBuilder(_tidy, lambda text: False)
-    for index, line in enumerate(pages.lines):
-        builder.add(line, _mark(pages.lines, index, rows.get(index), builder.is_open))
+    for index, line in enumerate(lines):
+        builder.add(line, _mark(lines, index, rows.get(index), builder.is_open))
     sha256 = hashlib.sha256(data).hexdigest()
     return RawDocument(
-        name, "plain", sha256, text, builder.finish(), pages.count, notices=decoded.notices
+        name, "plain", sha256, text, builder.finish(), pages.count,
+        notices=decoded.notices, running=pages.running,
     )  # fmt: skip
 
 
@@ -45,7 +49,7 @@ def _mark(
     offset = len(line.text) - len(line.text.lstrip())
     if level := underlined_level(lines, index):
         return LineMark(BlockKind.HEADING, line.text[offset:], offset, level=level)
-    return mark_item(line, open_kind) or LineMark(BlockKind.PARAGRAPH, line.text[offset:], offset, joins=True)
+    return mark_item(line, open_kind) or LineMark(BlockKind.PARAGRAPH, line.text, offset, joins=True)
 
 
 def _tidy(text: str) -> str:

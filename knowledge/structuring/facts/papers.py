@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from knowledge.danish.case_numbers import find_case_numbers, find_title_case_number
 from knowledge.model import Attribute, Fact, RawDocument, Section, SectionKind, Spot
 from knowledge.structuring.facts.remarks import Scene
-from knowledge.structuring.outline.case_numbers import find_case_numbers, find_title_case_number
 
 _BADGE = re.compile(r"^(?:PDF|DOCX?|XLSX?|ZIP)\s+(?=\S)")
 _NONE = re.compile(r"(?:ingen|der er ingen|intet)\b", re.IGNORECASE)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
+from knowledge.danish.case_numbers import find_case_numbers, without_case_number
 from knowledge.danish.folding import fold
 from knowledge.model import SectionKind
-from knowledge.structuring.outline.case_numbers import find_case_numbers, without_case_number
 from knowledge.structuring.outline.closed_words import is_closed
 
 _MONTHS = r"jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec"

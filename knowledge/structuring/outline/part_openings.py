@@ -6,9 +6,9 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
+from knowledge.danish.case_numbers import find_case_numbers
 from knowledge.model import Block, SectionKind
 from knowledge.reference.document_kinds import find_kind
-from knowledge.structuring.outline.case_numbers import find_case_numbers
 from knowledge.structuring.outline.headings import BOLD_LEVEL
 from knowledge.structuring.outline.numbering import stands_under_title
 from knowledge.structuring.outline.openings import Opening
