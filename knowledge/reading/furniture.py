@@ -44,8 +44,8 @@ def find_page_marks(lines: Sequence[Line]) -> tuple[PageMark, ...]:
             title = " ".join((match["title"] or "").split()).strip(" |·•–-,")
             key = (title.casefold(), match["total"] or "")
             at = match.start("title") if title else 0
-            kept = " " * at + match["title"] if title else ""
-            series.setdefault(key, []).append(PageMark(index, int(match["page"]), title, kept))
+            left = " " * at + match["title"] if title else ""
+            series.setdefault(key, []).append(PageMark(index, int(match["page"]), title, left))
     kept = [mark for marks in series.values() if _rises(marks, lines) for mark in marks]
     return tuple(sorted(kept, key=lambda mark: mark.index))
 
@@ -68,7 +68,7 @@ def find_letterheads(lines: Sequence[Line], marks: Sequence[int]) -> frozenset[i
             if words[0] not in top and len(row) < _FEWEST_ALIKE:
                 break
             first = next(index for index, line in enumerate(lines) if line.text.split() == words[0])
-            repeats |= set(row) - {first}
+            repeats.update(index for index in row if index != first)
     return frozenset(repeats)
 
 

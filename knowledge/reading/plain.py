@@ -28,7 +28,10 @@ def read_plain(data: bytes, name: str) -> RawDocument:
     rows = find_rows([replace(line, text="") if index in prose else line for index, line in enumerate(lines)])
     builder = BlockBuilder(_tidy, lambda text: False)
     for index, line in enumerate(lines):
-        builder.add(line, _mark(lines, index, rows.get(index), builder.is_open))
+        mark = _mark(lines, index, rows.get(index), builder.is_open)
+        if index in prose and mark.kind is BlockKind.PARAGRAPH:
+            mark = replace(mark, text=line.text)  # how wide it is set tells whether its line was full
+        builder.add(line, mark)
     sha256 = hashlib.sha256(data).hexdigest()
     return RawDocument(
         name, "plain", sha256, text, builder.finish(), pages.count,
@@ -49,7 +52,7 @@ def _mark(
     offset = len(line.text) - len(line.text.lstrip())
     if level := underlined_level(lines, index):
         return LineMark(BlockKind.HEADING, line.text[offset:], offset, level=level)
-    return mark_item(line, open_kind) or LineMark(BlockKind.PARAGRAPH, line.text, offset, joins=True)
+    return mark_item(line, open_kind) or LineMark(BlockKind.PARAGRAPH, line.text[offset:], offset, joins=True)
 
 
 def _tidy(text: str) -> str:

@@ -11,9 +11,10 @@ from knowledge.asking.agendas.details import tell_details
 from knowledge.asking.agendas.items import find_inside, find_part, find_texts
 from knowledge.asking.quoting import list_some, quote, shorten
 from knowledge.danish.sentences import split_sentences
-from knowledge.model import Passage, Section, SectionKind, Spot
+from knowledge.model import Attribute, Passage, Section, SectionKind, Spot
 from knowledge.naming import name_page
 from knowledge.storage.documents import fetch_document
+from knowledge.storage.facts import find_facts
 
 Told = tuple[str, tuple[tuple[Spot, str], ...]]
 """A text, and the spots it was taken from with their quotations; ("", ()) where there is nothing to tell."""
@@ -84,7 +85,10 @@ def _list_annexes(titles: list[str]) -> str:
 
 
 def tell_case_number(db: Database, item: Section) -> Told:
-    """The number that the case has in the council's archive."""
+    """The number that the case has in the council's archive, from its title, right under it or a label."""
+    inside = [item.position, *(section.position for section in find_inside(db, item))]
+    for fact in find_facts(db, (item.document,), inside, (Attribute.CASE_NUMBER,)):
+        return f"{name_item(item)}: sagsnr. {fact.value}", ((fact.spot, fact.text),)
     told = [(passage.text, passage.spot) for passage in find_texts(db, item)]
     told += [(section.title, spot_of(section)) for section in find_inside(db, item)]
     for text, spot in told:

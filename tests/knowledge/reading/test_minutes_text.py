@@ -86,7 +86,11 @@ def test_a_label_and_the_text_that_hangs_behind_it_are_read_apart() -> None:
 
 
 def test_names_stay_behind_the_label_that_says_what_they_are() -> None:
-    assert _texts("Til stede   Hanne Lund, Peter Krogh, Maja Vestergaard, Inge\n            Holm, Bo Dahl\nAfbud       Dennis Fandrup") == [
+    assert _texts(
+        "Til stede   Hanne Lund, Peter Krogh, Maja Vestergaard, Inge\n"
+        "            Holm, Bo Dahl\n"
+        "Afbud       Dennis Fandrup"
+    ) == [
         "Til stede: Hanne Lund, Peter Krogh, Maja Vestergaard, Inge Holm, Bo Dahl",
         "Afbud: Dennis Fandrup",
     ]
