@@ -25,6 +25,7 @@ from knowledge.asking.followup import complete_question
 from knowledge.asking.foreign_years import is_of_other_year
 from knowledge.asking.moves import answer_move, find_move
 from knowledge.asking.refusing import refuse
+from knowledge.asking.rewriting import rewrite
 from knowledge.asking.several import (
     MOST_QUESTIONS,
     asks,
@@ -189,7 +190,7 @@ def explain_question(text: str, *, now: dt.datetime, context: Context, db: Datab
             return explain_question(words, now=now, context=Context(home=context.home), db=db).answer
 
         return Explanation(text, read(text), (), answer_move(move, text, context, ask_alone, db))
-    completed = complete_question(text, context, read)
+    completed = complete_question(rewrite(text, db), context, read)
     question = read(completed)
     choice = choose_documents(question, db)
     if choice.documents is not None:

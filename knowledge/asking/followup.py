@@ -58,9 +58,9 @@ def complete_question(text: str, context: Context, understand: Understand) -> st
     new = _new_content(asked, prior)
     if not new and _leaves_out(asked, prior, context) and not asked.asks - prior.asks - {"what"}:
         return _fill_slots(asked, prior)
-    only_gap = bool(new) and all(token.value == "difference" for token in new)
+    only_gap = bool(new) and all(token.value in ("difference", "compare") for token in new)
     if only_gap and len(asked.places) == len(prior.places) == 1:
-        return f"{prior.text} {asked.text}"  # "hvad er forskellen til Hillerød"
+        return f"{prior.text} {asked.text}"  # "hvad er forskellen til Hillerød", "sammenlign med Aarhus"
     only_years = all(token.role not in _SLOTS or token.role is Role.YEAR for token in asked.tokens)
     if new and _opens_as_followup(text) and only_years and not asked.asks:
         return _swap_content(asked, prior)
@@ -174,6 +174,8 @@ def _join(asked: Question, prior: Question) -> str:
             return f"{said} {prior.text}"
         if "what_if" in asked.operations:
             return f"{said} {_text_of(prior, Role.PLACE)}"
+        if asked.operations and not content and _opens_as_followup(asked.text):
+            return f"{said} i {_text_of(prior, Role.PLACE)}"  # "og hvem får færrest?"
         if asked.tokens[0].value == "per":
             return f"{prior.text.rstrip(' ?!.')} {said}"
     if asked.tokens[0].folded in _LEADING and content and prior.asks and len(asked.tokens) <= _SHORT:

@@ -68,6 +68,8 @@ def solve(question: Question, db: Database) -> Attempt | None:
     if not terms and not asked.dates and not _stands_alone(asked):
         return None
     candidates = find_candidates(db, question, asked, terms, find_deadlines(db))
+    if asked.kind == "meeting":
+        candidates = tuple(one for one in candidates if not one.deadline.is_deadline)
     if asked.wish is Wish.OLD:
         candidates = tuple(one for one in candidates if one.deadline.moved_from or _is_gone(one))
     if (asked.deadlines_only and not terms) or asked.wish in (Wish.TOO_LATE, Wish.IN_TIME, Wish.UNTIL):

@@ -22,7 +22,10 @@ _SAYS_HOME = re.compile(
 def solve(question: Question, db: Database) -> Attempt | None:
     """The municipality remembered; None for anything but a statement that names exactly one."""
     municipalities = [code for code in question.places if len(code) == 3]
-    if not _SAYS_HOME.match(question.text) or len(municipalities) != 1 or question.asks or question.content:
+    match = _SAYS_HOME.match(question.text)
+    if match is None or len(municipalities) != 1 or question.asks:
+        return None
+    if any(question.tokens[index].start >= match.end() for index in question.content):
         return None
     code = municipalities[0]
     text = f"Det husker jeg: {name_place(code)} er din kommune. Den bruger jeg, når du ikke nævner en anden."

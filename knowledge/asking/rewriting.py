@@ -1,0 +1,79 @@
+"""Questions as they are typed, made into those that are read: English ones, and words typed without a blank.
+
+"how many refugees will Viborg receive" is read as "hvor mange flygtninge modtager Viborg", "viborgkvote2022"
+as "viborg kvote 2022". The words are data: reference/english.toml. Answers stay Danish.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from sqlite_utils import Database
+
+from knowledge.danish.folding import fold
+from knowledge.danish.names import find_places
+from knowledge.danish.words import find_words, stem
+from knowledge.storage.words import find_stem_frequencies
+
+_BETWEEN = re.compile(r"(?<=[^\W\d])(?=(?:19|20)\d\d\b)|(?<=\d{4})(?=[^\W\d])")
+_SHORTEST_PLACE, _SHORTEST_REST = 4, 4
+_FEWEST_ENGLISH = 2  # words that only English has, from which a question is taken for English
+
+
+def rewrite(text: str, db: Database) -> str:
+    """The question in Danish and with its words apart."""
+    return _part_words(_translate(text), db)
+
+
+def _translate(text: str) -> str:
+    words = [word.folded for word in find_words(text)]
+    if sum(word in _marks() for word in words) < _FEWEST_ENGLISH:
+        return text
+    told = " ".join(re.findall(r"[\w.,%-]+", text))
+    for phrase, danish in _phrases():
+        told = phrase.sub(danish, told)
+    return " ".join(told.split())
+
+
+def _part_words(text: str, db: Database) -> str:
+    """A year that is typed behind a word, and the name of a place before a word of the documents."""
+    parted = _BETWEEN.sub(" ", text)
+    for word in find_words(parted):
+        if at := _find_place_end(word.text, db):
+            parted = parted.replace(word.text, f"{word.text[:at]} {word.text[at:]}", 1)
+    return parted
+
+
+def _find_place_end(word: str, db: Database) -> int:
+    """Where the name of a place ends that a word begins with, if the rest is a word; 0 where it does not."""
+    if len(word) < _SHORTEST_PLACE + _SHORTEST_REST or find_stem_frequencies(db, [stem(fold(word))]):
+        return 0
+    for at in range(len(word) - _SHORTEST_REST, _SHORTEST_PLACE - 1, -1):
+        named = find_places(find_words(word[:at]))
+        if len(named) == 1 and named[0].exact and find_stem_frequencies(db, [stem(fold(word[at:]))]):
+            return at
+    return 0
+
+
+@cache
+def _data() -> dict[str, object]:
+    return tomllib.loads((files("knowledge.reference") / "english.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _marks() -> frozenset[str]:
+    words = _data()["marks"]
+    assert isinstance(words, list)
+    return frozenset(map(fold, words))
+
+
+@cache
+def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The longest phrases first."""
+    phrases = _data()["phrases"]
+    assert isinstance(phrases, dict)
+    ordered = sorted(phrases.items(), key=lambda pair: -len(pair[0]))
+    return tuple((re.compile(rf"\b{re.escape(one)}\b", re.IGNORECASE), danish) for one, danish in ordered)
