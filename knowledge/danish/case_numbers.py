@@ -43,6 +43,15 @@ def find_case_numbers(line: str) -> tuple[str, ...]:
     return (alone[0],) if alone else ()
 
 
+def find_bare_numbers(text: str) -> tuple[str, ...]:
+    """All that looks like a case number in a text, whatever stands around it.
+
+    >>> find_bare_numbers("find sag 26/00311")
+    ('26/00311',)
+    """
+    return tuple(match[0] for match in _ALONE.finditer(text))
+
+
 def find_title_case_number(title: str) -> str:
     """The case number that ends a title, or "".
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from sqlite_utils import Database
@@ -12,11 +12,12 @@ from knowledge.asking.words.matching import Coverage, cover, find_stems, split_h
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import Term, search_groups, search_words
 from knowledge.danish.folding import fold
-from knowledge.model import Passage, Question, Role, Section, SectionKind
+from knowledge.model import Attribute, Passage, Question, Role, Section, SectionKind
+from knowledge.storage.facts import find_facts
 from knowledge.storage.passages import find_holding, find_passages, find_stems_told, search_passages
 from knowledge.storage.recalling import recall, recall_for
 from knowledge.storage.searching import match_any, match_telling
-from knowledge.storage.sections import find_sections, find_sections_inside, search_sections
+from knowledge.storage.sections import fetch_section, find_sections, find_sections_inside, search_sections
 
 _NUMBER = re.compile(
     r"(?P<kind>punkt|pkt|sag|bilag)\w*\.?\s*(?:nr\.?\s*)?(?P<number>\d+(?:\.\d+)*[a-z]?|[A-ZÆØÅ])$",
@@ -47,6 +48,16 @@ def find_numbers_asked(question: Question) -> dict[SectionKind, str]:
 def find_numbered(db: Database, kind: SectionKind, number: str) -> tuple[Section, ...]:
     """The items or annexes of a number, one or more in each document."""
     return find_sections(db, kinds=[kind], numbers=[number])
+
+
+def find_with_case_number(db: Database, numbers: Container[str]) -> tuple[Section, ...]:
+    """The items that have one of these case numbers, as it is printed."""
+    items: dict[tuple[int, int], Section] = {}
+    for fact in find_facts(db, attributes=(Attribute.CASE_NUMBER,)):
+        section = fetch_section(db, fact.spot.document, fact.spot.section) if fact.value in numbers else None
+        if section and (item := fetch_item(db, section)):
+            items[item.document, item.position] = item
+    return tuple(items.values())
 
 
 def find_titled(db: Database, terms: Sequence[Term]) -> tuple[tuple[Section, Coverage], ...]:

@@ -14,6 +14,7 @@ from knowledge.asking.agendas.items import (
     find_numbered,
     find_numbers_asked,
     find_titled,
+    find_with_case_number,
 )
 from knowledge.asking.agendas.missing import tell_missing
 from knowledge.asking.agendas.overview import list_items
@@ -34,6 +35,7 @@ from knowledge.asking.words.cues import cue
 from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import Term, find_terms, light_indexes
+from knowledge.danish.case_numbers import find_bare_numbers
 from knowledge.danish.numbers import find_numbers
 from knowledge.model import (
     Attempt,
@@ -83,6 +85,13 @@ def solve(question: Question, db: Database) -> Attempt | None:
     if SectionKind.ANNEX in asked:
         return _find_annex(question, db, asked)
     about = tell_postponement if _asks_when_again(question, stems) else _choose_about(stems)
+    if (numbers := find_bare_numbers(question.text)) and (cases := find_with_case_number(db, numbers)):
+        parts = frozenset(
+            index
+            for index, token in enumerate(question.tokens)
+            if any(token.text in number for number in numbers)
+        )
+        return _attempt(question, db, cases, about or tell_gist, _SURE, parts)
     if SectionKind.ITEM in asked:
         items = _of_meeting(question, db, find_numbered(db, SectionKind.ITEM, asked[SectionKind.ITEM]))
         about = about or (tell_decision if stems & _PUT_OFF else tell_gist)
