@@ -45,11 +45,16 @@ def test_each_question_is_answered(library: Library, message: str, told: tuple[s
     [
         "landstallet falder 20 %. Hvad får Viborg",
         "hvem er formand og hvem er næstformand for skoleudvalget",
-        "Jeg sidder i byrådet i Viborg. Hvad er skatten?",
     ],
 )
 def test_what_belongs_together_is_one_question(library: Library, message: str) -> None:
     assert not library.ask(message, now=NOW).text.startswith("1. ")
+
+
+def test_where_somebody_is_from_is_remembered_before_their_question(library: Library) -> None:
+    answer = library.ask("Jeg sidder i byrådet i Viborg. Hvad er kvoten?", now=NOW)
+    assert "Viborg er din kommune" in answer.text
+    assert answer.context.home == "791"
 
 
 def test_a_question_that_is_not_answered_makes_the_whole_less_sure(library: Library) -> None:
