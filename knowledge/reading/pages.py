@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.reading.furniture import find_letterheads, find_opening_lines, find_page_marks, pages_by_mark
 from knowledge.reading.lines import Line
+from knowledge.reading.margin import blank_margin_numbers
 
 _OPENS = re.compile(
     r"""^\s*(?:
@@ -50,6 +51,7 @@ def number_pages(lines: Sequence[Line]) -> Pages:
 
     What comes again on every page is taken out: the lines with the page number, and the letterhead beside.
     """
+    lines = blank_margin_numbers(lines)
     marks = find_page_marks([replace(line, text=line.text.replace("\f", " ")) for line in lines])
     footers = [index for index, line in enumerate(lines) if _FOOTER.match(line.text)]
     frame = {mark.index for mark in marks} | set(footers)

@@ -69,8 +69,8 @@ def render_failures(results: Iterable[Result]) -> str:
 
 _HEAD = """\
 # Raised by `python -m tests.golden.evaluate --pin`; they never go down. They were lowered twice, in November
-# 2026: when a ranking of sentences took the place of the rules for quoting (2,701 of 2,962 right before), and when
-# some questions without an answer are shown what comes near (in all 2,638 right before that, 2,647 after).
+# 2026: when a ranking of sentences took the place of the rules for quoting (2,701 of 2,962 right before), and
+# when some questions without an answer are shown what comes near (2,638 right before that, 2,647 after).
 """
 
 

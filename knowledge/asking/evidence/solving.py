@@ -14,6 +14,7 @@ from knowledge.asking.evidence.ranking import Ranked, estimate, rank_candidates,
 from knowledge.asking.evidence.values import COUNTED, Value, wishes
 from knowledge.asking.persons.offices import find_titles_asked
 from knowledge.asking.quoting import LONGEST_QUOTE, build_answer, list_some, quote
+from knowledge.asking.words.cues import cue
 from knowledge.asking.words.holding import says_no
 from knowledge.asking.words.matching import find_stems
 from knowledge.asking.words.surroundings import Surroundings
@@ -36,6 +37,8 @@ _STATED_FROM = 60.0
 _SHOWN_AT = 41.0
 _REACHED = re.compile(r"\d\d[ .]?\d\d[ .]?\d\d[ .]?\d\d|\S@\S")  # a telephone number, a mail address
 _LITERAL = 0.9  # of a word that stands there itself, and not as another for the same or a part of one
+_RULED = re.compile(r"[-_=]{5}")
+_SUMS = frozenset({"total", "sum"})
 _ANNEXES = ("bilag", "pkt.")
 _LEAD_LENGTH = 120
 _RIVAL = 0.15  # of the score, within which a sentence of another document fits as well
@@ -156,6 +159,8 @@ def _may_be_stated(asked: Asked, best: Ranked) -> bool:
         return False
     if wanted.values and (not features["value"] or features["not_counted"]):
         return False
+    if asked.question.operations.keys() & _SUMS and not find_stems(one.sentence) & cue("sum_words"):
+        return False  # a part is not all of it
     if wanted.values & COUNTED and wishes(one.sentence) and not wishes(asked.question.text):
         return False  # what somebody would like is not what is so
     return not wanted.whether or asked.things <= one.own.keys()
@@ -164,6 +169,8 @@ def _may_be_stated(asked: Asked, best: Ranked) -> bool:
 def _only_names(one: Candidate) -> bool:
     """Whether a sentence is a heading or an annex, or leads on to what follows ("Fordelingen er:")."""
     sentence, over = one.sentence.strip(), f"{one.passage.lead} {one.title}".casefold()
+    if _RULED.search(sentence):
+        return True  # a table that was read as text
     named = sentence.casefold().startswith(_ANNEXES) or over.startswith(_ANNEXES)
     return named or sentence.endswith(":") or (bool(one.title) and sentence.endswith(one.title.strip()))
 
