@@ -18,7 +18,7 @@ from knowledge.danish.names import find_places
 from knowledge.danish.words import find_words, stem
 from knowledge.storage.words import find_stem_frequencies
 
-_BETWEEN = re.compile(r"(?<=[^\W\d])(?=(?:19|20)\d\d\b)|(?<=\d{4})(?=[^\W\d])")
+_WITH_YEAR = re.compile(r"\b(?P<head>[^\W\d]{3,})(?P<year>(?:19|20)\d\d)\b")
 _SHORTEST_PLACE, _SHORTEST_REST = 4, 4
 _FEWEST_ENGLISH = 2  # words that only English has, from which a question is taken for English
 
@@ -39,23 +39,39 @@ def _translate(text: str) -> str:
 
 
 def _part_words(text: str, db: Database) -> str:
-    """A year that is typed behind a word, and the name of a place before a word of the documents."""
-    parted = _BETWEEN.sub(" ", text)
+    """A year that is typed behind a word, and the name of a place before a word of the documents.
+
+    Only what is then a place or a word of the documents is parted: "EMN2025" may be a name of its own.
+    """
+    parted = _WITH_YEAR.sub(lambda match: _part_year(match, db), text)
     for word in find_words(parted):
         if at := _find_place_end(word.text, db):
             parted = parted.replace(word.text, f"{word.text[:at]} {word.text[at:]}", 1)
     return parted
 
 
+def _part_year(match: re.Match[str], db: Database) -> str:
+    head = match["head"]
+    known = _is_place(head) or _is_word(head, db) or _find_place_end(head, db)
+    return f"{head} {match['year']}" if known else match[0]
+
+
 def _find_place_end(word: str, db: Database) -> int:
     """Where the name of a place ends that a word begins with, if the rest is a word; 0 where it does not."""
-    if len(word) < _SHORTEST_PLACE + _SHORTEST_REST or find_stem_frequencies(db, [stem(fold(word))]):
+    if len(word) < _SHORTEST_PLACE + _SHORTEST_REST or _is_word(word, db):
         return 0
-    for at in range(len(word) - _SHORTEST_REST, _SHORTEST_PLACE - 1, -1):
-        named = find_places(find_words(word[:at]))
-        if len(named) == 1 and named[0].exact and find_stem_frequencies(db, [stem(fold(word[at:]))]):
-            return at
-    return 0
+    ends = range(len(word) - _SHORTEST_REST, _SHORTEST_PLACE - 1, -1)
+    return next((at for at in ends if _is_place(word[:at]) and _is_word(word[at:], db)), 0)
+
+
+def _is_place(text: str) -> bool:
+    named = find_places(find_words(text))
+    return len(named) == 1 and named[0].exact
+
+
+def _is_word(text: str, db: Database) -> bool:
+    """Whether a word stands in the documents, in any of its forms."""
+    return bool(find_stem_frequencies(db, [stem(fold(text))]))
 
 
 @cache

@@ -44,3 +44,8 @@ def test_a_turn_goes_on_from_the_one_before(library: Library, before: str, typed
 def test_danish_is_left_alone(library: Library, text: str) -> None:
     (explanation,) = library.explain(text, now=NOW)
     assert explanation.completed == text
+
+
+def test_a_name_that_ends_in_a_year_stays_whole(library: Library) -> None:
+    (explanation,) = library.explain("hvad er sagen emnx2024", now=NOW)
+    assert explanation.completed == "hvad er sagen emnx2024"
