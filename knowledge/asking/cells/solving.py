@@ -12,43 +12,34 @@ from sqlite_utils import Database
 
 from knowledge.asking import lexicon
 from knowledge.asking.cells.ordering import Ordered, choose_among_columns, order_rows
-from knowledge.asking.cells.reading import Asked, Reading, read_apart, read_table
-from knowledge.asking.cells.tables import NO_NUMBER, Line, Table, find_tables
+from knowledge.asking.cells.reading import Reading
+from knowledge.asking.cells.searching import APART, find_readings
+from knowledge.asking.cells.tables import NO_NUMBER, Line, Table
 from knowledge.asking.cells.telling import name_table, tell_change, tell_gap, tell_line
 from knowledge.asking.figures.attempts import NEAREST
 from knowledge.asking.quoting import build_answer, cite_each
 from knowledge.asking.words.cues import cue
 from knowledge.asking.words.matching import find_stems
-from knowledge.asking.words.surroundings import Surroundings
-from knowledge.asking.words.synonyms import find_kin
-from knowledge.asking.words.terms import Term, find_terms, search_groups
 from knowledge.danish.numbers import format_number, parse_number
 from knowledge.danish.person_names import find_names
-from knowledge.model import Attempt, Question, Role, Status
-from knowledge.reference.places import fetch_place
+from knowledge.model import Attempt, Question, Status
 from knowledge.reference.statuses import find_status, rank_status
-from knowledge.storage.passages import search_passages
-from knowledge.storage.recalling import recall
-from knowledge.storage.searching import match_telling
 
 KIND = "cells"
 _TOLD = 93.0  # above a quotation of the same row; below a figure of a municipality that explains as much
 _NEAR = 70.0
-_SEARCHED = 60
 _MOST_LINES = 4
 _MOST_TABLES = 3
-_LONG = 4  # letters of what is left of "vuggestueplads"
 _LONGEST_ROW = 6  # columns of a row that is told whole
 _ORDERS = frozenset({"most", "least", "top", "bottom"})
 _CHANGES = frozenset({"development", "difference", "rises", "falls", "more", "fewer"})
 _BOUNDS = frozenset({"under", "over"})  # "under 30 år" may be what a row is called
 _TOTALS = frozenset({"total", "sum"})
-_APART = frozenset({"difference", "more", "fewer", "than", "compare", "either", "relative"})
 _KNOWN = (
     _ORDERS
     | _CHANGES
     | _TOTALS
-    | _APART
+    | APART
     | {"per", "percent", "share", "next_year", "this_year", "before_year"}
 )
 _PER = re.compile(r"(?:\bpr\b\.?|\bper\b|(?<!-)/(?=[^\W\d]))\s*([^\s,;)]+)", re.IGNORECASE)
@@ -77,104 +68,6 @@ def solve(question: Question, db: Database) -> Attempt | None:
     if len(told) == 1 or (told and len({(o.table.spot, o.lines) for o in told}) == 1):
         return _tell(question, told[0], operations, db)
     return _tell_each(question, told, db) if 1 < len(told) <= _MOST_TABLES else None
-
-
-def find_readings(question: Question, db: Database) -> tuple[Reading, ...]:
-    """What the question means in the tables that explain all of its words, and do so best.
-
-    "fik" is what was granted, where a column tells that.
-    """
-    terms = _find_terms(question, db)
-    granted = [
-        Term(index, token.stem, (), cue("granted"), 1.0)
-        for index, token in enumerate(question.tokens)
-        if token.stem in cue("got") and token.role is Role.FILLER
-    ]
-    found = _find_in_tables(question, [*terms, *granted], db) if granted else ()
-    return found or _find_in_tables(question, terms, db)
-
-
-def _find_in_tables(question: Question, every: Sequence[Term], db: Database) -> tuple[Reading, ...]:
-    money = frozenset(term.index for term in every if term.stem in lexicon.stems_of("money_words"))
-    terms = [_as_in_tables(term) for term in every if term.index not in money]
-    priced = any(token.stem in cue("dearest") for token in question.tokens)
-    of_money = bool(money) or priced or any(_pays(term) for term in terms)
-    if not terms:
-        return ()
-    around = recall(db, Surroundings)
-    asked = Asked(tuple(terms), question.years, _find_beside(question, terms))
-    hits = search_passages(db, match_telling(db, search_groups(terms)), _SEARCHED)
-    rows = sorted((passage for passage, _ in hits), key=lambda passage: passage.kind != "row")
-    found: list[Reading] = []
-    for table in find_tables(db, (passage.spot for passage in rows)):
-        beyond = around.find_heading_stems(table.spot) | around.find_identity_stems(table.spot.document)
-        beyond |= _find_own_place(question, around.find_municipality(table.spot.document))
-        apart = read_apart(table, asked, beyond) if question.operations.keys() & _APART else None
-        reading = apart or read_table(table, asked, beyond)
-        if reading and of_money:
-            reading = _of_money(reading)
-        if reading:
-            found.append(replace(reading, above=reading.above | money))
-    doubts = [(len(one.far), len(one.loose), not one.whole) for one in found]
-    return tuple(one for one, doubt in zip(found, doubts, strict=True) if doubt == min(doubts))
-
-
-def _find_terms(question: Question, db: Database) -> list[Term]:
-    """The words that a table must explain: "top 3" without its number, "hvilket år" without the year."""
-    tokens, ranks = question.tokens, question.operations.keys() & {"top", "bottom"}
-    year = {
-        i + 1
-        for i, token in enumerate(tokens[:-1])
-        if token.value == "which" and tokens[i + 1].folded == "aar"
-    }
-    numbers = {i for i, token in enumerate(tokens) if ranks and token.role is Role.NUMBER}
-    return [term for term in find_terms(question, db) if term.index not in numbers | year]
-
-
-def _find_beside(question: Question, terms: Sequence[Term]) -> frozenset[int]:
-    """The words that only say what a number before them counts ("7.-9. klasse"), or go with any table."""
-    numbers = {term.index for term in terms if question.tokens[term.index].role is Role.NUMBER}
-    return frozenset(
-        term.index
-        for term in terms
-        if term.stem in cue("of_any_table") or (term.index - 1 in numbers and term.stem in cue("of_numbers"))
-    )
-
-
-def _find_own_place(question: Question, municipality: str) -> frozenset[str]:
-    """The words by which the question names the municipality whose paper it is ("på Mors")."""
-    places = (token for token in question.tokens if token.role is Role.PLACE)
-    own = {
-        place.code for code in question.places if (place := fetch_place(code)) and place.name == municipality
-    }
-    return frozenset(token.stem for token in places) if own and own >= set(question.places) else frozenset()
-
-
-def _as_in_tables(term: Term) -> Term:
-    """ "søgte" as "Ansøgt"; "vuggestueplads" and "anlægsudgift" also by what is paid for."""
-    if term.kin & cue("sought"):
-        return replace(term, kin=term.kin | cue("applied"))
-    thing = next((term.stem.removesuffix(t).rstrip("s") for t in _tails() if term.stem.endswith(t)), "")
-    return replace(term, kin=term.kin | find_kin(thing)) if len(thing) >= _LONG and not term.slot else term
-
-
-def _pays(term: Term) -> bool:
-    """Whether a compound asks for money: "anlægsudgift", and no "plads"."""
-    tails = (stem for stem in lexicon.stems_of("money_words") if len(stem) > _LONG)
-    return not term.slot and any(
-        term.stem.endswith(tail) and len(term.stem) > len(tail) + 2 for tail in tails
-    )
-
-
-def _tails() -> frozenset[str]:
-    return cue("fee_tails") | {stem for stem in lexicon.stems_of("money_words") if len(stem) > _LONG}
-
-
-def _of_money(reading: Reading) -> Reading | None:
-    """The same with the columns of money alone; None where there is none."""
-    line = reading.lines[0]
-    columns = tuple(c for c in reading.columns if reading.table.is_of_money(line, c))
-    return replace(reading, columns=columns) if columns else None
 
 
 def _counts_otherwise(question: Question, reading: Reading) -> bool:
@@ -208,7 +101,7 @@ def _tell(question: Question, reading: Reading, operations: frozenset[str], db: 
         return None  # an empty cell among words tells nothing
     if "who" in question.asks and any(_CLOCK.search(cell) for line in lines for cell in line.cells):
         return None  # an entry of a programme is told with its hour
-    if len(lines) > 1 and reading.named and operations & _APART:
+    if len(lines) > 1 and reading.named and operations & APART:
         return _tell_apart(question, reading, lines, columns, db)
     changes = bool(operations & _CHANGES)
     pair = _find_pair(question, table, columns) if changes and len(lines) == 1 else None
