@@ -9,7 +9,7 @@ from handlers.chat.render import escape, shorten
 from handlers.texts import count_of
 from knowledge.danish.dates import format_day, format_time
 from knowledge.meetings.brief import Brief, BriefItem
-from knowledge.model import Vote
+from knowledge.meetings.items import render_vote
 from knowledge.reminders.browsing import Chosen
 from knowledge.reminders.lines import render_line
 
@@ -101,17 +101,10 @@ def _block(title: str, lines: list[str], most: int, between: str = "\n") -> str:
 def _render_mine(item: BriefItem, label: str) -> str:
     why = f"\n<i>Nævner {escape(', '.join(item.concerns))}</i>" if item.concerns else ""
     told = f"\n{label}: {escape(shorten(item.told, _TOLD))}" if item.told else ""
-    return f"{_render_title(item)}{why}{told}{_render_vote(item.vote)}"
+    sides = f"\n{escape(vote)}" if (vote := render_vote(item.vote)) else ""
+    return f"{_render_title(item)}{why}{told}{sides}"
 
 
 def _render_title(item: BriefItem) -> str:
     closed = f" ({CLOSED})" if item.section.closed and "lukket" not in item.section.label.lower() else ""
     return f"• {escape(shorten(item.section.label, _TITLE))}{closed}"
-
-
-def _render_vote(vote: Vote | None) -> str:
-    if vote is None:
-        return ""
-    sides = (("For", vote.for_), ("Imod", vote.against), ("Undlod", vote.abstain))
-    told = "; ".join(f"{name}: {', '.join(voters)}" for name, voters in sides if voters)
-    return f"\n{escape(told)}" if told else ""

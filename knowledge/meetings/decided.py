@@ -11,8 +11,8 @@ from sqlite_utils import Database
 
 from knowledge.danish.dates import format_date
 from knowledge.meetings.choosing import Interests
-from knowledge.meetings.items import ItemRead, read_items
-from knowledge.model import Attribute, Document, DocumentKind, Vote
+from knowledge.meetings.items import ItemRead, read_items, render_vote
+from knowledge.model import Attribute, Document, DocumentKind
 from knowledge.storage.documents import find_documents
 
 READ_LATELY = dt.timedelta(days=7)
@@ -107,15 +107,8 @@ def _render_item(item: ItemRead, concerns: Sequence[str]) -> str:
     named = [one for one in concerns if one != f"punkt {item.section.number}"]
     why = f" (nævner {_list(named)})" if named else ""
     told = f"\n{_WORDS.get(item.outcome, 'Besluttet')}: {words}" if words else ""
-    return f"• {item.section.label}{why}{told}{_render_vote(item.vote)}"
-
-
-def _render_vote(vote: Vote | None) -> str:
-    if vote is None:
-        return ""
-    sides = (("For", vote.for_), ("Imod", vote.against), ("Undlod", vote.abstain))
-    told = "; ".join(f"{name}: {', '.join(voters)}" for name, voters in sides if voters)
-    return f"\n{told}" if told else ""
+    sides = f"\n{vote}" if (vote := render_vote(item.vote)) else ""
+    return f"• {item.section.label}{why}{told}{sides}"
 
 
 def _render_reason(interests: Interests, document: Document, concerns: Sequence[str]) -> str:

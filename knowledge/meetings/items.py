@@ -86,3 +86,11 @@ def _stems(text: str) -> frozenset[str]:
 
 def _join(facts: Sequence[Fact]) -> str:
     return " ".join(dict.fromkeys(" ".join(fact.text.split()) for fact in facts))
+
+
+def render_vote(vote: Vote | None) -> str:
+    """ "For: A, B; Imod: V", "" where there is no vote, or nobody is named."""
+    if vote is None:
+        return ""
+    sides = (("For", vote.for_), ("Imod", vote.against), ("Undlod", vote.abstain))
+    return "; ".join(f"{name}: {', '.join(voters)}" for name, voters in sides if voters)
