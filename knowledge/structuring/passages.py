@@ -75,7 +75,7 @@ def _cut(raw: RawDocument, outline: Outline, blocks: Sequence[Block]) -> Iterato
 
 def _cut_rows(outline: Outline, table: Block) -> Iterator[tuple[str, str, Spot]]:
     join = _join_columns if _holds_numbers(table) else join_cells
-    of_places = any(is_figure_row(row) and not _is_whole(row) for row in table.rows)
+    of_places = any(is_figure_row(row) and not is_whole(row) for row in table.rows)
     for row in table.rows:
         if not of_places or not is_figure_row(row):
             section = outline.find_section(row.start).position
@@ -83,7 +83,7 @@ def _cut_rows(outline: Outline, table: Block) -> Iterator[tuple[str, str, Spot]]
             yield from (("row", piece, spot) for piece in split_long(join(row)))
 
 
-def _is_whole(row: Row) -> bool:
+def is_whole(row: Row) -> bool:
     """Whether a row of figures is one of the whole country or simply "I alt", as in any table."""
     found = [resolve_place(cell) for cell in row.cells if cell]
     return all(label.place in (None, COUNTRY) for label in found if label)

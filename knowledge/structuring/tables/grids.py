@@ -18,7 +18,7 @@ from knowledge.model import BlockKind, Grid, RawDocument, Row, Spot
 from knowledge.reference.places import COUNTRY
 from knowledge.reference.units import parse_unit
 from knowledge.structuring.outline.outline import Outline
-from knowledge.structuring.passages import is_figure_row
+from knowledge.structuring.passages import is_figure_row, is_whole
 from knowledge.structuring.tables.header_words import is_unit_column
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -219,13 +219,8 @@ def _is_of_places(headers: Cells, body: Sequence[Row]) -> bool:
     across = [label for header in headers[1:] if header and (label := resolve_place(header))]
     if any(label.place not in (None, COUNTRY) for label in across):
         return True
-    places = [row for row in body if is_figure_row(row) and _names_place(row)]
+    places = [row for row in body if is_figure_row(row) and not is_whole(row)]
     return len(places) > _OF_PLACES * len(body)
-
-
-def _names_place(row: Row) -> bool:
-    found = [resolve_place(cell) for cell in row.cells if cell]
-    return any(label.place not in (None, COUNTRY) for label in found if label)
 
 
 def _is_text(body: Sequence[Cells]) -> bool:
