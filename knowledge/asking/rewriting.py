@@ -44,8 +44,10 @@ def _part_words(text: str, db: Database) -> str:
     Only what is then a place or a word of the documents is parted: "EMN2025" may be a name of its own.
     """
     parted = _WITH_YEAR.sub(lambda match: _part_year(match, db), text)
-    for word in find_words(parted):
-        if at := _find_place_end(word.text, db):
+    long = [word for word in find_words(parted) if len(word.text) >= _SHORTEST_PLACE + _SHORTEST_REST]
+    written = find_stem_frequencies(db, [word.stem for word in long])
+    for word in long:
+        if word.stem not in written and (at := _find_place_end(word.text, db)):
             parted = parted.replace(word.text, f"{word.text[:at]} {word.text[at:]}", 1)
     return parted
 

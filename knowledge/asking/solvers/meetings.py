@@ -26,7 +26,7 @@ from knowledge.asking.events.phrases import (
     say_when,
 )
 from knowledge.asking.words.matching import cover, find_stems
-from knowledge.asking.words.terms import find_terms
+from knowledge.asking.words.terms import Term, find_terms
 from knowledge.danish.bodies import parse_body
 from knowledge.danish.dates import VAGUE, format_date, format_time
 from knowledge.danish.folding import fold
@@ -145,10 +145,10 @@ def _is_of_sort(event: Deadline, sort: str, db: Database) -> bool:
     return root in fold(event.text) or (not event.who and f"{root}moede" in headings)
 
 
-def _holds(terms: Sequence[object], event: Deadline, db: Database) -> bool:
+def _holds(terms: Sequence[Term], event: Deadline, db: Database) -> bool:
     text = f"{event.text} {event.place} {find_surroundings(db, event)}"
-    own = cover(terms, find_stems(f"{event.text} {event.place}"))  # type: ignore[arg-type]
-    return bool(own.found) and len(cover(terms, find_stems(text)).found) == len(terms)  # type: ignore[arg-type]
+    own = cover(terms, find_stems(f"{event.text} {event.place}"))
+    return bool(own.found) and len(cover(terms, find_stems(text)).found) == len(terms)
 
 
 def _nearest_year(
