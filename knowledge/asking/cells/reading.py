@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.asking.cells.headers import spell_out
 from knowledge.asking.cells.tables import Line, Table
 from knowledge.asking.words.cues import cue
-from knowledge.asking.words.matching import find_stems, find_strengths
+from knowledge.asking.words.matching import Strengths, find_stems, find_strengths, merge, without_tail
 from knowledge.asking.words.synonyms import find_kin, is_light
 from knowledge.asking.words.terms import Stems, Term
 from knowledge.danish.words import find_words
 
 _LEAST = 0.5  # how well a word must be spoken of to be explained
 _CLOSE = 1e-6
+_NEAR_SHARE, _FAR_SHARE = 0.9, 0.7  # of a word that only stands over a table, or farther off
 _SPANS = re.compile(r"(?<!\d)(\d{1,3})\.?\s*[-–]\s*(\d{1,3})(?!\d)")
 _OF_WHICH = frozenset({"heraf", "deraf", "herunder"})
-Strengths = Mapping[int, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Reading:
     far: frozenset[int]
     loose: frozenset[int]
     whole: bool
-    is_doubtful: bool = False
+    is_doubtful: bool
 
     @property
     def is_called(self) -> bool:
@@ -113,7 +113,7 @@ class _Grasp:
         years = {t.index for t in asked.terms if t.slot and t.stem.isdigit() and int(t.stem) in asked.years}
         self.dated = frozenset(years) if has_years else frozenset[int]()
         self.terms = [term for term in asked.terms if term.index not in self.dated]
-        units = " ".join(dict.fromkeys(line.cells[table.unit] for line in table.lines)) if table.unit else ""
+        units = " ".join(dict.fromkeys(map(table.find_unit, table.lines)))
         of_papers = [_without_kind(term) for term in self.terms]
         near = find_stems(f"{table.title} {table.lead} {table.corner} {units}")
         self._near = find_strengths(of_papers, near)
@@ -145,7 +145,7 @@ class _Grasp:
             if not set(self.asked.years) <= set().union(*map(self.table.years, found or columns)):
                 return None
             columns = found
-        gains = {column: max(self._gain(column, line) for line in self._lines or [{}]) for column in columns}
+        gains = {column: self._find_gain(self._beside([column])) for column in columns}
         best = max(gains.values(), default=0.0)
         found = tuple(column for column, gain in gains.items() if gain >= best - _CLOSE)
         at_odds = len({self._strong(self._columns[column]) for column in found}) > 1
@@ -228,8 +228,9 @@ class _Grasp:
             )
         )
 
-    def _gain(self, column: int, line: Strengths) -> float:
-        return self._gain_beside(self._beside([column]), line)
+    def _find_gain(self, beside: Strengths) -> float:
+        """What the best row explains beside a column."""
+        return max(self._gain_beside(beside, line) for line in self._lines or [{}])
 
     def _gain_beside(self, beside: Strengths, line: Strengths) -> float:
         return sum(
@@ -239,18 +240,12 @@ class _Grasp:
 
     def _beside(self, columns: Sequence[int]) -> Strengths:
         """What headers and the table's surroundings speak of; from afar a word counts a little less."""
-        merged = dict(self._merged(columns))
-        for zone, share in ((self._near, 0.9), (self._far, 0.7)):
-            for index, strength in zone.items():
-                merged[index] = max(merged.get(index, 0.0), strength * share)
-        return merged
+        near = {index: strength * _NEAR_SHARE for index, strength in self._near.items()}
+        far = {index: strength * _FAR_SHARE for index, strength in self._far.items()}
+        return merge(self._merged(columns), near, far)
 
     def _merged(self, columns: Sequence[int]) -> Strengths:
-        merged: dict[int, float] = {}
-        for column in columns:
-            for index, strength in self._columns.get(column, {}).items():
-                merged[index] = max(merged.get(index, 0.0), strength)
-        return merged
+        return merge(*(self._columns[column] for column in columns))
 
     @staticmethod
     def _strong(zone: Strengths) -> frozenset[int]:
@@ -269,8 +264,7 @@ def _find_held(terms: Sequence[Term], text: str) -> Strengths:
 
 def _without_kind(term: Term) -> Term:
     """ "vejplanen" and "budgetforslaget" as headings call them: of roads, of a budget."""
-    tails = cue("paper_tails")
-    thing = next((term.stem.removesuffix(tail).rstrip("s") for tail in tails if term.stem.endswith(tail)), "")
+    thing = without_tail(term.stem, cue("paper_tails")).rstrip("s")
     return replace(term, kin=term.kin | find_kin(thing)) if len(thing) > 2 and not term.slot else term
 
 
@@ -292,7 +286,7 @@ def _is_named_first(terms: Sequence[Term], lines: Sequence[Line]) -> bool:
 def _is_called(terms: Sequence[Term], line: Line) -> bool:
     """Whether a row's first telling word was said, or most of them ("vand" is not "Fast bidrag, vand")."""
     words = [word for word in find_words(line.names[0] if line.names else "") if not is_light(word.folded)]
-    said = [any(find_strengths([term], frozenset({word.stem})) for term in terms) for word in words]
+    said = [bool(find_strengths(terms, frozenset({word.stem}))) for word in words]
     return bool(said) and (
         said[0] or sum(said) * 2 > len(said) or any(is_said(terms, x) for x in line.names[1:])
     )
@@ -302,9 +296,7 @@ def is_said(terms: Sequence[Term], label: str) -> bool:
     """Whether every telling word of a label is a word of the question."""
     words = [word for word in find_words(label.replace("-", " ")) if not is_light(word.folded)]
     telling = [word for word in words if word.folded not in _OF_WHICH]
-    return bool(telling) and all(
-        any(find_strengths([term], frozenset({word.stem})) for term in terms) for word in telling
-    )
+    return bool(telling) and all(find_strengths(terms, frozenset({word.stem})) for word in telling)
 
 
 def read_apart(table: Table, asked: Asked, beyond: Stems) -> Reading | None:

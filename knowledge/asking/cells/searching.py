@@ -11,6 +11,7 @@ from knowledge.asking import lexicon
 from knowledge.asking.cells.reading import Asked, Reading, read_apart, read_table
 from knowledge.asking.cells.tables import find_tables
 from knowledge.asking.words.cues import cue
+from knowledge.asking.words.matching import without_tail
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.synonyms import find_kin
 from knowledge.asking.words.terms import Term, find_terms, search_groups
@@ -102,7 +103,7 @@ def _as_in_tables(term: Term) -> Term:
     """ "søgte" as "Ansøgt"; "vuggestueplads" and "anlægsudgift" also by what is paid for."""
     if term.kin & cue("sought"):
         return replace(term, kin=term.kin | cue("applied"))
-    thing = next((term.stem.removesuffix(t).rstrip("s") for t in _tails() if term.stem.endswith(t)), "")
+    thing = without_tail(term.stem, _tails()).rstrip("s")
     return replace(term, kin=term.kin | find_kin(thing)) if len(thing) >= _LONG and not term.slot else term
 
 

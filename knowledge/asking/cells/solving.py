@@ -76,8 +76,7 @@ def _counts_otherwise(question: Question, reading: Reading) -> bool:
     per = [after for token, after in pairwise(tokens) if token.value == "per"]
     table, line = reading.table, reading.lines[0]
     headers = " ".join(table.headers[column] for column in reading.columns)
-    unit = line.cells[table.unit] if table.unit is not None else ""
-    told = find_stems(f"{headers} {table.lead} {line.label} {unit}")
+    told = find_stems(f"{headers} {table.lead} {line.label} {table.find_unit(line)}")
     if any(token.stem not in told for token in per):
         return True
     counted = any(token.folded == "mange" for token in tokens)

@@ -92,6 +92,10 @@ class Table:
     lead: str
     spot: Spot
 
+    def find_unit(self, line: Line) -> str:
+        """What the column of units says of a row, "" where there is none."""
+        return line.cells[self.unit] if self.unit is not None else ""
+
     @property
     def is_under_money(self) -> bool:
         """Whether the line over the table tells its numbers in kroner."""
@@ -112,8 +116,7 @@ class Table:
 
         What is said over the table is not said of a column with a unit of its own ("m2", "antal").
         """
-        unit = line.cells[self.unit] if self.unit is not None else ""
-        if _MONEY.search(f"{unit} {line.label} {self.headers[column]} {line.cells[column]}"):
+        if _MONEY.search(f"{self.find_unit(line)} {line.label} {self.headers[column]} {line.cells[column]}"):
             return True
         others = (_MONEY.search(self.headers[other]) for other in self.told)
         above = f"{self.corner} {self.title} {self.lead}"

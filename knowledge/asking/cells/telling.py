@@ -17,8 +17,8 @@ def tell_cell(table: Table, line: Line, column: int) -> str:
     cell = line.cells[column]
     if cell and not cell.strip(NO_NUMBER):
         return f"»{cell}« (der står intet tal)"
-    unit = f" ({line.cells[table.unit]})" if table.unit is not None and line.cells[table.unit] else ""
-    return f"{cell}{unit}" if cell else "ikke oplyst (feltet er tomt)"
+    unit = table.find_unit(line)
+    return f"{cell} ({unit})" if cell and unit else cell or "ikke oplyst (feltet er tomt)"
 
 
 def tell_line(table: Table, line: Line, columns: Sequence[int]) -> list[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from knowledge.asking.words.matching import find_stems, find_strengths, split_hyphens
+from knowledge.asking.words.matching import Strengths, find_stems, find_strengths, merge, split_hyphens
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import Term, search_groups
 from knowledge.danish.numbers import parse_number
@@ -28,9 +28,6 @@ _WORDS = 14  # of the question that are searched for
 _LEANS = frozenset(
     {"den", "det", "de", "denne", "dette", "disse", "han", "hun", "her", "heraf", "herefter", "derefter"}
 )
-
-Strengths = Mapping[int, float]
-"""How well each term (by its token) is spoken of, 0–1; a term that is not there is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +149,3 @@ def _choose_cell(passage: Passage, terms: Sequence[Term]) -> tuple[str, str]:
     if not best or (len(best) > 1 and best[0][0] <= best[1][0]):
         return "", ""
     return best[0][1], best[0][2]
-
-
-def merge(*zones: Strengths) -> dict[int, float]:
-    """Each term as well as the best of the zones speaks of it."""
-    merged: dict[int, float] = {}
-    for zone in zones:
-        for index, strength in zone.items():
-            merged[index] = max(merged.get(index, 0.0), strength)
-    return merged

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from knowledge.asking.evidence.candidates import Candidate, Strengths, merge
+from knowledge.asking.evidence.candidates import Candidate
 from knowledge.asking.evidence.values import (
     COUNTED,
     Value,
@@ -24,7 +24,7 @@ from knowledge.asking.evidence.values import (
 from knowledge.asking.words.candidates import Candidate as Weighed
 from knowledge.asking.words.compared import is_only_compared
 from knowledge.asking.words.holding import holds_wanted
-from knowledge.asking.words.matching import Coverage, find_stems, find_strengths
+from knowledge.asking.words.matching import Coverage, Strengths, find_stems, find_strengths, merge
 from knowledge.asking.words.relevance import tells
 from knowledge.asking.words.surety import is_sure
 from knowledge.asking.words.terms import Term, find_terms
@@ -61,6 +61,11 @@ class Asked:
     weights: Mapping[int, float]
     things: frozenset[int]
     kind: Kind
+
+    @property
+    def slots(self) -> frozenset[int]:
+        """The tokens of the places, years and days that the question names."""
+        return frozenset(term.index for term in self.terms if term.slot)
 
     def share(self, zone: Strengths) -> float:
         """How much of the question's weight a zone speaks of, 0–1."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from knowledge.asking.citing import cite_spot
-from knowledge.asking.evidence.candidates import Candidate, find_candidates, merge
+from knowledge.asking.evidence.candidates import Candidate, find_candidates
 from knowledge.asking.evidence.features import Asked, read_asked
 from knowledge.asking.evidence.ranking import Ranked, estimate, rank_candidates, read_weights
 from knowledge.asking.evidence.values import COUNTED, Value, wishes
@@ -16,7 +16,7 @@ from knowledge.asking.persons.offices import find_titles_asked
 from knowledge.asking.quoting import LONGEST_QUOTE, build_answer, list_some, quote
 from knowledge.asking.words.cues import cue
 from knowledge.asking.words.holding import says_no
-from knowledge.asking.words.matching import find_stems
+from knowledge.asking.words.matching import Strengths, find_stems, merge
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import light_indexes
 from knowledge.asking.words.wanted import asks_whom_to_turn_to
@@ -87,7 +87,7 @@ def solve(question: Question, db: Database) -> Attempt | None:
 
 def _all_mentioned(asked: Asked, ranked: Sequence[Ranked]) -> bool:
     """Whether every thing, place and year that the question names is spoken of somewhere near."""
-    named = asked.things | {term.index for term in asked.terms if term.slot}
+    named = asked.things | asked.slots
     reached = (
         merge(
             one.candidate.own,
@@ -110,22 +110,24 @@ def _may_help(asked: Asked, one: Ranked) -> bool:
     if asks_whom_to_turn_to(asked.question) and not _REACHED.search(one.candidate.sentence):
         return False
     around = merge(one.candidate.own, one.candidate.hung, one.candidate.near, one.candidate.paper)
-    return {term.index for term in asked.terms if term.slot} <= around.keys()
+    return asked.slots <= around.keys()
 
 
 def _is_of_subject(asked: Asked, one: Ranked) -> bool:
     """Whether the item that a sentence stands in speaks of most of the things: its reasons may be theirs."""
     told = merge(one.candidate.hung, one.candidate.subject, one.candidate.paper)
-    weight = sum(asked.weights[index] for index in asked.things)
-    return sum(asked.weights[index] for index in asked.things & told.keys()) >= _LEAST_OF_SUBJECT * weight
+    return _speaks_of_things(asked, told, _LEAST_OF_SUBJECT)
 
 
 def _is_worth_showing(asked: Asked, one: Ranked) -> bool:
     """Whether a sentence and what it hangs under speak of enough of the things asked about."""
-    here = merge(one.candidate.own, one.candidate.hung)
+    return _speaks_of_things(asked, merge(one.candidate.own, one.candidate.hung), _LEAST_SHOWN)
+
+
+def _speaks_of_things(asked: Asked, zone: Strengths, least: float) -> bool:
+    """Whether a zone speaks of so much of the weight of the things asked about. least: 0–1."""
     weight = sum(asked.weights[index] for index in asked.things)
-    told = sum(asked.weights[index] for index in asked.things & here.keys())
-    return told >= _LEAST_SHOWN * weight
+    return sum(asked.weights[index] for index in asked.things & zone.keys()) >= least * weight
 
 
 def _may_be_stated(asked: Asked, best: Ranked) -> bool:
@@ -149,7 +151,7 @@ def _may_be_stated(asked: Asked, best: Ranked) -> bool:
     if "next" in asked.question.asks:
         return False  # what comes next is told by the dates
     around = merge(one.own, one.hung, one.near, one.paper)
-    if not {term.index for term in asked.terms if term.slot} <= around.keys():
+    if not asked.slots <= around.keys():
         return False
     if not asked.things <= merge(around, one.above, one.subject).keys():
         return False

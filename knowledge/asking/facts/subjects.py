@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from knowledge.asking.evidence.candidates import merge
-from knowledge.asking.words.matching import find_stems, find_strengths, split_hyphens
+from knowledge.asking.words.matching import find_stems, find_strengths, merge, split_hyphens
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import Term, search_groups, search_words
 from knowledge.model import Section, Spot

@@ -8,7 +8,7 @@ kvoter"). Rare words weigh more than common ones.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -42,6 +42,10 @@ _HALVES = 0.85  # a compound found as its two halves
 _HINTED = 0.7
 _DERIVED = 0.75  # "klapning" and "klappes"
 _HEAD = 0.6  # "hallen" under a heading that names the swimming hall
+
+
+Strengths = Mapping[int, float]
+"""How well each term (by its token) is spoken of, 0–1; a term that is not there is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,25 @@ def find_strengths(terms: Sequence[Term], stems: Stems, around: Stems = frozense
         if strength:
             found[term.index] = strength
     return found
+
+
+def merge(*zones: Strengths) -> dict[int, float]:
+    """Each term as well as the best of the zones speaks of it."""
+    merged: dict[int, float] = {}
+    for zone in zones:
+        for index, strength in zone.items():
+            merged[index] = max(merged.get(index, 0.0), strength)
+    return merged
+
+
+def without_tail(whole: str, tails: Iterable[str]) -> str:
+    """What stands before the longest of the tails that a word ends with; "" where it has none, or is one.
+
+    >>> without_tail("anlægsudgift", ["gift", "udgift"])
+    'anlægs'
+    """
+    found = max((tail for tail in tails if whole.endswith(tail)), key=len, default="")
+    return whole.removesuffix(found) if found else ""
 
 
 def _strength(term: Term, stems: Stems) -> float:
@@ -169,9 +192,7 @@ def _holds_parts(stems: Stems, parts: Sequence[str]) -> bool:
 
 def _without_vague_tail(whole: str) -> str:
     """ "klima" of "klimaområde"; "-" where there is no such tail."""
-    if not whole.endswith(_VAGUE_TAILS):
-        return "-"
-    return next(whole.removesuffix(tail) for tail in _VAGUE_TAILS if whole.endswith(tail)) or "-"
+    return without_tail(whole, _VAGUE_TAILS) or "-"
 
 
 def _is_called_in_short(term: Term, stems: Stems, around: Stems) -> bool:
