@@ -48,13 +48,6 @@ def load_time_words() -> dict[str, frozenset[str]]:
 
 
 @cache
-def load_asking() -> tuple[tuple[str, ...], ...]:
-    """What a reminder is asked for with, as words, the longest first."""
-    phrases = [tuple(fold(phrase).split()) for phrase in _read_file()["words"]["asking"]]
-    return tuple(sorted(phrases, key=len, reverse=True))
-
-
-@cache
 def _read_file() -> dict[str, dict[str, list[str]]]:
     data: dict[str, dict[str, list[str]]] = tomllib.loads(
         (files("knowledge.reference") / "time_words.toml").read_text(encoding="utf-8")
