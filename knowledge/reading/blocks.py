@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from knowledge.model import Block, BlockKind, Row
+from knowledge.reading.layout.joining import join_pair
 from knowledge.reading.lines import Line
 
 _USUAL_WIDTH = 60
@@ -21,6 +22,8 @@ _OPENS_LABEL = re.compile(
     r"\s*(?:[A-ZÆØÅ][a-zæøå]+(?: [a-zæøå]+)?:\s|(?:Sags|Journal|Dokument|J\.? ?)-?n(?:r\b|ummer))"
 )
 _WIDE_GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")
+_CAPITALS = re.compile(r"\s*(?=.*[A-ZÆØÅÉ]{4})[A-ZÆØÅÉ \d.,:/&()-]{4,60}\s*")  # "SAGSFREMSTILLING", a heading
+_DIVIDED = re.compile(r"[^\W\d_]-$")
 _GOES_ON = re.compile(r"(?:\b(?:kl\.?|til|og|den|mellem|fra|på)|[-–,])\s*$", re.IGNORECASE)
 
 
@@ -144,10 +147,13 @@ def join_lines(lines: Sequence[str]) -> str:
     """Lines of a paragraph as one text; a break stays a newline only where it was meant.
 
     It was meant where two blanks or a backslash end the line, or where the next line's first word
-    would still have fitted, and before the next entry of a programme or a label with its value.
+    would still have fitted, before the next entry of a programme or a label with its value, and around a
+    line in capitals. A word divided at a line's end is made whole.
 
     >>> join_lines(["Dok. ID: 30", "Side 1"])
     'Dok. ID: 30\\nSide 1'
+    >>> join_lines(["Lånerammen vedrører også energibesparende og varige foran-", "staltninger."])
+    'Lånerammen vedrører også energibesparende og varige foranstaltninger.'
     """
     width = max([_USUAL_WIDTH, *(len(_WIDE_GAP.sub(" ", line)) for line in lines)])
     joined = lines[0].strip() if lines else ""
@@ -158,5 +164,9 @@ def join_lines(lines: Sequence[str]) -> str:
         meant = line.endswith(("  ", "\\")) or len(line.rstrip()) + 1 + len(first_word) <= width
         opens = _OPENS_ENTRY.match(following) or _OPENS_LABEL.match(following)
         meant = meant or bool(opens and not _GOES_ON.search(line))
+        meant = meant or bool(_CAPITALS.fullmatch(line)) is not bool(_CAPITALS.fullmatch(following))
+        if _DIVIDED.search(line.rstrip()) and following.strip()[0].isalpha():
+            joined = join_pair(joined, following.strip())
+            continue
         joined = joined.removesuffix("\\") + ("\n" if meant else " ") + following.strip()
     return joined

@@ -22,11 +22,12 @@ def join_lines(lines: Iterable[str]) -> str:
     """
     joined = ""
     for line in lines:
-        joined = _join(joined, line.strip()) if joined else line.strip()
+        joined = join_pair(joined, line.strip()) if joined else line.strip()
     return joined
 
 
-def _join(before: str, after: str) -> str:
+def join_pair(before: str, after: str) -> str:
+    """What stands before and behind a line's end as one text: see `join_lines`."""
     divided = _DIVIDED.search(before)
     if divided is None and _CUT_OFF.fullmatch(after) and before[-1:].islower():
         return before + after
