@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from knowledge.patterns import compile_late
+
 _SHAPES = r"""
     [A-ZÆØÅ]{2,5}-\d{4}-\d{3,8}              # EMN-2025-008308, SAG-2020-06164
   | \d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d{1,6}-\d{2}   # 00.01.00-A00-1-25
@@ -12,14 +14,14 @@ _SHAPES = r"""
   | (?:19|20)\d{2}/\d{3,8}                   # 2020/012345
   | \d{2}/\d{3,6}(?:-\d{1,4})?               # 26/00311
 """
-_ALONE = re.compile(rf"(?<![\w/.-])(?:{_SHAPES})(?![\w/]|[.-]\d)", re.VERBOSE)
-_LABEL = re.compile(
+_ALONE = compile_late(rf"(?<![\w/.-])(?:{_SHAPES})(?![\w/]|[.-]\d)", re.VERBOSE)
+_LABEL = compile_late(
     r"(?:(?:acadre|edoc|sbsys|esdh)[\s-]*)?"
     r"(?:sags?(?:nr|nummer|-?\s?id)|sags\snr|sag\snr|sags-nr|emne(?:nr|nummer)|j(?:ournal)?\.?\s?n(?:r|ummer)|case\sid)"
     r"\.?\s*[:.]?\s*(?P<number>[\w][\w./-]*\d[\w./-]*)",
     re.IGNORECASE,
 )
-_ENDS_TITLE = re.compile(
+_ENDS_TITLE = compile_late(
     rf"\s*[(\[]?\s*(?:(?:sags?nr\.?:?)\s*)?(?:{_SHAPES})\s*[)\]]?\s*$", re.VERBOSE | re.I
 )
 _LONGEST_LINE = 120

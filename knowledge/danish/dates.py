@@ -12,6 +12,7 @@ from knowledge.danish.clock_times import ClockTime, find_clock_times
 from knowledge.danish.date_notations import find_written
 from knowledge.danish.written_dates import Written
 from knowledge.model import Precision
+from knowledge.patterns import compile_late
 
 VAGUE = frozenset(
     {
@@ -24,17 +25,17 @@ VAGUE = frozenset(
     }
 )
 
-_BEFORE_DAY = re.compile(
+_BEFORE_DAY = compile_late(
     rf"(?:(?<!\w)(?P<weekday>{WEEKDAY})s?\s*,?\s*)?(?:\b(?:den|d\.|de)\s*)?$", re.IGNORECASE
 )
-_JOIN = re.compile(
+_JOIN = compile_late(
     rf"^\s*,?\s*(?:[-–—]|til(?:\s+og\s+med)?\b|t\.?o\.?m\.?|(?P<og>og\b))\s*"
     rf"(?:{WEEKDAY}\s*,?\s+)?(?:den\s+|d\.\s*|de\s+)?$",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(rf"\bmellem\s+(?:{WEEKDAY}\s*,?\s+)?(?:den\s+|d\.\s*)?$", re.IGNORECASE)
-_END_OF = re.compile(r"\b(?:med\s+)?udgangen\s+af\s*$", re.IGNORECASE)
-_YEARLY = re.compile(
+_BETWEEN = compile_late(rf"\bmellem\s+(?:{WEEKDAY}\s*,?\s+)?(?:den\s+|d\.\s*)?$", re.IGNORECASE)
+_END_OF = compile_late(r"\b(?:med\s+)?udgangen\s+af\s*$", re.IGNORECASE)
+_YEARLY = compile_late(
     r"\b(?:hvert\s+(?:eneste\s+)?år|hver\s+år|årligt|(?:én|en)\s+gang\s+om\s+året)\b", re.IGNORECASE
 )
 _LOOK_BACK = 30  # characters in which the words before a date are looked for

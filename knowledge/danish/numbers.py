@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from knowledge.danish.folding import fold
 from knowledge.danish.number_words import parse_number_word
+from knowledge.patterns import compile_late
 from knowledge.reference.units import Unit, units
 
 
@@ -67,12 +68,12 @@ _MARKS: dict[str, Mark] = {
     **dict.fromkeys(("ikke oplyst", "uoplyst", "ej oplyst", "mangler"), Mark.UNAVAILABLE),
     **dict.fromkeys((":", "*", "x", "diskretioneret"), Mark.WITHHELD),
 }
-_DANISH = re.compile(r"(?:0|[1-9]\d*|[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?: \d{3})+)(?:,\d+)?")
-_ENGLISH = re.compile(r"(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?")
-_FOOTNOTE = re.compile(r"(?<=[\d%.)])(?: ?(?:\*+\)?|[¹²³⁴-⁹]+\)?|†|\[\^?\w{1,2}\])| \d{1,2}\))$")
-_SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
+_DANISH = compile_late(r"(?:0|[1-9]\d*|[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?: \d{3})+)(?:,\d+)?")
+_ENGLISH = compile_late(r"(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?")
+_FOOTNOTE = compile_late(r"(?<=[\d%.)])(?: ?(?:\*+\)?|[¹²³⁴-⁹]+\)?|†|\[\^?\w{1,2}\])| \d{1,2}\))$")
+_SPACES = compile_late(r"[\s\u00a0\u2007\u2009\u202f]+")
 _MINUS = "-–−÷"  # ÷ is an old Danish sign for minus
-_IN_TEXT = re.compile(r"(?<![\w.,:/§-])[-−]?\d[\d.,]*(?: \d{3}(?!\d))*(?<=\d)(?![\d:/]|[.,-]?\w)")
+_IN_TEXT = compile_late(r"(?<![\w.,:/§-])[-−]?\d[\d.,]*(?: \d{3}(?!\d))*(?<=\d)(?![\d:/]|[.,-]?\w)")
 
 
 @lru_cache(maxsize=65_536)  # tables are looked through many times

@@ -12,6 +12,7 @@ from dateutil.relativedelta import relativedelta
 from knowledge.danish.calendar_words import ANY_WEEKDAY, NUMBER_WORDS, read_weekday
 from knowledge.danish.dates import DateMention
 from knowledge.danish.workdays import add_working_days
+from knowledge.patterns import compile_late
 
 _UNITS = {
     "hverdag": "working_days",
@@ -24,7 +25,7 @@ _UNITS = {
     "måned": "months",
     "år": "years",
 }
-_WORKING_DAYS = re.compile(r"\b(?:hverdag|arbejdsdag|søgnedag)", re.IGNORECASE)
+_WORKING_DAYS = compile_late(r"\b(?:hverdag|arbejdsdag|søgnedag)", re.IGNORECASE)
 _UNIT = rf"(?P<unit>{'|'.join(_UNITS)})"
 _BEFORE = r"før|inden(?!\s+for\b)|forud\s+for|tidligere(?!\s+end)"
 _AFTER = r"efter|senere(?!\s+end)|(?:regnet\s+)?fra(?:\s+og\s+med)?|frem(?:ad)?"
@@ -44,56 +45,56 @@ _DATED_CLAUSE = (
     r"\s*,?\s+at\s+[^.,;:\d]{3,80}?(?=\s+(?:den\s+|d\.\s*)?\d)"  # "efter, at det er meddelt den 3."
 )
 _BESIDE = rf"\s+{_SIDE}(?:{_DATED_CLAUSE}|{_NO_CLAUSE}{_ANCHOR})"
-_COUNTED = re.compile(
+_COUNTED = compile_late(
     rf"(?<![\w.,/–-])(?<!på\s){_COUNT}\s+(?:hele\s+|fulde\s+)?{_UNIT}(?:er|e|r|s)?{_BESIDE}", re.IGNORECASE
 )
-_DEFINITE = re.compile(
+_DEFINITE = compile_late(
     rf"(?<!\d\.\si\s)\b(?:sidste\s+)?(?P<unit>(?:hver|arbejds|søgne)?dag|aften|uge|måned)(?:en|n)?{_BESIDE}",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(
+_WEEKDAY = compile_late(
     rf"\b(?P<weekday>{ANY_WEEKDAY})(?:en)?(?P<week>\s+i\s+ugen|\s+ugen)?"
     rf"\s+(?P<side>før|inden(?!\s+for\b)|forud\s+for|efter)\b(?!\s+(?:kl|middag)){_NO_CLAUSE}{_ANCHOR}",
     re.IGNORECASE,
 )
-_DAY_OF_MONTH = re.compile(
+_DAY_OF_MONTH = compile_late(
     rf"\b(?P<day>\d{{1,2}})\.\s+i\s+måneden\s+(?P<side>før|efter)\b{_NO_CLAUSE}{_ANCHOR}", re.IGNORECASE
 )
-_WITHIN = re.compile(  # "modtaget den 16. november og besvares inden 7 arbejdsdage"
+_WITHIN = compile_late(  # "modtaget den 16. november og besvares inden 7 arbejdsdage"
     rf"\b(?:inden(?:\s+for)?|senest\s+om)\s+{_COUNT}\s+{_UNIT}(?:er|e|r|s)?\b"
     rf"(?!\s+(?:{_BEFORE}|{_AFTER}|før|efter|fra)\b)",
     re.IGNORECASE,
 )
-_RECEIVED = re.compile(
+_RECEIVED = compile_late(
     r"\b(?:modtaget|stillet|(?:ind|frem|ud)?sendt|indgivet|dateret|meddelt|offentliggjort|indkommet|rejst|afsagt)\s+"
     r"(?:den\s+|d\.\s*)?$",
     re.IGNORECASE,
 )
-_FROM_LETTER = re.compile(  # "14 dage til at svare, regnet fra dette brevs dato"
+_FROM_LETTER = compile_late(  # "14 dage til at svare, regnet fra dette brevs dato"
     rf"(?<![\w.,/–-]){_COUNT}\s+{_UNIT}(?:er|e|r|s)?\b[^.;:]{{0,60}}?\bregnet\s+fra\s+(?:(?:dette\s+)?brevs|brevets|dags)\s+dato",
     re.IGNORECASE,
 )
-_IN_WEEK = re.compile(  # "senest tirsdag kl. 10 i mødeugen"
+_IN_WEEK = compile_late(  # "senest tirsdag kl. 10 i mødeugen"
     rf"\b(?P<weekday>{ANY_WEEKDAY})(?:en)?\s+(?:kl\.?\s*[\d.:]+\s+)?i\s+(?:mødeugen|ugen\s+for\s+mødet|samme\s+uge\s+som\s+mødet)",
     re.IGNORECASE,
 )
-_SHARED = re.compile(  # "tidligst 8 uger og senest 5 uger før …"
+_SHARED = compile_late(  # "tidligst 8 uger og senest 5 uger før …"
     rf"(?<![\w.,/–-]){_COUNT}\s+{_UNIT}(?:er|e|r|s)?\s+og\s+(?:senest|højst|mindst)\s+$", re.IGNORECASE
 )
 LETTER = "brevets dato"
 """The anchor of a distance that is counted from the day of the letter itself."""
 
-_MOVED = re.compile(r"\b(?:rykke[rst]*|flytte[rst]*|udskudt|udsat|skubbet)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_MOVED = compile_late(r"\b(?:rykke[rst]*|flytte[rst]*|udskudt|udsat|skubbet)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _NO_EVENT = frozenset({"dag", "dato", "datoen", "tidspunkt", "tidspunktet"})
 _GENERAL = frozenset({"hvert", "hver", "ethvert", "enhver", "et", "en"})
-_LEFT_OUT = re.compile(r"(?:før|efter|senere|tidligere|frem(?:ad)?)$", re.IGNORECASE)
-_CONDITION = re.compile(r"\s+(?:er|bliver|har|var|blev)\b", re.IGNORECASE)
-_TO_DATE = re.compile(  # "… før mødet den", "… fra afgørelsen, som er meddelt den", "… efter brevet af"
+_LEFT_OUT = compile_late(r"(?:før|efter|senere|tidligere|frem(?:ad)?)$", re.IGNORECASE)
+_CONDITION = compile_late(r"\s+(?:er|bliver|har|var|blev)\b", re.IGNORECASE)
+_TO_DATE = compile_late(  # "… før mødet den", "… fra afgørelsen, som er meddelt den", "… efter brevet af"
     rf"\s*[,(]?\s*(?:(?:som|der)\s+(?:(?:er|blev)\s+(?:[a-zæøå]+t\s+)?|holdes\s+|afholdes\s+|ligger\s+|finder\s+sted\s+))?"
     rf"(?:(?:af|dateret|fra)\s+)?(?:{ANY_WEEKDAY}\s*,?\s+)?(?:den\s+|d\.\s*)?$",
     re.IGNORECASE,
 )
-_OF_BODY = re.compile(r"\s+i\s+(?:[\wæøåÆØÅ-]+,?\s+(?:og\s+)?){1,5}?(?=(?:den|d\.|\d|[a-zæøå]+dag)\b)")
+_OF_BODY = compile_late(r"\s+i\s+(?:[\wæøåÆØÅ-]+,?\s+(?:og\s+)?){1,5}?(?=(?:den|d\.|\d|[a-zæøå]+dag)\b)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,23 +6,23 @@ a title, a signature or a label beside it.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from knowledge.danish.folding import fold
+from knowledge.patterns import compile_late
 from knowledge.reference.places import places
 
 _LOWER = "a-zß-öø-ÿāăąćčďđēęěğīįıļłńňőřśşšťūůűźżž"
 _NAME_WORD = rf"[A-ZÀ-ÖØ-ÞĆČĐĞİŁŃŘŚŞŠŹŻŽ][{_LOWER}]+(?:['’-][A-ZÀ-ÖØ-Þ]?[{_LOWER}]+)*"
 _PARTICLE = r"(?:von|van|de|af|la)"
-_RUN = re.compile(
+_RUN = compile_late(
     rf"(?<![\w.@-])(?:{_NAME_WORD}|[A-ZÆØÅ]\.)(?:[ \u00a0](?:{_PARTICLE} )?(?:{_NAME_WORD}|[A-ZÆØÅ]\.))*"
 )
-_WORD = re.compile(r"\S+")
-_TITLE_WORD = re.compile(r"[A-ZÆØÅa-zæøåé./-]+")
+_WORD = compile_late(r"\S+")
+_TITLE_WORD = compile_late(r"[A-ZÆØÅa-zæøåé./-]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from knowledge.danish.folding import fold, fold_name
 from knowledge.danish.place_index import is_spelled_strictly, match_exactly, match_misspelt
 from knowledge.danish.vocabulary import is_common_word
 from knowledge.model import Place
+from knowledge.patterns import compile_late
 from knowledge.reference.places import fetch_place
 
 
@@ -48,7 +49,7 @@ class RowPlace:
 
 
 _MISREADING = 0.5
-_LABEL = re.compile(
+_LABEL = compile_late(
     r"""(?:kommune(?:kode|\s?nr)?\.?\s+(?=\d))?
         (?:0?(?P<code>\d{3}|108\d)(?![\d,]|\.\d)[.)]?)?
         \s*[-–:]?\s*
@@ -56,13 +57,13 @@ _LABEL = re.compile(
         (?:\((?P<code_after>\d{3})\))?""",
     re.IGNORECASE | re.VERBOSE,
 )
-_TOTAL = re.compile(
+_TOTAL = compile_late(
     r"(?:^|[\s,(–-])(?:i ?alt|total(?:en|t)?|samlet|tilsammen|sum|subtotal)(?:\s*\([^)]*\))?[\s.:)]*$",
     re.IGNORECASE,
 )
-_SUM_OF = re.compile(r"^(?:(?:kommunerne|kommuner) i|total for|sum for|i alt)\s+", re.IGNORECASE)
-_AFTER_NAME = re.compile(r"\s+(?:regions)?kommunes?$", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"[\s*:¹²³⁴-⁹]+$|\s+\d\)$")
+_SUM_OF = compile_late(r"^(?:(?:kommunerne|kommuner) i|total for|sum for|i alt)\s+", re.IGNORECASE)
+_AFTER_NAME = compile_late(r"\s+(?:regions)?kommunes?$", re.IGNORECASE)
+_FOOTNOTE = compile_late(r"[\s*:¹²³⁴-⁹]+$|\s+\d\)$")
 _ALL = frozenset({"", "kommuner", "kommunerne", "alle kommuner", "regioner", "regionerne", "alle regioner"})
 
 

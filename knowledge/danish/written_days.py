@@ -16,34 +16,35 @@ from knowledge.danish.calendar_words import (
 )
 from knowledge.danish.written_dates import UNTIL, YEAR, Days, Written, day_of, year_in
 from knowledge.model import Precision
+from knowledge.patterns import compile_late
 
 _THE = rf"(?:(?:{WEEKDAY}\s*,?\s+)?(?:den\s+|d\.\s*)?)"
 _SHORT_YEAR = r"(?:\s+(?P<y2>[2-3]\d)(?=\s*(?:[.,;:)]|$|kl)))?"
 
 _LOOK_BACK = 20  # characters in which the word before a date is looked for
 _LONGEST_LIST = 12  # days before one month; without a limit a row of numbers takes seconds
-_NAMED = re.compile(
+_NAMED = compile_late(
     rf"(?<![\d.,/:])(?P<days>\d{{1,2}}\.?(?:\s*(?:,|og\b|samt\b|eller\b|{UNTIL})\s*{_THE}\d{{1,2}}\.?){{0,{_LONGEST_LIST}}})"
     rf"\s*(?P<month>{ANY_MONTH})(?!\w){YEAR}{_SHORT_YEAR}",
     re.IGNORECASE,
 )
-_NUMERIC = re.compile(
+_NUMERIC = compile_late(
     r"(?<![A-ZÆØÅ\d.,/-])(?:(?P<iso>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d)"
     r"|(?!\d{1,2}-\d{1,2}\.\d\d(?!\d))"  # "10-11.30" are hours
     r"(?P<d>\d{1,2})(?P<sep>[./-])\s?(?P<m>\d{1,2})(?:(?P=sep)|-|/|\.|\s)\s?(?P<y>(?:19|20)\d\d|\d\d(?![\d:]))"
     r")(?![\d/]|[.,]\d|-[A-ZÆØÅ]\d)"  # "01.02.05-P16" is a case number
 )
-_SLASHED = re.compile(r"(?<![\d.,/-])(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/]|[.,]\d|\s*(?:af|dele?)\b)")
-_SLASHED_AFTER_RANGE = re.compile(r"(?<=\d-)(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/]|[.,]\d)")
-_DOTTED = re.compile(
+_SLASHED = compile_late(r"(?<![\d.,/-])(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/]|[.,]\d|\s*(?:af|dele?)\b)")
+_SLASHED_AFTER_RANGE = compile_late(r"(?<=\d-)(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/]|[.,]\d)")
+_DOTTED = compile_late(
     r"(?:\bden|\bd\.|\binden|\bsenest|dag)\s*(?P<date>(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.?)(?!\d|\s*(?:pct|mio))",
     re.I,
 )
-_ANNOUNCED = re.compile(r"(?:\bden|\bd\.|\bsenest|\binden|\bfra|\btil|dag|\d-)\s*$", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bmellem\s+(?:den\s+)?$", re.IGNORECASE)
-_LISTED_DAY = re.compile(r"(?P<join>\D*?)(?P<day>\d{1,2})(?P<dot>\.?)")
-_UNTIL = re.compile(UNTIL, re.IGNORECASE)
-_UNTIL_BEHIND = re.compile(rf"\.?\s*{UNTIL}", re.IGNORECASE)
+_ANNOUNCED = compile_late(r"(?:\bden|\bd\.|\bsenest|\binden|\bfra|\btil|dag|\d-)\s*$", re.IGNORECASE)
+_BETWEEN = compile_late(r"\bmellem\s+(?:den\s+)?$", re.IGNORECASE)
+_LISTED_DAY = compile_late(r"(?P<join>\D*?)(?P<day>\d{1,2})(?P<dot>\.?)")
+_UNTIL = compile_late(UNTIL, re.IGNORECASE)
+_UNTIL_BEHIND = compile_late(rf"\.?\s*{UNTIL}", re.IGNORECASE)
 NTH = {
     "første": 1,
     "anden": 2,
@@ -54,9 +55,9 @@ NTH = {
     "tredjesidste": -3,
 }
 NTH_WEEKDAY = rf"(?P<nth>{'|'.join(NTH)})\s+(?P<weekday>{ANY_WEEKDAY})"
-_WEEKDAY_OF_MONTH = re.compile(rf"\b{NTH_WEEKDAY}\s+i\s+(?P<month>{MONTH_NAME})\b{YEAR}", re.IGNORECASE)
-_MONTH_WITH_WEEKDAY = re.compile(rf"\b(?P<month>{MONTH_NAME}){YEAR}\s*:\s*{NTH_WEEKDAY}\b", re.IGNORECASE)
-_MONTH_BEFORE = re.compile(  # "Maj – tirsdag den 12."
+_WEEKDAY_OF_MONTH = compile_late(rf"\b{NTH_WEEKDAY}\s+i\s+(?P<month>{MONTH_NAME})\b{YEAR}", re.IGNORECASE)
+_MONTH_WITH_WEEKDAY = compile_late(rf"\b(?P<month>{MONTH_NAME}){YEAR}\s*:\s*{NTH_WEEKDAY}\b", re.IGNORECASE)
+_MONTH_BEFORE = compile_late(  # "Maj – tirsdag den 12."
     rf"\b(?P<month>{MONTH_NAME}){YEAR}\s*[–—:,-]\s*{WEEKDAY}\s*,?\s*(?:den\s+|d\.\s*)?(?P<day>\d{{1,2}})\."
     rf"(?!\s*{ANY_MONTH}|\d)",
     re.IGNORECASE,

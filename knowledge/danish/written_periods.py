@@ -19,6 +19,7 @@ from knowledge.danish.calendar_words import (
 )
 from knowledge.danish.written_dates import UNTIL, YEAR, Days, Written, day_of, year_in
 from knowledge.model import Precision
+from knowledge.patterns import compile_late
 
 _PARTS = {
     1: r"primo|pr?im\.|(?:i\s+)?(?:begyndelsen|starten)\s+af|først\s+i|tidligt\s+i",
@@ -26,37 +27,37 @@ _PARTS = {
     3: r"ultimo|ult\.|(?:i\s+)?slutningen\s+af|sidst\s+i",
 }
 _PART = "|".join(f"(?P<part{number}>{words})" for number, words in _PARTS.items())
-_MONTH = re.compile(
+_MONTH = compile_late(
     rf"\b(?:(?:{_PART}|(?P<before>i|til|fra|inden|senest|før|af|for|hele|løbet\s+af))\s+)?"
     rf"(?:(?P<first>{MONTH_NAME})\s*(?:{UNTIL}|og|/)\s*)?(?P<month>{BARE_MONTH})(?!\w){YEAR}",
     re.IGNORECASE,
 )
-_PART_OF_YEAR = re.compile(rf"\b(?:{_PART})\s+(?P<year>20\d\d)\b", re.IGNORECASE)
-_WEEK = re.compile(
+_PART_OF_YEAR = compile_late(rf"\b(?:{_PART})\s+(?P<year>20\d\d)\b", re.IGNORECASE)
+_WEEK = compile_late(
     rf"(?:\b(?P<weekday>{WEEKDAY})\s+i\s+)?\buge(?:n|r|rne)?\s*(?:nr\.?\s*)?(?P<week>\d{{1,2}})\b"
     rf"(?:\s*(?:{UNTIL}|og|/)\s*(?:uge\s*)?(?P<last>\d{{1,2}})\b)?"
     r"(?:\s*(?:,|/|-|i)?\s*(?P<year>20\d\d)\b)?(?!\s*(?:gange|dage|timer))",
     re.IGNORECASE,
 )
 _ORDINAL = "|".join(ORDINALS)
-_QUARTER = re.compile(
+_QUARTER = compile_late(
     rf"\b(?:(?P<n>[1-4])\.?\s*(?:(?:{UNTIL}|og)\s*(?P<n2>[1-4])\.\s*)?(?:kvartal|kvt\b\.?)"
     rf"|(?P<word>{_ORDINAL}|sidste)\s+kvartal|[QK](?P<q>[1-4])\b){YEAR}",
     re.IGNORECASE,
 )
-_HALF = re.compile(
+_HALF = compile_late(
     rf"\b(?:(?P<n>[12])\.\s*|(?P<word>{_ORDINAL}|sidste)\s+)halvår(?:et)?{YEAR}", re.IGNORECASE
 )
-_SEASON = re.compile(
+_SEASON = compile_late(
     r"\b(?P<name>forår|sommer|efterår|vinter)(?P<the>en|et)?\b(?!\w)"
     r"(?:\s*,?\s*(?:i\s+)?(?P<year>20\d\d)(?:/(?:20)?\d\d)?\b)?",
     re.IGNORECASE,
 )
-_TURN = re.compile(r"\bårs(?:skiftet|skifte)(?:\s+(?P<year>20\d\d)(?:/(?:20)?\d\d)?)?", re.IGNORECASE)
-_YEAR_END = re.compile(
+_TURN = compile_late(r"\bårs(?:skiftet|skifte)(?:\s+(?P<year>20\d\d)(?:/(?:20)?\d\d)?)?", re.IGNORECASE)
+_YEAR_END = compile_late(
     r"\b(?:årets\s+udgang|udgangen\s+af\s+(?:i\s+år|året|(?P<year>20\d\d)))\b", re.IGNORECASE
 )
-_WHOLE_YEAR = re.compile(
+_WHOLE_YEAR = compile_late(
     r"\b(?:inden|senest\s+i|senest|i\s+løbet\s+af|før)\s+(?P<date>(?P<year>20\d\d))\b(?!\s*[-–/])", re.I
 )
 

@@ -9,62 +9,63 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from knowledge.patterns import compile_late
 from knowledge.personal_numbers.arithmetic import is_date_of_birth, is_replacement, passes_check
 from knowledge.personal_numbers.flattening import flatten
 
-NAMED = re.compile(
+NAMED = compile_late(
     r"cpr|person-?\s?n(?:r|um)|personident|pers\.?\s?nr|fødselsn(?:r|um)|(?<![a-zæøå])p\.\s?nr|(?<![a-zæøå])pnr",
     re.IGNORECASE,
 )
 """Words that say that a CPR number follows."""
-BORN = re.compile(r"(?<![a-zæøå])(?:født|fødselsda(?:g|to)|f\.|d\.o\.b)", re.IGNORECASE)
-_SHAPE = re.compile(
+BORN = compile_late(r"(?<![a-zæøå])(?:født|fødselsda(?:g|to)|f\.|d\.o\.b)", re.IGNORECASE)
+_SHAPE = compile_late(
     r"(?<!\d)(?P<day>\d\d)(?P<s1>[ ./-]?)(?P<month>\d\d)(?P<s2>[ ./-]?)(?P<year>\d\d(?:\d\d(?=\D))?)"
     r"(?P<gap>[ \t]{0,2}[-_./,:+]?[ \t]{0,2}|-\s?\n\s?)(?P<serial>\d{4}|\d\d \d\d(?! ?\d))(?!\d)"
 )
-_SPACED = re.compile(
+_SPACED = compile_late(
     r"(?<![\d.,])(?<!\d )(?P<birth>\d(?: \d){5})(?P<gap> ?- ?| {1,3})(?P<serial>\d(?: \d){3})(?! ?\d)"
 )
-_MISREAD = re.compile(r"(?<!\w)[\dOolI]{6} ?- ?[\dOolI]{4}(?!\w)")
+_MISREAD = compile_late(r"(?<!\w)[\dOolI]{6} ?- ?[\dOolI]{4}(?!\w)")
 MISREAD = "OolI"
 """What text recognition makes of noughts and ones."""
 _MOST_MISREAD = 4  # of ten
 _AS_DIGITS = str.maketrans(MISREAD, "0011")
-_RUN_BEHIND_NAME = re.compile(
+_RUN_BEHIND_NAME = compile_late(
     rf"(?:{NAMED.pattern})[^\d\n]{{0,16}}\n{{0,2}}[^\d\n]{{0,4}}(?P<run>\d[\d ./-]{{7,16}}\d)(?!\d)",
     re.IGNORECASE,
 )
-_APART = re.compile(
+_APART = compile_late(
     r"(?:født|fødselsdato|fødselsdag)[^\d\n]{0,12}"
     r"(?P<birth>\d{6}|\d{1,2}[./ -]+\d{1,2}[./ -]+(?:\d{4}|\d\d))(?!\d)"
     r"[^\d\n]{0,20}(?:(?:løbe|lb\.?)n(?:r|ummer)|(?:sidste )?(?:fire|4) (?:sidste )?cifre|kontrolcifre)"
     r"[^\d\n]{0,6}(?P<serial>\d{4})(?!\d)",
     re.IGNORECASE,
 )
-_PARTS_OF_DATE = re.compile(r"(\d{1,2})[./ -]*(\d{1,2})[./ -]*(?:19|20)?(\d\d)$")
-_LOOSE_DATE = re.compile(r"(\d{1,2})[./ -]+(\d{1,2})[./ -]+(?:19|20)?(\d\d)\D+(\d{4})")
-_OTHER_NUMBER = re.compile(
+_PARTS_OF_DATE = compile_late(r"(\d{1,2})[./ -]*(\d{1,2})[./ -]*(?:19|20)?(\d\d)$")
+_LOOSE_DATE = compile_late(r"(\d{1,2})[./ -]+(\d{1,2})[./ -]+(?:19|20)?(\d\d)\D+(\d{4})")
+_OTHER_NUMBER = compile_late(
     r"(?:kont(?:o|i)|reg\.|faktura|ordre|rekvisition|kunde|måler|matr|ean|gln|cvr|\bse\b|p-n|produktionsenh|tlf|telefon"
     r"|mobil|fax|iban|isbn(?:-1[03])?|issn|doi|vare|bestilling|aftale|ejendoms|bfe|kl\.|kr\.?|dkk|eur|utm|koordinat|lbk|bek\.?|lov)"
     r"[a-zæøå.-]*\s*(?:nr|nummer)?[\s:.#-]*(?:\d{4}[ -]+)?$",
     re.IGNORECASE,
 )
-_CASE_NUMBER = re.compile(
+_CASE_NUMBER = compile_late(
     r"(?:sag|journal|j\.|dok|akt|acadre|esdh|licitation)[a-zæøå.-]*\s*(?:nr|nummer|id)?[\s:.#]*$",
     re.IGNORECASE,
 )
-_UNIT_BEHIND = re.compile(
+_UNIT_BEHIND = compile_late(
     r"\s?(?:kr\b|kroner|mio|mia|m²|m2|pct|%|personer|borgere|indbygger|stk|ton|;-|,-)|,\d", re.IGNORECASE
 )
-_ORDINAL = re.compile(r"(?:^|\n)\s*\d{1,2}[.)] $")  # of a list
-_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
-_TIME = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
-_UUID = re.compile(r"[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}", re.IGNORECASE)
+_ORDINAL = compile_late(r"(?:^|\n)\s*\d{1,2}[.)] $")  # of a list
+_YEAR = compile_late(r"(?:19[5-9]|20[0-4])\d")
+_TIME = compile_late(r"(?:[01]\d|2[0-3])[0-5]\d")
+_UUID = compile_late(r"[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}", re.IGNORECASE)
 _NAMED_BEFORE, _NAMED_BEHIND, _BORN_BEFORE = 250, 40, 30  # letters
 _BEFORE = 45
 FEWEST_LETTERS = 8
 """Of a CPR number: "8/6-92" and four digits are the shortest way to write one, nine digits the next."""
-_DIGITS = re.compile(r"\d")
+_DIGITS = compile_late(r"\d")
 
 Found = tuple[int, int, str]
 """Where it begins and ends, and its ten digits."""

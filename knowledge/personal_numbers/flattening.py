@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import html
-import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from knowledge.patterns import compile_late
+
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-_NOISE = re.compile(
+_NOISE = compile_late(
     rf"[{_INVISIBLE}]+|\*+|`+|~~|__|</?(?:b|i|u|s|em|strong|span|font|small|sup|sub|mark|code|wbr)\b[^<>\d]{{0,80}}>"
     r"|&(?:#\d{1,6}|#[xX][\da-fA-F]{1,5}|[a-zA-Z]{2,8});|(?:%[\da-fA-F]{2}){1,3}"
 )
 _SPACES = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_IS_SPACE = re.compile(f"[{_SPACES}]")
+_IS_SPACE = compile_late(f"[{_SPACES}]")
 _OTHER_DASHES = frozenset(
     "\u2212\ufe63\uff0d\u207b\u02d7\u2043\u00b7\u2022\u2219\u22c5"
 )  # what Unicode does not call a dash

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from knowledge.model import Block, Row
+from knowledge.patterns import compile_late
 from knowledge.personal_numbers.arithmetic import is_date_of_birth, passes_check
 from knowledge.personal_numbers.finding import BORN, NAMED
 from knowledge.personal_numbers.flattening import flatten
@@ -15,19 +16,19 @@ from knowledge.personal_numbers.flattening import flatten
 _HEADER_ROWS = 3
 _FEWEST_ALIKE = 3  # numbers in a column without a header that are taken for CPR numbers together
 _ENOUGH = 0.8  # of the column's filled cells
-_NUMBER = re.compile(r"(?P<number>\d[\d ._/-]{7,20}\d)(?:,00?)?")
-_ENGLISH = re.compile(r"(?P<number>\d{1,3}(?:,\d{3}){2,3})(?:\.00?)?")  # 1,205,750,142.00
-_DATE = re.compile(
+_NUMBER = compile_late(r"(?P<number>\d[\d ._/-]{7,20}\d)(?:,00?)?")
+_ENGLISH = compile_late(r"(?P<number>\d{1,3}(?:,\d{3}){2,3})(?:\.00?)?")  # 1,205,750,142.00
+_DATE = compile_late(
     r"(?P<compact>\d{5,6})(?P<open>\s?-)?"
     r"|(?P<day>\d{1,2})[./ -](?P<month>\d{1,2})[./ -](?:\d\d)?(?P<year>\d\d)"
 )
-_ISO_DATE = re.compile(r"\d\d(?P<year>\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?: 00:00(?::00)?)?")
-_SERIAL = re.compile(r"(?P<open>-\s?)?(?P<serial>\d{1,4})")
-_SERIAL_HEADER = re.compile(
+_ISO_DATE = compile_late(r"\d\d(?P<year>\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?: 00:00(?::00)?)?")
+_SERIAL = compile_late(r"(?P<open>-\s?)?(?P<serial>\d{1,4})")
+_SERIAL_HEADER = compile_late(
     r"løbe-?n|lb\.?\s?nr|kontrol|serie|sidste\s+(?:fire|4)|(?:fire|4)\s+(?:sidste\s+)?ci(?:f|ph)",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
+_YEAR = compile_late(r"(?:19[5-9]|20[0-4])\d")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,13 @@ from typing import Any
 from knowledge.danish.folding import fold
 from knowledge.danish.words import Word, find_words
 from knowledge.model import Level
+from knowledge.patterns import compile_late
 
-_DATE = re.compile(
+_DATE = compile_late(
     r"\b(?:pr\.?|per|den)?\s*\d{1,2}\.\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*(?:\s+\d{4})?\b"
     r"|\b(?:19|20)\d\d\b"
 )
-_NO_DIVISOR = re.compile(
+_NO_DIVISOR = compile_late(
     r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)|(?:den|d|dags|dato|ultimo|primo|medio|aar|uge|kvartal|region)$"
 )
 _LONGEST_KEY = 60

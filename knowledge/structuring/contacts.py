@@ -9,23 +9,24 @@ from dataclasses import dataclass
 from knowledge.danish.person_names import NameMention, find_names, find_titles
 from knowledge.danish.sentences import split_sentences
 from knowledge.model import Contact, Passage, RawDocument, Section, Spot
+from knowledge.patterns import compile_late
 
-MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_WEB = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]]+[\w/]")
-_PHONE = re.compile(r"(?<![\d.,/-])(?:\+45 ?)?(?:\d{2}[ .\u00a0]?){3}\d{2}(?![\d/]|[.,-]\d)")
-_PHONE_CUE = re.compile(
+MAIL = compile_late(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_WEB = compile_late(r"(?:https?://|www\.)[^\s<>()\[\]]+[\w/]")
+_PHONE = compile_late(r"(?<![\d.,/-])(?:\+45 ?)?(?:\d{2}[ .\u00a0]?){3}\d{2}(?![\d/]|[.,-]\d)")
+_PHONE_CUE = compile_late(
     r"(?:\btlf|telefon\w*|mobil\w*|direkte|hovednummer|\bring\w*|\bnummer|\bt|\bm)\.?(?:\s*nr)?[\s.:,]*$",
     re.IGNORECASE,
 )
-_OTHER_NUMBER = re.compile(
+_OTHER_NUMBER = compile_late(
     r"(?:cvr|ean|cpr|konto\w*|id|reg|sag\w*|dok\w*|gln|faktura\w*)[\s.:-]*(?:nr)?[\s.:-]*$", re.IGNORECASE
 )
-_GROUPED = re.compile(r"^(?:\+45 ?)?\d{2}[ \u00a0]\d{2}[ \u00a0]\d{2}[ \u00a0]\d{2}$|^\+45")
+_GROUPED = compile_late(r"^(?:\+45 ?)?\d{2}[ \u00a0]\d{2}[ \u00a0]\d{2}[ \u00a0]\d{2}$|^\+45")
 
-_BESIDE = re.compile(r"\W*(?:(?:på|tlf|telefon\w*|mobil\w*|e-?mail|mail)\b\W*)*", re.IGNORECASE)
-_CALLED = re.compile(r"\b(?:til|hos|er|ved|og|kontakt|eller)\s+[a-zæøå]{5,}\s$")
+_BESIDE = compile_late(r"\W*(?:(?:på|tlf|telefon\w*|mobil\w*|e-?mail|mail)\b\W*)*", re.IGNORECASE)
+_CALLED = compile_late(r"\b(?:til|hos|er|ved|og|kontakt|eller)\s+[a-zæøå]{5,}\s$")
 
-_ADDRESS = re.compile(
+_ADDRESS = compile_late(
     r"(?P<street>[A-ZÆØÅ][\wæøåÆØÅ.]+(?: [A-ZÆØÅ]?[\wæøåÆØÅ.]+){0,2} \d{1,3} ?[A-Z]?)"
     r"[\s,·]+(?:Postboks \d+[\s,·]+)?"
     r"(?P<town>[1-9]\d{3} [A-ZÆØÅ][a-zæøå]+(?: [A-ZÆØÅ]{1,2}\b(?!\w))?)"

@@ -8,22 +8,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from knowledge.danish.person_names import find_names, find_titles
 from knowledge.danish.sentences import split_sentences
 from knowledge.model import BlockKind, Passage, Person, RawDocument, Row, Section, Spot
+from knowledge.patterns import compile_late
 from knowledge.structuring.roles import find_roles
 
 SIGNATORY = "underskriver"
 ABSENT = "afbud"
 
-_GREETING = re.compile(r"\b(?:venlig|bedste|kærlig|mange)\b.{0,12}\bhils(?:en|ner)\b", re.IGNORECASE)
-_HANGS_ON = re.compile(
+_GREETING = compile_late(r"\b(?:venlig|bedste|kærlig|mange)\b.{0,12}\bhils(?:en|ner)\b", re.IGNORECASE)
+_HANGS_ON = compile_late(
     r"\ber\s+(?P<title>[a-zæøå]+)\s+(?P<link>på|for|i|ved)\s+(?P<thing>[a-zæøå]+(?:en|et|n))\b(?=\s*(?:[.,;]|$))"
 )
-_NUMBERED = re.compile(r"^[\wÆØÅæøå]+\s+\d+\b")
+_NUMBERED = compile_late(r"^[\wÆØÅæøå]+\s+\d+\b")
 _ATTENDANCE = {
-    "deltager": re.compile(r"^(?:deltagere|mødedeltagere|til stede|tilstede|mødt)\b", re.IGNORECASE),
-    "medlem": re.compile(r"^(?:medlemmer|udvalgets medlemmer|bestyrelsens medlemmer)\b", re.IGNORECASE),
-    ABSENT: re.compile(r"^(?:afbud|fraværende|ikke til stede)\b", re.IGNORECASE),
+    "deltager": compile_late(r"^(?:deltagere|mødedeltagere|til stede|tilstede|mødt)\b", re.IGNORECASE),
+    "medlem": compile_late(r"^(?:medlemmer|udvalgets medlemmer|bestyrelsens medlemmer)\b", re.IGNORECASE),
+    ABSENT: compile_late(r"^(?:afbud|fraværende|ikke til stede)\b", re.IGNORECASE),
 }
-_LABEL = re.compile(  # lines of an attendance list that were run together
+_LABEL = compile_late(  # lines of an attendance list that were run together
     r"\s(?=(?:Afbud|Fraværende|Ikke til stede|Til stede|Deltagere|Medlemmer|Mødt)\b[^:.,]{0,20}:)"
 )
 _CARD_LENGTH = 90  # a line of a signature or a list is short; a paragraph is not

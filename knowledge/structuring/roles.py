@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from knowledge.danish.person_names import NameMention, find_names, find_titles
+from knowledge.patterns import compile_late
 
 _MAX_ROLE = 110
-_AFTER_NAME = re.compile(r"[ \u00a0]*(?:\((?P<party>[A-ZÆØÅ]{1,3})\)[ \u00a0]*)?(?:[,–-]\s*|\n\s*)")
-_IN_BRACKETS = re.compile(r"[ \u00a0]*(?:\([A-ZÆØÅ]{1,3}\)[ \u00a0]*)?\((?P<role>[^()\n]{3,60})\)")
-_IS_TOO = re.compile(r",\s+er\s+(?P<role>[a-zæøå-]+)(?=\s*(?:[.,;]|$))")
-_IS = re.compile(
+_AFTER_NAME = compile_late(r"[ \u00a0]*(?:\((?P<party>[A-ZÆØÅ]{1,3})\)[ \u00a0]*)?(?:[,–-]\s*|\n\s*)")
+_IN_BRACKETS = compile_late(r"[ \u00a0]*(?:\([A-ZÆØÅ]{1,3}\)[ \u00a0]*)?\((?P<role>[^()\n]{3,60})\)")
+_IS_TOO = compile_late(r",\s+er\s+(?P<role>[a-zæøå-]+)(?=\s*(?:[.,;]|$))")
+_IS = compile_late(
     r",?\s+(?:(?:er|blev|bliver)\s+(?:valgt|udpeget|konstitueret)|vælges|udpeges|konstitueres|er|var|bliver|blev)"
     r"(?:\s+(?:til|som))?\s+"
 )
-_ROLE_ENDS = re.compile(
+_ROLE_ENDS = compile_late(
     r"[;:()\n\t•]|(?<=[a-zæøå]{4})\.(?=\s+[A-ZÆØÅ])|(?<=[A-ZÆØÅ]{3})\.(?=\s+[A-ZÆØÅ])|,?\s(?:er|var|har|vil|som|der|taler|holder|byder|fortæller|om|skal|kan|blev|bliver|deltager|deltog"
     r"|orienterer|orienterede|indstiller|e-mail|mail|tlf|telefon\w*|mobil|på baggrund)\b"
     r"|\s(?=(?:Hvad|Hvem|Hvilke[nt]?|Hvor\w*|Har|Er|Der|Det|Den|De|Vi|Du|Her|Når|Hvis|Se|Hør|Deltag\w*|Oplæg\w*)\b)"
 )
-_LOOSE_END = re.compile(r"[\s,.–-]*(?:\b(?:og|samt|eller|v\.|v/|ved)?[\s,.–-]*)$")
-_BEFORE_NAME = re.compile(
+_LOOSE_END = compile_late(r"[\s,.–-]*(?:\b(?:og|samt|eller|v\.|v/|ved)?[\s,.–-]*)$")
+_BEFORE_NAME = compile_late(
     r"(?P<role>[\wæøåÆØÅ./-]+(?:\s+(?:i|fra|for|ved|på|hos|af)\s+(?:[\wæøåÆØÅ'’./-]+\s*){1,6}?)?)\s*(?:[,:]|\s(?:er|bliver))?\s*$"
 )
-_OFFICE = re.compile(
+_OFFICE = compile_late(
     r"(?P<office>[A-ZÆØÅ][\wæøå-]*(?:styrelsen|ministeriet|forvaltningen|sekretariatet|kontoret|afdelingen|forening"
     r"| [Kk]ommune))\s*,?\s*$"
 )
-_HALF_WORD = re.compile(r"[\wæøåÆØÅ]+-\s+(?:og|eller)\s+$")  # "social- og ældreminister"
-_ADDITION = re.compile(r",\s+(?:og|samt)\s+")
-_VERB = re.compile(r",\s+(?P<verb>(?!eller|under|over|for\b|her\b)[a-zæøå]{2,}r)\b")
-_PREPOSITION = re.compile(r"\b(?:i|for|hos|på|fra|af)$")
-_SHARED_TAIL = re.compile(r"^\s*,?\s*og\s*$")
+_HALF_WORD = compile_late(r"[\wæøåÆØÅ]+-\s+(?:og|eller)\s+$")  # "social- og ældreminister"
+_ADDITION = compile_late(r",\s+(?:og|samt)\s+")
+_VERB = compile_late(r",\s+(?P<verb>(?!eller|under|over|for\b|her\b)[a-zæøå]{2,}r)\b")
+_PREPOSITION = compile_late(r"\b(?:i|for|hos|på|fra|af)$")
+_SHARED_TAIL = compile_late(r"^\s*,?\s*og\s*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,21 +12,22 @@ from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.terms import Term, search_groups, search_words
 from knowledge.danish.sentences import split_sentences
 from knowledge.model import Passage, Question, Role, Section
+from knowledge.patterns import compile_late
 from knowledge.storage.passages import find_passages, search_passages
 from knowledge.storage.searching import match_all, match_any, match_telling
 from knowledge.storage.sections import search_sections
 
 SURVEY = cue("survey")
 
-N = re.compile(r"\bn\s*=\s*(\d+)", re.IGNORECASE)
-ASKS = re.compile(r"\?(?:\s*\([^)]*\))?\s*$")
+N = compile_late(r"\bn\s*=\s*(\d+)", re.IGNORECASE)
+ASKS = compile_late(r"\?(?:\s*\([^)]*\))?\s*$")
 """What a survey's own question ends with: "…? (n=15)"."""
 
-_ANSWERED = re.compile(
+_ANSWERED = compile_late(
     r"\b\d+\s+(?:\w+\s+){1,3}?(?:har\s+)?(?:svaret|besvaret|deltaget|svarede)|\b\d+\s+(?:respondenter|besvarelser)"
 )
-_PART = re.compile(r"^(?P<kind>del)\s*(?P<number>\d+|[A-ZÆØÅ])$", re.IGNORECASE)
-_A_PART = re.compile(r"(?:^|› )del\s*\w{1,2}\b", re.IGNORECASE)
+_PART = compile_late(r"^(?P<kind>del)\s*(?P<number>\d+|[A-ZÆØÅ])$", re.IGNORECASE)
+_A_PART = compile_late(r"(?:^|› )del\s*\w{1,2}\b", re.IGNORECASE)
 _LEAST_SHARE = 0.8
 _LIMIT = 60
 

@@ -13,6 +13,7 @@ from knowledge.asking.words.surroundings import Surroundings
 from knowledge.danish.numbers import parse_number
 from knowledge.danish.words import find_words
 from knowledge.model import Grid, Spot
+from knowledge.patterns import compile_late
 from knowledge.reference.statuses import find_status, is_ahead
 from knowledge.storage.grids import find_grids
 from knowledge.storage.recalling import recall
@@ -21,17 +22,17 @@ from knowledge.structuring.tables.header_words import is_unit_column
 NO_NUMBER = "-–—. "
 """What a cell is made of that holds nothing but a dash or dots."""
 
-_YEARS = re.compile(r"\b(?:19|20)\d\d\b")
-_BOUND = re.compile(
+_YEARS = compile_late(r"\b(?:19|20)\d\d\b")
+_BOUND = compile_late(
     r"\b(?:til og med|t\.?o\.?m\.?|frem til|indtil|inden|før|efter|siden|fra)\s+(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(r"\W*(?:.*\bi ?alt|total(?:t|en)?|sum|samlet|hele \w+)\W*$", re.IGNORECASE)
-_OF_WHICH = re.compile(r"\W*(?:heraf|deraf|herunder)\b", re.IGNORECASE)
-_MONEY = re.compile(r"\bt?kr\b|kroner|\b(?:mio|mia)\b", re.IGNORECASE)
-_SHARE = re.compile(r"%|\bpct\b|procent|promille|indeks", re.IGNORECASE)
-_RATE = re.compile(r"%|\bpct\b|procent|promille|\bpr\.(?!\s*\d)|\bgns\b|gennemsnit|kvotient", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d]{2}")
+_TOTAL = compile_late(r"\W*(?:.*\bi ?alt|total(?:t|en)?|sum|samlet|hele \w+)\W*$", re.IGNORECASE)
+_OF_WHICH = compile_late(r"\W*(?:heraf|deraf|herunder)\b", re.IGNORECASE)
+_MONEY = compile_late(r"\bt?kr\b|kroner|\b(?:mio|mia)\b", re.IGNORECASE)
+_SHARE = compile_late(r"%|\bpct\b|procent|promille|indeks", re.IGNORECASE)
+_RATE = compile_late(r"%|\bpct\b|procent|promille|\bpr\.(?!\s*\d)|\bgns\b|gennemsnit|kvotient", re.IGNORECASE)
+_WORD = compile_late(r"[^\W\d]{2}")
 _MOST_SECTIONS = 8
 
 

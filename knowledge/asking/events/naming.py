@@ -10,6 +10,7 @@ from knowledge.asking.events.clauses import own_clause, what_happens
 from knowledge.danish.calendar_words import WEEKDAY
 from knowledge.danish.dates import find_dates
 from knowledge.model import Deadline
+from knowledge.patterns import compile_late
 
 LONGEST = 72
 _LEAST_WORDS = 2
@@ -17,25 +18,25 @@ _LEAST_WORDS = 2
 _LEAD_IN = r"(?:\s*,?\s*\b(?:senest|allerede|først|inden\s+for|inden|indtil|fra|til|på|i|om|ved|med)\b)?"
 _DAY = rf"(?:\s*,?\s*\b(?:{WEEKDAY}))?(?:\s*,?\s*\b(?:den|d\.|de|dagen))?"
 _CLOCK = r"(?:\s*,?\s*(?:kl\.?|klokken)\s*\d{1,2}(?:[.:]\d\d)?(?:\s*(?:-|–|til)\s*\d{1,2}(?:[.:]\d\d)?)?)?"
-_NO_CONDITION = re.compile(r"^(?:Er|Har|Bliver)\s+der\s+ikke\s+\w+\s+(?:en|et|nogen)\s+(?P<what>.+)$")
-_CONDITION = re.compile(r"^(?:Hvis|Såfremt|Når)\s+(?P<what>.+)$")
-_CONDITION_VERB = re.compile(r"^(?:Er|Har|Bliver)\s+(?P<what>.+?)\s+ikke\b.*$")
-_POINTS_BACK = re.compile(r"^(?:Det|Dette)\s+(?:sker|skal\s+ske|gøres|skal\s+gøres)\b", re.IGNORECASE)
-_OPENINGS = re.compile(
+_NO_CONDITION = compile_late(r"^(?:Er|Har|Bliver)\s+der\s+ikke\s+\w+\s+(?:en|et|nogen)\s+(?P<what>.+)$")
+_CONDITION = compile_late(r"^(?:Hvis|Såfremt|Når)\s+(?P<what>.+)$")
+_CONDITION_VERB = compile_late(r"^(?:Er|Har|Bliver)\s+(?P<what>.+?)\s+ikke\b.*$")
+_POINTS_BACK = compile_late(r"^(?:Det|Dette)\s+(?:sker|skal\s+ske|gøres|skal\s+gøres)\b", re.IGNORECASE)
+_OPENINGS = compile_late(
     r"^(?:at|og|samt|men|så|derfor|dog|ligesom|mødedato:?|dato:?|bilag\s+\d+\s+til|bilag\s+til)\s+",
     re.IGNORECASE,
 )
-_VERB_FIRST = re.compile(
+_VERB_FIRST = compile_late(
     r"^(?P<verb>[a-zæøå]{2,}(?:er|s|r)|skal|kan|må|vil|bør)\s+"
     r"(?P<subject>(?:[A-ZÆØÅ][\w'’-]*)(?:(?:\s+(?:og|for|i|af))?\s+[A-ZÆØÅ][\w'’-]*)*(?:(?<=s)\s+[a-zæøå]+)?"
     r"|(?:hvert|hver)\s+\w+"
     r"|(?:den|det|de)\s+\w+(?:\s+\w+(?:en|et|ne))?|[a-zæøå]+(?:en|et|erne|ene))(?P<rest>\s+.+)?$"
 )
-_FRAGMENT = re.compile(r"^(?:skal|kan|må|er|har|bliver|[a-zæøå]{3,}es)\s", re.IGNORECASE)
-_SUBJECT = re.compile(
+_FRAGMENT = compile_late(r"^(?:skal|kan|må|er|har|bliver|[a-zæøå]{3,}es)\s", re.IGNORECASE)
+_SUBJECT = compile_late(
     r"^(?:[A-ZÆØÅ][\w-]*)(?:\s+(?:og|i|for|af|til)\s+[\w-]+)*?(?=\s+(?:\w+(?:er|es)|skal|kan|må)\b)"
 )
-_TAIL = re.compile(
+_TAIL = compile_late(
     r"[\s,;:.–-]+$|\s+(?:er|var|bliver|hvert\s+år)$|\s+(?:den|det|de|og|eller|samt|til|i|på|af|for|fra|med|om|ved|at|som|der|en|et|senest|inden)$",
     re.IGNORECASE,
 )

@@ -30,6 +30,7 @@ from knowledge.model import (
     Spot,
     Status,
 )
+from knowledge.patterns import compile_late
 from knowledge.storage.documents import find_documents
 from knowledge.storage.passages import find_passages, search_passages
 from knowledge.storage.programme import find_programme
@@ -49,8 +50,8 @@ _GATHERING = cue("gathering")
 _OCCASION = cue("occasion")
 _NAMED_BY_END = tuple(one for one in _OCCASION if len(one) > len("dag"))  # "klimatopmøde", but not "mandag"
 _OURS = frozenset({"vi", "jeg", "man", "de", "kan"})
-_BODY_MEETS = re.compile(r"(?P<body>\w{4,}?)s?moeder?(?:t|ts)?")
-_MEETS = re.compile(
+_BODY_MEETS = compile_late(r"(?P<body>\w{4,}?)s?moeder?(?:t|ts)?")
+_MEETS = compile_late(
     r"(?:mø[dt]|konferenc|seminar|kursus|temadag|dagsorden|referat|udvalget?|rådet?|bestyrelsen?)(?:s|er|et?|ets|en|ens)?\b"
     rf"|\b{ANY_WEEKDAY}\b|\bkl\.?\s*\d",
     re.IGNORECASE,
@@ -58,13 +59,13 @@ _MEETS = re.compile(
 _GOING_ON = cue("going_on")
 _BEGINNING = cue("beginning")
 _ENDING = cue("ending")
-_PLACE = re.compile(
+_PLACE = compile_late(
     r"(?:\b(?:møde)?(?:sted|lokale)\s*:|\b(?:i|på|ved)\s+(?:[A-ZÆØÅ]\w|mødelokale)|,\s+[A-ZÆØÅ][a-zæøå]\w+|\blokale\b|\bonline\b|\bTeams\b)"
 )
-_CLOCK = re.compile(r"\bkl\.?\s*\d|^\W*tid(?:spunkt)?\s*:", re.IGNORECASE)
-_CLOSED = re.compile(r"\bmøde\w*\s+(?:slut\w*|hæve\w*|ophæve\w*|afslut\w*)", re.IGNORECASE)
-_OPENS = re.compile(rf"\W*{ANY_WEEKDAY}\s+(?:den\s+|d\.\s*)?\d", re.IGNORECASE)
-_LABEL = re.compile(
+_CLOCK = compile_late(r"\bkl\.?\s*\d|^\W*tid(?:spunkt)?\s*:", re.IGNORECASE)
+_CLOSED = compile_late(r"\bmøde\w*\s+(?:slut\w*|hæve\w*|ophæve\w*|afslut\w*)", re.IGNORECASE)
+_OPENS = compile_late(rf"\W*{ANY_WEEKDAY}\s+(?:den\s+|d\.\s*)?\d", re.IGNORECASE)
+_LABEL = compile_late(
     r"^\W*(?:dato|tid|tidspunkt|sted|mødested|mødedato|mødetid|mødetidspunkt|lokale)\s*:", re.IGNORECASE
 )
 

@@ -9,6 +9,7 @@ import re
 
 from knowledge.asking.words.cues import cue
 from knowledge.model import Question
+from knowledge.patterns import compile_late
 
 _Pairs = tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 
@@ -16,7 +17,7 @@ _Pairs = tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 def _pairs(*pairs: tuple[str, str]) -> _Pairs:
     """What a question says, and what a sentence says."""
     return tuple(
-        (re.compile(asked, re.IGNORECASE), re.compile(said, re.IGNORECASE | re.MULTILINE))
+        (compile_late(asked, re.IGNORECASE), compile_late(said, re.IGNORECASE | re.MULTILINE))
         for asked, said in pairs
     )
 
@@ -100,44 +101,44 @@ _MUST_NOT_SAY = _pairs(
         r"\bskal\s+(?:beslutte|tage\s+stilling|godkende|drøfte|vedtage)\b",
     ),
 )
-_RECEIVES = re.compile(
+_RECEIVES = compile_late(
     r"\bhvornår\s+(?:får|modtager|hører)\s+(?:vi|man|jeg|de|kommunerne|ansøgerne)\b.*\b(?:svar|besked|afgørelse|vide)",
     re.IGNORECASE,
 )
-_TELLS_THEM = re.compile(
+_TELLS_THEM = compile_late(
     r"\b(?:giv\w*|svarer|får|vente\w*|modtager|meddel\w*|besked\w*|udsend\w*|offentliggør\w*|afgør\w*|træff\w*|udmeld\w*|orienter\w*"
     r"|behandl\w*|svar fra)\b",
     re.IGNORECASE,
 )
-_IS_VALID = re.compile(r"\bhvornår\s+(?:gælder|træder)\b.*\b(?:fra|kraft)\b", re.IGNORECASE)
-_IN_FORCE = re.compile(r"\bgæld|\bkraft|virkning|indfør|overgå", re.IGNORECASE)
+_IS_VALID = compile_late(r"\bhvornår\s+(?:gælder|træder)\b.*\b(?:fra|kraft)\b", re.IGNORECASE)
+_IN_FORCE = compile_late(r"\bgæld|\bkraft|virkning|indfør|overgå", re.IGNORECASE)
 _DECIDED = cue("decided")
-NOT = re.compile(r"\b(?:ikke|ingen|intet|aldrig)\b", re.IGNORECASE)
+NOT = compile_late(r"\b(?:ikke|ingen|intet|aldrig)\b", re.IGNORECASE)
 """A word that turns a sentence into its opposite."""
 
-_PAST = re.compile(r"^\W*(?:er|blev|har|fik|var)\b", re.IGNORECASE)
-_IS_PAST = re.compile(
+_PAST = compile_late(r"^\W*(?:er|blev|har|fik|var)\b", re.IGNORECASE)
+_IS_PAST = compile_late(
     r"\b(?:blev|blevet|er|har|havde|var|vedtog|tog|traf|gav|udsatte|\w{3,}(?:ede|te))\b", re.IGNORECASE
 )
-_VOTE = re.compile(r"\b(?:for|ja|imod|nej)\b", re.IGNORECASE)
-_IS_FOR = re.compile(
+_VOTE = compile_late(r"\b(?:for|ja|imod|nej)\b", re.IGNORECASE)
+_IS_FOR = compile_late(
     r"\b(?:er|var|stemte|stemmer)\s+for\s+(?!\w+\s+(?:sent|tidligt|meget|mange|lidt|få)\b)(?!sent|tidligt|meget|mange|lidt|få)",
     re.IGNORECASE,
 )
-_FOR = re.compile(
+_FOR = compile_late(
     r"\bfor\b.*\bstem|\bstem\w*\s+for\b|\b(?:er|var|støtter|går ind)\s+for\b|\bpositiv\w*", re.IGNORECASE
 )
-_REMOVES = re.compile(
+_REMOVES = compile_late(
     r"\b(?:nedlæg\w*|fjern(?:es|et|er)|forsvinde\w*|nedriv\w*|reducer\w*|afskaf\w*|nedlagt\w*|fyr(?:es|et)"
     r"|(?:holdt|hørt)\s+op|ophørt\w*|stoppet|fratrådt|opsagt|forladt|trukket sig)\b",
     re.IGNORECASE,
 )
-_FOR_YEAR = re.compile(r"\bfor (?:året )?((?:19|20)\d\d)\b", re.IGNORECASE)
-_NOW = re.compile(r"\b(?:i dag|lige nu|i øjeblikket|nuværende|for tiden|p\.?t\.?)\b", re.IGNORECASE)
-_PLANNED = re.compile(r"\b(?:skal|vil|ventes|forventes|mål\w*|kommer til|fremover)\b", re.IGNORECASE)
+_FOR_YEAR = compile_late(r"\bfor (?:året )?((?:19|20)\d\d)\b", re.IGNORECASE)
+_NOW = compile_late(r"\b(?:i dag|lige nu|i øjeblikket|nuværende|for tiden|p\.?t\.?)\b", re.IGNORECASE)
+_PLANNED = compile_late(r"\b(?:skal|vil|ventes|forventes|mål\w*|kommer til|fremover)\b", re.IGNORECASE)
 _VOTES_AGAINST = frozenset({"imod", "nej"})
 _SAYS = {  # what a sentence must hold that answers "hvad fylder mest" or "hvor meget falder taksten"
-    operation: re.compile(rf"\b(?:{words})", re.IGNORECASE)
+    operation: compile_late(rf"\b(?:{words})", re.IGNORECASE)
     for operation, words in {
         "most": r"flest|mest|størst|højest|længst|dyrest|hovedpart|flertal",
         "least": r"færrest|mindst|lavest|kortest|billigst",

@@ -12,18 +12,19 @@ from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.terms import Term
 from knowledge.danish.words import Word, find_words
 from knowledge.model import Question
+from knowledge.patterns import compile_late
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_COMPARES = re.compile(
+_YEAR = compile_late(r"(?:19|20)\d\d")
+_COMPARES = compile_late(
     r"\b(?:end|sammenlignet med|sammenholdt med|(?:så|lige så) (?:mange|meget|få|\w+t) som)\s+", re.IGNORECASE
 )
-_RELATES = re.compile(  # "i forhold til affald" only says what something is about
+_RELATES = compile_late(  # "i forhold til affald" only says what something is about
     rf"\b(?:i forhold til|ift\.?|over for)\s+(?=(?:\w+\s+){{0,3}}{_YEAR.pattern})", re.IGNORECASE
 )
-_PRICED = re.compile(
+_PRICED = compile_late(
     rf"(?:\bi\s+)?\b{_YEAR.pattern}[-\s]?(?:priser\w*|prisniveau\w*|niveau|pl|p/l|kroner)\b", re.IGNORECASE
 )
-_ASKS_PRICED = re.compile(r"pris(?:er|niveau)|niveau|\bp/?l\b", re.IGNORECASE)
+_ASKS_PRICED = compile_late(r"pris(?:er|niveau)|niveau|\bp/?l\b", re.IGNORECASE)
 _LEADS_ON = frozenset(
     {"i", "paa", "hos", "for", "ved", "til", "fra", "aaret", "sidste", "samme", "de", "den", "det"}
 )
@@ -46,7 +47,7 @@ _STOPS = frozenset(
     )
 )
 _LONGEST = 8  # words of what is compared with
-_TOLD_AFTER = re.compile(r"\s*,?\s*\(?(?:hvor|da)\b[^.;]*\d|\s*\(\s*\d")
+_TOLD_AFTER = compile_late(r"\s*,?\s*\(?(?:hvor|da)\b[^.;]*\d|\s*\(\s*\d")
 _ASKS_COMPARISON = frozenset(
     {
         "than",

@@ -21,65 +21,70 @@ from knowledge.danish.folding import fold
 from knowledge.danish.numbers import NumberMention, find_numbers
 from knowledge.danish.words import Word, find_words, stem
 from knowledge.model import Question, Role
+from knowledge.patterns import compile_late
 from knowledge.reference.stopwords import is_stopword
 
 AMOUNT = r"\d[\d.,]*\s*(?:kr|mio|mia|t\.?kr|euro|million)"
 MONEY_STEMS = frozenset(stem(fold(word)) for word in ("kroner", "penge", "millioner"))
 
-_MONEY = re.compile(rf"{AMOUNT}\w*\.?(?:\s*(?:kr|kroner)\b\.?)?", re.IGNORECASE)
+_MONEY = compile_late(rf"{AMOUNT}\w*\.?(?:\s*(?:kr|kroner)\b\.?)?", re.IGNORECASE)
 _COUNTING = frozenset({"how_many", "how_big"})
-_AT_MOST = re.compile(
+_AT_MOST = compile_late(
     r"\bikke\s+(?:overstige\w*|over|mere\s+end|flere\s+end|højere\s+end|længere\s+end)\b", re.IGNORECASE
 )
-_TALKED_TO = re.compile(r"\b(?:tal(?:te|t|er)\s+med|interview\w*|adspurgt\w*|besvaret\s+af)\b", re.IGNORECASE)
-_TALKED = re.compile(
+_TALKED_TO = compile_late(
+    r"\b(?:tal(?:te|t|er)\s+med|interview\w*|adspurgt\w*|besvaret\s+af)\b", re.IGNORECASE
+)
+_TALKED = compile_late(
     r"\b(?:tal(?:te|t|er)|interview\w*|adspurgt\w*|(?:be)?svar\w*|delt[ao]g\w*|respond\w*|udfyld\w*|har)\b",
     re.IGNORECASE,
 )
 _NEW = frozenset({"ny", "nye", "nyt", "nyansatte"})
-_NEW_ONES = re.compile(r"\d[\d.]*\s+nye\s+\w+", re.IGNORECASE)
+_NEW_ONES = compile_late(r"\d[\d.]*\s+nye\s+\w+", re.IGNORECASE)
 _PREPOSITIONS = ("til", "paa", "af", "for", "fra", "med", "om", "hos", "ved", "i")
 _BETWEEN = frozenset({*_PREPOSITIONS, "der", "som", "at", "og", "har", "er", "kan", "faar"})
-_TIED = re.compile(  # "antallet af elever i en klasse er højst" 28
+_TIED = compile_late(  # "antallet af elever i en klasse er højst" 28
     r"^[^,;:.()]*\b(?:er|var|udgør|udgjorde|bliver|blev|på|(?:faldet|steget|falder|stiger)\s+fra|til)\s*"
     r"(?:nu|i alt|i dag|ca\.|cirka|omkring|højst|mindst|op til|kun)?\s*$"
 )
 _FEW = "|".join(word for word, number in NUMBER_WORDS.items() if 2 <= number <= 12)
-_DIFFERENCE = re.compile(
+_DIFFERENCE = compile_late(
     rf"(?:\d[\d.,]*|\b(?:{_FEW})\b)\s*(?:(?:mio|mia|t)\.?\s*)?(?:kr\.?|kroner|procent(?:point)?|pct\.?|%)?\s*"
     r"(?:(?:færre|flere|mere|mindre|dyrere|billigere|højere|lavere)\b"
     r"|[a-zæøå]{3,}\s+(?:(?:færre|flere)\b|(?:mere|mindre|højere|lavere)(?=\s+end\b|\s*[.,;]|\s*$)))",
     re.IGNORECASE,
 )
-_IS_DIFFERENCE = re.compile(
+_IS_DIFFERENCE = compile_late(
     rf"\b(?:er|var|bliver|blev|ligger|lå)\s+(?:\w+\.?\s+)?{_DIFFERENCE.pattern}", re.IGNORECASE
 )
-_CHANGES = re.compile(
+_CHANGES = compile_late(
     r"stig|\bsteg|fald|mere|mindre|flere|færre|dyrere|billigere|højere|lavere|fremgang|tilbagegang|nedgang|øge"
     r"|vokse|reduc|\bspar|bespar|ændr|forskel|sænk|nedsæt|forhøj|hæve|fordyr",
     re.IGNORECASE,
 )
-_ASKS_CHANGE = re.compile(
+_ASKS_CHANGE = compile_late(
     r"\b(?:stig\w*|steg\w*|fald\w*|mere|mindre|flere|færre|dyrere|billigere|højere|lavere|frem|tilbage|forskel\w*|ændr\w*)\b",
     re.IGNORECASE,
 )
-_FRACTION = re.compile(
+_FRACTION = compile_late(
     r"\b(?:halvdelen|(?:en |to )?(?:tredje|fjerde|femte|tien)dele?|\w+ ud af \w+"
     r"|hver (?:anden|tredje|fjerde|femte|tiende))\b(?!\s+(?:dag|uge|måned|år|gang))",
     re.IGNORECASE,
 )
-_ROOM = re.compile(
+_ROOM = compile_late(
     r"\b(?:plads(?:er)?|bygget|beregnet|indrettet|dimensioneret|normeret|godkendt|projekteret) til \d[\d.]*",
     re.IGNORECASE,
 )
 _GETTING = frozenset({"fik", "modtog"})
-_GOT = re.compile(r"\b(?:fik|får|fået|modt[oa]g|(?:ud|til|frem)?sendt|udsendt|omdelt|tildelt)", re.IGNORECASE)
+_GOT = compile_late(
+    r"\b(?:fik|får|fået|modt[oa]g|(?:ud|til|frem)?sendt|udsendt|omdelt|tildelt)", re.IGNORECASE
+)
 _UNITS_BEHIND = frozenset({"procent", "pct", "procentpoint", "personer", "stk", "m", "km", "meter"})
 _MEASURED = frozenset({"m²", "m2", "m³", "m3", "m", "km", "ha", "kg", "ton"})  # what no people are told in
 _LENGTHS = frozenset({"m", "km", "meter"})
-_ATTENDED = re.compile(r"\d\s+(?:deltagere|fremmødte|gæster|besøgende|tilhørere)\b", re.IGNORECASE)
+_ATTENDED = compile_late(r"\d\s+(?:deltagere|fremmødte|gæster|besøgende|tilhørere)\b", re.IGNORECASE)
 _WAYS = frozenset({"fra", "til"})
-_NO_COUNT = re.compile(  # telephone numbers, the numbers of lists, and what is known by its number
+_NO_COUNT = compile_late(  # telephone numbers, the numbers of lists, and what is known by its number
     r"\d+\.\s*[-–]\s*\d+\.\s+[a-zæøå]+|\b\d+\.\s+(?:klasse|årgang|kvartal|sal|etape|behandling)\w*"
     r"|(?:\b\d\d ?){4}\b|^\W*\d+[.)]\s|\b(?:bilag|version|side|kapitel|fase|bus|linje)\s+\d+\b",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from knowledge.danish.folding import fold
 from knowledge.danish.words import stem
 from knowledge.model import Question
+from knowledge.patterns import compile_late
 
 _LENGTH = r"\d\s*(?:m\b|meter|cm|km|kilometer)"
 _BROAD = rf"(?:{_LENGTH}|(?:to|tre|fire|fem|seks|syv|otte|ni|ti)\s+(?:meter|km|kilometer))"
@@ -27,8 +28,8 @@ _DEGREES: dict[tuple[str, ...], str] = {
     ("tung", "tungt", "tunge"): r"\d\s*(?:kg|kilo|tons?)\b",
     ("varm", "varmt", "kold", "koldt"): r"\d\s*(?:grader|°)",
 }
-_PATTERNS = {words: re.compile(pattern, re.IGNORECASE) for words, pattern in _DEGREES.items()}
-_ASKED = re.compile(r"\bhvor\s+(?P<word>langt væk|[a-zæøå]+)(?:\s+på)?\b", re.IGNORECASE)
+_PATTERNS = {words: compile_late(pattern, re.IGNORECASE) for words, pattern in _DEGREES.items()}
+_ASKED = compile_late(r"\bhvor\s+(?P<word>langt væk|[a-zæøå]+)(?:\s+på)?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

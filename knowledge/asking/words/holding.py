@@ -27,32 +27,35 @@ from knowledge.danish.dates import find_dates
 from knowledge.danish.person_names import find_titles
 from knowledge.danish.words import Word, find_words, is_common_word
 from knowledge.model import Question
+from knowledge.patterns import compile_late
 from knowledge.reference.stopwords import is_stopword
 
 _GROUPS = cue("groups")
-_ASKS_WHO_MAY = re.compile(r"\bhvem\s+(?:kan|må)\b", re.IGNORECASE)
-_MAY = re.compile(
+_ASKS_WHO_MAY = compile_late(r"\bhvem\s+(?:kan|må)\b", re.IGNORECASE)
+_MAY = compile_late(
     r"\b(?:kan|må|alle|enhver|åben\w*|åbne|adgang|mulighed\w*|ret|berettiget|målgruppe\w*|for|gælder)\b",
     re.IGNORECASE,
 )
 _PATTERNS = {
-    Wanted.SAVING: re.compile(
+    Wanted.SAVING: compile_late(
         rf"(?=.*{AMOUNT})(?=.*(?:\bspar|bespar|mindreudgift|effektivisering))", re.IGNORECASE
     ),
-    Wanted.SHARE: re.compile(r"\d\s*(?:%|pct|procent)|procent|halvdelen|fjerdedel|tredjedel", re.IGNORECASE),
-    Wanted.COST: re.compile(rf"{AMOUNT}|gratis|uden beregning", re.IGNORECASE),
-    Wanted.MONEY: re.compile(AMOUNT, re.IGNORECASE),
-    Wanted.OFTEN: re.compile(
+    Wanted.SHARE: compile_late(
+        r"\d\s*(?:%|pct|procent)|procent|halvdelen|fjerdedel|tredjedel", re.IGNORECASE
+    ),
+    Wanted.COST: compile_late(rf"{AMOUNT}|gratis|uden beregning", re.IGNORECASE),
+    Wanted.MONEY: compile_late(AMOUNT, re.IGNORECASE),
+    Wanted.OFTEN: compile_late(
         r"\b(?:hver\w*|årlig\w*|ugentlig\w*|månedlig\w*|daglig\w*|kvartalsvis\w*|halvårlig\w*"
         r"|(?:\d+|to|tre|fire|fem|seks|ti) gange|gange? (?:om|årligt)|én gang)\b",
         re.IGNORECASE,
     ),
-    Wanted.LONG: re.compile(
+    Wanted.LONG: compile_late(
         r"\b(?:\d+|en|et|to|tre|fire|fem|seks|syv|otte|ni|ti|tolv|halvt?)[\s-]*"
         r"(?:år\w*|måned\w*|uger?|dage?|døgn|timer?|minutter|min|meter|km|kilometer|hverdage?)\b",
         re.IGNORECASE,
     ),
-    Wanted.WHEN: re.compile(
+    Wanted.WHEN: compile_late(
         r"\bkl\.?\s*\d|\bsamme dag\b|\buge \d"
         r"|\b(?:\d+|en|et|to|tre|fire|fem|seks|syv|otte|ti|fjorten)\s+(?:hverdage?|arbejdsdage?|dage?|uger?|måneder?|timer?)"
         r"\s+(?:før|efter|inden|forinden)\b"
@@ -60,44 +63,44 @@ _PATTERNS = {
         rf"|\b(?:hver|om|alle)\s+{ANY_WEEKDAY}",
         re.IGNORECASE,
     ),
-    Wanted.WHERE: re.compile(
+    Wanted.WHERE: compile_late(
         r"\b(?:i|på|ved|fra|hos|til|over)\s+(?:den |det |de )?[A-ZÆØÅ]|@|www\."
         r"|\b(?:gade|vej|plads|allé|virtuelt|online|intranettet)\b"
     ),
-    Wanted.WHY: re.compile(
+    Wanted.WHY: compile_late(
         r"\b(?:fordi|idet|eftersom|på grund af|grundet|skyldes|pga|derfor|for at|da|som følge af|hensyn til"
         r"|årsag\w*|begrund\w*)\b",
         re.IGNORECASE,
     ),
 }
-_SOME_PLACE = re.compile(  # "i ældreplejen", but no season and no hour
+_SOME_PLACE = compile_late(  # "i ældreplejen", but no season and no hour
     r"\b(?:i|på|ved|hos)\s+(?!peri|sommer|vinter|for|efter|weekend|morgen|aften|løbet|dag|gang)"
     r"[a-zæøå]{4,}(?:en|et|ne)\b"
 )
-_BEFORE_OR_AFTER = re.compile(r"\b(?:efter|før|inden|siden)\s+\w+(?:et|en|erne|ne)\b", re.IGNORECASE)
-_OFFICES = re.compile(
+_BEFORE_OR_AFTER = compile_late(r"\b(?:efter|før|inden|siden)\s+\w+(?:et|en|erne|ne)\b", re.IGNORECASE)
+_OFFICES = compile_late(
     r"\w+(?:styrelsen|ministeren?|ministeriet|direktoratet|kommunen|regionen|udvalget|rådet|foreningen|forvaltningen)\b"
 )
-_UNTIL = re.compile(
+_UNTIL = compile_late(
     r"\b(?:frem til|indtil|til og med)\s+(?:den\s+)?\d|\bkl\.?\s*\d[\d.]*\s*[-–]\s*\d", re.IGNORECASE
 )
-_HOW_LONG_A_THING = re.compile(r"\bhvor\s+langt?\b(?!\s+tid)", re.IGNORECASE)  # no "until" tells its length
-_REACHES = re.compile(
+_HOW_LONG_A_THING = compile_late(r"\bhvor\s+langt?\b(?!\s+tid)", re.IGNORECASE)  # no "until" tells its length
+_REACHES = compile_late(
     r"@|\b(?:tlf|telefon\w*|kontakt\w*|henvend\w*|ret(?:tes?|tet) til|spørg\w*)\b|\b\d\d ?\d\d ?\d\d ?\d\d\b",
     re.IGNORECASE,
 )
-_QUANTITY = re.compile(r"(?:halvdelen|flest|flere|mange|alle|ingen|nogle|antallet|\w+ \d)", re.IGNORECASE)
-_WHERE_FROM = re.compile(r"\b(?:fra|på|i|mod|gennem)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_QUANTITY = compile_late(r"(?:halvdelen|flest|flere|mange|alle|ingen|nogle|antallet|\w+ \d)", re.IGNORECASE)
+_WHERE_FROM = compile_late(r"\b(?:fra|på|i|mod|gennem)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _NOUN_FORMS = ("en", "et", "er", "ne", "ene", "ing", "else")
-_NEXT = re.compile(r"\b(?:næste|kommende|førstkommende|igen|hver)\b", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_NOT_THE_COST = re.compile(
+_NEXT = compile_late(r"\b(?:næste|kommende|førstkommende|igen|hver)\b", re.IGNORECASE)
+_YEAR = compile_late(r"\b(?:19|20)\d\d\b")
+_NOT_THE_COST = compile_late(
     r"\b(?:afs[aæ]t\w*|bevil\w*|sparer?|besparelsen?|indtægten?|tilskud|overskud|dækker)\b", re.IGNORECASE
 )
-_IS_GRANT = re.compile(r"\b(?:tilskud|søge om|støtte)\b", re.IGNORECASE)
-_IS_PRICED = re.compile(r"kost|\bpris|takst|gebyr|betal", re.IGNORECASE)
-_PART_OF_COST = re.compile(r"\b(?:procent|pct\.?|%) af (?:\w+ )?udgift\w*", re.IGNORECASE)
-_IS_THE_COST = re.compile(
+_IS_GRANT = compile_late(r"\b(?:tilskud|søge om|støtte)\b", re.IGNORECASE)
+_IS_PRICED = compile_late(r"kost|\bpris|takst|gebyr|betal", re.IGNORECASE)
+_PART_OF_COST = compile_late(r"\b(?:procent|pct\.?|%) af (?:\w+ )?udgift\w*", re.IGNORECASE)
+_IS_THE_COST = compile_late(
     r"kost|udgift|\bpris|takst|bevilling|betal|gebyr|beløb|gratis|uden beregning|\bkr\.? (?:pr|per)\b",
     re.IGNORECASE,
 )

@@ -17,6 +17,7 @@ from knowledge.danish.dates import find_dates
 from knowledge.danish.person_names import find_names
 from knowledge.danish.words import find_words
 from knowledge.model import Question, Role
+from knowledge.patterns import compile_late
 from knowledge.reference.stopwords import is_preposition
 
 _SAYING = cue("saying")
@@ -26,19 +27,21 @@ _DONE = cue("done")
 _PAYERS = cue("payers")
 _MAKING = cue("making")
 _MAKERS = cue("makers") | _MAKING
-_SAYS = re.compile(
+_SAYS = compile_late(
     r"\b(?:sig(?:er|e)|sagde|udtal\w*|fort[aæ]l\w*|mener|mente|synes|oply[sz]\w*|svare\w*|understreg\w*|foresl\w*|glæd\w*|ønske\w*"
     r"|fremhæv\w*|peg\w*|håb\w*|skriv\w*|frygt\w*|bekymr\w*|kritis\w*|afvis\w*|støtt\w*|anbefal\w*)\b|:",
     re.IGNORECASE,
 )
 _OPENING = 8  # words of a sentence within which its speaker is named
 MONEY_STEMS = COST_STEMS | SAVING_STEMS
-_ASKS_WHAT_IT_IS = re.compile(r"\W*hvad\s+(?:er|var|betyder|står|dækker|menes)\b(?!\s+der\b)", re.IGNORECASE)
+_ASKS_WHAT_IT_IS = compile_late(
+    r"\W*hvad\s+(?:er|var|betyder|står|dækker|menes)\b(?!\s+der\b)", re.IGNORECASE
+)
 _OVER = frozenset({"udloebet", "overskredet", "passeret"})  # "når klagefristen er udløbet"
 _DEFINING = frozenset({"er", "var", "hedder", "kaldes", "betyder", "daekker", "omfatter", "bestaar"})
-_CLAUSE = re.compile(r",\s+(?:at|så)\b")
-_PER = re.compile(r"\b(?:pr\.?|per)\s+[^\W\d]+", re.IGNORECASE)
-_QUESTION = re.compile(
+_CLAUSE = compile_late(r",\s+(?:at|så)\b")
+_PER = compile_late(r"\b(?:pr\.?|per)\s+[^\W\d]+", re.IGNORECASE)
+_QUESTION = compile_late(
     r"\?(?:\s*\([^)]*\))?$"
     r"|^\W*(?:\w{1,2}[.)]\s*)?(?i:hvordan|hvorfor|hvorvidt|hvilken|hvilket|hvilke|hvad|hvem|hvornår|hvor)\s+"
     r"(?:kan|skal|vil|bør|må|sikrer)\b[^.]*$"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from knowledge.danish.folding import fold
+from knowledge.patterns import compile_late
 
 _LONGEST_LINE = 120
 _CLOSED = r"(?:lukke(?:t|de)|fortrolig[te]?|(?:ikke|ej)[- ]?offentlig[te]?|ikke[- ]åbent?|uoffentlig[te]?)"
@@ -23,7 +24,7 @@ _BEGIN = r"(?:^|[^\w\s/]\s*|\d\s+|^\W*(?:punkt|pkt\.?|sag)\s+)"
 _SIGNS = ("lukke", "fortrolig", "offentlig", "åben", "intern", "undtaget")
 """Letters of which a heading that closes its item holds one, if it has no L: looking for them is cheap."""
 
-_HEADING = re.compile(
+_HEADING = compile_late(
     rf"(?<![\w/])(?i:{_CLOSED}\s+{_ONE})(?!\w)"
     rf"|(?i:for\s+lukkede\s+døre)(?!\w)"
     rf"|{_BEGIN}(?i:{_CLOSED}\s+{_SEVERAL})(?!\w)"
@@ -41,7 +42,7 @@ _YES, _NO = r"(?:ja|x|true|sand)\W*$", r"(?:nej|false|falsk)\W*$"
 
 
 def _compile_line(ends: str) -> re.Pattern[str]:
-    return re.compile(
+    return compile_late(
         rf"\W*(?:"
         rf"(?:{_ITEM}\s+)?(?:(?:er|var|blev|bliver)\s+)?(?:et\s+|en\s+)?(?:{_HANDLED}\s+)?"
         rf"(?:(?:i|på|for|ved|som)\s+(?:et\s+|en\s+)?)?{_CLOSED}(?:\s+(?:{_ONE}|{_SEVERAL}))?{ends}"
@@ -56,7 +57,7 @@ def _compile_line(ends: str) -> re.Pattern[str]:
 
 
 _LINE, _WHOLE_LINE = _compile_line(_ENDS), _compile_line(_ENDS_ALL)
-_GROUP = re.compile(
+_GROUP = compile_late(
     rf"\W*(?:[a-z]|[ivx]+|\d+)?[.)]?\s*(?:"
     rf"(?:de\s+)?{_CLOSED}\s+(?:{_SEVERAL}|dagsorden|del|møde)(?:\s+(?:af|på|til|for|i)\s.*|\s*[(:].*)?"
     r"|(?:punkter|sager)\s+(?:der\s+)?(?:(?:til\s+behandling|behandlet|behandles)\s+)?"
@@ -64,7 +65,7 @@ _GROUP = re.compile(
     r")\W*$",
     re.IGNORECASE,
 )
-_OPEN_GROUP = re.compile(
+_OPEN_GROUP = compile_late(
     r"\W*(?:[a-z]|[ivx]+|\d+)?[.)]?\s*(?:de\s+)?(?:åb(?:en|ent|ne)|offentlig[te]?)"
     r"\s+(?:(?:dagsordens)?punkter|sager|dagsorden|del|møde)"
     r"(?:\s+(?:af|på|til|for|i)\s.*|\s*[(:].*)?\W*$",

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from knowledge.danish.folding import fold
 from knowledge.model import Block, BlockKind, SectionKind
+from knowledge.patterns import compile_late
 from knowledge.structuring.outline.numbering import Numbered, find_answered, is_listing_title, parse_heading
 
-_LEADERS = re.compile(r"\s*(?:[.…·_]\s?){3,}\s*")
-_WITH_PAGE = re.compile(
+_LEADERS = compile_late(r"\s*(?:[.…·_]\s?){3,}\s*")
+_WITH_PAGE = compile_late(
     r"^(?P<title>.*?\S)(?P<gap>\s*(?:[.…·_]\s?){3,}\s*|\t+\s*|\s+)(?:s\.|side)?\s*(?P<page>\d{1,3})$", re.I
 )
-_BRACKETED = re.compile(r"(\d{1,2})\)(?=\s)")
+_BRACKETED = compile_late(r"(\d{1,2})\)(?=\s)")
 _COLUMNS = frozenset({"pkt", "punkt", "tekst", "side", "titel", "emne", "sag", "nr", "sagsnr", "overskrift"})
 _FEWEST_LINES = 2
 _LONGEST_LINE = 300

@@ -11,35 +11,38 @@ from importlib import resources
 from knowledge.danish.case_numbers import find_case_numbers, without_case_number
 from knowledge.danish.folding import fold
 from knowledge.model import SectionKind
+from knowledge.patterns import compile_late
 from knowledge.structuring.outline.closed_words import is_closed
 
 _MONTHS = r"jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec"
 _NUMBER = r"\d{1,3}(?:\.\d{1,2}){0,3}"
-_DOTTED = re.compile(rf"^(?P<number>{_NUMBER})[.:]?\s+(?!(?:{_MONTHS}))(?P<title>\S.*)$", re.IGNORECASE)
-_BARE = re.compile(rf"^(?P<number>{_NUMBER})\.?$")
-_WORDED = re.compile(rf"^(?P<number>{_NUMBER}|[A-ZÆØÅ])(?!\w|\.\d)\s*[.:)–—-]*\s*(?P<title>.*)$")
+_DOTTED = compile_late(rf"^(?P<number>{_NUMBER})[.:]?\s+(?!(?:{_MONTHS}))(?P<title>\S.*)$", re.IGNORECASE)
+_BARE = compile_late(rf"^(?P<number>{_NUMBER})\.?$")
+_WORDED = compile_late(rf"^(?P<number>{_NUMBER}|[A-ZÆØÅ])(?!\w|\.\d)\s*[.:)–—-]*\s*(?P<title>.*)$")
 _LONGEST_PART = 90
 _BODY = r"(?:\w*(?:udvalg|raad|bestyrelse|direktion|repraesentation)(?:et|en|net|n)?s?\b|\bkkr\b)"
 _JOINED_BODY = rf"(?:\w+-,?\s(?:og\s|samt\s)?|(?!om\b)\w+\sog\s)*{_BODY}"  # "Social- og Sundhedsudvalget"
 _DAY = rf"\d{{1,2}}(?:[./-]\s?\d{{1,2}}[./-]|\.\s?(?:{_MONTHS}))"
-_SIGNED = re.compile(  # "Beslutning i Økonomiudvalget den 12-03-2018", "Byrådets indstilling, 3. maj 2021"
+_SIGNED = compile_late(  # "Beslutning i Økonomiudvalget den 12-03-2018", "Byrådets indstilling, 3. maj 2021"
     rf"(?P<whose>(?:[\w-]+,? )*(?:{_BODY}) )?(?P<part>beslutning|indstilling)"
     rf"(?P<rest>\s*(?:[,:(–-]|\b(?:i|fra|ved|den|d|paa)\b|(?={_JOINED_BODY}))(?=.*(?:{_BODY}|{_DAY}))[^!?;]*)?$"
 )
-_INDSTILLES = re.compile(  # "Direktionen indstiller,", "Teknik og Miljø indstiller til byrådet, at"
+_INDSTILLES = compile_late(  # "Direktionen indstiller,", "Teknik og Miljø indstiller til byrådet, at"
     r"(?!det )[\w -]{3,50} indstiller(?: til [\w -]{3,50}?)?(?:,? at)?,?$"
 )
-_BODY_AND_DAY = re.compile(
+_BODY_AND_DAY = compile_late(
     rf"{_JOINED_BODY},?\s+(?:moede\s+)?(?:den\s+|d\.\s*)?"
     rf"(?:\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{1,2}}\.\s?(?:{_MONTHS})[a-z]*\s+\d{{4}})$"
 )
-_BEHIND = re.compile(  # "Budget 2027 Punkt 2", where a page sets the number behind the title
+_BEHIND = compile_late(  # "Budget 2027 Punkt 2", where a page sets the number behind the title
     rf"^(?P<title>[A-ZÆØÅ].*\S(?<! af)(?<! til)(?<! om)(?<! ved)(?<! under)(?<! fra)(?<! i))\s+[(–-]?\s*"
     rf"(?:Punkt|Pkt\.?)\s+(?P<number>{_NUMBER})\)?$"
 )
-_ANSWERS = re.compile(r"Ad\.?\s+(?:(?:pkt|punkt)\.?\s*)?(?P<number>\d{1,2})(?!\d)\s*[.):–-]*", re.IGNORECASE)
-_MARKS = re.compile(r"^[\s:.–—-]+|[\s:.]+$")
-_JOINED = re.compile(r"\s+(?:og|samt|/|&)\s+|\s*/\s*")
+_ANSWERS = compile_late(
+    r"Ad\.?\s+(?:(?:pkt|punkt)\.?\s*)?(?P<number>\d{1,2})(?!\d)\s*[.):–-]*", re.IGNORECASE
+)
+_MARKS = compile_late(r"^[\s:.–—-]+|[\s:.]+$")
+_JOINED = compile_late(r"\s+(?:og|samt|/|&)\s+|\s*/\s*")
 
 
 @dataclass(frozen=True, slots=True)
