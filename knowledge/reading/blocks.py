@@ -24,6 +24,8 @@ _OPENS_LABEL = re.compile(
 _WIDE_GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")
 _CAPITALS = re.compile(r"\s*(?=.*[A-ZÆØÅÉ]{4})[A-ZÆØÅÉ \d.,:/&()-]{4,60}\s*")  # "SAGSFREMSTILLING", a heading
 _DIVIDED = re.compile(r"[^\W\d_]-$")
+_GOES_ON_SMALL = re.compile(r"\s*(?!at\b)[a-zæøå]{2}")  # the next line of a sentence; "at …" is a point of its own
+_MOST_LEFT = 0.75  # of the width, from which a line without a full stop goes on in the next
 _GOES_ON = re.compile(r"(?:\b(?:kl\.?|til|og|den|mellem|fra|på)|[-–,])\s*$", re.IGNORECASE)
 
 
@@ -143,6 +145,12 @@ def make_table(rows: Sequence[Row]) -> Block:
     return Block(BlockKind.TABLE, text, first.line, first.page, first.start, last.end, rows=squared)
 
 
+def _is_cut(line: str, width: int) -> bool:
+    """Whether a long line ends within a sentence."""
+    text = line.rstrip(" ")
+    return len(text) >= _MOST_LEFT * width and text[-1:] not in ".:;!?" and not line.endswith("  ")
+
+
 def join_lines(lines: Sequence[str]) -> str:
     """Lines of a paragraph as one text; a break stays a newline only where it was meant.
 
@@ -162,6 +170,7 @@ def join_lines(lines: Sequence[str]) -> str:
             continue
         first_word = following.split(maxsplit=1)[0]
         meant = line.endswith(("  ", "\\")) or len(line.rstrip()) + 1 + len(first_word) <= width
+        meant = meant and not (_is_cut(line, width) and _GOES_ON_SMALL.match(following))
         opens = _OPENS_ENTRY.match(following) or _OPENS_LABEL.match(following)
         meant = meant or bool(opens and not _GOES_ON.search(line))
         meant = meant or bool(_CAPITALS.fullmatch(line)) is not bool(_CAPITALS.fullmatch(following))
