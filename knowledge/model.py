@@ -652,7 +652,8 @@ class Context:
     solver: who answered last. Tuples are empty and strings "" where the last turn did not say.
     landstal: the assumed total of a running what-if. deadline: key of the deadline last shown.
     person: name last asked about. asked: the last question, also where it was not answered: what "jeg mente
-    Aarhus" puts right.
+    Aarhus" puts right. places_cited: document id and line of each place that the last answer was taken from.
+    compared: the places whose figures of the same measure were told before the last ones.
     """
 
     solver: str = ""
@@ -666,6 +667,8 @@ class Context:
     reference: str = ""
     home: str = ""
     asked: str = ""
+    places_cited: tuple[tuple[int, int], ...] = ()
+    compared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -21,8 +21,9 @@ from knowledge.asking.facts import solving as facts
 from knowledge.asking.figures.measure_matching import MeasureIndex
 from knowledge.asking.figures.notes import find_background
 from knowledge.asking.figures.query import FigureQuery, build_query
-from knowledge.asking.followup import complete_question
+from knowledge.asking.followup import find_completions
 from knowledge.asking.foreign_years import is_of_other_year
+from knowledge.asking.leaning import Lean, find_lean, find_scopes, name_thing
 from knowledge.asking.moves import answer_move, find_move
 from knowledge.asking.refusing import refuse
 from knowledge.asking.rewriting import rewrite
@@ -65,6 +66,7 @@ from knowledge.asking.solvers import (
 )
 from knowledge.asking.understanding import understand
 from knowledge.asking.verdict import decide, is_conclusive, weigh
+from knowledge.danish.person_names import find_names
 from knowledge.model import Answer, Attempt, Context, Question, Status
 from knowledge.storage.measures import find_measures
 from knowledge.storage.recalling import recall
@@ -190,19 +192,84 @@ def explain_question(text: str, *, now: dt.datetime, context: Context, db: Datab
             return explain_question(words, now=now, context=Context(home=context.home), db=db).answer
 
         return Explanation(text, read(text), (), answer_move(move, text, context, ask_alone, db))
-    completed = complete_question(rewrite(text, db), context, read)
-    question = read(completed)
-    choice = choose_documents(question, db)
-    if choice.documents is not None:
-        db = open_scope(db, choice.documents)
+    written, whole = rewrite(text, db), db
+
+    def explain(words: str, scope: Database | None = None) -> Explanation:
+        return _explain_completed(text, words, read(words), measures, known, scope or whole, whole)
+
+    completions = find_completions(written, context, read)
+    lean = find_lean(read(written)) if context.question and context.places_cited else Lean.NOT
+    if lean is Lean.SURELY and completions[0] == written:
+        completions = (name_thing(read(written), read(context.question)),)
+    if lean is Lean.SURELY:
+        for scope in find_scopes(context, db):
+            explained = explain(completions[0], scope)
+            if explained.answer.status is Status.ANSWERED:
+                return explained
+    explained = _explain_first_sure(completions, explain)
+    if lean is Lean.MAYBE and explained.answer.status is not Status.ANSWERED:
+        for scope in find_scopes(context, db):
+            if (of_item := explain(completions[0], scope)).answer.status is Status.ANSWERED:
+                return of_item
+    return explained
+
+
+def _explain_first_sure(completions: Sequence[str], explain: Callable[[str], Explanation]) -> Explanation:
+    """The first way to write a question out that has a sure answer, else the first that shows something."""
+    tried = []
+    for words in completions:
+        tried.append(explain(words))
+        if tried[-1].answer.status is Status.ANSWERED:
+            return tried[-1]
+    shown = (one for one in tried if one.answer.status is Status.AMBIGUOUS)
+    return next(shown, tried[0])
+
+
+def _explain_completed(
+    text: str,
+    completed: str,
+    question: Question,
+    measures: MeasureIndex,
+    known: KnownWords,
+    db: Database,
+    whole: Database,
+) -> Explanation:
+    """A question that leaves nothing out, answered from what a connection sees.
+
+    text: as it was typed. whole: the connection that sees all the papers there are.
+    """
+    why = "stedet for svaret før"
+    if db is whole:
+        choice = choose_documents(question, db)
+        why = choice.why
+        if choice.documents is not None:
+            db = open_scope(db, choice.documents)
     query = build_query(question, measures, known)
     attempts = tuple(account_for_papers(question, attempt, db) for attempt in _try_all(question, query, db))
     chosen = decide(question, attempts)
     answer = chosen.answer if chosen else refuse(question, db, measures)
     weighed = tuple(sorted(((a, weigh(question, a)) for a in attempts), key=lambda pair: -pair[1]))
-    about = answer.context if answer.kind == smalltalk.KIND else replace(answer.context, asked=completed)
+    about = answer.context if answer.kind == smalltalk.KIND else _note_conversation(question, answer)
     answer = replace(answer, question=text, context=about, background=find_background(db, answer.figures))
-    return Explanation(completed, question, weighed, answer, choice.why)
+    return Explanation(completed, question, weighed, answer, why)
+
+
+def _note_conversation(question: Question, answer: Answer) -> Context:
+    """What the next question may leave out after an answer."""
+    before, about = question.context, replace(answer.context, asked=question.text)
+    if not about.question or answer.status is Status.UNKNOWN:
+        return about  # a turn that failed leaves no trace
+    cited = tuple(dict.fromkeys((source.document_id, source.line) for source in answer.sources))
+    told = before.compared if about.places == before.places else before.places
+    compared = told if about.measure and about.measure == before.measure else ()
+    person = about.person or ("" if answer.figures else _find_only_person(answer))
+    return replace(about, places_cited=cited, compared=compared, person=person)
+
+
+def _find_only_person(answer: Answer) -> str:
+    """The one person whom a sure answer names, "" where it names none or several."""
+    names = {name.text for name in find_names(answer.text)} if answer.status is Status.ANSWERED else set()
+    return names.pop() if len(names) == 1 else ""
 
 
 def _index_measures(db: Database) -> MeasureIndex:

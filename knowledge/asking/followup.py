@@ -2,23 +2,35 @@
 
 "og Silkeborg?" after "Viborg kvote 2022" becomes "Silkeborg kvote 2022". What comes after this file never
 needs to know that there was a conversation, and `raadsbot explain` shows the question that was answered.
+Where a piece may stand for several pieces of the question before, each way to write it out is tried in turn.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 
-from knowledge.asking.words.cues import cue
+from knowledge.asking.facts.wanted import find_wanted_fact
+from knowledge.asking.persons.offices import find_titles_asked
+from knowledge.asking.swapping import (
+    SLOTS,
+    fill_slots,
+    find_new_content,
+    has_slots,
+    rewrite_tokens,
+    swap_content,
+    text_of,
+)
+from knowledge.asking.words.cues import cue, forms
 from knowledge.asking.words.verbs import find_verbs
 from knowledge.danish.folding import fold
 from knowledge.model import Context, Question, Role, Token
+from knowledge.reference.places import fetch_place
 
-_SLOTS = (Role.PLACE, Role.YEAR, Role.REFERENCE, Role.TIME, Role.NUMBER)
 _OPENINGS = tuple(
     fold(text) for text in ("og ", "hvad med", "hvad så", "men ", "hvad så med", "eller ", "hvad nu med")
 )
-_PRONOUNS = frozenset(
+_PEOPLE = frozenset(
     fold(word) for word in ("han", "hun", "hans", "hendes", "ham", "hende", "vedkommende", "vedkommendes")
 )
 
@@ -30,7 +42,10 @@ _LEADING = frozenset({"i", "paa", "om", "for", "ved", "hos"})
 _SHORT = 4  # words of a question that only goes on
 _OF_ITEMS = cue("annex") | cue("decided") | cue("proposed") | cue("voted") | cue("leading_workshops")
 _POINTING = frozenset({"dem", "begge", "disse", "de"})
-_YEARS_APART = {fold(text): step for text, step in (("året før", -1), ("året inden", -1), ("året efter", 1))}
+_EXTREMES = frozenset({"most", "least", "second_most", "second_least", "top", "bottom"})
+_COMPARES = frozenset({"difference", "compare"})
+_HIGHER_OR_LOWER = frozenset({"more", "fewer", "over", "under"})
+_LONGEST_REPAIR = 4  # words after a "nej" that put right what was asked
 
 _REPAIR = re.compile(
     r"\s*(?:nej\b[\s,.!–-]*)?(?:jeg|vi)\s+(?:mente|mener|tænkte\s+på|spurgte\s+(?:om|til)|ville\s+vide)\s+"
@@ -43,28 +58,42 @@ _NO = re.compile(r"\s*nej\b[\s,.!–-]+", re.IGNORECASE)
 Understand = Callable[[str], Question]
 
 
-def complete_question(text: str, context: Context, understand: Understand) -> str:
-    """The question with what it leaves out filled in; the same text where nothing is left out."""
+def find_completions(text: str, context: Context, understand: Understand) -> tuple[str, ...]:
+    """The question with what it leaves out filled in, the likeliest way first; the later ones are for where the
+    first has no sure answer. The text itself where nothing is left out.
+    """
     if (right := _find_repair(text, understand)) is not None:
         return _repair(right, context, understand)
     asked = understand(text)
     if context.person and (named := _name_person(asked, context.person)) != text:
-        return named
+        return (named,)
     if not context.question or not asked.tokens:
-        return text
+        return (text,)
     prior = understand(context.question)
-    if named := _name_places(asked, prior) or _name_thing(asked, prior, context) or _join(asked, prior):
-        return named
-    new = _new_content(asked, prior)
+    if otherwise := _ask_otherwise(asked, prior, context):
+        return tuple(dict.fromkeys((otherwise, *filter(None, [_name_thing(asked, prior, context)]))))
+    if named := (
+        _name_places(asked, prior)
+        or _name_holder(asked, prior)
+        or _compare(asked, prior, context)
+        or _name_thing(asked, prior, context)
+        or _join(asked, prior)
+    ):
+        return (named,)
+    new = find_new_content(asked, prior)
     if not new and _leaves_out(asked, prior, context) and not asked.asks - prior.asks - {"what"}:
-        return _fill_slots(asked, prior)
-    only_gap = bool(new) and all(token.value in ("difference", "compare") for token in new)
+        return (fill_slots(asked, prior),)
+    only_gap = bool(new) and all(token.value in _COMPARES for token in new)
     if only_gap and len(asked.places) == len(prior.places) == 1:
-        return f"{prior.text} {asked.text}"  # "hvad er forskellen til Hillerød", "sammenlign med Aarhus"
-    only_years = all(token.role not in _SLOTS or token.role is Role.YEAR for token in asked.tokens)
-    if new and _opens_as_followup(text) and only_years and not asked.asks:
-        return _swap_content(asked, prior)
-    return text
+        return (f"{prior.text} {asked.text}",)  # "hvad er forskellen til Hillerød", "sammenlign med Aarhus"
+    only_years = all(token.role not in SLOTS or token.role is Role.YEAR for token in asked.tokens)
+    if (new or asked.tokens) and _opens_as_followup(text) and only_years and not asked.asks and _names(asked):
+        return swap_content(asked, prior)
+    return (text,)
+
+
+def _names(asked: Question) -> bool:
+    return any(token.role is Role.CONTENT for token in asked.tokens)
 
 
 def _find_repair(text: str, understand: Understand) -> str | None:
@@ -73,31 +102,94 @@ def _find_repair(text: str, understand: Understand) -> str | None:
         return text[match.end() :].strip()
     match = _NO.match(text)
     rest = text[match.end() :].strip() if match else ""
-    return rest if rest and _has_slots(understand(rest)) else None
+    if not rest:
+        return None
+    asked = understand(rest)
+    names = _names(asked) and len(asked.tokens) <= _LONGEST_REPAIR
+    return rest if has_slots(asked) or names else None
 
 
-def _repair(right: str, context: Context, understand: Understand) -> str:
+def _repair(right: str, context: Context, understand: Understand) -> tuple[str, ...]:
     """The last question with the part of the same kind replaced; a whole question stands for itself."""
     last = context.asked or context.question
     asked = understand(right)
     if not last or asked.asks - {"what"}:
-        return right
+        return (right,)
     prior = understand(last)
-    new = _new_content(asked, prior)
-    if new and _has_slots(asked):
-        return right
-    if new:
-        return _swap_content(asked, prior)
-    return _fill_slots(asked, prior) if _has_slots(asked) else right
+    if find_new_content(asked, prior) or _names(asked):
+        return (right,) if has_slots(asked) and find_new_content(asked, prior) else swap_content(asked, prior)
+    return (fill_slots(asked, prior),) if has_slots(asked) else (right,)
+
+
+def _ask_otherwise(asked: Question, prior: Question, context: Context) -> str:
+    """The question before with another question word: "hvor er det" after "hvornår er der borgermøde om
+    planen"; "" where more is asked, or the days of what was just told.
+    """
+    words = [i for i, token in enumerate(asked.tokens) if _is_question_word(token)]
+    if not words or words != list(range(len(words))) or has_slots(asked) or asked.operations:
+        return ""
+    rest = asked.tokens[len(words) :]
+    if any(token.role is not Role.FILLER for token in rest) or len(rest) > 2:
+        return ""
+    if any(token.folded in _PEOPLE or token.folded in _POINTING for token in rest):
+        return ""
+    if context.deadline and asked.asks & _OF_DAYS:
+        return ""
+    before = [token for token in prior.tokens if _is_question_word(token)]
+    if not before or prior.asks == asked.asks or not _names(prior) or "what" in asked.asks or "why" in asked.asks:
+        return ""
+    said = asked.text[asked.tokens[0].start : asked.tokens[len(words) - 1].end]
+    return rewrite_tokens(prior.text, [(before[0], said), *((token, "") for token in before[1:])])
+
+
+def _is_question_word(token: Token) -> bool:
+    return token.role is Role.ASKING or token.folded == "hvor"
+
+
+def _name_holder(asked: Question, prior: Question) -> str:
+    """ "hvad hedder han" after a question on an office asks for its holder; "" where none was named."""
+    if not any(token.folded in forms("called") for token in asked.tokens):
+        return ""
+    if not any(token.folded in _PEOPLE for token in asked.tokens):
+        return ""
+    offices = sorted(find_titles_asked(prior))
+    return f"hvem er {prior.tokens[offices[0]].text}" if offices else ""
+
+
+def _compare(asked: Question, prior: Question, context: Context) -> str:
+    """The places of the last figures put beside each other, or all the others beside the last: "hvad er forskellen",
+    "er det flere end i Vejle", "hvem har flest".
+    """
+    content = [token for token in asked.tokens if token.role is Role.CONTENT]
+    operations = asked.operations.keys()
+    if content or not context.measure or not prior.places:
+        return ""
+    if operations and operations <= _COMPARES and not has_slots(asked):
+        others = [place.name for code in context.compared if (place := fetch_place(code))]
+        if len(prior.places) == 1 and others:
+            beside = f"{others[-1]} og {text_of(prior, Role.PLACE)}"
+            return f"{_with_places(prior, beside)} {asked.text}"
+        return f"{prior.text} {asked.text}" if len(prior.places) > 1 else ""
+    if operations & _HIGHER_OR_LOWER and len(asked.places) == len(prior.places) == 1:
+        beside = f"{text_of(prior, Role.PLACE)} og {text_of(asked, Role.PLACE)}"
+        return f"forskellen på {_with_places(prior, beside)}"
+    if operations and operations <= _EXTREMES and not has_slots(asked):
+        return f"{asked.text.rstrip(' ?!.')} {_with_places(prior, '')}"
+    return ""
+
+
+def _with_places(prior: Question, fresh: str) -> str:
+    places = [token for token in prior.tokens if token.role is Role.PLACE]
+    return rewrite_tokens(prior.text, [(places[0], fresh), *((token, "") for token in places[1:])])
 
 
 def _name_person(asked: Question, person: str) -> str:
-    return _rewrite(
+    return rewrite_tokens(
         asked.text,
         (
             (t, f"{person}s" if t.folded.endswith("s") else person)
             for t in asked.tokens
-            if t.folded in _PRONOUNS
+            if t.folded in _PEOPLE
         ),
     )
 
@@ -115,7 +207,7 @@ def _name_places(asked: Question, prior: Question) -> str:
         return ""
     if len(prior.places) < 2 and pointing[0] is not asked.tokens[-1]:
         return ""
-    return _rewrite(asked.text, [(pointing[0], _text_of(prior, Role.PLACE))])
+    return rewrite_tokens(asked.text, [(pointing[0], text_of(prior, Role.PLACE))])
 
 
 def _is_adjective(token: Token | None) -> bool:
@@ -132,7 +224,7 @@ def _name_thing(asked: Question, prior: Question, context: Context) -> str:
         return ""
     content = [token for token in asked.tokens if token.role is Role.CONTENT]
     asks = asked.asks or any(token.folded == "hvor" for token in asked.tokens)
-    if not asks or len(content) > 1 or _has_slots(asked) or asked.operations:
+    if not asks or len(content) > 1 or has_slots(asked) or asked.operations:
         return ""
     following = (*asked.tokens[1:], None)
     pointing = [
@@ -140,8 +232,8 @@ def _name_thing(asked: Question, prior: Question, context: Context) -> str:
         for token, after in zip(asked.tokens, following, strict=False)
         if token.folded in _THINGS and (after is None or _may_follow_pronoun(asked, after))
     ]
-    thing = _find_thing(prior)
-    return _rewrite(asked.text, [(pointing[0], thing)]) if len(pointing) == 1 and thing else ""
+    thing = find_thing(prior)
+    return rewrite_tokens(asked.text, [(pointing[0], thing)]) if len(pointing) == 1 and thing else ""
 
 
 def _may_follow_pronoun(asked: Question, token: Token) -> bool:
@@ -151,10 +243,11 @@ def _may_follow_pronoun(asked: Question, token: Token) -> bool:
     return token.role is Role.FILLER and token.folded not in _NO_PRONOUN_BEFORE
 
 
-def _find_thing(prior: Question) -> str:
+def find_thing(prior: Question) -> str:
     """What a question is about: its words from the first that is no verb to the last."""
-    verbs = find_verbs(prior)
-    told = [(i, token) for i, token in enumerate(prior.tokens) if token.role in (Role.CONTENT, *_SLOTS)]
+    wanted = find_wanted_fact(prior)
+    verbs = find_verbs(prior) | (wanted.own if wanted else frozenset())
+    told = [(i, token) for i, token in enumerate(prior.tokens) if token.role in (Role.CONTENT, *SLOTS)]
     nouns = [token for i, token in told if i not in verbs or token.folded.endswith(_DEFINITE)]
     telling = nouns or [token for _, token in told]
     named = any(token.role is Role.CONTENT for token in telling)
@@ -170,34 +263,20 @@ def _join(asked: Question, prior: Question) -> str:
     said = asked.text.rstrip(" ?!.")
     content = {token.stem for token in asked.tokens if token.role is Role.CONTENT}
     if prior.places and not asked.places:
-        if asked.asks == {"why"} and not content and not _has_slots(asked):
+        if asked.asks == {"why"} and not content and not has_slots(asked):
             return f"{said} {prior.text}"
         if "what_if" in asked.operations:
-            return f"{said} {_text_of(prior, Role.PLACE)}"
+            return f"{said} {text_of(prior, Role.PLACE)}"
         if asked.operations and not content and _opens_as_followup(asked.text):
-            return f"{said} i {_text_of(prior, Role.PLACE)}"  # "og hvem får færrest?"
+            return f"{said} i {text_of(prior, Role.PLACE)}"  # "og hvem får færrest?"
         if asked.tokens[0].value == "per":
             return f"{prior.text.rstrip(' ?!.')} {said}"
     if asked.tokens[0].folded in _LEADING and content and prior.asks and len(asked.tokens) <= _SHORT:
-        return "" if asked.asks or _has_slots(asked) else f"{prior.text.rstrip(' ?!.')} {said}"
-    reference = _text_of(prior, Role.REFERENCE)
-    if reference and asked.asks and content and content <= _OF_ITEMS and not _has_slots(asked):
+        return "" if asked.asks or has_slots(asked) else f"{prior.text.rstrip(' ?!.')} {said}"
+    reference = text_of(prior, Role.REFERENCE)
+    if reference and asked.asks and content and content <= _OF_ITEMS and not has_slots(asked):
         return f"{said} {reference}"
     return ""
-
-
-def _new_content(asked: Question, prior: Question) -> tuple[Token, ...]:
-    """Content and operations that the question before did not hold."""
-    old = {token.stem for token in prior.tokens}
-    return tuple(
-        token
-        for token in asked.tokens
-        if token.role in (Role.CONTENT, Role.OPERATION) and token.stem not in old
-    )
-
-
-def _has_slots(asked: Question) -> bool:
-    return any(token.role in _SLOTS for token in asked.tokens)
 
 
 def _opens_as_followup(text: str) -> bool:
@@ -210,7 +289,7 @@ def _leaves_out(asked: Question, prior: Question, context: Context) -> bool:
     "kvote i Vejle" says what and where, "hvad er punkt 4" and "573" name something that the question before
     knows nothing of: they stand alone.
     """
-    roles = {token.role for token in asked.tokens if token.role in _SLOTS}
+    roles = {token.role for token in asked.tokens if token.role in SLOTS}
     says_what = any(token.role in (Role.CONTENT, Role.OPERATION) for token in asked.tokens)
     opens = _opens_as_followup(asked.text)
     if not roles or (says_what and Role.PLACE in roles and not opens):
@@ -224,65 +303,3 @@ def _leaves_out(asked: Question, prior: Question, context: Context) -> bool:
     return roles <= known
 
 
-def _fill_slots(asked: Question, prior: Question) -> str:
-    """The question before, with its last place, year, … replaced by the new one."""
-    replacements: list[tuple[Token, str]] = []
-    appended: list[str] = []
-    for role in _SLOTS:
-        fresh = _text_of_year(asked, prior) if role is Role.YEAR else _text_of(asked, role)
-        if not fresh:
-            continue
-        runs = _runs(prior.tokens, role)
-        if role is Role.NUMBER and not runs and (numbered := _runs(prior.tokens, Role.REFERENCE)):
-            replacements.append((numbered[-1][-1], fresh))  # "og på 1?" after "workshop 2"
-            continue
-        if not runs:
-            appended.append(fresh)
-            continue
-        last = runs[-1]
-        replacements.append((last[0], fresh))
-        replacements.extend((token, "") for token in last[1:])
-    return " ".join([_rewrite(prior.text, replacements), *appended])
-
-
-def _swap_content(asked: Question, prior: Question) -> str:
-    """The question before, asked about another measure; its year goes, for it belonged to the old one."""
-    fresh = " ".join(token.text for token in asked.tokens if token.role in (Role.CONTENT, Role.YEAR))
-    content = [token for token in prior.tokens if token.role is Role.CONTENT]
-    if not content:
-        return f"{fresh} {_text_of(prior, Role.PLACE)}".strip()
-    years = [(token, "") for token in prior.tokens if token.role is Role.YEAR]
-    return _rewrite(prior.text, [(content[0], fresh), *((token, "") for token in content[1:]), *years])
-
-
-def _text_of_year(asked: Question, prior: Question) -> str:
-    """The new year; "året før" is counted from the year that was asked about before."""
-    said = _text_of(asked, Role.YEAR)
-    step = _YEARS_APART.get(fold(said))
-    return str(prior.years[-1] + step) if step and prior.years else said
-
-
-def _text_of(question: Question, role: Role) -> str:
-    return ", ".join(question.text[run[0].start : run[-1].end] for run in _runs(question.tokens, role))
-
-
-def _runs(tokens: Sequence[Token], role: Role) -> tuple[tuple[Token, ...], ...]:
-    """Neighbouring tokens that were taken for the same thing of a kind."""
-    runs: list[list[Token]] = []
-    last = -2
-    for index, token in enumerate(tokens):
-        if token.role is not role:
-            continue
-        if runs and index == last + 1 and runs[-1][-1].value == token.value:
-            runs[-1].append(token)
-        else:
-            runs.append([token])
-        last = index
-    return tuple(tuple(run) for run in runs)
-
-
-def _rewrite(text: str, replacements: Iterable[tuple[Token, str]]) -> str:
-    """The text with tokens replaced, from the end so that spans stay true."""
-    for token, fresh in sorted(replacements, key=lambda pair: -pair[0].start):
-        text = text[: token.start] + fresh + text[token.end :]
-    return " ".join(text.split())

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sqlite_utils import Database
 
 from knowledge.storage.database import fetch_edition, fetch_writes
-from knowledge.storage.scoping import fetch_scope
+from knowledge.storage.scoping import Scope, fetch_scope
 
 Kept = TypeVar("Kept")
 
@@ -22,11 +22,11 @@ _MOST_GIVEN = 8
 
 @dataclass(slots=True)
 class _Edition:
-    """written: as it was when last looked at. number, scope: of the documents this was worked out from."""
+    """written: as it was when last looked at. number, scope: of what this was worked out from."""
 
     written: tuple[int, int]
     number: int
-    scope: tuple[int, ...] | None
+    scope: Scope | None
     kept: dict[object, Any] = field(default_factory=dict)
     given: dict[object, dict[tuple[Any, ...], Any]] = field(default_factory=dict)
 

@@ -61,7 +61,8 @@ def rank_rows(
     """The bm25 scores (> 0) of the best rows for an FTS5 expression by their ids, best first."""
     if not match:
         return {}
-    within = tuple(documents) or fetch_scope(db) or ()
+    scope = fetch_scope(db)
+    within = tuple(documents) or (scope.documents if scope else ())
     ranking = recall_for(db, _rank, table, match, max(limit, _RANKED), within)
     return dict(ranking[:limit])
 

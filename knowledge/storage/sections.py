@@ -34,6 +34,12 @@ def fetch_section(db: Database, document: int, position: int) -> Section | None:
     return next(iter(find_sections(db, [document], positions=[position])), None)
 
 
+def fetch_section_at(db: Database, document: int, line: int) -> Section | None:
+    """The innermost section that a line of a document stands in; None where the document is gone."""
+    sql = "SELECT * FROM sections WHERE document = ? AND line <= ? ORDER BY position DESC LIMIT 1"
+    return next((from_row(Section, row) for row in query_rows(db, sql, [document, line])), None)
+
+
 def find_sections_inside(db: Database, outer: Section) -> tuple[Section, ...]:
     """The sections below another one, at any depth, in reading order."""
     sql = """

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from knowledge.asking.followup import complete_question
+from knowledge.asking.followup import find_completions
 from knowledge.asking.understanding import understand
 from knowledge.model import Context, Question
 
@@ -59,9 +59,9 @@ def read(text: str) -> Question:
     ],
 )
 def test_question_is_completed_from_the_one_before(prior: str, text: str, completed: str) -> None:
-    assert complete_question(text, Context(question=prior), read) == completed
+    assert find_completions(text, Context(question=prior), read)[0] == completed
 
 
 def test_pronoun_becomes_the_person_last_named() -> None:
     context = Context(question="telefon til Inge Holm", person="Inge Holm")
-    assert complete_question("og hendes mail?", context, read) == "og Inge Holms mail?"
+    assert find_completions("og hendes mail?", context, read) == ("og Inge Holms mail?",)
