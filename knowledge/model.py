@@ -653,7 +653,8 @@ class Context:
     landstal: the assumed total of a running what-if. deadline: key of the deadline last shown.
     person: name last asked about. asked: the last question, also where it was not answered: what "jeg mente
     Aarhus" puts right. places_cited: document id and line of each place that the last answer was taken from.
-    compared: the places whose figures of the same measure were told before the last ones.
+    compared: the places whose figures of the same measure were told before the last ones. day: of the one
+    event that was told last.
     """
 
     solver: str = ""
@@ -669,6 +670,7 @@ class Context:
     asked: str = ""
     places_cited: tuple[tuple[int, int], ...] = ()
     compared: tuple[str, ...] = ()
+    day: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import datetime as dt
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 
 from sqlite_utils import Database
 
@@ -21,9 +21,9 @@ from knowledge.asking.facts import solving as facts
 from knowledge.asking.figures.measure_matching import MeasureIndex
 from knowledge.asking.figures.notes import find_background
 from knowledge.asking.figures.query import FigureQuery, build_query
-from knowledge.asking.followup import find_completions
+from knowledge.asking.followup import OF_DAYS, find_completions, opens_as_followup
 from knowledge.asking.foreign_years import is_of_other_year
-from knowledge.asking.leaning import Lean, find_lean, find_scopes, name_thing
+from knowledge.asking.leaning import Lean, find_agenda_item, find_lean, find_scopes, name_thing
 from knowledge.asking.moves import answer_move, find_move
 from knowledge.asking.refusing import refuse
 from knowledge.asking.rewriting import rewrite
@@ -197,21 +197,38 @@ def explain_question(text: str, *, now: dt.datetime, context: Context, db: Datab
     def explain(words: str, scope: Database | None = None) -> Explanation:
         return _explain_completed(text, words, read(words), measures, known, scope or whole, whole)
 
-    completions = find_completions(written, context, read)
-    lean = find_lean(read(written)) if context.question and context.places_cited else Lean.NOT
+    completions, asked = find_completions(written, context, read), read(written)
+    lean = find_lean(asked) if context.question and context.places_cited else Lean.NOT
+    if lean is Lean.SURELY and context.deadline and asked.asks & OF_DAYS:
+        lean = Lean.NOT  # the solvers of days know which is meant
     if lean is Lean.SURELY and completions[0] == written:
-        completions = (name_thing(read(written), read(context.question)),)
-    if lean is Lean.SURELY:
-        for scope in find_scopes(context, db):
-            explained = explain(completions[0], scope)
-            if explained.answer.status is Status.ANSWERED:
-                return explained
+        completions = (name_thing(asked, read(context.question)),)
+    elif lean is Lean.MAYBE and completions[0] != written:
+        lean = Lean.SURELY  # a pronoun was written out
+    shown = None
+    for number, scope in enumerate(find_scopes(context, db) if lean is Lean.SURELY else ()):
+        explained = _explain_first_sure(completions, partial(explain, scope=scope))
+        if explained.answer.status is Status.ANSWERED:
+            return explained
+        if explained.answer.status is Status.AMBIGUOUS and not number:
+            shown = explained  # what the item itself says nearest
     explained = _explain_first_sure(completions, explain)
-    if lean is Lean.MAYBE and explained.answer.status is not Status.ANSWERED:
-        for scope in find_scopes(context, db):
-            if (of_item := explain(completions[0], scope)).answer.status is Status.ANSWERED:
-                return of_item
-    return explained
+    if lean is Lean.MAYBE and explained.answer.status is Status.AMBIGUOUS:
+        of_item = _explain_of_item(written, context, db, explain, everywhere=opens_as_followup(written))
+        if of_item and of_item.answer.kind == explained.answer.kind:
+            return of_item  # of what may be meant, that of the item told last
+    return explained if explained.answer.status is Status.ANSWERED else shown or explained
+
+
+def _explain_of_item(
+    words: str, context: Context, db: Database, explain: Callable[..., Explanation], *, everywhere: bool
+) -> Explanation | None:
+    """A sure answer from the agenda item told last. everywhere: else from any part or document told last."""
+    item = find_agenda_item(context, db)
+    for scope in find_scopes(context, db) if everywhere else (item,) if item else ():
+        if (explained := explain(words, scope=scope)).answer.status is Status.ANSWERED:
+            return explained
+    return None
 
 
 def _explain_first_sure(completions: Sequence[str], explain: Callable[[str], Explanation]) -> Explanation:
@@ -222,7 +239,7 @@ def _explain_first_sure(completions: Sequence[str], explain: Callable[[str], Exp
         if tried[-1].answer.status is Status.ANSWERED:
             return tried[-1]
     shown = (one for one in tried if one.answer.status is Status.AMBIGUOUS)
-    return next(shown, tried[0])
+    return next(shown, tried[-1])
 
 
 def _explain_completed(
@@ -263,7 +280,8 @@ def _note_conversation(question: Question, answer: Answer) -> Context:
     told = before.compared if about.places == before.places else before.places
     compared = told if about.measure and about.measure == before.measure else ()
     person = about.person or ("" if answer.figures else _find_only_person(answer))
-    return replace(about, places_cited=cited, compared=compared, person=person)
+    day = answer.deadlines[0].end or answer.deadlines[0].start if len(answer.deadlines) == 1 else None
+    return replace(about, places_cited=cited, compared=compared, person=person, day=day)
 
 
 def _find_only_person(answer: Answer) -> str:

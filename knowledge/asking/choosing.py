@@ -7,21 +7,23 @@ there is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from sqlite_utils import Database
 
+from knowledge.asking.events.wishes import falls_in
 from knowledge.asking.words.matching import find_strengths
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import find_terms
+from knowledge.danish.dates import find_dates
 from knowledge.danish.folding import fold_name
 from knowledge.danish.stems import stem
 from knowledge.danish.words import find_words
-from knowledge.model import Attempt, Document, Question
+from knowledge.model import Attempt, Document, Question, Role
 from knowledge.reference.places import fetch_place, municipalities
-from knowledge.storage.documents import find_documents
+from knowledge.storage.documents import fetch_document, find_documents
 from knowledge.storage.recalling import recall
 
 
@@ -57,12 +59,27 @@ def account_for_papers(question: Question, attempt: Attempt, db: Database) -> At
     "hvad er punkt 2 på byrådets dagsorden 8. oktober": all but the item is told by the paper that is cited.
     """
     papers = {source.document_id for source in attempt.answer.sources}
-    if not papers or len(attempt.accounted) == len(question.content):
+    days = _find_days_of(question, papers, db)
+    if not papers or (not days and len(attempt.accounted) == len(question.content)):
         return attempt
     around = recall(db, Surroundings)
     named = frozenset.intersection(*(around.find_identity_stems(paper) for paper in papers))
     told = find_strengths(find_terms(question, db), named).keys()
-    return replace(attempt, accounted=attempt.accounted | told)
+    return replace(attempt, accounted=attempt.accounted | told | days)
+
+
+def _find_days_of(question: Question, papers: Collection[int], db: Database) -> frozenset[int]:
+    """The words of the question, numbers too, that name the day of all papers: "på mødet den 4. marts"."""
+    if not papers or not any(token.role is Role.NUMBER for token in question.tokens):
+        return frozenset()
+    dates = {document.date for paper in papers if (document := fetch_document(db, paper))}
+    days = find_dates(question.text, today=question.now.date())
+    return frozenset(
+        index
+        for index, token in enumerate(question.tokens)
+        for day in days
+        if day.start <= token.start < day.end and all(date and falls_in(day, date, date) for date in dates)
+    )
 
 
 class _Papers:

@@ -16,6 +16,7 @@ from knowledge.asking.swapping import (
     SLOTS,
     fill_slots,
     find_new_content,
+    find_things,
     has_slots,
     rewrite_tokens,
     swap_content,
@@ -23,6 +24,7 @@ from knowledge.asking.swapping import (
 )
 from knowledge.asking.words.cues import cue, forms
 from knowledge.asking.words.verbs import find_verbs
+from knowledge.danish.dates import format_date
 from knowledge.danish.folding import fold
 from knowledge.model import Context, Question, Role, Token
 from knowledge.reference.places import fetch_place
@@ -35,13 +37,15 @@ _PEOPLE = frozenset(
 )
 
 _THINGS = frozenset({"det", "den"})
+_LINKING = frozenset({"er", "var", "bliver", "blev"})
 _NO_PRONOUN_BEFORE = frozenset({"der", "at", "som"})
 _DEFINITE = ("en", "et", "erne", "ene")
-_OF_DAYS = frozenset({"when", "weekday", "how_many_days", "how_long", "next"})
+OF_DAYS = frozenset({"when", "weekday", "how_many_days", "how_long", "next"})
 _LEADING = frozenset({"i", "paa", "om", "for", "ved", "hos"})
 _SHORT = 4  # words of a question that only goes on
 _OF_ITEMS = cue("annex") | cue("decided") | cue("proposed") | cue("voted") | cue("leading_workshops")
 _POINTING = frozenset({"dem", "begge", "disse", "de"})
+_INTERROGATIVE = "hv"
 _EXTREMES = frozenset({"most", "least", "second_most", "second_least", "top", "bottom"})
 _COMPARES = frozenset({"difference", "compare"})
 _HIGHER_OR_LOWER = frozenset({"more", "fewer", "over", "under"})
@@ -59,8 +63,9 @@ Understand = Callable[[str], Question]
 
 
 def find_completions(text: str, context: Context, understand: Understand) -> tuple[str, ...]:
-    """The question with what it leaves out filled in, the likeliest way first; the later ones are for where the
-    first has no sure answer. The text itself where nothing is left out.
+    """The ways to write a question out with what it leaves out, the likeliest first.
+
+    The later ones are for where the first has no sure answer. The text itself where nothing is left out.
     """
     if (right := _find_repair(text, understand)) is not None:
         return _repair(right, context, understand)
@@ -70,26 +75,35 @@ def find_completions(text: str, context: Context, understand: Understand) -> tup
     if not context.question or not asked.tokens:
         return (text,)
     prior = understand(context.question)
+    if context.day and _asks_what_follows(asked):
+        return (f"hvad sker der efter den {format_date(context.day)}",)
     if otherwise := _ask_otherwise(asked, prior, context):
-        return tuple(dict.fromkeys((otherwise, *filter(None, [_name_thing(asked, prior, context)]))))
-    if named := (
-        _name_places(asked, prior)
-        or _name_holder(asked, prior)
-        or _compare(asked, prior, context)
-        or _name_thing(asked, prior, context)
-        or _join(asked, prior)
-    ):
+        return tuple(dict.fromkeys((otherwise, *_name_thing(asked, prior, context))))
+    if named := _name_places(asked, prior) or _name_holder(asked, prior) or _compare(asked, prior, context):
         return (named,)
+    if things := _name_thing(asked, prior, context):
+        return things
+    if named := _join(asked, prior):
+        return (named, text) if _names(asked) else (named,)
     new = find_new_content(asked, prior)
     if not new and _leaves_out(asked, prior, context) and not asked.asks - prior.asks - {"what"}:
-        return (fill_slots(asked, prior),)
+        filled = fill_slots(asked, prior)
+        return (filled, text) if _names(asked) and not opens_as_followup(text) else (filled,)
     only_gap = bool(new) and all(token.value in _COMPARES for token in new)
     if only_gap and len(asked.places) == len(prior.places) == 1:
         return (f"{prior.text} {asked.text}",)  # "hvad er forskellen til Hillerød", "sammenlign med Aarhus"
     only_years = all(token.role not in SLOTS or token.role is Role.YEAR for token in asked.tokens)
-    if (new or asked.tokens) and _opens_as_followup(text) and only_years and not asked.asks and _names(asked):
+    if opens_as_followup(text) and only_years and not asked.asks and _names(asked):
         return swap_content(asked, prior)
     return (text,)
+
+
+def _asks_what_follows(asked: Question) -> bool:
+    """ "hvad sker der bagefter", after an answer with one day."""
+    named = [token for token in asked.tokens if token.role is Role.CONTENT]
+    return (
+        bool(named) and all(token.folded in forms("afterwards") for token in named) and not has_slots(asked)
+    )
 
 
 def _names(asked: Question) -> bool:
@@ -126,17 +140,28 @@ def _ask_otherwise(asked: Question, prior: Question, context: Context) -> str:
     planen"; "" where more is asked, or the days of what was just told.
     """
     words = [i for i, token in enumerate(asked.tokens) if _is_question_word(token)]
-    if not words or words != list(range(len(words))) or has_slots(asked) or asked.operations:
+    if (
+        not asked.tokens[0].folded.startswith(_INTERROGATIVE)
+        or words != list(range(len(words)))
+        or has_slots(asked)
+        or asked.operations
+    ):
         return ""
     rest = asked.tokens[len(words) :]
     if any(token.role is not Role.FILLER for token in rest) or len(rest) > 2:
         return ""
     if any(token.folded in _PEOPLE or token.folded in _POINTING for token in rest):
         return ""
-    if context.deadline and asked.asks & _OF_DAYS:
+    if context.deadline and asked.asks & OF_DAYS:
         return ""
     before = [token for token in prior.tokens if _is_question_word(token)]
-    if not before or prior.asks == asked.asks or not _names(prior) or "what" in asked.asks or "why" in asked.asks:
+    if (
+        not before
+        or prior.asks == asked.asks
+        or not _names(prior)
+        or "what" in asked.asks
+        or "why" in asked.asks
+    ):
         return ""
     said = asked.text[asked.tokens[0].start : asked.tokens[len(words) - 1].end]
     return rewrite_tokens(prior.text, [(before[0], said), *((token, "") for token in before[1:])])
@@ -157,9 +182,7 @@ def _name_holder(asked: Question, prior: Question) -> str:
 
 
 def _compare(asked: Question, prior: Question, context: Context) -> str:
-    """The places of the last figures put beside each other, or all the others beside the last: "hvad er forskellen",
-    "er det flere end i Vejle", "hvem har flest".
-    """
+    """The last places put beside each other, or all beside the last: "hvad er forskellen", "hvem har flest"."""
     content = [token for token in asked.tokens if token.role is Role.CONTENT]
     operations = asked.operations.keys()
     if content or not context.measure or not prior.places:
@@ -170,7 +193,8 @@ def _compare(asked: Question, prior: Question, context: Context) -> str:
             beside = f"{others[-1]} og {text_of(prior, Role.PLACE)}"
             return f"{_with_places(prior, beside)} {asked.text}"
         return f"{prior.text} {asked.text}" if len(prior.places) > 1 else ""
-    if operations & _HIGHER_OR_LOWER and len(asked.places) == len(prior.places) == 1:
+    alone = not any(token.role in SLOTS and token.role is not Role.PLACE for token in asked.tokens)
+    if operations & _HIGHER_OR_LOWER and alone and len(asked.places) == len(prior.places) == 1:
         beside = f"{text_of(prior, Role.PLACE)} og {text_of(asked, Role.PLACE)}"
         return f"forskellen på {_with_places(prior, beside)}"
     if operations and operations <= _EXTREMES and not has_slots(asked):
@@ -217,39 +241,58 @@ def _is_adjective(token: Token | None) -> bool:
     return token.role is Role.NUMBER or (token.role is Role.CONTENT and token.folded.endswith("e"))
 
 
-def _name_thing(asked: Question, prior: Question, context: Context) -> str:
-    """The thing in the stead of "det" after a question on it: "hvem holder det" after "hvornår er oplægget";
-    "" where "det" is no such word, or the days of what was just told are asked for."""
-    if context.deadline and asked.asks & _OF_DAYS:
-        return ""
+def _name_thing(asked: Question, prior: Question, context: Context) -> tuple[str, ...]:
+    """The thing in the stead of "det" after a question on it: "hvem holder det" after "hvornår er oplægget".
+
+    Also the first of its words alone. () where "det" is no such word, or days of what was just told are asked for.
+    """
+    if context.deadline and asked.asks & OF_DAYS:
+        return ()
     content = [token for token in asked.tokens if token.role is Role.CONTENT]
     asks = asked.asks or any(token.folded == "hvor" for token in asked.tokens)
     if not asks or len(content) > 1 or has_slots(asked) or asked.operations:
-        return ""
+        return ()
+    pointing = find_pronouns(asked)
+    thing = find_thing(prior)
+    if len(pointing) != 1 or not thing:
+        return ()
+    first = [" ".join(token.text for token in run) for run in find_things(prior)[:1]]
+    return tuple(dict.fromkeys(rewrite_tokens(asked.text, [(pointing[0], one)]) for one in (thing, *first)))
+
+
+def find_pronouns(asked: Question) -> list[Token]:
+    """Each "den" and "det" that stands for a thing: not "det nye bibliotek", "det at klage"."""
     following = (*asked.tokens[1:], None)
-    pointing = [
+    return [
         token
-        for token, after in zip(asked.tokens, following, strict=False)
+        for token, after in zip(asked.tokens, following, strict=True)
         if token.folded in _THINGS and (after is None or _may_follow_pronoun(asked, after))
     ]
-    thing = find_thing(prior)
-    return rewrite_tokens(asked.text, [(pointing[0], thing)]) if len(pointing) == 1 and thing else ""
 
 
 def _may_follow_pronoun(asked: Question, token: Token) -> bool:
-    """Not "det nye bibliotek", "det at klage", "er det der"."""
+    """Not "det nye bibliotek", "det at klage", "er det der"; but "er den færdig"."""
     if token.role is Role.CONTENT:
-        return asked.tokens.index(token) in find_verbs(asked)
+        at = asked.tokens.index(token)
+        tells = at == len(asked.tokens) - 1 and asked.tokens[at - 2].folded in _LINKING
+        return tells or at in find_verbs(asked)
     return token.role is Role.FILLER and token.folded not in _NO_PRONOUN_BEFORE
 
 
 def find_thing(prior: Question) -> str:
     """What a question is about: its words from the first that is no verb to the last."""
     wanted = find_wanted_fact(prior)
-    verbs = find_verbs(prior) | (wanted.own if wanted else frozenset())
-    told = [(i, token) for i, token in enumerate(prior.tokens) if token.role in (Role.CONTENT, *SLOTS)]
+    verbs = find_verbs(prior)
+    asking = wanted.own if wanted else frozenset()
+    told = [
+        (i, token)
+        for i, token in enumerate(prior.tokens)
+        if token.role in (Role.CONTENT, *SLOTS) and i not in asking
+    ]
     nouns = [token for i, token in told if i not in verbs or token.folded.endswith(_DEFINITE)]
     telling = nouns or [token for _, token in told]
+    if not telling:
+        return ""
     named = any(token.role is Role.CONTENT for token in telling)
     return prior.text[telling[0].start : telling[-1].end] if named else ""
 
@@ -267,7 +310,7 @@ def _join(asked: Question, prior: Question) -> str:
             return f"{said} {prior.text}"
         if "what_if" in asked.operations:
             return f"{said} {text_of(prior, Role.PLACE)}"
-        if asked.operations and not content and _opens_as_followup(asked.text):
+        if asked.operations and not content and opens_as_followup(asked.text):
             return f"{said} i {text_of(prior, Role.PLACE)}"  # "og hvem får færrest?"
         if asked.tokens[0].value == "per":
             return f"{prior.text.rstrip(' ?!.')} {said}"
@@ -279,7 +322,8 @@ def _join(asked: Question, prior: Question) -> str:
     return ""
 
 
-def _opens_as_followup(text: str) -> bool:
+def opens_as_followup(text: str) -> bool:
+    """Whether a question begins as one that goes on: "og …", "hvad med …"."""
     return fold(text.strip()).startswith(_OPENINGS)
 
 
@@ -291,7 +335,7 @@ def _leaves_out(asked: Question, prior: Question, context: Context) -> bool:
     """
     roles = {token.role for token in asked.tokens if token.role in SLOTS}
     says_what = any(token.role in (Role.CONTENT, Role.OPERATION) for token in asked.tokens)
-    opens = _opens_as_followup(asked.text)
+    opens = opens_as_followup(asked.text)
     if not roles or (says_what and Role.PLACE in roles and not opens):
         return False
     if says_what and asked.asks and not prior.places and not opens:
@@ -301,5 +345,3 @@ def _leaves_out(asked: Question, prior: Question, context: Context) -> bool:
     known |= {Role.NUMBER} if Role.REFERENCE in known else set()
     known |= {Role.PLACE} if context.measure or opens else set()
     return roles <= known
-
-

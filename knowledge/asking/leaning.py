@@ -13,11 +13,12 @@ from enum import Enum
 from sqlite_utils import Database
 
 from knowledge.asking.facts.wanted import find_wanted_fact
-from knowledge.asking.followup import find_thing
+from knowledge.asking.followup import find_pronouns, find_thing
+from knowledge.asking.persons.offices import find_titles_asked
 from knowledge.asking.words.cues import forms
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.verbs import find_verbs
-from knowledge.model import Attribute, Context, Question, Role, Section
+from knowledge.model import Attribute, Context, Question, Role, Section, SectionKind
 from knowledge.storage.documents import fetch_document
 from knowledge.storage.recalling import recall
 from knowledge.storage.scoping import open_scope
@@ -41,7 +42,8 @@ def find_lean(asked: Question) -> Lean:
     """How a question that nothing was filled into yet leans."""
     if any(token.role in _SLOTS for token in asked.tokens) or len(asked.tokens) > _MOST_WORDS:
         return Lean.NOT
-    wanted, verbs = find_wanted_fact(asked), find_verbs(asked)
+    wanted = find_wanted_fact(asked)
+    verbs = find_verbs(asked) - find_titles_asked(asked).keys()
     own = wanted.own if wanted else frozenset()
     things = [
         token
@@ -50,11 +52,12 @@ def find_lean(asked: Question) -> Lean:
     ]
     if len(things) > _MOST_THINGS:
         return Lean.NOT
-    pointing = any(token.folded in forms("the_item") | forms("it") for token in asked.tokens)
+    asks = asked.asks or any(token.folded == "hvor" for token in asked.tokens)
+    pointing = find_pronouns(asked) or any(token.folded in forms("the_item") for token in asked.tokens)
     of_item = wanted is not None and bool(_OF_AN_ITEM & {*wanted.kinds})
-    if not things and (of_item or (pointing and (asked.asks or verbs))):
+    if not things and (of_item or (pointing and (asks or verbs))):
         return Lean.SURELY
-    return Lean.MAYBE if asked.asks and things else Lean.NOT
+    return Lean.MAYBE if asks and things else Lean.NOT
 
 
 def name_thing(asked: Question, prior: Question) -> str:
@@ -66,21 +69,39 @@ def name_thing(asked: Question, prior: Question) -> str:
 
 
 def find_scopes(context: Context, db: Database) -> Iterator[Database]:
-    """The item that the last answer was taken from, then its whole document; nothing where it was of several.
+    """The item or part that the last answer was taken from, then its whole document.
 
-    A document that is gone, or that the asker may no longer see, is not there.
+    Nothing where it was taken from several documents, or from one that the asker may no longer see.
     """
-    documents = {document for document, _ in context.places_cited}
-    if len(documents) != 1 or fetch_document(db, (document := documents.pop())) is None:
+    document = _find_document(context, db)
+    if not document:
         return
-    around = recall(db, Surroundings)
-    found = (fetch_section_at(db, document, line) for _, line in context.places_cited)
-    items = {around.find_outer(section) for section in found if section}
-    if len(items) == 1:
-        yield open_scope(db, [document], _find_reach(items.pop(), around))
+    if item := _find_item(context, document, db):
+        yield _open_item(item, db)
     yield open_scope(db, [document])
 
 
-def _find_reach(item: Section, around: Surroundings) -> tuple[int, int]:
-    positions = around.find_positions_inside(item)
-    return min(positions), max(positions)
+def find_agenda_item(context: Context, db: Database) -> Database | None:
+    """The item of an agenda that the last answer was taken from, None where it was none or several."""
+    document = _find_document(context, db)
+    item = _find_item(context, document, db) if document else None
+    return _open_item(item, db) if item and item.kind is SectionKind.ITEM else None
+
+
+def _find_document(context: Context, db: Database) -> int:
+    """The one document that the last answer was taken from, 0 where there is none."""
+    documents = {document for document, _ in context.places_cited}
+    document = documents.pop() if len(documents) == 1 else 0
+    return document if document and fetch_document(db, document) else 0
+
+
+def _find_item(context: Context, document: int, db: Database) -> Section | None:
+    around = recall(db, Surroundings)
+    found = (fetch_section_at(db, document, line) for _, line in context.places_cited)
+    items = {around.find_outer(section) for section in found if section}
+    return items.pop() if len(items) == 1 else None
+
+
+def _open_item(item: Section, db: Database) -> Database:
+    positions = recall(db, Surroundings).find_positions_inside(item)
+    return open_scope(db, [item.document], (min(positions), max(positions)))

@@ -65,6 +65,12 @@ def implied_measures() -> Mapping[str, str]:
 
 
 @cache
+def implies_nothing() -> frozenset[str]:
+    """Folded words beside which no measure is implied."""
+    return frozenset(fold(word) for word in _read()["implies_nothing"])
+
+
+@cache
 def phrases() -> Mapping[str, tuple[tuple[Entry, ...], ...]]:
     """Phrases by their first folded word, the longest first.
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from knowledge.asking.facts.wanted import find_wanted_fact
 from knowledge.asking.words.verbs import find_verbs
 from knowledge.danish.bodies import find_bodies
 from knowledge.danish.dates import find_dates
@@ -57,8 +58,8 @@ def fill_slots(asked: Question, prior: Question) -> str:
 def swap_content(asked: Question, prior: Question) -> tuple[str, ...]:
     """The ways to ask the question before about another thing, the likeliest first.
 
-    A body stands for the body, a month for the month, "linjeføring B" for "linjeføring A"; else the piece may be
-    the measure or thing as a whole, what stands last behind a preposition, or the first word that tells it apart.
+    A body stands for the body, a month for the month, "linjeføring B" for "linjeføring A"; else a piece may be
+    the thing as a whole, what stands last behind a preposition, or the first word that tells it apart.
     """
     return tuple(dict.fromkeys(_swap_content(asked, prior)))
 
@@ -74,20 +75,25 @@ def _swap_content(asked: Question, prior: Question) -> Iterator[str]:
         yield f"{fresh} {text_of(prior, Role.PLACE)}".strip()
         return
     years = [(token, "") for token in prior.tokens if token.role is Role.YEAR]
-    runs = _find_things(prior)
+    runs = find_things(prior)
     if len(runs) < 2 and not (runs and len(runs[0]) > 1):
-        yield rewrite_tokens(prior.text, [(content[0], fresh), *((token, "") for token in content[1:]), *years])
+        yield rewrite_tokens(
+            prior.text, [(content[0], fresh), *((token, "") for token in content[1:]), *years]
+        )
     if runs:
         last, first = runs[-1], runs[0]
         yield rewrite_tokens(prior.text, [(last[0], fresh), *((token, "") for token in last[1:])])
+        yield " ".join(f"{prior.text[: first[0].start]}{fresh}{prior.text[last[-1].end :]}".split())
         yield rewrite_tokens(prior.text, [(first[0], fresh), *((token, "") for token in first[1:])])
         yield rewrite_tokens(prior.text, [(first[0], fresh)])
     yield rewrite_tokens(prior.text, [(content[0], fresh), *((token, "") for token in content[1:]), *years])
 
 
-def _find_things(prior: Question) -> list[list[Token]]:
+def find_things(prior: Question) -> list[list[Token]]:
     """The things that a question names, each the words of one run: "asfalten" and "Strandvejen"."""
-    verbs, days = find_verbs(prior), find_dates(prior.text, today=prior.now.date())
+    wanted = find_wanted_fact(prior)
+    verbs = find_verbs(prior) | (wanted.own if wanted else frozenset())
+    days = find_dates(prior.text, today=prior.now.date())
     runs: list[list[Token]] = []
     last = -2
     for index, token in enumerate(prior.tokens):

@@ -66,7 +66,7 @@ def _drops_number(question: Question, attempt: Attempt) -> bool:
     return any(
         token.folded not in there
         for index, token in enumerate(question.tokens)
-        if _tells_apart(question, index)
+        if index not in attempt.accounted and _tells_apart(question, index)
     )
 
 

@@ -15,7 +15,7 @@ from knowledge.reading.limits import DEFAULT_LIMITS, Limits
 from knowledge.reading.spans import SpannedCell, lay_out
 
 _DROPPED = {
-    "script", "style", "nav", "aside", "form", "noscript", "svg", "template", "iframe", "head",
+    "script", "style", "nav", "form", "noscript", "svg", "template", "iframe", "head",
     "select", "object", "canvas", "dialog", "video", "audio",
 }  # fmt: skip
 _TITLES = "h1, h2, h3, h4, h5, h6, [role=heading]"
@@ -29,11 +29,11 @@ _CHROME = re.compile(
     re.IGNORECASE,
 )
 _ICON = re.compile(r"(?:^|[\s_-])(?:icon|ikon|glyphicon|fa|fas|far|badge|counter)(?:$|[\s_-])", re.IGNORECASE)
-_FRAMES = {"header", "footer"}
+_FRAMES = {"header", "footer", "aside"}
 _BLOCKS = {
-    "p", "div", "section", "article", "main", "header", "footer", "ul", "ol", "dl", "dt", "dd", "blockquote",
-    "pre", "figure", "figcaption", "address", "details", "summary", "fieldset", "center", "body", "html",
-    "hr",
+    "p", "div", "section", "article", "aside", "main", "header", "footer", "ul", "ol", "dl", "dt", "dd",
+    "blockquote", "pre", "figure", "figcaption", "address", "details", "summary", "fieldset", "center",
+    "body", "html", "hr",
 }  # fmt: skip
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _ROLES = {"navigation", "banner", "contentinfo", "search", "dialog", "menu", "menubar", "alertdialog"}

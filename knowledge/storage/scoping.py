@@ -1,4 +1,4 @@
-"""A view of the database that holds only some documents, or a part of one: the rest can't be found by any search.
+"""A view of the database that holds some documents, or a part of one: the rest can't be found by any search.
 
 A second connection has, for each table of a document's rows, a temporary view of the same name over the rows
 of the chosen documents. SQLite looks a name up among the temporary ones first, so whoever reads through that

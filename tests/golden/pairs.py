@@ -5,8 +5,9 @@
 Ordered pairs of golden questions over the same documents are drawn; the second's answer after the first must
 be its answer alone, for a conversation may only fill in what a question leaves out.
 
-Of 2,000 pairs (seed 1) three differ: "hvem har bygget det" leaves out what it is about, "cykelsti 2026" and
-"er svendborg og nyborg lige i 2022" what is asked of it, and they take it from before, as members expect.
+A question that leaves out what it is about takes it from the one before, as members expect, and is not drawn
+as the second: "hvem har bygget det" and "hvem stemte imod" point at something, "er svendborg og nyborg lige i
+2022" names nothing that could be alike. Of 2,000 pairs (seed 1) none differs.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from knowledge.asking.leaning import Lean, find_lean
+from knowledge.asking.understanding import understand
 from knowledge.library import Library
-from knowledge.model import Answer
+from knowledge.model import Answer, Role
 from tests.golden.evaluation import GOLDEN, INDEXED_AT, ROOT, GoldenSet, read_sets
 from tests.golden.scoring import Question, read_questions
 
@@ -50,13 +53,21 @@ def find_questions(golden: GoldenSet) -> tuple[Question, ...]:
 def compare(library: Library, questions: Sequence[Question], pairs: int, seed: int) -> Iterator[Difference]:
     """Draw so many ordered pairs, and tell of those that differ."""
     chance = random.Random(seed)
+    whole = [one for one in questions if _stands_alone(one)]
     for _ in range(pairs):
-        first, second = chance.sample(questions, 2)
+        second = chance.choice(whole)
+        first = chance.choice([one for one in questions if one is not second])
         alone = library.ask(second.text, now=second.now)
         context = library.ask(first.text, now=second.now).context
         after = library.ask(second.text, now=second.now, context=context)
         if _same(alone) != _same(after):
             yield Difference(first.text, second.text, alone.text, after.text)
+
+
+def _stands_alone(question: Question) -> bool:
+    asked = understand(question.text, now=question.now)
+    names = any(token.role in (Role.CONTENT, Role.OPERATION) for token in asked.tokens)
+    return find_lean(asked) is not Lean.SURELY and (names or bool(asked.asks))
 
 
 def _same(answer: Answer) -> tuple[object, ...]:

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from knowledge.asking.agendas.details import tell_details
 from knowledge.asking.agendas.items import find_inside, find_part, find_texts
 from knowledge.asking.quoting import list_some, quote, shorten
+from knowledge.danish.date_notations import find_written
 from knowledge.danish.sentences import split_sentences
 from knowledge.model import Attribute, Passage, Section, SectionKind, Spot
 from knowledge.naming import name_page
@@ -62,11 +63,14 @@ def _is_of_table(passage: Passage) -> bool:
 
 
 def tell_postponement(db: Database, item: Section) -> Told:
-    """The sentence that puts an item off."""
+    """The sentence that puts an item off, and the one after it where only that tells the day."""
     for passage in find_part(db, item, "beslutning"):
-        for sentence in split_sentences(passage.text):
-            if _POSTPONED.search(sentence.text):
-                return quote(sentence.text, _QUOTE), ((passage.spot, sentence.text),)
+        sentences = [sentence.text for sentence in split_sentences(passage.text)]
+        for at, sentence in enumerate(sentences):
+            if _POSTPONED.search(sentence):
+                dated = next((end for end in range(at, len(sentences)) if find_written(sentences[end])), at)
+                told = " ".join(sentences[at : dated + 1])
+                return quote(told, _QUOTE), ((passage.spot, told),)
     return NOTHING
 
 

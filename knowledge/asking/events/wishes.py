@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
@@ -24,6 +24,7 @@ from knowledge.asking.words.cues import cue
 from knowledge.asking.words.terms import attached_indexes
 from knowledge.asking.words.verbs import find_verbs
 from knowledge.danish.dates import DateMention, find_dates
+from knowledge.danish.folding import fold
 from knowledge.danish.spoken_dates import find_spoken_dates
 from knowledge.model import Precision, Question, Role
 
@@ -76,6 +77,9 @@ class EventQuestion:
 
 
 _SHORTEST_ECHO = 6
+_SIDE = re.compile(r"\b(?P<side>efter|før|foer)\s+(?:den\s+)?$", re.IGNORECASE)
+_LATER = frozenset({"efter"})
+_DAY, _OPEN = dt.timedelta(1), dt.timedelta(366)
 _LAST_DAY = re.compile(r"\bsidste\s+(?:dag|chance)\s+(?:for|til\s+at|hvor)\b", re.IGNORECASE)
 _UNTIL_WHEN = re.compile(r"\bhvor\s+længe\s+(?:kan|må)\b", re.IGNORECASE)
 _DONE = cue("done")
@@ -91,7 +95,8 @@ def read_event_question(question: Question) -> EventQuestion | None:
     deadlines_only = deadlines_only or _LAST_DAY.search(question.text) is not None
     deadlines_only = deadlines_only and "tidligst" not in said
     today = question.now.date()
-    dates = (*find_dates(question.text, today=today), *find_spoken_dates(question.text, today))
+    named = (*find_dates(question.text, today=today), *find_spoken_dates(question.text, today))
+    dates = tuple(_open_side(question.text, date) for date in named)
     in_month = {
         i: one for i, token in enumerate(question.tokens) if (one := month_of_meeting(token.folded, today))
     }
@@ -255,6 +260,17 @@ def _needed(question: Question) -> frozenset[int]:
         if (index in question.content and token.stem in WHO_MEETS)
         or (token.role is Role.FILLER and may_be_due(token.folded))
     )
+
+
+def _open_side(text: str, date: DateMention) -> DateMention:
+    """ "efter 1. juni" as the year that follows the day, "før 1. juni" as the year that leads up to it."""
+    side = _SIDE.search(text[: date.start])
+    if side is None or date.precision is Precision.YEAR:
+        return date
+    last = date.last or date.first
+    if fold(side["side"]) in _LATER:
+        return replace(date, first=last + _DAY, last=last + _OPEN, year_inherited=False)
+    return replace(date, first=date.first - _OPEN, last=date.first - _DAY, year_inherited=False)
 
 
 def falls_in(mention: DateMention, first: dt.date, last: dt.date) -> bool:

@@ -195,9 +195,9 @@ class MeasureIndex:
     def imply(self, question: Question) -> MeasureMatch | None:
         """The measure that a question without one means: population for "størst", the quota for "får".
 
-        "hvor meget får" asks for money, and no such measure is meant by itself.
+        "hvor meget får" asks for money, and no such measure is meant by itself; nor by what is to be done.
         """
-        if any(token.folded == "meget" for token in question.tokens):
+        if any(token.folded in lexicon.implies_nothing() for token in question.tokens):
             return None
         implied = (lexicon.implied_measures().get(token.folded) for token in question.tokens)
         for key in implied:

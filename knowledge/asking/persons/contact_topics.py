@@ -10,7 +10,7 @@ from knowledge.asking.words.terms import Term
 from knowledge.model import Contact
 
 _OTHER_PERSON = re.compile(
-    r",?\s+(?:eller|mens|og)\s+(?=(?:til\s+)?[a-zæøå]*\s*[A-ZÆØÅ]|spørgsmål\b|henvendelser?\b)|;\s+"
+    r",?\s+(?:eller|mens|og)\s+(?=(?:til\s+)?[a-zæøå]*\s*[A-ZÆØÅ]|spørgsmål\b|henvendelser?\b)|;\s+|(?<=\S)\s+(?=(?:[A-ZÆØÅ][a-zæøå]+\s+)?[Ss]pørgsmål\s+(?:om|til|vedr))"
 )
 _SAYS_ABOUT = re.compile(r"\b(?:spørgsmål|henvendelser?|vedr\w*|angående|om)\b", re.IGNORECASE)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 from sqlite_utils import Database
 
+from knowledge.asking.words.cues import cue
 from knowledge.danish.words import find_words
 from knowledge.model import Person, Question, Role
 from knowledge.storage.contacts import search_contacts
@@ -59,8 +60,8 @@ def merge_roles(rows: Iterable[Person]) -> tuple[Person, ...]:
 
 def _from_context(question: Question, db: Database) -> tuple[NamedPerson, ...]:
     name = question.context.person
-    if not name:
-        return ()
+    if not name or any(token.stem in cue("councils") for token in question.tokens):
+        return ()  # "kommunens nummer" is nobody's own
     rows = [person for person, _ in search_people(db, match_any(w.folded for w in find_words(name)), _LIMIT)]
     return (NamedPerson(name, frozenset(), _rows_of(name, rows)),)
 

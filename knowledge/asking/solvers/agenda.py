@@ -168,6 +168,8 @@ def _attempt(
         return _not_told(question, db, items[0], about, found)
     if "how_many" in question.asks and not any(find_numbers(text) for _, text, _ in known):
         return None  # "hvor mange stemte for": who voted against is no number
+    if _asks_who_voted(question) and not any(find_stems(text) & _VOTED for _, text, _ in known):
+        return None  # what was decided does not say by whom
     if _asks_votes_got(question) and not any(_GOT_VOTES.search(text) for _, text, _ in known):
         return None  # how many voted for something is not how many votes a party got
     elsewhere = len({item.document for item in items}) > len({item.document for item, _, _ in known})
@@ -191,6 +193,10 @@ def _attempt(
         else (),
     )
     return Attempt(KIND, score, answer, found | _own_words(question) | light_indexes(question))
+
+
+def _asks_who_voted(question: Question) -> bool:
+    return "who" in question.asks and any(token.stem in _VOTED for token in question.tokens)
 
 
 def _asks_votes_got(question: Question) -> bool:

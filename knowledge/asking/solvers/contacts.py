@@ -88,7 +88,7 @@ def _wanted_kinds(question: Question) -> tuple[str, ...]:
     registers = stems & _REGISTERING and (
         "where" in asks or "hvor" in stems or "how" in asks or "who" in asks
     )
-    asks_somewhere = asks & {"who", "where", "contact", "phone", "mail"} or "hvor" in stems
+    asks_somewhere = asks & {"who", "where", "how", "contact", "phone", "mail"} or "hvor" in stems
     turning = turns_to(question) or stems & cue("main_number") or ("who" in asks and stems & _REPLYING)
     return (
         ("phone", "mail", "web")

@@ -56,10 +56,50 @@ def read(text: str) -> Question:
         ("punkt 3.2", "hvilke bilag er der", "hvilke bilag er der punkt 3.2"),
         ("workshop 2", "hvem er facilitator?", "hvem er facilitator workshop 2"),
         ("punkt 3.2", "hvem er formand", "hvem er formand"),
+        (
+            "hvornår er der borgermøde om lokalplan 214",
+            "hvor er det",
+            "hvor er der borgermøde om lokalplan 214",
+        ),
+        ("hvad blev der besluttet om legepladsen", "hvad koster den", "hvad koster legepladsen"),
+        ("hvad koster broen", "hvornår er den færdig", "hvornår er broen færdig"),
+        ("hvornår går kommunaldirektøren på pension", "hvad hedder han", "hvem er kommunaldirektøren"),
+        ("hvornår holder byrådet møde i marts", "og i april", "hvornår holder byrådet møde i april"),
+        (
+            "hvornår holder byrådet møde i marts",
+            "nej, økonomiudvalget",
+            "hvornår holder økonomiudvalget møde i marts",
+        ),
+        ("hvad koster linjeføring A", "nej linjeføring B", "hvad koster linjeføring B"),
+        ("hvad koster asfalten på Strandvejen", "og Kirkebakken?", "hvad koster asfalten på Kirkebakken"),
     ],
 )
 def test_question_is_completed_from_the_one_before(prior: str, text: str, completed: str) -> None:
     assert find_completions(text, Context(question=prior), read)[0] == completed
+
+
+def test_a_piece_may_stand_for_several_pieces_of_the_question_before() -> None:
+    asked = "hvad blev der besluttet om legepladsen i parken"
+    found = find_completions("og toiletbygningen?", Context(question=asked), read)
+    assert "hvad blev der besluttet om toiletbygningen" in found
+
+
+def test_figures_told_one_after_another_are_compared() -> None:
+    context = Context(question="kvote Vejle 2024", measure="kvote", places=("630",), compared=("751",))
+    assert find_completions("hvad er forskellen", context, read) == (
+        "kvote Aarhus og Vejle 2024 hvad er forskellen",
+    )
+    assert find_completions("er det flere end i Skive", context, read) == (
+        "forskellen på kvote Vejle og Skive 2024",
+    )
+    assert find_completions("hvem har flest", context, read) == ("hvem har flest kvote 2024",)
+
+
+def test_what_follows_a_day_is_asked_of_that_day() -> None:
+    context = Context(question="hvornår er fristen", day=dt.date(2024, 9, 29))
+    assert find_completions("hvad sker der bagefter", context, read) == (
+        "hvad sker der efter den 29. september 2024",
+    )
 
 
 def test_pronoun_becomes_the_person_last_named() -> None:
