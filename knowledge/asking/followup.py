@@ -182,7 +182,7 @@ def _name_holder(asked: Question, prior: Question) -> str:
 
 
 def _compare(asked: Question, prior: Question, context: Context) -> str:
-    """The last places put beside each other, or all beside the last: "hvad er forskellen", "hvem har flest"."""
+    """The last places beside each other, or all beside the last: "hvad er forskellen", "hvem har flest"."""
     content = [token for token in asked.tokens if token.role is Role.CONTENT]
     operations = asked.operations.keys()
     if content or not context.measure or not prior.places:
@@ -244,7 +244,7 @@ def _is_adjective(token: Token | None) -> bool:
 def _name_thing(asked: Question, prior: Question, context: Context) -> tuple[str, ...]:
     """The thing in the stead of "det" after a question on it: "hvem holder det" after "hvornår er oplægget".
 
-    Also the first of its words alone. () where "det" is no such word, or days of what was just told are asked for.
+    Also the first of its words alone. () where "det" is no such word, or days of what was told are asked for.
     """
     if context.deadline and asked.asks & OF_DAYS:
         return ()

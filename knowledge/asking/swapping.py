@@ -58,7 +58,7 @@ def fill_slots(asked: Question, prior: Question) -> str:
 def swap_content(asked: Question, prior: Question) -> tuple[str, ...]:
     """The ways to ask the question before about another thing, the likeliest first.
 
-    A body stands for the body, a month for the month, "linjeføring B" for "linjeføring A"; else a piece may be
+    A body stands for the body, a month for the month, "linjeføring B" for "linjeføring A"; else it may be
     the thing as a whole, what stands last behind a preposition, or the first word that tells it apart.
     """
     return tuple(dict.fromkeys(_swap_content(asked, prior)))

@@ -24,7 +24,9 @@ _OPENS_LABEL = re.compile(
 _WIDE_GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")
 _CAPITALS = re.compile(r"\s*(?=.*[A-ZÆØÅÉ]{4})[A-ZÆØÅÉ \d.,:/&()-]{4,60}\s*")  # "SAGSFREMSTILLING", a heading
 _DIVIDED = re.compile(r"[^\W\d_]-$")
-_GOES_ON_SMALL = re.compile(r"\s*(?!at\b)[a-zæøå]{2}")  # the next line of a sentence; "at …" is a point of its own
+_GOES_ON_SMALL = re.compile(
+    r"\s*(?!at\b)[a-zæøå]{2}"
+)  # the next line of a sentence; "at …" is a point of its own
 _MOST_LEFT = 0.75  # of the width, from which a line without a full stop goes on in the next
 _GOES_ON = re.compile(r"(?:\b(?:kl\.?|til|og|den|mellem|fra|på)|[-–,])\s*$", re.IGNORECASE)
 
