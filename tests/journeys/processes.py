@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.example_library import copy_example
 from tests.journeys.running_bot import ADMIN
+from tests.nursery import Raadsbot, start_raadsbot
 from tests.standin import StandIn
 
 ROOT = Path(__file__).parents[2]
@@ -28,29 +29,21 @@ def build_environment(telegram: StandIn) -> dict[str, str]:
 
 
 @contextmanager
-def raadsbot_run(
-    environment: Mapping[str, str], folder: Path, *, fresh: bool = False
-) -> Iterator[subprocess.Popen[str]]:
+def raadsbot_run(environment: Mapping[str, str], folder: Path, *, fresh: bool = False) -> Iterator[Raadsbot]:
     """`raadsbot run` with its database in `folder`; ended by SIGTERM if it still runs.
 
     fresh: begin without a database, where there is none, instead of one in which the example has been read.
     """
     if not fresh and not (folder / "raadsbot.db").exists():
         copy_example(folder / "raadsbot.db")
-    command = [sys.executable, "-m", "bot", "--db", str(folder / "raadsbot.db"), "run"]
-    with subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env=dict(environment),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
+    with TemporaryDirectory() as streams:
+        arguments = ["--db", str(folder / "raadsbot.db"), "run"]
+        process = start_raadsbot(arguments, environment, folder=ROOT, streams=Path(streams))
         try:
             yield process
         finally:
             process.terminate()
+            process.wait(60)
 
 
 def raadsbot(
@@ -60,13 +53,11 @@ def raadsbot(
     input: str | None = None,
 ) -> subprocess.CompletedProcess[str]:
     """One command, run to its end in `folder`; its input is empty where none is given."""
-    paths = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *map(str, arguments)],
-        cwd=folder,
-        env={**(os.environ if environment is None else environment), "PYTHONPATH": paths},
-        input=input or "",
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
+    given = list(map(str, arguments))
+    with TemporaryDirectory() as streams:
+        (Path(streams) / "in").write_text(input or "", encoding="utf-8")
+        process = start_raadsbot(
+            given, os.environ if environment is None else environment, folder=folder, streams=Path(streams)
+        )
+        out, err = process.communicate(timeout=120)
+        return subprocess.CompletedProcess(given, process.returncode or 0, out, err)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import signal
 import sqlite3
 import threading
 from pathlib import Path
@@ -49,7 +48,7 @@ def test_a_copy_made_under_load_answers_the_same(telegram: StandIn, tmp_path: Pa
         refused = raadsbot("--db", database, "restore", tmp_path / "1.db")
         for _ in range(40):
             anna.hears(timeout=30)
-        process.send_signal(signal.SIGTERM)
+        process.terminate()
         process.communicate(timeout=30)
 
     assert [copy.returncode for copy in copies] == [0, 0], copies

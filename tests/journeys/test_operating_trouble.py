@@ -16,7 +16,7 @@ from knowledge.storage.schema import MIGRATIONS
 from tests.example_library import copy_example
 from tests.journeys.processes import ROOT, build_environment, raadsbot, raadsbot_run
 from tests.journeys.running_bot import ADMIN
-from tests.load.outbox import start_bot
+from tests.load.outbox import hatch_bot
 from tests.standin import StandIn
 
 QUESTION = "Viborg kvote 2022"
@@ -182,7 +182,7 @@ def test_a_clock_that_was_set_back_a_day_repeats_no_reminder_and_answers(
     copy_example(tmp_path / "raadsbot.db")
     anna.says("/paamind alle")
     for start in ("2021-08-27T07:00", "2021-08-27T08:01", "2021-08-26T08:01"):
-        process = start_bot(telegram, tmp_path / "raadsbot.db", EXAMPLE_AGENDA, "--now", start)
+        process = hatch_bot(telegram, tmp_path / "raadsbot.db", EXAMPLE_AGENDA, "--now", start)
         try:
             if start.startswith("2021-08-26"):
                 anna.says(QUESTION)

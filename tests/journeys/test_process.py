@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 from pathlib import Path
 
 from handlers import texts
@@ -28,7 +27,7 @@ def test_the_bot_is_killed_comes_back_and_stops_when_it_is_told(telegram: StandI
         assert "Silkeborg" in heard.text
         anna.presses(first, "Kilde")
         assert "791" in anna.sees_change(first).text
-        process.send_signal(signal.SIGTERM)
+        process.terminate()
         _, said = process.communicate(timeout=20)
     assert process.returncode == 0
     assert "Rådsbot lytter som @raadsbot. Stop med Ctrl+C." in said
@@ -62,7 +61,7 @@ def test_one_stray_404_does_not_make_the_bot_deaf(telegram: StandIn, tmp_path: P
         assert telegram.wait_for(lambda: any(call.status == 404 for call in telegram.calls("getUpdates")))
         anna.says("Randers kvote 2022")
         assert "Randers" in anna.hears(timeout=20).text
-        process.send_signal(signal.SIGTERM)
+        process.terminate()
         _, said = process.communicate(timeout=20)
     assert process.returncode == 0
     assert "Telegram svarer igen" in said
@@ -111,7 +110,7 @@ def test_at_debug_the_log_holds_no_token_no_words_no_names_and_no_codes(
         telegram.fail("drop", methods=["getUpdates"], times=1)
         anna.says("Silkeborg kvote 2022 hemmeligt")
         anna.hears(timeout=20)
-        process.send_signal(signal.SIGTERM)
+        process.terminate()
         _, said = process.communicate(timeout=20)
     assert len(code) > 5
     for secret in (telegram.token, code, "hemmelig", "Hemmelig", "Anna", "Viborg", "Silkeborg"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import signal
 import socket
 import urllib.error
 import urllib.request
@@ -66,7 +65,7 @@ def test_the_bot_answers_what_telegram_calls_with_and_nobody_else(telegram: Stan
 
         with urllib.request.urlopen(f"http://127.0.0.1:{health}/healthz", timeout=5) as response:
             assert json.load(response)["alive"] is True
-        process.send_signal(signal.SIGTERM)
+        process.terminate()
         _, said = process.communicate(timeout=20)
     assert process.returncode == 0
     assert said.splitlines()[-1] == "Rådsbot er stoppet."

@@ -22,9 +22,9 @@ from knowledge.reminders.reminding import State
 from tests.load.judging import read_arrivals
 from tests.load.outbox import (
     FIRST_MEMBER,
-    Nursery,
     count_states,
     fill_outbox,
+    hatch_bot,
     name_wanted,
     wait_until_closed,
 )
@@ -66,7 +66,7 @@ class Report:
 
 def crash(folder: Path, *, kills: int, members: int, each: int, seed: int) -> Report:
     """Start and kill the bot `kills` times, then let it finish. members: so many join at a time."""
-    chance, nursery = random.Random(seed), Nursery()
+    chance = random.Random(seed)
     path, document = folder / "raadsbot.db", folder / "tom.md"
     document.write_text("# Dagsorden\n\nIngen datoer.\n", encoding="utf-8")
     joined = struck = 0
@@ -76,15 +76,15 @@ def crash(folder: Path, *, kills: int, members: int, each: int, seed: int) -> Re
             if joined - sent < members / 2:
                 fill_outbox(path, members=members, each=each, first=FIRST_MEMBER + joined)
                 joined += members
-            process = nursery.start_bot(standin, path, document)
+            process = hatch_bot(standin, path, document)
             _live(standin, chance)
             process.kill()
-            process.join()
+            process.wait()
             struck += len(standin.calls("sendMessage")) > sent
-        process = nursery.start_bot(standin, path, document)
+        process = hatch_bot(standin, path, document)
         wait_until_closed(path, timeout=180)
         process.terminate()
-        process.join()
+        process.wait()
         arrivals = read_arrivals(standin.calls())
     wanted = name_wanted(joined, each)
     lost = len(arrivals.find_lost(wanted))

@@ -20,7 +20,7 @@ from knowledge.reminders.reminding import State
 from knowledge.storage.database import open_database
 from tests.load.crash import Report
 from tests.load.judging import read_arrivals
-from tests.load.outbox import count_open, count_states, fill_outbox, name_wanted, start_bot
+from tests.load.outbox import count_open, count_states, fill_outbox, hatch_bot, name_wanted
 from tests.standin import StandIn
 
 FAULTS: Mapping[str, Mapping[str, Any]] = {
@@ -40,7 +40,7 @@ def deliver_with(fault: str, folder: Path, *, members: int, each: int, rate: flo
     fill_outbox(path, members=members, each=each)
     with StandIn() as standin:
         standin.fail(fault, methods=["sendMessage"], rate=rate, **FAULTS[fault])
-        process = start_bot(standin, path, document)
+        process = hatch_bot(standin, path, document)
         _wait(standin, path)
         process.terminate()
         process.wait()

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import multiprocessing
 import os
 import subprocess
 import sys
 import time
 from collections import Counter
 from dataclasses import replace
-from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 from knowledge.memory.members import Member, store_member
@@ -18,6 +16,7 @@ from knowledge.memory.reminder_wishes import store_wishes
 from knowledge.memory.reminders import find_reminders, store_extra, store_planned
 from knowledge.reminders.reminding import Reminder, State, Wishes
 from knowledge.storage.database import open_database
+from tests.nursery import Raadsbot, start_raadsbot
 from tests.standin import StandIn
 
 ROOT = Path(__file__).parents[2]
@@ -101,32 +100,10 @@ def _build_environment(standin: StandIn, document: Path) -> dict[str, str]:
     }
 
 
-class Nursery:
-    """Starts the bot again and again, each as a process of its own, without loading its modules each time.
-
-    A process that has loaded them, and done nothing else, is forked for each life.
-    """
-
-    def __init__(self) -> None:
-        self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload(["bot.__main__", "bot.app", "tests.load.outbox"])
-
-    def start_bot(self, standin: StandIn, path: Path, document: Path) -> ForkServerProcess:
-        """The same as the function of that name."""
-        environment = _build_environment(standin, document)
-        process = self._context.Process(target=_be_the_bot, args=(environment, _build_arguments(path)))
-        process.start()
-        return process
-
-
-def _be_the_bot(environment: dict[str, str], arguments: list[str]) -> None:
-    from bot.__main__ import main
-
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.dup2(nowhere, 2)
-    os.environ.update(environment)
-    main(arguments)
+def hatch_bot(standin: StandIn, path: Path, document: Path, *options: str) -> Raadsbot:
+    """The same, forked from a process that has loaded the modules already; see tests/nursery.py."""
+    environment = {**os.environ, **_build_environment(standin, document)}
+    return start_raadsbot([*_build_arguments(path), *options], environment, folder=ROOT)
 
 
 def wait_until_closed(path: Path, timeout: float) -> bool:

@@ -22,7 +22,7 @@ from pathlib import Path
 from handlers import texts
 from knowledge.memory.members import Member, store_member
 from knowledge.storage.database import open_database
-from tests.load.outbox import FIRST_MEMBER, Nursery
+from tests.load.outbox import FIRST_MEMBER, hatch_bot
 from tests.standin import Person, StandIn
 
 LONGEST_LIFE_SECONDS = 1.5
@@ -94,7 +94,7 @@ class Crowd:
 
 def ask_and_kill(folder: Path, *, kills: int, members: int, seed: int) -> Answered:
     """Start and kill the bot `kills` times while everybody asks, then let it answer what is left."""
-    chance, nursery = random.Random(seed), Nursery()
+    chance = random.Random(seed)
     path, document = folder / "raadsbot.db", folder / "brev.md"
     document.write_text("# Brev\n\nSvar sendes senest den 3. maj 2030.\n", encoding="utf-8")
     _store_members(path, members)
@@ -103,7 +103,7 @@ def ask_and_kill(folder: Path, *, kills: int, members: int, seed: int) -> Answer
         crowd = Crowd(standin, members)
         for life in range(kills + 1):
             began, answered = time.monotonic(), sum(crowd.answers.values())
-            process = nursery.start_bot(standin, path, document)
+            process = hatch_bot(standin, path, document)
             end = began + 60
             while time.monotonic() < end and sum(crowd.answers.values()) == answered:
                 crowd.listen(ask_on=True)
@@ -113,7 +113,7 @@ def ask_and_kill(folder: Path, *, kills: int, members: int, seed: int) -> Answer
             while time.monotonic() < end and (crowd.listen(ask_on=life < kills) or life < kills):
                 time.sleep(0.02)
             process.terminate() if life == kills else process.kill()
-            process.join()
+            process.wait()
         lost = crowd.listen(ask_on=False)
     repeated = sum(crowd.answers.values()) - len(crowd.answers)
     return Answered(len(crowd.asked), kills, lost, repeated, crowd.unmarked, max(waits))
