@@ -7,7 +7,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -15,13 +15,15 @@ from bot.options import COPENHAGEN
 from bot.shapes import Shape, Whereabouts, name_place
 from knowledge.danish.dates import format_date, format_times
 from knowledge.danish.numbers import format_number
-from knowledge.deciding import Decision
 from knowledge.index_report import DocumentReport, IndexReport, Outcome
-from knowledge.memory.asked import Unanswered
 from knowledge.model import Answer, Deadline, Document, Figure, Finding, Passage, Section, Source, Spot
 from knowledge.naming import describe_details, name_page
 from knowledge.reference.document_kinds import label_kind
-from knowledge.reminders.reminding import Reminder
+
+if TYPE_CHECKING:
+    from knowledge.deciding import Decision
+    from knowledge.memory.asked import Unanswered
+    from knowledge.reminders.reminding import Reminder
 
 NO_DETAILS = "hvem der mødes og hvornår, er ikke fundet; det kan skrives med raadsbot describe"
 _OUTCOMES = {

@@ -9,11 +9,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from knowledge.deciding import Decision
-from knowledge.index_report import DocumentReport
 from knowledge.library import Library
-from knowledge.memory.asked import Unanswered
 from knowledge.model import (
     Answer,
     Attendance,
@@ -32,7 +30,12 @@ from knowledge.model import (
 )
 from knowledge.reference.document_kinds import label_kind
 from knowledge.reference.places import fetch_place
-from knowledge.reminders.reminding import Reminder
+
+if TYPE_CHECKING:
+    from knowledge.deciding import Decision
+    from knowledge.index_report import DocumentReport
+    from knowledge.memory.asked import Unanswered
+    from knowledge.reminders.reminding import Reminder
 
 Shape = dict[str, object]
 

@@ -15,8 +15,6 @@ from sqlite_utils import Database
 
 from knowledge.errors import NotFound
 from knowledge.filenames import find_file
-from knowledge.memory.asked import Unanswered, find_unanswered
-from knowledge.memory.reminders import find_reminders
 from knowledge.model import (
     Answer,
     Context,
@@ -32,7 +30,6 @@ from knowledge.model import (
 )
 from knowledge.naming import choose_document, find_codes, find_measure_keys
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
-from knowledge.reminders.reminding import Reminder
 from knowledge.storage import documents as stored_documents
 from knowledge.storage.database import open_database
 from knowledge.storage.deadlines import find_deadlines
@@ -50,7 +47,9 @@ if TYPE_CHECKING:
     from knowledge.deciding import Decision
     from knowledge.index_report import IndexReport, Progress
     from knowledge.meetings.brief import Brief
+    from knowledge.memory.asked import Unanswered
     from knowledge.reminders.browsing import Chosen
+    from knowledge.reminders.reminding import Reminder
 
 EXAMPLE_LEFT = "Eksemplet, der fulgte med botten, er taget ud: nu svarer jeg ud fra jeres egne dokumenter."
 _EMPTY = Context()
@@ -260,6 +259,8 @@ class Library:
 
     def reminders(self) -> tuple[Reminder, ...]:
         """The reminders of all members, by when they are due."""
+        from knowledge.memory.reminders import find_reminders
+
         return find_reminders(self.db)
 
     def findings(self) -> tuple[Finding, ...]:
@@ -267,7 +268,9 @@ class Library:
         return find_findings(self.db)
 
     def unanswered(self) -> tuple[Unanswered, ...]:
-        """What members asked in vain lately, the most frequent first; see storage.asked."""
+        """What members asked in vain lately, the most frequent first; see memory.asked."""
+        from knowledge.memory.asked import find_unanswered
+
         return find_unanswered(self.db)
 
     def sections(self, document: int) -> tuple[Section, ...]:

@@ -19,6 +19,8 @@ class _LatePattern:
 
     def __getattr__(self, name: str) -> Any:
         """Called only for what is not kept yet."""
+        if name.startswith("__"):
+            raise AttributeError(name)  # so whoever only looks at the module compiles nothing
         if name == "_compiled":
             self._compiled = re.compile(self.pattern, self._flags)
             return self._compiled

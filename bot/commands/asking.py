@@ -13,7 +13,6 @@ from bot.explaining import render_explanation
 from bot.options import Globals, json_option, now_option, pass_globals
 from bot.printing import print_answer, print_json
 from bot.shapes import shape_answer
-from bot.terminal import hold_chat
 from knowledge.model import Context
 
 questions_argument = click.argument("question", nargs=-1, required=True)
@@ -41,6 +40,8 @@ def ask(options: Globals, question: tuple[str, ...], as_json: bool, now: dt.date
 @pass_globals
 def chat(options: Globals, as_json: bool, now: dt.datetime) -> None:
     """Hold one conversation: a line a turn, an empty line starts over."""
+    from bot.terminal import hold_chat  # with what it loads for reminders, which a single question needs not
+
     with options.open_library() as library:
         hold_chat(Conversation(library, now), as_json=as_json)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cache
+from typing import TYPE_CHECKING
 
-import holidays
+if TYPE_CHECKING:
+    import holidays
 
 SATURDAY_COUNTS = False
 """Whether a Saturday is a working day: offices are closed, although a law may count it."""
@@ -20,6 +22,8 @@ def describe_working_days() -> str:
 @cache
 def _holidays() -> holidays.HolidayBase:
     """Public holidays, 5 June, 24 and 31 December; 1 May, when most offices are open, is not among them."""
+    import holidays  # few questions count working days
+
     return holidays.country_holidays("DK", categories=("public", "optional"))
 
 

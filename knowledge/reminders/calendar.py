@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
-
-from icalendar import Alarm, Calendar, Event
+from typing import TYPE_CHECKING, Any
 
 from knowledge.asking.events.clauses import what_happens
 from knowledge.asking.events.naming import name_event
@@ -14,6 +12,9 @@ from knowledge.danish.dates import VAGUE
 from knowledge.model import Deadline, EventState, Precision
 from knowledge.occurrences import Occurrence, first_occurrence
 from knowledge.reminders.reminding import Watched, Wishes
+
+if TYPE_CHECKING:
+    from icalendar import Calendar
 
 _PRODUCT = "-//raadsbot//da"
 _EVENT_LASTS = dt.timedelta(hours=1)  # a meeting whose end no document tells
@@ -27,6 +28,8 @@ def build_calendar(watched: Iterable[Watched], wishes: Wishes, now: dt.datetime)
 
     A deadline keeps its UID, so that importing the file again updates what is there.
     """
+    from icalendar import Calendar  # slow to load, and few ask for a file
+
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
@@ -53,6 +56,8 @@ def _mend_onsets(calendar: Calendar) -> None:
 
 
 def _build_event(watched: Watched, wishes: Wishes, now: dt.datetime) -> Any:
+    from icalendar import Event
+
     deadline = watched.deadline
     event = Event()
     event.add("uid", f"{deadline.key}@raadsbot")
@@ -105,6 +110,8 @@ def _triggers(deadline: Deadline, wishes: Wishes) -> Iterable[dt.timedelta]:
 
 
 def _build_alarm(trigger: dt.timedelta, summary: str) -> Any:
+    from icalendar import Alarm
+
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", summary)

@@ -98,7 +98,7 @@ def check_edition(db: Database, path: Path) -> None:
 
     :raises LibraryError: it was made by a newer one.
     """
-    ours = {migration.name for migration in MIGRATIONS.pending(Database(memory=True))}
+    ours = {migration.name for migration in MIGRATIONS.pending(Database(memory=True, execute_plugins=False))}
     if {migration.name for migration in MIGRATIONS.applied(db)} - ours:
         raise LibraryError(
             f"Databasen {path} er lavet af en nyere udgave af Rådsbot. Opgrader Rådsbot, eller gendan en kopi"
