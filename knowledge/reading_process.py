@@ -1,7 +1,7 @@
 """The process that reads files for the others: each file in a copy of itself, with limits, one after another.
 
-Started by isolation.py. It imports the readers once, and fills what they keep, before the first file comes; a
-copy of it then costs some milliseconds. A request is a line of JSON on standard input; the answer on standard
+Started by isolation.py. It imports the readers once, and fills what they keep before the second file; a copy
+of it then costs some milliseconds. A request is a line of JSON on standard input; the answer on standard
 output is a head (how the copy ended, how many bytes follow) and what the copy sent. It ends when its input
 does, or when nothing was asked for a while.
 """
@@ -60,23 +60,28 @@ Godkendt. Liste A stemte for. Ib Krog (V) stemte imod og foreslog, at sagen udsÃ
 |---------|------------|
 | 791 Viborg | 12 |
 """
-"""It touches most of what is kept after its first use: patterns, words, names, the calendar."""
+"""It touches most of what is made at its first use: patterns, words, names, the calendar."""
 
 
 def main() -> None:
     """Answer requests until there are no more."""
     answer_to = os.dup(1)
     os.dup2(2, 1)  # a parser that prints must not print into the answer
-    build_contents(open_document(_EXAMPLE.encode(), "a.md"))
-    gc.collect()
-    gc.freeze()  # the copies look for garbage among what is theirs, and so share the rest with this process
-    requests = _Requests()
-    while (request := requests.next()) is not None:
+    for number, request in enumerate(iter(_Requests().next, None)):
+        if number == 1:  # a single file is read sooner without
+            _fill_what_is_kept()
         path, name, values = json.loads(request)
         limits = Limits(**values)
         _load_reader(name)
         ended, data = _read_in_copy(Path(path), name, limits)
         _write(answer_to, HEAD.pack(ended, len(data)) + data)
+
+
+def _fill_what_is_kept() -> None:
+    """Read something here, so that no copy need make its patterns, words and names anew."""
+    build_contents(open_document(_EXAMPLE.encode(), "a.md"))
+    gc.collect()
+    gc.freeze()  # the copies look for garbage among what is theirs, and so share the rest with this process
 
 
 class _Requests:

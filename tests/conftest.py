@@ -1,7 +1,8 @@
 """What all tests share.
 
 Property tests are the same on every machine, however loaded: no clock decides and no dice are thrown. A new
-database gets its tables as a copy of one that was migrated before: that takes 2 ms instead of 40.
+database gets its tables as a copy of one that was migrated before: that takes 2 ms instead of 40. A file that
+was indexed before is not read once more: what was found in it depends on its bytes and its name alone.
 """
 
 from __future__ import annotations
@@ -14,6 +15,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 from sqlite_utils import Database
 
+from knowledge import reading_ahead
+from knowledge.isolation import read_contents
+from knowledge.model import Contents
+from knowledge.reading.limits import Limits
 from knowledge.storage import database
 from knowledge.storage.schema import MIGRATIONS
 
@@ -44,3 +49,19 @@ def copied_tables() -> None:
         migrate(db, path)
 
     database._migrate = migrate_or_copy
+
+
+@pytest.fixture(autouse=True, scope="session")
+def read_once() -> None:
+    """Only for papers that the tests index; tests of the reading itself call the reading process."""
+    kept = dict[tuple[bytes, str, Limits], tuple[Contents, ...]]()
+
+    def read_or_recall(path: Path, limits: Limits, name: str) -> tuple[Contents, ...]:
+        if path.suffix != ".md" or not path.is_file():
+            return read_contents(path, limits, name)
+        key = (path.read_bytes(), name, limits)
+        if key not in kept:
+            kept[key] = read_contents(path, limits, name)
+        return kept[key]
+
+    reading_ahead.read_contents = read_or_recall  # type: ignore[attr-defined, assignment]
