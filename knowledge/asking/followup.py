@@ -197,7 +197,8 @@ def _compare(asked: Question, prior: Question, context: Context) -> str:
     if operations & _HIGHER_OR_LOWER and alone and len(asked.places) == len(prior.places) == 1:
         beside = f"{text_of(prior, Role.PLACE)} og {text_of(asked, Role.PLACE)}"
         return f"forskellen på {_with_places(prior, beside)}"
-    if operations and operations <= _EXTREMES and not has_slots(asked):
+    ordered = prior.operations.keys() & _EXTREMES  # "hvem får flest i Midtjylland" keeps its region
+    if operations and operations <= _EXTREMES and not ordered and not has_slots(asked):
         return f"{asked.text.rstrip(' ?!.')} {_with_places(prior, '')}"
     return ""
 

@@ -27,10 +27,11 @@ _BESIDE = compile_late(r"\W*(?:(?:på|tlf|telefon\w*|mobil\w*|e-?mail|mail)\b\W*
 _CALLED = compile_late(r"\b(?:til|hos|er|ved|og|kontakt|eller)\s+[a-zæøå]{5,}\s$")
 
 _ADDRESS = compile_late(
-    r"(?P<street>[A-ZÆØÅ][\wæøåÆØÅ.]+(?: [A-ZÆØÅ]?[\wæøåÆØÅ.]+){0,2} \d{1,3} ?[A-Z]?)"
+    r"(?P<street>[A-ZÆØÅ][\wæøåÆØÅ.]+(?: [A-ZÆØÅ]?[\wæøåÆØÅ.]+){0,2} (?:· )?\d{1,3} ?[A-Z]?)"
     r"[\s,·]+(?:Postboks \d+[\s,·]+)?"
     r"(?P<town>[1-9]\d{3} [A-ZÆØÅ][a-zæøå]+(?: [A-ZÆØÅ]{1,2}\b(?!\w))?)"
 )
+_TOWN = compile_late(r"[1-9]\d{3} [A-ZÆØÅ][a-zæøå]+(?: [A-ZÆØÅ]{1,2})?")  # by itself, under its street
 _CARD_LINE = 70  # a line of a letterhead or a visiting card is short
 _CARD_LINES = 6  # and it has few of them
 _MAX_TOPIC = 400
@@ -65,6 +66,8 @@ def tidy_phone(text: str) -> str:
 def _stretches(passages: Sequence[Passage]) -> Iterator[_Stretch]:
     """The sentences and cards that hold an address; a sentence broken by a page is put together again."""
     for i, passage in enumerate(passages):
+        if _TOWN.fullmatch(passage.text.strip()) and i:
+            yield _card(passages, i)
         if not _holds_address(passage.text):
             continue
         if len(passage.text) <= _CARD_LINE and not passage.text.rstrip().endswith("."):
@@ -111,18 +114,22 @@ def _is_card_line(line: Passage, address: Passage) -> bool:
 
 def _in_stretch(stretch: _Stretch) -> Iterator[Contact]:
     addresses = [
-        *(("mail", match.start(), match.group().rstrip(".")) for match in MAIL.finditer(stretch.text)),
-        *(("web", match.start(), match.group()) for match in _WEB.finditer(stretch.text)),
-        *(("phone", match.start(), tidy_phone(match.group())) for match in _phones(stretch.text)),
-        *(("address", match.start(), _tidy_address(match)) for match in _ADDRESS.finditer(stretch.text)),
+        *(("mail", match, match.group().rstrip(".")) for match in MAIL.finditer(stretch.text)),
+        *(("web", match, match.group()) for match in _WEB.finditer(stretch.text)),
+        *(("phone", match, tidy_phone(match.group())) for match in _phones(stretch.text)),
+        *(("address", match, _tidy_address(match)) for match in _ADDRESS.finditer(stretch.text)),
     ]
-    for kind, start, value in sorted(addresses, key=lambda address: address[1]):
-        name = "" if kind in ("web", "address") else _owner(stretch, start)
-        yield Contact(kind, value, name, stretch.text[:_MAX_TOPIC], stretch.spot)
+    told = 0
+    for kind, match, value in sorted(addresses, key=lambda address: address[1].start()):
+        name = "" if kind in ("web", "address") else _owner(stretch, match.start())
+        topic = stretch.text
+        if kind == "address" and stretch.is_card:  # whose it is stands above it, below the one before
+            topic, told = stretch.text[told : match.end()], match.end()
+        yield Contact(kind, value, name, topic[:_MAX_TOPIC], stretch.spot)
 
 
 def _tidy_address(match: re.Match[str]) -> str:
-    return f"{match['street'].strip()}, {match['town']}"
+    return f"{match['street'].strip().replace(' · ', ' ')}, {match['town']}"
 
 
 def _phones(text: str) -> Iterator[re.Match[str]]:

@@ -55,7 +55,7 @@ class EventQuestion:
     attached: those that only say more of the word before: "svar på ansøgningen" is no "ansøgning".
     needed: those that must be told: who meets, for another body's meeting is no answer, and what is due.
     done: those that say that something is finished, which alone do not say what. verbs: what is done.
-    count: how many are asked for ("de næste tre frister"), None where it is not said. limits: what the
+    whole: a timetable is asked for. count: how many are asked for ("de næste tre frister"), None where it is not said. limits: what the
     deadlines are of, folded: "hoering" of "høringsfristen".
     """
 
@@ -73,6 +73,7 @@ class EventQuestion:
     done: frozenset[int]
     verbs: frozenset[int]
     count: int | None = None
+    whole: bool = False
     limits: tuple[str, ...] = ()
 
 
@@ -110,6 +111,7 @@ def read_event_question(question: Question) -> EventQuestion | None:
         wish=wish,
         deadlines_only=deadlines_only,
         kind="" if deadlines_only else find_kind(said),
+        whole=bool(said & folded_words("timetable")),
         yearly=bool(said & folded_words("yearly")) or {"hvert", "aar"} <= said,
         dates=tuple(
             date for date in dates if date.precision is not Precision.YEAR and not _is_today(date, wish)
@@ -151,6 +153,8 @@ def _find_wish(
     asks, about = question.asks, deadlines_only or bool(dates)
     if "how_many_days" in asks:
         return Wish.DAYS_LEFT
+    if said & folded_words("timetable") and not asks - {"what"}:
+        return Wish.LIST
     if "weekday" in asks:
         return Wish.WEEKDAY
     if said & folded_words("too_late") and (deadlines_only or "sent" in said) and not asks & {"what", "when"}:
@@ -236,7 +240,7 @@ def _tokens_of(question: Question, dates: tuple[DateMention, ...]) -> frozenset[
 
 def _spoken(question: Question) -> frozenset[int]:
     lists: tuple[str, ...] = (
-        *("deadline", "happening", "too_late", "in_time", "many", "yearly", "empty", "old"),
+        *("deadline", "happening", "timetable", "too_late", "in_time", "many", "yearly", "empty", "old"),
         *(("first", "last") if any(ends_in_deadline(token.folded) for token in question.tokens) else ()),
     )
     spoken = _find_said(question, lists)

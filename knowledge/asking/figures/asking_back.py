@@ -11,10 +11,11 @@ from knowledge.asking.figures.measure_matching import MeasureMatch
 from knowledge.asking.figures.phrasing import join_words, name_kind, name_measure, name_place, show_value
 from knowledge.asking.figures.query import FigureQuery
 from knowledge.asking.figures.selection import InForce, find_in_force
-from knowledge.model import Attempt, Level, Reading, Status
+from knowledge.model import Attempt, Level, Reading, Role, Status, Token
 from knowledge.reference.places import COUNTRY, regions
 
 _SCORE = 92
+_DIGITS_OF_CODE = 3
 _UNKNOWN_SCORE = 90  # what is asked for is known not to be there: above what a quotation may weigh
 
 
@@ -61,8 +62,16 @@ def ask_measure(query: FigureQuery, db: Database) -> Attempt | None:
     return build_lookup(query, Status.AMBIGUOUS, text, [pick for _, pick in options], _SCORE, db, readings)
 
 
+def _is_like_code(token: Token) -> bool:
+    """ "kvote 999": three digits beside a measure, which are no municipality's."""
+    return token.role is Role.NUMBER and token.text.isdigit() and len(token.text) == _DIGITS_OF_CODE
+
+
 def ask_which(query: FigureQuery, db: Database) -> Attempt:
-    """Ask which place was meant, with the country's own figure; or say that the year is not there."""
+    """Ask which place was meant, with the country's own figure; or say that the code or year is not there."""
+    if code := next((token.text for token in query.question.tokens if _is_like_code(token)), ""):
+        text = f"Jeg kender ingen kommune med koden {code}."
+        return build_lookup(query, Status.UNKNOWN, text, (), _UNKNOWN_SCORE, db)
     name = name_measure(query.measure.measure)
     years = query.measure.measure.years
     if lacking := [year for year in query.question.years if year not in years]:

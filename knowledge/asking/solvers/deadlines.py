@@ -137,7 +137,7 @@ def _without_sort(token: Token) -> Token:
 
 def _stands_alone(asked: EventQuestion) -> bool:
     """ "næste frist", "hvilke frister er der": asks for whatever there is."""
-    return asked.wish in _ALONE and (asked.deadlines_only or bool(asked.kind))
+    return asked.wish in _ALONE and (asked.deadlines_only or asked.whole or bool(asked.kind))
 
 
 def _choose(

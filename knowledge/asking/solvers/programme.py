@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
 from knowledge.asking.agendas.entries import PARALLEL, phrase_begin, phrase_end, phrase_entry, print_clock
+from knowledge.asking.agendas.whole_programme import tell_whole_programme
 from knowledge.asking.events.programme import Event, find_event
 from knowledge.asking.persons.offices import find_titles_asked
 from knowledge.asking.quoting import build_answer, cite_each, list_some
@@ -68,8 +69,10 @@ def solve(question: Question, db: Database) -> Attempt | None:
     """Answer from the programmes; None where no entry fits."""
     if "not" in question.operations or _BEHIND.search(question.text):
         return None  # "hvem står bag møllerne" does not ask who talks of them
-    if "who" in question.asks and find_titles_asked(question) and not question.times:
-        return None  # whoever has a title is found by it
+    if whole := tell_whole_programme(question, KIND, db):
+        return whole
+    if "who" in question.asks and (titles := find_titles_asked(question)) and not question.times:
+        return _name_holder(question, db, titles)
     number = _asked_number(question)
     speaking = frozenset(i for i, t in enumerate(question.tokens) if t.stem in _SPEAKING | _LASTING)
     terms = tuple(term for term in find_terms(question, db) if term.index not in speaking)
@@ -87,6 +90,37 @@ def solve(question: Question, db: Database) -> Attempt | None:
     if all(term.slot or term.stem.isdigit() for term in terms):
         return None  # "nummer 3 i Midtjylland" names no entry
     return _by_words(question, db, terms, speaking)
+
+
+def _name_holder(question: Question, db: Database, titles: Mapping[int, str]) -> Attempt | None:
+    """ "hvem er moderator på paneldebatten": whom the line of the programme calls so; None where none is named.
+
+    Without a line, whoever has the title is found by it.
+    """
+    terms = tuple(term for term in find_terms(question, db) if term.index not in titles)
+    if not terms:
+        return None
+    found = [entry for entry, _ in search_programme(db, match_any(search_words(terms)), _LIMIT)]
+    wished = find_stems(" ".join(titles.values()))
+    holders = {
+        person: match.entry
+        for match in _match(db, found, terms)
+        if match.own.share >= 1.0
+        for person in match.entry.people
+        if wished == find_stems(person.partition(",")[2])
+    }
+    if len(holders) != 1:
+        return None
+    ((person, entry),) = holders.items()
+    answer = build_answer(
+        question,
+        KIND,
+        phrase_entry(question, entry),
+        cite_each(db, [(entry.spot, entry.text)]),
+        person=person.partition(",")[0],
+    )
+    accounted = frozenset(titles) | {term.index for term in terms} | light_indexes(question)
+    return Attempt(KIND, _WORDED, answer, accounted)
 
 
 def _at_time(

@@ -34,7 +34,9 @@ def solve(query: FigureQuery, db: Database) -> Attempt | None:
     if (landstal := _find_landstal(query)) is not None:
         return _what_if(query, landstal, db)
     if _asks_how(query) and len(query.municipalities) == 1:
-        return _why(query, db)
+        return _why(query, query.municipalities[0], db)
+    if "how" in query.question.asks and query.has("calculated") and not query.places:
+        return _tell_rule(query, db)
     return None
 
 
@@ -169,11 +171,23 @@ def _asks_how(query: FigureQuery) -> bool:
     return asks_steps or query.has("calculated") or "why" in query.question.asks
 
 
-def _why(query: FigureQuery, db: Database) -> Attempt | None:
+def _tell_rule(query: FigureQuery, db: Database) -> Attempt | None:
+    """ "hvordan er kvoterne regnet ud": the same steps for one municipality as an example, that with the most."""
+    inputs = find_inputs(db, query.question.years[-1] if query.question.years else None)
+    if inputs is None or not inputs.quotas:
+        return None
+    most = max(inputs.quotas, key=lambda code: (inputs.quotas[code].value or Decimal(0), code))
+    attempt = _why(query, most, db)
+    if attempt is None or attempt.answer.status is not Status.ANSWERED:
+        return None
+    text = f"Alle beregnede kvoter følger samme regel. Her er den med tallene for {name_place(most)}:"
+    return replace(attempt, answer=replace(attempt.answer, text=f"{text}\n{attempt.answer.text}"))
+
+
+def _why(query: FigureQuery, code: str, db: Database) -> Attempt | None:
     """The steps of the rule with their numbers."""
     year = query.question.years[-1] if query.question.years else None
     inputs = find_inputs(db, year)
-    code = query.municipalities[0]
     if inputs is None or inputs.landstal.value is None or code not in inputs.quotas:
         return None
     printed = inputs.quotas[code]
