@@ -19,7 +19,8 @@ from knowledge.reading.lines import Line
 _USUAL_WIDTH = 60
 _OPENS_ENTRY = re.compile(r"\s*\d{1,2}[.:]\d\d\s+[A-ZÆØÅ]")  # "12.15 Frokost", a line of a programme
 _OPENS_LABEL = re.compile(
-    r"\s*(?:[A-ZÆØÅ][a-zæøå]+(?: [a-zæøå]+)?:\s|(?:Sags|Journal|Dokument|J\.? ?)-?n(?:r\b|ummer))"
+    r"\s*(?:[*_]{0,3}[A-ZÆØÅ][a-zæøåé]+(?: [a-zæøå]+)?:[*_]{0,3}(?:\s|$)"
+    r"|(?:Sags|Journal|Dokument|J\.? ?)-?n(?:r\b|ummer))"
 )
 _WIDE_GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")
 _CAPITALS = re.compile(r"\s*(?=.*[A-ZÆØÅÉ]{4})[A-ZÆØÅÉ \d.,:/&()-]{4,60}\s*")  # "SAGSFREMSTILLING", a heading
@@ -27,7 +28,10 @@ _DIVIDED = re.compile(r"[^\W\d_]-$")
 _GOES_ON_SMALL = re.compile(
     r"\s*(?!at\b)[a-zæøå]{2}"
 )  # the next line of a sentence; "at …" is a point of its own
+_IN_BRACKETS = re.compile(r"\s*\([a-zæøå]")  # "… af pkt. 8" over "(inhabil)."
 _MOST_LEFT = 0.75  # of the width, from which a line without a full stop goes on in the next
+_COUNTED = re.compile(r"\s*(\d{1,3})[.)]?\s+\S")
+_ENDS_ENTRY = re.compile(r"(?:[.…_]{4,}\s*\d{1,3}|\S\s{12,}\S{1,12})\s*$")  # what stands at the right edge
 _GOES_ON = re.compile(r"(?:\b(?:kl\.?|til|og|den|mellem|fra|på)|[-–,])\s*$", re.IGNORECASE)
 
 
@@ -157,8 +161,8 @@ def join_lines(lines: Sequence[str]) -> str:
     """Lines of a paragraph as one text; a break stays a newline only where it was meant.
 
     It was meant where two blanks or a backslash end the line, or where the next line's first word
-    would still have fitted, before the next entry of a programme or a label with its value, and around a
-    line in capitals. A word divided at a line's end is made whole.
+    would still have fitted, before the next entry of a programme, the next number or a label with its value,
+    and around a line in capitals. A word divided at a line's end is made whole.
 
     >>> join_lines(["Dok. ID: 30", "Side 1"])
     'Dok. ID: 30\\nSide 1'
@@ -173,11 +177,19 @@ def join_lines(lines: Sequence[str]) -> str:
         first_word = following.split(maxsplit=1)[0]
         meant = line.endswith(("  ", "\\")) or len(line.rstrip()) + 1 + len(first_word) <= width
         meant = meant and not (_is_cut(line, width) and _GOES_ON_SMALL.match(following))
+        meant = meant and not _IN_BRACKETS.match(following)
         opens = _OPENS_ENTRY.match(following) or _OPENS_LABEL.match(following)
         meant = meant or bool(opens and not _GOES_ON.search(line))
         meant = meant or bool(_CAPITALS.fullmatch(line)) is not bool(_CAPITALS.fullmatch(following))
+        meant = meant or _counts_on(line, following) or bool(_ENDS_ENTRY.search(line))
         if _DIVIDED.search(line.rstrip()) and following.strip()[0].isalpha():
             joined = join_pair(joined, following.strip())
             continue
         joined = joined.removesuffix("\\") + ("\n" if meant else " ") + following.strip()
     return joined
+
+
+def _counts_on(line: str, following: str) -> bool:
+    """ "152 Solceller ved Grevinge" and "153 Takster for dagtilbud" are two entries of a list."""
+    above, below = _COUNTED.match(line), _COUNTED.match(following)
+    return above is not None and below is not None and int(below[1]) == int(above[1]) + 1

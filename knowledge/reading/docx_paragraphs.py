@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from knowledge.reading.docx_styles import PLAIN, Styles, outline_level
+from knowledge.reading.drafting import LINE_BREAK
 from knowledge.reading.word_xml import child, is_on, number, tag, value
 
 _SKIPPED = {"del", "moveFrom", "instrText", "delText", "pPr", "rPr", "commentReference", "annotationRef"}
-_BREAKS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
+_BREAKS = {"tab": " ", "br": LINE_BREAK, "cr": LINE_BREAK, "noBreakHyphen": "-", "ptab": " "}
 
 
 @dataclass(frozen=True, slots=True)

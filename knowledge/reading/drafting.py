@@ -13,6 +13,10 @@ from dataclasses import dataclass, field
 
 from knowledge.errors import BrokenFile
 from knowledge.model import Block, BlockKind, Finding, RawDocument, Row
+from knowledge.reading.blocks import join_lines
+
+LINE_BREAK = "\v"
+"""A break within a paragraph that its writer set; a newline is only how the file was stored."""
 
 _WHITESPACE = re.compile(r"[\s\u00a0\u2007\u202f]+")
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -58,7 +62,8 @@ class Draft:
         emphasis: bool = False,
     ) -> None:
         """Add a heading, paragraph or item. Text without a visible character adds nothing."""
-        text = tidy(text)
+        tidied = [piece for broken in text.split(LINE_BREAK) if (piece := tidy(broken))]
+        text = join_lines(tidied) if kind is BlockKind.PARAGRAPH else " ".join(tidied)
         if not text:
             return
         if marker:

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from knowledge.model import BlockKind, Finding, FindingKind, RawDocument
 from knowledge.reading.decoding import decode_text
-from knowledge.reading.drafting import Draft, tidy
+from knowledge.reading.drafting import LINE_BREAK, Draft, tidy
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
 from knowledge.reading.spans import SpannedCell, lay_out
 
@@ -172,7 +172,7 @@ class _Writer:
                 self.flush()
 
     def _break(self, node: LexborNode) -> None:
-        """Two line breaks in a row end a paragraph, one is a blank."""
+        """Two line breaks in a row end a paragraph, one ends a line."""
         following = node.next
         while (
             following is not None and following.tag == "-text" and not (following.text_content or "").strip()
@@ -181,7 +181,7 @@ class _Writer:
         if following is not None and following.tag == "br":
             self.flush()
         else:
-            self._text.append(" ")
+            self._text.append(LINE_BREAK)
 
     def _table(self, table: LexborNode, depth: int) -> None:
         rows = list(_rows(table))

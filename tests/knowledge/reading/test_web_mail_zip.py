@@ -32,7 +32,7 @@ def test_a_page_is_read_without_its_frame() -> None:
 
     assert [(block.kind, block.marker, block.text, block.emphasis) for block in document.blocks[:-1]] == [
         (BlockKind.HEADING, "", "Økonomiudvalget", False),
-        (BlockKind.PARAGRAPH, "", "Første linje anden linje", False),
+        (BlockKind.PARAGRAPH, "", "Første linje\nanden linje", False),
         (BlockKind.PARAGRAPH, "", "Beslutning", True),
         (BlockKind.ITEM, "3.", "Godkendt", False),
         (BlockKind.ITEM, "4.", "Udsat", False),
