@@ -10,8 +10,9 @@ _SHAPES = r"""
     [A-ZÆØÅ]{2,5}-\d{4}-\d{3,8}              # EMN-2025-008308, SAG-2020-06164
   | \d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d{1,6}-\d{2}   # 00.01.00-A00-1-25
   | \d{1,2}-\d{2}-\d{2}-\d{1,6}-\d{2}          # 1-01-72-14-20
+  | \d{3}-(?:19|20)\d{2}-\d{1,6}               # 779-2026-102, the municipality's own number first
   | (?:19|20)\d{2}-\d{5,8}(?:-\d{1,4})?      # 2020-123456
-  | (?:19|20)\d{2}/\d{3,8}                   # 2020/012345
+  | (?:19|20)\d{2}/(?!(?:19|20)\d{2}(?!\d))\d{3,8}  # 2020/012345; "2026/2027" is a school year
   | \d{2}/\d{3,6}(?:-\d{1,4})?               # 26/00311
 """
 _ALONE = compile_late(rf"(?<![\w/.-])(?:{_SHAPES})(?![\w/]|[.-]\d)", re.VERBOSE)
@@ -22,7 +23,8 @@ _LABEL = compile_late(
     re.IGNORECASE,
 )
 _ENDS_TITLE = compile_late(
-    rf"\s*[(\[]?\s*(?:(?:sags?nr\.?:?)\s*)?(?:{_SHAPES})\s*[)\]]?\s*$", re.VERBOSE | re.I
+    rf"\s*[(\[]?\s*(?:(?:(?:sags?|j(?:ournal)?\.?)\s?nr\.?:?)\s*)?(?<![\w/-])(?:{_SHAPES})\s*[)\]]?\s*$",
+    re.VERBOSE | re.I,
 )
 _LONGEST_LINE = 120
 
@@ -59,8 +61,8 @@ def find_title_case_number(title: str) -> str:
 
     >>> find_title_case_number("Lokalplan for havnen (2020-0123456)")
     '2020-0123456'
-    >>> find_title_case_number("Budget 2026-2029")
-    ''
+    >>> find_title_case_number("Budget 2026-2029"), find_title_case_number("Klasser i 2026/2027")
+    ('', '')
     """
     ending = _ENDS_TITLE.search(title)
     number = _ALONE.search(ending[0]) if ending and ending.start() else None
@@ -68,6 +70,10 @@ def find_title_case_number(title: str) -> str:
 
 
 def without_case_number(title: str) -> str:
-    """The title without a case number that ends it."""
+    """The title without a case number that ends it.
+
+    >>> without_case_number("Eventuelt J.nr. 26/211"), without_case_number("Køb af areal 779-2026-88")
+    ('Eventuelt', 'Køb af areal')
+    """
     ending = _ENDS_TITLE.search(title)
     return title[: ending.start()] if ending and find_title_case_number(title) else title

@@ -9,6 +9,7 @@ from knowledge.structuring.events.counting_dates import drop_counting_dates
 from knowledge.structuring.events.date_checks import find_date_findings
 from knowledge.structuring.events.deadlines import find_deadlines
 from knowledge.structuring.facts.building import build_facts
+from knowledge.structuring.facts.remarks import part_decisions
 from knowledge.structuring.laws import find_laws
 from knowledge.structuring.outline.kinds import guess_kind
 from knowledge.structuring.outline.outline import build_outline
@@ -41,7 +42,7 @@ def build_contents(raw: RawDocument) -> Contents:
     return Contents(
         document=document,
         text=raw.text,
-        sections=sections,
+        sections=part_decisions(sections, document),
         passages=passages,
         figures=figures,
         deadlines=deadlines,

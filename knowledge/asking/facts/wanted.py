@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from knowledge.asking.facts.meetings_meant import find_days_named
+from knowledge.danish.bodies import find_bodies
 from knowledge.danish.folding import fold
 from knowledge.danish.stems import stem
 from knowledge.model import Attribute, Question, Role, Token
@@ -31,13 +33,20 @@ class WantedFact:
 
 
 def find_wanted_fact(question: Question) -> WantedFact | None:
-    """None where the question asks for no fact of an item."""
+    """None where the question asks for no fact of an item.
+
+    What another body decided before answers where the question names a body or a time; else it is shown.
+    """
     words = " ".join(token.folded for token in question.tokens)
     for row in _rows():
         if not row.pattern.search(words) or (row.unless and row.unless.search(words)):
             continue
         asking = _find_tokens(question, row.pattern) | _find_tokens(question, _light())
-        return WantedFact(row.kinds, row.near, frozenset(asking), row.telling)
+        kinds, near = row.kinds, row.near
+        if not find_bodies(question.text) and not find_days_named(question):
+            kinds = tuple(kind for kind in kinds if kind is not Attribute.EARLIER_DECISION) or kinds
+            near = (*(kind for kind in row.kinds if kind not in kinds), *near)
+        return WantedFact(kinds, near, frozenset(asking), row.telling)
     return None
 
 

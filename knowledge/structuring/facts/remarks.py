@@ -91,6 +91,17 @@ def build_scenes(raw: RawDocument, outline: Outline, document: Document) -> tupl
     )
 
 
+def part_decisions(sections: Sequence[Section], document: Document) -> tuple[Section, ...]:
+    """The sections, where what another body decided before is no part of this meeting's decision."""
+    decided = _Deciders(sections, _find_owners(sections), document)
+    return tuple(
+        replace(section, part=EARLIER)
+        if section.part == DECISION and decided.whose(section) not in ("", "forslag")
+        else section
+        for section in sections
+    )
+
+
 def _find_owners(sections: Sequence[Section]) -> list[int | None]:
     """For each section the item it lies in, None for none; an annex has words of its own and is in none."""
     owners: list[int | None] = []
@@ -153,7 +164,10 @@ class _Deciders:
         days: Mapping[int, dt.date | None],
         named: Mapping[int, Sequence[Body]],
     ) -> set[int]:
-        """Positions of this meeting's: of its day; else without day and body; else its body's; else last."""
+        """Positions of this meeting's: of its day; else without day and body; else its body's; else last.
+
+        None where all are of other bodies on earlier days: an agenda tells what the committees recommend.
+        """
         positions = [part.position for part in decisions]
         of_day = [at for at in positions if days[at] and days[at] == self._document.date]
         same = [at for at in of_day if not named[at] or self._is_own(named[at][0])]
@@ -165,7 +179,14 @@ class _Deciders:
             return {*(same or of_day), *bare}
         if bare:
             return set(bare)
+        if all(self._is_anothers(named[at], days[at]) for at in positions):
+            return set()
         return set(last if last_day else of_body or last)
+
+    def _is_anothers(self, bodies: Sequence[Body], day: dt.date | None) -> bool:
+        """Whether a decision is told of another body on an earlier day than the paper's meeting."""
+        earlier = day is not None and self._document.date is not None and day < self._document.date
+        return earlier and bool(bodies and find_bodies(self._document.body)) and not self._is_own(bodies[0])
 
     def _is_own(self, body: Body) -> bool:
         own = find_bodies(self._document.body)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from knowledge.danish.folding import fold
 from knowledge.model import Block, BlockKind, SectionKind
 from knowledge.patterns import compile_late
+from knowledge.structuring.outline.closed_words import closes_group, opens_group
 from knowledge.structuring.outline.numbering import Numbered, find_answered, is_listing_title, parse_heading
 
 _LEADERS = compile_late(r"\s*(?:[.…·_]\s?){3,}\s*")
@@ -17,6 +18,7 @@ _WITH_PAGE = compile_late(
 )
 _BRACKETED = compile_late(r"(\d{1,2})\)(?=\s)")
 _COLUMNS = frozenset({"pkt", "punkt", "tekst", "side", "titel", "emne", "sag", "nr", "sagsnr", "overskrift"})
+_TITLES = frozenset({"indholdsfortegnelse", "indhold"})
 _FEWEST_LINES = 2
 _LONGEST_LINE = 300
 
@@ -158,7 +160,9 @@ def _join_wrapped(lines: Sequence[_Line]) -> Iterator[tuple[str, int | None]]:
     waiting = ""
     paged = any(line.page is not None for line in lines)
     for line in lines:
-        if line.page is None and set(re.findall(r"\w+", fold(line.title))) <= _COLUMNS:
+        if line.page is None and set(re.findall(r"\w+", fold(line.title))) <= _COLUMNS | _TITLES:
+            continue
+        if line.page is None and (closes_group(line.title) or opens_group(line.title)):
             continue
         title = f"{waiting} {line.title}".strip()
         if line.page is None and not waiting and paged:

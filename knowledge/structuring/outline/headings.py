@@ -61,20 +61,29 @@ def find_headings(blocks: Sequence[Block], listing: ContentsList) -> tuple[Headi
 def _without_annex_lists(headings: Sequence[Heading], blocks: Sequence[Block]) -> list[Heading]:
     """Lines right under "Bilag" that name annexes, with nothing below them, are a list and open nothing."""
     kept: list[Heading] = []
-    end = -1  # the block after the list that is open
+    end, count = -1, 0  # the block after the list that is open, and how many it has so far
     for index, heading in enumerate(headings):
         listed = (
             heading.first == end
             and heading.numbered.kind is SectionKind.ANNEX
             and heading.level >= BOLD_LEVEL
         )
+        counted = heading.first == end and _counts_annexes(heading, count + 1)
         below = headings[index + 1].first if index + 1 < len(headings) else len(blocks)
-        if listed and (heading.last == below or _FILE.search(heading.text)):
-            end = heading.last
+        if (listed or counted) and (heading.last == below or _FILE.search(heading.text)):
+            end, count = heading.last, count + 1
             continue
+        count = 0
         kept.append(heading)
         end = heading.last if heading.numbered.part == "bilag" else -1
     return kept
+
+
+def _counts_annexes(heading: Heading, number: int) -> bool:
+    """Whether a plain line is the next annex under "Bilag": "1 Sammenligning med nabokommuner"."""
+    numbered = heading.numbered
+    plain = heading.level == PLAIN_LEVEL and not numbered.worded
+    return plain and numbered.kind is SectionKind.ITEM and numbered.number == str(number)
 
 
 def _without_lists(headings: Sequence[Heading]) -> tuple[Heading, ...]:

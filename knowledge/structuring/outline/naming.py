@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from knowledge.danish.bodies import find_bodies
 from knowledge.model import Block, SectionKind
 from knowledge.structuring.outline.contents_list import ContentsList
 from knowledge.structuring.outline.headings import Heading
@@ -26,13 +27,22 @@ def name_headings(
 
 
 def _with_signed(openings: Iterable[Opening]) -> Iterator[Opening]:
-    """ "Økonomiudvalget, 17. februar 2026" within an item stands over what that body decided."""
+    """ "Økonomiudvalget, 17. februar 2026" or "Byrådet" within an item stands over what that body decided."""
     inside = False
     for opening in openings:
         inside = inside or opening.kind is SectionKind.ITEM
-        signed = inside and opening.kind is SectionKind.HEADING and is_signature(opening.numbered.title)
+        signed = (
+            inside
+            and opening.kind is SectionKind.HEADING
+            and (is_signature(opening.numbered.title) or _is_body(opening.numbered.title))
+        )
         part = replace(opening.numbered, kind=SectionKind.PART, part="beslutning")
         yield replace(opening, kind=SectionKind.PART, numbered=part) if signed else opening
+
+
+def _is_body(title: str) -> bool:
+    bodies = find_bodies(title)
+    return len(bodies) == 1 and (bodies[0].start, bodies[0].end) == (0, len(title))
 
 
 def _without_title_part(openings: Sequence[Opening]) -> Iterator[Opening]:

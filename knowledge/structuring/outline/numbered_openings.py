@@ -50,7 +50,8 @@ class _Chain:
         """Whether the heading is the next item; if so it is remembered."""
         number = tuple(map(int, heading.numbered.number.split(".")))
         look = (heading.level, heading.numbered.worded)
-        if not heading.numbered.title or self._looks.get(len(number), look) != look:
+        known = self._looks.get(len(number), look)
+        if not heading.numbered.title or (look != known and not self._is_worded_next(number, look, known)):
             return False
         if not self._goes_on(number):
             self._inner = number[0] if len(number) == 1 else self._inner
@@ -58,9 +59,15 @@ class _Chain:
         if self._inner is not None and len(number) == 1 and number[0] == self._inner + 1:
             self._inner = number[0]
             return False
-        self._looks[len(number)] = look
+        self._looks[len(number)] = known
         self._last, self._inner = number, None
         return True
+
+    def _is_worded_next(
+        self, number: tuple[int, ...], look: tuple[int, bool], known: tuple[int, bool]
+    ) -> bool:
+        """ "Pkt. 3" goes on from "Pkt. 2", whether or not both are bold or underlined."""
+        return look[1] and known[1] and number[:-1] == self._last[:-1] and number[-1] == self._last[-1] + 1
 
     def _goes_on(self, number: tuple[int, ...]) -> bool:
         if not self._last:

@@ -69,6 +69,7 @@ class _Words:
     bracketed: re.Pattern[str]
     under_titles: re.Pattern[str]
     headings: frozenset[str]
+    usual_items: frozenset[str]
 
 
 @lru_cache(maxsize=4096)
@@ -162,6 +163,11 @@ def is_known_heading(line: str) -> bool:
     return fold(line).strip(" :.") in _words().headings
 
 
+def is_usual_item(title: str) -> bool:
+    """Whether a title is one that agendas have of old, and no entry of another list: "Eventuelt"."""
+    return fold(title).strip(" :.") in _words().usual_items
+
+
 def is_listing_title(text: str) -> bool:
     """Whether a heading stands over a table of contents ("Indholdsfortegnelse", "Dagsorden")."""
     return fold(text).strip(" :.") in _words().listings
@@ -182,10 +188,11 @@ def _continues(title: str) -> bool:
 
 
 def _is_title(match: re.Match[str]) -> bool:
-    """ "4. Budget" and "3.2 Budget" are numbered titles; "19 kommuner" and "98 Kommuner i alt" need a dot."""
+    """ "4. Budget", "3.2 Budget" and "151 (Åben) Budget" are titles; "98 Kommuner i alt" needs a dot."""
     first = next((letter for letter in match["title"] if letter.isalpha()), "")
     dotted = "." in match[0][: match.start("title")]
-    return first.isupper() and (dotted or int(match["number"]) < 60)
+    marked = _words().bracketed.match(match["title"]) is not None
+    return first.isupper() and (dotted or marked or int(match["number"]) < 60)
 
 
 def _tidy(title: str) -> str:
@@ -209,6 +216,7 @@ def _words() -> _Words:
         annexes=longest_first["annex_words"],
         parts={fold(form): part for part, forms in data["parts"].items() for form in forms},
         headings=frozenset(map(fold, data["headings"])),
+        usual_items=frozenset(map(fold, data["usual_items"])),
         bracketed=re.compile(rf"^(?:[(\[](?:{bracketed})[)\]]|(?:{bracketed})\s*[:–-](?=\s))", re.IGNORECASE),
         under_titles=re.compile(
             rf"(?:{'|'.join(re.escape(fold(word)) for word in data['under_titles'])})(?!\w)"

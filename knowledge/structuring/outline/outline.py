@@ -63,7 +63,8 @@ def build_outline(raw: RawDocument) -> Outline:
         if heading.first in opened or not find_answered(heading.text)
         for block in range(heading.first, heading.last)
     ) | frozenset(opened & {at for at, block in enumerate(raw.blocks) if _is_bare_entry(block)})
-    sections = mark_closed(raw, tree.finish())
+    told = (*raw.blocks[: listing.first], *raw.blocks[listing.last :])  # a list of contents closes nothing
+    sections = mark_closed(replace(raw, blocks=told), tree.finish())
     starts = tuple(section.start for section in sections)
     return Outline(sections, titles, range(listing.first, listing.last), starts)
 

@@ -9,18 +9,21 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from knowledge.danish.calendar_words import ANY_MONTH
 from knowledge.danish.folding import fold
 from knowledge.model import Block, BlockKind, RawDocument, SectionKind
 from knowledge.structuring.locating import Locator
 from knowledge.structuring.outline.boxes import open_box
-from knowledge.structuring.outline.closed_words import says_closed
+from knowledge.structuring.outline.closed_words import closes_group, says_closed
+from knowledge.structuring.outline.labelled_decisions import find_decider, split_at_labels
 from knowledge.structuring.outline.listed_items import list_agenda_tables
 from knowledge.structuring.outline.numbering import (
     find_answered,
     find_part,
     is_known_heading,
+    is_usual_item,
     parse_heading,
     stands_under_title,
 )
@@ -44,7 +47,12 @@ _LONGEST_HEADING = 600  # the titles of acts reach 400
 def unfold_headings(raw: RawDocument) -> RawDocument:
     """The same document, where exactly what can be told for sure to be a heading is a block of its own."""
     raw = list_agenda_tables(raw)
-    listed = _find_listed(raw.blocks) | _find_title_lines(raw.blocks)
+    listed = (
+        _find_listed(raw.blocks)
+        | _find_title_lines(raw.blocks)
+        | _find_counted_lines(raw.blocks)
+        | _find_decided(raw.blocks)
+    )
     blocks = [
         piece
         for block in raw.blocks
@@ -71,6 +79,29 @@ def _find_title_lines(blocks: Sequence[Block]) -> frozenset[str]:
     return frozenset(found) if len(found) >= _FEWEST_TITLES else frozenset()
 
 
+def _find_decided(blocks: Sequence[Block]) -> frozenset[str]:
+    """The first lines of numbered entries that have a decision of their own right below them."""
+    firsts = (
+        fold(block.text.split("\n")[0])
+        for block, below in pairwise(blocks)
+        if block.kind is BlockKind.ITEM and find_part(below.text) == "beslutning"
+    )
+    return frozenset(firsts)
+
+
+def _find_counted_lines(blocks: Sequence[Block]) -> frozenset[str]:
+    """The first lines of paragraphs that count on from each other: "2  Kvalitet", "3  Ansøgninger"."""
+    run: list[str] = []
+    for block in blocks:
+        line = block.text.split("\n")[0] if block.kind is BlockKind.PARAGRAPH else ""
+        numbered = parse_heading(line) if line[:1].isdigit() else None
+        if numbered is None or numbered.kind is not SectionKind.ITEM or line[-1:] in ".,;:":
+            continue
+        if numbered.number == str(len(run) + 1) and numbered.title:
+            run.append(fold(line))
+    return frozenset(run) if len(run) >= _FEWEST_TITLES else frozenset()
+
+
 def _unfold(raw: RawDocument, block: Block, listed: Container[str]) -> Iterator[Block]:
     if block.kind is BlockKind.HEADING and (len(block.text) > _LONGEST_HEADING or _POINT.match(block.text)):
         block = replace(block, kind=BlockKind.PARAGRAPH, level=None)
@@ -89,13 +120,24 @@ def _cut(block: Block, listed: Container[str]) -> list[tuple[BlockKind, str]]:
     """The kinds and texts of the blocks that a block is made of."""
     if block.kind is BlockKind.PARAGRAPH:
         title, newline, text = block.text.partition("\n")
-        if newline and fold(title) in listed and _TITLE_OVER.match(block.text):
-            return [(BlockKind.PARAGRAPH, title), *((BlockKind.PARAGRAPH, piece) for piece in _split(text))]
-        return [(BlockKind.PARAGRAPH, piece) for piece in _split(block.text)]
+        over = _TITLE_OVER.match(block.text) or title[:1].isdigit()
+        if newline and fold(title) in listed and over:
+            return [(BlockKind.PARAGRAPH, title), *_cut_text(text)]
+        return _cut_text(block.text)
     title, newline, text = block.text.partition("\n")
     if block.kind is BlockKind.ITEM and newline and _opens_item(block.marker, title, text, listed):
-        return [(BlockKind.ITEM, title), *((BlockKind.PARAGRAPH, piece) for piece in _split(text))]
+        return [(BlockKind.ITEM, title), *_cut_text(text)]
     return [(block.kind, block.text)]
+
+
+def _cut_text(text: str) -> list[tuple[BlockKind, str]]:
+    """Paragraphs; where a body is named before what it decided, its name is a heading."""
+    cut: list[tuple[BlockKind, str]] = []
+    for piece in _split(text):
+        decider = find_decider(piece)
+        cut += [(BlockKind.HEADING, decider[0])] if decider else []
+        cut.append((BlockKind.PARAGRAPH, decider[1] if decider else piece))
+    return cut
 
 
 def _opens_item(marker: str, title: str, text: str, listed: Container[str]) -> bool:
@@ -103,21 +145,33 @@ def _opens_item(marker: str, title: str, text: str, listed: Container[str]) -> b
     numbered = marker.endswith(".") and parse_heading(f"{marker} {title}").kind is SectionKind.ITEM
     if not numbered or len(title) > _LONGEST_TITLE or title[-1:] in ".,;:?!":
         return False
-    return fold(title) in listed or _stands_under(text.split("\n")[0])
+    lines = text.split("\n")
+    decided = any(_opens_decision(line) for line in lines)
+    return fold(title) in listed or _stands_under(lines[0]) or decided or is_usual_item(title)
+
+
+def _opens_decision(line: str) -> bool:
+    """ "Beslutning: Godkendt." """
+    lead_in = _LEAD_IN.match(line)
+    return lead_in is not None and find_part(lead_in[1]) == "beslutning"
 
 
 def _stands_under(line: str) -> bool:
-    return stands_under_title(line) or bool(find_part(line)) or says_closed(line)
+    """Whether a line can stand right under the title of an item: its case number, a part of it."""
+    lead_in = _LEAD_IN.match(line)
+    labelled = lead_in is not None and find_part(lead_in[1]) not in ("", "bilag")
+    told = stands_under_title(line) or bool(find_part(line)) or says_closed(line)
+    return told or labelled or find_decider(line) is not None
 
 
 def _split(text: str) -> list[str]:
-    """A paragraph cut before and after its heading lines."""
+    """A paragraph cut before and after its heading lines, and before a body's name with its decision."""
     pieces: list[list[str]] = []
     after_title = True
     lines = _join_title(_split_lead_in(text))
     for index, (line, following) in enumerate(zip(lines, [*lines[1:], ""], strict=True)):
         title = _is_sure_title(line, following) or (index == 1 and _is_bare_number(lines[0]))
-        if title or after_title:
+        if title or after_title or find_decider(line):
             pieces.append([line])
         else:
             pieces[-1].append(line)
@@ -136,12 +190,15 @@ def _join_title(lines: Sequence[str]) -> Sequence[str]:
     if len(lines) < 2 or not _is_bare_number(lines[0]):
         return lines
     under = next((at for at, line in enumerate(lines) if _stands_under(line)), 2)
-    under = under if 2 <= under <= 1 + _MOST_TITLE_LINES else 2
+    told = any(line.endswith((".", ",")) for line in lines[1:under])  # sentences stand below the title
+    under = under if 2 <= under <= 1 + _MOST_TITLE_LINES and not told else 2
     return [lines[0], " ".join(lines[1:under]), *lines[under:]]
 
 
 def _split_lead_in(text: str) -> Sequence[str]:
-    lines = [piece for line in text.split("\n") for piece in _split_label(line)]
+    lines = [
+        piece for line in text.split("\n") for part in split_at_labels(line) for piece in _split_label(part)
+    ]
     if (answered := find_answered(text)) and text[answered.end() :].strip():
         return [answered.group(), *text[answered.end() :].lstrip().split("\n")]
     if (signed := _SIGNED.match(text)) and find_part(signed["heading"]):
@@ -162,6 +219,8 @@ def _is_sure_title(line: str, following: str) -> bool:
     if answered and answered.end() == len(line):
         return True
     if following and is_known_heading(line):
+        return True
+    if following and closes_group(line) and "..." not in following:  # dots: in a table of contents
         return True
     numbered = parse_heading(line)
     if following and _is_bare_number(line):
