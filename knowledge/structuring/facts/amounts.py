@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from knowledge.model import Attribute, Fact
+from knowledge.patterns import compile_late
 from knowledge.structuring.facts.fact_words import patterns_in
 from knowledge.structuring.facts.remarks import Remark, Scene
 
@@ -20,6 +21,8 @@ _AMOUNT = re.compile(
 _TIMES = (("mia", 10**9), ("milliard", 10**9), ("mio", 10**6), ("mill", 10**6), ("t", 1000), ("1.000", 1000))
 _REACH = 70  # characters before an amount in which the words for what it is are looked for
 _BEHIND = 45
+_YEAR = compile_late(r"(?:19|20)\d\d")  # "steg fra 1,18 mio. kr. i 2024 til 1,27 mio. kr."
+_OPENS_UNIT = compile_late(r"(?:^\s*|[(,]\s*|\bi )$")
 _ENDS_CLAUSE = re.compile(r"[.;!?]\s+(?=[A-ZÆØÅ])")
 _ENDS_NEAR = re.compile(r"[.;,]\s|\s(?:og|end|mens|men)\s")
 
@@ -44,10 +47,20 @@ def _read(remark: Remark) -> Iterator[Fact]:
         clause = _ENDS_CLAUSE.split(before)[-1]
         label = _label(clause, remark.text[match.end() :]) or (label if clause == before else "")
         sign = -1 if match["sign"] else 1
-        for number in filter(None, (match["low"], match["high"])):
+        low = None if match["high"] and _YEAR.fullmatch(match["low"]) else match["low"]
+        for number in () if _is_unit(remark.text, match) else filter(None, (low, match["high"])):
             value = sign * parse_amount(number, match["unit"])
             yield Fact(Attribute.AMOUNT, value, remark.text, remark.spot, label)
         last = match.end()
+
+
+def _is_unit(text: str, match: re.Match[str]) -> bool:
+    """ "(1.000 kr.)" and "i 1.000 kr." say in what the figures below are told."""
+    return (
+        match["low"] == "1.000"
+        and not match["high"]
+        and _OPENS_UNIT.search(text[: match.start()]) is not None
+    )
 
 
 def parse_amount(number: str, unit: str) -> Decimal:

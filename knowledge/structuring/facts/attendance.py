@@ -14,7 +14,10 @@ from knowledge.structuring.facts.fact_words import find_words_of, label_pattern,
 from knowledge.structuring.facts.remarks import Remark, Scene
 from knowledge.structuring.facts.voters import PERSON, without_title
 
-_PARTY = r"(?:\s*\([A-ZÆØÅ]{1,3}\)|\s*,\s*[A-ZÆØÅ]{1,2}(?=\s*(?:[,;.]|og\b|$)))?"
+_PARTY = (
+    r"(?:\s*\((?:[A-ZÆØÅ]{1,3}|[A-ZÆØÅ][a-zæøå-]+(?: [A-ZÆØÅ]?[a-zæøå]+)?)\)"  # "(V)", "(Slesvigsk Parti)"
+    r"|\s*,\s*[A-ZÆØÅ]{1,2}(?=\s*(?:[,;.]|og\b|$)))?"
+)
 _NAME = rf"(?:(?:{{titles}})\s+)?(?P<name>{PERSON}){_PARTY}"
 _JOINT = r"\s*(?:,\s*og|,\s*samt|;|,|\bog\b|\bsamt\b)\s*"
 _ROLE_LABELS = {
@@ -27,10 +30,12 @@ _ALL_BUT = re.compile(r"alle\b.{0,30}?\b(?:undtagen|bortset fra|på nær)\b", re
 _LONGEST_LABEL = 40
 _PROSE = ("absent", "absent_before", "substitute_before", "substitute", "disqualified", "left", "late")
 _FOR = re.compile(
-    rf"\s*[(,–-]?\s*(?:(?:som )?(?:stedfortræder|suppleant) for|i stedet for|for)\s+(?P<absent>{PERSON})"
+    r"\s*[(,–-]?\s*(?:(?:som )?(?:stedfortræder|stedf\.|suppleant) for|i stedet for|for)\s+"
+    rf"(?P<absent>{PERSON})"
 )
 _INSTEAD = re.compile(
-    r"\s*[,;]?\s*(?:og\s+)?(?:i stedet|for (?:ham|hende))\s+(?:mødte|mødt|deltog|deltager|møder)\s+"
+    r"\s*[,;(–-]?\s*(?:og\s+)?(?:erstattet af"
+    r"|(?:i stedet|for (?:ham|hende))\s+(?:mødte|mødt|deltog|deltager|møder))\s+"
 )
 
 

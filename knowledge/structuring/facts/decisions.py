@@ -10,6 +10,7 @@ from itertools import groupby, takewhile
 
 from knowledge.danish.bodies import find_bodies
 from knowledge.model import Attribute, DocumentKind, Fact, Spot
+from knowledge.patterns import compile_late
 from knowledge.structuring.facts.attendance import tells_attendance
 from knowledge.structuring.facts.fact_words import find_words_of, pattern_of, patterns_in
 from knowledge.structuring.facts.remarks import (
@@ -28,6 +29,8 @@ _LONGEST_TEXT = 1500
 _FEWEST_DECIDED = 2
 _LAST_REMARKS = 4  # of an item without headings: its decision stands last
 _DECIDED = "besluttet"
+_ADOPTED = frozenset({"vedtaget", "godkendt", "tiltrådt"})
+_OPENS_VOTE = compile_late(r"(?:for|imod|mod)\b[^.;:]{0,40}\bstem(?:te|mer)\b", re.IGNORECASE)
 _REFERS = re.compile(r"\b(?:pkt|punkt|ad|at|nr|indstillingspunkt)\.?\s*\d", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:ikke|hverken)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _SUBORDINATE = re.compile(r"\b(?:at|som|hvis|når|inden|fordi|om)\s+(?:[\w-]+\s+){0,6}$", re.IGNORECASE)
@@ -188,7 +191,7 @@ def _tells_other(text: str) -> bool:
         return True
     opened = bool(outcomes) and outcomes[0].start <= 2  # "Fremsendes med ændringsforslaget til …"
     moved = pattern_of("deciding", "motions").search(text) and not pattern_of("deciding", "main").search(text)
-    if (moved or _thinks().match(text)) and not opened:
+    if (moved or _thinks().match(text)) and not opened and not _is_adopted_change(text):
         return True
     if re.match(r"(?:der blev|der) stem", text, re.IGNORECASE) or re.match(
         r"(?:et mindretal|mindretallet)\b", text, re.IGNORECASE
@@ -198,6 +201,13 @@ def _tells_other(text: str) -> bool:
     if sides and not _decides_besides(text):
         return True
     return tells_attendance(text) and not outcomes
+
+
+def _is_adopted_change(text: str) -> bool:
+    """ "Ændringsforslaget blev dermed vedtaget." decides the case, as far as it changes the proposal."""
+    found = pattern_of("deciding", "amendments").match(text)
+    outcomes = find_outcomes(text)
+    return found is not None and bool(outcomes) and outcomes[0].value in _ADOPTED
 
 
 @cache
@@ -213,7 +223,7 @@ def _decides_besides(text: str) -> bool:
         return False
     if pattern_of("votes", "majority").search(text):
         return True
-    against = pattern_of("votes", "against", "reserve", "abstain").search(text)
+    against = pattern_of("votes", "against", "reserve", "abstain").search(text) or _OPENS_VOTE.match(text)
     return against is None or outcomes[0].start < against.start()
 
 

@@ -14,7 +14,7 @@ from knowledge.structuring.facts.remarks import DECISION, Scene
 
 _HEARING = "høring"
 _TARGET = re.compile(  # "til budgetforhandlingerne", "til næste møde"
-    r"\s*(?:til )?(?P<target>[\w-]+(?: (?:og |af |for )?[\w-]+){0,2}?)"
+    r"\s*(?:til |på )?(?P<target>(?:\d\.\s)?[\w-]+(?: (?:og |af |for )?[\w-]+){0,2}?)"
     r"(?=[.,;:]|\s+(?:den|med|til|på|i)\b|$)"
 )
 
@@ -30,21 +30,26 @@ def find_next_steps(scene: Scene) -> Iterator[Fact]:
         if not (own_decision or fold(remark.heading).strip(" :.") in ongoing):
             continue
         if pattern_of("deciding", "motions", "statements").search(remark.text):
-            continue
+            continue  # what somebody proposed or had entered
         found = list(pattern_of("next_steps", "forms").finditer(remark.text))
         ends = [*(match.start() for match in found[1:]), len(remark.text)][: len(found)]
         days = find_dates(remark.text)
         for match, end in zip(found, ends, strict=True):
-            value = _read_target(match[0], remark.text[match.end() : end])
-            day = next((one.first.isoformat() for one in days if match.end() <= one.start < end), "")
-            yield Fact(Attribute.NEXT_STEP, value, remark.text, remark.spot, day)
+            stops = _read_stops(match[0], remark.text[match.end() : end])
+            starts = [*(match.end() + place for _, place in stops[1:]), end]
+            for (value, place), stop in zip(stops, starts, strict=True):
+                told = (one for one in days if match.end() + place <= one.start < stop)
+                day = next((one.first.isoformat() for one in told), "")
+                yield Fact(Attribute.NEXT_STEP, value, remark.text, remark.spot, day)
 
 
-def _read_target(verb: str, behind: str) -> str:
+def _read_stops(verb: str, behind: str) -> list[tuple[str, int]]:
+    """Where it goes and the place in the text behind the verb; each body that it "går videre til"."""
     if _HEARING in verb.lower():
-        return _HEARING
+        return [(_HEARING, 0)]
     bodies = find_bodies(behind)
     if bodies:
-        return bodies[0].name
-    target = _TARGET.match(behind) if verb.lower().endswith("til") or behind.startswith(" til ") else None
-    return target["target"] if target else verb
+        return [(body.name, body.start) for body in (bodies if "videre" in verb.lower() else bodies[:1])]
+    asked = verb.lower().endswith(("til", "på")) or behind.startswith(" til ")
+    target = _TARGET.match(behind) if asked else None
+    return [(target["target"] if target else verb, 0)]

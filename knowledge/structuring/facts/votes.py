@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from knowledge.model import Attribute, Fact, Vote
+from knowledge.patterns import compile_late
 from knowledge.structuring.facts.fact_words import find_words_of, pattern_of
 from knowledge.structuring.facts.remarks import DECISION, EARLIER, Remark, Scene
 from knowledge.structuring.facts.voters import Voters, list_pattern, parse_voters
@@ -35,7 +36,7 @@ _NUMBER_WORDS = {
 _N = rf"(?:\d{{1,2}}|{'|'.join(_NUMBER_WORDS)})(?!\w)"
 _BRACKETS = r"(?:\s*\((?P<{0}>[^)]*)\))?"
 _AGAINST_EACH_OTHER = re.compile(  # "med 14 stemmer (A, F og B) mod 5 (V)", "med stemmerne 14-7"
-    rf"\bmed\s+(?:stemmerne\s+)?(?P<a>{_N})\s*(?:stemmer)?"
+    rf"\bmed\s+(?:(?:de\s+)?samme\s+)?(?:stemmerne\s+)?(?P<a>{_N})\s*(?:stemmer)?"
     + _BRACKETS.format("al")
     + r"\s*(?:for)?\s*,?\s*(?:og\s+)?"
     rf"(?:i?mod\s+|[-–]\s*)(?P<b>{_N})\s*(?:stemmer)?" + _BRACKETS.format("bl"),
@@ -54,6 +55,7 @@ _VOICES = re.compile(  # "mod Enhedslistens stemmer", "med stemmerne fra A, F og
     r"\b(?P<side>med|i?mod)\s+"
     r"(?:stemmerne fra\s+(?P<from>[^.;]+)|(?P<whose>[A-ZÆØÅ][\wæøåÆØÅ ]*?)['’]?s\s+stemmer)"
 )
+_QUOTED = compile_late(r"(?:(?<=\s)|^)[\"»“”][^\"«“”]*(?:[\"«”]|$)")  # what a party had entered is no vote
 _VOTED = re.compile(r"stem|afstemning", re.IGNORECASE)
 
 
@@ -105,10 +107,11 @@ def find_votes(scene: Scene, *, decided: bool) -> Iterator[Fact]:
             continue
         if remark.whose != whose:
             whose, on = remark.whose, "main"
-        new_motion = bool(pattern_of("deciding", "motions").search(remark.text))
+        noted = pattern_of("deciding", "statements").search(remark.text) is not None
+        new_motion = not noted and bool(pattern_of("deciding", "motions").search(remark.text))
         if pattern_of("deciding", "main").search(remark.text) and not _is_about_change(remark.text):
             on = "main"
-        elif _is_about_change(remark.text) or (new_motion and remark.part == DECISION):
+        elif (_is_about_change(remark.text) and not noted) or (new_motion and remark.part == DECISION):
             on = "amendment"
         found = tuple(find_sides(remark.text))
         if not found:
@@ -144,7 +147,7 @@ def find_sides(text: str) -> Iterator[tuple[str, Voters]]:
     """
     if not _may_tell().search(text):
         return
-    text = _LETTER_STOP.sub("; ", text)
+    text = _LETTER_STOP.sub("; ", _QUOTED.sub(" ", text))
     found = [*_find_before(text), *_find_counted(text), *_find_behind(text)]
     seen: set[tuple[str, Voters]] = set()
     for side, voters in found:

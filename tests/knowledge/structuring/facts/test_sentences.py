@@ -40,6 +40,8 @@ VOTES = {
     "2 hverken for eller imod (Å), 20 stemmer for.": "for 20; abstain 2: Å",
     "Lars Bo og Mia Ravn (begge V) undlod at stemme.": "abstain: Lars Bo, Mia Ravn",
     "Rådmand Pia Lund stemte imod.": "against: Pia Lund",
+    "Godkendt med de samme 4 stemmer mod 3.": "for 4; against 3",
+    'Imod stemte Pia Lund (F), som fik tilført: "SF kan ikke støtte taksten."': "against: Pia Lund",
     # No votes
     "Et mindretal (V) ønskede sagen udsat.": "",
     "Forslaget blev enstemmigt vedtaget.": "",
@@ -69,6 +71,14 @@ ATTENDANCE = {
     "Hans Holm blev erklæret inhabil i sagen.": "Hans Holm disqualified",
     "Hans Holm erklærede sig inhabil og forlod lokalet.": "Hans Holm disqualified; Hans Holm left",
     "Karin Ravn mødte kl. 16.20.": "Karin Ravn present",
+    "Hans Holm (O) deltog ikke i behandlingen af pkt. 8 (inhabil).": "Hans Holm disqualified",
+    "Hans Holm (Slesvigsk Parti) deltog ikke i behandlingen på grund af inhabilitet.": (
+        "Hans Holm disqualified"
+    ),
+    "Fraværende: Hans Holm (B), erstattet af Karin Ravn (B)": (
+        "Hans Holm absent; Karin Ravn substitute for Hans Holm"
+    ),
+    "Medlemmer til stede: Hans Holm (A), Karin Ravn (V)": "Hans Holm present; Karin Ravn present",
     "Til stede: Hans Holm, Karin Ravn.": "Hans Holm present; Karin Ravn present",
     "Deltagere: Alle undtagen Hans Holm": "Hans Holm absent",
     "Viceborgmester Karin Ravn ledede mødet i borgmesterens fravær.": "",
@@ -84,6 +94,10 @@ OUTCOMES = {
     "Udvalget tog den mundtlige orientering til efterretning.": "taget til efterretning",
     "Blev ikke godkendt.": "forkastet",
     "Ansøgningen afslås.": "afvist",
+    "Udvalget meddelte afslag, da bygningen er for høj.": "afvist",
+    "Planen sendes ikke i høring.": "",
+    "Planforslaget sendes i 8 ugers offentlig høring.": "sendt i høring",
+    "Svømmeundervisningen er aflyst i uge 8.": "",
     "Punktet udgik.": "udgået",
     "Sagen udsættes.": "udsat",
     "Indstillingen blev tiltrådt.": "tiltrådt",
@@ -131,6 +145,8 @@ def test_a_decision_without_heading_is_no_report_of_an_older_one() -> None:
 
 
 def test_amounts_are_told_in_kroner_with_what_they_are() -> None:
+    told = "Taksten er i 1.000 kr. Prisen steg fra 1,18 mio. kr. i 2024 til 1,27 mio. kr. i 2025."
+    assert [fact.value for fact in amounts(told)] == [Decimal("1180000.00"), Decimal("1270000.00")]
     told = "Der gives en anlægsbevilling på 4,5 mio. kr. Den koster 950 t.kr. om året. Det er 20–30 mia. kr."
     assert [(fact.value, fact.label) for fact in amounts(told)] == [
         (Decimal("4500000.0"), "anlægsbevilling"),
