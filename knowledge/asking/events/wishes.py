@@ -55,8 +55,8 @@ class EventQuestion:
     attached: those that only say more of the word before: "svar på ansøgningen" is no "ansøgning".
     needed: those that must be told: who meets, for another body's meeting is no answer, and what is due.
     done: those that say that something is finished, which alone do not say what. verbs: what is done.
-    whole: a timetable is asked for. count: how many are asked for ("de næste tre frister"), None where it is not said. limits: what the
-    deadlines are of, folded: "hoering" of "høringsfristen".
+    whole: a timetable is asked for. count: how many are asked for ("de næste tre frister"), None where it is
+    not said. limits: what the deadlines are of, folded: "hoering" of "høringsfristen".
     """
 
     wish: Wish

@@ -93,7 +93,7 @@ def solve(question: Question, db: Database) -> Attempt | None:
 
 
 def _name_holder(question: Question, db: Database, titles: Mapping[int, str]) -> Attempt | None:
-    """ "hvem er moderator på paneldebatten": whom the line of the programme calls so; None where none is named.
+    """ "hvem er moderator på panelet": whom the line of the programme calls so; None where it names none.
 
     Without a line, whoever has the title is found by it.
     """

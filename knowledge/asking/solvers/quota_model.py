@@ -172,7 +172,7 @@ def _asks_how(query: FigureQuery) -> bool:
 
 
 def _tell_rule(query: FigureQuery, db: Database) -> Attempt | None:
-    """ "hvordan er kvoterne regnet ud": the same steps for one municipality as an example, that with the most."""
+    """ "hvordan er kvoterne regnet ud": the same steps for one municipality, that with the most."""
     inputs = find_inputs(db, query.question.years[-1] if query.question.years else None)
     if inputs is None or not inputs.quotas:
         return None
