@@ -21,7 +21,7 @@ _LETTER_DATE = re.compile(
 _YEAR = re.compile(r"(?<![\d-])(20\d\d)(?!\s*[-–/]\s*\d|\d)")
 _LATE = dt.timedelta(days=183)  # a date told without its year that lies further back means the next year
 _FAR = 2  # years: a heading about a time farther away than this is about a goal, not about its dates
-_SCHOOL_YEAR = re.compile(r"\b(20\d\d)(?:\s*/\s*(?:20)?\d\d|\s*[-–]\s*20\d\d)\b")
+_SCHOOL_YEAR = re.compile(r"\b(20\d\d)(?:\s*/\s*(?:20)?|\s*[-–]\s*20)(\d\d)\b")
 _SCHOOL_BEGINS = 8  # the month
 _FIRST_BLOCKS = 3
 _LONGEST_TITLE = 80
@@ -58,10 +58,10 @@ class Years:
         self._document = document.date or max((day for _, day in self._letters), default=None)
         self._usual = _usual_year(passages)
         self._title = self._titled(_first_line(raw)) or self._titled(document.title)
-        school_year = _SCHOOL_YEAR.search(document.title)
+        school_year = _find_school_year(document.title)
         self._is_school_year = school_year is not None and self._title is None
         if school_year and self._title is None:
-            self._title = int(school_year[1])
+            self._title = school_year
         self._in_title = self._year_in(document.title)  # "Veje og stier 2026", for want of a letter's date
         self._named = self._titled(raw.name.replace("-", " "))
 
@@ -152,6 +152,12 @@ class Years:
             return None
         years = {int(year) for year in _YEAR.findall(_of_budget().sub(" ", text))}
         return years.pop() if len(years) == 1 else None
+
+
+def _find_school_year(title: str) -> int | None:
+    """The first year of "2026/27" or "2026-2027"; "2027-2033" is no school year."""
+    found = _SCHOOL_YEAR.search(title)
+    return int(found[1]) if found and int(found[2]) == (int(found[1]) + 1) % 100 else None
 
 
 def _year_before_budget(title: str) -> int | None:

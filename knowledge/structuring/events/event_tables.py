@@ -36,10 +36,14 @@ _HOUR = re.compile(
 _WHEN = rf"(?:{ANY_WEEKDAY}(?:e|ene)?(?!\w)|kl\.?|\d{{1,2}}[.:]\d\d)"
 _OF_TIME = re.compile(rf"\s*(?:\([^()]*\b{_WHEN}[^()]*\)|\b(?:{_WHEN}\W*)+[\d.:–-]*$)", re.IGNORECASE)
 _CUT_BODY = re.compile(r"udv(?!\w)\.?", re.IGNORECASE)
+_SHORT_FORM = re.compile(r"(?<=\w) \([A-ZÆØÅ]{2,5}\)")  # "Social- og Sundhedsudvalget (SSU)"
 _CUT_READING = re.compile(r"\bbeh(?!\w)\.?", re.IGNORECASE)
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.?(?:\s*kl.*)?", re.IGNORECASE)
 _MOST = 0.6  # of the cells of a column that must be of its sort
 _FEWEST_MONTHS = 2
+_FEWEST_BODIES = 2
+_GOES_ON = re.compile(r"(?:-|\bog|,)$")
+_FOOTNOTE = re.compile(r"(?<=\d|\.)\s+\d\)$")  # "8 1)"
 _SAMPLE_YEAR = 2000  # only to see whether there is a date at all
 
 
@@ -86,8 +90,16 @@ def find_table_rows(raw: RawDocument, *, calendar: bool) -> Mapping[int, tuple[T
             rows = _read_changes(table) or _read_months(table, calendar=calendar) or _read_columns(table)
             if rows and table.header:
                 found[block.rows[0].start] = ()
+            found |= {row.start: () for row in block.rows[1:2] if _goes_on_header(block)}
             found |= dict(rows)
     return found
+
+
+def _goes_on_header(block: Block) -> bool:
+    """Whether the second row only goes on with the header: "31/1" under "Forbrug", and no name before it."""
+    first, second, *others = (row.cells[0].strip() for row in block.rows)
+    dated = any(find_dates(cell, year=_SAMPLE_YEAR) for cell in block.rows[0].cells)
+    return bool(first and not second and len(others) > 1 and all(others)) and not dated
 
 
 def _read(block: Block, above: Sequence[Block]) -> _Table:
@@ -99,8 +111,40 @@ def _read(block: Block, above: Sequence[Block]) -> _Table:
     if has_dates or not any(first.cells):
         return _Table((), words, block.rows)
     header = tuple(" ".join(cell.split()) for cell in first.cells)
+    rows = block.rows[1:]
+    if len(rows) > 1 and _names_bodies(rows[0]):
+        header, rows = _stack(header, rows[0]), rows[1:]
+        if len(rows) > 1 and _tells_hours(rows[0]):
+            header = tuple(map(" ".join, zip(header, _tidied(rows[0]), strict=False)))
+            rows = rows[1:]
     dates = {number for number, cell in enumerate(header) if _named("date").fullmatch(cell)}
-    return _Table(header, words, tuple(_with_days(row, dates) for row in block.rows[1:]))
+    return _Table(header, words, tuple(_with_days(row, dates) for row in rows))
+
+
+def _stack(header: Sequence[str], row: Row) -> tuple[str, ...]:
+    """Two rows of a header as one: "Udvalg" over three names gives way, "Social- og" goes on below."""
+    return tuple(
+        f"{over} {under}".strip() if not under or _GOES_ON.search(over) else under
+        for over, under in zip(header, _tidied(row), strict=False)
+    )
+
+
+def _tidied(row: Row) -> list[str]:
+    return [" ".join(cell.split()) for cell in row.cells]
+
+
+def _tells_hours(row: Row) -> bool:
+    """Whether a row tells the hours of the bodies in the header above it, and no date."""
+    filled = [cell for cell in row.cells if cell.strip()]
+    return bool(filled) and all(
+        _HOUR.search(cell) and not find_dates(cell, year=_SAMPLE_YEAR) for cell in filled
+    )
+
+
+def _names_bodies(row: Row) -> bool:
+    """Whether a row is the second of a header: it names bodies, and nothing else."""
+    filled = [cell for cell in row.cells if cell.strip()]
+    return len(filled) >= _FEWEST_BODIES and all(map(_body, filled))
 
 
 def _with_days(row: Row, dates: Set[int]) -> Row:
@@ -198,7 +242,7 @@ def _days_of(cell: str, month: str, clock: str) -> list[str]:
 
     clock: the hour of all of them, "" where none is told; one in the cell goes before it.
     """
-    cell = " ".join(cell.split())
+    cell = _FOOTNOTE.sub("", " ".join(cell.split()))
     if match := _DAYS.fullmatch(cell):
         own = match["rest"].strip(" (),") if match["rest"] else ""
         told = [(day, own, "") for day in re.findall(r"\d{1,2}", match["days"])]
@@ -240,7 +284,8 @@ def _read_columns(table: _Table) -> Sequence[tuple[int, tuple[TableRow, ...]]]:
     if len(dated) > 1:
         bodies = {number: _body(table.header[number]) for number in dated if number < len(table.header)}
         if bodies and all(bodies.values()):
-            return [(row.start, tuple(_each_body(row, bodies))) for row in table.rows]
+            hours = {number: _hour(table.header[number]) for number in bodies}
+            return [(row.start, tuple(_each_body(row, bodies, hours))) for row in table.rows]
         return [] if any(bodies.values()) else _read_each_date(table, dated)
     if not dated:
         return []
@@ -301,11 +346,13 @@ def _read_each_date(table: _Table, dated: Sequence[int]) -> Sequence[tuple[int, 
     ]
 
 
-def _each_body(row: Row, bodies: Mapping[int, str]) -> Iterator[TableRow]:
+def _each_body(row: Row, bodies: Mapping[int, str], hours: Mapping[int, str]) -> Iterator[TableRow]:
+    """hours: of the bodies, "" where their header tells none; one in the cell goes before it."""
     label = row.cells[0] if 0 not in bodies else ""
     for number, body in bodies.items():
-        if number < len(row.cells) and row.cells[number]:
-            yield TableRow(": ".join(filter(None, (body, label, row.cells[number]))), body, meets=True)
+        if number < len(row.cells) and (cell := row.cells[number]):
+            day = cell if _HOUR.search(cell) or not hours[number] else f"{cell} {hours[number]}"
+            yield TableRow(": ".join(filter(None, (body, label, day))), body, meets=True)
 
 
 def _role(table: _Table, date: int, role: str, fits: Callable[[str], bool]) -> int | None:
@@ -346,8 +393,8 @@ def _month(cell: str) -> str:
 
 
 def _body(cell: str) -> str:
-    """The one body that a cell names, its hours left out, and little else; "" for any other cell."""
-    cell = " ".join(_CUT_BODY.sub("udvalget", _OF_TIME.sub("", cell)).split())
+    """The one body that a cell names, without its hours and short form, and little else; "" for others."""
+    cell = _SHORT_FORM.sub("", " ".join(_CUT_BODY.sub("udvalget", _OF_TIME.sub("", cell)).split()))
     bodies = find_bodies(cell)
     if len(bodies) != 1 or len(cell.split()) > len(bodies[0].name.split()) + 2:
         return ""

@@ -32,10 +32,12 @@ class KnownEvents:
     """The latest events of a document to a single day, as they are read.
 
     of_many: the document treats one thing after another, so that "mødet" under one heading is not the meeting
-    that another names.
+    that another names. of_any: it lays down rules, so that "mødet" is any meeting, and never the one at which
+    the rules were adopted.
     """
 
     of_many: bool = False
+    of_any: bool = False
     _latest: deque[Deadline] = field(default_factory=_latest)
     _all: list[Deadline] = field(default_factory=list)
 
@@ -51,7 +53,7 @@ class KnownEvents:
         where the document is about many things, the only one under the same heading. since: the document's
         own day, before which nothing is meant.
         """
-        if offset.general or not offset.anchor or len(self._all) > _MOST_AHEAD:
+        if self.of_any or offset.general or not offset.anchor or len(self._all) > _MOST_AHEAD:
             return None
         fitting = [one for one in self._all if _names(one, offset.anchor)]
         fitting = [one for one in fitting if since is None or one.start >= since]
@@ -68,7 +70,7 @@ class KnownEvents:
         Without a word ("senest 4 hverdage før") the last event before it in the passage is meant. None where
         no event fits, where several do, or where every such event is spoken of.
         """
-        if offset.general:
+        if self.of_any or offset.general:
             return None
         word = offset.anchor
         days = [one for one in (*self._latest, *sentence) if one.precision in _DAYS]

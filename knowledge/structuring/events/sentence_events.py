@@ -51,6 +51,7 @@ from knowledge.structuring.events.venues import find_labelled_venue, find_venue
 from knowledge.structuring.labelled import says_only_when, split_labels
 from knowledge.structuring.passages import CELL_GAP
 
+_OPENS_YEAR = re.compile(r"\W*I (20\d\d)(?!\s*[-–/]\s*\d|\d)")  # "I 2025 steg … i 4. kvartal"
 _LONGEST_ROW = 240  # characters
 _DAYS = (Precision.DAY, Precision.TIME)
 _HOUR = re.compile(
@@ -118,14 +119,18 @@ class SentenceReader:
         for sentence in _sentences(line.passage.text, whole=whole):
             place = SentencePlace(self.raw, line, sentence, before)
             before = sentence.text
+            opened = _OPENS_YEAR.match(sentence.text)
+            own = int(opened[1]) if opened else None
             if captioned is None:
-                mentions = find_changing_dates(sentence.text, year=year)
+                mentions = find_changing_dates(sentence.text, year=own if own is not None else year)
             else:
                 mentions = tuple(_dates_by_cell(sentence.text, captioned))
             mentions = (*mentions, *find_monthly_days(sentence.text))
             printed = [one.first.year for one in mentions if not one.year_inherited]
             year = printed[-1] if printed else year
-            mentions = tuple(self._settled(one, line.passage, carried) for one in mentions)
+            mentions = tuple(
+                self._settled(one, line.passage, carried if own is None else own) for one in mentions
+            )
             if rule := next((m for m in mentions if is_of_any_year(sentence.text, m.start, m.end)), None):
                 self.rules.append(
                     Fact(Attribute.DEADLINE_RULE, rule.printed, place.told, place.spot_of(rule.printed))

@@ -1,0 +1,91 @@
+"""Plans of meetings: who meets when, whatever the header looks like; and days that are none of a plan."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.reading.plain import read_plain
+from knowledge.reading.web_page import read_html
+from knowledge.structuring.build import build_contents
+
+GROUPED = """<h1>Mødeplan 2026</h1><table>
+<tr><th rowspan="2">Måned</th><th colspan="2">Fagudvalg</th><th rowspan="2">Byrådet<br>tirsdag</th></tr>
+<tr><th>Teknik- og Miljøudv. (mandag 13.00)</th><th>Børneudvalget<br>tirsdag</th></tr>
+<tr><td>Januar</td><td>12.</td><td>13</td><td>27.</td></tr>
+<tr><td>April</td><td>8 <sup>1)</sup></td><td>-</td><td>28. (budget)</td></tr>
+<tr><td>Juli</td><td colspan="3">Ingen møder</td></tr>
+</table><p>1) Onsdag på grund af 2. påskedag.</p>"""
+
+IN_TEXT = """
+Byrådet                 Økonomi-, Erhvervs-      Børne-, Uddannelses-   Social- og
+                        og Landudv.              og Kulturudvalget      Sundhedsudvalget
+                        (ØEL)  kl. 14.00         (BUK)  kl. 15.30       (SSU) kl. 9.00
+-------------------------------------------------------------------------------------------
+ 2. februar              19. januar              13. januar             14. januar
+ 9. marts                23. februar              10. februar            11. februar
+13. april                23. marts                3. marts               4. marts
+"""
+
+PLANS = {
+    "grouped": """
+        2026-01-12 13:00 Teknik- og Miljøudvalget
+        2026-01-13 Børneudvalget
+        2026-01-27 Byrådet
+        2026-04-08 13:00 Teknik- og Miljøudvalget
+        2026-04-28 Byrådet
+    """,
+    "in text": """
+        2026-01-13 15:30 Børne-, Uddannelses- og Kulturudvalget
+        2026-01-14 09:00 Social- og Sundhedsudvalget
+        2026-01-19 14:00 Økonomi-, Erhvervs- og Landudvalget
+        2026-02-02 Byrådet
+        2026-02-10 15:30 Børne-, Uddannelses- og Kulturudvalget
+        2026-02-11 09:00 Social- og Sundhedsudvalget
+        2026-02-23 14:00 Økonomi-, Erhvervs- og Landudvalget
+        2026-03-03 15:30 Børne-, Uddannelses- og Kulturudvalget
+        2026-03-04 09:00 Social- og Sundhedsudvalget
+        2026-03-09 Byrådet
+        2026-03-23 14:00 Økonomi-, Erhvervs- og Landudvalget
+        2026-04-13 Byrådet
+    """,
+}
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_each_cell_is_a_meeting_of_the_body_over_it(name: str) -> None:
+    raw = (
+        read_html(GROUPED.encode(), "mødeplan-2026.html")
+        if name == "grouped"
+        else read_plain(IN_TEXT.encode(), "mødekalender-2026.txt")
+    )
+    meetings = [
+        " ".join(filter(None, (str(one.start), one.at.strftime("%H:%M") if one.at else "", one.who)))
+        for one in build_contents(raw).deadlines
+    ]
+    assert sorted(meetings) == [line.strip() for line in PLANS[name].splitlines() if line.strip()]
+
+
+def list_days(text: str, name: str) -> list[str]:
+    return [str(one.start) for one in build_contents(read_plain(text.encode(), name)).deadlines]
+
+
+def test_a_plan_of_many_years_in_the_title_is_no_school_year() -> None:
+    text = (
+        "HØRING OM RISIKOOMRÅDER, PLANPERIODE 2027-2033\n\nDato: 12. februar 2026\n\n"
+        "Der holdes webinar torsdag den 26. februar 2026. Tilmelding senest den 23. februar til Ida Holm.\n"
+    )
+    assert "2026-02-23" in list_days(text, "hoering.txt")
+    assert "2027-02-23" not in list_days(text, "hoering.txt")
+
+
+def test_rules_are_of_any_meeting_and_not_of_the_one_that_adopted_them() -> None:
+    text = (
+        "Forretningsorden for Sorø Byråd\nVedtaget på byrådets møde den 7. januar 2026.\n\n§ 2. Dagsorden\n"
+        "Stk. 1. Sager skal meddeles borgmesteren senest 8 dage før mødet.\n"
+    )
+    assert list_days(text, "forretningsorden-byraadet.txt") == ["2026-01-07"]
+
+
+def test_a_sentence_that_opens_with_a_year_is_about_it() -> None:
+    text = "Notat\n\n16. februar 2026\n\nI 2025 var der 9 tilfælde, heraf 6 i 4. kvartal og 2 i 1. kvartal.\n"
+    assert {"2026-10-01", "2026-01-01"}.isdisjoint(list_days(text, "notat.txt"))
