@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from knowledge.danish.case_numbers import find_case_numbers, find_title_case_number
 from knowledge.model import Attribute, Fact, RawDocument, Section, SectionKind, Spot
-from knowledge.structuring.facts.remarks import Scene
+from knowledge.structuring.facts.remarks import ANNEXES, Scene
 
 _BADGE = re.compile(r"^(?:PDF|DOCX?|XLSX?|ZIP)\s+(?=\S)")
 _NONE = re.compile(r"(?:ingen|der er ingen|intet)\b", re.IGNORECASE)
 _FIRST = 6  # remarks of an item in which its case number stands
 _LONGEST_ANNEX = 250
-_INLINE = re.compile(r"^Bilag\s*:\s*(?P<told>.+)$")
+_BETWEEN = re.compile(r"\s*(?:;|\s·)\s+")
+_COMMA = re.compile(r",\s+(?=[A-ZÆØÅ])")
 
 
 def find_case_number_facts(raw: RawDocument, scene: Scene, title_text: str) -> Iterator[Fact]:
@@ -39,24 +40,36 @@ def find_annexes(scene: Scene, annexes: Sequence[Section]) -> Iterator[Fact]:
     told: set[str] = set()
     by_line: dict[tuple[int, int], list[str]] = {}
     spots: dict[tuple[int, int], Spot] = {}
+    labelled: set[tuple[int, int]] = set()  # lines that tell several annexes behind "Bilag:"
     for remark in scene.remarks:
-        inline = _INLINE.match(remark.text)
-        if remark.part != "bilag" and not inline:
+        inline = ANNEXES.match(remark.text)
+        if remark.part != "bilag":
             continue
         key = (remark.block, remark.spot.line)
+        labelled |= {key} if inline else set()
         by_line.setdefault(key, []).append(inline["told"] if inline else remark.text)
         spot = spots.get(key)
         spots[key] = replace(spot, end=remark.spot.end) if spot else remark.spot
     for key, texts in by_line.items():
-        title = _BADGE.sub("", " ".join(texts)).strip()
-        if title and len(title) <= _LONGEST_ANNEX and not _NONE.match(title) and title not in told:
-            told.add(title)
-            yield Fact(Attribute.ANNEX, title, " ".join(texts), spots[key])
+        for title in _split(" ".join(texts), labelled=key in labelled):
+            if title and len(title) <= _LONGEST_ANNEX and not _NONE.match(title) and title not in told:
+                told.add(title)
+                yield Fact(Attribute.ANNEX, title, title, spots[key])
     for section in annexes:
         title = section.path[-1] if section.path else section.title
         if title not in told:
             told.add(title)
             yield Fact(Attribute.ANNEX, title, title, _spot_of(section))
+
+
+def _split(text: str, *, labelled: bool) -> list[str]:
+    """The annexes that a line tells: "Skitse; Kort", "Bilag 1: Plan · Bilag 2: Kort", and behind a label also
+    "Planforslag, Miljørapport".
+    """
+    pieces = [_BADGE.sub("", piece).strip() for piece in _BETWEEN.split(text)]
+    if labelled and len(pieces) == 1:
+        pieces = [piece.strip() for piece in _COMMA.split(pieces[0])]
+    return [piece.rstrip(".") if labelled else piece for piece in pieces]
 
 
 def _line_around(text: str, spot: Spot) -> str:

@@ -18,6 +18,8 @@ from knowledge.structuring.outline.outline import Outline
 DECISION = "beslutning"
 EARLIER = "tidligere"
 RECOMMENDATION = "indstilling"
+ANNEXES = re.compile(r"Bilag\s*:\s*(?P<told>.+)$")
+"""A label before the annexes of an item, in one line with them."""
 _LONGEST_LABEL = 40
 _LONGEST_HEAD = 110
 _CELL_GAP = " | "
@@ -179,6 +181,8 @@ class _Deciders:
             return {*(same or of_day), *bare}
         if bare:
             return set(bare)
+        if undated := [at for at in of_body if not days[at]]:
+            return set(undated)
         if all(self._is_anothers(named[at], days[at]) for at in positions):
             return set()
         return set(last if last_day else of_body or last)
@@ -269,9 +273,11 @@ def _cut(
     for line in block.text.split("\n"):
         if len(line) <= _LONGEST_HEAD and _PAGE_LINE.search(line):
             continue  # the frame of a page
+        here = part
         for sentence in split_sentences(line):
+            here = "bilag" if ANNEXES.match(sentence.text) else here  # what follows in the line is of it
             start, end = locator.locate(sentence.text)
             at = block.line + raw.text.count("\n", block.start, start)
             spot = Spot(section.position, block.page, at, start, end)
             opens = sentence.start == 0
-            yield Remark(sentence.text, spot, item, part, "", index, heading, opens, marker=block.marker)
+            yield Remark(sentence.text, spot, item, here, "", index, heading, opens, marker=block.marker)
