@@ -20,7 +20,7 @@ _W = r"[^\W\d_]"
 _FIRST_PARTS = rf"(?:{_W}+-(?:\s*,\s*{_W}+-)*,?\s*(?:og|samt)\s+|(?!{ANY_MONTH}\s){_W}{{4,}}\s+og\s+)?"
 _SPLIT = re.compile(r"[\s,-]+")
 _CUT = {"udv": "udvalg"}  # heads that plans cut short: "Miljøudv."
-_JOINING = frozenset({"og", "samt", "for", "i", "af", "det", "den", "de"})
+_JOINING = frozenset({"&", "og", "samt", "for", "i", "af", "det", "den", "de"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,10 @@ def find_bodies(text: str) -> tuple[Body, ...]:
     (['miljoe', 'teknik'], 'udvalg')
     >>> find_bodies("området er udvalgt")
     ()
+    >>> [body.name for body in find_bodies("Udvalget Kultur og Fritid, Udvalget for Social, Sundhed & Ældre")]
+    ['Udvalget Kultur og Fritid', 'Udvalget for Social, Sundhed & Ældre']
+    >>> find_bodies("Udvalget for Social og Sundhed, Morsø Kommune")[0].name
+    'Udvalget for Social og Sundhed'
     """
     found = [body for match in _pattern().finditer(text) if (body := _read(match))]
     found += [
@@ -178,10 +182,12 @@ def _pattern() -> re.Pattern[str]:
     heads = "|".join(map(re.escape, sorted(words["heads"], key=len, reverse=True)))
     adjectives = "|".join(map(re.escape, words["adjectives"]))
     topic = rf"{_W}+(?:-{_W}+)*-?"
+    unsaid = r"(?=(?-i:[A-ZÆØÅ][a-zæøå]+,? (?:og|samt|&) [A-ZÆØÅ]))"  # "Udvalget Kultur og Fritid"
     return re.compile(
         rf"(?<!\w)(?:(?P<kkr>KKR\s+{_W}+)"
         rf"|(?:{proper})s?(?!\w)"
-        rf"|(?P<of>(?:udvalget|rådet|nævnet)s?\s+for\s+(?P<topics>{topic}(?:(?:\s*,\s*|\s+og\s+|\s+samt\s+){topic})*))"
+        rf"|(?P<of>(?:udvalget|rådet|nævnet)s?\s+(?:for\s+|{unsaid})"
+        rf"(?P<topics>{topic}(?:(?:\s*,\s*|\s+og\s+|\s+samt\s+|\s+&\s+)(?!\w+\s+kommune|udvalget\b|rådet\b){topic})*))"
         rf"|(?P<adjective>{adjectives})\s+(?:udvalg(?:et)?s?|udv)(?!\w)"
         rf"|(?!\w+(?:{heads})s?\s+og\b){_FIRST_PARTS}(?:{_W}|-){{2,}}(?:{heads})s?(?!\w)"
         rf"|(?:{_W}|-){{2,}}(?:{heads})s?(?!\w))",

@@ -33,6 +33,9 @@ _FOR = re.compile(
     r"\s*[(,–-]?\s*(?:(?:som )?(?:stedfortræder|stedf\.|suppleant) for|i stedet for|for)\s+"
     rf"(?P<absent>{PERSON})"
 )
+_IN_PLACE = re.compile(  # "… og Kurt Holm (Æ) For Anja Dal deltog stedfortræder Bo Skov"
+    rf"\s(?=(?:For|I stedet for)\s+{PERSON}{_PARTY}\s+(?:deltog|mødte|deltager))"
+)
 _INSTEAD = re.compile(
     r"\s*[,;(–-]?\s*(?:og\s+)?(?:erstattet af"
     r"|(?:i stedet|for (?:ham|hende))\s+(?:mødte|mødt|deltog|deltager|møder))\s+"
@@ -117,6 +120,8 @@ def _read_label(text: str) -> list[Attendance]:
     for role, key in _ROLE_LABELS.items():
         if (match := label_pattern("attendance", key).match(text)) and match["told"]:
             first, _, rest = match["told"].partition(". ")
+            if behind := _IN_PLACE.search(first):
+                first, rest = first[: behind.start()], f"{first[behind.start() :]} {rest}"
             if role == "absent" and (instead := _INSTEAD.search(first)):
                 gone = _read_list(first[: instead.start()], role)
                 place = gone[0].name if len(gone) == 1 else ""
@@ -299,4 +304,6 @@ def _in_place_of() -> re.Pattern[str]:
     who = _with_titles(_NAME.replace("(?P<name>", "(?P<who>"))
     absent = _with_titles(_NAME.replace("(?P<name>", "(?P<absent>"))
     verbs = "(?:deltog|deltager|mødte|indtrådte|var indkaldt|er indkaldt|var mødt)"
-    return re.compile(rf"(?i:i stedet for|som (?:stedfortræder|suppleant) for)\s+{absent}\s+{verbs}\s+{who}")
+    return re.compile(
+        rf"(?:(?i:i stedet for|som (?:stedfortræder|suppleant) for)|\bFor)\s+{absent}\s+{verbs}\s+{who}"
+    )

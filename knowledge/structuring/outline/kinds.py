@@ -18,6 +18,8 @@ _OF_ONE_LINE = frozenset({DocumentKind.NOTE, DocumentKind.ANNEX, DocumentKind.HE
 """Kinds that a line near the title says with its first word ("Notat til KKR"), whatever the title says."""
 _OFTEN_MEANT = frozenset({DocumentKind.FIGURES, DocumentKind.REPORT})
 """Kinds whose words are as often what a paper is about: a note "Nøgletal for dagtilbud"."""
+_MEETS = re.compile(r"møde(?!r\b)|dagsorden|referat|\bpunkt|\bbehandl|protokol|indkald", re.IGNORECASE)
+"""What the cover of a meeting's paper speaks of; an agreement on the budget has numbered chapters, too."""
 _ATTENDED = re.compile(r"\W*(?:til stede|mødt|fraværende|afbud)\s*:", re.IGNORECASE)
 _SAID_BY_THE_WAY = frozenset({None, DocumentKind.LETTER, DocumentKind.REPORT, DocumentKind.OTHER})
 """Kinds that a title may only speak of ("Svar på brevet fra …"), where something was decided."""
@@ -46,7 +48,9 @@ def guess_kind(raw: RawDocument, title: str, sections: Sequence[Section]) -> Doc
     if told in _SAID_BY_THE_WAY and any(section.part == "beslutning" for section in sections):
         return DocumentKind.MINUTES
     attended = any(_ATTENDED.match(line) for line in lines)
-    return told or kind_of_format(raw.format) or _guess_by_items(sections, attended=attended)
+    meets = attended or any(_MEETS.search(line) for line in lines)
+    by_items = _guess_by_items(sections, attended=attended) if meets else DocumentKind.OTHER
+    return told or kind_of_format(raw.format) or by_items
 
 
 def _guess_by_items(sections: Sequence[Section], *, attended: bool) -> DocumentKind:

@@ -14,6 +14,7 @@ from knowledge.danish.calendar_words import ANY_MONTH, ANY_WEEKDAY
 from knowledge.danish.dates import find_dates
 from knowledge.model import Block, BlockKind, DocumentKind, Precision, RawDocument
 from knowledge.reference.document_kinds import parse_kind
+from knowledge.structuring.outline.bare_titles import name_better
 from knowledge.structuring.outline.numbering import find_part, is_listing_title, parse_heading
 
 _DEFINITE = {
@@ -60,6 +61,7 @@ _SUBJECT = re.compile(r"(?:vedr(?:ørende)?|emne|angående|ang|notat)\b\s*[.:]+\
 _IS_ADDRESS = re.compile(r"[:@]|\b\d{4} [A-ZÆØÅ]|\bden \d|^(?:Til|Kære|Att|Hej)\b|\d{2} \d{2} \d{2}")
 _WITH_SUBJECT = frozenset({DocumentKind.LETTER, DocumentKind.NOTE})
 _FEWEST_WORDS = 3  # of a subject
+_LONGEST_SHORT = 5  # letters of a body's short form: "KKR", "ØU"
 _LONGEST_SUBJECT = 110
 _NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_. ]?([01]\d)[-_. ]?([0-3]\d)(?!\d)")
 _NAME_WORD = re.compile(r"[^\W\d_]+|\d+(?:[-_.]\d+)*")
@@ -85,6 +87,8 @@ def find_identity(raw: RawDocument) -> Identity:
     date = _find_date(raw, front)
     if date is None and (last := _find_last_decision(raw)):
         body, date = last
+    body = body.capitalize() if body.isupper() and " " not in body and len(body) > _LONGEST_SHORT else body
+    title = name_better(raw, title, body, date, of_file=title == _read_name(raw.name))
     return Identity(title, body, date or _find_update(raw))
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from knowledge.reading.opening import open_document
+from knowledge.structuring.build import build_contents
 from tests.knowledge.structuring.reading_aloud import build
 
 
@@ -55,3 +59,24 @@ def test_a_letter_is_called_by_what_it_is_about(letter: str, title: str) -> None
 def test_minutes_that_are_called_no_more_than_that_are_told_apart_by_the_body() -> None:
     document = build("BESLUTNINGSPROTOKOL\n\nHavneudvalget\n\nDer var kaffe.\n", "a.txt").document
     assert document.title == "Beslutningsprotokol: Havneudvalget"
+
+
+TITLES = {
+    "a1/documents/referat-byraadet-24-09-2025.html": "Referat: Byrådet, 24. september 2025",
+    "a2/documents/vejen_skoler_boern_2025-08-19.txt": "Referat: Udvalget for skoler og børn, 19. august 2025",
+    "a2/documents/odsherred_hoeringsbrev_skolestruktur.txt": "HØRING: Ændrede skoledistrikter i Odsherred",
+    "a2/documents/morsoe_notat_anlaeg_2025.txt": "Notat om anlæg pr. 31. juli 2025",
+    "b2/documents/varde-byraad-referat-2025-09-02.md": "Referat: Byrådet, 2. september 2025",
+    "b2/documents/varde-budgetaftale-2025-2028.txt": "AFTALE OM BUDGET 2025-2028",
+    "b2/documents/varde-asfalt-2025.csv": "Varde Kommune, slidlag 2025",
+    "c2/documents/soroe_forretningsorden_byraad.txt": "Forretningsorden for Sorø Byråd",
+    "c2/documents/soroe_kultur_fritid_2026-02-03.txt": "Referat: Udvalget Kultur og Fritid, 3. februar 2026",
+    "c2/documents/soroe_byraad_referat_2026-01-28.html": "Byrådet, den 28. januar 2026",
+    "d2/documents/halsnaes_byraad_ref_2026-02-19.txt": "Referat: Byrådet, 19. februar 2026",
+}
+
+
+@pytest.mark.parametrize("name", TITLES)
+def test_a_title_tells_more_than_whose_paper_it_is(name: str) -> None:
+    folder = Path(__file__).parents[2] / "golden" / "strangers"
+    assert build_contents(open_document(folder / name)).document.title == TITLES[name]

@@ -70,6 +70,9 @@ ATTENDANCE = {
     "Hans Holm forlod mødet kl. 19.15.": "Hans Holm left",
     "Hans Holm blev erklæret inhabil i sagen.": "Hans Holm disqualified",
     "Hans Holm erklærede sig inhabil og forlod lokalet.": "Hans Holm disqualified; Hans Holm left",
+    "Fraværende: Hans Holm (V) og Ib Skov (Æ) For Hans Holm deltog stedfortræder Karin Ravn (V).": (
+        "Hans Holm absent; Ib Skov absent; Karin Ravn substitute for Hans Holm"
+    ),
     "Karin Ravn mødte kl. 16.20.": "Karin Ravn present",
     "Hans Holm (O) deltog ikke i behandlingen af pkt. 8 (inhabil).": "Hans Holm disqualified",
     "Hans Holm (Slesvigsk Parti) deltog ikke i behandlingen på grund af inhabilitet.": (
