@@ -13,7 +13,7 @@ from bot.shapes import shape_answer
 from bot.slash import RINGS_IN_TELEGRAM, answer_slash, asks_for_reminder, find_question, read_slash
 from handlers.pausing import fetch_pause, find_pause_path
 from knowledge.drawing import draw_bars_as_text
-from knowledge.model import Answer, Status
+from knowledge.model import MOVES, Answer, Status
 
 HELP = """\
 Skriv et spørgsmål, fx »Viborg kvote 2022« eller »hvornår er fristen«.
@@ -56,7 +56,10 @@ def _answer(conversation: Conversation, line: str) -> None:
     elif asks_for_reminder(line):
         click.echo(RINGS_IN_TELEGRAM)
     elif question:
-        print_answer(conversation.reply(question))
+        answer = conversation.reply(question)
+        print_answer(answer)
+        if answer.kind == MOVES and answer.chart:  # "tegn en graf"
+            click.echo(draw_bars_as_text(answer.chart))
     click.echo()
 
 

@@ -11,7 +11,7 @@ from knowledge.model import Contents, Finding, FindingKind, Section, SectionKind
 
 HIDDEN = "(lukket)"
 _MOST_NAMED = 8
-_HOW_TO_OPEN = " Er et af dem åbent: /ret dokument {name} åbne punkter = {number}"
+_HOW_TO_OPEN = " Er {which} åbent: /ret dokument {name} åbne punkter = {number}"
 _LETTER = re.compile(r"\S")
 
 
@@ -65,7 +65,9 @@ def _tell_closed(contents: Contents) -> Finding:
     titles = [f"»{one.title}«" for one in outer if one.number not in numbers]
     names = [*(f"punkt {number}" for number in numbers), *titles]
     listed = ", ".join(names[:_MOST_NAMED]) + (" og flere" if len(names) > _MOST_NAMED else "")
-    how = _HOW_TO_OPEN.format(name=contents.document.name, number=numbers[0]) if numbers else ""
+    which = "det" if len(names) == 1 else "et af dem"
+    opening = {"which": which, "name": contents.document.name, "number": numbers[0] if numbers else ""}
+    how = _HOW_TO_OPEN.format(**opening) if numbers else ""
     text = f"Læst som lukket, så kun titlen er gemt: {listed}.{how}"
     return Finding(FindingKind.NOT_READ, "note", text)
 

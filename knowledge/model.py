@@ -725,6 +725,10 @@ class Chart:
     over_time: bool = False
 
 
+MOVES = "moves"
+"""The kind of an answer about the answer before: "hvor står det", "tegn en graf"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the member gets. text: Danish, plain, short enough for a phone, paragraphs split by a newline.

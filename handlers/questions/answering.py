@@ -13,12 +13,13 @@ from handlers.chat.sending import change_message, delete_messages, send_parts, t
 from handlers.chat.splitting import MAX_UNITS, split_html
 from handlers.context import Desk, Turn
 from handlers.conversations import Replied
+from handlers.questions.chart import send_picture
 from handlers.questions.keyboard import build_keyboard
 from handlers.questions.shown import Shown
 from knowledge.memory.asked import store_asked
 from knowledge.memory.members import store_home
 from knowledge.memory.open_threads import find_reply, store_reply
-from knowledge.model import Answer, Context, Status
+from knowledge.model import MOVES, Answer, Context, Status
 
 ROOM_FOR_SOURCE = 1950
 """Units kept free under an answer, so that its source can be unfolded in the same message."""
@@ -38,8 +39,11 @@ async def answer_message(turn: Turn, message: Message, question: str) -> None:
             return
     before = replied.before if replied else _recall(turn, message)
     answer = await ask(turn, chat, question, before)
-    parts, keyboard = await dress(turn, answer)
+    drawn = answer.chart if answer.kind == MOVES else None  # "tegn en graf" needs no button for it
+    parts, keyboard = await dress(turn, replace(answer, chart=None) if drawn else answer)
     sent = await send_answer(message, parts, keyboard, earlier)
+    if drawn:
+        await send_picture(message, drawn)
     now = desk.now()
     # not waited for: until the update is closed, a kill would have it answered again
     desk.library.store_beside(store_reply, chat.id, message.message_id, question, sent, now)

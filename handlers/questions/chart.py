@@ -28,10 +28,11 @@ async def show_chart(update: Update, turn: Turn) -> None:
         return
     message, shown = found
     if shown.answer.chart and await change_keyboard(message, drop_button(message.reply_markup, CHART)):
-        await _send_picture(message, shown.answer.chart)
+        await send_picture(message, shown.answer.chart)
 
 
-async def _send_picture(message: Message, chart: Chart) -> None:
+async def send_picture(message: Message, chart: Chart) -> None:
+    """Send the chart as a reply to a message."""
     reply = ReplyParameters(message.message_id, allow_sending_without_reply=True)
     async with typing(message.chat, ChatAction.UPLOAD_PHOTO):
         file = InputFile(await asyncio.to_thread(draw_chart, chart), f"{CHART}.png")

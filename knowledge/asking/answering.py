@@ -198,10 +198,12 @@ def explain_question(text: str, *, now: dt.datetime, context: Context, db: Datab
         return _explain_completed(text, words, read(words), measures, known, scope or whole, whole)
 
     completions, asked = find_completions(written, context, read), read(written)
-    lean = find_lean(asked) if context.question and context.places_cited else Lean.NOT
+    lean = find_lean(asked)
+    if lean is Lean.MAYBE and not (context.question and context.places_cited):
+        lean = Lean.NOT
     if lean is Lean.SURELY and context.deadline and asked.asks & OF_DAYS:
         lean = Lean.NOT  # the solvers of days know which is meant
-    if lean is Lean.SURELY and completions[0] == written:
+    if lean is Lean.SURELY and context.question and completions[0] == written:
         completions = (name_thing(asked, read(context.question)),)
     elif lean is Lean.MAYBE and completions[0] != written:
         lean = Lean.SURELY  # a pronoun was written out
@@ -217,7 +219,18 @@ def explain_question(text: str, *, now: dt.datetime, context: Context, db: Datab
         of_item = _explain_of_item(written, context, db, explain, everywhere=opens_as_followup(written))
         if of_item and of_item.answer.kind == explained.answer.kind:
             return of_item  # of what may be meant, that of the item told last
-    return explained if explained.answer.status is Status.ANSWERED else shown or explained
+    if explained.answer.status is not Status.ANSWERED:
+        return shown or explained
+    return _name_source(explained) if lean is Lean.SURELY else explained
+
+
+def _name_source(explained: Explanation) -> Explanation:
+    """Which item a sentence is of that answers a question without a subject: "hvem stemte imod" at the start."""
+    answer = explained.answer
+    if answer.kind != solving.KIND or not answer.sources:
+        return explained
+    item = answer.sources[0].section.partition(" › ")[0]
+    return replace(explained, answer=replace(answer, text=f"{item}: {answer.text}")) if item else explained
 
 
 def _explain_of_item(
@@ -274,8 +287,8 @@ def _explain_completed(
 def _note_conversation(question: Question, answer: Answer) -> Context:
     """What the next question may leave out after an answer."""
     before, about = question.context, replace(answer.context, asked=question.text)
-    if not about.question or answer.status is Status.UNKNOWN:
-        return about  # a turn that failed leaves no trace
+    if not about.question or (answer.status is Status.UNKNOWN and about.question != question.text):
+        return about  # a turn that failed leaves no trace; "not decided yet" tells of an item, and does
     cited = tuple(dict.fromkeys((source.document_id, source.line) for source in answer.sources))
     told = before.compared if about.places == before.places else before.places
     compared = told if about.measure and about.measure == before.measure else ()

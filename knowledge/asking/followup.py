@@ -257,7 +257,8 @@ def _name_thing(asked: Question, prior: Question, context: Context) -> tuple[str
     thing = find_thing(prior)
     if len(pointing) != 1 or not thing:
         return ()
-    first = [" ".join(token.text for token in run) for run in find_things(prior)[:1]]
+    runs = find_things(prior)
+    first = [" ".join(token.text for token in runs[0])] if len(runs) > 1 else []
     return tuple(dict.fromkeys(rewrite_tokens(asked.text, [(pointing[0], one)]) for one in (thing, *first)))
 
 
@@ -266,7 +267,7 @@ def find_pronouns(asked: Question) -> list[Token]:
     following = (*asked.tokens[1:], None)
     return [
         token
-        for token, after in zip(asked.tokens, following, strict=True)
+        for token, after in zip(asked.tokens, following, strict=False)
         if token.folded in _THINGS and (after is None or _may_follow_pronoun(asked, after))
     ]
 

@@ -6,23 +6,24 @@ They ask for more of the last answer, so its question is answered once more and 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 
 from sqlite_utils import Database
 
 from knowledge.asking.quoting import quote, shorten, whole_lists
 from knowledge.danish.folding import fold
-from knowledge.model import Answer, Context, Source, Status
+from knowledge.model import MOVES, Answer, Context, Source, Status
 from knowledge.naming import name_page
 from knowledge.reference.places import fetch_place
 from knowledge.storage.documents import fetch_text
 from knowledge.storage.passages import find_passages
 
-KIND = "moves"
+KIND = MOVES
 _TELL_REASONS = frozenset({"quota_model", "facts", "evidence"})
 """Who answers "hvorfor" with a reason; others tell once more what was decided."""
 _MOST_PLACES = 5
@@ -39,6 +40,7 @@ class Move(StrEnum):
     WHERE = "where"
     EXPLAIN = "explain"
     WHY = "why"
+    CHART = "chart"
     WRONG = "wrong"
 
 
@@ -65,6 +67,10 @@ def answer_move(move: Move, text: str, context: Context, ask: Ask, db: Database)
     match move:
         case Move.WHERE:
             told = _tell_where(last)
+        case Move.CHART if last.chart:
+            told = replace(_say(last, _reply("chart")), sources=(), chart=last.chart)
+        case Move.CHART:
+            told = replace(_say(last, _reply("no_chart")), sources=())
         case Move.MORE:
             told = _tell_more(last, ask, db)
         case _:
@@ -76,14 +82,29 @@ def answer_move(move: Move, text: str, context: Context, ask: Ask, db: Database)
 def _tell_where(last: Answer) -> Answer:
     if not last.sources:
         return _say(last, _reply("nowhere").format(question=shorten(last.question, 80)))
-    places = [f"- {_name_place(source)}: {quote(source.quote)}" for source in last.sources[:_MOST_PLACES]]
-    told = "\n".join([_reply("stands"), *places])
+    told = "\n".join([_reply("stands"), *_list_places(last.sources[:_MOST_PLACES])])
     return replace(_say(last, told), sources=())  # they are told already
 
 
+def _list_places(sources: Sequence[Source]) -> list[str]:
+    """Each place with what stands there; rows under one heading below it, told once."""
+    lines: list[str] = []
+    for (document, section), group in groupby(sources, key=lambda one: (one.document, one.section)):
+        of_one = list(group)
+        if len(of_one) == 1:
+            lines.append(f"- {_name_place(of_one[0])}: {quote(of_one[0].quote)}")
+            continue
+        lines.append(", ".join(part for part in (document, section) if part) + ":")
+        lines += [f"- {_name_spot(one)}: {quote(one.quote)}" for one in of_one]
+    return lines
+
+
 def _name_place(source: Source) -> str:
-    page = name_page(source.page, source.page_label) if source.page is not None else f"linje {source.line}"
-    return ", ".join(part for part in (source.document, source.section, page) if part)
+    return ", ".join(part for part in (source.document, source.section, _name_spot(source)) if part)
+
+
+def _name_spot(source: Source) -> str:
+    return name_page(source.page, source.page_label) if source.page is not None else f"linje {source.line}"
 
 
 def _tell_more(last: Answer, ask: Ask, db: Database) -> Answer:

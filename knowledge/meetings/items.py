@@ -46,6 +46,7 @@ def read_items(db: Database, document: Document, attribute: Attribute) -> tuple[
             continue
         of_item = [fact for fact in facts if fact.spot.section in inside]
         votes = [fact.value for fact in of_item if isinstance(fact.value, Vote)]
+        votes = [vote for vote in votes if vote.on == "main"] or votes
         wanted = [fact for fact in of_item if fact.attribute is attribute]
         outcomes = [fact.value for fact in wanted if isinstance(fact.value, str) and fact.value]
         found.append(
@@ -89,8 +90,10 @@ def _join(facts: Sequence[Fact]) -> str:
 
 
 def render_vote(vote: Vote | None) -> str:
-    """ "For: A, B; Imod: V", "" where there is no vote, or nobody is named."""
+    """ "For: A, B; imod: V", of an amendment said so; "" where there is no vote, or nobody is named."""
     if vote is None:
         return ""
-    sides = (("For", vote.for_), ("Imod", vote.against), ("Undlod", vote.abstain))
-    return "; ".join(f"{name}: {', '.join(voters)}" for name, voters in sides if voters)
+    sides = (("for", vote.for_), ("imod", vote.against), ("undlod", vote.abstain))
+    told = "; ".join(f"{name}: {', '.join(voters)}" for name, voters in sides if voters)
+    about = "Om et ændringsforslag: " if told and vote.on != "main" else ""
+    return f"{about}{told if about else told[:1].upper() + told[1:]}"

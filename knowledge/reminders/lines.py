@@ -13,8 +13,9 @@ from knowledge.reminders.listed import Listed, name_deadline
 
 _BETWEEN = " · "
 LONGEST_LINE = 80
-"""Characters: at most two rows on a phone. What does not fit is told when the deadline is opened."""
+"""Characters: two rows on a phone. What does not fit is told when the deadline is opened."""
 _SHORTEST_NAME = 24
+_THIRD_ROW = 24
 
 
 def render_line(listed: Listed, occurrence: Occurrence, today: dt.date) -> str:
@@ -28,6 +29,8 @@ def render_line(listed: Listed, occurrence: Occurrence, today: dt.date) -> str:
     room = max(_SHORTEST_NAME, LONGEST_LINE - len(_BETWEEN.join(around)) - len(_BETWEEN))
     full = name_deadline(listed)
     name = shorten_name(full, room) or full
+    if name.endswith("…"):  # a third row says more than a cut
+        name = shorten_name(full, room + _THIRD_ROW) or full
     who = deadline.who if deadline.is_deadline and deadline.who.casefold() not in full.casefold() else ""
     doer = [who] if who and len(name) + len(_BETWEEN) + len(who) <= room else []
     return _BETWEEN.join([around[0], name, *doer, *around[1:]])

@@ -26,6 +26,9 @@ class Wanted(StrEnum):
     LIST = "list"  # which there are
 
 
+_HOUR = re.compile(r"\bkl\.? ?\d|\b\d{1,2}[.:]\d\d\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """words: what it is about, as typed; "" where `wanted` says it all."""
@@ -55,12 +58,17 @@ def read_request(text: str) -> Request | None:
             return Request(wanted, typed[folded.source_span(end, len(folded.text))[0] :])
     end = _find_beginning(folded.text, start, "remind")
     if not end:
-        return Request(Wanted.OWN, typed) if asks_within(typed) else None
+        return Request(Wanted.OWN, typed) if asks_within(typed) or _repeats(folded.text, start) else None
     about = re.sub(r"^(?:lige )?(?:om|paa)(?: |$)", "", folded.text[end:]) if end < len(folded.text) else ""
     for wanted in (Wanted.THAT, Wanted.NEXT, Wanted.ALL):
         if about in _load()[wanted]:
             return Request(wanted)
     return Request(Wanted.OWN, typed)
+
+
+def _repeats(text: str, start: int) -> bool:
+    """ "hver mandag kl 9 gruppemøde": what comes again at an hour is meant for the reminders."""
+    return bool(_find_beginning(text, start, "repeating")) and _HOUR.search(text) is not None
 
 
 def _find_beginning(text: str, start: int, name: str) -> int:

@@ -107,7 +107,7 @@ def test_a_body_that_is_followed_tells_every_decision_ones_own_subjects_first(
         "• 2 Cykelsti i Bjerringbro (nævner Bjerringbro)\nUdsat: Sagen udsættes til næste møde.\n"
         "• 1 Godkendelse af dagsorden\nBesluttet: Godkendt.\n"
         "• 3 Parkering ved stationen\nBesluttet: Udvalget godkendte indstillingen.\n"
-        "For: Liste A, V; Imod: Ø\n"
+        "For: Liste A, V; imod: Ø\n"
         "Du får den, fordi du følger Teknisk Udvalg og Bjerringbro."
     )
 

@@ -140,7 +140,7 @@ def test_what_the_last_meeting_decided_is_told_with_the_votes(anna: Person, aske
     assert minutes.text.startswith("Teknisk Udvalg, Viborg\nTirsdag den 3. februar 2026\n\nBesluttet\n")
     assert "• 1 Godkendelse af dagsorden\nBesluttet: Godkendt." in minutes.text
     assert "• 2 Parkering ved stationen\nBesluttet: Udvalget godkendte indstillingen." in minutes.text
-    assert "For: Liste A, V; Imod: Ø" in minutes.text
+    assert "For: Liste A, V; imod: Ø" in minutes.text
 
 
 def test_the_button_leads_to_the_last_meeting(anna: Person) -> None:

@@ -29,13 +29,19 @@ def test_in_the_chat(anna: Person) -> None:
         ("mere", "Indbyggertal pr. 1. januar 2021: 96.679"),
         ("forklar", "Sådan er det regnet ud"),
         ("nej, jeg mente Aarhus", "Aarhus: 15"),
+        ("tegn en graf", "Her er grafen."),
+        (None, "Kvote 2022, beregnet"),
+        ("hvem er formand for KKR?", "formand"),
+        ("tegn en graf", "Det svar kan jeg ikke tegne."),
+        ("Aarhus kvote", "Aarhus: 15"),
         ("ok", "Fint."),
         ("og Silkeborg?", "Silkeborg: 11"),
         ("det er forkert", "jeg mente"),
         ("hvor mange enhjørninger er der", "nævner ikke »enhjørninger«"),
         ("mere", "Jeg fandt ikke noget svar på »hvor mange enhjørninger er der«."),
     ):
-        anna.says(said)
+        if said:
+            anna.says(said)
         assert expected in anna.hears().text, said
 
 

@@ -92,7 +92,7 @@ def test_an_admin_opens_an_item_and_closes_it_again(tmp_path: Path) -> None:
         (report,) = library.index(file, now=NOW).documents
         assert [finding.text for finding in report.findings] == [
             "Læst som lukket, så kun titlen er gemt: punkt 2."
-            " Er et af dem åbent: /ret dokument a.md åbne punkter = 2"
+            " Er det åbent: /ret dokument a.md åbne punkter = 2"
         ]
         assert "Bo Lind" not in kept(library, report.document)
 

@@ -14,6 +14,11 @@ from knowledge.patterns import compile_late
 
 LONGEST = 72
 _LEAST_WORDS = 2
+_TELLING_WORD = 6  # letters
+_ROOMY = 50  # characters: a longer name is narrowed to the part of the sentence that has the date
+_PARTS = compile_late(r",?\s+(?=(?:og|samt|men)\s+(?:at|der|den|det|de)\b)|,\s+(?=(?:at|som|hvorefter)\b)")
+_EVERY_YEAR = compile_late(r"\s+hvert\s+år\s+", re.IGNORECASE)
+_LEAST_KEPT = 0.6  # of the room that a name cut at a comma still fills
 
 _LEAD_IN = r"(?:\s*,?\s*\b(?:senest|allerede|først|inden\s+for|inden|indtil|fra|til|på|i|om|ved|med)\b)?"
 _DAY = rf"(?:\s*,?\s*\b(?:{WEEKDAY}))?(?:\s*,?\s*\b(?:den|d\.|de|dagen))?"
@@ -56,12 +61,27 @@ def name_event(event: Deadline) -> str:
     at = sentences.index(own) if own in sentences else 0
     clause = own_clause(replace(event, text=own))
     name = _without_date(what_happens(replace(event, text=clause)), event)
+    if len(name) > _ROOMY and (part := _find_part(clause, event)):
+        name = part
     if _POINTS_BACK.match(name) and at:
         name = _main_clause(sentences[at - 1])
     name = _stand_alone(name)
     if _FRAGMENT.match(name) and (subject := _SUBJECT.match(own)):
         name = f"{subject.group()} {name[:1].lower()}{name[1:]}"
     return shorten_name(name)
+
+
+def _find_part(clause: str, event: Deadline) -> str:
+    """Of "Direktionen indstiller, at budgettet sendes videre, og at forslag afleveres senest …" the last part.
+
+    "" where the date stands in the first part, or with too few words to say what is to happen.
+    """
+    parts = _PARTS.split(clause)
+    at = next((number for number, part in enumerate(parts) if event.printed and event.printed in part), 0)
+    told = _EVERY_YEAR.sub(" ", _without_date(parts[at], event))
+    words = re.findall(r"[^\W\d_]{3,}", told)
+    tells = len(words) >= _LEAST_WORDS and len(max(words, key=len)) >= _TELLING_WORD  # not "det vil sige"
+    return told.strip() if at and tells else ""
 
 
 def _choose_cell(event: Deadline) -> str:
@@ -78,7 +98,9 @@ def shorten_name(name: str, longest: int = LONGEST) -> str:
     if len(name) > longest:
         name = _trim(re.sub(r"\s*\([^)]*\)", "", name)) or name
     if len(name) > longest:
-        name = f"{_trim(name[: longest - 1].rsplit(' ', 1)[0])} …"
+        cut = name[: longest - 1].rsplit(" ", 1)[0]
+        at_comma = cut.rsplit(", ", 1)[0]
+        name = f"{_trim(at_comma if len(at_comma) > _LEAST_KEPT * longest else cut)} …"
     return name[:1].upper() + name[1:] if len(name.split()) >= _LEAST_WORDS or name.isalpha() else ""
 
 

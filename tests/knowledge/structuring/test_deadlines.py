@@ -62,6 +62,8 @@ def test_a_weekday_that_does_not_fit_is_a_finding() -> None:
         ("# Mødeplan 2026\n\nUdvalget mødes den 3. februar.", "2026-02-03"),
         ("Dato: 1. maj 2024\n\nMødet er fredag den 9. maj.", "2025-05-09"),
         ("# Brev\n\nI 2023 var der valg. Mødet er den 3. februar.", "2023-02-03"),
+        ("# Kalender 2026/27\n\nUdvalget mødes den 3. februar.", "2027-02-03"),
+        ("# Brev: plan 2027-2033\n\nDato: 2. februar 2026\n\nFristen er den 23. februar.", "2026-02-23"),
     ],
 )
 def test_a_missing_year_comes_from_letter_title_or_weekday_and_is_said(text: str, expected: str) -> None:

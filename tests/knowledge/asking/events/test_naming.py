@@ -1,0 +1,34 @@
+"""A dated event by a name that stands by itself in one line of a list."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.asking.events.naming import name_event
+from knowledge.reading.markdown import read_markdown
+from knowledge.structuring.build import build_contents
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        (
+            "Direktionen indstiller, at budgettet sendes til 2. behandling, og at ændringsforslag afleveres senest"
+            " den 29. september 2025.",
+            "Ændringsforslag afleveres",
+        ),
+        (
+            "Institutionen har fået en handleplan, og der gennemføres et nyt, uanmeldt tilsyn senest den 1. juni"
+            " 2026.",
+            "Der gennemføres et nyt, uanmeldt tilsyn",
+        ),
+        ("Aftalen skal meddeles styrelsen inden den 10. september 2021.", "Aftalen skal meddeles styrelsen"),
+        (
+            "Afgørelsen kan påklages til Planklagenævnet i en uge, det vil sige senest den 16. marts 2026.",
+            "Afgørelsen kan påklages til Planklagenævnet i en uge, det vil sige",
+        ),
+    ],
+)
+def test_of_a_long_sentence_the_part_with_the_date_names_it(sentence: str, name: str) -> None:
+    (event,) = build_contents(read_markdown(f"{sentence}\n".encode(), "brev.md")).deadlines
+    assert name_event(event) == name
