@@ -225,7 +225,7 @@ def explain_question(text: str, *, now: dt.datetime, context: Context, db: Datab
 
 
 def _name_source(explained: Explanation) -> Explanation:
-    """Which item a sentence is of that answers a question without a subject: "hvem stemte imod" at the start."""
+    """Which item a sentence is of that answers a question without a subject, such as "hvem stemte imod"."""
     answer = explained.answer
     if answer.kind != solving.KIND or not answer.sources:
         return explained

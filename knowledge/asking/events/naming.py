@@ -72,7 +72,7 @@ def name_event(event: Deadline) -> str:
 
 
 def _find_part(clause: str, event: Deadline) -> str:
-    """Of "Direktionen indstiller, at budgettet sendes videre, og at forslag afleveres senest …" the last part.
+    """Of "Der indstilles, at budgettet sendes videre, og at forslag afleveres senest …" the last part.
 
     "" where the date stands in the first part, or with too few words to say what is to happen.
     """

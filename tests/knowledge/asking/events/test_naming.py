@@ -13,13 +13,13 @@ from knowledge.structuring.build import build_contents
     ("sentence", "name"),
     [
         (
-            "Direktionen indstiller, at budgettet sendes til 2. behandling, og at ændringsforslag afleveres senest"
-            " den 29. september 2025.",
+            "Direktionen indstiller, at budgettet sendes til 2. behandling, og at ændringsforslag afleveres"
+            " senest den 29. september 2025.",
             "Ændringsforslag afleveres",
         ),
         (
-            "Institutionen har fået en handleplan, og der gennemføres et nyt, uanmeldt tilsyn senest den 1. juni"
-            " 2026.",
+            "Institutionen har fået en handleplan, og der gennemføres et nyt, uanmeldt tilsyn senest den"
+            " 1. juni 2026.",
             "Der gennemføres et nyt, uanmeldt tilsyn",
         ),
         ("Aftalen skal meddeles styrelsen inden den 10. september 2021.", "Aftalen skal meddeles styrelsen"),
