@@ -31,7 +31,9 @@ _GOES_ON_SMALL = re.compile(
 _IN_BRACKETS = re.compile(r"\s*\([a-zæøå]")  # "… af pkt. 8" over "(inhabil)."
 _MOST_LEFT = 0.75  # of the width, from which a line without a full stop goes on in the next
 _COUNTED = re.compile(r"\s*(\d{1,3})[.)]?\s+\S")
-_ENDS_ENTRY = re.compile(r"(?:[.…_]{4,}\s*\d{1,3}|\S\s{12,}\S{1,12})\s*$")  # what stands at the right edge
+_ENDS_ENTRY = re.compile(  # what stands at the right edge, or a case number behind a title
+    r"(?:[.…_]{4,}\s*\d{1,3}|\S\s{12,}\S{1,12}|\(\d{2}/\d{3,6}\))\s*$"
+)
 _GOES_ON = re.compile(r"(?:\b(?:kl\.?|til|og|den|mellem|fra|på)|[-–,])\s*$", re.IGNORECASE)
 
 

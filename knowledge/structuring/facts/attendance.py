@@ -28,6 +28,8 @@ _ROLE_LABELS = {
 }
 _ALL_BUT = re.compile(r"alle\b.{0,30}?\b(?:undtagen|bortset fra|på nær)\b", re.IGNORECASE)
 _LONGEST_LABEL = 40
+_SENTENCE_END = re.compile(r"\.\s(?=[A-ZÆØÅ])")  # not that of "stedf. for"
+_ELECTED = re.compile(r"\b(?:udpeget|udpeges|valgt|vælges|genvalgt)\b", re.IGNORECASE)
 _PROSE = ("absent", "absent_before", "substitute_before", "substitute", "disqualified", "left", "late")
 _FOR = re.compile(
     r"\s*[(,–-]?\s*(?:(?:som )?(?:stedfortræder|stedf\.|suppleant) for|i stedet for|for)\s+"
@@ -45,15 +47,19 @@ _INSTEAD = re.compile(
 def find_attendance(scene: Scene) -> Iterator[Fact]:
     """Who was absent, in whose place and the like, of the whole meeting or of one item."""
     found: list[Fact] = []
-    role = ""  # of the list under a label on a line of its own
+    role = ""  # of the list under a label, which may go on over several lines
+    elects = any(_ELECTED.search(one.text) for one in scene.remarks) if scene.section else False
     for _, rows in groupby(scene.remarks, key=lambda one: one.block):
         remarks = list(rows)
         if remarks[0].cells and (told := list(_read_table(remarks))):
             found += told
             continue
         for remark in remarks:
-            role = _lone_label(remark.text) or (role if _is_list(remark.text) else "")
-            found += _read_remark(remark, found, role)
+            goes_on = remark.opens and _is_list(remark.text)
+            role = _lone_label(remark.text) or (role if goes_on else "")
+            facts = list(_read_remark(remark, found, role))
+            found += [fact for fact in facts if not (elects and _is_reserve(fact))]
+            role = role or _label_of(remark.text)
     seen: set[tuple[str, str, str]] = set()
     for fact in found:
         assert isinstance(fact.value, Attendance)
@@ -61,6 +67,22 @@ def find_attendance(scene: Scene) -> Iterator[Fact]:
         if key not in seen:
             seen.add(key)
             yield fact
+
+
+def _is_reserve(fact: Fact) -> bool:
+    """ "Stedfortræder: Ida Krog (A)" under "Udpeget blev …" is somebody chosen, and takes nobody's seat."""
+    value = fact.value
+    return isinstance(value, Attendance) and value.role == "substitute" and not value.substitute_for
+
+
+def _label_of(text: str) -> str:
+    """The role that a label gives the names behind it and in the lines below, "" where there is none."""
+    matched = (
+        role
+        for role, key in _ROLE_LABELS.items()
+        if (match := label_pattern("attendance", key).match(text)) and match["told"]
+    )
+    return next(matched, "")
 
 
 def tells_attendance(text: str) -> bool:
@@ -119,7 +141,8 @@ def _read_label(text: str) -> list[Attendance]:
     """ "Fraværende: A B, C D (afbud)", "Stedfortrædere: A B for C D"."""
     for role, key in _ROLE_LABELS.items():
         if (match := label_pattern("attendance", key).match(text)) and match["told"]:
-            first, _, rest = match["told"].partition(". ")
+            first, *others = _SENTENCE_END.split(match["told"], maxsplit=1)
+            rest = " ".join(others)
             if behind := _IN_PLACE.search(first):
                 first, rest = first[: behind.start()], f"{first[behind.start() :]} {rest}"
             if role == "absent" and (instead := _INSTEAD.search(first)):
@@ -228,6 +251,9 @@ def _read_prose(text: str, before: Sequence[tuple[str, str]]) -> Iterator[Attend
 def _read_table(rows: Sequence[Remark]) -> Iterator[Fact]:
     """A table with a column that says who was there."""
     header = rows[0].cells
+    if _roles().get(fold(header[0]).strip(" :.*")) == "present" and not any(header[1:]):
+        yield from _read_groups(rows[1:])
+        return
     column = next((i for i, cell in enumerate(header) if fold(cell).strip(" :") in _columns()), None)
     if column is None or any(_name().match(cell) for cell in header):
         return
@@ -241,6 +267,14 @@ def _read_table(rows: Sequence[Remark]) -> Iterator[Fact]:
         if absent or said in _said("yes"):
             told = Attendance(without_title(name["name"]), "absent" if absent else "present")
             yield Fact(Attribute.ATTENDANCE, told, row.text, row.spot, row.whose)
+
+
+def _read_groups(rows: Sequence[Remark]) -> Iterator[Fact]:
+    """A row for each party with its members, and one for those who are absent."""
+    for row in rows:
+        role = _roles().get(fold(row.cells[0]).strip(" :.*"), "present")
+        for one in _read_list(" ".join(row.cells[1:]), role):
+            yield Fact(Attribute.ATTENDANCE, one, row.text, row.spot, row.whose)
 
 
 @cache

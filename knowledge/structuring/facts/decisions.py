@@ -135,7 +135,9 @@ def _recommend(remarks: Sequence[Remark]) -> Fact:
 def _read_decision(remarks: Sequence[Remark]) -> Iterator[Fact]:
     """One fact for each outcome; one without outcome where there are words but none is known."""
     remarks = list(takewhile(lambda one: not is_statement_label(one), remarks))
-    deciding = list(_without_motions([one for one in remarks if not _tells_other(one.text)], remarks))
+    own = [one for one in remarks if not _tells_other(one.text)]
+    own = [one for one in own if not _tells_of_body(one.text)] or own
+    deciding = list(_without_motions(own, remarks))
     told: list[tuple[Remark, str]] = []
     for remark in deciding:
         for value in _values(remark.text):
@@ -201,6 +203,15 @@ def _tells_other(text: str) -> bool:
     if sides and not _decides_besides(text):
         return True
     return tells_attendance(text) and not outcomes
+
+
+def _tells_of_body(text: str) -> bool:
+    """ "Økonomiudvalgets flertal indstillede, at …" tells beside the decision what another body wanted."""
+    bodies = find_bodies(text)
+    wanted = bool(bodies) and bodies[0].start <= 2 and not bodies[0].is_council
+    return (
+        wanted and re.match(r"\s+(?:\w+\s+)?(?:indstillede|anbefalede)\b", text[bodies[0].end :]) is not None
+    )
 
 
 def _is_adopted_change(text: str) -> bool:

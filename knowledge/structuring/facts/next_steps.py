@@ -13,6 +13,9 @@ from knowledge.structuring.facts.fact_words import find_words_of, pattern_of
 from knowledge.structuring.facts.remarks import DECISION, Scene
 
 _HEARING = "høring"
+_WANTED = re.compile(
+    r"\b(?:indstillede|anbefalede)\b"
+)  # "Udvalgets flertal indstillede, at sagen sendes tilbage"
 _TARGET = re.compile(  # "til budgetforhandlingerne", "til næste møde"
     r"\s*(?:til |på )?(?P<target>(?:\d\.\s)?[\w-]+(?: (?:og |af |for )?[\w-]+){0,2}?)"
     r"(?=[.,;:]|\s+(?:den|med|til|på|i)\b|$)"
@@ -29,7 +32,7 @@ def find_next_steps(scene: Scene) -> Iterator[Fact]:
         own_decision = remark.part == DECISION and not remark.whose
         if not (own_decision or fold(remark.heading).strip(" :.") in ongoing):
             continue
-        if pattern_of("deciding", "motions", "statements").search(remark.text):
+        if pattern_of("deciding", "motions", "statements").search(remark.text) or _WANTED.search(remark.text):
             continue  # what somebody proposed or had entered
         found = list(pattern_of("next_steps", "forms").finditer(remark.text))
         ends = [*(match.start() for match in found[1:]), len(remark.text)][: len(found)]

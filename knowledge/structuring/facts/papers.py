@@ -47,7 +47,9 @@ def find_annexes(scene: Scene, annexes: Sequence[Section]) -> Iterator[Fact]:
             continue
         key = (remark.block, remark.spot.line)
         labelled |= {key} if inline else set()
-        by_line.setdefault(key, []).append(inline["told"] if inline else remark.text)
+        by_line.setdefault(key, []).append(
+            inline["told"] if inline else " ".join(filter(None, remark.cells)) or remark.text
+        )
         spot = spots.get(key)
         spots[key] = replace(spot, end=remark.spot.end) if spot else remark.spot
     for key, texts in by_line.items():

@@ -12,11 +12,17 @@ from knowledge.structuring.facts.fact_words import find_words_of
 _NAME_WORD = r"(?:[A-ZÆØÅÉ][\wæøåéüöä'’-]*[a-zæøåéüöä]|[A-ZÆØÅ]\.)"
 PERSON = rf"{_NAME_WORD}(?:\s+(?:(?:af|de|la|van|von|el)\s+)?{_NAME_WORD}){{1,4}}"
 _LETTERS = r"[A-ZÆØÅ]{1,3}(?!\w|\.\s?[A-ZÆØÅ][a-zæøå])"
-_BEHIND = r"(?:\s*\(\s*(?:[A-ZÆØÅ]{1,3}|\d{1,2}|[A-ZÆØÅ]\w+(?: \w+){0,2}|(?:begge|alle) [A-ZÆØÅ]{1,3})\s*\))?"
+_BEHIND = (
+    r"(?:\s*\(\s*(?:[A-ZÆØÅ]{1,3}|\d{1,2}|[A-ZÆØÅ][\w-]+(?: [\w-]+){0,2}|(?:begge|alle) [A-ZÆØÅ]{1,3})"
+    r"\s*\))?"
+)
 _COUNT = re.compile(r"\(\s*(\d{1,2})\s*\)")
 _COUNT_BEHIND = re.compile(r"\s*\((\d{1,2}) (?:stemmer?|medlem(?:mer)?)\)")
 _NUMBER = re.compile(r"\s*:?\s*(?:i alt\s+)?(\d{1,2})(?!\d|[.,]\d)\s*(?:stemmer|medlemmer|stemte)?\s*")
-_PARTY_BEHIND = re.compile(r"\s*\(\s*(?:(?:begge|alle)\s+)?[A-ZÆØÅ]{1,3}\s*\)$")
+_PARTY_BEHIND = re.compile(
+    r"\s*\(\s*(?:(?:begge|alle)\s+)?"
+    r"(?:[A-ZÆØÅ]{1,3}|[A-ZÆØÅ][\w-]*(?:listen|partiet)(?: \w+)?|[\w ]+ Parti)\s*\)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +37,8 @@ class Voters:
 def party_pattern() -> str:
     """A party: its name, its letter, a list ("Liste N", "Borgerlisten")."""
     names = "|".join(map(re.escape, find_words_of("parties", "names")))
-    return (
-        rf"(?:(?:{names})(?!\w)|Liste\s+[A-ZÆØÅ](?!\w)|[A-ZÆØÅ][a-zæøå]+(?:listen|partiet)(?!\w)|{_LETTERS})"
-    )
+    lists = r"Liste\s+[A-ZÆØÅ](?!\w)|[A-ZÆØÅ][a-zæøå]+-?(?:listen|partiet)(?!\w)"
+    return rf"(?:(?:{names})(?!\w)|{lists}|{_LETTERS})"
 
 
 @cache

@@ -11,7 +11,7 @@ from knowledge.model import Attribute, Fact, Vote
 from knowledge.patterns import compile_late
 from knowledge.structuring.facts.fact_words import find_words_of, pattern_of
 from knowledge.structuring.facts.remarks import DECISION, EARLIER, Remark, Scene
-from knowledge.structuring.facts.voters import Voters, list_pattern, parse_voters
+from knowledge.structuring.facts.voters import PERSON, Voters, list_pattern, parse_voters
 
 SIDES = ("for", "against", "abstain", "reserve")
 _OBJECT = (
@@ -56,6 +56,9 @@ _VOICES = re.compile(  # "mod Enhedslistens stemmer", "med stemmerne fra A, F og
     r"(?:stemmerne fra\s+(?P<from>[^.;]+)|(?P<whose>[A-ZÆØÅ][\wæøåÆØÅ ]*?)['’]?s\s+stemmer)"
 )
 _QUOTED = compile_late(r"(?:(?<=\s)|^)[\"»“”][^\"«“”]*(?:[\"«”]|$)")  # what a party had entered is no vote
+_EXCEPT = compile_late(  # "V (undtagen Ida Krog)", "A, V undtagen Ida Krog, F": she voted otherwise
+    rf"\s*\(?\bundtagen\s+{PERSON}(?:\s*\([A-ZÆØÅ]{{1,3}}\))?(?:\s+og\s+{PERSON})?(?:(?<=\w)\))?"
+)
 _VOTED = re.compile(r"stem|afstemning", re.IGNORECASE)
 
 
@@ -147,7 +150,7 @@ def find_sides(text: str) -> Iterator[tuple[str, Voters]]:
     """
     if not _may_tell().search(text):
         return
-    text = _LETTER_STOP.sub("; ", _QUOTED.sub(" ", text))
+    text = _LETTER_STOP.sub("; ", _EXCEPT.sub("", _QUOTED.sub(" ", text)))
     found = [*_find_before(text), *_find_counted(text), *_find_behind(text)]
     seen: set[tuple[str, Voters]] = set()
     for side, voters in found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge.model import SectionKind
-from knowledge.structuring.outline.headings import Heading
+from knowledge.structuring.outline.headings import PLAIN_LEVEL, Heading
 from knowledge.structuring.outline.numbering import find_answered
 from knowledge.structuring.outline.openings import Opening, open_heading, open_other, without_echoes
 
@@ -45,6 +45,7 @@ class _Chain:
         self._last: tuple[int, ...] = ()
         self._looks: dict[int, tuple[int, bool]] = {}
         self._inner: int | None = None
+        self._skipped: set[int] = set()  # numbers left out so far; one may come later, in another order
 
     def accepts(self, heading: Heading) -> bool:
         """Whether the heading is the next item; if so it is remembered."""
@@ -53,6 +54,9 @@ class _Chain:
         known = self._looks.get(len(number), look)
         if not heading.numbered.title or (look != known and not self._is_worded_next(number, look, known)):
             return False
+        if len(number) == 1 and number[0] in self._skipped and heading.level < PLAIN_LEVEL:
+            self._skipped.remove(number[0])  # "Punkt 6 behandles før punkt 5"
+            return True
         if not self._goes_on(number):
             self._inner = number[0] if len(number) == 1 else self._inner
             return False
@@ -60,6 +64,8 @@ class _Chain:
             self._inner = number[0]
             return False
         self._looks[len(number)] = known
+        if self._last and len(number) == 1:
+            self._skipped |= set(range(self._last[0] + 1, number[0]))
         self._last, self._inner = number, None
         return True
 

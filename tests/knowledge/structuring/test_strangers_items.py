@@ -70,6 +70,27 @@ ITEMS = {
         15 Ændring af styrelsesvedtægten (2. behandling) | Beslutning
         16 Eventuelt
     """,
+    # item 6 comes before item 5
+    "c2/documents/vesthimmerland_byraad_2026-01-29.md": """
+        1 Godkendelse af dagsordenen | Beslutning
+        2 Forslag om nedlæggelse af Vestrup Skole – udsendelse i høring | Beslutning i Byrådet 29-01-2026
+        3 Vindmøller ved Ulstrup Mose – forslag til Lokalplan 1098 og kommuneplantillæg 14
+            | Beslutning i Byrådet 29-01-2026
+        4 Anlægsregnskab – ombygning af Løgsted Svømmehal | Beslutning
+        6 Udpegning til Beredskabskommissionen | Beslutning
+        5 Byggemodning af Kirkebakken etape 2 | Beslutning
+        7 Salg af erhvervsjord | Beslutning
+    """,
+    # a case number in brackets ends a title that fills its line
+    "d2/documents/halsnaes_byraad_ref_2026-02-19.txt": """
+        9 Godkendelse af dagsorden | Beslutning
+        10 Budgetopfølgning: regnskabsprognose 2025, endelig | Beslutning
+        11 Helhedsplan for Frederiksværk bymidte - fase 2 | Beslutning
+        12 Busrute 322: lukning af aftenafgange | Beslutning
+        13 Medlemsforslag fra Frank Sverkilstrup (Ø): flagning | Beslutning
+        14 Udtalelse til revisionsberetning | Beslutning
+        15 Grundsalg | Beslutning
+    """,
 }
 
 

@@ -41,6 +41,9 @@ VOTES = {
     "Lars Bo og Mia Ravn (begge V) undlod at stemme.": "abstain: Lars Bo, Mia Ravn",
     "Rådmand Pia Lund stemte imod.": "against: Pia Lund",
     "Godkendt med de samme 4 stemmer mod 3.": "for 4; against 3",
+    "For: 14 (A, V undtagen Ida Krog, F).": "for 14: A, V, F",
+    "For stemte 13: V (undtagen Ida Krog), A og Per Bo (SF).": "for 13: V, A, Per Bo",
+    "Imod: Mors-listen, Per Bo (Mors-listen) og Ida Krog (V).": "against: Mors-listen, Per Bo, Ida Krog",
     'Imod stemte Pia Lund (F), som fik tilført: "SF kan ikke støtte taksten."': "against: Pia Lund",
     # No votes
     "Et mindretal (V) ønskede sagen udsat.": "",
@@ -72,6 +75,9 @@ ATTENDANCE = {
     "Hans Holm erklærede sig inhabil og forlod lokalet.": "Hans Holm disqualified; Hans Holm left",
     "Fraværende: Hans Holm (V) og Ib Skov (Æ) For Hans Holm deltog stedfortræder Karin Ravn (V).": (
         "Hans Holm absent; Ib Skov absent; Karin Ravn substitute for Hans Holm"
+    ),
+    "Til stede: Hans Holm (F) formand\nIb Skov (V)\nKarin Ravn (B) som stedf. for Ida Bo (B)": (
+        "Hans Holm present; Ib Skov present; Karin Ravn substitute for Ida Bo"
     ),
     "Karin Ravn mødte kl. 16.20.": "Karin Ravn present",
     "Hans Holm (O) deltog ikke i behandlingen af pkt. 8 (inhabil).": "Hans Holm disqualified",
