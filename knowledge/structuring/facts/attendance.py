@@ -141,8 +141,8 @@ def _read_label(text: str) -> list[Attendance]:
     """ "Fraværende: A B, C D (afbud)", "Stedfortrædere: A B for C D"."""
     for role, key in _ROLE_LABELS.items():
         if (match := label_pattern("attendance", key).match(text)) and match["told"]:
-            first, *others = _SENTENCE_END.split(match["told"], maxsplit=1)
-            rest = " ".join(others)
+            first, *sentences = _SENTENCE_END.split(match["told"], maxsplit=1)
+            rest = " ".join(sentences)
             if behind := _IN_PLACE.search(first):
                 first, rest = first[: behind.start()], f"{first[behind.start() :]} {rest}"
             if role == "absent" and (instead := _INSTEAD.search(first)):
