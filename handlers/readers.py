@@ -1,4 +1,4 @@
-"""Processes that answer questions beside the bot's own, so that one member's slow question holds up nobody.
+"""Processes that read beside the bot's own, so that one member's slow question or brief holds up nobody.
 
 Threads would not do: a question is mostly Python, and only one thread of a process runs Python at a time.
 The processes are forked before the bot starts any thread, so they share what it has loaded and cost some
@@ -36,9 +36,9 @@ class ReaderGone(Exception):
 
 
 class Answering(Protocol):
-    """What a reader does with a library: `ask` or `choose`, as the viewer sees it. Read only."""
+    """What a reader does with a library: one of its methods that only read, as the viewer sees it."""
 
-    def __call__(self, viewer: Viewer, method: str, *args: Any, **kwargs: Any) -> Answer: ...
+    def __call__(self, viewer: Viewer, method: str, *args: Any, **kwargs: Any) -> Any: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ class Readers:
             self._all.append(self._start(open_answering))
             self._idle.put(self._all[-1])
 
-    def answer(self, viewer: Viewer, method: str, *args: Any, **kwargs: Any) -> Answer:
-        """The answer of the first one that is free, waited for. Raises what answering raises.
+    def answer(self, viewer: Viewer, method: str, *args: Any, **kwargs: Any) -> Any:
+        """What the method returns to the first one that is free, waited for. Raises what answering raises.
 
         :raises ReaderGone: the process has died, or all have.
         :raises TimeoutError: it took too long, and was ended.

@@ -84,22 +84,29 @@ class Knowledge(Protocol):
     def close(self) -> None: ...
 
 
-def answer_with(library: Knowledge, method: str, *args: Any, **kwargs: Any) -> Answer:
-    """What the library answers. method: ask or choose, with what they take."""
-    methods: dict[str, Callable[..., Answer]] = {"ask": library.ask, "choose": library.choose}
+def read_with(library: Knowledge, method: str, *args: Any, **kwargs: Any) -> Any:
+    """What the library returns. method: one of those that only read, with what it takes."""
+    methods: dict[str, Callable[..., Any]] = {
+        "ask": library.ask,
+        "choose": library.choose,
+        "brief": library.brief,
+        "minutes": library.minutes,
+        "pressing": library.pressing,
+        "note": library.note,
+    }
     return methods[method](*args, **kwargs)
 
 
 def build_readers(open_library: Callable[[], Knowledge], count: int) -> Readers:
-    """Processes that each answer from a library of their own, and can't write in it."""
+    """Processes that each read in a library of their own, and can't write in it."""
 
-    def open_answering() -> Callable[..., Answer]:
+    def open_answering() -> Callable[..., Any]:
         library = open_library()
         library.db.execute("PRAGMA query_only = ON")
 
-        def answer(viewer: Viewer, method: str, *args: Any, **kwargs: Any) -> Answer:
+        def answer(viewer: Viewer, method: str, *args: Any, **kwargs: Any) -> Any:
             with library.seen_by(viewer):
-                return answer_with(library, method, *args, **kwargs)
+                return read_with(library, method, *args, **kwargs)
 
         return answer
 
@@ -143,17 +150,42 @@ class ReadingRoom:
 
     async def ask(self, text: str, *, now: dt.datetime, context: Context) -> Answer:
         """The library's answer."""
-        return await self._answer("ask", text, now=now, context=context)
+        answer: Answer = await self._read("ask", text, now=now, context=context)
+        return answer
 
     async def choose(self, answer: Answer, number: int, *, now: dt.datetime, context: Context) -> Answer:
         """The answer once its reading of that number, from 0, was chosen.
 
         :raises IndexError: it has no such reading.
         """
-        return await self._answer("choose", answer, number, now=now, context=context)
+        chosen: Answer = await self._read("choose", answer, number, now=now, context=context)
+        return chosen
 
-    async def _answer(self, method: str, *args: Any, **kwargs: Any) -> Answer:
-        """The answer of a reader; of the library's own thread, where there is none or it has died."""
+    async def brief(self, member: int, *, now: dt.datetime) -> Brief | None:
+        """The member's next meeting; see Library.brief."""
+        brief: Brief | None = await self._read("brief", member, now=now)
+        return brief
+
+    async def minutes(self, member: int, *, now: dt.datetime) -> Brief | None:
+        """What was decided at the member's latest meeting; see Library.minutes."""
+        minutes: Brief | None = await self._read("minutes", member, now=now)
+        return minutes
+
+    async def pressing(self, member: int, *, now: dt.datetime) -> tuple[Chosen, ...]:
+        """The member's deadlines that run out soon; see Library.pressing."""
+        pressing: tuple[Chosen, ...] = await self._read("pressing", member, now=now)
+        return pressing
+
+    async def note(self, document: int, position: int, *, home: str = "") -> tuple[str, str]:
+        """An item as a note for a speech: a file name and its text.
+
+        :raises NotFound: the item is not there any more.
+        """
+        note: tuple[str, str] = await self._read("note", document, position, home=home)
+        return note
+
+    async def _read(self, method: str, *args: Any, **kwargs: Any) -> Any:
+        """What a reader returns; the library's own thread, where there is none or it has died."""
         readers, viewer = self._readers, _viewer.get()
         if readers is not None:
             loop = asyncio.get_running_loop()
@@ -163,7 +195,7 @@ class ReadingRoom:
                 )
             except ReaderGone:
                 logger.error("a process that answers questions has ended")
-        return await self.run(lambda library: answer_with(library, method, *args, **kwargs))
+        return await self.run(lambda library: read_with(library, method, *args, **kwargs))
 
     async def run(self, work: Callable[Concatenate[Knowledge, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The result of work(library, …), as the viewer of this task sees it. Raises what the work raises."""

@@ -63,10 +63,10 @@ async def show_meeting(update: Update, turn: Turn) -> None:
 async def show_urgent(update: Update, turn: Turn) -> None:
     """ "Hvad haster?": the next meeting with its deadlines; where none is ahead, the deadlines alone."""
     message, now, member = message_of(update), turn.desk.now(), turn.member.id
-    if await turn.desk.library.run(lambda library: library.brief(member, now=now)):
+    if await turn.desk.library.brief(member, now=now):
         await _send_brief(message, turn)
         return
-    deadlines = await turn.desk.library.run(lambda library: library.pressing(member, now=now))
+    deadlines = await turn.desk.library.pressing(member, now=now)
     html = texts.render_pressing(deadlines, now.date())
     await send_parts(message, split_html(html), build_pressing_buttons(deadlines))
 
@@ -89,9 +89,7 @@ async def send_note(update: Update, turn: Turn) -> None:
     query, (document, position) = read_tap(update)
     home = turn.member.home
     try:
-        name, text = await turn.desk.library.run(
-            lambda library: library.note(int(document), int(position), home=home)
-        )
+        name, text = await turn.desk.library.note(int(document), int(position), home=home)
     except NotFound as error:
         await answer_tap(query, str(error))
         return
@@ -106,7 +104,7 @@ async def send_note(update: Update, turn: Turn) -> None:
 
 async def _send_brief(message: Message, turn: Turn) -> None:
     now, member = turn.desk.now(), turn.member.id
-    brief = await turn.desk.library.run(lambda library: library.brief(member, now=now))
+    brief = await turn.desk.library.brief(member, now=now)
     if brief is None:
         await send_parts(message, (escape(texts.NO_MEETING),), build_brief_buttons(None))
         return
@@ -116,7 +114,7 @@ async def _send_brief(message: Message, turn: Turn) -> None:
 
 async def _send_minutes(message: Message, turn: Turn) -> None:
     now, member = turn.desk.now(), turn.member.id
-    minutes = await turn.desk.library.run(lambda library: library.minutes(member, now=now))
+    minutes = await turn.desk.library.minutes(member, now=now)
     if minutes is None:
         await send_parts(message, (escape(texts.NO_MINUTES),), None)
         return

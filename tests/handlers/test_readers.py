@@ -8,7 +8,8 @@ import os
 import signal
 import sqlite3
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Awaitable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,11 @@ import pytest
 
 from handlers.readers import ReaderGone, Readers
 from handlers.reading_room import ReadingRoom, build_readers
+from knowledge.errors import NotFound
 from knowledge.library import Library
 from knowledge.memory.limits import Limit, store_limit
 from knowledge.model import Answer, Context, Status
+from knowledge.storage.sections import find_sections
 from knowledge.viewing import EVERYBODY, EVERYTHING, Viewer
 from tests.example_library import copy_example
 
@@ -111,6 +114,61 @@ def test_a_reader_answers_as_the_viewer_sees_it_follows_what_is_written_and_writ
         with Library.open(path) as library:
             library.delete(document.name)
         assert "12" not in readers.answer(EVERYTHING, *ask, now=NOW).text
+    finally:
+        readers.close()
+
+
+def test_briefs_and_notes_are_written_by_a_reader_and_what_is_not_there_is_raised(tmp_path: Path) -> None:
+    path = copy_example(tmp_path / "a.db")
+    with Library.open(path) as library:
+        (document,) = library.documents()
+        item = next(one for one in find_sections(library.db, [document.id]) if one.number == "3.2")
+    readers = build_readers(lambda: Library.open(path), 1)
+    try:
+        for method in ("brief", "minutes"):
+            assert readers.answer(EVERYBODY, method, 1, now=NOW) is None  # member 1 follows nothing
+        assert readers.answer(EVERYBODY, "pressing", 1, now=NOW) == ()
+        name, text = readers.answer(EVERYBODY, "note", document.id, item.position)
+        assert name.endswith(".txt")
+        assert "Fordeling af flygtninge for 2022" in text
+        with pytest.raises(NotFound):
+            readers.answer(EVERYBODY, "note", document.id + 1, 1)
+    finally:
+        readers.close()
+
+
+def test_a_slow_brief_holds_up_neither_questions_nor_what_is_stored(tmp_path: Path) -> None:
+    path = copy_example(tmp_path / "a.db")
+
+    class Slow(Library):
+        def brief(self, member: int, *, now: dt.datetime) -> None:
+            time.sleep(1.0)
+
+    def open_slow() -> Library:
+        library = Library.open(path)
+        library.__class__ = Slow
+        return library
+
+    readers = build_readers(open_slow, 2)
+    room = ReadingRoom(lambda: Library.open(path), readers)
+
+    async def talk() -> list[str]:
+        told: list[str] = []
+
+        async def note_when_done(what: str, work: Awaitable[object]) -> None:
+            await work
+            told.append(what)
+
+        await asyncio.gather(
+            note_when_done("brief", room.brief(1, now=NOW)),
+            note_when_done("answer", room.ask("Viborg kvote 2022", now=NOW, context=Context())),
+            note_when_done("store", room.store(lambda db: db.execute("SELECT 1").fetchone())),
+        )
+        await room.close()
+        return told
+
+    try:
+        assert asyncio.run(talk())[-1] == "brief"
     finally:
         readers.close()
 
