@@ -1,18 +1,20 @@
-"""Stopwatches: percentiles of many runs, and what a fresh process costs."""
+"""Stopwatches: percentiles of many runs, and what a fresh process costs; questions by the CPU clock."""
 
 from __future__ import annotations
 
+import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 from typing import TypeVar
 
 T = TypeVar("T")
+
+ROUNDS = 2
 
 COMMAND = Path(sys.executable).with_name("raadsbot")
 
@@ -24,16 +26,27 @@ class Timing:
     median: float
     p95: float
     p99: float
+    most: float
 
     def __str__(self) -> str:
         return f"median {self.median:.2f}, p95 {self.p95:.2f}, p99 {self.p99:.2f} ms"
 
 
-def time_each(work: Callable[[T], object], subjects: Iterable[T]) -> Timing:
-    """What the work took on each subject."""
-    taken = [measure_seconds(partial(work, subject)) * 1000 for subject in subjects]
+def time_each(
+    work: Callable[[T], object], subjects: Sequence[T], before: Callable[[], object] = lambda: None
+) -> Timing:
+    """CPU time of the work on each subject: the least of some rounds. before: done before each, untimed."""
+    rounds = [[_time(work, subject, before) for subject in subjects] for _ in range(ROUNDS)]
+    taken = [min(times) for times in zip(*rounds, strict=True)]
     cuts = quantiles(taken, n=100, method="inclusive")
-    return Timing(median(taken), cuts[94], cuts[98])
+    return Timing(median(taken), cuts[94], cuts[98], max(taken))
+
+
+def _time(work: Callable[[T], object], subject: T, before: Callable[[], object]) -> float:
+    before()
+    started = time.process_time()
+    work(subject)
+    return (time.process_time() - started) * 1000
 
 
 def measure_seconds(work: Callable[[], object]) -> float:
@@ -43,8 +56,12 @@ def measure_seconds(work: Callable[[], object]) -> float:
 
 
 def time_processes(arguments: Sequence[str], runs: int = 7) -> float:
-    """Seconds that a fresh process takes, the median of several."""
-    return median(
-        measure_seconds(lambda: subprocess.run(arguments, check=True, capture_output=True))
-        for _ in range(runs)
-    )
+    """Seconds of CPU time that a fresh process takes, the median of several."""
+    return median(_time_process(arguments) for _ in range(runs))
+
+
+def _time_process(arguments: Sequence[str]) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(arguments, check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
