@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
@@ -24,19 +24,67 @@ def find_deadlines(
     until: dt.date | None = None,
     documents: Sequence[int] = (),
     kinds: Sequence[str] = (),
+    who: Sequence[str] = (),
 ) -> tuple[Deadline, ...]:
     """Events by day, those in the window from `since` to `until`, both included.
 
     What recurs is always among them, whatever its printed year: the caller knows when it comes next.
     """
-    where, wishes = build_where({"document": documents, "kind": kinds})
+    where, wishes = build_where({"document": documents, "kind": kinds, "who": who})
     sql = f"""
         SELECT * FROM deadlines{where or " WHERE true"}
         AND (recurrence IS NOT NULL OR (coalesce("end", start) >= ? AND start <= ?))
-        ORDER BY start, coalesce(at, ''), document, id
+        {_BY_DAY}
     """
     window = [(since or dt.date.min).isoformat(), (until or dt.date.max).isoformat()]
     return tuple(from_row(Deadline, row) for row in query_rows(db, sql, [*wishes, *window]))
+
+
+_BY_DAY = "ORDER BY start, coalesce(at, ''), document, id"
+
+
+def find_ahead(
+    db: Database,
+    since: dt.date,
+    *,
+    until: dt.date = dt.date.max,
+    kinds: Sequence[str] = (),
+    deadlines: Sequence[bool] = (),
+    most: int = -1,
+) -> tuple[Deadline, ...]:
+    """The first events of a window, by day, and all that may be meant by another day than the printed one.
+
+    Those recur, or are misprints, or are counted from another day. deadlines: whether they are deadlines; ()
+    for both. most: how many at most, -1 for all; the others are not counted.
+    """
+    where, wishes = build_where({"kind": kinds, "is_deadline": deadlines})
+    plain = "recurrence IS NULL AND likely IS NULL AND precision <> 'relative'"
+    sql = f"""
+        SELECT * FROM deadlines WHERE id IN (
+            SELECT id FROM deadlines{where or " WHERE true"} AND NOT ({plain})
+            UNION ALL SELECT * FROM (
+                SELECT id FROM deadlines{where or " WHERE true"} AND {plain}
+                AND coalesce("end", start) >= ? AND start <= ? ORDER BY start LIMIT ?
+            )
+        ) {_BY_DAY}
+    """
+    rows = query_rows(db, sql, [*wishes, *wishes, since.isoformat(), until.isoformat(), most])
+    return tuple(from_row(Deadline, row) for row in rows)
+
+
+def find_who(db: Database, kinds: Sequence[str]) -> frozenset[str]:
+    """Who acts or meets in the events of these kinds that are no deadlines."""
+    where, wishes = build_where({"kind": kinds})
+    rows = db.execute(
+        f"SELECT DISTINCT who FROM deadlines{where or ' WHERE true'} AND NOT is_deadline", wishes
+    )
+    return frozenset(who for (who,) in rows)
+
+
+def fetch_deadlines(db: Database, ids: Iterable[int]) -> tuple[Deadline, ...]:
+    """The events of these ids, by day."""
+    sql = f"SELECT * FROM deadlines WHERE id IN ({', '.join(map(str, ids))}) {_BY_DAY}"
+    return tuple(from_row(Deadline, row) for row in query_rows(db, sql, []))
 
 
 def fetch_deadline(db: Database, key: str) -> Deadline | None:

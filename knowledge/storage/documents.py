@@ -28,12 +28,15 @@ from knowledge.storage.packing import pack_text, unpack_text
 from knowledge.storage.passages import store_passages
 from knowledge.storage.people import store_people
 from knowledge.storage.programme import store_programme
+from knowledge.storage.recalling import recall
 from knowledge.storage.rows import find_rows, to_row
 from knowledge.storage.searching import forget_index
 from knowledge.storage.sections import store_sections
 from knowledge.storage.words import forget_words
 
 _DESCRIBED = "described_documents"
+_MOST_TEXTS = 64
+"""How many texts stay unpacked: some ten megabytes."""
 """The documents as admins have described them; the table itself holds what was read."""
 
 
@@ -109,7 +112,21 @@ def fetch_document(db: Database, id: int) -> Document | None:
 
 def fetch_excerpt(db: Database, spot: Spot) -> str:
     """The source text at a spot; "" where the document is gone."""
-    return fetch_text(db, spot.document)[spot.start : spot.end]
+    return recall(db, _Texts).fetch(db, spot.document)[spot.start : spot.end]
+
+
+class _Texts:
+    """The texts that were unpacked last."""
+
+    def __init__(self, _: Database) -> None:
+        self._kept: dict[int, str] = {}
+
+    def fetch(self, db: Database, document: int) -> str:
+        if document not in self._kept:
+            self._kept[document] = fetch_text(db, document)
+            while len(self._kept) > _MOST_TEXTS:
+                self._kept.pop(next(iter(self._kept)))
+        return self._kept[document]
 
 
 def is_written(db: Database, word: str) -> bool:

@@ -20,7 +20,8 @@ _ENDS = re.compile(r"\b(?:afslut\w*|slut\w*|færdig\w*|ophør\w*|udløb\w*|udgan
 def find_ties(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """The candidates that fit as well as the best, each day once, in the order of the calendar."""
     best = [one for one in candidates if one.fit >= candidates[0].fit - _TIE] if candidates else []
-    best = [one for one in best if not any(_is_end_of(one, other) for other in best)]
+    periods = [one for one in best if one.deadline.end]
+    best = [one for one in best if not any(_is_end_of(one, other) for other in periods)]
     by_day: dict[object, Candidate] = {}
     for one in sorted(
         best, key=lambda one: one.deadline.at is None

@@ -26,7 +26,7 @@ def what_happens(deadline: Deadline) -> str:
     return told[:1].upper() + told[1:]
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=20_000)
 def own_clause(event: Deadline) -> str:
     """The part of the sentence that the date belongs to; the whole sentence where that can't be told.
 
@@ -46,7 +46,7 @@ def own_clause(event: Deadline) -> str:
     return clause.strip(" ,;.") if len(words) >= _LEAST_WORDS else text
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=20_000)
 def full_clause(event: Deadline) -> str:
     """The clause of a date, with what it leaves out because the one before has said it.
 

@@ -24,7 +24,9 @@ from knowledge.danish.folding import fold
 from knowledge.danish.words import find_words
 from knowledge.model import Deadline, Precision, Question
 from knowledge.occurrences import Occurrence, find_occurrence, in_year
+from knowledge.storage.deadlines import find_deadlines
 from knowledge.storage.documents import fetch_document, fetch_excerpt
+from knowledge.storage.recalling import recall
 from knowledge.storage.sections import fetch_section
 
 _OTHER_CLAUSE = 0.6  # a word found in another clause of the sentence than the date's
@@ -43,6 +45,8 @@ _ECHO = 0.08  # a word of the asking that the sentence uses itself: "udløber", 
 _LONGEST_MONTH = 31
 _DERIVED = 4  # letters that make a noun of a verb: "evaluering"
 _COMPUTED = 0.1  # a date that is told by another one
+LEAST_HELD = (_LEAST_SHARE - _NAMED - _FIRST_WORD) / (1 + _ACTOR) - 0.01
+"""The share of the words' weight that an event must hold somewhere, if in its headings, to fit at all."""
 
 
 _HAS_NONE = re.compile(r"\bingen\s+\w*frist", re.IGNORECASE)  # said of what another clause tells
@@ -87,7 +91,7 @@ def find_candidates(
         found = of_kind
     if asked.yearly and any(one.deadline.recurrence for one in found):
         found = [one for one in found if one.deadline.recurrence]
-    timed = (_with_time(one, events) for one in found)
+    timed = (_with_time(one, db) for one in found)
     return tuple(sorted(timed, key=lambda one: (-one.fit, one.occurrence.first)))
 
 
@@ -113,13 +117,13 @@ def _readings(text: str) -> frozenset[str]:
     return frozenset(_ORDINALS.get(one.lower(), one) for one in found)
 
 
-def _with_time(candidate: Candidate, events: Sequence[Deadline]) -> Candidate:
+def _with_time(candidate: Candidate, db: Database) -> Candidate:
     """A conference as the sentence tells it that gives its time of day."""
     event = candidate.deadline
     if event.at or event.kind != "conference":
         return candidate
-    place = (event.start, event.kind, event.spot.document)
-    timed = (one for one in events if one.at and (one.start, one.kind, one.spot.document) == place)
+    others = find_deadlines(db, event.start, event.start, [event.spot.document], [event.kind])
+    timed = (one for one in others if one.at and one.start == event.start)
     return replace(candidate, occurrence=replace(candidate.occurrence, deadline=next(timed, event)))
 
 
@@ -292,7 +296,18 @@ def find_surroundings(db: Database, event: Deadline) -> str:
 
 def find_headings(db: Database, event: Deadline) -> str:
     """The headings above the event, and what its document is called."""
-    spot = event.spot
-    section, document = fetch_section(db, spot.document, spot.section), fetch_document(db, spot.document)
-    named = [document.title, document.body] if document else []
-    return " ".join([*(section.path if section else ()), *named])
+    return recall(db, _Headings).fetch(db, event.spot.document, event.spot.section)
+
+
+class _Headings:
+    """The headings that were asked for, by document and section."""
+
+    def __init__(self, _: Database) -> None:
+        self._kept: dict[tuple[int, int], str] = {}
+
+    def fetch(self, db: Database, document: int, section: int) -> str:
+        if (document, section) not in self._kept:
+            above, paper = fetch_section(db, document, section), fetch_document(db, document)
+            named = [paper.title, paper.body] if paper else []
+            self._kept[document, section] = " ".join([*(above.path if above else ()), *named])
+        return self._kept[document, section]

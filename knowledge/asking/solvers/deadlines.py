@@ -20,6 +20,7 @@ from knowledge.asking.events.choosing import (
     is_called_next,
 )
 from knowledge.asking.events.matching import Candidate, find_candidates
+from knowledge.asking.events.narrowing import find_coming, find_possible
 from knowledge.asking.events.phrases import (
     say_days_left,
     say_end,
@@ -44,7 +45,7 @@ from knowledge.asking.words.terms import Term, find_terms, light_indexes
 from knowledge.danish.words import stem
 from knowledge.model import Answer, Attempt, Context, EventState, Question, Reading, Role, Status, Token
 from knowledge.occurrences import find_occurrence
-from knowledge.storage.deadlines import fetch_deadline, find_deadlines
+from knowledge.storage.deadlines import fetch_deadline
 
 SOLVER = "deadlines"
 _CONDITION = re.compile(r"\b(?:hvis|såfremt|når|medmindre)\b|^(?:Er|Har|Bliver)\b|\bikke\b", re.IGNORECASE)
@@ -67,7 +68,10 @@ def solve(question: Question, db: Database) -> Attempt | None:
         asked = replace(asked, wish=Wish.LIST)  # "hvad er fristen?": those that are ahead
     if not terms and not asked.dates and not _stands_alone(asked):
         return None
-    candidates = find_candidates(db, question, asked, terms, find_deadlines(db))
+    ahead = () if terms else find_coming(db, question, asked)
+    candidates = find_candidates(db, question, asked, terms, ahead)
+    if not any(not one.occurrence.is_past(question.now.date()) for one in candidates):
+        candidates = find_candidates(db, question, asked, terms, find_possible(db, asked, terms))
     if asked.kind == "meeting":
         candidates = tuple(one for one in candidates if not one.deadline.is_deadline)
     if asked.wish is Wish.OLD:

@@ -43,10 +43,12 @@ from knowledge.model import (
     Status,
 )
 from knowledge.occurrences import Occurrence, first_occurrence
-from knowledge.storage.deadlines import fetch_deadline, find_deadlines
+from knowledge.storage.deadlines import fetch_deadline, find_deadlines, find_who
 from knowledge.storage.documents import fetch_document
+from knowledge.storage.recalling import recall
 
 SOLVER = "meetings"
+_KINDS = ("meeting", "conference")
 _SURE = 95.0
 _NONE_THEN = 89.0
 _MOST_LINES = 12
@@ -56,10 +58,13 @@ _PLANS = frozenset({DocumentKind.MEETING_PLAN, DocumentKind.TIMETABLE})
 
 def solve(question: Question, db: Database) -> Attempt | None:
     """None where the question asks for no meeting, or for one that the papers do not tell."""
-    events = [one for one in find_deadlines(db) if _is_meeting(one)]
-    asked = read_meeting_question(question, {one.who for one in events})
+    asked = read_meeting_question(question, recall(db, _find_bodies))
     if asked is None:
         return None
+    names = sorted(asked.bodies.names) if asked.bodies.named else []
+    if asked.bodies.named and not names:
+        return None
+    events = [one for one in find_deadlines(db, kinds=_KINDS, who=names) if _is_meeting(one)]
     if not asked.bodies.named and not asked.sort and not asked.span and (known := _from_before(question, db)):
         events = [known]
     meetings = _find_meetings(question, asked, events, db)
@@ -73,8 +78,13 @@ def solve(question: Question, db: Database) -> Attempt | None:
     return _tell(question, asked, _nearest_year(question, asked, inside), db)
 
 
+def _find_bodies(db: Database) -> frozenset[str]:
+    """Who meets, as the papers print it."""
+    return find_who(db, _KINDS)
+
+
 def _is_meeting(event: Deadline) -> bool:
-    return event.kind in ("meeting", "conference") and not event.is_deadline
+    return event.kind in _KINDS and not event.is_deadline
 
 
 def _is_plain(event: Deadline) -> bool:
