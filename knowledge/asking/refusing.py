@@ -8,11 +8,12 @@ from itertools import islice
 from sqlite_utils import Database
 
 from knowledge.asking import lexicon
+from knowledge.asking.evidence.solving import find_nearest
 from knowledge.asking.facts.rendering import name_subject
 from knowledge.asking.facts.subjects import Subject, find_subjects
 from knowledge.asking.figures.measure_matching import MeasureIndex
 from knowledge.asking.figures.phrasing import join_words, name_measure, name_place
-from knowledge.asking.quoting import cite_each, list_some
+from knowledge.asking.quoting import cite_each, list_some, quote
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import find_terms
 from knowledge.asking.words.verbs import find_verbs
@@ -24,11 +25,13 @@ from knowledge.storage.documents import find_documents, is_written
 from knowledge.storage.measures import has_figures
 from knowledge.storage.recalling import recall
 from knowledge.storage.words import KnownWords
+from knowledge.structuring.passages import CELL_GAP
 
 _MOST_WORDS = 3
 _MOST_PLACES = 3
 _SHORTEST_STEM, _LONGEST_ENDING = 4, 3  # letters of a word that its other forms share, and that they need not
 _MOST_MEASURES = 4
+_LONGEST_QUOTE = 160
 
 
 def _offer_measures(
@@ -66,9 +69,9 @@ def refuse(question: Question, db: Database, known: MeasureIndex) -> Answer:
     if not find_documents(db, most=1):
         text = "Der er ikke lagt dokumenter ind endnu."
         return Answer(question.text, Status.UNKNOWN, text, kind="refusing", context=context)
-    terms, verbs = find_terms(question, db), find_verbs(question)
+    terms, verbs = find_terms(question, db, wide=True), find_verbs(question)
     things = [term for term in terms if term.index not in verbs]
-    subjects = find_subjects(db, things) if things else []
+    subjects = find_subjects(db, terms) if things else []
     told = {index for subject in subjects for index in subject.strengths}
     years = sorted({str(year) for year in question.years})
     unheard = [question.tokens[term.index].text for term in things if term.index not in told]
@@ -81,10 +84,10 @@ def refuse(question: Question, db: Database, known: MeasureIndex) -> Answer:
         if any(term.index in subject.strengths for term in there)
     ]
     if named:
+        # where a thing is mentioned nowhere, what stands near is about something else
+        places = [_place(db, one) for one in named] if missing else _quote_places(db, named, question)
         words = join_words([f"»{question.tokens[term.index].text}«" for term in there[:_MOST_WORDS]])
-        lines.append(
-            f"Om {words} står der i:\n{list_some([_place(db, one) for one in named], _MOST_PLACES, 'steder')}"
-        )
+        lines.append(f"Om {words} står der i:\n{list_some(places, _MOST_PLACES, 'steder')}")
     readings: tuple[Reading, ...] = ()
     if len(question.places) == 1:
         line, readings = _offer_measures(question, question.places[0], db, known)
@@ -120,6 +123,20 @@ def _place(db: Database, subject: Subject) -> str:
     title = recall(db, Surroundings).find_document_title(subject.section.document)
     name = name_subject(subject.section)
     return f"{name} ({title})" if name and name != title else title
+
+
+def _quote_places(db: Database, named: Sequence[Subject], question: Question) -> list[str]:
+    """Each place with the sentence of it that comes nearest to the question."""
+    around = recall(db, Surroundings)
+    nearest: dict[tuple[int, int], str] = {}
+    for one in find_nearest(question, db):
+        outer = around.find_outer_of(one.passage.spot)
+        nearest.setdefault((outer.document, outer.position), one.sentence.replace(CELL_GAP, " · "))
+    keys = [(one.section.document, one.section.position) for one in named]
+    return [
+        f"{_place(db, one)}: {quote(nearest[key], _LONGEST_QUOTE)}" if key in nearest else _place(db, one)
+        for one, key in zip(named, keys, strict=True)
+    ]
 
 
 def _spot_of(subject: Subject) -> Spot:

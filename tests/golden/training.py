@@ -3,10 +3,10 @@
     python -m tests.golden.training [MORE.jsonl=DOCUMENTS ...] > weights
 
 A candidate is right where its sentence holds all that the question's answer must hold. The ranking is a
-softmax
-over the candidates of a question, the verdict a logistic regression over the best one, estimated on sets
-that the
-ranking was not learned from (five folds over sets of documents). Prints risk and coverage, then the weights.
+softmax over the candidates of a question; two logistic regressions over the best one say how likely it is
+right, and how likely one of the first three is. They are estimated on sets that the ranking was not learned
+from (five folds over sets of documents). Prints risk and coverage over the questions of strangers, then the
+weights.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from knowledge.asking.evidence import ranking
 from knowledge.asking.evidence.candidates import Candidate, find_candidates
 from knowledge.asking.evidence.features import Asked, Features, build_features, read_asked
+from knowledge.asking.rewriting import rewrite
 from knowledge.asking.understanding import understand
 from knowledge.library import Library
 from knowledge.model import Context, Status
@@ -35,6 +36,8 @@ from tests.golden.scoring import Question, holds_answer, read_questions
 Array = NDArray[np.float64]
 _FOLDS = 5
 _LEAST_REACHED = 0.4  # a sentence of another subject that happens to hold the number is no answer
+_SHOWN = 3
+_RIDGE = 20.0
 _RISKS = (0.01, 0.02, 0.03, 0.05, 0.1)
 
 
@@ -46,9 +49,12 @@ class Example:
     asked: Asked
     candidates: tuple[tuple[Candidate, Features], ...]
     right: tuple[bool, ...]
+    is_strangers: bool = False
 
 
-def read_examples(name: str, documents: Sequence[Path], questions: Path, folder: Path) -> Iterator[Example]:
+def read_examples(
+    name: str, documents: Sequence[Path], questions: Path, folder: Path, *, is_strangers: bool = False
+) -> Iterator[Example]:
     """The questions of a file that stand alone, with their candidates in a library of these documents."""
     with Library.open(folder / f"{name}.db") as library:
         library.index(*documents, now=INDEXED_AT)
@@ -56,7 +62,9 @@ def read_examples(name: str, documents: Sequence[Path], questions: Path, folder:
         for question in read_questions(questions):
             if question.before:
                 continue
-            read = understand(question.text, now=question.now, context=Context(), known=known)
+            read = understand(
+                rewrite(question.text, library.db), now=question.now, context=Context(), known=known
+            )
             asked = read_asked(read, library.db)
             found = tuple(
                 (one, build_features(asked, one)) for one in find_candidates(library.db, asked.terms)
@@ -66,7 +74,7 @@ def read_examples(name: str, documents: Sequence[Path], questions: Path, folder:
                 for one, features in found
             )
             if found:
-                yield Example(name, asked, found, right)
+                yield Example(name, asked, found, right, is_strangers)
 
 
 def _holds_answer(question: Question, one: Candidate) -> bool:
@@ -101,7 +109,7 @@ def learn_ranking(
     return dict(zip(names, map(float, weights / spread), strict=True))
 
 
-def learn_verdict(x: Array, right: Array, *, ridge: float = 1.0) -> tuple[Array, float]:
+def learn_verdict(x: Array, right: Array, *, ridge: float = _RIDGE) -> tuple[Array, float]:
     """Weights and base of a logistic regression (Newton's method)."""
     spread = x.std(axis=0) + 1e-6
     design = np.c_[x / spread, np.ones(len(x))]
@@ -119,8 +127,8 @@ def _matrix(features: Sequence[Features], names: Sequence[str]) -> Array:
     return np.array([[one.get(name, 0.0) for name in names] for one in features])
 
 
-def _rank(example: Example, weights: dict[str, float]) -> tuple[list[ranking.Ranked], bool]:
-    """The candidates of a question ranked, and whether the best one is right."""
+def _rank(example: Example, weights: dict[str, float]) -> tuple[list[ranking.Ranked], bool, bool]:
+    """The candidates of a question ranked, whether the best one is right, and whether one of the first is."""
     scored = [
         (ranking.Ranked(one, features, sum(weights.get(n, 0.0) * v for n, v in features.items())), right)
         for (one, features), right in zip(example.candidates, example.right, strict=True)
@@ -129,7 +137,8 @@ def _rank(example: Example, weights: dict[str, float]) -> tuple[list[ranking.Ran
     unique: dict[str, tuple[ranking.Ranked, bool]] = {}
     for one, right in scored:
         unique.setdefault(one.candidate.sentence, (one, right))
-    return [one for one, _ in unique.values()], next(iter(unique.values()))[1]
+    told = [right for _, right in unique.values()]
+    return [one for one, _ in unique.values()], told[0], any(told[:_SHOWN])
 
 
 def train(examples: Sequence[Example]) -> str:
@@ -139,34 +148,36 @@ def train(examples: Sequence[Example]) -> str:
     random.Random(0).shuffle(groups)
     best: list[Features] = []
     right: list[bool] = []
+    near: list[bool] = []
     folds: list[int] = []
+    strangers: list[bool] = []
     for fold in range(_FOLDS):
         held = set(groups[fold::_FOLDS])
         weights = learn_ranking([one for one in examples if one.group not in held], names)
         for one in (one for one in examples if one.group in held):
-            ranked, is_right = _rank(one, weights)
+            ranked, is_right, is_near = _rank(one, weights)
             best.append(ranking.describe_best(one.asked, ranked))
             right.append(is_right)
+            near.append(is_near)
             folds.append(fold)
-    sure_names = sorted({name for features in best for name in features})
-    x, y, fold_of = _matrix(best, sure_names), np.array(right, float), np.array(folds)
-    chance = np.zeros(len(y))
-    for fold in range(_FOLDS):
-        inside = fold_of == fold
-        weights_of, base = learn_verdict(x[~inside], y[~inside])
-        chance[inside] = 1 / (1 + np.exp(-(x[inside] @ weights_of + base)))
-    _print_risks(chance, y)
-    sure, base = learn_verdict(x, y)
+            strangers.append(one.is_strangers)
+    verdict_names = sorted({name for features in best for name in features})
+    x, fold_of, foreign = _matrix(best, verdict_names), np.array(folds), np.array(strangers)
+    lines = []
+    for label, told in (("sure", np.array(right, float)), ("near", np.array(near, float))):
+        chance = np.zeros(len(told))
+        for fold in range(_FOLDS):
+            out = fold_of != fold
+            of_fold, base = learn_verdict(x[out], told[out])
+            chance[~out] = 1 / (1 + np.exp(-(x[~out] @ of_fold + base)))
+        print(f"\n{label}, questions of strangers", file=sys.stderr)
+        _print_risks(chance[foreign], told[foreign])
+        learned, base = learn_verdict(x, told)
+        lines += ["", f"[{label}]"]
+        lines += [f"{name} = {value:.3f}" for name, value in zip(verdict_names, learned, strict=True)]
+        lines = [f"{label}_base = {base:.3f}", *lines]
     rank = learn_ranking(examples, names)
-    lines = [
-        f"base = {base:.3f}",
-        "",
-        "[rank]",
-        *(f"{name} = {rank[name]:.3f}" for name in names),
-        "",
-        "[sure]",
-    ]
-    lines += [f"{name} = {weight:.3f}" for name, weight in zip(sure_names, sure, strict=True)]
+    lines += ["", "[rank]", *(f"{name} = {rank[name]:.3f}" for name in names)]
     return "\n".join(lines)
 
 
@@ -193,12 +204,18 @@ def main() -> None:
             documents = [ROOT / document for document in golden.documents]
             questions = GOLDEN / "questions" / f"{golden.name}.jsonl"
             examples += read_examples(golden.name, documents, questions, Path(folder))
+        for stranger in sorted((GOLDEN / "strangers").iterdir()):
+            if (questions := stranger / "questions.jsonl").exists():
+                documents = sorted((stranger / "documents").iterdir())
+                examples += read_examples(
+                    stranger.name, documents, questions, Path(folder), is_strangers=True
+                )
         for number, pair in enumerate(sys.argv[1:]):
             file, _, documents_at = pair.partition("=")
             paths = (
                 sorted(Path(documents_at).iterdir()) if Path(documents_at).is_dir() else [Path(documents_at)]
             )
-            examples += read_examples(f"more{number}", paths, Path(file), Path(folder))
+            examples += read_examples(f"more{number}", paths, Path(file), Path(folder), is_strangers=True)
     print(train(examples))
 
 

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from knowledge.asking.facts.subjects import Subject, find_subjects
 from knowledge.asking.words.matching import Strengths, find_stems, find_strengths, merge, split_hyphens
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import Term, search_groups
 from knowledge.danish.numbers import parse_number
 from knowledge.danish.sentences import split_sentences
-from knowledge.model import Passage
-from knowledge.storage.passages import search_with_scores
+from knowledge.model import Attribute, Fact, Passage
+from knowledge.storage.facts import find_facts
+from knowledge.storage.passages import find_passages, search_with_scores
 from knowledge.storage.recalling import recall
 from knowledge.storage.searching import match_telling
 from knowledge.structuring.passages import CELL_GAP
@@ -24,6 +26,13 @@ _SEARCHED = 120
 _READ = 30
 """Passages whose sentences are read: the best of those."""
 
+_READ_WHOLE = 2
+"""Subjects of which every sentence is read, the best of all."""
+
+_ALIKE = 1e-6  # of the rank
+_LONGEST_WHOLE = (
+    60  # passages of such a subject; of a longer one only those with words of the question are read
+)
 _WORDS = 14  # of the question that are searched for
 _LEANS = frozenset(
     {"den", "det", "de", "denne", "dette", "disse", "han", "hun", "her", "heraf", "herefter", "derefter"}
@@ -39,9 +48,12 @@ class Candidate:
     right
     above), above (paragraph and all headings up to its item), subject (all that was found in its item or
     section), paper (title, body, municipality and date of the document).
+    named: what the title of its subject speaks of, with the paper. place: of its subject among all, 0 the
+    best; subject_rank: what it is ranked by.
     subject_share: how much of the question's weight the subject speaks of, 0–1. title: of the section. label:
     all headings over it, in one line. score: of its passage, 0–1 of the best one's. previous: the sentence
     before, "" for the first.
+    tells: the kinds of facts that the sentence was read as when its document was indexed.
     cell: of a row of numbers the header and the cell of the column that is meant, ("", "") where none is.
     leans: it goes on with the sentence before ("Det sker …").
     """
@@ -56,64 +68,84 @@ class Candidate:
     above: Strengths
     subject: Strengths
     paper: Strengths
+    named: Strengths
+    place: int
+    subject_rank: float
     score: float
     subject_share: float
     title: str
     label: str
+    tells: frozenset[Attribute] = frozenset()
     cell: tuple[str, str] = ("", "")
 
 
 def find_candidates(db: Database, terms: Sequence[Term]) -> Iterator[Candidate]:
-    """The sentences and rows of the passages that speak most of the terms, in no order."""
+    """The sentences and rows of the best subjects and of the passages that speak most of the terms, in no
+    order.
+    """
     around = recall(db, Surroundings)
     hits = search_with_scores(db, match_telling(db, search_groups(terms)[:_WORDS]), _SEARCHED)
     if not hits:
         return
+    ranked = find_subjects(db, terms)
+    subjects = {(one.section.document, one.section.position): one for one in ranked}
     weights = {term.index: term.weight for term in terms}
     total = sum(weights.values()) or 1.0
-    told = [find_strengths(terms, split_hyphens(stems)) for _, stems, _ in hits]
-    outers = [around.find_outer_of(passage.spot) for passage, _, _ in hits]
-    subjects: dict[tuple[int, int], dict[int, float]] = {}
-    for strengths, outer in zip(told, outers, strict=True):
-        held = subjects.setdefault((outer.document, outer.position), {})
-        for index, strength in strengths.items():
-            held[index] = max(held.get(index, 0.0), strength)
-    papers = {
-        outer.document: find_strengths(terms, around.find_identity_stems(outer.document)) for outer in outers
-    }
+    told = {passage: find_strengths(terms, split_hyphens(stems)) for passage, stems, _ in hits}
     highest = max(score for _, _, score in hits)
+    scores = {passage: score / highest for passage, _, score in hits}
 
-    def reach(place: int) -> float:
-        subject = subjects[outers[place].document, outers[place].position]
-        merged = merge(told[place], subject, papers[outers[place].document])
-        near = sum(weights[i] * s for i, s in told[place].items()) / total
-        whole = sum(weights[i] * s for i, s in merged.items()) / total
-        return near + 0.5 * whole + 0.2 * hits[place][2] / highest
+    def reach(passage: Passage) -> float:
+        near = sum(weights[i] * s for i, s in told[passage].items()) / total
+        return near + 0.5 * subject_of(passage).share + 0.2 * scores[passage]
 
-    headers = {passage.lead for passage, _, _ in hits if passage.kind == "row"}
-    for place in sorted(range(len(hits)), key=lambda place: -reach(place))[:_READ]:
-        passage, _, score = hits[place]
+    def subject_of(passage: Passage) -> Subject:
+        outer = around.find_outer_of(passage.spot)
+        return subjects[outer.document, outer.position]
+
+    read = [(passage, subject_of(passage)) for passage in sorted(told, key=lambda one: -reach(one))[:_READ]]
+    for subject in ranked[:_READ_WHOLE]:
+        inside = around.find_positions_inside(subject.section)
+        whole = find_passages(db, [subject.section.document], inside, most=_LONGEST_WHOLE + 1)
+        read += [(one, subject) for one in whole if one not in told] if len(whole) <= _LONGEST_WHOLE else []
+    headers = {passage.lead for passage, _ in read if passage.kind == "row"}
+    for passage, subject in read:
         if passage.text in headers:
             continue  # the header of a table tells nothing without a row
-        outer = outers[place]
-        subject = subjects[outer.document, outer.position]
-        share = sum(weights[i] * s for i, s in subject.items()) / total
+        facts = find_facts(db, [passage.spot.document], [passage.spot.section])
         yield from _cut(
-            around, passage, terms, told[place], subject, papers[outer.document], score / highest, share
+            around,
+            passage,
+            terms,
+            told.get(passage),
+            subject,
+            _place_of(subject, ranked),
+            scores.get(passage, 0.0),
+            facts,
         )
+
+
+def _place_of(subject: Subject, ranked: Sequence[Subject]) -> int:
+    """How many subjects fit better than this one; those that fit alike share their place."""
+    return sum(one.rank > subject.rank + _ALIKE for one in ranked)
 
 
 def _cut(
     around: Surroundings,
     passage: Passage,
     terms: Sequence[Term],
-    above: Strengths,
-    subject: Strengths,
-    paper: Strengths,
+    told: Strengths | None,
+    subject: Subject,
+    place: int,
     score: float,
-    share: float,
+    facts: Sequence[Fact],
 ) -> Iterator[Candidate]:
     title, label = around.find_title(passage.spot), around.find_label(passage.spot)
+    above = (
+        told
+        if told is not None
+        else find_strengths(terms, find_stems(f"{label} {passage.lead} {passage.text}"))
+    )
     headings = find_strengths(terms, find_stems(f"{passage.lead} {label}"))
     over = find_stems(label)
     hanging = find_strengths(terms, find_stems(f"{passage.lead} {title}"))
@@ -129,10 +161,22 @@ def _cut(
         yield Candidate(
             passage, piece, previous, leans, own,
             hung=merge(headings, before) if leans else headings,
-            near=merge(hanging, before), above=above, subject=subject, paper=paper,
-            score=score, subject_share=share, title=title, label=label, cell=cell,
+            near=merge(hanging, before), above=above, subject=subject.strengths, paper=subject.paper,
+            named=subject.titled, place=place, subject_rank=subject.rank,
+            score=score, subject_share=subject.share, title=title, label=label,
+            tells=_find_told(facts, piece), cell=cell,
         )  # fmt: skip
         previous = piece
+
+
+def _find_told(facts: Sequence[Fact], piece: str) -> frozenset[Attribute]:
+    """The kinds of the facts that a sentence tells, whole or in part."""
+    said = " ".join(piece.split())
+    return frozenset(
+        fact.attribute
+        for fact in facts
+        if (text := " ".join(fact.text.split())) and (said in text or text in said)
+    )
 
 
 def _choose_cell(passage: Passage, terms: Sequence[Term]) -> tuple[str, str]:

@@ -21,6 +21,7 @@ from knowledge.asking.evidence.values import (
     find_wanted,
     names_other_actor,
 )
+from knowledge.asking.facts.wanted import find_wanted_fact
 from knowledge.asking.words.candidates import Candidate as Weighed
 from knowledge.asking.words.compared import is_only_compared
 from knowledge.asking.words.holding import holds_wanted
@@ -34,7 +35,7 @@ from knowledge.asking.words.wanted import find_wanted as find_kind
 from knowledge.danish.names import find_places
 from knowledge.danish.numbers import NumberMention, find_numbers
 from knowledge.danish.words import find_words
-from knowledge.model import Question, Role
+from knowledge.model import Attribute, Question, Role
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HOUR = re.compile(r"\bkl\.?\s*$", re.IGNORECASE)
@@ -51,7 +52,7 @@ class Asked:
 
     weights: of its terms, by their tokens; verbs weigh half. things: the tokens of the terms that name
     something: neither verbs nor places, years and numbers. kind: what the rules about sentences take the
-    question to ask for.
+    question to ask for. facts: the kinds of facts of an item that it asks for.
     """
 
     question: Question
@@ -61,11 +62,17 @@ class Asked:
     weights: Mapping[int, float]
     things: frozenset[int]
     kind: Kind
+    facts: frozenset[Attribute] = frozenset()
 
     @property
     def slots(self) -> frozenset[int]:
         """The tokens of the places, years and days that the question names."""
         return frozenset(term.index for term in self.terms if term.slot)
+
+    @property
+    def verbs(self) -> frozenset[int]:
+        """The tokens of the verbs that tell what is done."""
+        return frozenset(self.weights.keys() - self.things - self.slots)
 
     def share(self, zone: Strengths) -> float:
         """How much of the question's weight a zone speaks of, 0–1."""
@@ -76,11 +83,13 @@ class Asked:
 
 def read_asked(question: Question, db: Database) -> Asked:
     """The question's terms and wish."""
-    terms, verbs = find_terms(question, db), find_verbs(question)
+    terms, verbs = find_terms(question, db, wide=True), find_verbs(question)
     weights = {term.index: term.weight * (_VERB if term.index in verbs else 1.0) for term in terms}
     stems = frozenset(token.stem for token in question.tokens)
     things = frozenset(term.index for term in terms if not term.slot and term.index not in verbs)
-    return Asked(question, terms, find_wanted(question), stems, weights, things, find_kind(question))
+    fact = find_wanted_fact(question)
+    facts = frozenset(fact.kinds) if fact else frozenset()
+    return Asked(question, terms, find_wanted(question), stems, weights, things, find_kind(question), facts)
 
 
 def build_features(asked: Asked, one: Candidate) -> Features:
@@ -125,8 +134,27 @@ def build_features(asked: Asked, one: Candidate) -> Features:
         "other_place": float(_is_of_other_place(asked, one)),
         "negated": float(Value.NEGATION in values and not _negates(asked)),
         "number_missing": float(_misses_number(asked, one)),
+        "best_subject": float(one.place == 0),
+        "second_subject": float(one.place == 1),
+        "subject_rank": one.subject_rank / 2,
+        **_rest(asked, one, near),
+        "fact_wanted": float(bool(one.tells & asked.facts)),
+        "fact_other": float(bool(asked.facts and one.tells and not one.tells & asked.facts)),
+        "recommends": float(Attribute.RECOMMENDATION in one.tells and not asked.facts),
+        "decides": float(Attribute.DECISION in one.tells and not asked.facts),
         **_gates(asked, one, near, whole),
     }
+
+
+def _rest(asked: Asked, one: Candidate, near: Strengths) -> Features:
+    """How much is told of what the subject's title and paper do not name: of what is asked of the subject."""
+    rest = {index: weight for index, weight in asked.weights.items() if index not in one.named}
+    total = sum(rest.values())
+
+    def share(zone: Strengths) -> float:
+        return sum(weight * zone.get(index, 0.0) for index, weight in rest.items()) / total if total else 0.0
+
+    return {"rest_own": share(one.own), "rest_near": share(near), "no_rest": float(not rest)}
 
 
 def _gates(asked: Asked, one: Candidate, near: Strengths, whole: Strengths) -> Features:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlite_utils import Database
 
@@ -12,16 +12,17 @@ from knowledge.asking.evidence.candidates import Candidate, find_candidates
 from knowledge.asking.evidence.features import Asked, read_asked
 from knowledge.asking.evidence.ranking import Ranked, estimate, rank_candidates, read_weights
 from knowledge.asking.evidence.values import COUNTED, Value, wishes
+from knowledge.asking.facts.meetings_meant import find_days_named
 from knowledge.asking.persons.offices import find_titles_asked
 from knowledge.asking.quoting import LONGEST_QUOTE, build_answer, list_some, quote
 from knowledge.asking.words.cues import cue
 from knowledge.asking.words.holding import says_no
-from knowledge.asking.words.matching import Strengths, find_stems, merge
+from knowledge.asking.words.matching import HINTED, find_stems, merge
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import light_indexes
 from knowledge.asking.words.wanted import asks_whom_to_turn_to
 from knowledge.danish.person_names import find_names
-from knowledge.model import Attempt, Question, Role, SectionKind, Status
+from knowledge.model import Attempt, Attribute, Question, Role, SectionKind, Status, Token
 from knowledge.storage.recalling import recall
 from knowledge.structuring.passages import CELL_GAP
 
@@ -29,8 +30,6 @@ KIND = "evidence"
 NEAREST = "Det står der ikke helt. Det nærmeste, jeg finder:"
 _MOST_NEAR = 3
 _LOOKED_AT = 8  # candidates among which those worth showing are looked for
-_LEAST_SHOWN = 0.4  # of the weight of the things asked about, in a sentence and what it hangs under
-_LEAST_OF_SUBJECT = 0.6  # of the same, in the item that a reason stands in
 _STATED_FROM = 60.0
 """The verdict's floor for an answer, which the least probability to state maps to."""
 
@@ -45,18 +44,46 @@ _RIVAL = 0.15  # of the score, within which a sentence of another document fits 
 _NEAR_ENOUGH = 2.0  # of the score, within which a sentence is worth showing beside the best
 
 
+class _Rankings:
+    """The candidates of the question asked last: the solver and a refusal both want them."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._tokens: tuple[Token, ...] = ()
+        self._found: tuple[Asked, list[Ranked]] | None = None
+
+    def rank(self, question: Question) -> tuple[Asked, list[Ranked]]:
+        """The question as candidates are compared with it, and these, the best first."""
+        if self._found is None or self._tokens != question.tokens:
+            asked = read_asked(question, self._db)
+            found = find_candidates(self._db, asked.terms) if asked.terms else ()
+            self._tokens, self._found = question.tokens, (asked, rank_candidates(asked, found))
+        return self._found
+
+
+def find_nearest(question: Question, db: Database) -> Iterator[Candidate]:
+    """The sentences that come nearest to a question, the best first; none where they hardly answer it.
+
+    Each speaks itself, or in the line that it hangs under, of a thing that is asked about.
+    """
+    asked, ranked = recall(db, _Rankings).rank(question)
+    if not ranked or estimate(asked, ranked)[1] < read_weights().quote:
+        return
+    for one in (each.candidate for each in ranked):
+        if asked.things & merge(one.own, one.hung).keys() and not _only_names(one):
+            yield one
+
+
 def solve(question: Question, db: Database) -> Attempt | None:
     """Quote the best sentence; None where nothing comes near what the question speaks of."""
-    asked = read_asked(question, db)
-    if not asked.terms:
-        return None
-    ranked = rank_candidates(asked, find_candidates(db, asked.terms))
-    if not ranked:
-        return None
-    chance, weights = estimate(asked, ranked), read_weights()
+    asked, ranked = recall(db, _Rankings).rank(question)
+    if not ranked or (Attribute.ATTENDANCE in asked.facts and find_days_named(question)):
+        return None  # who was away on another day is no help
+    weights, (chance, near_chance) = read_weights(), estimate(asked, ranked)
     why = (
         f"ønsket: {', '.join(sorted(asked.wanted.values)) or 'hvad som helst'}",
-        f"sandsynlighed {chance:.2f}, stilles frem fra {weights.show}, siges fra {weights.state}",
+        f"sandsynlighed {chance:.2f}, siges fra {weights.state}",
+        f"blandt de nærmeste {near_chance:.2f}, stilles frem fra {weights.show}",
         *(f"{one.score:.2f} {one.candidate.sentence[:80]}" for one in ranked[:_MOST_NEAR]),
     )
     best = ranked[0].candidate
@@ -69,36 +96,15 @@ def solve(question: Question, db: Database) -> Attempt | None:
         )
         score = _STATED_FROM + 30 * (chance - weights.state) / (1 - weights.state)
         return Attempt(KIND, score, answer, frozenset(question.content), why)
-    near = [one for one in ranked[:_LOOKED_AT] if one.score >= ranked[0].score - _NEAR_ENOUGH]
-    if chance >= weights.near:
-        near = [one for one in near if _may_help(asked, one)]
-    elif chance >= weights.show and _all_mentioned(asked, ranked):
-        near = [one for one in near if _may_help(asked, one) and _is_worth_showing(asked, one)]
-    elif Value.REASON in asked.wanted.values:
-        near = [one for one in ranked if _may_help(asked, one) and _is_of_subject(asked, one)]
-    else:
+    if near_chance < weights.show:
         return None  # a refusal says what is mentioned and what is not
+    near = [one for one in ranked[:_LOOKED_AT] if one.score >= ranked[0].score - _NEAR_ENOUGH]
+    near = [one for one in near if _may_help(asked, one)]
     if not near:
         return None
     told = {one.candidate.previous for one in near if one.candidate.leans}  # with the one that leans on it
     near = [one for one in near if one.candidate.sentence not in told][:_MOST_NEAR]
     return _point_at(question, db, asked, near, why)
-
-
-def _all_mentioned(asked: Asked, ranked: Sequence[Ranked]) -> bool:
-    """Whether every thing, place and year that the question names is spoken of somewhere near."""
-    named = asked.things | asked.slots
-    reached = (
-        merge(
-            one.candidate.own,
-            one.candidate.hung,
-            one.candidate.above,
-            one.candidate.subject,
-            one.candidate.paper,
-        )
-        for one in ranked
-    )
-    return named <= {index for zone in reached for index in zone}
 
 
 def _may_help(asked: Asked, one: Ranked) -> bool:
@@ -111,23 +117,6 @@ def _may_help(asked: Asked, one: Ranked) -> bool:
         return False
     around = merge(one.candidate.own, one.candidate.hung, one.candidate.near, one.candidate.paper)
     return asked.slots <= around.keys()
-
-
-def _is_of_subject(asked: Asked, one: Ranked) -> bool:
-    """Whether the item that a sentence stands in speaks of most of the things: its reasons may be theirs."""
-    told = merge(one.candidate.hung, one.candidate.subject, one.candidate.paper)
-    return _speaks_of_things(asked, told, _LEAST_OF_SUBJECT)
-
-
-def _is_worth_showing(asked: Asked, one: Ranked) -> bool:
-    """Whether a sentence and what it hangs under speak of enough of the things asked about."""
-    return _speaks_of_things(asked, merge(one.candidate.own, one.candidate.hung), _LEAST_SHOWN)
-
-
-def _speaks_of_things(asked: Asked, zone: Strengths, least: float) -> bool:
-    """Whether a zone speaks of so much of the weight of the things asked about. least: 0–1."""
-    weight = sum(asked.weights[index] for index in asked.things)
-    return sum(asked.weights[index] for index in asked.things & zone.keys()) >= least * weight
 
 
 def _may_be_stated(asked: Asked, best: Ranked) -> bool:
@@ -153,8 +142,10 @@ def _may_be_stated(asked: Asked, best: Ranked) -> bool:
     around = merge(one.own, one.hung, one.near, one.paper)
     if not asked.slots <= around.keys():
         return False
-    if not asked.things <= merge(around, one.above, one.subject).keys():
-        return False
+    told = merge(around, one.above, one.subject)
+    needed = asked.things | (asked.verbs if Value.ACTOR in wanted.values else frozenset())
+    if any(told.get(index, 0.0) <= HINTED for index in needed):
+        return False  # by another word for it alone, nobody can be sure that it is meant
     if asked.things and not asked.things & (around if one.leans or one.passage.lead else one.own).keys():
         return False  # "driften koster 3 mio. kr." under a heading for the hall is not what the hall costs
     if not _speaks_of_references(asked, one):

@@ -25,13 +25,14 @@ _TITLE_WEIGHT = 1.0  # what a word in the title counts for beside one in the tex
 class Subject:
     """An item, annex or topmost section that speaks of a topic.
 
-    strengths: how well it does so of each term, with its title, its text and its paper's name. paper: what
-    its paper's name alone does. share: of the terms' weight, 0–1. rank: share,
-    with the title counted once more.
+    strengths: how well it does so of each term, with its title, its text and its paper's name. titled: what
+    its title and its paper's name do. paper: what its paper's name alone does. share: of the terms' weight,
+    0–1. rank: share, with the title counted once more.
     """
 
     section: Section
     strengths: Mapping[int, float]
+    titled: Mapping[int, float]
     paper: Mapping[int, float]
     share: float
     rank: float
@@ -61,8 +62,9 @@ def find_subjects(db: Database, terms: Sequence[Term]) -> list[Subject]:
         titled = find_strengths(terms, find_stems(section.title))
         paper = find_strengths(terms, around.find_identity_stems(section.document))
         whole = merge(told.get(key, {}), titled, paper)
-        rank = share(whole) + _TITLE_WEIGHT * share(merge(titled, paper))
-        found.append(Subject(section, whole, paper, share(whole), rank))
+        named = merge(titled, paper)
+        rank = share(whole) + _TITLE_WEIGHT * share(named)
+        found.append(Subject(section, whole, named, paper, share(whole), rank))
     return sorted(found, key=lambda subject: -subject.rank)
 
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from knowledge.asking import lexicon
 from knowledge.asking.words.cues import cue
-from knowledge.asking.words.synonyms import find_hints, find_kin, only_look_alike
+from knowledge.asking.words.synonyms import find_kin, only_look_alike
 from knowledge.asking.words.terms import VAGUE_HEADS, Stems, Term
 from knowledge.danish.compounds import ends_with_part
 from knowledge.danish.folding import fold
@@ -39,7 +39,7 @@ _BODIES = cue("body_heads")
 _LINK = "es"  # letters that may join two parts of a compound
 _INSIDE = 0.8  # a word found as a part of a compound
 _HALVES = 0.85  # a compound found as its two halves
-_HINTED = 0.7
+HINTED = 0.7
 _DERIVED = 0.75  # "klapning" and "klappes"
 _HEAD = 0.6  # "hallen" under a heading that names the swimming hall
 
@@ -131,7 +131,7 @@ def _strength(term: Term, stems: Stems) -> float:
         return 0.0
     if "-" in term.stem and all(part in stems for part in map(stem, term.stem.split("-"))):
         return 1.0
-    pairs = _pairs_of(term.stem, term.kin, term.compounds)
+    pairs = _pairs_of(term.stem, term.kin, term.compounds, term.hints)
     best, heads = 0.0, False
     for other in stems:
         pair = pairs.get(other)
@@ -149,7 +149,9 @@ def _strength(term: Term, stems: Stems) -> float:
 
 
 @lru_cache(maxsize=2_000)
-def _pairs_of(word_stem: str, kin: Stems, compounds: tuple[str, ...]) -> dict[str, tuple[float, bool]]:
+def _pairs_of(
+    word_stem: str, kin: Stems, compounds: tuple[str, ...], hints: Stems
+) -> dict[str, tuple[float, bool]]:
     """What was found out of a term and single stems; a corpus repeats its words."""
     return {}
 
@@ -168,8 +170,8 @@ def _compare(term: Term, other: str) -> tuple[float, bool]:
     if any(other.startswith(one[:_SHORTEST_PART]) and _is_derived(one, other) for one in term.kin):
         return _DERIVED, head
     short = _without_vague_tail(term.stem)
-    if other == short or (short.endswith("s") and other == short[:-1]) or other in find_hints(term.stem):
-        return _HINTED, head
+    if other == short or (short.endswith("s") and other == short[:-1]) or other in term.hints:
+        return HINTED, head
     return 0.0, head
 
 

@@ -37,6 +37,22 @@ def _hints() -> dict[str, frozenset[str]]:
 
 
 @cache
+def _wide_hints() -> dict[str, frozenset[str]]:
+    data, found = _thesaurus(), dict(_hints())
+    told = [(word, hints) for word, hints in data["hints"].items()]
+    told += [(word, words) for words in data["same"] for word in words]
+    for word, hints in told:
+        key = stem(fold(word))
+        found[key] = found.get(key, frozenset()) | _stems(hints)
+    return found
+
+
+@cache
+def _thesaurus() -> dict[str, Any]:
+    return tomllib.loads((files("knowledge.reference") / "thesaurus.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def _light() -> frozenset[str]:
     return frozenset(fold(word) for word in _data()["light"])
 
@@ -56,9 +72,9 @@ def find_kin(word_stem: str) -> frozenset[str]:
     return _groups().get(word_stem, frozenset()) | {word_stem}
 
 
-def find_hints(word_stem: str) -> frozenset[str]:
-    """The stems by which a text may show what a question calls by this word."""
-    return _hints().get(word_stem, frozenset())
+def find_hints(word_stem: str, *, wide: bool = False) -> frozenset[str]:
+    """The stems by which a text may show what a question calls by this word; wide: also by the thesaurus."""
+    return (_wide_hints() if wide else _hints()).get(word_stem, frozenset())
 
 
 def is_light(folded: str) -> bool:

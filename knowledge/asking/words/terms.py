@@ -10,7 +10,7 @@ from itertools import pairwise
 from sqlite_utils import Database
 
 from knowledge.asking.words.repairing import repair
-from knowledge.asking.words.synonyms import find_kin, is_light
+from knowledge.asking.words.synonyms import find_hints, find_kin, is_light
 from knowledge.asking.words.verbs import is_definite
 from knowledge.danish.person_names import is_title
 from knowledge.danish.words import split_compound, stem
@@ -51,6 +51,7 @@ class Term:
     same. weight: 0.25 (everywhere) to 1 (rare). slot: a place, year or number, which nobody else charges for.
     exact: a title or number, which no other compound may stand for. repaired: the word was misspelt.
     compounds: stems of words of the documents that begin with it, where it does not stand there itself.
+    hints: stems by which a text may tell it, and that weigh less.
     """
 
     index: int
@@ -62,11 +63,19 @@ class Term:
     exact: bool = False
     repaired: bool = False
     compounds: tuple[str, ...] = ()
+    hints: Stems = frozenset()
 
 
-def find_terms(question: Question, db: Database, *, keep_light: bool = False) -> tuple[Term, ...]:
-    """What an answer in words has to speak of. keep_light: also words that carry little."""
-    return recall_for(db, _read_terms, question.tokens, keep_light)
+def find_terms(
+    question: Question, db: Database, *, keep_light: bool = False, wide: bool = False
+) -> tuple[Term, ...]:
+    """What an answer in words has to speak of.
+
+    keep_light: also words that carry little. wide: with the official words for everyday ones, by which an
+    item is found, and no cell, date or person is named.
+    """
+    terms = recall_for(db, _read_terms, question.tokens, keep_light)
+    return tuple(replace(term, hints=find_hints(term.stem, wide=wide)) for term in terms) if wide else terms
 
 
 def _read_terms(db: Database, said: tuple[Token, ...], keep_light: bool) -> tuple[Term, ...]:
@@ -209,6 +218,7 @@ def _term(
         slot=token.role in _SLOTS and token.role is not Role.NUMBER,
         exact=exact,
         repaired=bool(repaired),
+        hints=find_hints(word_stem),
     )
 
 
@@ -253,7 +263,7 @@ def search_groups(terms: Iterable[Term]) -> tuple[tuple[str, ...], ...]:
     return tuple(
         tuple(
             word
-            for word in (*sorted(term.kin), *term.parts, *term.compounds)
+            for word in (*sorted(term.kin), *term.parts, *term.compounds, *sorted(term.hints))
             if " " not in word and word not in _PARTICLES
         )
         for term in ordered
