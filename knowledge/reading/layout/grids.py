@@ -48,11 +48,14 @@ class Grid:
     def _corners(self) -> dict[tuple[int, int], tuple[int, int]]:
         """For every cell of the grid, the upper left cell of the merged cell it belongs to."""
         corner: dict[tuple[int, int], tuple[int, int]] = {}
+        walls, floors = [self._walls_at(x) for x in self.xs], [self._floors_at(y) for y in self.ys]
         for row in range(self.rows):
+            y = (self.ys[row] + self.ys[row + 1]) / 2
             for column in range(self.columns):
-                if column and not self.has_wall(row, column):
+                x = (self.xs[column] + self.xs[column + 1]) / 2
+                if column and not any(rule.y0 <= y <= rule.y1 for rule in walls[column]):
                     corner[row, column] = corner[row, column - 1]
-                elif row and not self._has_floor(row, column):
+                elif row and not any(rule.x0 <= x <= rule.x1 for rule in floors[row]):
                     corner[row, column] = corner[row - 1, column]
                 else:
                     corner[row, column] = (row, column)
@@ -61,18 +64,13 @@ class Grid:
     def has_wall(self, row: int, column: int) -> bool:
         """Whether a rule stands on the left side of a cell."""
         y = (self.ys[row] + self.ys[row + 1]) / 2
-        return any(
-            not rule.is_horizontal and abs(rule.x0 - self.xs[column]) <= _NEAR and rule.y0 <= y <= rule.y1
-            for rule in self.rules
-        )
+        return any(rule.y0 <= y <= rule.y1 for rule in self._walls_at(self.xs[column]))
 
-    def _has_floor(self, row: int, column: int) -> bool:
-        """Whether a rule lies on the upper side of a cell."""
-        x = (self.xs[column] + self.xs[column + 1]) / 2
-        return any(
-            rule.is_horizontal and abs(rule.y0 - self.ys[row]) <= _NEAR and rule.x0 <= x <= rule.x1
-            for rule in self.rules
-        )
+    def _walls_at(self, x: float) -> list[Rule]:
+        return [rule for rule in self.rules if not rule.is_horizontal and abs(rule.x0 - x) <= _NEAR]
+
+    def _floors_at(self, y: float) -> list[Rule]:
+        return [rule for rule in self.rules if rule.is_horizontal and abs(rule.y0 - y) <= _NEAR]
 
 
 def find_grids(rules: Sequence[Rule]) -> list[Grid]:
