@@ -84,7 +84,7 @@ def draft_html(draft: Draft, html: str) -> tuple[Finding, ...]:
     if root is None:
         return ()
     writer = _Writer(draft)
-    writer.walk(root, 0)
+    writer.walk(root, 0, inside_content=root.tag == "main")  # a box beside the text is of the page
     writer.flush()
     return (Finding(FindingKind.READING, "warning", _TOO_DEEP),) if writer.lost_structure else ()
 

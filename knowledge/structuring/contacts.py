@@ -39,11 +39,12 @@ _MAX_TOPIC = 400
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """Text that belongs together: a sentence, or the lines of a letterhead joined by " · "."""
+    """Text that belongs together: a sentence, a row, or the lines of a letterhead joined by " · "."""
 
     text: str
     spot: Spot
     is_card: bool
+    is_row: bool = False
 
 
 def find_contacts(
@@ -69,6 +70,9 @@ def _stretches(passages: Sequence[Passage]) -> Iterator[_Stretch]:
         if _TOWN.fullmatch(passage.text.strip()) and i:
             yield _card(passages, i)
         if not _holds_address(passage.text):
+            continue
+        if passage.kind == "row" and find_names(passage.text):
+            yield _Stretch(passage.text, passage.spot, is_card=False, is_row=True)
             continue
         if len(passage.text) <= _CARD_LINE and not passage.text.rstrip().endswith("."):
             yield _card(passages, i)
@@ -153,10 +157,9 @@ def _owner(stretch: _Stretch, address: int) -> str:
 def _is_beside(stretch: _Stretch, name: NameMention, address: int) -> bool:
     """Whether a name stands right before an address with a word that is no known title: "til blomsterbinder
     Eva Lund, tlf. …". Else the number would be taken for that of whoever was named before."""
-    return bool(
-        _BESIDE.fullmatch(stretch.text[name.end : address])
-        and _CALLED.search(stretch.text[: name.start])
-        and not stretch.is_card
+    beside = _BESIDE.fullmatch(stretch.text[name.end : address]) is not None
+    return (beside and stretch.is_row) or bool(
+        beside and _CALLED.search(stretch.text[: name.start]) and not stretch.is_card
     )
 
 
