@@ -12,7 +12,6 @@ from sqlite_utils import Database
 
 from knowledge.asking.events.matching import LEAST_HELD
 from knowledge.asking.events.wishes import EventQuestion, Wish
-from knowledge.asking.words.synonyms import find_hints
 from knowledge.asking.words.terms import Term
 from knowledge.danish.words import stem
 from knowledge.model import Deadline, Question
@@ -44,7 +43,7 @@ def find_possible(db: Database, asked: EventQuestion, terms: Sequence[Term]) -> 
 def _find_touched(db: Database, term: Term) -> set[int]:
     """The events that may hold a term: a word that stands for it, or all parts of it."""
     halves = map(stem, term.stem.split("-"))
-    found = _find_holding(db, [term.stem, *term.kin, *halves, *term.compounds, *find_hints(term.stem)])
+    found = _find_holding(db, [term.stem, *term.kin, *halves, *term.compounds, *term.hints])
     parts = [_find_holding(db, [part]) for part in term.parts]
     return found | set.intersection(*parts) if parts else found
 
