@@ -19,7 +19,7 @@ from knowledge.reading.lines import Line
 _USUAL_WIDTH = 60
 _OPENS_ENTRY = re.compile(r"\s*\d{1,2}[.:]\d\d\s+[A-ZÆØÅ]")  # "12.15 Frokost", a line of a programme
 _OPENS_LABEL = re.compile(
-    r"\s*(?:[*_]{0,3}[A-ZÆØÅ][a-zæøåé]+(?: [a-zæøå]+)?:[*_]{0,3}(?:\s|$)"
+    r"\s*(?:[*_]{0,3}[A-ZÆØÅ][a-zæøåé]+(?: [a-zæøå]+){0,3}:[*_]{0,3}(?:\s|$)"
     r"|(?:Sags|Journal|Dokument|J\.? ?)-?n(?:r\b|ummer))"
 )
 _WIDE_GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")

@@ -51,6 +51,7 @@ from knowledge.structuring.events.venues import find_labelled_venue, find_venue
 from knowledge.structuring.labelled import says_only_when, split_labels
 from knowledge.structuring.passages import CELL_GAP
 
+_LABELLED_LINE = re.compile(r"\n(?=[A-ZÆØÅ][a-zæøåé]+(?: [a-zæøå]+){1,3}:\s)")
 _OPENS_YEAR = re.compile(r"\W*I (20\d\d)(?!\s*[-–/]\s*\d|\d)")  # "I 2025 steg … i 4. kvartal"
 _LONGEST_ROW = 240  # characters
 _DAYS = (Precision.DAY, Precision.TIME)
@@ -192,7 +193,8 @@ def _sentences(text: str, *, whole: bool) -> Iterator[Sentence]:
         yield Sentence(text, 0, len(text))
         return
     held: Sentence | None = None
-    for piece in (piece for part in split_sentences(text) for piece in split_labels(part)):
+    parts = (part for sentence in split_sentences(text) for part in _split_lines(sentence))
+    for piece in (piece for part in parts for piece in split_labels(part)):
         if held is not None and _HOUR.match(piece.text):
             held = Sentence(text[held.start : piece.end], held.start, piece.end)
             continue
@@ -201,6 +203,17 @@ def _sentences(text: str, *, whole: bool) -> Iterator[Sentence]:
         held = piece
     if held is not None:
         yield held
+
+
+def _split_lines(sentence: Sentence) -> Iterator[Sentence]:
+    """ "Budgetseminar: 3. maj, Hou" over "Seminar for nye medlemmer: 6. juni" is two, without a full stop."""
+    start = 0
+    for gap in _LABELLED_LINE.finditer(sentence.text):
+        yield Sentence(
+            sentence.text[start : gap.start()], sentence.start + start, sentence.start + gap.start()
+        )
+        start = gap.end()
+    yield Sentence(sentence.text[start:], sentence.start + start, sentence.end)
 
 
 def _events_of(

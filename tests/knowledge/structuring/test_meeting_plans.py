@@ -89,3 +89,15 @@ def test_rules_are_of_any_meeting_and_not_of_the_one_that_adopted_them() -> None
 def test_a_sentence_that_opens_with_a_year_is_about_it() -> None:
     text = "Notat\n\n16. februar 2026\n\nI 2025 var der 9 tilfælde, heraf 6 i 4. kvartal og 2 i 1. kvartal.\n"
     assert {"2026-10-01", "2026-01-01"}.isdisjoint(list_days(text, "notat.txt"))
+
+
+def test_lines_with_labels_are_events_of_their_own() -> None:
+    text = (
+        "Mødekalender 2026\n\nFællesmøde med Ungerådet: torsdag 26. marts 2026 kl. 16.30\n"
+        "Budgetseminar: 3.-4. september 2026, Hou Søsportscenter\n"
+        "Introduktionsseminar for nye medlemmer: 6.-7. marts 2026, Hotel Vejlefjord\n"
+    )
+    events = build_contents(read_plain(text.encode(), "kalender.txt")).deadlines
+    told = {str(one.start): one.text.partition(":")[0] for one in events}
+    assert told["2026-09-03"] == "Budgetseminar"
+    assert told["2026-03-06"] == "Introduktionsseminar for nye medlemmer"
