@@ -6,6 +6,7 @@ The terminal, Telegram and the evaluation all come through here.
 from __future__ import annotations
 
 import datetime as dt
+import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -89,6 +90,7 @@ FIGURE_SOLVERS: tuple[FigureSolver, ...] = (
     figures.solve,
     place_card.solve,
 )
+_DIGITS = re.compile(r"\d+")
 _SURE = 80.0
 """What an answer weighs that no quotation need be looked for beside it."""
 
@@ -214,7 +216,7 @@ def explain_question(text: str, *, now: dt.datetime, context: Context, db: Datab
             return explained
         if explained.answer.status is Status.AMBIGUOUS and not number:
             shown = explained  # what the item itself says nearest
-    explained = _explain_first_sure(completions, explain)
+    explained = _explain_first_sure(_keep_numbers(completions), explain)
     if lean is Lean.MAYBE and explained.answer.status is Status.AMBIGUOUS:
         of_item = _explain_of_item(written, context, db, explain, everywhere=opens_as_followup(written))
         if of_item and of_item.answer.kind == explained.answer.kind:
@@ -231,6 +233,12 @@ def _name_source(explained: Explanation) -> Explanation:
         return explained
     item = answer.sources[0].section.partition(" › ")[0]
     return replace(explained, answer=replace(answer, text=f"{item}: {answer.text}")) if item else explained
+
+
+def _keep_numbers(completions: Sequence[str]) -> list[str]:
+    """Those with all numbers of the first: "lokalplan 214" may be "lokalplan" only inside its own item."""
+    wanted = set(_DIGITS.findall(completions[0]))
+    return [one for one in completions if wanted <= set(_DIGITS.findall(one))]
 
 
 def _explain_of_item(

@@ -72,9 +72,10 @@ def find_completions(text: str, context: Context, understand: Understand) -> tup
     asked = understand(text)
     if context.person and (named := _name_person(asked, context.person)) != text:
         return (named,)
-    if not context.question or not asked.tokens:
+    before = context.question or context.asked  # where all failed so far, it is gone on from what was asked
+    if not before or not asked.tokens:
         return (text,)
-    prior = understand(context.question)
+    prior = understand(before)
     if context.day and _asks_what_follows(asked):
         return (f"hvad sker der efter den {format_date(context.day)}",)
     if otherwise := _ask_otherwise(asked, prior, context):
@@ -93,7 +94,7 @@ def find_completions(text: str, context: Context, understand: Understand) -> tup
     if only_gap and len(asked.places) == len(prior.places) == 1:
         return (f"{prior.text} {asked.text}",)  # "hvad er forskellen til Hillerød", "sammenlign med Aarhus"
     only_years = all(token.role not in SLOTS or token.role is Role.YEAR for token in asked.tokens)
-    if opens_as_followup(text) and only_years and not asked.asks and _names(asked):
+    if context.question and opens_as_followup(text) and only_years and not asked.asks and _names(asked):
         return swap_content(asked, prior)
     return (text,)
 
@@ -258,7 +259,7 @@ def _name_thing(asked: Question, prior: Question, context: Context) -> tuple[str
     if len(pointing) != 1 or not thing:
         return ()
     runs = find_things(prior)
-    first = [" ".join(token.text for token in runs[0])] if len(runs) > 1 else []
+    first = [" ".join(token.text for token in run) for run in runs[:1]]
     return tuple(dict.fromkeys(rewrite_tokens(asked.text, [(pointing[0], one)]) for one in (thing, *first)))
 
 

@@ -95,6 +95,15 @@ def test_figures_told_one_after_another_are_compared() -> None:
     assert find_completions("hvem har flest", context, read) == ("hvem har flest kvote 2024",)
 
 
+def test_where_all_failed_so_far_a_place_or_year_goes_on_from_what_was_asked() -> None:
+    context = Context(asked="Aarhus kvote 2031")
+    assert find_completions("og i 2024?", context, read)[0] == "Aarhus kvote 2024"
+    assert find_completions("og Vejle?", context, read)[0] == "Vejle kvote 2031"
+    assert find_completions("hvor mange enhjørninger har de", context, read)[0] == (
+        "hvor mange enhjørninger har Aarhus"
+    )
+
+
 def test_what_follows_a_day_is_asked_of_that_day() -> None:
     context = Context(question="hvornår er fristen", day=dt.date(2024, 9, 29))
     assert find_completions("hvad sker der bagefter", context, read) == (
