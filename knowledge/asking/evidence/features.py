@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlite_utils import Database
 
@@ -214,9 +215,15 @@ def _is_of_other_place(asked: Asked, one: Candidate) -> bool:
     places = set(asked.question.places)
     if not places:
         return False
-    mentions = find_places(find_words(one.sentence))
-    named = {code for mention in mentions if mention.exact for code in mention.codes}
+    named = _find_codes(one.sentence)
     return bool(named) and not named & places
+
+
+@lru_cache(maxsize=4_000)
+def _find_codes(sentence: str) -> frozenset[str]:
+    """The places that a sentence names exactly; a library's sentences come again and again."""
+    mentions = find_places(find_words(sentence))
+    return frozenset(code for mention in mentions if mention.exact for code in mention.codes)
 
 
 def _negates(asked: Asked) -> bool:
