@@ -219,7 +219,9 @@ def _opens(node: LexborNode, name: str) -> bool:
     if not (button or name == "a") or attributes.get("aria-haspopup"):
         return False
     named = f"{attributes.get('class') or ''} {attributes.get('data-toggle') or ''}"
-    opener = any(attributes.get(key) is not None for key in _OPENERS) or "accordion" in named
+    listed = node.parent is not None and node.parent.tag in ("td", "li")
+    shut = name == "button" and "disabled" in attributes and listed  # a closed item: its title opens nothing
+    opener = shut or any(attributes.get(key) is not None for key in _OPENERS) or "accordion" in named
     return opener and not _MENUS.search(named)
 
 

@@ -13,6 +13,32 @@ from knowledge.structuring.build import build_contents
 STRANGERS = Path(__file__).parents[2] / "golden" / "strangers"
 
 ITEMS = {
+    # titles are buttons; that of the closed item is switched off
+    "a1/documents/referat-byraadet-24-09-2025.html": """
+        1 Godkendelse af dagsorden | Beslutning i Byrådet den 24-09-2025
+        2 Budget 2026-2029 – 1. behandling
+            | Beslutning i Økonomiudvalget den 17-09-2025 | Beslutning i Byrådet den 24-09-2025
+        3 Budgetopfølgning pr. 31. juli 2025
+            | Beslutning i Økonomiudvalget den 17-09-2025 | Beslutning i Byrådet den 24-09-2025
+        4 Anlægsbevilling til ny daginstitution Solsikken i Nørre Hede
+            | Beslutning i Børne- og Skoleudvalget den 03-09-2025
+            | Beslutning i Økonomiudvalget den 17-09-2025 | Beslutning i Byrådet den 24-09-2025
+        5 Lokalplan 214 for boliger ved Møllevej i Lysbro – endelig vedtagelse
+            | Beslutning i Teknik- og Miljøudvalget den 02-09-2025 | Beslutning i Byrådet den 24-09-2025
+        6 Fremtiden for Vindblæs Skole – forslag i høring
+            | Beslutning i Børne- og Skoleudvalget den 03-09-2025
+            | Beslutning i Økonomiudvalget den 17-09-2025 | Beslutning i Byrådet den 24-09-2025
+        7 Takster for renovation 2026
+            | Beslutning i Teknik- og Miljøudvalget den 02-09-2025 | Beslutning i Byrådet den 24-09-2025
+        8 Forslag fra Tanja Fjord (Ø) om gratis bus for unge under 20 år
+            | Beslutning i Byrådet den 24-09-2025
+        9 Cykelsti mellem Sønderhede og Lysbro – valg af linjeføring
+            | Beslutning i Teknik- og Miljøudvalget den 02-09-2025 | Beslutning i Byrådet den 24-09-2025
+        10 Kommunegaranti til Hedelund Fjernvarme a.m.b.a
+            | Beslutning i Økonomiudvalget den 17-09-2025 | Beslutning i Byrådet den 24-09-2025
+        11 Valg af medlem til Handicaprådet | Beslutning i Byrådet den 24-09-2025
+        12 Salg af ejendommen Havnegade 4
+    """,
     # a body's name before what it decided; a title over "Sagsfremstilling: …"; an item in the closed meeting
     "a2/documents/morsoe_kommunalbestyrelsen_2025-08-25.txt": """
         1 Takster for dagtilbud 2026 | Kommunalbestyrelsen
