@@ -127,7 +127,7 @@ def _may_be_stated(asked: Asked, best: Ranked) -> bool:
     about is spoken of in the same item, every place, year and number in or over the sentence.
     """
     features, one, wanted = best.features, best.candidate, asked.wanted
-    if not (features["holds"] and features["sure"]) or features["compared"] or features["asks"]:
+    if not features["holds"] or features["compared"] or features["asks"]:
         return False
     if features["negated"] and Value.REASON not in wanted.values:
         return False  # "de kan ikke søge" does not tell who can
@@ -146,8 +146,6 @@ def _may_be_stated(asked: Asked, best: Ranked) -> bool:
     needed = asked.things | (asked.verbs if Value.ACTOR in wanted.values else frozenset())
     if any(told.get(index, 0.0) <= HINTED for index in needed):
         return False  # by another word for it alone, nobody can be sure that it is meant
-    if asked.things and not asked.things & (around if one.leans or one.passage.lead else one.own).keys():
-        return False  # "driften koster 3 mio. kr." under a heading for the hall is not what the hall costs
     if not _speaks_of_references(asked, one):
         return False
     if wanted.values and (not features["value"] or features["not_counted"]):
