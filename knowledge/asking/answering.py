@@ -17,7 +17,7 @@ from sqlite_utils import Database
 from knowledge.asking.cells import solving as cells
 from knowledge.asking.choosing import account_for_papers, choose_documents
 from knowledge.asking.evidence import solving
-from knowledge.asking.facts import listing
+from knowledge.asking.facts import listing, outcomes
 from knowledge.asking.facts import solving as facts
 from knowledge.asking.figures.measure_matching import MeasureIndex
 from knowledge.asking.figures.notes import find_background
@@ -98,6 +98,7 @@ MESSAGE_SOLVERS: tuple[Solver, ...] = (smalltalk.solve, home.solve, editions.sol
 """They know a message as a whole, and are the only ones asked when they do."""
 
 TEXT_SOLVERS: tuple[Solver, ...] = (
+    outcomes.solve,
     listing.solve,
     agenda.solve,
     meetings.solve,

@@ -69,10 +69,10 @@ def render_failures(results: Iterable[Result]) -> str:
 
 _HEAD = """\
 # Raised by `python -m tests.golden.evaluate --pin`; they never go down. They were lowered three times, in
-# November 2026: when a ranking of sentences took the place of the rules for quoting (2,701 of 2,962 right before), and
-# when some questions without an answer are shown what comes near (2,638 right before that, 2,647 after),
-# and when a refusal quotes the nearest sentence of the items that it names (2,647 before, 2,588 after: traps
-# whose expectation forbids a figure that is quoted as near; nothing of it is stated).
+# November 2026: when a ranking of sentences took the place of the rules for quoting (2,701 of 2,962 right
+# before), when some questions without an answer are shown what comes near (2,638 right before that, 2,647
+# after), and when a refusal quotes the nearest sentence of the items that it names (2,647 before, 2,588
+# after: traps whose expectation forbids a figure that is quoted as near; nothing of it is stated).
 """
 
 

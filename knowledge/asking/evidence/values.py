@@ -37,6 +37,7 @@ class Value(StrEnum):
     NEGATION = "negation"
 
 
+_PARTY_LETTERS = re.compile(r"\([A-ZÆØÅ]{1,3}\)")
 COUNTED = frozenset({Value.NUMBER, Value.AMOUNT, Value.SHARE, Value.DURATION})
 
 
@@ -93,7 +94,12 @@ def names_other_actor(text: str, asked: frozenset[str]) -> bool:
     """Whether a text names somebody whom the question did not name itself. asked: the question's stems."""
     mentions = [name.text for name in find_names(text)] + [title.text for title in find_titles(text)]
     mentions += [body.name for body in find_bodies(text)]
-    mentions += [match[0] for match in _patterns()[Value.ACTOR].finditer(text)]
+    letters = _PARTY_LETTERS if find_names(text) else None  # "Nanna Skovballe (Ø)" names one person
+    mentions += [
+        match[0]
+        for match in _patterns()[Value.ACTOR].finditer(text)
+        if not (letters and letters.fullmatch(match[0]))
+    ]
     return any(not {word.stem for word in find_words(mention)} <= asked for mention in mentions)
 
 

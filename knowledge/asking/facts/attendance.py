@@ -49,7 +49,7 @@ def tell_attendance(question: Question, terms: tuple[Term, ...], db: Database) -
     left = [term for term in terms if term.index not in meant.tokens | places]
     papers = meant.papers if meant.named or left else meant.papers[:1]
     for paper in papers:
-        facts = [fact for fact in _of_meeting(paper, db) if _has_role(fact, role)]
+        facts = [fact for fact in _of_meeting(paper, db) if has_role(fact, role)]
         named = [fact for fact in facts if left and _names(fact, left)]
         if facts := named if left else facts:
             return _attempt(question, paper, facts, db)
@@ -78,7 +78,8 @@ def _of_meeting(paper: Document, db: Database) -> list[Fact]:
     ]
 
 
-def _has_role(fact: Fact, role: str) -> bool:
+def has_role(fact: Fact, role: str) -> bool:
+    """Whether an attendance is of the role that is asked for; "" is any."""
     assert isinstance(fact.value, Attendance)
     return not role or fact.value.role == role or (role == "absent" and fact.value.role == "substitute")
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from knowledge.asking.events.wishes import falls_in
-from knowledge.asking.facts.attendance import tell_attendance
+from knowledge.asking.facts.attendance import find_role, has_role, tell_attendance
 from knowledge.asking.facts.meetings_meant import find_days_named
 from knowledge.asking.facts.rendering import name_subject, render_facts
 from knowledge.asking.facts.subjects import Subject, find_subjects
@@ -45,6 +45,7 @@ _SURE = 91.0
 _SHOWN = 58.0
 _OTHER_ASKS = frozenset({"how_many", "how_big", "when", "where", "why", "how_long"})
 _WHO = frozenset({Attribute.VOTE, Attribute.ATTENDANCE, Attribute.MOVER})
+_OF_MEETING = frozenset({Attribute.DECISION, Attribute.VOTE})  # told by the body whose paper it is
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _LEAST = 0.85  # of the topic's weight, which a subject must speak of to be the one that is meant
 _LEAST_CLEAR = 0.5  # of the same, of the item that is far ahead of all others
@@ -192,6 +193,8 @@ def _take(
         ]
         if "ændringsforslag" in question.text.lower():
             facts = [fact for fact in facts if _is_about_change(fact)] or facts
+        if kind is Attribute.ATTENDANCE:
+            facts = [fact for fact in facts if has_role(fact, find_role(question))]
         named = [fact for fact in facts if _names(fact, topic)]
         if facts := named or facts:
             return facts
@@ -204,7 +207,7 @@ def _fits(fact: Fact, document: Document | None, question: Question) -> bool:
     bodies = find_bodies(question.text)
     if bodies and told_by and not any(parse_body(told_by).is_same(body) for body in bodies):
         return False
-    if bodies and not told_by and document and document.body and fact.attribute is Attribute.DECISION:
+    if bodies and not told_by and document and document.body and fact.attribute in _OF_MEETING:
         return any(parse_body(document.body).is_same(body) for body in bodies)
     return True
 

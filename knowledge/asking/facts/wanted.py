@@ -50,6 +50,40 @@ def find_wanted_fact(question: Question) -> WantedFact | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """What came of the items that are asked for.
+
+    outcomes: of their decisions, folded. closed: those behind closed doors. voted: those with votes against.
+    told: opens the list. none: what none of them was. own: the tokens that say so.
+    """
+
+    outcomes: frozenset[str]
+    closed: bool
+    voted: bool
+    told: str
+    none: str
+    own: frozenset[int]
+
+
+def find_gathering(question: Question) -> Gathering | None:
+    """None where the question does not ask by what came of items; the first row with a word of it decides."""
+    words = " ".join(token.folded for token in question.tokens)
+    for row in _data()["gathered"]:
+        pattern = _compile(row["words"])
+        if pattern.search(words):
+            own = _find_tokens(question, pattern) | _find_tokens(question, _light())
+            return Gathering(
+                frozenset(map(fold, row.get("outcomes", ()))),
+                row.get("closed", False),
+                row.get("voted", False),
+                row["told"],
+                row["none"],
+                frozenset(own),
+            )
+    return None
+
+
 def without_case(token: Token) -> Token:
     """ "fjernvarmesagen" asks for the item about "fjernvarme"; other words as they are."""
     match = _OF_CASE.match(token.folded) if token.role is Role.CONTENT else None

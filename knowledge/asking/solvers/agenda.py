@@ -50,6 +50,7 @@ from knowledge.storage.recalling import recall
 
 KIND = "agenda"
 
+_COUNTING = frozenset({"how_many", "how_big"})
 _OTHER_ASKS = frozenset({"when", "how_many_days", "weekday", "how_long", "why"})
 """What an item's title, its parts and the list of items are no answer to."""
 
@@ -100,6 +101,8 @@ def solve(question: Question, db: Database) -> Attempt | None:
         return None
     if question.asks & _OF_CONTACTS:
         return None
+    if question.asks & _COUNTING and about is tell_decision:
+        return None  # how many were against is told by the vote
     if stems & _LISTING and not about:
         return list_items(question, db, _own_words(question))
     return _by_title(question, db, about) if about else None
