@@ -24,6 +24,10 @@ _MAY_END = re.compile(
     rf"\.\s+(?:(?:og|samt|men)\s+)?(?={_ASKING}\b)|,?\s+(?:og|samt|men)\s+(?={_ASKING}\b)", re.IGNORECASE
 )
 _QUESTION_WORD = re.compile(rf"\b{_ASKING}\b(?:\s+(?:mange|meget|stor\w*|læ?a?e?nge|ofte))?", re.IGNORECASE)
+_REACHED = re.compile(  # "tlf?", "og hvad er nr": more of whom the question before asks for
+    r"\W*(?:hvad er )?(?:deres |hans |hendes )?(?:tlf|telefon|nr|nummer|telefonnummer|mail|mailadresse)(?:et)?\W*",
+    re.IGNORECASE,
+)
 _LEAST_WORDS = 2
 
 
@@ -32,9 +36,16 @@ def split_questions(message: str) -> tuple[str, ...]:
 
     >>> split_questions("Viborg kvote? og Randers?")
     ('Viborg kvote?', 'og Randers?')
+    >>> split_questions("hvem ringer man til om skolen? tlf?")
+    ('hvem ringer man til om skolen? tlf?',)
     """
-    parts = tuple(part.strip() for part in _ENDS.split(message.strip()) if part.strip())
-    return parts or (message,)
+    parts: list[str] = []
+    for part in filter(str.strip, _ENDS.split(message.strip())):
+        if parts and _REACHED.fullmatch(part):
+            parts[-1] = f"{parts[-1]} {part.strip()}"
+        else:
+            parts.append(part.strip())
+    return tuple(parts) or (message,)
 
 
 def split_clauses(question: str) -> tuple[str, ...]:
@@ -50,6 +61,7 @@ def split_clauses(question: str) -> tuple[str, ...]:
     clauses = tuple(_MAY_END.split(question))
     asked = [_question_word(clause) for clause in clauses]
     whole = all(len(clause.split()) >= _LEAST_WORDS and not _only_asks(clause) for clause in clauses)
+    whole = whole and not any(map(_REACHED.fullmatch, clauses))
     return clauses if whole and len(set(asked)) == len(clauses) <= MOST_QUESTIONS else (question,)
 
 

@@ -34,7 +34,7 @@ _ONLY = 0.85  # the only address under the headings that were asked about
 _NAMES_TOPIC = re.compile(r"\b(?:spørgsmål|vedr\.|vedrørende|henvendelser? om)", re.IGNORECASE)
 _NEAR_NAMED = 0.25  # the same where the sentence says what its number is for
 _NEAR = 0.75  # what a heading counts for beside the sentence around the address
-_ASKING = TURNING_TO | cue("main_number")
+_ASKING = TURNING_TO | cue("main_number") | cue("ringing")
 _NUMBER_OF_NAME = re.compile(
     r"\W*(?:hvad\s+er\s+)?(?:nr\.?|nummer|nummeret)\s+(?:på|til)\s+|\W*hvad\s+er\s+[\w\s'’]+s\s+nummer\W*$",
     re.IGNORECASE,
@@ -46,6 +46,7 @@ _NUMBERS = cue("number_of")
 _MOST_ANYONE = 4
 _ASKS_WHO = frozenset({"who", "what", "which", "where", "phone", "mail", "contact"})
 _POST = cue("post")
+_RINGING = cue("ringing")
 _NOUNS = {"phone": "telefonnummer", "mail": "mailadresse", "address": "adresse"}
 
 
@@ -68,7 +69,23 @@ def solve(question: Question, db: Database) -> Attempt | None:
         return _reach_person(question, db, named[0], kinds)
     if _NUMBER_OF_NAME.match(question.text) and not find_titles_asked(question):
         return None
-    return _reach_by_topic(question, db, kinds)
+    if "phone" not in kinds or not _asks_to_ring(question):
+        return _reach_by_topic(question, db, kinds)
+    others = tuple(kind for kind in kinds if kind != "phone")
+    told = _reach_by_topic(question, db, ("phone",))
+    return told or _instead(_reach_by_topic(question, db, others) if others else None)
+
+
+def _instead(found: Attempt | None) -> Attempt | None:
+    """Another way to reach somebody whom one would ring to: shown, and called what it is."""
+    if found is None:
+        return None
+    text = f"Et telefonnummer finder jeg ikke. Der står:\n{found.answer.text}"
+    return replace(found, answer=replace(found.answer, text=text, status=Status.AMBIGUOUS))
+
+
+def _asks_to_ring(question: Question) -> bool:
+    return "phone" in question.asks or any(token.stem in _RINGING for token in question.tokens)
 
 
 def _kinds_of_number(question: Question) -> tuple[str, ...]:
