@@ -13,6 +13,7 @@ from knowledge.danish.changed_dates import tells_change
 from knowledge.danish.dates import find_dates, parse_date
 from knowledge.model import Block, BlockKind, RawDocument, Row
 from knowledge.structuring.events.event_words import any_of, pattern
+from knowledge.structuring.events.footnotes import Footnote, find_footnotes, is_footnote, take_marks
 
 _MONTH = re.compile(rf"\W*(?P<month>{ANY_MONTH})\W*(?P<year>20\d\d)?\W*", re.IGNORECASE)
 _WEEKDAY = re.compile(rf"\W*{ANY_WEEKDAY}\W*", re.IGNORECASE)
@@ -36,6 +37,7 @@ _HOUR = re.compile(
 _WHEN = rf"(?:{ANY_WEEKDAY}(?:e|ene)?(?!\w)|kl\.?|\d{{1,2}}[.:]\d\d)"
 _OF_TIME = re.compile(rf"\s*(?:\([^()]*\b{_WHEN}[^()]*\)|\b(?:{_WHEN}\W*)+[\d.:–-]*$)", re.IGNORECASE)
 _CUT_BODY = re.compile(r"udv(?!\w)\.?", re.IGNORECASE)
+_GROUP = re.compile(r"(?:\w+e\s+)?(?:fag|politiske\s+)?udvalg(?:ene)?(?:\s*\([^()]*\))?", re.IGNORECASE)
 _SHORT_FORM = re.compile(r"(?<=\w) \([A-ZÆØÅ]{2,5}\)")  # "Social- og Sundhedsudvalget (SSU)"
 _CUT_READING = re.compile(r"\bbeh(?!\w)\.?", re.IGNORECASE)
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.?(?:\s*kl.*)?", re.IGNORECASE)
@@ -44,6 +46,7 @@ _FEWEST_MONTHS = 2
 _FEWEST_BODIES = 2
 _GOES_ON = re.compile(r"(?:-|\bog|,)$")
 _FOOTNOTE = re.compile(r"(?<=\d|\.)\s+\d\)$")  # "8 1)"
+_BLOCKS_BEHIND = 8  # in which the footnotes of a table stand
 _SAMPLE_YEAR = 2000  # only to see whether there is a date at all
 
 
@@ -52,21 +55,33 @@ class TableRow:
     """A row, or one cell of it, as a sentence. who, place: "" where the table has no such column.
 
     meets: nothing is told but the days of a body: its meetings.
+    remark: what a footnote tells of it; dates in it are no dates of the row. "" where there is none.
     """
 
     text: str
     who: str = ""
     place: str = ""
     meets: bool = False
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """header: its cells, () where the first row is none. above: what stands over it. rows: the others."""
+    """header: its cells, () where the first row is none. above: what stands over it. rows: the others.
+
+    notes: those under it, by their marks. grouped: the columns under "Fagudvalg", whose header is a body's
+    name although it does not say so: "Børn og Kultur".
+    """
 
     header: tuple[str, ...]
     above: str
     rows: tuple[Row, ...]
+    notes: Mapping[str, Footnote]
+    grouped: frozenset[int] = frozenset()
+
+    def body_over(self, number: int) -> str:
+        cell = self.header[number]
+        return _body(cell) or (_OF_TIME.sub("", cell).strip() if number in self.grouped else "")
 
     def column(self, number: int) -> list[str]:
         return [row.cells[number] for row in self.rows if number < len(row.cells) and row.cells[number]]
@@ -86,13 +101,32 @@ def find_table_rows(raw: RawDocument, *, calendar: bool) -> Mapping[int, tuple[T
     found: dict[int, tuple[TableRow, ...]] = {}
     for index, block in enumerate(raw.blocks):
         if block.kind is BlockKind.TABLE and len(block.rows) > 1:
-            table = _read(block, raw.blocks[max(0, index - 2) : index])
+            behind = raw.blocks[index + 1 : index + 1 + _BLOCKS_BEHIND]
+            notes = find_footnotes(block, behind)
+            table = _read(block, raw.blocks[max(0, index - 2) : index], notes)
             rows = _read_changes(table) or _read_months(table, calendar=calendar) or _read_columns(table)
             if rows and table.header:
                 found[block.rows[0].start] = ()
-            found |= {row.start: () for row in block.rows[1:2] if _goes_on_header(block)}
+            second = block.rows[1:2]
+            found |= {row.start: () for row in second if _goes_on_header(block) or _names_months(row)}
             found |= dict(rows)
+            found |= {one.start: () for one in behind if _is_taken(one, rows)}
     return found
+
+
+def _is_taken(block: Block, rows: Sequence[tuple[int, tuple[TableRow, ...]]]) -> bool:
+    """Whether a paragraph of footnotes tells no dates but of days that carry what it tells."""
+    days = [one.first.replace(year=_SAMPLE_YEAR) for one in find_dates(block.text, year=_SAMPLE_YEAR)]
+    if not days or not is_footnote(block.text):
+        return False
+    marked = {
+        mention.first.replace(year=_SAMPLE_YEAR)
+        for _, lines in rows
+        for line in lines
+        if line.remark
+        for mention in find_dates(line.text, year=_SAMPLE_YEAR)[:1]
+    }
+    return marked.issuperset(days)
 
 
 def _goes_on_header(block: Block) -> bool:
@@ -102,23 +136,25 @@ def _goes_on_header(block: Block) -> bool:
     return bool(first and not second and len(others) > 1 and all(others)) and not dated
 
 
-def _read(block: Block, above: Sequence[Block]) -> _Table:
+def _read(block: Block, above: Sequence[Block], notes: Mapping[str, Footnote]) -> _Table:
     first = block.rows[0]
     has_dates = any(
         find_dates(cell, year=_SAMPLE_YEAR) and not _MONTH.fullmatch(cell) for cell in first.cells
     )
     words = " ".join(one.text for one in above if one.kind is not BlockKind.TABLE)
-    if has_dates or not any(first.cells):
-        return _Table((), words, block.rows)
+    continued = len(block.rows) > 2 and _names_months(block.rows[1])  # "Jan" under "1. halvår"
+    if (has_dates and not continued) or not any(first.cells):
+        return _Table((), words, block.rows, notes)
     header = tuple(" ".join(cell.split()) for cell in first.cells)
     rows = block.rows[1:]
-    if len(rows) > 1 and _names_bodies(rows[0]):
+    grouped = _find_grouped(header, rows[0]) if len(rows) > 1 else frozenset()
+    if len(rows) > 1 and (grouped or _names_bodies(rows[0]) or _names_months(rows[0])):
         header, rows = _stack(header, rows[0]), rows[1:]
         if len(rows) > 1 and _tells_hours(rows[0]):
             header = tuple(map(" ".join, zip(header, _tidied(rows[0]), strict=False)))
             rows = rows[1:]
     dates = {number for number, cell in enumerate(header) if _named("date").fullmatch(cell)}
-    return _Table(header, words, tuple(_with_days(row, dates) for row in rows))
+    return _Table(header, words, tuple(_with_days(row, dates) for row in rows), notes, grouped)
 
 
 def _stack(header: Sequence[str], row: Row) -> tuple[str, ...]:
@@ -145,6 +181,27 @@ def _names_bodies(row: Row) -> bool:
     """Whether a row is the second of a header: it names bodies, and nothing else."""
     filled = [cell for cell in row.cells if cell.strip()]
     return len(filled) >= _FEWEST_BODIES and all(map(_body, filled))
+
+
+def _find_grouped(header: Sequence[str], row: Row) -> frozenset[int]:
+    """The columns that a second row of a header names under "Fagudvalg (tirsdage)"."""
+    names = _tidied(row)
+    if not names or names[0] or any(find_dates(name, year=_SAMPLE_YEAR) for name in names):
+        return frozenset()
+    found, over = set(), ""
+    for number, (cell, name) in enumerate(zip(header, names, strict=False)):
+        over = cell or over
+        if name and not _GROUP.fullmatch(over):
+            return frozenset()
+        if re.search(r"[^\W\d_]{3,}", name):
+            found.add(number)
+    return frozenset(found)
+
+
+def _names_months(row: Row) -> bool:
+    """Whether a row is the second of a header: it names months under halves of a year, and nothing else."""
+    filled = [cell for cell in row.cells if cell.strip()]
+    return len(filled) >= _FEWEST_MONTHS and not row.cells[0].strip() and all(map(_month, filled))
 
 
 def _with_days(row: Row, dates: Set[int]) -> Row:
@@ -198,34 +255,52 @@ def _read_months(table: _Table, *, calendar: bool) -> Sequence[tuple[int, tuple[
     across = {number: _month(cell) for number, cell in enumerate(table.header) if _month(cell)}
     if len(across) >= _FEWEST_MONTHS:
         time, place = (_find_column(table.header, role) for role in ("time", "place"))
-        return [(row.start, tuple(_by_months(row, across, time, place))) for row in table.rows]
+        return [(row.start, tuple(_by_months(row, across, time, place, table.notes))) for row in table.rows]
     down = [row for row in table.rows if row.cells and _month(row.cells[0])]
     bodies = {
-        number: (body, _hour(cell)) for number, cell in enumerate(table.header) if (body := _body(cell))
+        number: (body, _hour(cell))
+        for number, cell in enumerate(table.header)
+        if (body := table.body_over(number))
     }
     if len(down) >= _FEWEST_MONTHS and not bodies:
         return [(row.start, tuple(_in_month(row))) for row in down]
     if len(down) >= _FEWEST_MONTHS and bodies:
-        return [(row.start, tuple(_by_bodies(row, bodies))) for row in down]
+        return [(row.start, tuple(_by_bodies(row, bodies, table.notes))) for row in down]
     return []
 
 
 def _by_months(
-    row: Row, across: Mapping[int, str], time: int | None, place: int | None
+    row: Row,
+    across: Mapping[int, str],
+    time: int | None,
+    place: int | None,
+    notes: Mapping[str, Footnote],
 ) -> Iterator[TableRow]:
-    label, where = row.cells[0], _cell(row, place)
-    body, clock = _body(label), _clock(_cell(row, time)) or _hour(label)
-    for number, month in across.items() if label else ():
-        for day in _days_of(_cell(row, number), month, clock):
-            yield TableRow(f"{body or label}: {day}", body or label, where, meets=True)
+    label, where = " ".join(row.cells[0].split()), _cell(row, place)
+    body, clock = _body(label), _hour_of(_cell(row, time)) or _hour(label)
+    for number, month in across.items() if label and not is_footnote(label) else ():
+        for day, note in _days_of(_cell(row, number), month, clock, notes):
+            yield _meeting(body or label, day, note, where)
 
 
-def _by_bodies(row: Row, bodies: Mapping[int, tuple[str, str]]) -> Iterator[TableRow]:
+def _by_bodies(
+    row: Row, bodies: Mapping[int, tuple[str, str]], notes: Mapping[str, Footnote]
+) -> Iterator[TableRow]:
     """bodies: each with its hour, "" where its header tells none, by column."""
     for number, (body, clock) in bodies.items():
         if number < len(row.cells):
-            for day in _days_of(row.cells[number], _month(row.cells[0]), clock):
-                yield TableRow(f"{body}: {day}", body, meets=True)
+            for day, note in _days_of(row.cells[number], _month(row.cells[0]), clock, notes):
+                yield _meeting(body, day, note)
+
+
+def _meeting(body: str, day: str, note: Footnote | None, where: str = "") -> TableRow:
+    """day: with its hour. where: of the row; the place that a note tells goes before it."""
+    if note is None:
+        return TableRow(f"{body}: {day}", body, where, meets=True)
+    note = note.of_day(day)
+    if note.tells_change:
+        return TableRow(f"{body}: {day} ({note.text})", body, note.place or where, meets=True)
+    return TableRow(f"{body}: {day}", body, note.place or where, meets=True, remark=note.text)
 
 
 def _in_month(row: Row) -> Iterator[TableRow]:
@@ -237,24 +312,33 @@ def _in_month(row: Row) -> Iterator[TableRow]:
         yield TableRow(f"{_month(row.cells[0]).capitalize()}: {what}")
 
 
-def _days_of(cell: str, month: str, clock: str) -> list[str]:
+def _days_of(
+    cell: str, month: str, clock: str, notes: Mapping[str, Footnote]
+) -> list[tuple[str, Footnote | None]]:
     """ "7. og 21." under "Januar" → "7. januar", "21. januar"; a cell with a whole date as it is.
 
-    clock: the hour of all of them, "" where none is told; one in the cell goes before it.
+    Each with its footnote, None where it has none. clock: the hour of all of them, "" where none is told; one
+    in the cell goes before it, and one in the note before both.
     """
-    cell = _FOOTNOTE.sub("", " ".join(cell.split()))
+    cell, by_day, whole = take_marks(" ".join(cell.split()), notes)
+    cell = _FOOTNOTE.sub("", cell)
     if match := _DAYS.fullmatch(cell):
         own = match["rest"].strip(" (),") if match["rest"] else ""
         told = [(day, own, "") for day in re.findall(r"\d{1,2}", match["days"])]
     elif find_dates(cell, year=_SAMPLE_YEAR):
-        return [cell if _HOUR.search(cell) or not clock else f"{cell} {clock}"]
+        first = find_dates(cell, year=_SAMPLE_YEAR)[0].first.day
+        note = by_day.get(first, whole)
+        hour = (note.clock if note else "") or clock
+        return [(cell if _HOUR.search(cell) or not hour else f"{cell} {hour}", note)]
     else:
         told = list(_days_with_notes(cell))
-    return [
-        " ".join(filter(None, (f"{int(day)}. {month}", own or clock, note)))
-        for day, own, note in told
-        if 1 <= int(day) <= 31
-    ]
+    days: list[tuple[str, Footnote | None]] = []
+    for day, own, words in told:
+        note = by_day.get(int(day), whole)
+        hour = (note.clock if note else "") or own or clock
+        if 1 <= int(day) <= 31:
+            days.append((" ".join(filter(None, (f"{int(day)}. {month}", hour, words))), note))
+    return days
 
 
 def _days_with_notes(cell: str) -> Iterator[tuple[str, str, str]]:
@@ -278,6 +362,11 @@ def _hour(cell: str) -> str:
     return _clock(match[0]) if match else ""
 
 
+def _hour_of(cell: str) -> str:
+    """ "kl. 18.00" of "Onsdag kl. 18.00", "kl. 16" of "16"; "" where it is no hour."""
+    return _hour(cell) or ("" if re.search(r"[^\W\d_]{3,}", cell) else _clock(cell))
+
+
 def _read_columns(table: _Table) -> Sequence[tuple[int, tuple[TableRow, ...]]]:
     """One date a row beside who meets, when and where."""
     dated = [number for number in range(table.width) if _is_mostly(table.column(number), _starts_with_date)]
@@ -285,7 +374,7 @@ def _read_columns(table: _Table) -> Sequence[tuple[int, tuple[TableRow, ...]]]:
         bodies = {number: _body(table.header[number]) for number in dated if number < len(table.header)}
         if bodies and all(bodies.values()):
             hours = {number: _hour(table.header[number]) for number in bodies}
-            return [(row.start, tuple(_each_body(row, bodies, hours))) for row in table.rows]
+            return [(row.start, tuple(_each_body(row, bodies, hours, table.notes))) for row in table.rows]
         return [] if any(bodies.values()) else _read_each_date(table, dated)
     if not dated:
         return []
@@ -301,7 +390,7 @@ def _read_columns(table: _Table) -> Sequence[tuple[int, tuple[TableRow, ...]]]:
         or (who is None and bool(re.search(r"møde", table.above, re.IGNORECASE)))
     )
     return [
-        (row.start, (_read_row(row, date, who, place, time, weekday, meets=meets),))
+        (row.start, (_read_row(row, date, who, place, time, weekday, table.notes, meets=meets),))
         for row in table.rows
         if date < len(row.cells) and row.cells[date]
     ]
@@ -314,14 +403,24 @@ def _read_row(
     place: int | None,
     time: int | None,
     weekday: int | None,
+    notes: Mapping[str, Footnote],
     *,
     meets: bool,
 ) -> TableRow:
-    when = " ".join(filter(None, (_cell(row, weekday), _cell(row, date), _clock(_cell(row, time)))))
+    taken = [take_marks(cell, notes) for cell in _tidied(row)]
+    row = replace(row, cells=tuple(cell for cell, _, _ in taken))
+    found = {note.text: note for _, days, whole in taken for note in (*days.values(), whole) if note}
+    note = (
+        next(iter(found.values()), Footnote("")).of_day(_cell(row, date)) if len(found) == 1 else Footnote("")
+    )
+    clock = note.clock or _clock(_cell(row, time))
+    when = " ".join(filter(None, (_cell(row, weekday), _cell(row, date), clock)))
     others = [_cell(row, number) for number in range(len(row.cells)) if number not in (date, time, weekday)]
     body = _cell(row, who)
-    text = " | ".join(filter(None, (when, *others)))
-    return TableRow(text, _body(body) or body, _cell(row, place), meets)
+    changed = note.text if note.tells_change else ""
+    text = " | ".join(filter(None, (when, *others, changed)))
+    remark = "" if changed else note.text
+    return TableRow(text, _body(body) or body, note.place or _cell(row, place), meets, remark)
 
 
 def _cell(row: Row, number: int | None) -> str:
@@ -346,13 +445,18 @@ def _read_each_date(table: _Table, dated: Sequence[int]) -> Sequence[tuple[int, 
     ]
 
 
-def _each_body(row: Row, bodies: Mapping[int, str], hours: Mapping[int, str]) -> Iterator[TableRow]:
+def _each_body(
+    row: Row, bodies: Mapping[int, str], hours: Mapping[int, str], notes: Mapping[str, Footnote]
+) -> Iterator[TableRow]:
     """hours: of the bodies, "" where their header tells none; one in the cell goes before it."""
     label = row.cells[0] if 0 not in bodies else ""
     for number, body in bodies.items():
         if number < len(row.cells) and (cell := row.cells[number]):
-            day = cell if _HOUR.search(cell) or not hours[number] else f"{cell} {hours[number]}"
-            yield TableRow(": ".join(filter(None, (body, label, day))), body, meets=True)
+            cell, by_day, whole = take_marks(cell, notes)
+            note = next(iter(by_day.values()), whole)
+            hour = (note.clock if note else "") or hours[number]
+            day = cell if _HOUR.search(cell) or not hour else f"{cell} {hour}"
+            yield _meeting(body, ": ".join(filter(None, (label, day))), note)
 
 
 def _role(table: _Table, date: int, role: str, fits: Callable[[str], bool]) -> int | None:

@@ -347,7 +347,8 @@ def _told_of(place: SentencePlace, mention: DateMention) -> str:
     others = text.replace(mention.printed, " ", 1)
     if who and place.line.row is None and is_bare(text) and re.search(r"\d[./]\s?(?:\d|[a-zæøå]{3})", others):
         return f"{who}: {mention.printed}"
-    return place.told
+    row = place.line.row
+    return f"{place.told} ({row.remark})" if row is not None and row.remark else place.told
 
 
 def _who(place: SentencePlace, start: int, end: int, kind: str) -> str:

@@ -13,6 +13,7 @@ from knowledge.danish.clock_times import find_clock_times
 from knowledge.danish.dates import find_dates
 from knowledge.danish.sentences import split_sentences
 from knowledge.model import Deadline, EventState, Passage, Precision
+from knowledge.structuring.events.footnotes import is_footnote
 from knowledge.structuring.events.venues import find_venue
 
 _MEETINGS = re.compile(
@@ -23,6 +24,11 @@ _LONGEST_BARE = 40
 _LONGEST = 200
 _SAMPLE_YEAR = 2000
 _SOME = re.compile(r"\b(?:fagudvalg\w*|udvalgsmøder\w*|nogle|enkelte|flere\s+af)\b", re.IGNORECASE)
+
+_PLACE_OPEN = re.compile(  # "Stedet meddeles senere", "holdes ude af huset": not at the usual place
+    r"\bstedet\s+(?!for\b)|\b(?:andet\s+sted|andetsteds|ude\s+af\s+huset|uden\s+for\s+huset|eksternt)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,7 @@ def _named(event: Deadline, told: Sequence[_Usual]) -> Deadline:
 
 def _find_usual(passages: Sequence[Passage]) -> Iterator[_Usual]:
     for passage in passages:
-        if len(passage.text) > _LONGEST or not _MEETINGS.search(passage.text):
+        if len(passage.text) > _LONGEST or not _MEETINGS.search(passage.text) or is_footnote(passage.text):
             continue
         for sentence in split_sentences(passage.text):
             text = sentence.text
@@ -99,7 +105,7 @@ def _completed(event: Deadline, told: Sequence[_Usual]) -> Deadline:
     if event.at is None and len(hours) == 1 and event.precision is Precision.DAY:
         at, until = hours.pop()
         event = replace(event, at=at, until=until, precision=Precision.TIME)
-    if not event.place and len(places) == 1:
+    if not event.place and len(places) == 1 and not _PLACE_OPEN.search(event.text):
         event = replace(event, place=places.pop())
     return event
 

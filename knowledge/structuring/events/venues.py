@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.danish.bodies import find_bodies
+from knowledge.danish.calendar_words import ANY_MONTH, ANY_WEEKDAY
 from knowledge.structuring.events.event_words import any_of, pattern
 
 _LABEL = re.compile(
@@ -18,6 +19,16 @@ _PROSE = re.compile(
     r"|onsdag|torsdag|fredag|lørdag|søndag)\b))",
     re.IGNORECASE,
 )
+_MEETING_PLACE = re.compile(  # the name of a place, whatever sort it is: "holdes i Kulturcenter Limfjord"
+    r"\b(?i:mødet?|møderne|mødes|holdes|afholdes|foregår|finder\s+sted|flytte[st])\b"
+    r"[^.;:]{0,25}?\s(?i:i|på|hos|ved|til)\s+"
+    rf"(?P<place>(?!(?i:{ANY_MONTH}|{ANY_WEEKDAY})\b)[A-ZÆØÅ][^.;:()|\n,]{{1,60}}?)"
+    r"(?=\s*(?:$|[.;:()|\n,]|\s(?:på\s+grund|pga|kl|den|d|fra|med|om|hvor|og|er|mens|da|fordi|som|i\s+stedet)\b))"
+)
+_UNLESS = re.compile(
+    r"\s*,?\s+(?:(?:hvis|hvor|når)\s+(?:(?:intet|ikke)\s+)?andet|med\s*mindre)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
 _STREET_BEHIND = re.compile(r"^,\s+[A-ZÆØÅ]\w+(?:\s+\w+)?\s+\d+\w?")
 
 
@@ -30,7 +41,7 @@ def find_venue(text: str) -> str:
     if label := find_labelled_venue(text):
         return label
     for match in _PROSE.finditer(text):
-        place = match["place"].strip(" ,")
+        place = _UNLESS.sub("", match["place"]).strip(" ,")
         head = re.split(r"\s+(?:på|i|ved)\s+|,", place)[0]
         if not _is_venue(head) or find_bodies(head):
             continue
@@ -39,10 +50,22 @@ def find_venue(text: str) -> str:
     return ""
 
 
+def find_meeting_place(text: str) -> str:
+    """The place that a note tells of a meeting, also where its name does not say what it is; "" for none.
+
+    >>> find_meeting_place("Mødet holdes i Kulturcenter Limfjord på grund af renovering af Byrådssalen.")
+    'Kulturcenter Limfjord'
+    """
+    match = _MEETING_PLACE.search(text)
+    if match and not find_labelled_venue(text) and not find_bodies(match["place"]):
+        return match["place"].strip()
+    return find_venue(text)
+
+
 def find_labelled_venue(text: str) -> str:
     """What stands behind "Sted:" or "Mødested:"; "" where there is no such label."""
     label = _LABEL.search(text)
-    return label["place"].strip(" .,") if label else ""
+    return _UNLESS.sub("", label["place"]).strip(" .,") if label else ""
 
 
 def _is_venue(head: str) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
+from knowledge.model import EventState
 from knowledge.reading.plain import read_plain
 from knowledge.reading.web_page import read_html
 from knowledge.structuring.build import build_contents
+from knowledge.structuring.events.venues import find_venue
 
 GROUPED = """<h1>Mødeplan 2026</h1><table>
 <tr><th rowspan="2">Måned</th><th colspan="2">Fagudvalg</th><th rowspan="2">Byrådet<br>tirsdag</th></tr>
@@ -63,6 +67,92 @@ def test_each_cell_is_a_meeting_of_the_body_over_it(name: str) -> None:
         for one in build_contents(raw).deadlines
     ]
     assert sorted(meetings) == [line.strip() for line in PLANS[name].splitlines() if line.strip()]
+
+
+FOOTNOTES = """<h1>Mødeplan 2026</h1>
+<p>Byrådets møder begynder kl. 17.00 i Byrådssalen, hvis andet ikke er angivet.</p><table>
+<tr><th>Måned</th><th>Fritidsudv. (onsdag 14.30)</th><th>Byråd</th></tr>
+<tr><td>Februar</td><td>11.</td><td>24.</td></tr>
+<tr><td>Marts</td><td>11.</td><td>24. *</td></tr>
+<tr><td>April</td><td>8 <sup>2</sup></td><td>28. ¹</td></tr>
+<tr><td>Juni</td><td>3. (***)</td><td>23.**</td></tr>
+<tr><td>Oktober</td><td>7.</td><td>6. 3) og 20. 3)</td></tr>
+</table><p>* Mødet holdes i Kulturcenter Limfjord på grund af renovering af Byrådssalen.<br>
+** Mødet begynder kl. 15.00.</p>
+<p>*** Aflyst.</p><p>¹ Mødet holdes på Orø Kro. Der er fællestransport kl. 16.10.</p>
+<p><sup>2</sup> Onsdag på grund af 2. påskedag. Sted: Fjordhallen.</p>
+<p>3) Budget. Møderne begynder kl. 16. 1. behandling 6. oktober, 2. behandling 20. oktober.</p>"""
+
+ACROSS = """<h1>Mødeplan 2026</h1><table>
+<tr><th rowspan="2">Udvalg</th><th rowspan="2">Dag og tid</th><th colspan="2">1. halvår</th>
+<th colspan="2">2. halvår</th></tr>
+<tr><th>Jan</th><th>Jun</th><th>Jul</th><th>Nov</th></tr>
+<tr><td>Kommunalbestyrelsen</td><td>Onsdag kl. 18.00</td><td>21</td><td>17 ¹</td><td>-</td><td>11</td></tr>
+<tr><td>Udvalget for Børn og Skole</td>
+<td>Mandag kl. 15.00</td><td>-</td><td>1</td><td>-</td><td>2 og 30</td></tr>
+</table><p>¹ Mødet holdes på Orø Kro.</p>"""
+
+UNDER_GROUP = """<h1>Mødeplan 2026</h1><table>
+<tr><th rowspan="2">Måned</th><th colspan="2">Fagudvalg (tirsdage)</th>
+<th rowspan="2">Byrådet kl. 17.00</th></tr>
+<tr><th>Børn og Kultur kl. 8.30</th><th>Teknik og Miljø kl. 13.00</th></tr>
+<tr><td>Januar</td><td>13.</td><td>20.</td><td>27.</td></tr>
+<tr><td>Februar</td><td>3.</td><td>10.</td><td>24.</td></tr></table>"""
+
+
+def list_meetings(page: str) -> list[str]:
+    """Day, hour, body and place of each meeting, and what stands in brackets behind it."""
+    found = build_contents(read_html(page.encode(), "mødeplan-2026.html")).deadlines
+    return sorted(
+        f"{one.start} {one.at or dt.time():%H:%M} {one.who}, {one.place or '-'}"
+        f"|{one.text.partition(' (')[2].removesuffix(')')}."
+        for one in found
+        if one.state is not EventState.CANCELLED
+    )
+
+
+def test_a_footnote_tells_the_place_and_hour_of_the_days_that_it_stands_at() -> None:
+    assert list_meetings(FOOTNOTES) == [
+        "2026-02-11 14:30 Fritidsudvalget, -|.",
+        "2026-02-24 17:00 Byråd, Byrådssalen|.",
+        "2026-03-11 14:30 Fritidsudvalget, -|.",
+        "2026-03-24 17:00 Byråd, Kulturcenter Limfjord"
+        "|Mødet holdes i Kulturcenter Limfjord på grund af renovering af Byrådssalen.",
+        "2026-04-08 14:30 Fritidsudvalget, Fjordhallen|Onsdag på grund af 2. påskedag. Sted: Fjordhallen.",
+        "2026-04-28 17:00 Byråd, Orø Kro|Mødet holdes på Orø Kro. Der er fællestransport kl. 16.10.",
+        "2026-06-23 15:00 Byråd, Byrådssalen|Mødet begynder kl. 15.00.",
+        "2026-10-06 16:00 Byråd, Byrådssalen|Budget. Møderne begynder kl. 16. 1. behandling.",
+        "2026-10-07 14:30 Fritidsudvalget, -|.",
+        "2026-10-20 16:00 Byråd, Byrådssalen|Budget. Møderne begynder kl. 16. 2. behandling.",
+    ]
+
+
+def test_the_usual_place_ends_before_what_it_is_told_to_be_unless() -> None:
+    assert find_venue("Møderne holdes i Byrådssalen, hvis andet ikke er nævnt.") == "Byrådssalen"
+    assert find_venue("Møderne er i Kulturhuset medmindre andet fremgår.") == "Kulturhuset"
+    assert find_venue("Sted: Lokale 3, hvis intet andet er angivet") == "Lokale 3"
+
+
+def test_a_grid_of_bodies_and_months_tells_each_day_of_a_cell() -> None:
+    assert list_meetings(ACROSS) == [
+        "2026-01-21 18:00 Kommunalbestyrelsen, -|.",
+        "2026-06-01 15:00 Udvalget for Børn og Skole, -|.",
+        "2026-06-17 18:00 Kommunalbestyrelsen, Orø Kro|Mødet holdes på Orø Kro.",
+        "2026-11-02 15:00 Udvalget for Børn og Skole, -|.",
+        "2026-11-11 18:00 Kommunalbestyrelsen, -|.",
+        "2026-11-30 15:00 Udvalget for Børn og Skole, -|.",
+    ]
+
+
+def test_names_under_a_group_of_committees_are_committees() -> None:
+    assert list_meetings(UNDER_GROUP) == [
+        "2026-01-13 08:30 Børn og Kultur, -|.",
+        "2026-01-20 13:00 Teknik og Miljø, -|.",
+        "2026-01-27 17:00 Byrådet, -|.",
+        "2026-02-03 08:30 Børn og Kultur, -|.",
+        "2026-02-10 13:00 Teknik og Miljø, -|.",
+        "2026-02-24 17:00 Byrådet, -|.",
+    ]
 
 
 def list_days(text: str, name: str) -> list[str]:

@@ -1,0 +1,154 @@
+"""Footnotes of a plan: "24. *" in a cell, and "* Mødet holdes i Kulturcenter Limfjord" under the table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.danish.dates import find_dates
+from knowledge.danish.sentences import split_sentences
+from knowledge.model import Block, BlockKind
+from knowledge.structuring.events.venues import find_meeting_place
+
+_RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
+_MARK = r"(?:\(\*{1,4}\)|\*{1,4}\)?|[¹²³⁴⁵⁶⁷⁸⁹]\)?|\(\d\)|\[\d\]|\d\)|[†‡])"
+_NOTE = re.compile(rf"(?:^|(?<=\n)|(?<=[.!?]\s))\s*(?P<mark>{_MARK}|\d(?=\s+[A-ZÆØÅ]))\s*(?=[^\W\d_]|\d|§)")
+_MARKED_DAY = re.compile(
+    rf"(?<![\d.:/-])(?P<day>\d{{1,2}})(?P<dot>\.?)\s*(?P<mark>{_MARK}|(?<=\s)\d(?![\d.:]))"
+)
+_MARKED_END = re.compile(rf"\s*(?P<mark>{_MARK}|(?<=[^\W\d_]\s)\d)\s*$")
+_HOUR = re.compile(
+    r"(?:^|\b(?:begynder|starte?r?|holdes|afholdes|mødet?|møderne|tidspunkt\w*|mødetid\w*|flytte[st]|rykke[st])\b"
+    r"(?P<between>[^.;,]{0,50}?))\W*(?P<clock>kl\.?\s*\d{1,2}(?:[.:]\d\d)?(?:\s*[-–]\s*\d{1,2}(?:[.:]\d\d)?)?)(?![\d.:]*\d)",
+    re.IGNORECASE,
+)
+_OF_ANOTHER_HOUR = re.compile(
+    r"transport|spisning|middag|frokost|afgang|\bbus|besigtigelse|rundvisning|\b(?:inden|før|efter|slut\w*|ender)\b",
+    re.IGNORECASE,
+)
+_CANCELLED = re.compile(r"\b(?:aflyst|aflyses|udgår|udgået|bortfalder)\b", re.IGNORECASE)
+_MOVED = re.compile(r"\b(?:flytte[srt]*|udskudt|udsat|udsættes|udskydes|rykke[srt]*)\b", re.IGNORECASE)
+_SAMPLE_YEAR = 2000  # only to compare days and months
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """text: its words without the mark. clock: "kl. 15.00" of the meeting, "" where it tells none.
+
+    place: where the meeting is held, "" where it tells none.
+    """
+
+    text: str
+    clock: str = ""
+    place: str = ""
+
+    @property
+    def tells_change(self) -> bool:
+        """Whether it must be read together with the day: the meeting is off, or on another day."""
+        moved = _MOVED.search(self.text) and find_dates(self.text, year=_SAMPLE_YEAR)
+        return bool(_CANCELLED.search(self.text) or moved)
+
+    def of_day(self, day: str) -> Footnote:
+        """The note with what it tells of that day only.
+
+        "1. behandling 16. september, 2. behandling 7. oktober" is "2. behandling" on 7 October.
+        """
+        return replace(self, text=" ".join(_of_day(self.text, day)))
+
+
+def find_footnotes(table: Block, behind: Sequence[Block]) -> Mapping[str, Footnote]:
+    """The notes under a table or in its rows of one cell, by their marks ("*", "1").
+
+    behind: the blocks that follow it; those under the next heading or table are of something else. A mark
+    that is explained twice explains nothing.
+    """
+    found: dict[str, list[str]] = {}
+    for mark, text in _find_texts(table, behind):
+        found.setdefault(mark, []).append(text)
+    return {mark: _read_note(texts[0]) for mark, texts in found.items() if len(texts) == 1}
+
+
+def is_footnote(text: str) -> bool:
+    """Whether a paragraph begins with a mark, so that it is told of some days only."""
+    return bool(re.match(rf"\s*{_MARK}", text))
+
+
+def take_marks(cell: str, notes: Mapping[str, Footnote]) -> tuple[str, dict[int, Footnote], Footnote | None]:
+    """The cell without the marks that are explained, the notes by the days they stand at, and the note of the
+    whole cell, None where there is none: "2* og 30" → ("2 og 30", {2: …}, None).
+    """
+    by_day: dict[int, Footnote] = {}
+
+    def take(match: re.Match[str]) -> str:
+        note = notes.get(_key(match["mark"]))
+        if note is None:
+            return match[0]
+        by_day[int(match["day"])] = note
+        return f"{match['day']}{match['dot']}"
+
+    if not notes:
+        return cell, {}, None
+    cell = _MARKED_DAY.sub(take, cell)
+    end = _MARKED_END.search(cell)
+    whole = notes.get(_key(end["mark"])) if end else None
+    return (cell[: end.start()] if end and whole else cell), by_day, whole
+
+
+def _find_texts(table: Block, behind: Sequence[Block]) -> Iterator[tuple[str, str]]:
+    for row in table.rows:
+        filled = [cell for cell in row.cells if cell.strip()]
+        if len(set(filled)) == 1:
+            yield from _split_notes(filled[0])
+    for block in behind:
+        if block.kind in (BlockKind.HEADING, BlockKind.TABLE):
+            return
+        if block.kind is BlockKind.ITEM and re.fullmatch(_MARK, block.marker):
+            yield _key(block.marker), block.text
+        else:
+            yield from _split_notes(block.text)
+
+
+def _split_notes(text: str) -> Iterator[tuple[str, str]]:
+    """Each note of a paragraph; what stands before its first mark is none."""
+    starts = list(_NOTE.finditer(text))
+    ends = [*(one.start() for one in starts[1:]), len(text)]
+    for start, end in zip(starts, ends, strict=False):
+        yield _key(start["mark"]), text[start.end() : end]
+
+
+def _key(mark: str) -> str:
+    return mark.strip("()[] ").translate(_RAISED)
+
+
+def _read_note(text: str) -> Footnote:
+    text = " ".join(text.split()).rstrip(" .")
+    return Footnote(text, _find_clock(text), find_meeting_place(text))
+
+
+def _find_clock(text: str) -> str:
+    for match in _HOUR.finditer(text):
+        if not _OF_ANOTHER_HOUR.search(match["between"] or ""):
+            return match["clock"]
+    return ""
+
+
+def _of_day(text: str, day: str) -> Iterator[str]:
+    for sentence in split_sentences(text):
+        pieces = re.split(r",\s+|\s+og\s+(?=\d)", sentence.text)
+        own = [piece for piece in pieces if _is_on(piece, day)]
+        yield from map(_undated, own) if own and len(pieces) > 1 else (sentence.text,)
+
+
+def _is_on(piece: str, day: str) -> bool:
+    mentions = [
+        {(one.first.month, one.first.day) for one in find_dates(text, year=_SAMPLE_YEAR)}
+        for text in (piece, day)
+    ]
+    return bool(mentions[0] & mentions[1])
+
+
+def _undated(piece: str) -> str:
+    for one in reversed(find_dates(piece, year=_SAMPLE_YEAR)):
+        piece = f"{piece[: one.start]}{piece[one.end :]}"
+    return re.sub(r"\s+(?:den|d\.)\s*$", "", " ".join(piece.split())).strip(" ,.")
