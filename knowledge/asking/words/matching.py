@@ -131,15 +131,12 @@ def _strength(term: Term, stems: Stems) -> float:
         return 0.0
     if "-" in term.stem and all(part in stems for part in map(stem, term.stem.split("-"))):
         return 1.0
-    pairs = _pairs_of(term.stem, term.kin, term.compounds, term.hints)
+    compared = _compared_with(term.stem, term.kin, term.compounds, term.hints)
     best, heads = 0.0, False
-    for other in stems:
-        pair = pairs.get(other)
-        if pair is None:
-            pair = pairs[other] = _compare(term, other)
-        if pair[0] > best:
-            best = pair[0]
-        heads = heads or pair[1]
+    for other in stems - compared.unlike:
+        strength, is_head = compared.read(term, other)
+        best = max(best, strength)
+        heads = heads or is_head
     level = _is_of_level(term)
     if best < _HALVES and not level and term.parts and _holds_parts(stems, term.parts):
         return _HALVES
@@ -148,12 +145,32 @@ def _strength(term: Term, stems: Stems) -> float:
     return best
 
 
+class _Compared:
+    """What was found out of a term and single stems; a corpus repeats its words, and hardly any is like it.
+
+    unlike: stems that neither stand for the term nor may be its first half.
+    """
+
+    def __init__(self) -> None:
+        self.unlike: set[str] = set()
+        self._pairs: dict[str, tuple[float, bool]] = {}
+
+    def read(self, term: Term, other: str) -> tuple[float, bool]:
+        """How well a stem stands for the term, and whether it may be the first half of it."""
+        pair = self._pairs.get(other)
+        if pair is None:
+            pair = _compare(term, other)
+            if any(pair):
+                self._pairs[other] = pair
+            else:
+                self.unlike.add(other)
+        return pair
+
+
 @lru_cache(maxsize=2_000)
-def _pairs_of(
-    word_stem: str, kin: Stems, compounds: tuple[str, ...], hints: Stems
-) -> dict[str, tuple[float, bool]]:
-    """What was found out of a term and single stems; a corpus repeats its words."""
-    return {}
+def _compared_with(word_stem: str, kin: Stems, compounds: tuple[str, ...], hints: Stems) -> _Compared:
+    """Of all that a term is compared by the one that remembers it."""
+    return _Compared()
 
 
 def _compare(term: Term, other: str) -> tuple[float, bool]:
@@ -186,10 +203,8 @@ def _holds_parts(stems: Stems, parts: Sequence[str]) -> bool:
     "Ældrerådet er imod brugerbetaling" says nothing of a "brugerråd"; and of a body that which tells it from
     others must stand there: "udvalget bad om en handleplan" is not said of a "planudvalg".
     """
-    if not parts or not all(_holds(stems, part) for part in parts):
-        return False
     apart = parts[:-1] if parts[-1] in _BODIES else parts
-    return any(part in stems for part in apart)
+    return not stems.isdisjoint(apart) and all(_holds(stems, part) for part in parts)
 
 
 def _without_vague_tail(whole: str) -> str:
