@@ -102,6 +102,7 @@ def parse_number(text: str, *, decimal_point: bool = False) -> Number | None:
     return Number(_plain(value), unit.name or None if unit else None, footnote=footnote)
 
 
+@lru_cache(maxsize=4_000)  # one question after another asks it of the same sentences
 def find_numbers(text: str) -> tuple[NumberMention, ...]:
     """The numbers of a running text, with the unit that follows, and number words from "to" up.
 

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from sqlite_utils import Database
 
-from knowledge.asking.facts.subjects import Subject, find_subjects
-from knowledge.asking.words.matching import Strengths, find_stems, find_strengths, merge, split_hyphens
+from knowledge.asking.facts.subjects import Subject, find_hits, find_subjects
+from knowledge.asking.words.matching import Strengths, find_stems, find_strengths, merge
 from knowledge.asking.words.surroundings import Surroundings
-from knowledge.asking.words.terms import Term, search_groups
+from knowledge.asking.words.terms import Term
 from knowledge.danish.numbers import parse_number
 from knowledge.danish.sentences import split_sentences
-from knowledge.model import Attribute, Fact, Passage
+from knowledge.model import Attribute, Passage, Section
 from knowledge.storage.facts import find_facts
-from knowledge.storage.passages import find_passages, search_with_scores
+from knowledge.storage.passages import find_passages
 from knowledge.storage.recalling import recall
-from knowledge.storage.searching import match_telling
 from knowledge.structuring.passages import CELL_GAP
-
-_SEARCHED = 120
-"""Passages whose words are compared with the question's."""
 
 _READ = 30
 """Passages whose sentences are read: the best of those."""
@@ -34,6 +31,7 @@ _LONGEST_WHOLE = (
     60  # passages of such a subject; of a longer one only those with words of the question are read
 )
 _WORDS = 14  # of the question that are searched for
+_REMEMBERED = 500  # sections
 _LEANS = frozenset(
     {"den", "det", "de", "denne", "dette", "disse", "han", "hun", "her", "heraf", "herefter", "derefter"}
 )
@@ -84,16 +82,17 @@ def find_candidates(db: Database, terms: Sequence[Term]) -> Iterator[Candidate]:
     order.
     """
     around = recall(db, Surroundings)
-    hits = search_with_scores(db, match_telling(db, search_groups(terms)[:_WORDS]), _SEARCHED)
+    hits = find_hits(db, terms, _WORDS)
     if not hits:
         return
     ranked = find_subjects(db, terms)
+    kept = recall(db, _Kept)
     subjects = {(one.section.document, one.section.position): one for one in ranked}
     weights = {term.index: term.weight for term in terms}
     total = sum(weights.values()) or 1.0
-    told = {passage: find_strengths(terms, split_hyphens(stems)) for passage, stems, _ in hits}
-    highest = max(score for _, _, score in hits)
-    scores = {passage: score / highest for passage, _, score in hits}
+    told = {hit.passage: hit.strengths for hit in hits}
+    highest = max(hit.score for hit in hits)
+    scores = {hit.passage: hit.score / highest for hit in hits}
 
     def reach(passage: Passage) -> float:
         near = sum(weights[i] * s for i, s in told[passage].items()) / total
@@ -105,24 +104,41 @@ def find_candidates(db: Database, terms: Sequence[Term]) -> Iterator[Candidate]:
 
     read = [(passage, subject_of(passage)) for passage in sorted(told, key=lambda one: -reach(one))[:_READ]]
     for subject in ranked[:_READ_WHOLE]:
-        inside = around.find_positions_inside(subject.section)
-        whole = find_passages(db, [subject.section.document], inside, most=_LONGEST_WHOLE + 1)
-        read += [(one, subject) for one in whole if one not in told] if len(whole) <= _LONGEST_WHOLE else []
+        whole = kept.find_passages_inside(subject.section)
+        read += [(one, subject) for one in whole if one not in told]
     headers = {passage.lead for passage, _ in read if passage.kind == "row"}
+
+    @cache
+    def speak(text: str, over: str = "") -> Strengths:
+        return find_strengths(terms, find_stems(text), find_stems(over))
+
     for passage, subject in read:
         if passage.text in headers:
             continue  # the header of a table tells nothing without a row
-        facts = find_facts(db, [passage.spot.document], [passage.spot.section])
-        yield from _cut(
-            around,
-            passage,
-            terms,
-            told.get(passage),
-            subject,
-            _place_of(subject, ranked),
-            scores.get(passage, 0.0),
-            facts,
-        )
+        place, score = _place_of(subject, ranked), scores.get(passage, 0.0)
+        facts = kept.find_facts(passage.spot.document, passage.spot.section)
+        yield from _cut(around, passage, terms, speak, told.get(passage), subject, place, score, facts)
+
+
+class _Kept:
+    """What one question after another reads of the same sections, kept until the documents change."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._around = recall(db, Surroundings)
+        self.find_passages_inside = lru_cache(_REMEMBERED)(self._read_passages_inside)
+        self.find_facts = lru_cache(_REMEMBERED)(self._read_facts)
+
+    def _read_passages_inside(self, section: Section) -> tuple[Passage, ...]:
+        """All passages of a section and those below it; none where they are too many to be read whole."""
+        inside = self._around.find_positions_inside(section)
+        whole = find_passages(self._db, [section.document], inside, most=_LONGEST_WHOLE + 1)
+        return whole if len(whole) <= _LONGEST_WHOLE else ()
+
+    def _read_facts(self, document: int, section: int) -> tuple[tuple[Attribute, str], ...]:
+        """The kinds of the facts told in a section, each with the text that tells it in one line."""
+        facts = find_facts(self._db, [document], [section])
+        return tuple((one.attribute, text) for one in facts if (text := " ".join(one.text.split())))
 
 
 def _place_of(subject: Subject, ranked: Sequence[Subject]) -> int:
@@ -134,28 +150,25 @@ def _cut(
     around: Surroundings,
     passage: Passage,
     terms: Sequence[Term],
+    speak: Callable[..., Strengths],
     told: Strengths | None,
     subject: Subject,
     place: int,
     score: float,
-    facts: Sequence[Fact],
+    facts: Sequence[tuple[Attribute, str]],
 ) -> Iterator[Candidate]:
+    """The sentences of a passage, or its row. speak: how well a text does so of the terms."""
     title, label = around.find_title(passage.spot), around.find_label(passage.spot)
-    above = (
-        told
-        if told is not None
-        else find_strengths(terms, find_stems(f"{label} {passage.lead} {passage.text}"))
-    )
-    headings = find_strengths(terms, find_stems(f"{passage.lead} {label}"))
-    over = find_stems(label)
-    hanging = find_strengths(terms, find_stems(f"{passage.lead} {title}"))
+    above = told if told is not None else speak(f"{label} {passage.lead} {passage.text}")
+    headings = speak(f"{passage.lead} {label}")
+    hanging = speak(f"{passage.lead} {title}")
     previous = ""
     pieces = [passage.text] if passage.kind == "row" else [one.text for one in split_sentences(passage.text)]
+    cell = _choose_cell(passage, terms) if passage.kind == "row" else ("", "")
     for piece in pieces:
-        own = find_strengths(terms, find_stems(piece), over)
-        cell = _choose_cell(passage, terms) if passage.kind == "row" else ("", "")
-        own = merge(own, find_strengths(terms, find_stems(cell[0]))) if cell[0] else own
-        before = find_strengths(terms, find_stems(previous)) if previous else {}
+        own = speak(piece, label)
+        own = merge(own, speak(cell[0])) if cell[0] else own
+        before = speak(previous)
         opening = piece.split(maxsplit=1)[0].casefold().strip(",.:;») ") if piece.split() else ""
         leans = opening in _LEANS
         yield Candidate(
@@ -169,14 +182,10 @@ def _cut(
         previous = piece
 
 
-def _find_told(facts: Sequence[Fact], piece: str) -> frozenset[Attribute]:
+def _find_told(facts: Sequence[tuple[Attribute, str]], piece: str) -> frozenset[Attribute]:
     """The kinds of the facts that a sentence tells, whole or in part."""
     said = " ".join(piece.split())
-    return frozenset(
-        fact.attribute
-        for fact in facts
-        if (text := " ".join(fact.text.split())) and (said in text or text in said)
-    )
+    return frozenset(attribute for attribute, text in facts if text in said or said in text)
 
 
 def _choose_cell(passage: Passage, terms: Sequence[Term]) -> tuple[str, str]:

@@ -35,7 +35,7 @@ from knowledge.asking.words.wanted import Wanted as Kind
 from knowledge.asking.words.wanted import find_wanted as find_kind
 from knowledge.danish.names import find_places
 from knowledge.danish.numbers import NumberMention, find_numbers
-from knowledge.danish.words import find_words
+from knowledge.danish.words import find_forms, find_words
 from knowledge.model import Attribute, Question, Role
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -53,7 +53,7 @@ class Asked:
 
     weights: of its terms, by their tokens; verbs weigh half. things: the tokens of the terms that name
     something: neither verbs nor places, years and numbers. kind: what the rules about sentences take the
-    question to ask for. facts: the kinds of facts of an item that it asks for.
+    question to ask for. facts: the kinds of facts of an item that it asks for. total: of the weights.
     """
 
     question: Question
@@ -63,7 +63,8 @@ class Asked:
     weights: Mapping[int, float]
     things: frozenset[int]
     kind: Kind
-    facts: frozenset[Attribute] = frozenset()
+    facts: frozenset[Attribute]
+    total: float
 
     @property
     def slots(self) -> frozenset[int]:
@@ -77,9 +78,9 @@ class Asked:
 
     def share(self, zone: Strengths) -> float:
         """How much of the question's weight a zone speaks of, 0–1."""
-        total = sum(self.weights.values())
-        held = sum(self.weights[index] * strength for index, strength in zone.items())
-        return held / total if total else 0.0
+        if not zone or not self.total:
+            return 0.0
+        return sum([self.weights[index] * strength for index, strength in zone.items()]) / self.total
 
 
 def read_asked(question: Question, db: Database) -> Asked:
@@ -90,12 +91,22 @@ def read_asked(question: Question, db: Database) -> Asked:
     things = frozenset(term.index for term in terms if not term.slot and term.index not in verbs)
     fact = find_wanted_fact(question)
     facts = frozenset(fact.kinds) if fact else frozenset()
-    return Asked(question, terms, find_wanted(question), stems, weights, things, find_kind(question), facts)
+    return Asked(
+        question,
+        terms,
+        find_wanted(question),
+        stems,
+        weights,
+        things,
+        find_kind(question),
+        facts,
+        sum(weights.values()),
+    )
 
 
 def build_features(asked: Asked, one: Candidate) -> Features:
     """The features of a candidate, by name."""
-    near = merge(one.own, one.near)
+    own, near = asked.share(one.own), merge(one.own, one.near)
     whole = merge(near, one.above, one.paper)
     weights = asked.weights
     rarest = max(weights, key=lambda index: weights[index], default=-1)
@@ -103,9 +114,9 @@ def build_features(asked: Asked, one: Candidate) -> Features:
     has = _has_wanted(asked, one, values)
     has = has or bool(one.cell[0] and wanted & COUNTED)
     counting, counts = asked.wanted.counted is not None and Value.NUMBER in wanted, _counts(asked, one)
-    words = len(find_words(one.sentence))
+    words = _count_words(one.sentence)
     return {
-        "own": asked.share(one.own),
+        "own": own,
         "near": asked.share(near),
         "above": asked.share(merge(near, one.above)),
         "whole": asked.share(whole),
@@ -120,7 +131,7 @@ def build_features(asked: Asked, one: Candidate) -> Features:
         "value": float(bool(wanted) and has),
         "no_value": float(bool(wanted) and not has),
         "untyped": float(not wanted),
-        "own_typed": asked.share(one.own) * float(bool(wanted) and has),
+        "own_typed": own * float(bool(wanted) and has),
         "counted": float(counts),
         "not_counted": float(counting and not counts and not one.cell[0]),
         "which_own": float(asked.wanted.which in one.own),
@@ -145,6 +156,11 @@ def build_features(asked: Asked, one: Candidate) -> Features:
         "decides": float(Attribute.DECISION in one.tells and not asked.facts),
         **_gates(asked, one, near, whole),
     }
+
+
+@lru_cache(maxsize=20_000)
+def _count_words(sentence: str) -> int:
+    return len(find_forms(sentence))
 
 
 def _rest(asked: Asked, one: Candidate, near: Strengths) -> Features:

@@ -77,7 +77,7 @@ def rank_candidates(asked: Asked, candidates: Iterable[Candidate]) -> list[Ranke
     ranked = []
     for one in candidates:
         features = build_features(asked, one)
-        score = sum(weights.get(name, 0.0) * value for name, value in features.items())
+        score = sum([weights.get(name, 0.0) * value for name, value in features.items() if value])
         ranked.append(Ranked(one, features, score))
     ranked.sort(key=lambda one: -one.score)
     unique: dict[str, Ranked] = {}

@@ -10,13 +10,15 @@ from sqlite_utils import Database
 from knowledge.asking.words.matching import find_stems, find_strengths, merge, split_hyphens
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import Term, search_groups, search_words
-from knowledge.model import Section, Spot
+from knowledge.model import Passage, Section, Spot
 from knowledge.storage.passages import search_with_scores
-from knowledge.storage.recalling import recall
+from knowledge.storage.recalling import recall, recall_for
 from knowledge.storage.searching import match_any, match_telling
 from knowledge.storage.sections import search_sections
 
 _SEARCHED = 120
+"""Passages whose words are compared with the question's."""
+
 _TITLES = 30
 _TITLE_WEIGHT = 1.0  # what a word in the title counts for beside one in the text
 
@@ -38,16 +40,44 @@ class Subject:
     rank: float
 
 
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that holds words of a question. strengths: how well it, with its headings, speaks of each."""
+
+    passage: Passage
+    strengths: Mapping[int, float]
+    score: float
+
+
+def find_hits(db: Database, terms: Sequence[Term], most_words: int | None = None) -> tuple[Hit, ...]:
+    """The passages that the words of a question find, the best first; kept for who asks next.
+
+    most_words: how many words are searched for, None for all.
+    """
+    return recall_for(db, _read_hits, tuple(terms), match_telling(db, search_groups(terms)[:most_words]))
+
+
+def _read_hits(db: Database, terms: Sequence[Term], match: str) -> tuple[Hit, ...]:
+    return tuple(
+        Hit(passage, find_strengths(terms, split_hyphens(stems)), score)
+        for passage, stems, score in search_with_scores(db, match, _SEARCHED)
+    )
+
+
 def find_subjects(db: Database, terms: Sequence[Term]) -> list[Subject]:
-    """The subjects that speak of any of the terms, the best first."""
+    """The subjects that speak of any of the terms, the best first; kept for who asks next."""
+    return recall_for(db, _rank_subjects, tuple(terms))
+
+
+def _rank_subjects(db: Database, terms: Sequence[Term]) -> list[Subject]:
     around = recall(db, Surroundings)
     told: dict[tuple[int, int], dict[int, float]] = {}
     sections: dict[tuple[int, int], Section] = {}
-    for passage, stems, _ in search_with_scores(db, match_telling(db, search_groups(terms)), _SEARCHED):
-        outer = around.find_outer_of(passage.spot)
+    for hit in find_hits(db, terms):
+        outer = around.find_outer_of(hit.passage.spot)
         key = (outer.document, outer.position)
         sections[key] = outer
-        told[key] = merge(told.get(key, {}), find_strengths(terms, split_hyphens(stems)))
+        told[key] = merge(told.get(key, {}), hit.strengths)
     for section, _ in search_sections(db, match_any(search_words(terms)), _TITLES):
         outer = around.find_outer_of(_spot_of(section))
         sections.setdefault((outer.document, outer.position), outer)

@@ -6,6 +6,7 @@ A sentence may hold every word of a question and yet tell of the opposite, or of
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from knowledge.asking.words.cues import cue
 from knowledge.model import Question
@@ -159,9 +160,9 @@ def agrees(question: Question, sentence: str, *, whether: bool) -> bool:
     A condition answers "what if", an opinion what somebody thinks, what has happened whether it was
     decided, and only a "not" what does not happen. whether: a yes-or-no question, which a "not" may answer.
     """
-    if any(asked.search(question.text) and not said.search(sentence) for asked, said in _MUST_SAY):
+    if not all(said.search(sentence) for said in _find_asked(question.text, _MUST_SAY)):
         return False
-    if any(asked.search(question.text) and said.search(sentence) for asked, said in _MUST_NOT_SAY):
+    if any(said.search(sentence) for said in _find_asked(question.text, _MUST_NOT_SAY)):
         return False
     if is_for_other_year(question, sentence) or is_other_way(question, sentence):
         return False
@@ -175,6 +176,12 @@ def agrees(question: Question, sentence: str, *, whether: bool) -> bool:
     if decided and _PAST.match(question.text) and not _IS_PAST.search(sentence):
         return False
     return whether or not NOT.search(question.text) or bool(NOT.search(sentence))
+
+
+@lru_cache(maxsize=100)  # a question is compared with one sentence after another
+def _find_asked(text: str, pairs: _Pairs) -> tuple[re.Pattern[str], ...]:
+    """What a sentence says, of the pairs whose other half the question says."""
+    return tuple(said for asked, said in pairs if asked.search(text))
 
 
 def is_for_other_year(question: Question, sentence: str) -> bool:

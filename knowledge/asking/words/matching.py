@@ -18,7 +18,7 @@ from knowledge.asking.words.synonyms import find_kin, only_look_alike
 from knowledge.asking.words.terms import VAGUE_HEADS, Stems, Term
 from knowledge.danish.compounds import ends_with_part
 from knowledge.danish.folding import fold
-from knowledge.danish.words import find_words, stem
+from knowledge.danish.words import find_forms, stem
 
 _SHORTEST_PART = 4  # "kvot" may be looked for inside a compound, "sag" may not
 _SURE_HEAD = 6  # "mark" is no part of "markedet", "sommerhus" is one of "sommerhusejer"
@@ -65,10 +65,10 @@ def find_stems(text: str) -> Stems:
     stems = set()
     for match in _SHARED_BODY.finditer(text) if "- " in text or "-, " in text else ():
         stems.add(stem(fold(match["head"] + match["tail"])))
-    for word in find_words(text):
-        stems.add(word.stem)
-        if "-" in word.folded:
-            stems.update(stem(part) for part in word.folded.split("-") if part)
+    for folded, word_stem in find_forms(text):
+        stems.add(word_stem)
+        if "-" in folded:
+            stems.update(stem(part) for part in folded.split("-") if part)
     return frozenset(stems)
 
 
