@@ -11,6 +11,9 @@ _TIME = re.compile(
     rf"\b(?:kl\b\.?|klokken)\s*{_CLOCK.format('')}(?:\s*(?P<join>[-–—]|til|og)\s*(?:kl\.?\s*)?{_CLOCK.format('end_')})?",
     re.IGNORECASE,
 )
+_OF_ALL = re.compile(
+    r"\b(?:alle|begge|hver\s+gang|alle\s+(?:dage|gange|møder))\s+(?:fra\s+)?$", re.IGNORECASE
+)
 _BETWEEN = re.compile(r"\bmellem\s+$", re.IGNORECASE)
 
 
@@ -31,6 +34,11 @@ def find_clock_times(text: str) -> tuple[ClockTime, ...]:
     [('09:30', None), ('12:00', None)]
     """
     return tuple(time for match in _TIME.finditer(text) if (time := _read(match)))
+
+
+def find_hour_of_all(text: str) -> ClockTime | None:
+    """The time that is told of all days before it: "7. april og 12. maj, begge kl. 14.30"; None for none."""
+    return next((one for one in find_clock_times(text) if _OF_ALL.search(text, 0, one.start)), None)
 
 
 def _read(match: re.Match[str]) -> ClockTime | None:

@@ -21,6 +21,7 @@ from knowledge.asking.words.papers import without_matter
 from knowledge.asking.words.terms import Stems, Term
 from knowledge.danish.dates import DateMention, find_dates
 from knowledge.danish.folding import fold
+from knowledge.danish.readings import number_readings
 from knowledge.danish.words import find_words
 from knowledge.model import Deadline, Precision, Question
 from knowledge.occurrences import Occurrence, find_occurrence, in_year
@@ -50,11 +51,6 @@ LEAST_HELD = (_LEAST_SHARE - _NAMED - _FIRST_WORD) / (1 + _ACTOR) - 0.01
 
 
 _HAS_NONE = re.compile(r"\bingen\s+\w*frist", re.IGNORECASE)  # said of what another clause tells
-_ORDINALS = {"første": "1", "anden": "2", "tredje": "3"}
-_READING = re.compile(
-    r"(?<!\w)(?:(?P<number>[1-3])\.?\s*|(?P<word>første|anden|tredje)\s*-?)beh(?:andling\w*)?(?!\w)",
-    re.IGNORECASE,
-)
 _CLOCK = re.compile(r"\bkl\.?\s*(?=\d)")  # is not KL
 
 
@@ -107,14 +103,8 @@ def _is_turned(question: Question, event: Deadline) -> bool:
 
 def _is_other_reading(question: Question, event: Deadline) -> bool:
     """Whether "2. behandling" is asked for and only the first is told; not where either tells no number."""
-    asked, told = _readings(question.text), _readings(event.text)
+    asked, told = number_readings(question.text), number_readings(event.text)
     return bool(asked and told) and not asked & told
-
-
-def _readings(text: str) -> frozenset[str]:
-    """ "første behandling", "1. beh." → "1"."""
-    found = (match["number"] or match["word"] for match in _READING.finditer(text))
-    return frozenset(_ORDINALS.get(one.lower(), one) for one in found)
 
 
 def _with_time(candidate: Candidate, db: Database) -> Candidate:

@@ -16,6 +16,7 @@ from knowledge.asking.events.wishes import falls_in
 from knowledge.danish.calendar_words import MONTHS
 from knowledge.danish.dates import DateMention, find_dates
 from knowledge.danish.folding import fold
+from knowledge.danish.readings import find_readings
 from knowledge.danish.spoken_dates import find_spoken_dates
 from knowledge.model import Question, Role
 
@@ -64,7 +65,8 @@ class MeetingQuestion:
 
     span: when they are held, false where the question names no time. tokens: those that are understood;
     others: words that the meeting's own text must hold. any_body: "udvalget", folded, where a body is spoken
-    of without its name; "" where none is.
+    of without its name; "" where none is. reading: "2" where the meeting with the second reading is meant, ""
+    where none is named; of_budget: it is that of the budget.
     """
 
     wanted: Wanted
@@ -74,6 +76,8 @@ class MeetingQuestion:
     tokens: frozenset[int]
     others: tuple[int, ...]
     any_body: str = ""
+    reading: str = ""
+    of_budget: bool = False
 
 
 def read_meeting_question(question: Question, known: Iterable[str]) -> MeetingQuestion | None:
@@ -91,27 +95,60 @@ def read_meeting_question(question: Question, known: Iterable[str]) -> MeetingQu
     meetings = {i: head for i, word in enumerate(folded) if (head := split_meeting(word)) is not None}
     bodies = find_asked_bodies(question, known)
     any_body = next((word for word in folded if word in words("any_body") - {"vi"}), "")
-    if not meetings and not bodies.named and not any_body and "vi" not in folded:
+    reading, of_reading = _find_reading(question)
+    if not (meetings or bodies.named or any_body or "vi" in folded or reading):
         return None
     question = _with_months_repaired(question)
     dates = _find_dates(question)
     dated = {
         i for i, token in enumerate(question.tokens) for one in dates if one.start <= token.start < one.end
     }
+    budgets = {i for i, word in enumerate(folded) if word.startswith("budget")} if reading else set()
     span = _find_span(question, dates, meetings)
-    wanted = _find_wanted(question, folded, dated, is_dated=bool(span))
-    if wanted is None or (not meetings and not _may_be_meeting(question, wanted)):
+    if budgets and not span.dates:
+        span = _span_of_budget(question, budgets) or span
+    wanted = _find_wanted(question, folded, dated | of_reading, is_dated=bool(span))
+    if wanted is None or (not meetings and not reading and not _may_be_meeting(question, wanted)):
         return None
     sorts = [head for i, head in meetings.items() if head and i not in bodies.tokens | dated | span.tokens]
     light = {i for i, word in enumerate(folded) if word in words("light") | words("any_body")}
-    understood = bodies.tokens | dated | span.tokens | light | meetings.keys()
+    understood = bodies.tokens | dated | span.tokens | light | meetings.keys() | of_reading | budgets
     others = [i for i in question.content if i not in understood]
     others += [
         i for i, token in enumerate(question.tokens) if token.role is Role.NUMBER and i not in understood
     ]
     sort = sorts[0] if sorts else ""
     named = "" if bodies.named else any_body
-    return MeetingQuestion(wanted, bodies, sort, span, frozenset(understood), tuple(sorted(others)), named)
+    return MeetingQuestion(
+        wanted,
+        bodies,
+        sort,
+        span,
+        frozenset(understood),
+        tuple(sorted(others)),
+        named,
+        reading,
+        of_budget=bool(budgets),
+    )
+
+
+def _find_reading(question: Question) -> tuple[str, set[int]]:
+    """The number of the only reading that is named, and the tokens that name it; "" for none or several."""
+    found = find_readings(question.text)
+    if len({one.number for one in found}) != 1:
+        return "", set()
+    tokens = {i for i, t in enumerate(question.tokens) for one in found if one.start <= t.start < one.end}
+    return found[0].number, tokens
+
+
+def _span_of_budget(question: Question, budgets: Iterable[int]) -> _Span | None:
+    """ "budget 2027" is read in 2026; None where no year stands behind the word."""
+    for i in budgets:
+        for at, token in enumerate(question.tokens[i + 1 : i + 3], i + 1):
+            if token.role is Role.YEAR and isinstance(token.value, int):
+                year = token.value - 1
+                return _Span((), dt.date(year, 1, 1), dt.date(year, 12, 31), frozenset({at}))
+    return None
 
 
 def _may_be_meeting(question: Question, wanted: Wanted) -> bool:
@@ -167,6 +204,8 @@ def _with_months_repaired(question: Question) -> Question:
     tokens, text = question.tokens, question.text
     for before, token in pairwise(tokens):
         if before.folded != "i" or len(token.folded) < 4 or token.role is not Role.CONTENT:
+            continue
+        if token.folded in map(fold, MONTHS):
             continue
         month = next((name for name in MONTHS if OSA.distance(token.folded, fold(name)) == 1), "")
         if month:

@@ -7,6 +7,7 @@ over decides. A word that no meeting's own text explains leaves the question to 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from sqlite_utils import Database
@@ -30,6 +31,7 @@ from knowledge.asking.words.terms import Term, find_terms
 from knowledge.danish.bodies import parse_body
 from knowledge.danish.dates import VAGUE, format_date, format_time
 from knowledge.danish.folding import fold
+from knowledge.danish.readings import number_readings
 from knowledge.model import (
     Answer,
     Attempt,
@@ -37,6 +39,7 @@ from knowledge.model import (
     Deadline,
     DocumentKind,
     EventState,
+    Precision,
     Question,
     Reading,
     Role,
@@ -53,6 +56,10 @@ _SURE = 95.0
 _NONE_THEN = 89.0
 _MOST_LINES = 12
 _OF_ONE = frozenset(Wanted) - {Wanted.LIST, Wanted.COUNT, Wanted.PLACE, Wanted.CLOCK, Wanted.WHETHER}
+_IN_PASSING = re.compile(
+    r"\b(?:på|til|ved|inden|efter|før|under)\s+(?:et\s+)?(?:[^\W\d_]+\s+)?[^\W\d_]*mødet?\s+i\b",
+    re.IGNORECASE,
+)
 _PLANS = frozenset({DocumentKind.MEETING_PLAN, DocumentKind.TIMETABLE})
 
 
@@ -65,17 +72,28 @@ def solve(question: Question, db: Database) -> Attempt | None:
     if asked.bodies.named and not names:
         return None
     events = [one for one in find_deadlines(db, kinds=_KINDS, who=names) if _is_meeting(one)]
-    if not asked.bodies.named and not asked.sort and not asked.span and (known := _from_before(question, db)):
+    if not (asked.bodies.named or asked.sort or asked.span or asked.reading) and (
+        known := _from_before(question, db)
+    ):
         events = [known]
     meetings = _find_meetings(question, asked, events, db)
     if not meetings:
         return None
-    inside = [one for one in meetings if asked.span.holds(one.first, one.last)]
+    inside = [one for one in meetings if asked.span.holds(one.first, one.last) or _is_called_so(one, asked)]
     if asked.wanted in (Wanted.CANCELLED, Wanted.OLD):
         return _tell_change(question, asked, inside or meetings, db)
     if not inside:
         return _tell_none(question, asked, meetings, db)
     return _tell(question, asked, _nearest_year(question, asked, inside), db)
+
+
+def _is_called_so(one: Occurrence, asked: MeetingQuestion) -> bool:
+    """Whether its own line counts it among those of the season asked for: "Møder i foråret: …, 9. juni"."""
+    seasons = [date for date in asked.span.dates if date.precision is Precision.SEASON]
+    return any(
+        date.printed.split()[0].lower() in one.deadline.text.lower() and date.first.year == one.first.year
+        for date in seasons
+    )
 
 
 def _find_bodies(db: Database) -> frozenset[str]:
@@ -106,7 +124,9 @@ def _find_meetings(
         events = [one for one in events if one.who in asked.bodies.names]
     elif asked.any_body:
         events = [one for one in events if _is_such_body(one.who, asked.any_body)]
-    if asked.sort:
+    if asked.reading:
+        events = _with_reading(events, asked, db)
+    elif asked.sort:
         events = [one for one in events if _is_of_sort(one, asked.sort, db)]
     elif not asked.others:
         events = [one for one in events if _is_plain(one)]
@@ -115,6 +135,8 @@ def _find_meetings(
         for index, token in enumerate(question.tokens)
         if token.role is Role.PLACE or index in asked.others
     ]
+    owners = _find_owners(events, db) if places else frozenset()
+    places = [name for name in places if name not in owners]  # "i Holbæk" is whose meeting, not where it is
     events = [one for one in events if any(name in fold(one.place) for name in places)] or events
     if asked.others:
         terms = [term for term in find_terms(question, db, keep_light=True) if term.index in asked.others]
@@ -130,6 +152,29 @@ def _find_meetings(
         once = first_occurrence(event)
         days.setdefault((once.first, _key_of(event.who), event.state is EventState.CANCELLED), once)
     return sorted(days.values(), key=lambda one: (one.first, one.deadline.at or dt.time()))
+
+
+def _find_owners(events: Sequence[Deadline], db: Database) -> frozenset[str]:
+    """The folded names of the municipalities whose papers tell the events."""
+    documents = (fetch_document(db, number) for number in {one.spot.document for one in events})
+    return frozenset(fold(one.municipality) for one in documents if one is not None)
+
+
+def _with_reading(events: Sequence[Deadline], asked: MeetingQuestion, db: Database) -> list[Deadline]:
+    """The meetings whose own words tell that reading; those of a council where it is the council that reads.
+
+    What is told of one reading only goes before "1. behandling den 3., 2. behandling den 9.".
+    """
+    read = [one for one in events if asked.reading in number_readings(one.text)]
+    if asked.of_budget:
+        read = [one for one in read if "budget" in fold(f"{one.text} {find_headings(db, one)}")]
+    read = [one for one in read if number_readings(one.text) == {asked.reading}] or read
+    return [one for one in read if one.who and parse_body(one.who).is_council] or read
+
+
+def _is_named_in_passing(event: Deadline) -> bool:
+    """Whether a month is all that is known of a meeting for which something is planned: "på mødet i juni"."""
+    return event.precision in VAGUE and bool(_IN_PASSING.search(event.text))
 
 
 def _is_within(day: Deadline, month: Deadline) -> bool:
@@ -195,6 +240,12 @@ def _tell(
         text = "Der er ingen kommende møder i dokumenterne.\n"
         text += f"Senest: {say_when(last)}. {say_what(last.deadline)}"
         return _attempt(question, asked, [last], text, db, status=Status.UNKNOWN)
+    if asked.wanted is Wanted.NEXT and all(_is_named_in_passing(one.deadline) for one in chosen):
+        text = "Datoen for næste møde står ikke i dokumenterne. Det nævnes kun her:\n"
+        text += "\n".join(say_line(one) for one in chosen[:_MOST_LINES])
+        return _attempt(question, asked, chosen, text, db, status=Status.UNKNOWN)
+    if asked.reading and len({one.first for one in chosen}) > 1 and asked.wanted in _OF_ONE:
+        return _ask_which(question, asked, chosen, db)
     bodies = {_key_of(one.deadline.who) for one in chosen}
     if len(bodies) > 1 and asked.wanted in _OF_ONE and not asked.span.dates:
         return _ask_which(question, asked, chosen, db)
@@ -214,13 +265,17 @@ def _choose(asked: MeetingQuestion, held: Sequence[Occurrence], today: dt.date) 
             return _first_of_each(held if asked.span else coming or held)
         case Wanted.NEXT:
             called = [one for one in coming if is_called_next(one.deadline)]
+            coming = [one for one in coming if one.deadline.precision not in VAGUE] or coming
             return _first_of_each(called if called and not asked.bodies.named else coming)
         case Wanted.LIST:
             return held if asked.span else coming or held
         case Wanted.COUNT | Wanted.WHETHER:
             return held
-    if asked.span:
+    if asked.span or (asked.reading and not coming):
         return held
+    if asked.reading:
+        return coming
+    coming = [one for one in coming if one.deadline.precision not in VAGUE] or coming
     return _first_of_each(coming) if coming else held[-1:]
 
 

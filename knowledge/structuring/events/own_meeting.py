@@ -41,6 +41,12 @@ _OWN_MEETING = re.compile(
     r"\b(?:næste|kommende|ordinære|ekstraordinære?|sidste)\s+(?:\w+\s+)?møder?\b|\budvalgets?\b|\bmødet\b",
     re.IGNORECASE,
 )
+_OWN_LIST = re.compile(  # "Møder i foråret 2026: 7. april, 12. maj og 9. juni"
+    r"\W*(?:(?:de|udvalgets|kommende|næste|øvrige|ordinære)\s+)*(?:udvalgs|byråds)?møde(?:r|rne|datoer|datoerne|dage)"
+    r"(?:\s+(?:i|for|resten|af|året|år|foråret|efteråret|sommeren|forår|efterår|halvår|[12]\.|20\d\d|er|fremover))*"
+    r"\s*:",
+    re.IGNORECASE,
+)
 _NAMES_PAPER = re.compile(r"\b(?:referat|dagsorden|mødedato|i mødet den)\b", re.IGNORECASE)
 _FRONT_BLOCKS = 25
 _LONGEST_LINE = 200
@@ -102,7 +108,9 @@ def tell_whose(events: Sequence[Deadline], document: Document) -> tuple[Deadline
     own = parse_body(document.body)
 
     def is_own(event: Deadline) -> bool:
-        if event.kind != "meeting" or event.is_deadline or not _OWN_MEETING.search(event.text):
+        if event.kind != "meeting" or event.is_deadline:
+            return False
+        if not (_OWN_MEETING.search(event.text) or _OWN_LIST.match(event.text)):
             return False
         return not event.who or fold(event.who) in ("udvalg", "udvalget", own.head, f"{own.head}et")
 

@@ -17,7 +17,7 @@ from dateutil.relativedelta import relativedelta
 from knowledge.danish.bodies import find_bodies
 from knowledge.danish.calendar_words import OF_A_DAY, WEEKDAYS
 from knowledge.danish.changed_dates import DateChange, find_changes, find_changing_dates
-from knowledge.danish.clock_times import ClockTime, find_clock_times
+from knowledge.danish.clock_times import ClockTime, find_clock_times, find_hour_of_all
 from knowledge.danish.dates import VAGUE, DateMention, format_day
 from knowledge.danish.monthly_days import find_monthly_days
 from knowledge.danish.offsets import Offset, find_anchored, find_offsets
@@ -241,6 +241,7 @@ def _events_of(
     )  # "udskudt 14 dage": a day that is told so
     plain: list[Deadline] = []
     mentions = tuple(one for one in mentions if not _is_around_another(one, mentions))
+    every = find_hour_of_all(text)
     if not _is_header(place, mentions):
         floor = 0
         for mention in mentions:
@@ -249,6 +250,8 @@ def _events_of(
             anchor = next(counted, None)
             if mention not in gone and _is_told(place, mention, anchor, years, changed=mention in by_new):
                 event = _event(place, mention, floor, hours.get(mention))
+                if every and event.precision is Precision.DAY and mention.end <= every.start:
+                    event = replace(event, at=every.at, until=every.until, precision=Precision.TIME)
                 if anchor is not None:
                     kind = _kind(place, mention.start, mention.end, floor)
                     what = text[
@@ -270,11 +273,16 @@ def _events_of(
 
 
 def _is_around_another(mention: DateMention, mentions: Sequence[DateMention]) -> bool:
-    """Whether a month only holds a day of the sentence: "mødet i juni 2016 holdes den 20. juni"."""
-    return mention.precision is Precision.MONTH and any(
-        one.precision in (Precision.DAY, Precision.TIME)
-        and mention.first <= one.first <= (mention.last or mention.first)
+    """Whether a month only holds a day of the sentence: "mødet i juni 2016 holdes den 20. juni"; or a season
+    several of them: "møder i foråret: 7. april og 12. maj".
+    """
+    inside = [
+        one
         for one in mentions
+        if one.precision in _DAYS and mention.first <= one.first <= (mention.last or mention.first)
+    ]
+    return bool(inside) and (
+        mention.precision is Precision.MONTH or (mention.precision is Precision.SEASON and len(inside) > 1)
     )
 
 

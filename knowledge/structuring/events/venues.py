@@ -25,6 +25,9 @@ _MEETING_PLACE = re.compile(  # the name of a place, whatever sort it is: "holde
     rf"(?P<place>(?!(?i:{ANY_MONTH}|{ANY_WEEKDAY})\b)[A-ZÆØÅ][^.;:()|\n,]{{1,60}}?)"
     r"(?=\s*(?:$|[.;:()|\n,]|\s(?:på\s+grund|pga|kl|den|d|fra|med|om|hvor|og|er|mens|da|fordi|som|i\s+stedet)\b))"
 )
+_TOPIC = re.compile(
+    r"\s(?:på|til|ved)\s+\w*mødet?\b", re.IGNORECASE
+)  # "indsatsen på Nord Skole på mødet i juni"
 _UNLESS = re.compile(
     r"\s*,?\s+(?:(?:hvis|hvor|når)\s+(?:(?:intet|ikke)\s+)?andet|med\s*mindre)\b.*",
     re.IGNORECASE | re.DOTALL,
@@ -43,6 +46,8 @@ def find_venue(text: str) -> str:
     for match in _PROSE.finditer(text):
         place = _UNLESS.sub("", match["place"]).strip(" ,")
         head = re.split(r"\s+(?:på|i|ved)\s+|,", place)[0]
+        if _TOPIC.search(place):
+            continue
         if not _is_venue(head) or find_bodies(head):
             continue
         street = _STREET_BEHIND.match(text[match.end("place") :])

@@ -191,3 +191,24 @@ def test_lines_with_labels_are_events_of_their_own() -> None:
     told = {str(one.start): one.text.partition(":")[0] for one in events}
     assert told["2026-09-03"] == "Budgetseminar"
     assert told["2026-03-06"] == "Introduktionsseminar for nye medlemmer"
+
+
+MINUTES = """Referat\nUdvalget for Havne\n\nMødedato: Tirsdag den 10. marts 2026 kl. 14.30\n\n7. Orienteringer
+Udvalget ønsker en drøftelse af indsatsen på Nord Skole på mødet i juni.\n
+{}\n\nMøde med Ungerådet den 3. marts.\n"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Møder i foråret 2026: 7. april, 12. maj og 9. juni, alle kl. 14.00.",
+        "Udvalgets næste møder er 7. april, 12. maj og 9. juni, hver gang kl. 14.00.",
+    ],
+)
+def test_a_list_of_days_in_a_sentence_tells_meetings_of_the_body_of_the_paper(line: str) -> None:
+    events = build_contents(read_plain(MINUTES.format(line).encode(), "referat-havne.txt")).deadlines
+    told = {f"{one.start} {one.at:%H:%M}" for one in events if one.who == "Udvalget for Havne" and one.at}
+    assert told == {"2026-03-10 14:30", "2026-04-07 14:00", "2026-05-12 14:00", "2026-06-09 14:00"}
+    assert not [one for one in events if one.start == dt.date(2026, 3, 1)]  # the season is no event
+    assert not [one for one in events if "Skole" in one.place]  # what is talked about is no place
+    assert [one.who for one in events if one.start == dt.date(2026, 3, 3)] == [""]
