@@ -6,18 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.asking import lexicon
 from knowledge.asking.cells.headers import spell_out
 from knowledge.asking.cells.tables import Line, Table
 from knowledge.asking.words.cues import cue
 from knowledge.asking.words.matching import Strengths, find_stems, find_strengths, merge, without_tail
 from knowledge.asking.words.synonyms import find_kin, is_light
 from knowledge.asking.words.terms import Stems, Term
-from knowledge.danish.words import find_words
+from knowledge.danish.calendar_words import MONTHS
+from knowledge.danish.folding import fold
+from knowledge.danish.words import find_words, stem
 
 _LEAST = 0.5  # how well a word must be spoken of to be explained
 _CLOSE = 1e-6
 _NEAR_SHARE, _FAR_SHARE = 0.9, 0.7  # of a word that only stands over a table, or farther off
 _SPANS = re.compile(r"(?<!\d)(\d{1,3})\.?\s*[-–]\s*(\d{1,3})(?!\d)")
+_MONTH_STEMS = frozenset(stem(fold(name)) for name in MONTHS)
 _OF_WHICH = frozenset({"heraf", "deraf", "herunder"})
 
 
@@ -27,11 +31,16 @@ class Asked:
 
     terms: the words that a cell must explain. years: that columns or rows must be of. beside: the terms that
     only say more of a number ("7.-9. klasse") or of any table ("skoleåret"), and need no explaining.
+    change: whether a change is asked for. counted: whether things are counted, which no rate tells.
+    new: whether the newest of two prices is asked for.
     """
 
     terms: tuple[Term, ...]
     years: tuple[int, ...]
     beside: frozenset[int] = frozenset()
+    change: bool = False
+    counted: bool = False
+    new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +51,9 @@ class Reading:
     columns: the same. named, headed, above: the terms that rows, headers and what stands over the table
     explain. far: those that only the document's name or a heading farther off explains. loose: those that
     only a part of a longer word explains ("ansatte" by "Fuldtidsansatte"). whole: all of the one row's label
-    was said. is_doubtful: the row, or what is told of it, may be another thing than was asked about.
+    was said. titled: what
+    stands above tells of its words by name. is_doubtful: the row, or what is told of it, may be another thing
+    than was asked about.
     """
 
     table: Table
@@ -55,6 +66,7 @@ class Reading:
     far: frozenset[int]
     loose: frozenset[int]
     whole: bool
+    titled: bool
     is_doubtful: bool
 
     @property
@@ -88,7 +100,9 @@ def read_table(table: Table, asked: Asked, beyond: Stems) -> Reading | None:
     whole = bool(named) and len(lines) == 1 and is_said(asked.terms, lines[0].label)
     loose = grasp.find_loose(lines, columns, named | headed)
     called = _is_named_first(asked.terms, lines) if headed else _is_called(asked.terms, lines[0])
-    doubtful = bool(loose) or grasp.is_far_fetched(far, headed | above) or (bool(named) and not called)
+    titled = bool(above) and not (far or named or grasp.find_loose(lines, columns, headed | above))
+    strange = grasp.is_far_fetched(far, headed | above, whole)
+    doubtful = bool(loose) or strange or (bool(named) and not called)
     return Reading(
         table,
         asked.terms,
@@ -100,6 +114,7 @@ def read_table(table: Table, asked: Asked, beyond: Stems) -> Reading | None:
         far,
         loose,
         whole,
+        titled,
         doubtful,
     )
 
@@ -120,7 +135,10 @@ class _Grasp:
         self._corner = find_strengths(self.terms, find_stems(table.corner))
         self._beyond = beyond
         self._far = find_strengths(of_papers, beyond)
-        self._columns = {c: _find_held(self.terms, spell_out(table.headers[c])) for c in table.told}
+        self._over = near | beyond
+        self._columns = {
+            c: _find_held(self.terms, spell_out(table.headers[c])) for c in (*table.told, *table.numbering)
+        }
         held = find_strengths(self.terms, find_stems(" ".join(line.name for line in table.lines)))
         spent = {term.index for term in self.terms if term.slot and term.index in self._far}
         spent |= {
@@ -139,17 +157,52 @@ class _Grasp:
 
     def find_columns(self) -> tuple[int, ...] | None:
         """The columns of the cells that explain most; None where they are at odds, or none is of the year."""
-        columns = self.table.told
+        columns, years = self._find_candidates(), set(self.asked.years)
+        dated = tuple(c for c in columns if self.table.years(c) & years)
         if self.dated:
-            found = tuple(c for c in columns if self.table.years(c) & set(self.asked.years))
-            if not set(self.asked.years) <= set().union(*map(self.table.years, found or columns)):
+            if not years <= set().union(*map(self.table.years, dated or columns)):
                 return None
-            columns = found
+            columns = columns if self._is_of_year else dated
         gains = {column: self._find_gain(self._beside([column])) for column in columns}
         best = max(gains.values(), default=0.0)
         found = tuple(column for column, gain in gains.items() if gain >= best - _CLOSE)
+        if len(years) > 1 and self.dated and self.table.differ_by_time(dated):
+            return dated  # "i 2025, og målet for 2026" asks for both
+        if self.dated and best and set(found) & set(dated):
+            found = tuple(c for c in found if c in dated)
+        found = self._without_parts(found)
+        most = frozenset[int]().union(*(self._strong(self._columns[column]) for column in found))
+        found = tuple(c for c in found if self._strong(self._columns[c]) == most) or found
         at_odds = len({self._strong(self._columns[column]) for column in found}) > 1
         return None if at_odds else found or None
+
+    def _find_month(self, columns: Sequence[int]) -> tuple[int, ...]:
+        """The columns under the month that is asked for ("takst pr. 1. maj" under "Forslag pr. 1/5")."""
+        months = {term.index for term in self.asked.terms if term.kin & _MONTH_STEMS}
+        return tuple(c for c in columns if months & self._columns[c].keys())
+
+    def _without_parts(self, columns: tuple[int, ...]) -> tuple[int, ...]:
+        """Of columns that fit alike those that tell the whole: not "heraf ulovligt" beside "Fravær"."""
+        headers = {c: {word.folded for word in find_words(self.table.headers[c])} for c in columns}
+        return tuple(c for c in columns if not headers[c] & _OF_WHICH) or columns
+
+    @property
+    def _is_of_year(self) -> bool:
+        """Whether the table is of the one year asked for: what stands above says so, no column another."""
+        told = set().union(*map(self.table.years, self.table.told))
+        return told == set(self.asked.years) and all(str(year) in self._over for year in told)
+
+    def _find_candidates(self) -> tuple[int, ...]:
+        """The columns that may be meant: no change that nobody asked for, and no rate of a count."""
+        table, columns = self.table, self.table.told
+        if not self.asked.change:
+            columns = tuple(c for c in columns if not table.is_change(c)) or columns
+        if self.asked.counted:
+            columns = tuple(c for c in columns if not table.is_per_thing(c)) or columns
+        proposed = tuple(filter(table.is_proposed, columns)) if self.asked.new else ()
+        columns = self._find_month(columns) or (proposed if len(proposed) == 1 else columns)
+        numbering = (c for c in table.numbering if any(s == 1.0 for s in self._columns[c].values()))
+        return (*columns, *numbering)
 
     def find_lines(self, columns: Sequence[int]) -> tuple[tuple[Line, ...], frozenset[int]]:
         """The rows that explain most beside these columns, and the terms that need them."""
@@ -203,9 +256,14 @@ class _Grasp:
         near = self._strong(self._near) - rest
         return near, self._strong(self._far) - rest - near
 
-    def is_far_fetched(self, far: frozenset[int], near: frozenset[int]) -> bool:
-        """Whether what is told of the row is only called by the document's name, or in other words there."""
+    def is_far_fetched(self, far: frozenset[int], near: frozenset[int], whole: bool) -> bool:
+        """Whether what is told of the row is only called by the document's name, or in other words there.
+
+        Where all of the row's label was said, the document may be named by its kind ("i budgetaftalen").
+        """
         things = [term for term in self.terms if term.index in far and not term.slot]
+        if whole:
+            things = [term for term in things if not without_tail(term.stem, cue("paper_tails"))]
         return bool(things) and (not near or any(term.stem not in self._beyond for term in things))
 
     def find_loose(
@@ -221,12 +279,19 @@ class _Grasp:
             for term in self.terms
             if term.index in among
             and not term.kin & stems
+            and not (term.parts and stems.issuperset(term.parts))
+            and not self._is_short_for(term, stems)
             and not any(
                 stem.startswith(kin) and stem.endswith(tuple(cue("body_heads")))
                 for stem in stems
                 for kin in term.kin
             )
         )
+
+    def _is_short_for(self, term: Term, stems: Stems) -> bool:
+        """Whether a word stands there with its kind behind it: "Elevtal", "Åskolen" in a table of schools."""
+        kinds = find_stems(self.table.corner) | lexicon.stems_of("count_endings")
+        return any(without_tail(one, kinds).removesuffix("s") in term.kin for one in stems)
 
     def _find_gain(self, beside: Strengths) -> float:
         """What the best row explains beside a column."""

@@ -9,20 +9,33 @@ from sqlite_utils import Database
 
 from knowledge.asking import lexicon
 from knowledge.asking.cells.reading import Asked, Reading, read_apart, read_table
+from knowledge.asking.cells.short_words import find_new, find_ordinals
 from knowledge.asking.cells.tables import find_tables
 from knowledge.asking.words.cues import cue
 from knowledge.asking.words.matching import without_tail
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.synonyms import find_kin
 from knowledge.asking.words.terms import Term, find_terms, search_groups
-from knowledge.model import Question, Role
+from knowledge.danish.words import stem
+from knowledge.model import Question, Role, Spot
 from knowledge.reference.places import fetch_place
 from knowledge.storage.passages import search_passages
 from knowledge.storage.recalling import recall
 from knowledge.storage.searching import match_telling
 
+CHANGES = frozenset({"development", "difference", "rises", "falls", "more", "fewer"})
+"""Operations that ask how much something differs."""
+
 APART = frozenset({"difference", "more", "fewer", "than", "compare", "either", "relative"})
 """Operations that put rows beside each other, each named by words of its own."""
+
+_HEADED = (
+    ("sought", "applied"),
+    ("overspent", "deviation"),
+    ("moved_on", "carried_over"),
+    ("queue", "waiting"),
+)
+"""Groups of words, and of those by which headers put the same."""
 
 _SEARCHED = 60
 _LONG = 4  # letters of what is left of "vuggestueplads"
@@ -46,16 +59,18 @@ def find_readings(question: Question, db: Database) -> tuple[Reading, ...]:
 def _find_in_tables(question: Question, every: Sequence[Term], db: Database) -> tuple[Reading, ...]:
     money = frozenset(term.index for term in every if term.stem in lexicon.stems_of("money_words"))
     terms = [_as_in_tables(term) for term in every if term.index not in money]
-    priced = any(token.stem in cue("dearest") for token in question.tokens)
+    priced = any(token.stem in cue("dearest") | cue("cost") for token in question.tokens)
     of_money = bool(money) or priced or any(_pays(term) for term in terms)
     if not terms:
         return ()
     around = recall(db, Surroundings)
-    asked = Asked(tuple(terms), question.years, _find_beside(question, terms))
-    hits = search_passages(db, match_telling(db, search_groups(terms)), _SEARCHED)
-    rows = sorted((passage for passage, _ in hits), key=lambda passage: passage.kind != "row")
+    change = bool(question.operations.keys() & CHANGES) or any(t.stem in cue("changes") for t in terms)
+    many = "how_many" in question.asks or any(token.folded == "mange" for token in question.tokens)
+    counted = many and not question.operations.keys() & {"per", "percent", "share"}
+    new = bool(find_new(question))
+    asked = Asked(tuple(terms), question.years, _find_beside(question, terms), change, counted, new)
     found: list[Reading] = []
-    for table in find_tables(db, (passage.spot for passage in rows)):
+    for table in find_tables(db, _find_spots(db, terms)):
         beyond = around.find_heading_stems(table.spot) | around.find_identity_stems(table.spot.document)
         beyond |= _find_own_place(question, around.find_municipality(table.spot.document))
         apart = read_apart(table, asked, beyond) if question.operations.keys() & APART else None
@@ -68,6 +83,17 @@ def _find_in_tables(question: Question, every: Sequence[Term], db: Database) -> 
     return tuple(one for one, doubt in zip(found, doubts, strict=True) if doubt == min(doubts))
 
 
+def _find_spots(db: Database, terms: Sequence[Term]) -> list[Spot]:
+    """Where the words stand, rows first; what holds a thing comes before what only holds a year."""
+    things = [term for term in terms if not (term.slot and term.stem.isdigit())]
+    spots: list[Spot] = []
+    for wanted in (things, terms) if 0 < len(things) < len(terms) else (terms,):
+        hits = search_passages(db, match_telling(db, search_groups(wanted)), _SEARCHED)
+        rows = sorted((passage for passage, _ in hits), key=lambda passage: passage.kind != "row")
+        spots += [passage.spot for passage in rows]
+    return spots
+
+
 def _find_terms(question: Question, db: Database) -> list[Term]:
     """The words that a table must explain: "top 3" without its number, "hvilket år" without the year."""
     tokens, ranks = question.tokens, question.operations.keys() & {"top", "bottom"}
@@ -77,16 +103,24 @@ def _find_terms(question: Question, db: Database) -> list[Term]:
         if token.value == "which" and tokens[i + 1].folded == "aar"
     }
     numbers = {i for i, token in enumerate(tokens) if ranks and token.role is Role.NUMBER}
-    return [term for term in find_terms(question, db) if term.index not in numbers | year]
+    ordinals = find_ordinals(question)
+    spent = numbers | year | {term.index for term in ordinals}
+    return [*(term for term in find_terms(question, db) if term.index not in spent), *ordinals]
 
 
 def _find_beside(question: Question, terms: Sequence[Term]) -> frozenset[int]:
     """The words that only say what a number before them counts ("7.-9. klasse"), or go with any table."""
     numbers = {term.index for term in terms if question.tokens[term.index].role is Role.NUMBER}
-    return frozenset(
-        term.index
-        for term in terms
-        if term.stem in cue("of_any_table") or (term.index - 1 in numbers and term.stem in cue("of_numbers"))
+    named = frozenset(term.index for term in find_ordinals(question))
+    return (
+        find_new(question)
+        | named
+        | frozenset(
+            term.index
+            for term in terms
+            if term.stem in cue("of_any_table")
+            or (term.index - 1 in numbers and term.stem in cue("of_numbers"))
+        )
     )
 
 
@@ -101,10 +135,13 @@ def _find_own_place(question: Question, municipality: str) -> frozenset[str]:
 
 def _as_in_tables(term: Term) -> Term:
     """ "søgte" as "Ansøgt"; "vuggestueplads" and "anlægsudgift" also by what is paid for."""
-    if term.kin & cue("sought"):
-        return replace(term, kin=term.kin | cue("applied"))
+    headed = frozenset(kin for word, header in _HEADED for kin in cue(header) if term.kin & cue(word))
+    if headed:
+        return replace(term, kin=term.kin | headed)
     thing = without_tail(term.stem, _tails()).rstrip("s")
-    return replace(term, kin=term.kin | find_kin(thing)) if len(thing) >= _LONG and not term.slot else term
+    short = stem(thing) if len(stem(thing)) >= _LONG else thing
+    kin = term.kin | find_kin(thing) | {short}
+    return replace(term, kin=kin) if len(thing) >= _LONG and not term.slot else term
 
 
 def _pays(term: Term) -> bool:

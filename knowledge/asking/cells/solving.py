@@ -11,18 +11,22 @@ from itertools import pairwise
 from sqlite_utils import Database
 
 from knowledge.asking import lexicon
+from knowledge.asking.cells.councils import ask_which, find_councils, find_other_councils
+from knowledge.asking.cells.headers import spell_out
 from knowledge.asking.cells.ordering import Ordered, choose_among_columns, order_rows
 from knowledge.asking.cells.reading import Reading
-from knowledge.asking.cells.searching import APART, find_readings
+from knowledge.asking.cells.searching import APART, CHANGES, find_readings
+from knowledge.asking.cells.short_words import asks_for_present, write_out_years
 from knowledge.asking.cells.tables import NO_NUMBER, Line, Table
 from knowledge.asking.cells.telling import name_table, tell_change, tell_gap, tell_line
 from knowledge.asking.figures.attempts import NEAREST
 from knowledge.asking.quoting import build_answer, cite_each
-from knowledge.asking.words.cues import cue
+from knowledge.asking.words.cues import cue, forms
 from knowledge.asking.words.matching import find_stems
+from knowledge.asking.words.synonyms import find_kin
 from knowledge.danish.numbers import format_number, parse_number
 from knowledge.danish.person_names import find_names
-from knowledge.model import Attempt, Question, Status
+from knowledge.model import Attempt, Question, Role, Status
 from knowledge.reference.statuses import find_status, rank_status
 
 KIND = "cells"
@@ -32,17 +36,15 @@ _MOST_LINES = 4
 _MOST_TABLES = 3
 _LONGEST_ROW = 6  # columns of a row that is told whole
 _ORDERS = frozenset({"most", "least", "top", "bottom"})
-_CHANGES = frozenset({"development", "difference", "rises", "falls", "more", "fewer"})
 _BOUNDS = frozenset({"under", "over"})  # "under 30 år" may be what a row is called
 _TOTALS = frozenset({"total", "sum"})
 _KNOWN = (
-    _ORDERS
-    | _CHANGES
-    | _TOTALS
-    | APART
-    | {"per", "percent", "share", "next_year", "this_year", "before_year"}
+    _ORDERS | CHANGES | _TOTALS | APART | {"per", "percent", "share", "next_year", "this_year", "before_year"}
 )
-_PER = re.compile(r"(?:\bpr\b\.?|\bper\b|(?<!-)/(?=[^\W\d]))\s*([^\s,;)]+)", re.IGNORECASE)
+_PER = re.compile(  # "pr. 5. september" and "pr. 1/1" are days
+    r"(?:\bpr\b\.?|\bper\b|(?<!-)/(?=[^\W\d]))\s*(?!\d{1,2}(?:/\d|\.\s+[^\W\d]))([^\s,;)]+)", re.IGNORECASE
+)
+_MEASURED = re.compile(r"\d[\d.,]*\s*[^\W\d]\w*\.?")
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d\d\s*[-–]\s*\d{1,2}[.:]\d\d\b")
 _NOBODY = re.compile(r"\W*(?:ny|nyt|vakant|ubesat|ingen|afventer|mangler|ukendt|\?)?\W*$", re.IGNORECASE)
 _ASKS = frozenset({"what", "how_many", "how_big", "which", "who", "how_long"})
@@ -50,6 +52,7 @@ _ASKS = frozenset({"what", "how_many", "how_big", "which", "who", "how_long"})
 
 def solve(question: Question, db: Database) -> Attempt | None:
     """The cell, row, order, sum or change that is asked for; None where no table explains every word."""
+    question = write_out_years(question)
     operations = frozenset(question.operations) - _BOUNDS
     if not operations <= _KNOWN or question.asks - _ASKS:
         return None
@@ -64,10 +67,24 @@ def solve(question: Question, db: Database) -> Attempt | None:
         return None
     if operations & _ORDERS:
         return _order(question, readings, operations, db)
+    if any(token.folded == "hvor" and token.role is Role.FILLER for token in question.tokens):
+        readings = tuple(filter(None, map(_of_places, readings)))
     told = [one for one in readings if one.named or _find_totals(question, one)]
+    others = find_other_councils(question, told, db) if told else ()
     if len(told) == 1 or (told and len({(o.table.spot, o.lines) for o in told}) == 1):
-        return _tell(question, told[0], operations, db)
-    return _tell_each(question, told, db) if 1 < len(told) <= _MOST_TABLES else None
+        attempt = _tell(question, told[0], operations, db)
+        return ask_which(attempt, others) if attempt and others else attempt
+    if not 1 < len(told) <= _MOST_TABLES:
+        return None
+    attempt, councils = _tell_each(question, told, db), find_councils(told, db)
+    return ask_which(attempt, councils) if attempt and len(set(councils)) == len(told) else attempt
+
+
+def _of_places(reading: Reading) -> Reading | None:
+    """The same with the columns of places alone; None where there is none."""
+    headers = reading.table.headers
+    columns = tuple(c for c in reading.columns if find_stems(headers[c]) & cue("place_headers"))
+    return replace(reading, columns=columns) if columns else None
 
 
 def _counts_otherwise(question: Question, reading: Reading) -> bool:
@@ -75,9 +92,9 @@ def _counts_otherwise(question: Question, reading: Reading) -> bool:
     tokens = question.tokens
     per = [after for token, after in pairwise(tokens) if token.value == "per"]
     table, line = reading.table, reading.lines[0]
-    headers = " ".join(table.headers[column] for column in reading.columns)
+    headers = " ".join(spell_out(table.headers[column]) for column in reading.columns)
     told = find_stems(f"{headers} {table.lead} {line.label} {table.find_unit(line)}")
-    if any(token.stem not in told for token in per):
+    if any(not told & find_kin(token.stem) for token in per):
         return True
     counted = any(token.folded == "mange" for token in tokens)
     wants_share = bool(question.operations.keys() & {"percent", "share"})
@@ -85,9 +102,21 @@ def _counts_otherwise(question: Question, reading: Reading) -> bool:
 
 
 def _find_totals(question: Question, reading: Reading) -> tuple[Line, ...]:
-    """The rows that sum up the others, where the sum is asked for, or such a row by its own name."""
+    """The rows that sum up the others, where the sum is asked for, or such a row by its own name.
+
+    The only such row is also what is meant of a column of money where no row is named.
+    """
     wished, said = question.operations.keys() & _TOTALS, question.text.lower()
-    return tuple(x for x in reading.table.lines if x.is_total and (wished or x.label.lower() in said))
+    totals = tuple(x for x in reading.table.lines if x.is_total)
+    headed = bool(reading.headed) and len(reading.columns) == 1
+    if (
+        headed
+        and reading.titled
+        and len(totals) == 1
+        and reading.table.is_of_money(totals[0], reading.columns[0])
+    ):
+        return totals
+    return tuple(x for x in totals if wished or x.label.lower() in said)
 
 
 def _tell(question: Question, reading: Reading, operations: frozenset[str], db: Database) -> Attempt | None:
@@ -102,24 +131,35 @@ def _tell(question: Question, reading: Reading, operations: frozenset[str], db: 
         return None  # an entry of a programme is told with its hour
     if len(lines) > 1 and reading.named and operations & APART:
         return _tell_apart(question, reading, lines, columns, db)
-    changes = bool(operations & _CHANGES)
-    pair = _find_pair(question, table, columns) if changes and len(lines) == 1 else None
-    columns = pair or columns
+    changes = bool(operations & CHANGES) or (len(question.years) == 2 and bool(operations & APART))
+    told_change = _find_change(question, table, lines, columns) if changes else None
+    pair = _find_pair(question, table, columns) if changes and len(lines) == 1 and not told_change else None
+    columns = told_change or pair or columns
     sure = len(lines) == 1 and not _is_doubtful(question, reading, lines[0], columns)
     told = [text for line in lines for text in tell_line(table, line, columns)]
-    if operations & _TOTALS and not question.years:
+    wished = bool(operations & _TOTALS) and not all(line.is_total for line in lines)
+    if wished and not question.years:
         sure = sure and not (len(columns) == 1 and table.years(columns[0]))  # one year's is not all of it
     if changes:
         change = tell_change(table, lines[0], *pair) if pair else ""
         told = [*told, *([change] if change else [])]
-        sure = sure and bool(change)
+        sure = sure and bool(change or told_change)
     elif len(columns) > 1:
-        total = _find_sum(table, lines[0], columns) if operations & _TOTALS and len(lines) == 1 else ""
+        total = _find_sum(table, lines[0], columns) if wished and len(lines) == 1 else ""
         told = [*told, *([total] if total else [])]
         parts = [column for column in columns if not table.is_total(column)]
         whole = table.differ_by_time(parts) and len(columns) <= _LONGEST_ROW
-        sure = sure and whole and (bool(total) or not operations & _TOTALS)
+        sure = sure and whole and (bool(total) or not wished)
     return _build(question, reading, lines, columns, told, sure, db)
+
+
+def _find_change(
+    question: Question, table: Table, lines: Sequence[Line], columns: Sequence[int]
+) -> tuple[int, ...] | None:
+    """The one column that tells the change of a row itself, where none between two years is asked for."""
+    found = tuple(c for c in columns if table.is_change(c) and not table.is_share(c))
+    alone = len(found) == len(lines) == 1 and len(question.years) < 2
+    return found if alone and lines[0].value(found[0]) is not None else None
 
 
 def _choose_columns(
@@ -131,11 +171,15 @@ def _choose_columns(
         columns = tuple(filter(table.is_total, columns)) or columns
     if any(token.stem in cue("spent") for token in question.tokens) and len(columns) > 1:
         columns = tuple(c for c in columns if find_stems(table.headers[c]) & cue("spent_headers")) or columns
+    if any(token.folded in forms("high") for token in question.tokens) and len(columns) > 1:
+        columns = tuple(c for c in columns if find_stems(table.headers[c]) & cue("height_headers")) or columns
     if "how_long" in question.asks and len(columns) > 1:
         columns = tuple(c for c in columns if find_stems(table.headers[c]) & cue("length_headers")) or columns
     if question.asks & {"how_many", "how_big"} and len(columns) > 1:
         columns = tuple(c for c in columns if table.is_of_numbers(c)) or columns
-    if reading.headed and len(columns) > 1 and not question.years:
+    if len(columns) > 1 and not operations & CHANGES:
+        columns = _choose_by_time(question, table, columns)
+    if reading.headed and len(columns) > 1:
         columns = tuple(c for c in columns if not table.is_rate(c)) or columns
         totals = tuple(filter(table.is_total, columns))
         columns = totals if len(totals) == 1 else columns  # "Elever i alt" beside "heraf specialklasse"
@@ -145,20 +189,35 @@ def _choose_columns(
     return columns
 
 
+def _choose_by_time(question: Question, table: Table, columns: tuple[int, ...]) -> tuple[int, ...]:
+    """Where it is asked how it is now, the column of the present, or of the last year that has begun."""
+    present = tuple(filter(table.is_present, columns))
+    dated = [c for c in columns if table.years(c) and not (table.is_ahead(c) or table.is_proposed(c))]
+    passed = [c for c in dated if max(table.years(c)) <= question.now.year]
+    if asks_for_present(question) and not question.years:
+        newest = max(passed, key=lambda c: max(table.years(c)), default=None)
+        return present if len(present) == 1 else columns if newest is None else (newest,)
+    return columns
+
+
 def _find_sum(table: Table, line: Line, columns: Sequence[int]) -> str:
     """What amounts of money of several years come to, "" where they are none or one of them is no number."""
     values = [line.value(column) for column in columns if line.cells[column].strip(NO_NUMBER)]
     money = all(table.is_of_money(line, column) and table.years(column) for column in columns)
     if not money or len(values) < 2 or any(value is None for value in values):
         return ""
-    return f"Lagt sammen: {format_number(sum((value for value in values if value is not None), Decimal()))}."
+    total = format_number(sum((value for value in values if value is not None), Decimal()))
+    unit = table.find_money_unit(columns)
+    return f"Lagt sammen: {total}{f' {unit}' if unit else '.'}"
 
 
 def _is_doubtful(question: Question, reading: Reading, line: Line, columns: Sequence[int]) -> bool:
     """Whether the cells may be of something else than what was asked for, or of another kind."""
     table, asks = reading.table, question.asks
     cells = [line.cells[column] for column in columns if line.cells[column]]
-    numbers = [cell for cell in cells if parse_number(cell) is not None]
+    numbers = [cell for cell in cells if parse_number(cell) is not None or _MEASURED.fullmatch(cell)]
+    if _asks_overspent(question) and not all(table.adds_up(line, column) for column in columns):
+        return True
     if reading.is_doubtful or not all(
         _counts_alike(question, f"{table.headers[column]} {line.label}") for column in columns
     ):
@@ -175,6 +234,11 @@ def _is_doubtful(question: Question, reading: Reading, line: Line, columns: Sequ
     return bool(counted & reading.named) and not (
         reading.is_called and _may_count_rows(reading, line, columns)
     )
+
+
+def _asks_overspent(question: Question) -> bool:
+    """Whether it is asked what was spent beyond a budget, which a table may tell as a deviation."""
+    return any(token.stem in cue("overspent") for token in question.tokens)
 
 
 def _names_actor(header: str, cell: str) -> bool:
@@ -260,13 +324,19 @@ def _tell_each(question: Question, readings: Sequence[Reading], db: Database) ->
     """The one row that each of a few tables has under the name that was said."""
     if any(len(one.lines) != 1 or not one.named for one in readings):
         return None
+    councils = find_councils(readings, db)
+    apart = len(set(councils)) == len(councils)
     told = [
         text
-        for one in readings
-        for text in (*tell_line(one.table, one.lines[0], one.columns), name_table(one.table, one.columns))
+        for one, council in zip(readings, councils, strict=True)
+        for text in (
+            *tell_line(one.table, one.lines[0], one.columns),
+            name_table(one.table, one.columns, council if apart else ""),
+        )
     ]
     attempt = _build(question, readings[0], [one.lines[0] for one in readings], (), told, False, db)
-    return replace(attempt, answer=replace(attempt.answer, text="\n".join([NEAREST, *filter(None, told)])))
+    text = "\n".join([NEAREST, *filter(None, told)])
+    return replace(attempt, answer=replace(attempt.answer, text=text))
 
 
 def _order(
@@ -279,7 +349,9 @@ def _order(
     if len({one.table.spot for one, _ in found}) != 1:
         return None
     reading, chosen = found[0]
-    sure = chosen.sure and not reading.loose
+    headers = " ".join(reading.table.headers[column] for column in chosen.columns)
+    otherwise = _asks_overspent(question) and not find_stems(headers) & cue("overspent")
+    sure = chosen.sure and not reading.loose and not otherwise
     return _build(question, reading, chosen.lines, chosen.columns, chosen.told, sure, db)
 
 
@@ -303,5 +375,6 @@ def _build(
     status = Status.UNKNOWN if empty else Status.ANSWERED if sure else Status.AMBIGUOUS
     sources = cite_each(db, ((line.spot, line.text) for line in lines))
     answer = build_answer(question, KIND, text, sources, status=status)
-    accounted = frozenset(question.content)  # a table is only read where it explains every word
+    explained = frozenset(term.index for term in reading.terms)
+    accounted = frozenset(question.content) | explained  # a table is only read where it explains every word
     return Attempt(KIND, _TOLD if sure else _NEAR, answer, accounted, tuple(line.label for line in lines))

@@ -9,6 +9,9 @@ from decimal import Decimal
 
 from sqlite_utils import Database
 
+from knowledge.asking.cells.headers import spell_out
+from knowledge.asking.words.cues import cue
+from knowledge.asking.words.matching import find_stems
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.danish.numbers import parse_number
 from knowledge.danish.words import find_words
@@ -27,11 +30,18 @@ _BOUND = compile_late(
     r"\b(?:til og med|t\.?o\.?m\.?|frem til|indtil|inden|før|efter|siden|fra)\s+(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
-_TOTAL = compile_late(r"\W*(?:.*\bi ?alt|total(?:t|en)?|sum|samlet|hele \w+)\W*$", re.IGNORECASE)
+_TOTAL = compile_late(
+    r"\W*(?:.*\bi ?alt|total(?:t|en)?|sum|samlet|hele \w+)(?: (?:19|20)\d\d ?[-–] ?\d{2,4})?\W*$",
+    re.IGNORECASE,
+)
 _OF_WHICH = compile_late(r"\W*(?:heraf|deraf|herunder)\b", re.IGNORECASE)
 _MONEY = compile_late(r"\bt?kr\b|kroner|\b(?:mio|mia)\b", re.IGNORECASE)
+_MONEY_UNIT = compile_late(r"(?:\b(?:1\.?000|mio\.?|mia\.?)\s*|\bt\.?\s?)kr\.?", re.IGNORECASE)
 _SHARE = compile_late(r"%|\bpct\b|procent|promille|indeks", re.IGNORECASE)
 _RATE = compile_late(r"%|\bpct\b|procent|promille|\bpr\.(?!\s*\d)|\bgns\b|gennemsnit|kvotient", re.IGNORECASE)
+_PRICES = compile_late(r"\b(?:takst|pris|gebyr)(?:er|erne|en|et)?\b", re.IGNORECASE)
+_CHANGE = compile_late(r"\b(?:ændring|stigning|forskel|difference|vækst)(?:er|en)?\b", re.IGNORECASE)
+_PER = compile_late(r"\bpr\.?\s+([^\W\d]+)", re.IGNORECASE)
 _WORD = compile_late(r"[^\W\d]{2}")
 _MOST_SECTIONS = 8
 
@@ -119,13 +129,49 @@ class Table:
         """
         if _MONEY.search(f"{self.find_unit(line)} {line.label} {self.headers[column]} {line.cells[column]}"):
             return True
-        others = (_MONEY.search(self.headers[other]) for other in self.told)
+        others = (_MONEY.search(self.headers[c]) for c in self.told if not self.is_change(c))
         above = f"{self.corner} {self.title} {self.lead}"
-        return not any(others) and not self.is_rate(column) and bool(_MONEY.search(above))
+        if any(others) or self.is_rate(column):
+            return False
+        prices = _PRICES.search(above) and parse_number(line.cells[column]) is not None
+        return bool(_MONEY.search(above) or prices)
+
+    def find_money_unit(self, columns: Sequence[int]) -> str:
+        """What money is told in, as a header or what is above prints it ("mio. kr."); "" where none does."""
+        printed = " ".join([*(self.headers[c] for c in columns), self.corner, self.title, self.lead])
+        match = _MONEY_UNIT.search(printed)
+        return " ".join(match[0].split()) if match else ""
+
+    def is_change(self, column: int) -> bool:
+        """Whether a column tells how much others differ."""
+        return bool(_CHANGE.search(self.headers[column]))
+
+    @property
+    def numbering(self) -> tuple[int, ...]:
+        """The columns beside the names of the rows that hold no words: numbers of cases, of items."""
+        before = range(self.told[0] if self.told else 0)
+        return tuple(
+            c
+            for c in before
+            if self.headers[c] and not any(_WORD.search(line.cells[c]) for line in self.lines)
+        )
+
+    def adds_up(self, line: Line, column: int) -> bool:
+        """Whether a cell that is above zero is what a later column of the row exceeds an earlier one by."""
+        values = [value for c in self.told if c < column and (value := line.value(c)) is not None]
+        gap = line.value(column)
+        pairs = (after - before for i, before in enumerate(values) for after in values[i + 1 :])
+        named = bool(find_stems(spell_out(self.headers[column])) & cue("overspent"))
+        return named or (gap is not None and gap > 0 and gap in pairs)
 
     def is_rate(self, column: int) -> bool:
         """Whether a column counts per something or in percent."""
         return bool(_RATE.search(self.headers[column]))
+
+    def is_per_thing(self, column: int) -> bool:
+        """Whether a column counts per something that is no time: "pr. elev", and not "pr. uge"."""
+        per = _PER.findall(self.headers[column])
+        return any(not find_stems(word) & cue("times") for word in per)
 
     def is_share(self, column: int) -> bool:
         """Whether a column counts in percent or by an index."""
@@ -149,11 +195,21 @@ class Table:
             tuple(
                 word.folded
                 for word in find_words(self.headers[column])
-                if not word.text[0].isdigit() and find_status(word.text) is None
+                if not word.text[0].isdigit()
+                and find_status(word.text) is None
+                and word.stem not in cue("time_headers") | cue("fee_tails")
             )
             for column in columns
         }
         return len(things) == 1
+
+    def is_proposed(self, column: int) -> bool:
+        """Whether a column tells what is proposed, beside what there is now."""
+        return bool(find_stems(self.headers[column]) & cue("proposed_headers"))
+
+    def is_present(self, column: int) -> bool:
+        """Whether a column tells what there is now, beside what is proposed."""
+        return bool(find_stems(self.headers[column]) & cue("present_headers"))
 
 
 def find_tables(db: Database, spots: Iterable[Spot]) -> tuple[Table, ...]:

@@ -48,13 +48,15 @@ def tell_change(table: Table, line: Line, first: int, last: int) -> str:
     return f"{word}{gap} fra {table.headers[first]} til {table.headers[last]}."
 
 
-def name_table(table: Table, columns: Sequence[int]) -> str:
+def name_table(table: Table, columns: Sequence[int], council: str = "") -> str:
     """The heading over the table and the line before it, which tell what its numbers count.
+
+    council: whose table it is, where tables of several are told.
 
     What a line of money says ("Mio. kr.") is not said of columns that are shares.
     """
     shares = all(table.is_share(column) for column in columns)
     lead = "" if shares and table.is_under_money else table.lead
     corner = table.corner if table.tells_unit and not shares else ""
-    parts = [part.rstrip(".: ") for part in (table.title, corner, lead) if part]
+    parts = [part.rstrip(".: ") for part in (council, table.title, corner, lead) if part]
     return f"({shorten('. '.join(parts), _LONGEST)})" if parts else ""

@@ -144,7 +144,7 @@ def _build_grid(head: Sequence[Row], body: Sequence[Row], lead: str, outline: Ou
     if (
         not (sum(map(bool, headers)) > 1 or headers[-1])
         or headers[0].endswith(":")
-        or find_dates(headers[-1])
+        or (find_dates(headers[-1]) and (width == 2 or not any(map(_holds_values, body))))
     ):
         return None  # "Mødedato: | 4. marts" and the like are labels and what they say
     rows, groups = list[Row](), list[str]()
