@@ -22,6 +22,7 @@ from knowledge.structuring.events.date_checks import mark_misprints
 from knowledge.structuring.events.dated_lines import find_lines, is_calendar
 from knowledge.structuring.events.document_years import Years
 from knowledge.structuring.events.event_tables import find_table_rows
+from knowledge.structuring.events.footnotes import add_footnotes
 from knowledge.structuring.events.overtaken import complete_twins, drop_overtaken, tell_body
 from knowledge.structuring.events.own_meeting import tell_own_meeting, tell_whose
 from knowledge.structuring.events.relative_events import KnownEvents
@@ -50,6 +51,7 @@ def find_deadlines(
     made_of_dates = is_calendar(document)
     if made_of_dates:
         found = complete_twins(name_bodies(tell_body(found, document), passages))
+        found = add_footnotes(found, raw)
     found = tell_usual_hours(found, passages, throughout=made_of_dates)
     found = tell_own_meeting(tell_whose(found, document), raw, document, passages)
     by_position = {section.position: section for section in sections}

@@ -13,7 +13,13 @@ from knowledge.danish.changed_dates import tells_change
 from knowledge.danish.dates import find_dates, parse_date
 from knowledge.model import Block, BlockKind, RawDocument, Row
 from knowledge.structuring.events.event_words import any_of, pattern
-from knowledge.structuring.events.footnotes import Footnote, find_footnotes, is_footnote, take_marks
+from knowledge.structuring.events.footnotes import (
+    Footnote,
+    find_footnotes,
+    is_footnote,
+    read_footnotes,
+    take_marks,
+)
 
 _MONTH = re.compile(rf"\W*(?P<month>{ANY_MONTH})\W*(?P<year>20\d\d)?\W*", re.IGNORECASE)
 _WEEKDAY = re.compile(rf"\W*{ANY_WEEKDAY}\W*", re.IGNORECASE)
@@ -119,12 +125,13 @@ def _is_taken(block: Block, rows: Sequence[tuple[int, tuple[TableRow, ...]]]) ->
     days = [one.first.replace(year=_SAMPLE_YEAR) for one in find_dates(block.text, year=_SAMPLE_YEAR)]
     if not days or not is_footnote(block.text):
         return False
+    changes = [f"({note.text})" for note in read_footnotes(block).values() if note.tells_change]
     marked = {
         mention.first.replace(year=_SAMPLE_YEAR)
         for _, lines in rows
         for line in lines
-        if line.remark
-        for mention in find_dates(line.text, year=_SAMPLE_YEAR)[:1]
+        if line.remark or any(change in line.text for change in changes)
+        for mention in find_dates(line.text, year=_SAMPLE_YEAR)
     }
     return marked.issuperset(days)
 

@@ -1,23 +1,29 @@
-"""Footnotes of a plan: "24. *" in a cell, and "* Mødet holdes i Kulturcenter Limfjord" under the table."""
+"""Footnotes of a plan: "24. *" in a cell or list, and "* Mødet holdes i Kulturcenter Limfjord" below it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.danish.clock_times import find_clock_times
 from knowledge.danish.dates import find_dates
 from knowledge.danish.sentences import split_sentences
-from knowledge.model import Block, BlockKind
+from knowledge.model import Block, BlockKind, Deadline, Precision, RawDocument
 from knowledge.structuring.events.venues import find_meeting_place
 
 _RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 _MARK = r"(?:\(\*{1,4}\)|\*{1,4}\)?|[¹²³⁴⁵⁶⁷⁸⁹]\)?|\(\d\)|\[\d\]|\d\)|[†‡])"
-_NOTE = re.compile(rf"(?:^|(?<=\n)|(?<=[.!?]\s))\s*(?P<mark>{_MARK}|\d(?=\s+[A-ZÆØÅ]))\s*(?=[^\W\d_]|\d|§)")
+_NOTE = re.compile(
+    rf"(?:^|(?<=\n)|(?<=[.!?]\s))\s*\\?(?P<mark>{_MARK}|\d(?=\s+[A-ZÆØÅ]))\s*(?=[^\W\d_]|\d|§)"
+)
 _MARKED_DAY = re.compile(
     rf"(?<![\d.:/-])(?P<day>\d{{1,2}})(?P<dot>\.?)\s*(?P<mark>{_MARK}|(?<=\s)\d(?![\d.:]))"
 )
 _MARKED_END = re.compile(rf"\s*(?P<mark>{_MARK}|(?<=[^\W\d_]\s)\d)\s*$")
+_MARK_BEHIND = re.compile(
+    rf"(?:,?\s*kl\.?\s*\d{{1,2}}(?:[.:]\d\d)?)?\s*(?P<mark>{_MARK})\s*(?:$|[,;]|og\b)", re.IGNORECASE
+)
 _HOUR = re.compile(
     r"(?:^|\b(?:begynder|starte?r?|holdes|afholdes|mødet?|møderne|tidspunkt\w*|mødetid\w*|flytte[st]|rykke[st])\b"
     r"(?P<between>[^.;,]{0,50}?))\W*(?P<clock>kl\.?\s*\d{1,2}(?:[.:]\d\d)?(?:\s*[-–]\s*\d{1,2}(?:[.:]\d\d)?)?)(?![\d.:]*\d)",
@@ -63,8 +69,43 @@ def find_footnotes(table: Block, behind: Sequence[Block]) -> Mapping[str, Footno
     behind: the blocks that follow it; those under the next heading or table are of something else. A mark
     that is explained twice explains nothing.
     """
+    return _once_each([*_find_in_rows(table), *_find_behind(behind)])
+
+
+def read_footnotes(block: Block) -> Mapping[str, Footnote]:
+    """The notes of one paragraph, by their marks."""
+    return _once_each(_find_behind([block]))
+
+
+def add_footnotes(events: Sequence[Deadline], raw: RawDocument) -> tuple[Deadline, ...]:
+    """The events, meetings of a list ("- 24. marts *") with what the note under the list tells of them."""
+    return tuple(_with_note(one, raw) if one.kind == "meeting" and _find_mark(one) else one for one in events)
+
+
+def _find_mark(event: Deadline) -> str:
+    """The mark right behind the day, or at the end of its line; "" for none."""
+    at = event.text.find(event.printed)
+    behind = _MARK_BEHIND.match(event.text, at + len(event.printed)) if at >= 0 else None
+    return _key(behind["mark"]) if behind else ""
+
+
+def _with_note(event: Deadline, raw: RawDocument) -> Deadline:
+    at = next((i for i, one in enumerate(raw.blocks) if one.start <= event.spot.start < one.end), None)
+    if at is None or raw.blocks[at].kind is BlockKind.TABLE:
+        return event
+    note = _once_each(_find_behind(raw.blocks[at + 1 :])).get(_find_mark(event))
+    if note is None or note.tells_change:
+        return event
+    note = note.of_day(event.printed)
+    times = find_clock_times(note.clock)
+    if times:
+        event = replace(event, at=times[0].at, until=times[0].until, precision=Precision.TIME)
+    return replace(event, place=note.place or event.place, text=f"{event.text} ({note.text})")
+
+
+def _once_each(texts: Iterable[tuple[str, str]]) -> Mapping[str, Footnote]:
     found: dict[str, list[str]] = {}
-    for mark, text in _find_texts(table, behind):
+    for mark, text in texts:
         found.setdefault(mark, []).append(text)
     return {mark: _read_note(texts[0]) for mark, texts in found.items() if len(texts) == 1}
 
@@ -95,16 +136,19 @@ def take_marks(cell: str, notes: Mapping[str, Footnote]) -> tuple[str, dict[int,
     return (cell[: end.start()] if end and whole else cell), by_day, whole
 
 
-def _find_texts(table: Block, behind: Sequence[Block]) -> Iterator[tuple[str, str]]:
+def _find_in_rows(table: Block) -> Iterator[tuple[str, str]]:
     for row in table.rows:
         filled = [cell for cell in row.cells if cell.strip()]
         if len(set(filled)) == 1:
             yield from _split_notes(filled[0])
+
+
+def _find_behind(behind: Iterable[Block]) -> Iterator[tuple[str, str]]:
     for block in behind:
         if block.kind in (BlockKind.HEADING, BlockKind.TABLE):
             return
         if block.kind is BlockKind.ITEM and re.fullmatch(_MARK, block.marker):
-            yield _key(block.marker), block.text
+            yield from _split_notes(f"{block.marker} {block.text}")
         else:
             yield from _split_notes(block.text)
 

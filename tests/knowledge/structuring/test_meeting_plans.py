@@ -212,3 +212,32 @@ def test_a_list_of_days_in_a_sentence_tells_meetings_of_the_body_of_the_paper(li
     assert not [one for one in events if one.start == dt.date(2026, 3, 1)]  # the season is no event
     assert not [one for one in events if "Skole" in one.place]  # what is talked about is no place
     assert [one.who for one in events if one.start == dt.date(2026, 3, 3)] == [""]
+
+
+LISTED = """Mødeplan 2026\n\nByrådets møder holdes kl. 17 i Byrådssalen, hvis ikke andet er nævnt.\n\nByrådet
+- 24. februar\n- 24. marts *\n- 26. maj **
+
+* Mødet holdes i Kulturcenter Limfjord.
+** Mødet begynder kl. 15.00.\n"""
+
+
+def test_a_footnote_under_a_list_tells_of_the_day_with_its_mark() -> None:
+    events = build_contents(read_plain(LISTED.encode(), "moedeplan.txt")).deadlines
+    assert [f"{one.start} {one.at:%H:%M} {one.place}" for one in events if one.at] == [
+        "2026-02-24 17:00 Byrådssalen",
+        "2026-03-24 17:00 Kulturcenter Limfjord",
+        "2026-05-26 15:00 Byrådssalen",
+    ]
+
+
+def test_a_footnote_that_tells_a_change_is_told_once_and_with_its_day() -> None:
+    page = """<h1>Mødeplan 2026</h1><table><tr><th>Måned</th><th>Byrådet</th><th>Økonomiudvalget</th></tr>
+    <tr><td>Marts</td><td>24.*</td><td>3.**</td></tr><tr><td>April</td><td>28.***</td><td>7.</td></tr></table>
+    <p>* Flyttet fra 17. marts</p><p>** Mødet er aflyst</p><p>*** Flyttes til 29. april kl. 15</p>"""
+    events = build_contents(read_html(page.encode(), "mødeplan-2026.html")).deadlines
+    assert sorted(f"{one.start} {one.who} {one.state}" for one in events) == [
+        "2026-03-03 Økonomiudvalget cancelled",
+        "2026-03-24 Byrådet moved",
+        "2026-04-07 Økonomiudvalget planned",
+        "2026-04-29 Byrådet moved",
+    ]
