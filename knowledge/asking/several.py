@@ -25,7 +25,8 @@ _MAY_END = re.compile(
 )
 _QUESTION_WORD = re.compile(rf"\b{_ASKING}\b(?:\s+(?:mange|meget|stor\w*|læ?a?e?nge|ofte))?", re.IGNORECASE)
 _REACHED = re.compile(  # "tlf?", "og hvad er nr": more of whom the question before asks for
-    r"\W*(?:hvad er )?(?:deres |hans |hendes )?(?:tlf|telefon|nr|nummer|telefonnummer|mail|mailadresse)(?:et)?\W*",
+    r"\W*(?:hvad er )?(?:deres |hans |hendes )?"
+    r"(?:tlf|telefon(?:nummer)?|nr|nummer|mail(?:adresse)?)(?:et)?\W*",
     re.IGNORECASE,
 )
 _LEAST_WORDS = 2

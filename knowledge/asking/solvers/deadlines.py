@@ -21,6 +21,7 @@ from knowledge.asking.events.choosing import (
 )
 from knowledge.asking.events.matching import Candidate, find_candidates
 from knowledge.asking.events.narrowing import find_coming, find_possible
+from knowledge.asking.events.of_subject import find_of_subject
 from knowledge.asking.events.phrases import (
     say_days_left,
     say_end,
@@ -53,6 +54,7 @@ _MOST_LINES = 6
 _BASE, _PER_FIT = 55.0, 38.0  # a full fit weighs 93, the least that is a candidate about 72
 _ALONE = frozenset(Wish) - {Wish.WHEN, Wish.ENDS, Wish.TOO_LATE, Wish.IN_TIME}
 _LIMIT = 6.0  # a deadline that is asked for as one goes before a line with the same words
+_NEAR = 58.0  # shown, where nothing is told
 _SURE = 92.0  # what needs no words to fit: "næste frist", a follow-up
 
 
@@ -93,8 +95,25 @@ def solve(question: Question, db: Database) -> Attempt | None:
     if not chosen and asked.wish is Wish.UNTIL:
         return None  # "hvor længe kan man få støtte" asks for a length of time
     if not chosen:
-        return answer_undated(question, asked, terms, db)
+        near = find_of_subject(question, terms, db) if _asks_for_deadline(asked) else ()
+        return (
+            _show_near(_attempt(question, asked, near, db, score=_NEAR))
+            if near
+            else answer_undated(question, asked, terms, db)
+        )
     return _attempt(question, asked, chosen, db)
+
+
+def _asks_for_deadline(asked: EventQuestion) -> bool:
+    return asked.deadlines_only and not asked.dates and asked.wish is Wish.WHEN
+
+
+def _show_near(found: Attempt) -> Attempt:
+    """The deadlines of the paper that a question is about: nobody says that they are of what was asked."""
+    if len(found.answer.deadlines) > 1:
+        return found  # these are choices already
+    text = f"Det står der ikke helt. I samme papir:\n{found.answer.text}"
+    return replace(found, answer=replace(found.answer, text=text, status=Status.AMBIGUOUS))
 
 
 def _own_words(candidate: Candidate) -> str:
