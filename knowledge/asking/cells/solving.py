@@ -88,7 +88,7 @@ def _of_places(reading: Reading) -> Reading | None:
 
 
 def _counts_otherwise(question: Question, reading: Reading) -> bool:
-    """Whether things are counted, and the table tells rates, or counts per something else."""
+    """Whether things are counted, and the table tells rates or money, or counts per something else."""
     tokens = question.tokens
     per = [after for token, after in pairwise(tokens) if token.value == "per"]
     table, line = reading.table, reading.lines[0]
@@ -97,6 +97,9 @@ def _counts_otherwise(question: Question, reading: Reading) -> bool:
     if any(not told & find_kin(token.stem) for token in per):
         return True
     counted = any(token.folded == "mange" for token in tokens)
+    pays = any(token.stem in lexicon.stems_of("money_words") for token in tokens)
+    if counted and not pays and all(table.is_of_money(line, column) for column in reading.columns):
+        return True
     wants_share = bool(question.operations.keys() & {"percent", "share"})
     return counted and not wants_share and all(map(table.is_share, reading.columns))
 

@@ -107,6 +107,10 @@ def test_a_budget_that_was_kept_is_no_overspending(library: Library) -> None:
     assert library.ask("merforbrug på belysning", now=NOW).status is not Status.ANSWERED
 
 
+def test_money_is_no_count(library: Library) -> None:
+    assert library.ask("hvor mange inventar i 2027", now=NOW).status is not Status.ANSWERED
+
+
 def test_no_day_of_a_month_is_told_as_a_place(library: Library) -> None:
     assert library.ask("hvor mødes byrådet i juni", now=NOW).kind != "cells"
 
