@@ -11,7 +11,7 @@ from knowledge.asking.citing import cite_spot
 from knowledge.asking.evidence.candidates import Candidate, find_candidates
 from knowledge.asking.evidence.features import Asked, read_asked
 from knowledge.asking.evidence.ranking import Ranked, estimate, rank_candidates, read_weights
-from knowledge.asking.evidence.values import COUNTED, Value, wishes
+from knowledge.asking.evidence.values import COUNTED, Value, asks_for_change, tells_change, wishes
 from knowledge.asking.facts.meetings_meant import find_days_named
 from knowledge.asking.persons.offices import find_titles_asked
 from knowledge.asking.quoting import LONGEST_QUOTE, build_answer, list_some, quote
@@ -154,6 +154,8 @@ def _may_be_stated(asked: Asked, best: Ranked) -> bool:
         return False  # a part is not all of it
     if wanted.values & COUNTED and wishes(one.sentence) and not wishes(asked.question.text):
         return False  # what somebody would like is not what is so
+    if wanted.values & COUNTED and tells_change(one.sentence) and not asks_for_change(asked.question):
+        return False  # "taksten stiger med 40 kr." does not tell the price
     return not wanted.whether or asked.things <= one.own.keys()
 
 

@@ -108,6 +108,16 @@ def wishes(text: str) -> bool:
     return any(word.folded in _wish_words() for word in find_words(text))
 
 
+def tells_change(text: str) -> bool:
+    """Whether a text says by how much something rises or falls."""
+    return _changing().search(text) is not None
+
+
+def asks_for_change(question: Question) -> bool:
+    """Whether a question speaks of something that rises, falls or differs."""
+    return any(token.folded.startswith(_changed_words()) for token in question.tokens)
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     pattern: re.Pattern[str]
@@ -154,6 +164,20 @@ def _which_words() -> frozenset[str]:
     words = _data()["which"]
     assert isinstance(words, list)
     return frozenset(map(fold, words))
+
+
+@cache
+def _changing() -> re.Pattern[str]:
+    pattern = _data()["changing"]
+    assert isinstance(pattern, str)
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@cache
+def _changed_words() -> tuple[str, ...]:
+    words = _data()["changed"]
+    assert isinstance(words, list)
+    return tuple(map(fold, words))
 
 
 @cache
