@@ -26,7 +26,7 @@ def find_other_councils(question: Question, told: Sequence[Reading], db: Databas
     () where there is no other, the question names a place, or the table is nobody's.
     """
     reading = told[0]
-    terms = [term for term in reading.terms if term.index in reading.named and not term.stem.isdigit()]
+    terms = [term for term in reading.terms if term.index in reading.named]
     around = recall(db, Surroundings)
     home = around.find_municipality(reading.table.spot.document)
     if not terms or question.places or not home:
@@ -47,10 +47,11 @@ def find_councils(told: Sequence[Reading], db: Database) -> tuple[str, ...]:
     return tuple(around.find_municipality(one.table.spot.document) for one in told)
 
 
-def ask_which(attempt: Attempt, councils: Sequence[str]) -> Attempt:
-    """The same with the question which council is meant."""
+def ask_which(attempt: Attempt, councils: Sequence[str], told_of: str = "") -> Attempt:
+    """The same with the question which council is meant. told_of: whose it is, where one alone is."""
     *rest, last = councils
     told = attempt.answer.text.removeprefix(f"{NEAREST}\n")
-    text = f"Mener du {', '.join(rest)} eller {last}?\n{told}"
+    whose = f" I papirerne fra {told_of} står:" if told_of else ""
+    text = f"Mener du {', '.join(rest)} eller {last}?{whose}\n{told}"
     status = Status.AMBIGUOUS if attempt.answer.status is Status.ANSWERED else attempt.answer.status
     return replace(attempt, answer=replace(attempt.answer, text=text, status=status))

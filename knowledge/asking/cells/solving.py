@@ -73,7 +73,7 @@ def solve(question: Question, db: Database) -> Attempt | None:
     others = find_other_councils(question, told, db) if told else ()
     if len(told) == 1 or (told and len({(o.table.spot, o.lines) for o in told}) == 1):
         attempt = _tell(question, told[0], operations, db)
-        return ask_which(attempt, others) if attempt and others else attempt
+        return ask_which(attempt, others, others[0]) if attempt and others else attempt
     if not 1 < len(told) <= _MOST_TABLES:
         return None
     attempt, councils = _tell_each(question, told, db), find_councils(told, db)
@@ -97,7 +97,7 @@ def _counts_otherwise(question: Question, reading: Reading) -> bool:
     if any(not told & find_kin(token.stem) for token in per):
         return True
     counted = any(token.folded == "mange" for token in tokens)
-    pays = any(token.stem in lexicon.stems_of("money_words") for token in tokens)
+    pays = any(token.stem in lexicon.stems_of("money_words") | cue("money_units") for token in tokens)
     if counted and not pays and all(table.is_of_money(line, column) for column in reading.columns):
         return True
     wants_share = bool(question.operations.keys() & {"percent", "share"})

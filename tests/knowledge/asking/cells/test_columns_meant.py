@@ -85,6 +85,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         ("takst for ferieklub pr 1. maj", "Ferieklub, Forslag pr. 1/5 2026: 425"),
         ("hvor meget stiger ferieklub", "Ferieklub, Ændring i kr.: 15"),
         ("sygefravær dagpleje 24 vs 25", "Faldet med 0,6"),
+        ("hvor mange kr er ferieklub steget", "Ferieklub, Ændring i kr.: 15"),
         ("merforbrug på vintertjeneste", "Vintertjeneste, Afvigelse: 2.300"),
         ("rådighedsbeløb til brandstationen i 2027", "I alt, 2027: 22,6"),
         ("sagsnr på støjklagen maskinhallen", "Sagsnr: 26/01390"),
