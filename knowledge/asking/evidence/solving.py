@@ -35,6 +35,9 @@ _STATED_FROM = 60.0
 
 _SHOWN_AT = 41.0
 _REACHED = re.compile(r"\d\d[ .]?\d\d[ .]?\d\d[ .]?\d\d|\S@\S")  # a telephone number, a mail address
+_POINTS_BACK = re.compile(
+    r"\b(?:derfor|dermed|herved|af den grund)\b", re.IGNORECASE
+)  # the reason stands before
 _LITERAL = 0.9  # of a word that stands there itself, and not as another for the same or a part of one
 _RULED = re.compile(r"[-_=]{5}")
 _SUMS = frozenset({"total", "sum"})
@@ -227,7 +230,10 @@ def _name_subject(db: Database, one: Candidate, several: bool) -> str:
 
 
 def _render(asked: Asked, one: Candidate) -> str:
-    sentence = f"{one.previous} {one.sentence}" if one.leans and one.previous else one.sentence
+    points_back = Value.REASON in asked.wanted.values and _POINTS_BACK.search(one.sentence)
+    sentence = (
+        f"{one.previous} {one.sentence}" if one.previous and (one.leans or points_back) else one.sentence
+    )
     quoted = quote(sentence if len(sentence) <= LONGEST_QUOTE else one.sentence)
     lead = one.passage.lead.strip(" :")
     if lead and len(lead) <= _LEAD_LENGTH:
