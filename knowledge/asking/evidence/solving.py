@@ -142,6 +142,8 @@ def _may_be_stated(asked: Asked, best: Ranked) -> bool:
         return False
     if "next" in asked.question.asks:
         return False  # what comes next is told by the dates
+    if not asked.things and not asked.slots:
+        return False  # "hvornår bliver de endelige" names nothing that a sentence could be of
     around = merge(one.own, one.hung, one.near, one.paper)
     if not asked.slots <= around.keys():
         return False
@@ -149,6 +151,9 @@ def _may_be_stated(asked: Asked, best: Ranked) -> bool:
     needed = asked.things | (asked.verbs if Value.ACTOR in wanted.values else frozenset())
     if any(told.get(index, 0.0) <= HINTED for index in needed):
         return False  # by another word for it alone, nobody can be sure that it is meant
+    named = (around if one.leans or one.passage.lead else one.own).keys()
+    if wanted.values & COUNTED and asked.things and not asked.things & named:
+        return False  # "driften koster 3 mio. kr." under a heading for the hall is not what the hall costs
     if not _speaks_of_references(asked, one):
         return False
     if wanted.values and (not features["value"] or features["not_counted"]):
