@@ -21,6 +21,7 @@ from knowledge.asking.words.matching import HINTED, find_stems, merge
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import light_indexes
 from knowledge.asking.words.wanted import asks_whom_to_turn_to
+from knowledge.danish.bodies import find_bodies
 from knowledge.danish.person_names import find_names
 from knowledge.model import Attempt, Attribute, Question, Role, SectionKind, Status, Token
 from knowledge.storage.recalling import recall
@@ -144,6 +145,8 @@ def _may_be_stated(asked: Asked, best: Ranked) -> bool:
         return False  # what comes next is told by the dates
     if not asked.things and not asked.slots:
         return False  # "hvornår bliver de endelige" names nothing that a sentence could be of
+    if _is_of_other_body(asked.question, one):
+        return False  # what a committee recommends is not what the council decided
     around = merge(one.own, one.hung, one.near, one.paper)
     if not asked.slots <= around.keys():
         return False
@@ -165,6 +168,12 @@ def _may_be_stated(asked: Asked, best: Ranked) -> bool:
     if wanted.values & COUNTED and tells_change(one.sentence) and not asks_for_change(asked.question):
         return False  # "taksten stiger med 40 kr." does not tell the price
     return not wanted.whether or asked.things <= one.own.keys()
+
+
+def _is_of_other_body(question: Question, one: Candidate) -> bool:
+    """Whether a sentence stands under the name of another body than the question names."""
+    named, over = find_bodies(question.text), find_bodies(one.label)
+    return bool(named and over) and not any(body.is_same(other) for body in named for other in over)
 
 
 def _only_names(one: Candidate) -> bool:
