@@ -70,7 +70,7 @@ from knowledge.asking.verdict import decide, is_conclusive, weigh
 from knowledge.danish.person_names import find_names
 from knowledge.model import Answer, Attempt, Context, Question, Status
 from knowledge.storage.measures import find_measures
-from knowledge.storage.recalling import recall
+from knowledge.storage.recalling import hold_edition, recall
 from knowledge.storage.scoping import open_scope
 from knowledge.storage.words import KnownWords
 
@@ -155,9 +155,10 @@ def explain_message(
         return explain_question(question, now=now, context=context, db=db)
 
     explained: list[Explanation] = []
-    for question in split_questions(text)[:MOST_QUESTIONS]:
-        explained += _explain_clauses(question, context, explain_one)
-        context = explained[-1].answer.context
+    with hold_edition(db):
+        for question in split_questions(text)[:MOST_QUESTIONS]:
+            explained += _explain_clauses(question, context, explain_one)
+            context = explained[-1].answer.context
     return tuple(explained)
 
 

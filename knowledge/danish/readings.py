@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ORDINALS = {"første": "1", "anden": "2", "andet": "2", "tredje": "3"}
 _READING = re.compile(
@@ -38,6 +39,7 @@ def find_readings(text: str) -> tuple[ReadingMention, ...]:
     )
 
 
+@lru_cache(maxsize=1_000)  # each event is compared with the same question
 def number_readings(text: str) -> frozenset[str]:
     """The numbers of the readings that are named."""
     return frozenset(one.number for one in find_readings(text))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -22,13 +23,17 @@ _MOST_GIVEN = 8
 
 @dataclass(slots=True)
 class _Edition:
-    """written: as it was when last looked at. number, scope: of what this was worked out from."""
+    """written: as it was when last looked at. number, scope: of what this was worked out from.
+
+    is_held: nobody looks again whether anything was written; see `hold_edition`.
+    """
 
     written: tuple[int, int]
     number: int
     scope: Scope | None
     kept: dict[object, Any] = field(default_factory=dict)
     given: dict[object, dict[tuple[Any, ...], Any]] = field(default_factory=dict)
+    is_held: bool = False
 
 
 def recall(db: Database, make: Callable[[Database], Kept]) -> Kept:
@@ -54,9 +59,26 @@ def recall_for(db: Database, make: Callable[..., Kept], *given: Any) -> Kept:
     return kept
 
 
+@contextmanager
+def hold_edition(db: Database) -> Iterator[None]:
+    """What is recalled meanwhile is of the documents as they are now: for a question, which only reads.
+
+    Asking the database each time whether it was written to costs more than most of what is recalled.
+    """
+    edition = _open_edition(db)
+    was_held, edition.is_held = edition.is_held, True
+    try:
+        yield
+    finally:
+        edition.is_held = was_held
+
+
 def _open_edition(db: Database) -> _Edition:
-    written, scope = fetch_writes(db), fetch_scope(db)
+    scope = fetch_scope(db)
     edition: _Edition | None = getattr(db, _ATTRIBUTE, None)
+    if edition is not None and edition.is_held and edition.scope == scope:
+        return edition
+    written = fetch_writes(db)
     if edition is not None and edition.written == written and edition.scope == scope:
         return edition
     number = fetch_edition(db)

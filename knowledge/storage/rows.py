@@ -177,11 +177,17 @@ def _readers(noun: type[Any]) -> tuple[Callable[[Row], object], ...]:
 def _build_reader(name: str, hint: object) -> Callable[[Row], object]:
     if name == "spot":
         return _spot
-    is_enum = isinstance(hint, type) and issubclass(hint, StrEnum)
-    decode: Any = hint if is_enum else _DECODERS.get(hint)
+    decode: Any = _DECODERS.get(hint)
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        decode = {str(one): one for one in hint}.__getitem__  # calling an enum costs several times as much
     if decode is None:
         return itemgetter(name)
-    return lambda row: None if row[name] is None else decode(row[name])
+
+    def read(row: Row) -> object:
+        value = row[name]
+        return None if value is None else decode(value)
+
+    return read
 
 
 def _without_none(hint: object) -> object:

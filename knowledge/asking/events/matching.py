@@ -103,8 +103,9 @@ def _is_turned(question: Question, event: Deadline) -> bool:
 
 def _is_other_reading(question: Question, event: Deadline) -> bool:
     """Whether "2. behandling" is asked for and only the first is told; not where either tells no number."""
-    asked, told = number_readings(question.text), number_readings(event.text)
-    return bool(asked and told) and not asked & told
+    asked = number_readings(question.text)
+    told = number_readings(event.text) if asked else frozenset()
+    return bool(told) and not asked & told
 
 
 def _with_time(candidate: Candidate, db: Database) -> Candidate:
@@ -221,11 +222,11 @@ def _fit(
         return 0.0, frozenset()  # "hvornår er den færdig": of what is not said
     if asked.done and things and not things & whole.found and not by_heading and not leans:
         return 0.0, frozenset()  # "afsluttet" of something else than what is asked about
-    own = _cover_clause(terms, find_stems(f"{clause} {event.who}"), find_stems(sentence))
+    own = _cover_clause(terms, find_stems(f"{clause} {event.who}"), whole.found)
     around = cover(terms, find_stems(f"{sentence} {_CLOCK.sub(' ', find_surroundings(db, event))}"))
     share = own.share + _OTHER_CLAUSE * (whole.share - own.share) + _HEADING * (around.share - whole.share)
     first_word = _FIRST_WORD * (min(term.index for term in terms) in own.found)
-    actor = _ACTOR * cover(terms, find_stems(event.who)).share
+    actor = _ACTOR * cover(terms, find_stems(event.who)).share if event.who else 0.0
     return share + first_word + actor - _cost_of_order(terms, clause), around.found
 
 
@@ -254,22 +255,31 @@ def _bonus(asked: EventQuestion, event: Deadline) -> float:
 
 def _cost_of_order(terms: tuple[Term, ...], clause: str) -> float:
     """What a sentence is about comes early in it, and its words stand together."""
-    places = [index for index, word in enumerate(find_words(clause)) if _holds_any(terms, word.folded)]
+    held = _words_held(terms)
+    places = [index for index, word in enumerate(find_words(clause)) if _holds_any(terms, word.folded, held)]
     if not places:
         return 0.0
     foreign = places[-1] - places[0] + 1 - len(places)
     return _SPREAD * min(foreign, _MOST_SPREAD) + _LATE * min(places[0], _MOST_SPREAD)
 
 
-@lru_cache(maxsize=20_000)
-def _holds_any(terms: tuple[Term, ...], folded: str) -> bool:
-    return bool(cover(terms, find_stems(folded)).found)
+@lru_cache(maxsize=20)
+def _words_held(_: tuple[Term, ...]) -> dict[str, bool]:
+    """Whether single words hold any of the terms, as far as it was found out."""
+    return {}
 
 
-def _cover_clause(terms: Sequence[Term], clause: Stems, sentence: Stems) -> Coverage:
-    """What the clause holds. A compound is held by its last part where the sentence holds the others:
-    "kvoteaftale" by "aftale", when quotas are spoken of."""
-    whole = cover(terms, sentence).found
+def _holds_any(terms: tuple[Term, ...], folded: str, known: dict[str, bool]) -> bool:
+    if folded not in known:
+        known[folded] = bool(cover(terms, find_stems(folded)).found)
+    return known[folded]
+
+
+def _cover_clause(terms: Sequence[Term], clause: Stems, whole: frozenset[int]) -> Coverage:
+    """What the clause holds; whole: what its sentence does. A compound is held by its last part where the
+    sentence holds the others: "kvoteaftale" by "aftale", when quotas are spoken of."""
+    if not any(term.parts and term.index in whole for term in terms):
+        return cover(terms, clause)
     loose = [
         replace(term, stem=term.parts[-1], kin=frozenset({term.parts[-1]}), parts=())
         if term.parts and term.index in whole

@@ -30,7 +30,6 @@ _ALIKE = 1e-6  # of the rank
 _LONGEST_WHOLE = (
     60  # passages of such a subject; of a longer one only those with words of the question are read
 )
-_WORDS = 14  # of the question that are searched for
 _REMEMBERED = 500  # sections
 _LEANS = frozenset(
     {"den", "det", "de", "denne", "dette", "disse", "han", "hun", "her", "heraf", "herefter", "derefter"}
@@ -82,7 +81,7 @@ def find_candidates(db: Database, terms: Sequence[Term]) -> Iterator[Candidate]:
     order.
     """
     around = recall(db, Surroundings)
-    hits = find_hits(db, terms, _WORDS)
+    hits = find_hits(db, terms)
     if not hits:
         return
     ranked = find_subjects(db, terms)

@@ -30,6 +30,7 @@ from knowledge.structuring.passages import CELL_GAP
 KIND = "evidence"
 NEAREST = "Det står der ikke helt. Det nærmeste, jeg finder:"
 _MOST_NEAR = 3
+_MOST_TERMS = 24  # of a question that one sentence may answer; the parts of a longer one are asked apart
 _LOOKED_AT = 8  # candidates among which those worth showing are looked for
 _STATED_FROM = 60.0
 """The verdict's floor for an answer, which the least probability to state maps to."""
@@ -60,7 +61,8 @@ class _Rankings:
         """The question as candidates are compared with it, and these, the best first."""
         if self._found is None or self._tokens != question.tokens:
             asked = read_asked(question, self._db)
-            found = find_candidates(self._db, asked.terms) if asked.terms else ()
+            may_be_one = 0 < len(asked.terms) <= _MOST_TERMS
+            found = find_candidates(self._db, asked.terms) if may_be_one else ()
             self._tokens, self._found = question.tokens, (asked, rank_candidates(asked, found))
         return self._found
 

@@ -19,6 +19,7 @@ from knowledge.storage.sections import search_sections
 _SEARCHED = 120
 """Passages whose words are compared with the question's."""
 
+_WORDS = 14  # of the question that are searched for
 _TITLES = 30
 _TITLE_WEIGHT = 1.0  # what a word in the title counts for beside one in the text
 
@@ -49,12 +50,9 @@ class Hit:
     score: float
 
 
-def find_hits(db: Database, terms: Sequence[Term], most_words: int | None = None) -> tuple[Hit, ...]:
-    """The passages that the words of a question find, the best first; kept for who asks next.
-
-    most_words: how many words are searched for, None for all.
-    """
-    return recall_for(db, _read_hits, tuple(terms), match_telling(db, search_groups(terms)[:most_words]))
+def find_hits(db: Database, terms: Sequence[Term]) -> tuple[Hit, ...]:
+    """The passages that the first words of a question find, the best first; kept for who asks next."""
+    return recall_for(db, _read_hits, tuple(terms), match_telling(db, search_groups(terms)[:_WORDS]))
 
 
 def _read_hits(db: Database, terms: Sequence[Term], match: str) -> tuple[Hit, ...]:

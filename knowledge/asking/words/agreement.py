@@ -189,8 +189,9 @@ def is_for_other_year(question: Question, sentence: str) -> bool:
 
     Such a year is also that of a date it holds: the one for 2026 is due in 2027.
     """
-    asked, told = _FOR_YEAR.findall(question.text), _FOR_YEAR.findall(sentence)
-    return bool(asked and told) and set(asked).isdisjoint(told)
+    asked = _FOR_YEAR.findall(question.text)
+    told = _FOR_YEAR.findall(sentence) if asked else ()
+    return bool(told) and set(asked).isdisjoint(told)
 
 
 def is_other_way(question: Question, sentence: str) -> bool:

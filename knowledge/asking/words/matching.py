@@ -137,11 +137,9 @@ def _strength(term: Term, stems: Stems) -> float:
         strength, is_head = compared.read(term, other)
         best = max(best, strength)
         heads = heads or is_head
-    level = _is_of_level(term)
-    if best < _HALVES and not level and term.parts and _holds_parts(stems, term.parts):
-        return _HALVES
-    if best < _HALVES and not level and heads and _holds_halves(stems, term.stem):
-        return _HALVES
+    if best < _HALVES and (term.parts or heads) and not _is_of_level(term):
+        together = _holds_parts(stems, term.parts) or (heads and _holds_halves(stems, term.stem))
+        return _HALVES if together else best
     return best
 
 
@@ -203,7 +201,7 @@ def _holds_parts(stems: Stems, parts: Sequence[str]) -> bool:
     "Ældrerådet er imod brugerbetaling" says nothing of a "brugerråd"; and of a body that which tells it from
     others must stand there: "udvalget bad om en handleplan" is not said of a "planudvalg".
     """
-    apart = parts[:-1] if parts[-1] in _BODIES else parts
+    apart = parts[:-1] if parts and parts[-1] in _BODIES else parts
     return not stems.isdisjoint(apart) and all(_holds(stems, part) for part in parts)
 
 
