@@ -182,6 +182,11 @@ class Section:
         """The path as one line: "3.2 Fordeling af flygtninge › Bilag 1: Landstal"."""
         return " › ".join(self.path)
 
+    @property
+    def opening(self) -> Spot:
+        """Where it begins."""
+        return Spot(self.position, self.page, self.line, self.start, self.start, self.document)
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

@@ -19,7 +19,7 @@ from knowledge.asking.words.terms import find_terms
 from knowledge.asking.words.verbs import find_verbs
 from knowledge.danish.folding import fold
 from knowledge.danish.words import split_compound
-from knowledge.model import Answer, MeasureSummary, Question, Reading, Spot, Status
+from knowledge.model import Answer, MeasureSummary, Question, Reading, Status
 from knowledge.reference.document_kinds import find_kind
 from knowledge.storage.documents import find_documents, is_written
 from knowledge.storage.measures import has_figures
@@ -92,11 +92,12 @@ def refuse(question: Question, db: Database, known: MeasureIndex) -> Answer:
     if len(question.places) == 1:
         line, readings = _offer_measures(question, question.places[0], db, known)
         lines += [line] if line else []
+    cited = [one.section for one in named]
     return Answer(
         question.text,
         Status.UNKNOWN,
         "\n".join(lines),
-        sources=cite_each(db, ((_spot_of(one), one.section.label or one.section.title) for one in named)),
+        sources=cite_each(db, ((one.opening, one.label or one.title) for one in cited)),
         readings=readings,
         kind="refusing",
         context=context,
@@ -137,8 +138,3 @@ def _quote_places(db: Database, named: Sequence[Subject], question: Question) ->
         f"{_place(db, one)}: {quote(nearest[key], _LONGEST_QUOTE)}" if key in nearest else _place(db, one)
         for one, key in zip(named, keys, strict=True)
     ]
-
-
-def _spot_of(subject: Subject) -> Spot:
-    section = subject.section
-    return Spot(section.position, section.page, section.line, section.start, section.start, section.document)

@@ -48,7 +48,7 @@ def find_laws(
     """Every paragraph that is leaned on, and every numbered act named without one, in reading order."""
     found: list[LawReference] = []
     for section in sections:
-        spot = Spot(section.position, section.page, section.line, section.start, section.start)
+        spot = section.opening
         found.extend(_in_sentence(section.title, spot, ""))
     for passage in passages:
         last = ""  # "§ 5, stk. 1" without a name belongs to the act named last in the paragraph

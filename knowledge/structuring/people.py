@@ -48,7 +48,7 @@ def find_people(
 
 def _in_running_text(sections: Sequence[Section], passages: Iterable[Passage]) -> Iterator[Person]:
     for section in sections:
-        spot = Spot(section.position, section.page, section.line, section.start, section.start)
+        spot = section.opening
         yield from (Person(role.name, role.role, spot) for role in find_roles(section.title))
     for passage in passages:
         for mention in find_roles(passage.text):

@@ -171,7 +171,7 @@ def _timed_headings(sections: Sequence[Section], passages: Sequence[Passage]) ->
         return
     for (section, match), start, following in zip(timed, starts, [*starts[1:], None], strict=True):
         end = _time(match["eh"], match["em"]) if match["eh"] else following
-        spot = Spot(section.position, section.page, section.line, section.start, section.start)
+        spot = section.opening
         entry = _entry(start, end, "", section.title[: match.start()], spot)
         below = next((p.text for p in passages if p.spot.section == section.position), "")
         yield replace(entry, people=_people(below)) if _SPEAKERS.match(below) else entry
@@ -183,7 +183,7 @@ def _in_headings(sections: Sequence[Section], passages: Sequence[Passage]) -> It
         match = _PARALLEL.match(section.title)
         if not match:
             continue
-        spot = Spot(section.position, section.page, section.line, section.start, section.start)
+        spot = section.opening
         entry = _entry(None, None, match["number"], section.title, spot)
         below = "\n".join(p.text for p in passages if p.spot.section == section.position)
         people = entry.people or (_people(below) if _SPEAKERS.match(below) else ())

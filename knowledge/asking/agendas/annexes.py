@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from knowledge.asking.agendas.items import fetch_item
-from knowledge.asking.agendas.telling import name_item, spot_of
+from knowledge.asking.agendas.telling import name_item
 from knowledge.model import Section, SectionKind, Spot
 from knowledge.naming import name_page
 from knowledge.storage.documents import fetch_document
@@ -32,7 +32,7 @@ class Annex:
 def find_annexes(db: Database, number: str) -> tuple[Annex, ...]:
     """All annexes of a number, those with a text of their own first."""
     sections = find_sections(db, kinds=[SectionKind.ANNEX], numbers=[number])
-    found = [_annex(db, section, section.path[-1], spot_of(section)) for section in sections]
+    found = [_annex(db, section, section.path[-1], section.opening) for section in sections]
     known = {annex.item for annex in found}
     opening = re.compile(rf"bilag\s*{re.escape(number)}\b\s*[:.–-]", re.IGNORECASE)
     for passage, _ in search_passages(db, match_all(["bilag", number.lower()]), _LIMIT):

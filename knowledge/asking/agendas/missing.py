@@ -10,7 +10,6 @@ from knowledge.asking.agendas.telling import (
     NOTHING,
     Telling,
     name_item,
-    spot_of,
     tell_decision,
     tell_gist,
     tell_proposal,
@@ -30,7 +29,7 @@ class Missing:
 
 def tell_missing(db: Database, item: Section, about: Telling) -> Missing | None:
     """None where what is not told may stand elsewhere."""
-    heading = ((spot_of(item), item.label),)
+    heading = ((item.opening, item.label),)
     if about is tell_proposal:
         return Missing(Status.UNKNOWN, f"Der står ingen indstilling under {name_item(item)}.", heading)
     if about is not tell_decision:

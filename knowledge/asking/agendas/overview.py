@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from knowledge.asking.agendas.listing import find_agenda_items, find_latest
-from knowledge.asking.agendas.telling import name_item, spot_of
+from knowledge.asking.agendas.telling import name_item
 from knowledge.asking.quoting import build_answer, cite_each, list_some
 from knowledge.asking.words.cues import cue
 from knowledge.asking.words.matching import cover
@@ -44,7 +44,7 @@ def list_items(question: Question, db: Database, own_words: frozenset[int]) -> A
         question,
         _KIND,
         f"{opening}\n{list_some([name_item(item) for item in own], _MOST, 'punkter')}",
-        cite_each(db, [(spot_of(own[0]), own[0].label)]),
+        cite_each(db, [(own[0].opening, own[0].label)]),
     )
     return Attempt(_KIND, _SURE, answer, found | own_words | light_indexes(question))
 

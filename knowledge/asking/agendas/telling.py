@@ -78,7 +78,7 @@ def tell_annexes(db: Database, item: Section) -> Told:
     """How many annexes, and which: those that follow an item, else those that it only lists."""
     annexes = [s for s in find_inside(db, item, [SectionKind.ANNEX]) if s.parent == item.position]
     if annexes:
-        return _list_annexes([annex.path[-1] for annex in annexes]), ((spot_of(item), item.label),)
+        return _list_annexes([annex.path[-1] for annex in annexes]), ((item.opening, item.label),)
     listed = find_part(db, item, "bilag")
     spots = tuple((passage.spot, passage.text) for passage in listed)
     return (_list_annexes([shorten(passage.text, 120) for passage in listed]), spots) if listed else NOTHING
@@ -94,7 +94,7 @@ def tell_case_number(db: Database, item: Section) -> Told:
     for fact in find_facts(db, (item.document,), inside, (Attribute.CASE_NUMBER,)):
         return f"{name_item(item)}: sagsnr. {fact.value}", ((fact.spot, fact.text),)
     told = [(passage.text, passage.spot) for passage in find_texts(db, item)]
-    told += [(section.title, spot_of(section)) for section in find_inside(db, item)]
+    told += [(section.title, section.opening) for section in find_inside(db, item)]
     for text, spot in told:
         if number := _CASE_NUMBER.search(text):
             return f"{name_item(item)}: sagsnr. {number['number']}", ((spot, text),)
@@ -107,14 +107,14 @@ def tell_page(db: Database, item: Section) -> Told:
         return NOTHING
     document = fetch_document(db, item.document)
     page = name_page(item.page, document.label_page(item.page) if document else "", "side")
-    return f"{name_item(item)} begynder på {page}.", ((spot_of(item), item.label),)
+    return f"{name_item(item)} begynder på {page}.", ((item.opening, item.label),)
 
 
 def tell_gist(db: Database, item: Section) -> Told:
     """Title, the summary's first sentences, and the annexes; of a chapter the items in it."""
     if inside := find_inside(db, item, [SectionKind.ITEM]):
         names = list_some([name_item(one) for one in inside], _MOST, "punkter")
-        return f"{name_item(item)}\n{names}", ((spot_of(item), item.label),)
+        return f"{name_item(item)}\n{names}", ((item.opening, item.label),)
     texts = find_part(db, item, "resume") or find_part(db, item, "sagsfremstilling") or find_texts(db, item)
     body = next((passage for passage in texts if len(passage.text) > 40), texts[0] if texts else None)
     lines = [name_item(item)]
@@ -123,7 +123,7 @@ def tell_gist(db: Database, item: Section) -> Told:
     annexes, _ = tell_annexes(db, item)
     if annexes:
         lines.append(annexes)
-    spot = (body.spot, body.text) if body else (spot_of(item), item.label)
+    spot = (body.spot, body.text) if body else (item.opening, item.label)
     more, spots = tell_details(db, item)
     return "\n".join([*lines, *more]), (spot, *spots)
 
@@ -145,8 +145,3 @@ def _first_sentences(text: str) -> str:
 def name_item(section: Section) -> str:
     """ "3.2 Fordeling af flygtninge", as the agenda prints it."""
     return section.path[-1] if section.path else section.title
-
-
-def spot_of(section: Section) -> Spot:
-    """Where a section begins."""
-    return Spot(section.position, section.page, section.line, section.start, section.start, section.document)

@@ -27,9 +27,9 @@ _READ_WHOLE = 2
 """Subjects of which every sentence is read, the best of all."""
 
 _ALIKE = 1e-6  # of the rank
-_LONGEST_WHOLE = (
-    60  # passages of such a subject; of a longer one only those with words of the question are read
-)
+_LONGEST_WHOLE = 60
+"""Passages of such a subject; of a longer one only those with words of the question are read."""
+
 _REMEMBERED = 500  # sections
 _LEANS = frozenset(
     {"den", "det", "de", "denne", "dette", "disse", "han", "hun", "her", "heraf", "herefter", "derefter"}
@@ -42,9 +42,8 @@ class Candidate:
 
     Zones, from the sentence outwards, each with what it alone speaks of: own, hung (the line and all headings
     that it hangs under, and the sentence it leans on), near (that line, the sentence before, the heading
-    right
-    above), above (paragraph and all headings up to its item), subject (all that was found in its item or
-    section), paper (title, body, municipality and date of the document).
+    right above), above (paragraph and all headings up to its item), subject (all that was found in its item
+    or section), paper (title, body, municipality and date of the document).
     named: what the title of its subject speaks of, with the paper. place: of its subject among all, 0 the
     best; subject_rank: what it is ranked by.
     subject_share: how much of the question's weight the subject speaks of, 0–1. title: of the section. label:

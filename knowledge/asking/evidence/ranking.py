@@ -57,7 +57,7 @@ class Weights:
 
 @cache
 def read_weights() -> Weights:
-    """The learned weights and the two thresholds."""
+    """The learned weights and the three thresholds."""
     data = tomllib.loads(files(__package__).joinpath("weights.toml").read_text(encoding="utf-8"))
     return Weights(
         data["rank"],

@@ -37,9 +37,9 @@ _STATED_FROM = 60.0
 
 _SHOWN_AT = 41.0
 _REACHED = re.compile(r"\d\d[ .]?\d\d[ .]?\d\d[ .]?\d\d|\S@\S")  # a telephone number, a mail address
-_POINTS_BACK = re.compile(
-    r"\b(?:derfor|dermed|herved|af den grund)\b", re.IGNORECASE
-)  # the reason stands before
+_POINTS_BACK = re.compile(r"\b(?:derfor|dermed|herved|af den grund)\b", re.IGNORECASE)
+"""The reason stands in the sentence before."""
+
 _LITERAL = 0.9  # of a word that stands there itself, and not as another for the same or a part of one
 _RULED = re.compile(r"[-_=]{5}")
 _SUMS = frozenset({"total", "sum"})

@@ -12,7 +12,7 @@ from knowledge.asking.words.matching import find_strengths
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import find_terms, light_indexes
 from knowledge.asking.words.verbs import find_verbs
-from knowledge.model import Attempt, Question, Role, SectionKind, Spot
+from knowledge.model import Attempt, Question, Role, SectionKind
 from knowledge.storage.recalling import recall
 
 KIND = "items"
@@ -55,7 +55,7 @@ def solve(question: Question, db: Database) -> Attempt | None:
     )
     title = around.find_document_title(newest)
     lines = list_some([name_subject(item) for item in items], _MOST, "punkter")
-    spots = [(Spot(i.position, i.page, i.line, i.start, i.end, i.document), i.label) for i in items]
+    spots = [(item.opening, item.label) for item in items]
     answer = build_answer(
         question, KIND, f"Det handler disse punkter om ({title}):\n{lines}", cite_each(db, spots)
     )

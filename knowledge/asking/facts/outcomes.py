@@ -13,7 +13,7 @@ from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import find_terms, light_indexes
 from knowledge.asking.words.verbs import find_verbs
 from knowledge.danish.folding import fold
-from knowledge.model import Attempt, Attribute, Fact, Question, Role, Section, SectionKind, Spot, Status, Vote
+from knowledge.model import Attempt, Attribute, Fact, Question, Role, Section, SectionKind, Status, Vote
 from knowledge.storage.facts import find_facts
 from knowledge.storage.recalling import recall
 from knowledge.storage.sections import find_sections
@@ -50,11 +50,7 @@ def solve(question: Question, db: Database) -> Attempt | None:
         text = "\n".join([f"{wished.told}:", *lists])
     else:
         text = f"Jeg finder ingen punkter, der {wished.none} ({title(meant.papers[0].id)})."
-    spots = [
-        (Spot(one.position, one.page, one.line, one.start, one.end, one.document), one.label)
-        for _, items in told
-        for one in items
-    ]
+    spots = [(one.opening, one.label) for _, items in told for one in items]
     status = Status.ANSWERED if told else Status.UNKNOWN
     answer = build_answer(question, KIND, text, cite_each(db, spots), status=status)
     return Attempt(KIND, _SURE, answer, frozenset(question.content) | light_indexes(question))

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from knowledge.asking.words.matching import find_stems, find_strengths, merge, split_hyphens
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import Term, search_groups, search_words
-from knowledge.model import Passage, Section, Spot
+from knowledge.model import Passage, Section
 from knowledge.storage.passages import search_with_scores
 from knowledge.storage.recalling import recall, recall_for
 from knowledge.storage.searching import match_any, match_telling
@@ -77,7 +77,7 @@ def _rank_subjects(db: Database, terms: Sequence[Term]) -> list[Subject]:
         sections[key] = outer
         told[key] = merge(told.get(key, {}), hit.strengths)
     for section, _ in search_sections(db, match_any(search_words(terms)), _TITLES):
-        outer = around.find_outer_of(_spot_of(section))
+        outer = around.find_outer(section)
         sections.setdefault((outer.document, outer.position), outer)
     weights = {term.index: term.weight for term in terms}
     total = sum(weights.values()) or 1.0
@@ -94,9 +94,3 @@ def _rank_subjects(db: Database, terms: Sequence[Term]) -> list[Subject]:
         rank = share(whole) + _TITLE_WEIGHT * share(named)
         found.append(Subject(section, whole, named, paper, share(whole), rank))
     return sorted(found, key=lambda subject: -subject.rank)
-
-
-def _spot_of(section: Section) -> Spot:
-    return Spot(
-        section.position, section.page, section.line, section.start, section.end, document=section.document
-    )

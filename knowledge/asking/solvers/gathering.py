@@ -217,10 +217,7 @@ def _front_lines(db: Database, document: Document) -> Iterator[_Line]:
     first_item = min((s.start for s in sections if s.kind is SectionKind.ITEM), default=None)
     for section in sections[:_MOST]:
         if first_item is None or section.start < first_item:
-            yield (
-                Spot(section.position, section.page, section.line, section.start, section.start, document.id),
-                section.title,
-            )
+            yield section.opening, section.title
     passages = find_passages(db, [document.id], most=_FRONT)
     for passage in passages:
         if first_item is None or passage.spot.start < first_item:

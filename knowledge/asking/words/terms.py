@@ -74,11 +74,10 @@ def find_terms(
     keep_light: also words that carry little. wide: with the official words for everyday ones, by which an
     item is found, and no cell, date or person is named.
     """
-    terms = recall_for(db, _read_terms, question.tokens, keep_light)
-    return tuple(replace(term, hints=find_hints(term.stem, wide=wide)) for term in terms) if wide else terms
+    return recall_for(db, _read_terms, question.tokens, keep_light, wide)
 
 
-def _read_terms(db: Database, said: tuple[Token, ...], keep_light: bool) -> tuple[Term, ...]:
+def _read_terms(db: Database, said: tuple[Token, ...], keep_light: bool, wide: bool) -> tuple[Term, ...]:
     tokens = [
         (index, _with_year(token))
         for index, token in enumerate(said)
@@ -104,7 +103,8 @@ def _read_terms(db: Database, said: tuple[Token, ...], keep_light: bool) -> tupl
         )
         for index, token in tokens
     )
-    return _join_split(db, said, tuple(_with_compounds(db, term) for term in terms))
+    found = _join_split(db, said, tuple(_with_compounds(db, term) for term in terms))
+    return tuple(replace(term, hints=find_hints(term.stem, wide=wide)) for term in found)
 
 
 def _join_split(db: Database, said: Sequence[Token], terms: tuple[Term, ...]) -> tuple[Term, ...]:
@@ -218,7 +218,6 @@ def _term(
         slot=token.role in _SLOTS and token.role is not Role.NUMBER,
         exact=exact,
         repaired=bool(repaired),
-        hints=find_hints(word_stem),
     )
 
 

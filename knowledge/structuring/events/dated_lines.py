@@ -15,7 +15,7 @@ from functools import lru_cache
 from knowledge.danish.bodies import find_bodies
 from knowledge.danish.calendar_words import ANY_MONTH, ANY_WEEKDAY, MONTH_NAME
 from knowledge.danish.dates import find_dates
-from knowledge.model import Document, DocumentKind, Passage, Precision, Section, SectionKind, Spot
+from knowledge.model import Document, DocumentKind, Passage, Precision, Section, SectionKind
 from knowledge.structuring.events.event_tables import TableRow
 from knowledge.structuring.events.event_words import any_of, pattern
 from knowledge.structuring.passages import CELL_GAP
@@ -189,7 +189,7 @@ class _Walk:
         whose = find_body_over(title[: first.start].rstrip(" ,:").removesuffix(" den"))
         if bare or not ((leads and not vague) or named or (whose and not vague)):
             return None
-        spot = Spot(section.position, section.page, section.line, section.start, section.start)
+        spot = section.opening
         return Line(Passage(-1, "paragraph", title, spot), section, self._whose_heading(section))
 
     def _completed(self, passage: Passage, section: Section | None) -> Passage:

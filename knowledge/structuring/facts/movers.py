@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from knowledge.danish.bodies import find_bodies
-from knowledge.model import Attribute, Fact, Section, Spot
+from knowledge.model import Attribute, Fact
 from knowledge.structuring.facts.fact_words import pattern_of
 from knowledge.structuring.facts.remarks import DECISION, Remark, Scene
 from knowledge.structuring.facts.voters import list_pattern, split_list
@@ -29,7 +29,7 @@ def find_movers(scene: Scene) -> Iterator[Fact]:
 
 def _find(scene: Scene) -> Iterator[Fact]:
     if scene.section:
-        title, spot = scene.section.title, _spot_of(scene.section)
+        title, spot = scene.section.title, scene.section.opening
         for match in _titled().finditer(title):
             for name in _names(title[match.end() :]):
                 yield Fact(Attribute.MOVER, name, title, spot)
@@ -53,10 +53,6 @@ def _names(text: str) -> tuple[str, ...]:
         return (body["body"],)
     listed = re.match(rf"\s*(?P<list>{list_pattern()})", text)
     return split_list(listed["list"])[0] if listed else ()
-
-
-def _spot_of(section: Section) -> Spot:
-    return Spot(section.position, section.page, section.line, section.start, section.start)
 
 
 @cache

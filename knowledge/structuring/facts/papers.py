@@ -26,7 +26,7 @@ def find_case_number_facts(raw: RawDocument, scene: Scene, title_text: str) -> I
     seen: set[str] = set()
     if number := find_title_case_number(title_text):
         seen.add(number)
-        yield Fact(Attribute.CASE_NUMBER, number, title_text, _spot_of(section))
+        yield Fact(Attribute.CASE_NUMBER, number, title_text, section.opening)
     for remark in scene.remarks[:_FIRST]:
         line = _line_around(raw.text, remark.spot) if remark.opens and not remark.cells else remark.text
         for number in find_case_numbers(line) or find_case_numbers(remark.text):
@@ -61,7 +61,7 @@ def find_annexes(scene: Scene, annexes: Sequence[Section]) -> Iterator[Fact]:
         title = section.path[-1] if section.path else section.title
         if title not in told:
             told.add(title)
-            yield Fact(Attribute.ANNEX, title, title, _spot_of(section))
+            yield Fact(Attribute.ANNEX, title, title, section.opening)
 
 
 def _split(text: str, *, labelled: bool) -> list[str]:
@@ -78,10 +78,6 @@ def _line_around(text: str, spot: Spot) -> str:
     start = text.rfind("\n", 0, spot.start) + 1
     end = text.find("\n", spot.start)
     return text[start : end if end >= 0 else len(text)]
-
-
-def _spot_of(section: Section) -> Spot:
-    return Spot(section.position, section.page, section.line, section.start, section.start)
 
 
 def annexes_of(sections: Sequence[Section]) -> dict[int, list[Section]]:
