@@ -94,7 +94,7 @@ MEMBERS_SCREENS: Sequence[Sequence[str]] = (
     ("/foelg", "/foelg Teknisk Udvalg", "/foelg Bjerringbro"),
     ("/paamindelser", f"{PRESS}Dage før", "/paamindelser hvad"),
     ("/kalender", "/kalender adresse"),
-    ("/moede", f"{PRESS}Note til 2"),
+    ("/moede", f"{PRESS}Note til punkt 2"),
     ("/moede sidste",),
     ("hvad haster",),
     ("/privatliv",),

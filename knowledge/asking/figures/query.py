@@ -23,6 +23,10 @@ SOFT_OPERATIONS = frozenset({"total", "either", "than", "more", "fewer", "all", 
 """Operations that change no single figure: "indbyggere i alt", "Viborg eller Skive"."""
 
 
+_OF_SEVERAL = frozenset({"most", "least", "top", "bottom", "rank", "none", "average", "median", "all"})
+"""Operations on the figures of many places: the member's own is not meant ("alle kvoter")."""
+_SEVERAL_AREAS = frozenset({"kommuner", "kommunerne", "kommuners", "kommunernes"})
+
 _AREA_STEMS = frozenset(stem(word) for word in ("kommune", "region"))
 
 
@@ -143,18 +147,11 @@ def _find_places(question: Question, measures: Sequence[MeasureMatch]) -> tuple[
         return (), False
     if any(match.level is Level.COUNTRY for match in measures):
         return (COUNTRY.code,), False
-    ranks = question.operations.keys() & {
-        "most",
-        "least",
-        "top",
-        "bottom",
-        "rank",
-        "none",
-        "average",
-        "median",
-    }
+    ranks = question.operations.keys() & _OF_SEVERAL
     asks_all = question.asks & {"which", "who", "which_municipality", "which_region"}
-    levelled = any(match.level for match in measures)
+    levelled = any(match.level for match in measures) or any(
+        token.folded in _SEVERAL_AREAS for token in question.tokens
+    )
     if question.context.home and not ranks and not asks_all and not levelled:
         return (question.context.home,), True
     return (), False

@@ -38,6 +38,26 @@ def test_own_municipality_is_used_and_said(ask: Ask) -> None:
     assert answer.text.endswith("(Din kommune, Aarhus, da du ikke nævner en anden.)")
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["alle kvoter", "kvote for alle kommuner i landet", "kvoten for samtlige kommuner", "hver kommunes kvote"],
+)
+def test_who_asks_for_all_is_not_answered_with_their_own_municipality_alone(question: str, ask: Ask) -> None:
+    answer = ask(question, home="751")
+    assert [line.split(":")[0] for line in answer.text.splitlines()[1:]] == [
+        "1. København",
+        "2. Aarhus",
+        "3. Vejle",
+        "4. Syddjurs",
+        "5. Norddjurs",
+    ]
+    assert "Din kommune" not in answer.text
+
+
+def test_who_asks_for_the_municipalities_means_more_than_their_own(ask: Ask) -> None:
+    assert "Din kommune" not in ask("kommunernes kvoter", home="751").text
+
+
 def test_readings_of_an_unclear_place_lead_to_its_figure(ask: Ask) -> None:
     readings = {reading.label: reading.question for reading in ask("djurs kvote").readings}
     assert ask(readings["Syddjurs"]).text.startswith("Syddjurs: 6\n")
