@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from rapidfuzz.fuzz import ratio, token_set_ratio
 
-from knowledge.asking.events.naming import shorten_name
+from knowledge.asking.events.cutting import shorten_name
 from knowledge.asking.events.phrases import say_what
 from knowledge.danish.dates import find_dates, format_date
 from knowledge.model import Deadline, EventState

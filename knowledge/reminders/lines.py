@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from knowledge.asking.events.naming import shorten_name
 from knowledge.asking.events.phrases import say_days
-from knowledge.danish.dates import VAGUE
-from knowledge.model import EventState
+from knowledge.danish.dates import VAGUE, find_dates
+from knowledge.model import Deadline, EventState
 from knowledge.occurrences import Occurrence
 from knowledge.reminders.listed import Listed, name_deadline
 
@@ -15,7 +14,7 @@ _BETWEEN = " · "
 LONGEST_LINE = 80
 """Characters: two rows on a phone. What does not fit is told when the deadline is opened."""
 _SHORTEST_NAME = 24
-_THIRD_ROW = 24
+_THIRD_ROW = 24  # that says more than a cut
 
 
 def render_line(listed: Listed, occurrence: Occurrence, today: dt.date) -> str:
@@ -28,12 +27,19 @@ def render_line(listed: Listed, occurrence: Occurrence, today: dt.date) -> str:
     around = [render_day(occurrence, today), *state, *likely, *left]
     room = max(_SHORTEST_NAME, LONGEST_LINE - len(_BETWEEN.join(around)) - len(_BETWEEN))
     full = name_deadline(listed)
-    name = shorten_name(full, room) or full
-    if name.endswith("…"):  # a third row says more than a cut
-        name = shorten_name(full, room + _THIRD_ROW) or full
-    who = deadline.who if deadline.is_deadline and deadline.who.casefold() not in full.casefold() else ""
+    name = full if len(full) <= room + _THIRD_ROW else name_deadline(listed, room)
+    who = _find_doer(deadline) if deadline.is_deadline else ""
+    who = "" if who.casefold() in full.casefold() else who
     doer = [who] if who and len(name) + len(_BETWEEN) + len(who) <= room else []
     return _BETWEEN.join([around[0], name, *doer, *around[1:]])
+
+
+def _find_doer(deadline: Deadline) -> str:
+    """Of a row the cell that names who must act; of a sentence "", for its name has its subject."""
+    cells = deadline.text.split(" | ")
+    named = (cell for cell in cells if deadline.who and cell.startswith(deadline.who))
+    cell = next(named, "") if len(cells) > 1 else ""
+    return deadline.who if find_dates(cell) else cell
 
 
 def render_day(occurrence: Occurrence, today: dt.date) -> str:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from knowledge.asking.events.naming import name_event, shorten_name
+from knowledge.asking.events.cutting import LONGEST, shorten_name
+from knowledge.asking.events.naming import name_event
 from knowledge.asking.events.phrases import say_what
 from knowledge.danish.dates import VAGUE
-from knowledge.model import Deadline, Document, Section
+from knowledge.danish.folding import fold
+from knowledge.model import Deadline, Document, Section, SectionKind
 from knowledge.naming import name_page
 
+_LEANS = 32
+"""Characters: a shorter name leaves open what it is about ("Høringsfrist")."""
+_ABOUT = " – "
+_SHORTEST_SUBJECT = 14  # "Orientering" tells nothing
+_NUMBER = re.compile(r"^[\d.]+\s+")
 _MOST_TOLD = 4  # further sentences about one deadline: with the first within one message
 
 
@@ -45,13 +53,36 @@ class Listed:
         return f"{label}, {page}" if label else page
 
 
-def name_deadline(item: Listed) -> str:
-    """By a name that stands by itself; where its sentence has none, by the heading it stands under."""
-    if name := name_event(item.deadline):
-        return name
+def name_deadline(item: Listed, longest: int = LONGEST) -> str:
+    """By a name that stands by itself, at most so long: "Høringsfrist – Ny skolestruktur".
+
+    The item is named where the name leaves open what it is about. Where the sentence has no name, the heading
+    that it stands under is told.
+    """
+    subject = _find_subject(item)
+    if name := shorten_name(name_event(item.deadline), longest):
+        leans = item.deadline.is_deadline and len(name) <= _LEANS and not _words(subject) & _words(name)
+        subject = shorten_name(subject, longest - len(name) - len(_ABOUT)) if leans else ""
+        return (
+            f"{name}{_ABOUT}{subject}" if len(subject) >= _SHORTEST_SUBJECT and "…" not in subject else name
+        )
     kind = "Frist" if item.deadline.is_deadline else "Dato"
-    heading = item.section.label if item.section else item.document.title if item.document else ""
-    return f"{kind} i {shorten_name(heading) or heading}" if heading else say_what(item.deadline)
+    heading = subject or (item.document.title if item.document else "")
+    if not heading:
+        return say_what(item.deadline)
+    return f"{kind} i {shorten_name(heading, longest - len(kind) - 3) or heading}"
+
+
+def _find_subject(item: Listed) -> str:
+    """The title of the item around it, without its number; "" in front of the first one."""
+    section = item.section
+    if section is None or section.kind is SectionKind.FRONT or not section.path:
+        return ""
+    return _NUMBER.sub("", section.path[0])
+
+
+def _words(text: str) -> set[str]:
+    return {fold(word) for word in re.findall(r"[^\W\d_]{5,}", text)}
 
 
 def describe(item: Listed) -> str:

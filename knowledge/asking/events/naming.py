@@ -7,20 +7,32 @@ from dataclasses import replace
 from functools import lru_cache
 
 from knowledge.asking.events.clauses import own_clause, what_happens
+from knowledge.asking.events.cutting import shorten_name, trim_name
 from knowledge.danish.calendar_words import WEEKDAY
 from knowledge.danish.dates import find_dates
 from knowledge.model import Deadline
 from knowledge.patterns import compile_late
 
-LONGEST = 72
 _LEAST_WORDS = 2
 _TELLING_WORD = 6  # letters
 _ROOMY = 50  # characters: a longer name is narrowed to the part of the sentence that has the date
-_PARTS = compile_late(r",?\s+(?=(?:og|samt|men)\s+(?:at|der|den|det|de)\b)|,\s+(?=(?:at|som|hvorefter)\b)")
+_PARTS = compile_late(
+    r",?\s+(?=(?:og|samt|men)\s+(?:at|der|den|det|de)\b)|,\s+(?=(?:at|som|der|hvorefter)\b)|;\s+"
+    r"|,\s+(?=(?:og|men)\s+[A-ZÆØÅa-zæøå]+(?:en|et|erne|ene)\s+(?:skal|er|bliver|\w+s)\b)"
+)
+_WHO_OF = compile_late(r"(?:(?:en|et|den|det|de)\s+)?[^\W\d_]+$")
+_PROPOSED = (
+    (compile_late(r"\b(?:foreslå\w*|foreslog|forslag\s+om)\b[^,]*$", re.IGNORECASE), "foreslået"),
+    (compile_late(r"\b(?:indstil\w*|anbefal\w*)\b[^,]*$", re.IGNORECASE), "indstillet"),
+)
+"""What stands before the part that is told, and the word that says it: nothing is decided yet."""
 _EVERY_YEAR = compile_late(r"\s+hvert\s+år\s+", re.IGNORECASE)
-_LEAST_KEPT = 0.6  # of the room that a name cut at a comma still fills
 
-_LEAD_IN = r"(?:\s*,?\s*\b(?:senest|allerede|først|inden\s+for|inden|indtil|fra|til|på|i|om|ved|med)\b)?"
+_LEAD_IN = (
+    r"(?:\s*,?\s*\b(?:og\s+)?(?:senest|allerede|først|forventeligt|foreløbigt|gældende)\b)?(?:\s*,?\s*\b(?:(?:med\s+)?frist|i\s+perioden"
+    r"|på\s+mødet|til\s+og\s+med|inden\s+fristen|(?:inden|ved|med)\s+udgangen(?:\s+af)?"
+    r"|inden\s+for|inden|indtil|fra|til|på|i|om|ved|med)\b)?"
+)
 _DAY = rf"(?:\s*,?\s*\b(?:{WEEKDAY}))?(?:\s*,?\s*\b(?:den|d\.|de|dagen))?"
 _CLOCK = r"(?:\s*,?\s*(?:kl\.?|klokken)\s*\d{1,2}(?:[.:]\d\d)?(?:\s*(?:-|–|til)\s*\d{1,2}(?:[.:]\d\d)?)?)?"
 _NO_CONDITION = compile_late(r"^(?:Er|Har|Bliver)\s+der\s+ikke\s+\w+\s+(?:en|et|nogen)\s+(?P<what>.+)$")
@@ -41,9 +53,10 @@ _FRAGMENT = compile_late(r"^(?:skal|kan|må|er|har|bliver|[a-zæøå]{3,}es)\s",
 _SUBJECT = compile_late(
     r"^(?:[A-ZÆØÅ][\w-]*)(?:\s+(?:og|i|for|af|til)\s+[\w-]+)*?(?=\s+(?:\w+(?:er|es)|skal|kan|må)\b)"
 )
-_TAIL = compile_late(
-    r"[\s,;:.–-]+$|\s+(?:er|var|bliver|hvert\s+år)$|\s+(?:den|det|de|og|eller|samt|til|i|på|af|for|fra|med|om|ved|at|som|der|en|et|senest|inden)$",
-    re.IGNORECASE,
+_NUMBERED = compile_late(r"^(?:\d{1,2}|[a-z])[.)]\s+(?=[A-ZÆØÅ])")
+_NO_NAME = frozenset({"forventeligt", "foreløbig", "foreløbigt", "formentlig", "gældende", "vejledende"})
+_PRONOUN = compile_late(
+    r"^(?:Det|Den|De|Dette|Disse|Han|Hun)\s+(?:skal|kan|må|vil|er|\w+(?:er|es))\b", re.IGNORECASE
 )
 
 
@@ -68,7 +81,9 @@ def name_event(event: Deadline) -> str:
     name = _stand_alone(name)
     if _FRAGMENT.match(name) and (subject := _SUBJECT.match(own)):
         name = f"{subject.group()} {name[:1].lower()}{name[1:]}"
-    return shorten_name(name)
+    if event.at:
+        name = re.sub(rf"\s*(?:kl\.?|klokken)\s*{event.at.hour}(?:[.:]{event.at.minute:02})?$", "", name)
+    return "" if name.casefold() in _NO_NAME else shorten_name(name)
 
 
 def _find_part(clause: str, event: Deadline) -> str:
@@ -78,30 +93,25 @@ def _find_part(clause: str, event: Deadline) -> str:
     """
     parts = _PARTS.split(clause)
     at = next((number for number, part in enumerate(parts) if event.printed and event.printed in part), 0)
-    told = _EVERY_YEAR.sub(" ", _without_date(parts[at], event))
+    told = _EVERY_YEAR.sub(" ", _without_date(parts[at], event)).strip()
     words = re.findall(r"[^\W\d_]{3,}", told)
     tells = len(words) >= _LEAST_WORDS and len(max(words, key=len)) >= _TELLING_WORD  # not "det vil sige"
-    return told.strip() if at and tells else ""
+    if not at or not tells or _PRONOUN.match(re.sub(r"^(?:og|men|samt)\s+", "", told)):
+        return ""
+    before = clause[: clause.find(parts[at])].rstrip(" ,;")
+    if told.startswith("der ") and (noun := _WHO_OF.search(before)) and not before.endswith(("at", "og")):
+        return f"{noun.group()} {told.removeprefix('der ')}"
+    mark = next((mark for words_before, mark in _PROPOSED if words_before.search(before)), "")
+    return f"{trim_name(told)} ({mark})" if mark else told
 
 
 def _choose_cell(event: Deadline) -> str:
-    """Of a row the first cell that is no date and says something: what the row is about."""
+    """Of a row what it is about: the first cell that says something and is neither the date nor who acts."""
     cells = [_without_date(cell, event) for cell in event.text.split(" | ")]
     telling = [cell for cell in cells if len(re.findall(r"[^\W\d_]{3,}", cell)) >= 2]
     telling = [cell for cell in telling if not find_dates(cell)] or [cell for cell in cells if cell]
-    return telling[0] if telling else ""
-
-
-def shorten_name(name: str, longest: int = LONGEST) -> str:
-    """At most so many characters: without what stands in brackets, else cut at a word that does not hang."""
-    name = _trim(name)
-    if len(name) > longest:
-        name = _trim(re.sub(r"\s*\([^)]*\)", "", name)) or name
-    if len(name) > longest:
-        cut = name[: longest - 1].rsplit(" ", 1)[0]
-        at_comma = cut.rsplit(", ", 1)[0]
-        name = f"{_trim(at_comma if len(at_comma) > _LEAST_KEPT * longest else cut)} …"
-    return name[:1].upper() + name[1:] if len(name.split()) >= _LEAST_WORDS or name.isalpha() else ""
+    others = [cell for cell in telling if not (event.who and cell.startswith(event.who))]
+    return (others or telling or [""])[0]
 
 
 def _without_date(text: str, event: Deadline) -> str:
@@ -118,7 +128,7 @@ def _main_clause(sentence: str) -> str:
 
 
 def _stand_alone(name: str) -> str:
-    name = _trim(name)
+    name = _NUMBERED.sub("", trim_name(name))
     for pattern in (_NO_CONDITION, _CONDITION, _CONDITION_VERB):
         if match := pattern.match(name):
             name = match["what"]
@@ -128,11 +138,4 @@ def _stand_alone(name: str) -> str:
     turned = _VERB_FIRST.match(name[:1].lower() + name[1:])
     if turned:
         name = f"{turned['subject']} {turned['verb']}{turned['rest'] or ''}"
-    return name
-
-
-def _trim(name: str) -> str:
-    name = re.sub(r"\s+([,.;:)])", r"\1", name.strip(" ,.;:–-·|"))
-    while (shorter := _TAIL.sub("", name)) != name:
-        name = shorter
     return name

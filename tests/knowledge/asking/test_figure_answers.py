@@ -40,7 +40,12 @@ def test_own_municipality_is_used_and_said(ask: Ask) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["alle kvoter", "kvote for alle kommuner i landet", "kvoten for samtlige kommuner", "hver kommunes kvote"],
+    [
+        "alle kvoter",
+        "kvote for alle kommuner i landet",
+        "kvoten for samtlige kommuner",
+        "hver kommunes kvote",
+    ],
 )
 def test_who_asks_for_all_is_not_answered_with_their_own_municipality_alone(question: str, ask: Ask) -> None:
     answer = ask(question, home="751")

@@ -27,6 +27,25 @@ from knowledge.structuring.build import build_contents
             "Afgørelsen kan påklages til Planklagenævnet i en uge, det vil sige senest den 16. marts 2026.",
             "Afgørelsen kan påklages til Planklagenævnet i en uge, det vil sige",
         ),
+        (
+            "Bo Berg (B) foreslog, at sagen sendes tilbage til udvalget med et nyt oplæg senest den"
+            " 1. juni 2026.",
+            "Sagen sendes tilbage til udvalget med et nyt oplæg (foreslået)",
+        ),
+        (
+            "Fonden har givet tilsagn om 2,0 mio. kr.; tilsagnet bortfalder, hvis arbejdet ikke er i gang"
+            " senest 1. november 2026.",
+            "Tilsagnet bortfalder, hvis arbejdet ikke er i gang",
+        ),
+        (
+            "Ordinære møder holdes efter en mødeplan, der vedtages senest den 1. december 2026.",
+            "En mødeplan vedtages",
+        ),
+        ("3. Faste teams indføres til og med 31. december 2026.", "Faste teams indføres"),
+        (
+            "Prisen hedder taksten, og den meldes ud senest den 1. maj 2026.",
+            "Prisen hedder taksten, og den meldes ud",
+        ),
     ],
 )
 def test_of_a_long_sentence_the_part_with_the_date_names_it(sentence: str, name: str) -> None:
