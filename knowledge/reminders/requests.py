@@ -9,8 +9,9 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from knowledge.danish.folding import fold_with_offsets
-from knowledge.danish.times.asking import asks_within
+from knowledge.danish.folding import fold, fold_with_offsets
+from knowledge.danish.times.asking import asks_to_be_reminded, find_asking
+from knowledge.danish.times.tokens import read_tokens
 
 
 class Wanted(StrEnum):
@@ -56,14 +57,15 @@ def read_request(text: str) -> Request | None:
     for wanted, name in ((Wanted.UNFOLLOW, "unfollow"), (Wanted.FOLLOW, "follow")):
         if end := _find_beginning(folded.text, start, name):
             return Request(wanted, typed[folded.source_span(end, len(folded.text))[0] :])
-    end = _find_beginning(folded.text, start, "remind")
-    if not end:
-        return Request(Wanted.OWN, typed) if asks_within(typed) or _repeats(folded.text, start) else None
-    about = re.sub(r"^(?:lige )?(?:om|paa)(?: |$)", "", folded.text[end:]) if end < len(folded.text) else ""
-    for wanted in (Wanted.THAT, Wanted.NEXT, Wanted.ALL):
-        if about in _load()[wanted]:
-            return Request(wanted)
-    return Request(Wanted.OWN, typed)
+    tokens = read_tokens(typed)
+    asking = find_asking(tokens)
+    if not asking.is_within and asking.end:
+        about = fold(typed[tokens[asking.end - 1].end :]).strip()
+        for wanted in (Wanted.THAT, Wanted.NEXT, Wanted.ALL):
+            if about in _load()[wanted]:
+                return Request(wanted)
+    meant = asks_to_be_reminded(text) or _repeats(folded.text, start)
+    return Request(Wanted.OWN, typed) if meant else None
 
 
 def _repeats(text: str, start: int) -> bool:

@@ -5,10 +5,15 @@
 Each line of the file (strangers/reminders.jsonl where none is named) is a message with the moment it was
 written at and the times its writer expects, with other readings ("or") where people would differ, and [] for
 "ask me". Right: the bot made just such reminders. Asked: it asked back, or said why not. Wrong: it rings at
-another time, or took the message for a question.
+another time or tells something else (about: a pattern of what it tells), or took for a question what was
+meant for the reminders.
 
 First sight of strangers/reminders.jsonl (200 messages): 50 right, 63 asked back, 87 wrong. Of those 85 were
 taken for a question, because "mind mig" stood in the middle or at the end; two rang at another time.
+
+First sight of strangers/reminders_later.jsonl (200 messages by somebody else): 95 right, 47 asked back, 2
+wrong (one on another day, one with another text), 56 taken for a question: they asked with other words ("prik
+til mig", "mindes om") or only told an hour and what to do ("om et kvarter: tag ordet til punkt 4").
 """
 
 from __future__ import annotations
@@ -35,9 +40,11 @@ from knowledge.reminders.reminding import Wishes
 from knowledge.reminders.requests import Wanted, read_request
 
 STRANGERS = Path(__file__).parent / "strangers" / "reminders.jsonl"
+LATER = STRANGERS.with_name("reminders_later.jsonl")
 WISHES = Wishes(1)
 _ASKING = re.compile(r"(?:paa)?mi[nm]d|husk|alarm|remind")
 _COMPARED = 4  # days of what comes again
+TAKEN_FOR_A_QUESTION = "taken for a question"
 
 
 class Verdict(StrEnum):
@@ -48,13 +55,17 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Phrasing:
-    """readings: each the times that would be right, the first the writer's own; () for being asked back."""
+    """readings: each the times that would be right, the first the writer's own; () for being asked back.
+
+    is_for_sure: the message is meant for the reminders although it may not say so.
+    """
 
     id: int
     now: dt.datetime
     text: str
     readings: tuple[tuple[Mapping[str, str], ...], ...]
     recurs: str
+    is_for_sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +84,17 @@ def read_phrasings(path: Path = STRANGERS) -> Iterator[Phrasing]:
             row["text"],
             tuple(map(tuple, [row["expect"], *row.get("or", [])])),
             row["recurs"] or "",
+            path == LATER,
         )
 
 
 def judge(phrasing: Phrasing) -> Result:
     """What the bot makes of it: as free text where it asks to be reminded, else as if behind /paamind."""
     request = read_request(phrasing.text)
-    if request is None and _ASKING.search(fold(phrasing.text)):
-        return Result(phrasing, Verdict.WRONG, "taken for a question")
+    if request is None and (phrasing.is_for_sure or _ASKING.search(fold(phrasing.text))):
+        return Result(phrasing, Verdict.WRONG, TAKEN_FOR_A_QUESTION)
+    if request is not None and request.wanted is Wanted.THAT:
+        return Result(phrasing, Verdict.ASKED, "which deadline")  # where none was spoken of before
     if request is not None and request.wanted is not Wanted.OWN:
         return Result(phrasing, Verdict.WRONG, f"taken for: {request.wanted}")
     wish = request.words if request else phrasing.text
@@ -93,9 +107,14 @@ def judge(phrasing: Phrasing) -> Result:
 
 
 def _fits(made: tuple[Subscription, ...], wanted: tuple[Mapping[str, str], ...], recurs: str) -> bool:
-    if len(made) != len(wanted) or bool(recurs) != any(one.rule for one in made):
+    if len(made) != len(wanted):
         return False
-    return all(_is_at(one, two["at"], recurs) for one, two in zip(made, wanted, strict=True))
+    return all(
+        bool(one.rule) == bool(two.get("recurs", recurs))
+        and _is_at(one, two["at"], two.get("recurs", recurs))
+        and re.search(two.get("about", ""), one.label, re.IGNORECASE)
+        for one, two in zip(made, wanted, strict=True)
+    )
 
 
 def _is_at(one: Subscription, at: str, recurs: str) -> bool:

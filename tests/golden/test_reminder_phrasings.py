@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from tests.golden.reminder_phrasings import Phrasing, Verdict, judge, read_phrasings
+from tests.golden.reminder_phrasings import (
+    LATER,
+    TAKEN_FOR_A_QUESTION,
+    Phrasing,
+    Verdict,
+    judge,
+    read_phrasings,
+)
 
 PHRASINGS = tuple(read_phrasings())
+LATER_PHRASINGS = tuple(read_phrasings(LATER))
 
 ARGUABLE = {
     75: "»den første mandag i måneden« may be the next one only: the bot asks, its writer means every month",
@@ -35,3 +43,18 @@ def test_where_the_writer_expects_no_question_few_are_asked() -> None:
 def test_what_is_arguable_is_asked_back() -> None:
     asked = {one.id for one in PHRASINGS if judge(one).verdict is Verdict.ASKED}
     assert asked >= ARGUABLE.keys()
+
+
+@pytest.mark.parametrize("phrasing", LATER_PHRASINGS, ids=lambda one: str(one.id))
+def test_none_of_those_that_came_later_rings_at_another_time(phrasing: Phrasing) -> None:
+    result = judge(phrasing)
+    assert result.verdict is not Verdict.WRONG or result.made == TAKEN_FOR_A_QUESTION, result.made
+
+
+def test_few_of_those_that_came_later_are_asked_about_or_taken_for_a_question() -> None:
+    results = [judge(one) for one in LATER_PHRASINGS]
+    unheard = [one.phrasing.text for one in results if one.made == TAKEN_FOR_A_QUESTION]
+    asked = [one for one in results if one.verdict is Verdict.ASKED and all(one.phrasing.readings)]
+    assert len(LATER_PHRASINGS) == 200
+    assert len(unheard) <= 1, unheard
+    assert len(asked) <= 9, [(one.phrasing.text, one.made) for one in asked]

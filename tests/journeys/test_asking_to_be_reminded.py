@@ -44,6 +44,32 @@ def test_own_words_make_a_reminder_that_is_confirmed_with_weekday_and_date(
     assert "budgettet" in anna.hears().text
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("prik til mig torsdag kl 15 om talen", "talen\ntorsdag den 5. marts 2026 kl. 15.00"),
+        ("i eftermiddag kl 3 ring til Mogens", "ring til Mogens\nmandag den 2. marts 2026 kl. 15.00"),
+        ("3 dage før d. 20. marts kl 9, ring til Bo", "ring til Bo\ntirsdag den 17. marts 2026 kl. 9.00"),
+        ("Kan du minde mig om bilag 2 fredag kl 9?", "bilag 2\nfredag den 6. marts 2026 kl. 9.00"),
+        ("om et kvarter: tag ordet til punkt 4", "tag ordet til punkt 4\nmandag den 2. marts 2026 kl. 9.15"),
+    ],
+)
+def test_other_words_and_notes_with_an_hour_make_a_reminder_too(anna: Person, typed: str, said: str) -> None:
+    anna.says(typed)
+    assert anna.hears().text == f"Jeg minder dig om: {said}"
+
+
+def test_a_question_about_a_day_stays_a_question(anna: Person, tmp_path: Path) -> None:
+    for typed in (
+        "hvad skal jeg huske til mødet på fredag kl 9",
+        "møde den 20. marts kl 9?",
+        "den 20. marts",
+    ):
+        anna.says(typed)
+        assert "minder dig" not in anna.hears().text
+    assert count_own(tmp_path) == 0
+
+
 def test_what_is_not_understood_is_asked_back(anna: Person) -> None:
     anna.says("mind mig om kagen i overmorgen kl. 25")
     assert anna.hears().text == "Det klokkeslæt findes ikke. Skriv fx kl. 9 eller kl. 14.30."

@@ -81,10 +81,20 @@ class _Reading:
         groups = group_phrases(self._tokens, times)
         found = self._maker.make_all(groups, self._label(groups, self._asking.end, len(self._tokens)))
         if befores:
-            if len(befores) > 1 or len(found) > 1 or found[0].rule:
-                raise AskBack(WHICH_DAY)
-            found = [self._maker.move(found[0], _read_before(befores[0]))]
+            found = [self._ring_before(found, befores, groups)]
         yield from found
+
+    def _ring_before(
+        self, found: Sequence[Appointment], befores: Sequence[TimePhrase], groups: Sequence[TimeGroup]
+    ) -> Appointment:
+        """ "en time før mødet den 12/3 kl 13", "3 dage før den 20. marts kl 9" (which rings at nine)."""
+        if len(befores) > 1 or len(found) > 1 or found[0].rule:
+            raise AskBack(WHICH_DAY)
+        before = _read_before(befores[0])
+        is_bare = befores[0].end == groups[0].start  # no meeting between them whose hour it may be
+        return self._maker.move(
+            found[0], before, keeps_hour=is_bare and not before.length and not before.part
+        )
 
     def _read_two_sides(
         self, times: Sequence[TimePhrase], befores: Sequence[TimePhrase]
@@ -96,6 +106,10 @@ class _Reading:
         happens = self._label(event, 0, split)
         about = self._label(ring, self._asking.end, end)
         label = about if _tells_something(about) else happens
+        if event and not ring and befores and befores[-1].start < split:
+            found = self._maker.make_all(event, about or happens)
+            yield self._ring_before(found, befores, event)
+            return
         if len(befores) > 1 or any(one.start < split for one in befores):
             raise AskBack(WHICH_DAY)
         if befores:
@@ -162,6 +176,14 @@ class _Reading:
             raise AskBack(WHICH_DAY)
         yield from (replace(one, text=self._name_event(held[0])) for one in found)
 
+    def _find_joints(self, start: int, end: int) -> Iterator[int]:
+        """Of a time whose parts do not stand together the signs and small words that only join them."""
+        words = load_time_words()
+        for index in range(start, end):
+            token = self._tokens[index]
+            if not token.word.isalpha() or token.word in words["both"] or token.typed in words["fillers"]:
+                yield index
+
     def _name_event(self, one: Appointment) -> str:
         """What is rung for ahead of its time tells its own."""
         at = f" {format_time(one.at)}" if one.at else ""
@@ -225,7 +247,7 @@ class _Reading:
                 return cut(self._text[:last], [(0, self._tokens[start].start)])
         taken = set(_cover(self._phrases))
         for one in groups:
-            taken.update(range(one.start, one.end))
+            taken.update(self._find_joints(one.start, one.end))
         for one, other in pairwise(groups):
             taken.update(range(one.end, other.start))
         return build_label(self._text, self._tokens, taken - self._mentioned, start, end)

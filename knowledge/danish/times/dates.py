@@ -42,6 +42,10 @@ def build_date_rules() -> Rules:
     yield rf"(?P<bound>(?:fra|til) )?{HEAD}(?P<day>{WD} )?(?:, )?(?:den |d )*(?P<date>{DATE})", read_date
     yield rf"(?P<day>{WD} )?{DOTTED}", _read_dotted
     yield (
+        rf"(?P<day>{WD} )(?:, )?(?:den |d )*(?P<number>\d{{1,2}}) - (?P<month>\d{{1,2}})(?! {MON})",
+        _read_dashed,
+    )
+    yield (
         rf"{HEAD}(?P<days>{D}(?: , {D})* og (?:den |d )?{D}) (?P<month>{MON})(?: (?P<year>\d{{4}}))?",
         _read_list,
     )
@@ -69,6 +73,8 @@ def parse_date(text: str, today: dt.date) -> dt.date | Ask:
     year: int | None = None
     if match := re.fullmatch(r"(\d{4})-(\d+)-(\d+)", text):
         year, month, day = int(match[1]), int(match[2]), int(match[3])
+    elif match := re.fullmatch(r"(\d\d)(\d\d)(\d\d)", text):
+        day, month, year = int(match[1]), int(match[2]), int(match[3])
     elif match := re.fullmatch(r"(\d+)[/.-](\d+)(?:[-/. ](\d{2,4}))?", text):
         day, month = int(match[1]), int(match[2])
         year = int(match[3]) if match[3] else None
@@ -121,6 +127,12 @@ def read_date(match: re.Match[str], today: dt.date) -> Meaning:
 def _read_dotted(match: re.Match[str], today: dt.date) -> Meaning:
     found = _checked(parse_date(match.group().split()[-1], today), match["day"])
     return found if isinstance(found, Ask) else Days((found,))
+
+
+def _read_dashed(match: re.Match[str], today: dt.date) -> Meaning:
+    """ "mandag 23-3": a date where the weekday is its own; else maybe "mandag 2-3 personer"."""
+    found = _checked(parse_date(f"{match['number']}/{match['month']}", today), match["day"])
+    return Ask(WHICH_DAY) if isinstance(found, Ask) else Days((found,))
 
 
 def _read_list(match: re.Match[str], today: dt.date) -> Meaning:

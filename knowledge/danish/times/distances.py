@@ -30,7 +30,8 @@ def build_distance_rules() -> Rules:
     yield rf"(?:om )?(?P<count>{N}) (?P<unit>dage?|uger?|maaned(?:er)?|hverdage?) fra i dag", _read_distance
     yield rf"om (?P<count>{N}) (?P<unit>doegn)", _read_distance
     yield (
-        rf"om (?P<count>{'|'.join(_PART_COUNTS)}|{N}) (?P<unit>timer?|minut(?:ter)?|kvarter)(?: igen)?",
+        rf"om (?:ca )?(?P<count>{'|'.join(_PART_COUNTS)}|{N}) (?P<unit>timer?|minut(?:ter)?|kvarter)"
+        "(?: igen)?",
         _read_wait,
     )
     yield (
@@ -45,7 +46,10 @@ def build_distance_rules() -> Rules:
 
 
 def build_before_rules() -> Rules:
-    yield r"(?P<part>aften|eftermiddag|morgen|formiddag)en foer", lambda m, today: Before(1, part=m["part"])
+    yield (
+        r"(?P<part>aften|eftermiddag|morgen|formiddag)en (?:foer|inden)",
+        lambda m, today: Before(1, part=m["part"]),
+    )
     yield r"(?:paa )?samme dag", lambda m, today: Before(0)
     yield r"ugen? foer", lambda m, today: Before(7)
     yield (

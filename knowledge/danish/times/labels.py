@@ -33,5 +33,6 @@ def cut(text: str, spans: Sequence[tuple[int, int]]) -> str:
     for start, end in reversed(merged):
         text = f"{text[:start].rstrip()} {text[end:].lstrip(' .')}"
     text = re.sub(r"\s+([,.;:?!])", r"\1", " ".join(text.split()))
+    text = re.sub(r",(?:\s*,)+", ",", text)
     text = re.sub(r"^(?:og|,|at|om at)\s+|\s+(?:og|,|om|at|på|den|d\.?|til)$", "", text.strip(" ,:;.-–?!"))
     return text.strip(" ,:;.-–?!")

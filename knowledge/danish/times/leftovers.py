@@ -9,9 +9,9 @@ from knowledge.danish.calendar_words import MONTHS, WEEKDAYS
 from knowledge.danish.folding import fold
 from knowledge.danish.times.meanings import (
     DATE_OR_CLOCK,
+    IS_IT_A_CLOCK,
     LEFT_OVER,
     NO_BOUND,
-    NO_SUCH_TIME,
     WHICH_DAY,
     AskBack,
     Clocks,
@@ -49,7 +49,7 @@ def check_leftovers(
         if (
             set(token.word.split()) & words["leftover"]
             or token.word in _MONTHS
-            or is_like_weekday(token.word)
+            or (is_like_weekday(token.word) and not (has_day and index and typed[:1].isupper()))  # "Frede"
         ):
             raise AskBack(LEFT_OVER.format(word=typed))
         if token.word == "middag" and not any(isinstance(one.meaning, Clocks) for one in phrases):
@@ -66,7 +66,9 @@ def check_leftovers(
         if before == "om" and token.word.isdigit() and index == len(tokens) - 1:
             raise AskBack(LEFT_OVER.format(word=f"om {typed}"))
         if index - 1 in taken and re.fullmatch(r"[0-2]\d[0-5]\d", token.word):
-            raise AskBack(NO_SUCH_TIME)  # "i morgen 1030"
+            raise AskBack(IS_IT_A_CLOCK.format(hour=int(token.word[:2]), minute=token.word[2:]))
+        if beside and re.fullmatch(r"[0-3]\d[01]\d{3}", token.word):
+            raise AskBack(LEFT_OVER.format(word=typed))  # "030426"
         if re.fullmatch(r"\d{1,2}[./:]\d{1,2}", token.word):
             raise AskBack(DATE_OR_CLOCK)
         if beside and re.fullmatch(r"\d{1,2}", token.word) and int(token.word) <= 31:

@@ -118,21 +118,24 @@ class Maker:
             raise AskBack(NO_SUCH_DAY)
         return Appointment(first, at, label, rule, start)
 
-    def move(self, one: Appointment, before: Before) -> Appointment:
-        """So long before it: "en time før" from its time, "dagen før" from a day whose time is not told."""
+    def move(self, one: Appointment, before: Before, *, keeps_hour: bool = False) -> Appointment:
+        """So long before it: "en time før" from its time, "dagen før" from a day whose time is not told.
+
+        keeps_hour: its time is the one at which to ring on the earlier day.
+        """
         if before.length:
             if one.at is None:
                 raise AskBack(WHICH_HOUR)
             moment = dt.datetime.combine(one.day, one.at, self._now.tzinfo).astimezone(dt.UTC) - before.length
             local = moment.astimezone(self._now.tzinfo)
             day, at = local.date(), local.time()
-        elif one.at is not None:
+        elif one.at is not None and not keeps_hour:
             raise AskBack(NO_BOUND.format(word="dagen før"))
         else:
-            day, at = one.day - dt.timedelta(before.days), self._usual
+            day, at = one.day - dt.timedelta(before.days), one.at or self._usual
         if not self.is_ahead(day, at):
             raise AskBack(TIME_IS_PAST)
-        return Appointment(day, at if before.length else None, one.text)
+        return Appointment(day, at if before.length or one.at else None, one.text)
 
     def is_ahead(self, day: dt.date, at: dt.time | None) -> bool:
         """Whether that time is still to come. at: None for the usual one."""

@@ -19,6 +19,7 @@ ONCE_OR_EVERY_MONTH = (
 NOT_EVERY_MONTH = "Ikke alle måneder har den dag. Skriv fx den sidste dag i hver måned."
 NOT_EVERY_YEAR = "Den dag er der kun hvert fjerde år. Skriv fx hvert år den 28. februar."
 DATE_OR_CLOCK = "Er det en dato eller et klokkeslæt? Skriv fx den 10/12 eller kl. 10.12."
+IS_IT_A_CLOCK = "Mener du kl. {hour}.{minute}? Skriv det sådan."
 WEEKDAY_DIFFERS = "Ugedagen og datoen passer ikke sammen: {day}."
 JUST_PASSED = "Den dag er passeret i år. Mener du næste år, så skriv årstallet med."
 JUST_PASSED_DAYS = 60  # a date without a year that is past for so long at most is asked about, not put off

@@ -22,20 +22,32 @@ MONTH_WORDS = {fold(name): number for name, number in MONTHS.items()}
 MON = f"(?:{'|'.join(MONTH_WORDS)})"
 NUMBERS = {fold(word): number for word, number in NUMBER_WORDS.items()}
 N = rf"(?:\d{{1,3}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
+_TENTH_ON = ("", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni")
+_FURTHER = [
+    *(
+        "femte",
+        "sjette",
+        "syvende",
+        "ottende",
+        "niende",
+        "tiende",
+        "ellevte",
+        "tolvte",
+        "trettende",
+        "fjortende",
+    ),
+    *("femtende", "sekstende", "syttende", "attende", "nittende"),
+    *(f"{ones}og{tens}".removeprefix("og") for tens in ("tyvende", "tredivte") for ones in _TENTH_ON),
+]
 ORDINALS = {fold(word): number for word, number in ORDINALS.items()} | {
-    "femte": 5,
-    "sjette": 6,
-    "syvende": 7,
-    "ottende": 8,
-    "niende": 9,
-    "tiende": 10,
+    word: number for number, word in enumerate(_FURTHER, start=5)
 }
 ORD = rf"(?:\d{{1,2}}|{'|'.join(ORDINALS)}|sidste)"
 D = rf"(?:\d{{1,2}}|{'|'.join(ORDINALS)})"
-HEAD = r"(?:(?:nu|her|senest|allerede|foerst) )?(?:(?:paa|til|den|d) )*"
+HEAD = r"(?:(?:nu|her|senest|senere|allerede|foerst) )?(?:(?:paa|til|den|d) )*"
 DATE = (
     rf"(?:{D} {MON}(?: \d{{4}})?|\d{{1,2}}/\d{{1,2}}(?:[-/. ]\d{{2,4}})?|\d{{4}}-\d{{1,2}}-\d{{1,2}}"
-    rf"|\d{{1,2}}[.]\d{{1,2}}[.]\d{{2,4}}|\d{{1,2}}-\d{{1,2}}-\d{{4}})"
+    rf"|\d{{1,2}}[.]\d{{1,2}}[.]\d{{2,4}}|\d{{1,2}}-\d{{1,2}}-\d{{4}}|[0-3]\d[01]\d{{3}}(?= kl ))"
 )
 DOTTED = r"(?:den|d) \d{1,2}[.]\d{1,2}(?! \d)"  # "den 9.6", which without "den" may be a clock or an item
 PARTS = r"(?:tidlig|tidligt|morgen|formiddag|eftermiddag|aften|nat)"

@@ -22,7 +22,7 @@ _TOKEN = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}"
     r"|\d{1,2}/\d{1,2}(?:[-/. ]\d{4}|[-/.]\d{2})?(?!\d)"
     r"|\d{1,2}[.]\d{1,2}[.](?:\d{4}|\d{2})(?!\d)|\d{1,2}-\d{1,2}-\d{4}"
-    r"|\d{1,2}[.:]\d{1,2}(?![\d.]\d)|\d+(?:[.]\d+)*|[^\W\d_]+|[^\w\s]"
+    r"|\d{1,2}[.:]\d{1,2}(?!\d|[.]\d)|\d+(?:[.]\d+)*|[^\W\d_]+|[^\w\s]"
 )
 _FOLDED_DAYS = {fold(day): fold(day) for day in WEEKDAYS}
 _PLURALS = {f"{day}{end}" for day in _FOLDED_DAYS for end in ("e", "en", "ene")}
@@ -114,9 +114,10 @@ def _put_right(tokens: Sequence[TimeToken], index: int) -> TimeToken:
 def _shows_day(tokens: Sequence[TimeToken], index: int, before: str, after: str) -> bool:
     token = tokens[index]
     point = index + 1 < len(tokens) and tokens[index + 1].word == "." and tokens[index + 1].start == token.end
-    week = after == "i" and _neighbour(tokens, index + 1, 1) == "uge" and token.word != "man"
+    is_noun = token.word in ("man", "mand", "ma")
+    week = after == "i" and _neighbour(tokens, index + 1, 1) == "uge" and not is_noun
     clock = week or after in ("kl", "klokken", "d", "den") or after[:1].isdigit()
-    return (point and token.word != "man") or clock or (before in _BEFORE_SHORT and token.word != "man")
+    return clock or (not is_noun and (point or before in _BEFORE_SHORT))
 
 
 def _read_month(word: str, *, after_number: bool) -> str | None:

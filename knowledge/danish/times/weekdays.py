@@ -27,7 +27,10 @@ def build_weekday_rules() -> Rules:
     yield rf"{HEAD}(?P<day>{WD}) (?:i )?(?P<week>denne|naeste) uge", _read_week_day
     yield rf"(?:i )?(?P<week>denne|naeste) uge (?:, )?(?:paa |til )?(?P<day>{WD})", _read_week_day
     yield rf"{HEAD}(?P<day>{WD}) (?:i )?uge (?P<week>\d{{1,2}})(?: (?P<year>20\d\d))?", _read_numbered_week
-    yield rf"(?:i )?uge (?P<week>\d{{1,2}}) (?:, )?(?:paa |til )?(?P<day>{WD})", _read_numbered_week
+    yield (
+        rf"(?:i )?uge (?P<week>\d{{1,2}}) (?:, )?(?:paa |til |om )?(?P<day>{WD})(?:en)?",
+        _read_numbered_week,
+    )
     yield rf"{HEAD}(?P<day>{WD}) om (?P<count>{N}) uger?", _read_day_after_weeks
     yield rf"{HEAD}(?P<day>{WD}) om (?P<days>14|fjorten) dage", _read_day_after_weeks
     yield rf"om (?P<count>{N}) uger? (?:paa )?(?P<day>{WD})", _read_day_after_weeks
