@@ -59,7 +59,7 @@ def read_request(text: str) -> Request | None:
             return Request(wanted, typed[folded.source_span(end, len(folded.text))[0] :])
     tokens = read_tokens(typed)
     asking = find_asking(tokens)
-    if not asking.is_within and asking.end:
+    if asking.asks and not asking.is_within:
         about = fold(typed[tokens[asking.end - 1].end :]).strip()
         for wanted in (Wanted.THAT, Wanted.NEXT, Wanted.ALL):
             if about in _load()[wanted]:

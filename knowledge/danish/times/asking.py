@@ -18,13 +18,15 @@ _SOME_DAY = dt.date(2024, 1, 1)  # whether something is a time does not depend o
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """The tokens that ask, from `start` up to `end`; both 0 where none do.
+    """The tokens that ask, from `start` up to `end`; polite words at the beginning where none do.
 
-    What stands before them is what happens, maybe with its time; what stands behind them says when to ring.
+    asks: whether there are such tokens beside polite ones. What stands before them is what happens, maybe with
+    its time; what stands behind them says when to ring.
     """
 
     start: int = 0
     end: int = 0
+    asks: bool = False
 
     @property
     def is_within(self) -> bool:
@@ -40,10 +42,10 @@ def find_asking(tokens: Sequence[TimeToken], taken: Collection[int] = ()) -> Ask
     while (further := max(_match_request(typed, end, taken), _match(typed, end, "asking", taken))) > end:
         end = _skip(typed, further, "polite", taken)
     if end > polite:
-        return Asking(0, end)
+        return Asking(0, end, asks=True)
     for start in range(end, len(typed)):
         if (stop := max(_match_request(typed, start, taken), _match(typed, start, "within", taken))) > start:
-            return Asking(start, _skip(typed, stop, "polite", taken))
+            return Asking(start, _skip(typed, stop, "polite", taken), asks=True)
     return Asking(0, end)
 
 
@@ -58,8 +60,8 @@ def asks_to_be_reminded(text: str) -> bool:
     if not typed or typed[0].startswith(_QUESTION_WORDS) or typed[0] in _QUESTION_VERBS:
         return False
     asking = find_asking(tokens)
-    asks = "".join(typed[asking.start : asking.end])
-    if asking.end > _skip(typed, 0, "polite", ()) and (not text.rstrip().endswith("?") or "mig" in asks):
+    is_open = text.rstrip().endswith("?") and "mig" not in typed[asking.start : asking.end]
+    if asking.asks and not is_open:
         return True
     if text.rstrip().endswith("?"):
         return bool(_match(typed, 0, "own_words", ())) and "kl" in typed

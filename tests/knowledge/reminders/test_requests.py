@@ -1,0 +1,49 @@
+"""What is meant for the reminders, and what is a question or a courtesy."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.reminders.requests import Request, Wanted, read_request
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tak",
+        "hej",
+        "kan du",
+        "vil du ikke?",
+        "send mig dokumentet",
+        "hvad skal jeg huske til mødet på fredag kl 9",
+        "er der noget, jeg skal huske",
+        "den 10. marts kl. 17",
+        "høringsfrist den 10. marts kl. 12",
+        "møde den 10. marts kl. 17?",
+        "Økonomiudvalget 10. marts",
+        "hvornår ringer du til mig",
+    ],
+)
+def test_what_is_not_for_the_reminders_is_left_to_the_questions(text: str) -> None:
+    assert read_request(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("mind mig om den", Wanted.THAT),
+        ("kan du minde mig om det?", Wanted.THAT),
+        ("påmind mig om næste frist", Wanted.NEXT),
+        ("mind mig om alle frister", Wanted.ALL),
+        ("følg Viborg", Wanted.FOLLOW),
+        ("stop påmindelser", Wanted.STOP),
+        ("hvad følger jeg", Wanted.LIST),
+        ("prik mig på skulderen tirsdag kl 9", Wanted.OWN),
+        ("fredag d. 6/3 til frokost - spørg Ibrahim om hallen", Wanted.OWN),
+        ("jeg skal huske at aflevere bøger mandag kl 16.30, kan du hjælpe?", Wanted.OWN),
+    ],
+)
+def test_what_is_for_the_reminders(text: str, wanted: Wanted) -> None:
+    request = read_request(text)
+    assert isinstance(request, Request)
+    assert request.wanted is wanted
