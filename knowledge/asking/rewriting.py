@@ -19,6 +19,7 @@ from knowledge.danish.words import find_words, stem
 from knowledge.storage.words import find_stem_frequencies
 
 _WITH_YEAR = re.compile(r"\b(?P<head>[^\W\d]{3,})(?P<year>(?:19|20)\d\d)\b")
+_HYPHENED = re.compile(r"\b(?P<head>[^\W\d]{4,})-(?P<rest>[^\W\d]{4,})\b")
 _SHORTEST_PLACE, _SHORTEST_REST = 4, 4
 _FEWEST_ENGLISH = 2  # words that only English has, from which a question is taken for English
 
@@ -44,6 +45,7 @@ def _part_words(text: str, db: Database) -> str:
     Only what is then a place or a word of the documents is parted: "EMN2025" may be a name of its own.
     """
     parted = _WITH_YEAR.sub(lambda match: _part_year(match, db), text)
+    parted = _HYPHENED.sub(lambda match: _part_hyphen(match, db), parted)
     long = [word for word in find_words(parted) if len(word.text) >= _SHORTEST_PLACE + _SHORTEST_REST]
     written = find_stem_frequencies(db, [word.stem for word in long])
     for word in long:
@@ -56,6 +58,12 @@ def _part_year(match: re.Match[str], db: Database) -> str:
     head = match["head"]
     known = _is_place(head) or _is_word(head, db) or _find_place_end(head, db)
     return f"{head} {match['year']}" if known else match[0]
+
+
+def _part_hyphen(match: re.Match[str], db: Database) -> str:
+    """ "morsø-mødet" is the meeting of Morsø; "Faaborg-Midtfyn" is one name."""
+    apart = _is_place(match["head"]) and not _is_place(match[0]) and _is_word(match["rest"], db)
+    return f"{match['head']} {match['rest']}" if apart else match[0]
 
 
 def _find_place_end(word: str, db: Database) -> int:

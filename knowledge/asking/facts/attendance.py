@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
 from sqlite_utils import Database
 
+from knowledge.asking.evidence.values import Value, find_values
 from knowledge.asking.facts.meetings_meant import find_meetings_meant
 from knowledge.asking.facts.rendering import render_facts
-from knowledge.asking.quoting import build_answer, cite_each
+from knowledge.asking.quoting import build_answer, cite_each, quote
 from knowledge.asking.words.matching import find_stems, find_strengths
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import Term
@@ -34,6 +37,11 @@ from knowledge.storage.recalling import recall
 KIND = "attendance"
 _SURE = 92.0
 _PAPERS = (DocumentKind.MINUTES, DocumentKind.AGENDA)
+_VALUES_ASKED = {
+    "why": frozenset({Value.REASON}),
+    "when": frozenset({Value.TIME}),
+    "how_long": frozenset({Value.TIME, Value.DURATION}),
+}
 
 
 def tell_attendance(question: Question, terms: tuple[Term, ...], db: Database) -> Attempt | None:
@@ -47,25 +55,55 @@ def tell_attendance(question: Question, terms: tuple[Term, ...], db: Database) -
     meant = find_meetings_meant(question, db, _PAPERS)
     places = {i for i, token in enumerate(question.tokens) if token.role is Role.PLACE}
     left = [term for term in terms if term.index not in meant.tokens | places]
-    papers = meant.papers if meant.named or left else meant.papers[:1]
-    for paper in papers:
-        facts = [fact for fact in _of_meeting(paper, db) if has_role(fact, role)]
-        named = [fact for fact in facts if left and _names(fact, left)]
-        if facts := named if left else facts:
-            return _attempt(question, paper, facts, db)
-    return None
+    told: dict[str, tuple[Document, list[Fact]]] = {}  # of each council the newest meeting that tells it
+    looked_at: set[str] = set()
+    for paper in meant.papers:
+        if paper.municipality in told or (paper.municipality in looked_at and not (meant.named or left)):
+            continue
+        looked_at.add(paper.municipality)
+        facts = keep_role(_of_meeting(paper, db), role)
+        facts = [fact for fact in facts if _names(fact, left)] if left else facts
+        if facts and tells_asked(question, facts):
+            told[paper.municipality] = (paper, facts)
+    if len(told) > 1:
+        told.pop("", None)  # a paper of nobody's is no other council's
+    return _attempt(question, list(told.values()), db) if told else None
 
 
 def find_role(question: Question) -> str:
-    """ "absent", "substitute", "disqualified", "left" or "present"; "" where the question names none."""
-    words = {token.folded for token in question.tokens}
-    return next((role for role, forms in _roles().items() if words & forms), "")
+    """ "absent", "unreplaced", "substitute", "disqualified", "left" or "present"; "" where none is named."""
+    words = " ".join(token.folded for token in question.tokens)
+    found = [role for role, pattern in _roles().items() if pattern.search(words)]
+    if {"substitute", "absent"} <= {*found} and "unreplaced" not in found:
+        return "absent"  # "hvem var afbud, og hvem sad der i stedet": both are told
+    return found[0] if found else ""
+
+
+def tells_asked(question: Question, facts: Sequence[Fact]) -> bool:
+    """Whether the words of one of the facts tell when or why, where the question asks for that."""
+    held = [find_values(fact.text) for fact in facts]
+    wished = [values for ask, values in _VALUES_ASKED.items() if ask in question.asks]
+    excused = [Value.REASON] if any(_excuses().search(fold(fact.text)) for fact in facts) else []
+    return all(any(wish & (values | {*excused}) for values in held) for wish in wished)
 
 
 @cache
-def _roles() -> dict[str, frozenset[str]]:
-    text = (files("knowledge.reference") / "fact_questions.toml").read_text(encoding="utf-8")
-    return {role: frozenset(map(fold, forms)) for role, forms in tomllib.loads(text)["roles"].items()}
+def _roles() -> dict[str, re.Pattern[str]]:
+    return {role: _compile(forms) for role, forms in _data()["roles"].items()}
+
+
+@cache
+def _excuses() -> re.Pattern[str]:
+    return _compile(_data()["excuses"]["words"])
+
+
+@cache
+def _data() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((files("knowledge.reference") / "fact_questions.toml").read_text(encoding="utf-8"))
+
+
+def _compile(forms: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(fold, forms))})(?!\w)")
 
 
 def _of_meeting(paper: Document, db: Database) -> list[Fact]:
@@ -78,10 +116,17 @@ def _of_meeting(paper: Document, db: Database) -> list[Fact]:
     ]
 
 
-def has_role(fact: Fact, role: str) -> bool:
-    """Whether an attendance is of the role that is asked for; "" is any."""
-    assert isinstance(fact.value, Attendance)
-    return not role or fact.value.role == role or (role == "absent" and fact.value.role == "substitute")
+def keep_role(facts: Sequence[Fact], role: str) -> list[Fact]:
+    """The attendances of the role asked for, "" for any; with the absent stand those who replaced them."""
+    told = [(fact, fact.value) for fact in facts if isinstance(fact.value, Attendance)]
+    replaced = {value.substitute_for for _, value in told}
+    return [
+        fact
+        for fact, value in told
+        if role in ("", value.role)
+        or (role == "absent" and value.role == "substitute")
+        or (role == "unreplaced" and value.role == "absent" and value.name not in replaced)
+    ]
 
 
 def _names(fact: Fact, terms: list[Term]) -> bool:
@@ -90,10 +135,24 @@ def _names(fact: Fact, terms: list[Term]) -> bool:
     return len(held) == len(terms)
 
 
-def _attempt(question: Question, paper: Document, facts: list[Fact], db: Database) -> Attempt:
-    title = recall(db, Surroundings).find_document_title(paper.id)
-    day = f", {format_date(paper.date)}" if paper.date else ""
-    text = f"{title}{day}:\n{render_facts(facts)}"
-    sources = cite_each(db, ((fact.spot, fact.text) for fact in facts))
-    answer = build_answer(question, KIND, text, sources, status=Status.ANSWERED)
-    return Attempt(KIND, _SURE, answer, frozenset(question.content), (paper.title,))
+def quote_facts(question: Question, facts: Sequence[Fact]) -> str:
+    """The words of the facts on lines of their own, where they tell when or why and that is asked for."""
+    if not _VALUES_ASKED.keys() & question.asks:
+        return ""
+    return "".join(f"\n{text}" for text in dict.fromkeys(quote(fact.text) for fact in facts))
+
+
+def _attempt(question: Question, told: Sequence[tuple[Document, list[Fact]]], db: Database) -> Attempt:
+    """told: the meetings of several councils where it is not said whose is meant."""
+    find_title = recall(db, Surroundings).find_document_title
+    lines = []
+    for paper, facts in told:
+        day = f", {format_date(paper.date)}" if paper.date else ""
+        whose = f"{paper.municipality}: " if len(told) > 1 else ""
+        lines.append(
+            f"{whose}{find_title(paper.id)}{day}:\n{render_facts(facts)}{quote_facts(question, facts)}"
+        )
+    sources = cite_each(db, ((fact.spot, fact.text) for _, facts in told for fact in facts))
+    status = Status.ANSWERED if len(told) == 1 else Status.AMBIGUOUS
+    answer = build_answer(question, KIND, "\n\n".join(lines), sources, status=status)
+    return Attempt(KIND, _SURE, answer, frozenset(question.content), tuple(one.title for one, _ in told))

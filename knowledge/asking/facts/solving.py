@@ -10,7 +10,13 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from knowledge.asking.events.wishes import falls_in
-from knowledge.asking.facts.attendance import find_role, has_role, tell_attendance
+from knowledge.asking.facts.attendance import (
+    find_role,
+    keep_role,
+    quote_facts,
+    tell_attendance,
+    tells_asked,
+)
 from knowledge.asking.facts.meetings_meant import find_days_named
 from knowledge.asking.facts.rendering import name_subject, render_facts
 from knowledge.asking.facts.subjects import Subject, find_subjects
@@ -44,6 +50,12 @@ KIND = "facts"
 _SURE = 91.0
 _SHOWN = 58.0
 _OTHER_ASKS = frozenset({"how_many", "how_big", "when", "where", "why", "how_long"})
+_TOLD_TOO = {
+    Attribute.NEXT_STEP: frozenset({"when", "where"}),
+    Attribute.ATTENDANCE: frozenset({"when", "why", "how_long"}),
+}
+"""What else the words of such a fact may tell."""
+
 _WHO = frozenset({Attribute.VOTE, Attribute.ATTENDANCE, Attribute.MOVER})
 _OF_MEETING = frozenset({Attribute.DECISION, Attribute.VOTE})  # told by the body whose paper it is
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
@@ -63,8 +75,8 @@ def solve(question: Question, db: Database) -> Attempt | None:
     )
     if wanted is None or "what_if" in question.operations:
         return None
-    others = _OTHER_ASKS - {"when", "where"} if Attribute.NEXT_STEP in wanted.kinds else _OTHER_ASKS
-    if question.asks & others - counting:
+    told_too = frozenset().union(*(_TOLD_TOO.get(kind, frozenset()) for kind in wanted.kinds))
+    if question.asks & _OTHER_ASKS - told_too - counting:
         return None  # no decision, however it is worded, says when or why, nor what would happen if
     if "who" in question.asks and not _WHO & {*wanted.kinds}:
         return None
@@ -119,7 +131,7 @@ def solve(question: Question, db: Database) -> Attempt | None:
         ]
         if told:
             sure = sure or (held == days and all(_tells(wanted, fact) for fact in told[0][1]))
-            sure = sure and _is_of_topic(topic, told[0][0])
+            sure = sure and _is_of_topic(topic, told[0][0]) and tells_asked(question, told[0][1])
             best = [pair for pair in told if pair[0].rank >= told[0][0].rank - _ALIKE]
             return _answer(question, db, wanted, best, terms, sure=sure, of_other_day=held != days)
     return None
@@ -194,7 +206,8 @@ def _take(
         if "ændringsforslag" in question.text.lower():
             facts = [fact for fact in facts if _is_about_change(fact)] or facts
         if kind is Attribute.ATTENDANCE:
-            facts = [fact for fact in facts if has_role(fact, find_role(question))]
+            facts = keep_role(facts, find_role(question))
+            facts = facts if tells_asked(question, facts) else []  # who was away does not tell how long
         named = [fact for fact in facts if _names(fact, topic)]
         if facts := named or facts:
             return facts
@@ -271,7 +284,8 @@ def _answer(
             name = f"{name} ({day})"
         title = f"{around.find_document_title(subject.section.document)}, " if several else ""
         outcome = _tell_outcome(db, subject.section, facts, question)
-        lines.append(f"{title}{name}:\n{render_facts(facts)}{outcome}")
+        quoted = quote_facts(question, facts) if facts[0].attribute is Attribute.ATTENDANCE else ""
+        lines.append(f"{title}{name}:\n{render_facts(facts)}{outcome}{quoted}")
     text = "\n\n".join(lines)
     single = len(told) == 1
     if not sure:

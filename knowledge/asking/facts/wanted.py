@@ -42,6 +42,7 @@ def find_wanted_fact(question: Question) -> WantedFact | None:
         if not row.pattern.search(words) or (row.unless and row.unless.search(words)):
             continue
         asking = _find_tokens(question, row.pattern) | _find_tokens(question, _light())
+        asking |= _find_tokens(question, row.light) if row.light else set()
         kinds, near = row.kinds, row.near
         if not find_bodies(question.text) and not find_days_named(question):
             kinds = tuple(kind for kind in kinds if kind is not Attribute.EARLIER_DECISION) or kinds
@@ -109,6 +110,7 @@ class _Row:
     pattern: re.Pattern[str]
     telling: re.Pattern[str] | None
     unless: re.Pattern[str] | None
+    light: re.Pattern[str] | None
 
 
 @cache
@@ -118,8 +120,7 @@ def _rows() -> tuple[_Row, ...]:
             tuple(map(Attribute, row["kinds"])),
             tuple(map(Attribute, row["near"])),
             _compile(row["words"]),
-            _compile(row["telling"]) if "telling" in row else None,
-            _compile(row["unless"]) if "unless" in row else None,
+            *(_compile(row[key]) if key in row else None for key in ("telling", "unless", "light")),
         )
         for row in _data()["wanted"]
     )

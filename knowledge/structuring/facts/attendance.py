@@ -31,6 +31,9 @@ _LONGEST_LABEL = 40
 _SENTENCE_END = re.compile(r"\.\s(?=[A-ZÆØÅ])")  # not that of "stedf. for"
 _ELECTED = re.compile(r"\b(?:udpeget|udpeges|valgt|vælges|genvalgt)\b", re.IGNORECASE)
 _PROSE = ("absent", "absent_before", "substitute_before", "substitute", "disqualified", "left", "late")
+_NOTE = re.compile(r"\s+[–-]\s+(?=[a-zæøå])[^;\n]*$")  # "Bo Ek (V) – ferie, ingen stedfortræder indkaldt"
+_RESERVE = re.compile(r"(?:stedfortræder|suppleant|stedf\.)(?:en)?:?\s", re.IGNORECASE)
+_ITS_OBJECT = re.compile(r"\b(?:for|af|i|hos|på|fra|ved|til|med)\s+$")
 _FOR = re.compile(
     r"\s*[(,–-]?\s*(?:(?:som )?(?:stedfortræder|stedf\.|suppleant) for|i stedet for|for)\s+"
     rf"(?P<absent>{PERSON})"
@@ -55,7 +58,8 @@ def find_attendance(scene: Scene) -> Iterator[Fact]:
             found += told
             continue
         for remark in remarks:
-            goes_on = remark.opens and _is_list(remark.text)
+            noted = _NOTE.search(remark.text) is not None
+            goes_on = (remark.opens or noted) and _is_list(remark.text)
             role = _lone_label(remark.text) or (role if goes_on else "")
             facts = list(_read_remark(remark, found, role))
             found += [fact for fact in facts if not (elects and _is_reserve(fact))]
@@ -101,8 +105,11 @@ def _lone_label(text: str) -> str:
 
 def _read_remark(remark: Remark, before: Sequence[Fact], role: str) -> Iterator[Fact]:
     """role: of the list that the line belongs to, "" for none."""
-    listed = _read_list(remark.text, role) if role and _is_list(remark.text) else []
-    labelled = _read_label(remark.text) or listed or _read_under_heading(remark)
+    in_list = _is_list(remark.text) and not _tells_of_leaving(remark.text)
+    listed = _read_list(remark.text, role) if role and in_list else []
+    labelled = _read_label(remark.text) or listed or (_read_under_heading(remark) if in_list else [])
+    if not labelled and remark.item is None:  # in a list of the members
+        labelled = [one for one in _read_list(remark.text, "") if one.substitute_for]
     away = _latest_absent(before)
     told = labelled or _read_prose(remark.text, away)
     for one in told:
@@ -110,6 +117,11 @@ def _read_remark(remark: Remark, before: Sequence[Fact], role: str) -> Iterator[
             place = _choose_place(_party_of(one.name, remark.text), away, last=False)
             one = replace(one, substitute_for=place)
         yield Fact(Attribute.ATTENDANCE, one, remark.text, remark.spot, remark.whose)
+
+
+def _tells_of_leaving(text: str) -> bool:
+    """Whether a line is a sentence about somebody who came and went, though it stands under "Fraværende"."""
+    return any(one.role in ("left", "present", "disqualified") for one in _read_prose(text, ()))
 
 
 def _latest_absent(facts: Sequence[Fact]) -> list[tuple[str, str]]:
@@ -141,8 +153,9 @@ def _read_label(text: str) -> list[Attendance]:
     """ "Fraværende: A B, C D (afbud)", "Stedfortrædere: A B for C D"."""
     for role, key in _ROLE_LABELS.items():
         if (match := label_pattern("attendance", key).match(text)) and match["told"]:
-            first, *sentences = _SENTENCE_END.split(match["told"], maxsplit=1)
-            rest = " ".join(sentences)
+            first, *sentences = _SENTENCE_END.split(match["told"])
+            noted = [one for one in sentences if _NOTE.search(one) and _is_list(one)]
+            rest = " ".join(one for one in sentences if one not in noted)
             if behind := _IN_PLACE.search(first):
                 first, rest = first[: behind.start()], f"{first[behind.start() :]} {rest}"
             if role == "absent" and (instead := _INSTEAD.search(first)):
@@ -154,6 +167,7 @@ def _read_label(text: str) -> list[Attendance]:
             all_but = role == "present" and _ALL_BUT.match(first)
             listed = told if any(one.substitute_for for one in told) else _read_list(first, role)
             listed = [Attendance(one.name, "absent") for one in listed] if all_but else listed
+            listed += [found for one in noted for found in _read_list(one, role)]
             away = [(one.name, _party_of(one.name, text)) for one in listed if one.role == "absent"]
             return [*listed, *_read_prose(rest, away)]
     return []
@@ -162,7 +176,7 @@ def _read_label(text: str) -> list[Attendance]:
 def _read_under_heading(remark: Remark) -> list[Attendance]:
     """A list under "Fraværende" on a line of its own."""
     role = _roles().get(fold(remark.heading).strip(" :."))
-    return _read_list(remark.text, role) if role and _is_list(remark.text) else []
+    return _read_list(remark.text, role) if role else []
 
 
 @cache
@@ -175,7 +189,7 @@ def _roles() -> dict[str, str]:
 
 def _is_list(text: str) -> bool:
     """Whether a text is a list of names and not much else."""
-    rest = _name().sub(" ", text)
+    rest = _name().sub(" ", _NOTE.sub("", text))
     return (
         len(text) <= 300 and _name().match(text) is not None and len(re.findall(r"[a-zæøå]{4,}", rest)) <= 2
     )
@@ -190,15 +204,18 @@ def _read_list(text: str, role: str) -> list[Attendance]:
             continue  # a party in brackets, spelled out
         instead = _FOR.match(text, match.end())
         behind = text[match.end() : match.end() + 30].lower()
+        name = without_title(match["name"])
         if instead:
-            found.append(
-                Attendance(without_title(match["name"]), "substitute", without_title(instead["absent"]))
-            )
+            found.append(Attendance(name, "substitute", without_title(instead["absent"])))
             position = instead.end()
+        elif role == "absent" and found and _RESERVE.match(match[0]):
+            found.append(Attendance(name, "substitute", found[-1].name))
         elif role == "present" and re.match(r"\s*[(,–-]\s*(?:afbud|fraværende|forfald)", behind):
-            found.append(Attendance(without_title(match["name"]), "absent"))
+            found.append(Attendance(name, "absent"))
+        elif role == "present" and re.match(r"\s*[(,–-]\s*(?:stedfortræder|suppleant|stedf\.)", behind):
+            found.append(Attendance(name, "substitute"))
         else:
-            found.append(Attendance(without_title(match["name"]), role))
+            found.append(Attendance(name, role))
     return found
 
 
@@ -237,6 +254,8 @@ def _read_prose(text: str, before: Sequence[tuple[str, str]]) -> Iterator[Attend
     for role, key in (("disqualified", "disqualified"), ("left", "left"), ("present", "late")):
         last = ""
         for match in _behind(key).finditer(text):
+            if _ITS_OBJECT.search(text[: match.start()]):
+                continue  # "Bo Ek gik som formand for Foreningen Sund og forlod mødet" is about Bo Ek
             names = _names(match["list"]) or ([last] if last else [])
             for name in names:
                 if (role, name) not in gone:
