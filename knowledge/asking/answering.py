@@ -23,7 +23,6 @@ from knowledge.asking.figures.measure_matching import MeasureIndex
 from knowledge.asking.figures.notes import find_background
 from knowledge.asking.figures.query import FigureQuery, build_query
 from knowledge.asking.followup import OF_DAYS, find_completions, opens_as_followup
-from knowledge.asking.foreign_years import is_of_other_year
 from knowledge.asking.leaning import Lean, find_agenda_item, find_lean, find_scopes, name_thing
 from knowledge.asking.moves import answer_move, find_move
 from knowledge.asking.refusing import refuse
@@ -43,17 +42,12 @@ from knowledge.asking.solvers import (
     deadlines,
     derive,
     development,
-    editions,
     figures,
     gathering,
-    home,
     labels,
     laws,
-    letter_dates,
     limits,
     meetings,
-    owners,
-    parallels,
     people,
     place_card,
     programme,
@@ -66,7 +60,7 @@ from knowledge.asking.solvers import (
     totals,
 )
 from knowledge.asking.understanding import understand
-from knowledge.asking.verdict import decide, is_conclusive, weigh
+from knowledge.asking.verdict import decide, is_conclusive, is_of_other_year, weigh
 from knowledge.danish.person_names import find_names
 from knowledge.model import Answer, Attempt, Context, Question, Status
 from knowledge.storage.measures import find_measures
@@ -94,7 +88,7 @@ _DIGITS = re.compile(r"\d+")
 _SURE = 80.0
 """What an answer weighs that no quotation need be looked for beside it."""
 
-MESSAGE_SOLVERS: tuple[Solver, ...] = (smalltalk.solve, home.solve, editions.solve)
+MESSAGE_SOLVERS: tuple[Solver, ...] = (smalltalk.solve, smalltalk.remember_home, smalltalk.tell_changes)
 """They know a message as a whole, and are the only ones asked when they do."""
 
 TEXT_SOLVERS: tuple[Solver, ...] = (
@@ -104,12 +98,12 @@ TEXT_SOLVERS: tuple[Solver, ...] = (
     meetings.solve,
     deadlines.solve,
     programme.solve,
-    parallels.solve,
+    programme.count_parallels,
     people.solve,
     contacts.solve,
-    owners.solve,
+    contacts.tell_owner,
     laws.solve,
-    letter_dates.solve,
+    gathering.tell_letter_date,
     survey.solve,
     cells.solve,
     labels.solve,

@@ -22,8 +22,8 @@ from knowledge.asking.swapping import (
     swap_content,
     text_of,
 )
-from knowledge.asking.words.cues import cue, forms
-from knowledge.asking.words.verbs import find_verbs
+from knowledge.asking.words.synonyms import cue, forms
+from knowledge.asking.words.terms import find_verbs
 from knowledge.danish.dates import format_date
 from knowledge.danish.folding import fold
 from knowledge.model import Context, Question, Role, Token

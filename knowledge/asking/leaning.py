@@ -15,9 +15,9 @@ from sqlite_utils import Database
 from knowledge.asking.facts.wanted import find_wanted_fact
 from knowledge.asking.followup import find_pronouns, find_thing
 from knowledge.asking.persons.offices import find_titles_asked
-from knowledge.asking.words.cues import forms
 from knowledge.asking.words.surroundings import Surroundings
-from knowledge.asking.words.verbs import find_verbs
+from knowledge.asking.words.synonyms import forms
+from knowledge.asking.words.terms import find_verbs
 from knowledge.model import Attribute, Context, Question, Role, Section, SectionKind
 from knowledge.storage.documents import fetch_document
 from knowledge.storage.recalling import recall

@@ -15,8 +15,7 @@ from knowledge.asking.figures.measure_matching import MeasureIndex
 from knowledge.asking.figures.phrasing import join_words, name_measure, name_place
 from knowledge.asking.quoting import cite_each, list_some, quote
 from knowledge.asking.words.surroundings import Surroundings
-from knowledge.asking.words.terms import find_terms
-from knowledge.asking.words.verbs import find_verbs
+from knowledge.asking.words.terms import find_terms, find_verbs
 from knowledge.danish.folding import fold
 from knowledge.danish.words import split_compound
 from knowledge.model import Answer, MeasureSummary, Question, Reading, Status

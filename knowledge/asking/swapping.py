@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from knowledge.asking.facts.wanted import find_wanted_fact
-from knowledge.asking.words.verbs import find_verbs
+from knowledge.asking.words.terms import find_verbs
 from knowledge.danish.bodies import find_bodies
 from knowledge.danish.dates import find_dates
 from knowledge.danish.folding import fold

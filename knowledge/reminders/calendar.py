@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from knowledge.asking.events.clauses import what_happens
 from knowledge.asking.events.naming import name_event
+from knowledge.asking.events.phrases import what_happens
 from knowledge.danish.dates import VAGUE
 from knowledge.model import Deadline, EventState, Precision
 from knowledge.occurrences import Occurrence, first_occurrence

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.asking.events.sameness import Roots, Said, day_of, find_said, find_subject, may_be_one
+from knowledge.asking.events.choosing import Roots, Said, day_of, find_said, find_subject, may_be_one
 from knowledge.model import Precision
 from knowledge.reminders.listed import Listed
 

@@ -1,12 +1,16 @@
-"""A line of a programme as an answer: when, how long, who, or all of it."""
+"""Entries of a programme: when they are, how they are named, and the event that they belong to."""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from knowledge.asking.quoting import shorten
+from knowledge.asking.words.matching import find_stems
+from knowledge.asking.words.surroundings import Surroundings
+from knowledge.asking.words.terms import Stems
 from knowledge.danish.person_names import find_titles
-from knowledge.model import ProgrammeEntry, Question
+from knowledge.model import ProgrammeEntry, Question, SectionKind, Spot
 
 PARALLEL = frozenset({"workshop", "session", "spor", "oplæg", "gruppe", "tema"})
 """What runs beside others of its kind in a programme, and has a number."""
@@ -77,3 +81,39 @@ def _below_title(entry: ProgrammeEntry) -> str:
     """The description under a workshop's heading."""
     below = entry.text.partition("\n")[2].strip()
     return f".\n{below}" if below else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What is held. position: of the section around the whole of it. title: of its heading.
+
+    path: all headings that may name it, joined by blanks.
+    """
+
+    document: int
+    position: int
+    title: str
+    path: str
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """What tells two events apart: not the headings that lead to a line of one of them."""
+        return self.document, self.position
+
+    @property
+    def stems(self) -> Stems:
+        """The stems of the headings that name the event."""
+        return find_stems(self.path)
+
+
+def find_event(around: Surroundings, spot: Spot) -> Event:
+    """The event that something at a spot is part of."""
+    section = around.fetch_section(spot.document, spot.section)
+    if section is None:
+        return Event(spot.document, -1, "", "")
+    if section.kind is SectionKind.ITEM and section.start == spot.start:  # the item itself is the entry
+        title = around.find_document_title(spot.document)
+        return Event(spot.document, -1, title, title)
+    outer = around.find_outer(section)
+    named = section if outer.kind is SectionKind.ITEM else outer
+    return Event(spot.document, outer.position, named.title, f"{outer.label} {section.label}")

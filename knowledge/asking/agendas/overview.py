@@ -1,28 +1,42 @@
-"""The list of an agenda's items: of the latest meeting, of the one named, or of a bare list of lines."""
+"""The items of an agenda told one after another, which papers are agendas, and an item that is not there."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from knowledge.asking.agendas.listing import find_agenda_items, find_latest
-from knowledge.asking.agendas.telling import name_item
+from knowledge.asking.agendas.telling import (
+    NOTHING,
+    Telling,
+    name_item,
+    tell_decision,
+    tell_gist,
+    tell_proposal,
+)
 from knowledge.asking.quoting import build_answer, cite_each, list_some
-from knowledge.asking.words.cues import cue
 from knowledge.asking.words.matching import cover
 from knowledge.asking.words.surroundings import Surroundings
+from knowledge.asking.words.synonyms import cue
 from knowledge.asking.words.terms import Term, find_terms, light_indexes
-from knowledge.model import Attempt, Question, Section
+from knowledge.model import Attempt, Document, DocumentKind, Question, Section, SectionKind, Spot, Status
+from knowledge.storage.documents import fetch_document, find_documents
 from knowledge.storage.passages import search_passages
 from knowledge.storage.recalling import recall
 from knowledge.storage.searching import match_any
+from knowledge.storage.sections import find_sections
 
 _KIND = "agenda"
 _SURE = 94.0
 _MOST = 12
 _LIMIT = 60
 _LISTING = cue("listing")
+
+_NO_AGENDAS = frozenset(
+    {DocumentKind.NOTE, DocumentKind.REPORT, DocumentKind.LETTER, DocumentKind.FIGURES}
+)  # their numbered headings are chapters, unless a proposal or a decision stands under them
 
 
 def list_items(question: Question, db: Database, own_words: frozenset[int]) -> Attempt | None:
@@ -70,3 +84,47 @@ def _of_meeting_named(
     best = max((coverage.share for coverage in covered.values()), default=0.0)
     named = [item for item in items if covered[item.document].share >= best]
     return named, next((covered[item.document].found for item in named), frozenset())
+
+
+def find_agenda_items(db: Database) -> list[Section]:
+    """The items of all agendas and minutes, not the numbered headings of notes and reports."""
+    items = find_sections(db, kinds=[SectionKind.ITEM])
+    with_parts = {part.document for part in find_sections(db, kinds=[SectionKind.PART])}
+    agendas = {
+        document.id
+        for document in find_documents(db)
+        if document.kind not in _NO_AGENDAS or document.id in with_parts
+    }
+    return [item for item in items if item.document in agendas]
+
+
+def find_latest(db: Database, ids: Set[int]) -> Document:
+    """The document of the latest meeting among these."""
+    documents = [document for document in find_documents(db) if document.id in ids]
+    return max(documents, key=lambda document: (document.date or dt.date.min, document.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """status: AMBIGUOUS where something else of the item is shown. spots: with their quotations."""
+
+    status: Status
+    text: str
+    spots: tuple[tuple[Spot, str], ...]
+
+
+def tell_missing(db: Database, item: Section, about: Telling) -> Missing | None:
+    """None where what is not told may stand elsewhere."""
+    heading = ((item.opening, item.label),)
+    if about is tell_proposal:
+        return Missing(Status.UNKNOWN, f"Der står ingen indstilling under {name_item(item)}.", heading)
+    if about is not tell_decision:
+        return None
+    document = fetch_document(db, item.document)
+    kind = document.kind if document else DocumentKind.OTHER
+    gist, spots = tell_gist(db, item) if kind is DocumentKind.MINUTES else NOTHING
+    if gist:  # short minutes: what was said and what came of it in one paragraph
+        return Missing(Status.AMBIGUOUS, f"Der står ingen beslutning for sig selv. Under {gist}", spots)
+    before = " Dokumentet er en dagsorden fra før mødet." if kind is DocumentKind.AGENDA else ""
+    text = f"Der står ikke, hvad der er besluttet under {name_item(item)}.{before}"
+    return Missing(Status.UNKNOWN, text, heading)

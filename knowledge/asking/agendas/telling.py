@@ -1,19 +1,23 @@
-"""What there is to tell of an item: its gist, the proposal, the decision, the annexes."""
+"""An item told in short: its name, what is decided, and its deadlines and contacts."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable
 
 from sqlite_utils import Database
 
-from knowledge.asking.agendas.details import tell_details
 from knowledge.asking.agendas.items import find_inside, find_part, find_texts
+from knowledge.asking.events.phrases import what_happens
 from knowledge.asking.quoting import list_some, quote, shorten
 from knowledge.danish.date_notations import find_written
+from knowledge.danish.dates import format_date
 from knowledge.danish.sentences import split_sentences
-from knowledge.model import Attribute, Passage, Section, SectionKind, Spot
+from knowledge.model import Attribute, Contact, Deadline, Passage, Section, SectionKind, Spot
 from knowledge.naming import name_page
+from knowledge.storage.contacts import find_contacts
+from knowledge.storage.deadlines import find_deadlines
 from knowledge.storage.documents import fetch_document
 from knowledge.storage.facts import find_facts
 
@@ -34,6 +38,12 @@ _POSTPONED = re.compile(
 _MOST = 12
 _GIST = 280
 _QUOTE = 420
+
+Details = tuple[list[str], tuple[tuple[Spot, str], ...]]
+"""Lines, and the spots they were taken from with their quotations."""
+
+_MOST_DETAILS = 3
+_LONGEST = 120
 
 
 def tell_decision(db: Database, item: Section) -> Told:
@@ -145,3 +155,49 @@ def _first_sentences(text: str) -> str:
 def name_item(section: Section) -> str:
     """ "3.2 Fordeling af flygtninge", as the agenda prints it."""
     return section.path[-1] if section.path else section.title
+
+
+def tell_details(db: Database, item: Section) -> Details:
+    """At most three lines of deadlines and one of contacts; ([], ()) where there are none."""
+    due = _find_due(db, item)
+    lines = [f"Frist {_say_day(one)}: {shorten(what_happens(one), _LONGEST)}" for one in due]
+    if reached := _find_reached(db, item):
+        lines.append(f"Kontakt: {'; '.join(reached)}")
+    return lines, tuple((one.spot, one.text) for one in due)
+
+
+def _say_day(deadline: Deadline) -> str:
+    """The day, a misprinted one as it was probably meant."""
+    if deadline.likely is None:
+        return format_date(deadline.start)
+    return f"{format_date(deadline.likely)} (trykt {format_date(deadline.start)})"
+
+
+def _find_due(db: Database, item: Section) -> list[Deadline]:
+    """The first deadline of each day, of those whose line still shows the day when it is cut."""
+    by_day: dict[dt.date, Deadline] = {}
+    for one in find_deadlines(db, documents=[item.document]):
+        shown = one.printed in shorten(one.text, _LONGEST)
+        if one.is_deadline and shown and _is_in(item, one.spot):
+            by_day.setdefault(one.start, one)
+    return list(by_day.values())[:_MOST_DETAILS]
+
+
+def _find_reached(db: Database, item: Section) -> list[str]:
+    """Each person with all numbers and addresses; an office's own number only where nobody is named."""
+    inside = [one for one in find_contacts(db, [item.document]) if _is_reachable(item, one)]
+    named = [one for one in inside if one.name] or inside
+    by_name: dict[str, list[str]] = {}
+    for one in named:
+        values = by_name.setdefault(one.name, [])
+        if one.value not in values:
+            values.append(one.value)
+    return [f"{name} {', '.join(values)}".strip() for name, values in by_name.items()][:_MOST_DETAILS]
+
+
+def _is_reachable(item: Section, contact: Contact) -> bool:
+    return contact.kind in ("phone", "mail") and _is_in(item, contact.spot)
+
+
+def _is_in(item: Section, spot: Spot) -> bool:
+    return item.start <= spot.start < item.end

@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.asking import lexicon
-from knowledge.asking.cells.headers import spell_out
-from knowledge.asking.cells.tables import Line, Table
-from knowledge.asking.words.cues import cue
+from knowledge.asking.cells.tables import Line, Table, spell_out
 from knowledge.asking.words.matching import Strengths, find_stems, find_strengths, merge, without_tail
-from knowledge.asking.words.synonyms import find_kin, is_light
+from knowledge.asking.words.synonyms import cue, find_kin, is_light
 from knowledge.asking.words.terms import Stems, Term
 from knowledge.danish.calendar_words import MONTHS
 from knowledge.danish.folding import fold

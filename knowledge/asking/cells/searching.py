@@ -1,7 +1,8 @@
-"""The tables that explain every word of a question, and what it means in each of them."""
+"""The tables that speak of a question, also by abbreviations, and of which council each is."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,15 +10,14 @@ from sqlite_utils import Database
 
 from knowledge.asking import lexicon
 from knowledge.asking.cells.reading import Asked, Reading, read_apart, read_table
-from knowledge.asking.cells.short_words import find_new, find_ordinals
 from knowledge.asking.cells.tables import find_tables
-from knowledge.asking.words.cues import cue
-from knowledge.asking.words.matching import without_tail
+from knowledge.asking.figures.attempts import NEAREST
+from knowledge.asking.words.matching import find_stems, find_strengths, without_tail
 from knowledge.asking.words.surroundings import Surroundings
-from knowledge.asking.words.synonyms import find_kin
+from knowledge.asking.words.synonyms import cue, find_kin, forms
 from knowledge.asking.words.terms import Term, find_terms, search_groups
 from knowledge.danish.words import stem
-from knowledge.model import Question, Role, Spot
+from knowledge.model import Attempt, Question, Role, Spot, Status, Token
 from knowledge.reference.places import fetch_place
 from knowledge.storage.passages import search_passages
 from knowledge.storage.recalling import recall
@@ -39,6 +39,10 @@ _HEADED = (
 
 _SEARCHED = 60
 _LONG = 4  # letters of what is left of "vuggestueplads"
+
+_SHORT_YEAR = re.compile(r"[0-4]\d")
+_SHORT_SCHOOL_YEAR = re.compile(r"([0-4]\d)/([0-4]\d)")
+_CENTURY = 2000
 
 
 def find_readings(question: Question, db: Database) -> tuple[Reading, ...]:
@@ -161,3 +165,108 @@ def _of_money(reading: Reading) -> Reading | None:
     line = reading.lines[0]
     columns = tuple(c for c in reading.columns if reading.table.is_of_money(line, c))
     return replace(reading, columns=columns) if columns else None
+
+
+def write_out_years(question: Question) -> Question:
+    """The question with its two-digit years in full: "24 vs 25" and "24/25".
+
+    A number alone is none, nor one that counts what stands behind it ("25 år"); nor any beside a full year.
+    """
+    tokens = tuple(map(_write_out_school_year, question.tokens))
+    short = [
+        i
+        for i, token in enumerate(tokens)
+        if token.role is Role.NUMBER and _SHORT_YEAR.fullmatch(token.text) and not _is_counting(tokens, i)
+    ]
+    if len(short) != 2 or question.years:
+        return replace(question, tokens=tokens)
+    years = tuple(_CENTURY + int(tokens[i].text) for i in short)
+    written = dict(zip(short, years, strict=True))
+    tokens = tuple(
+        replace(token, folded=str(written[i]), stem=str(written[i]), role=Role.YEAR, value=written[i])
+        if i in written
+        else token
+        for i, token in enumerate(tokens)
+    )
+    return replace(question, tokens=tokens, years=years)
+
+
+def _write_out_school_year(token: Token) -> Token:
+    match = _SHORT_SCHOOL_YEAR.fullmatch(token.text)
+    if not match or int(match[2]) != int(match[1]) + 1:
+        return token
+    whole = f"{_CENTURY + int(match[1])}/{match[2]}"
+    return replace(token, folded=whole, stem=whole)
+
+
+def _is_counting(tokens: tuple[Token, ...], index: int) -> bool:
+    after = tokens[index + 1 : index + 2]
+    return any(token.stem in cue("of_numbers") for token in after)
+
+
+def find_ordinals(question: Question) -> list[Term]:
+    """ "anden viceborgmester" as "2. viceborgmester", for each ordinal that stands before a word."""
+    numbers = {
+        form: str(number)
+        for number, name in enumerate(("first", "second", "third", "fourth"), 1)
+        for form in forms(name)
+    }
+    return [
+        Term(
+            index, numbers[token.folded], (), frozenset({numbers[token.folded], token.stem}), 1.0, exact=True
+        )
+        for index, token in enumerate(question.tokens[:-1])
+        if token.folded in numbers and question.tokens[index + 1].role is Role.CONTENT
+    ]
+
+
+def asks_for_present(question: Question) -> bool:
+    """Whether it is asked for as it is now."""
+    return any(token.folded in forms("now") for token in question.tokens)
+
+
+def find_new(question: Question) -> frozenset[int]:
+    """The words for "new" that stand before a price or a proposal, and so name no thing."""
+    prices = cue("cost") | cue("fee_tails") | cue("proposed_headers") | lexicon.stems_of("money_words")
+    return frozenset(
+        index
+        for index, token in enumerate(question.tokens[:-1])
+        if token.stem in cue("new") and question.tokens[index + 1].stem in prices
+    )
+
+
+def find_other_councils(question: Question, told: Sequence[Reading], db: Database) -> tuple[str, ...]:
+    """The municipality whose table is told, and the others that have a row under the same name.
+
+    () where there is no other, the question names a place, or the table is nobody's.
+    """
+    reading = told[0]
+    terms = [term for term in reading.terms if term.index in reading.named]
+    around = recall(db, Surroundings)
+    home = around.find_municipality(reading.table.spot.document)
+    if not terms or question.places or not home:
+        return ()
+    hits = search_passages(db, match_telling(db, search_groups(terms)), _SEARCHED)
+    names = {
+        around.find_municipality(passage.spot.document)
+        for passage, _ in hits
+        if passage.kind == "row" and len(find_strengths(terms, find_stems(passage.text))) == len(terms)
+    }
+    others = sorted(names - {home, ""})
+    return (home, *others) if others else ()
+
+
+def find_councils(told: Sequence[Reading], db: Database) -> tuple[str, ...]:
+    """Whose each table is, "" where it is nobody's."""
+    around = recall(db, Surroundings)
+    return tuple(around.find_municipality(one.table.spot.document) for one in told)
+
+
+def ask_which(attempt: Attempt, councils: Sequence[str], told_of: str = "") -> Attempt:
+    """The same with the question which council is meant. told_of: whose it is, where one alone is."""
+    *rest, last = councils
+    told = attempt.answer.text.removeprefix(f"{NEAREST}\n")
+    whose = f" I papirerne fra {told_of} står:" if told_of else ""
+    text = f"Mener du {', '.join(rest)} eller {last}?{whose}\n{told}"
+    status = Status.AMBIGUOUS if attempt.answer.status is Status.ANSWERED else attempt.answer.status
+    return replace(attempt, answer=replace(attempt.answer, text=text, status=status))

@@ -11,19 +11,31 @@ from itertools import pairwise
 from sqlite_utils import Database
 
 from knowledge.asking import lexicon
-from knowledge.asking.cells.councils import ask_which, find_councils, find_other_councils
-from knowledge.asking.cells.headers import spell_out
-from knowledge.asking.cells.ordering import Ordered, choose_among_columns, order_rows
+from knowledge.asking.cells.ordering import (
+    Ordered,
+    choose_among_columns,
+    name_table,
+    order_rows,
+    tell_change,
+    tell_gap,
+    tell_line,
+)
 from knowledge.asking.cells.reading import Reading
-from knowledge.asking.cells.searching import APART, CHANGES, find_readings
-from knowledge.asking.cells.short_words import asks_for_present, write_out_years
-from knowledge.asking.cells.tables import NO_NUMBER, Line, Table
-from knowledge.asking.cells.telling import name_table, tell_change, tell_gap, tell_line
+from knowledge.asking.cells.searching import (
+    APART,
+    CHANGES,
+    ask_which,
+    asks_for_present,
+    find_councils,
+    find_other_councils,
+    find_readings,
+    write_out_years,
+)
+from knowledge.asking.cells.tables import NO_NUMBER, Line, Table, spell_out
 from knowledge.asking.figures.attempts import NEAREST
 from knowledge.asking.quoting import build_answer, cite_each
-from knowledge.asking.words.cues import cue, forms
 from knowledge.asking.words.matching import find_stems
-from knowledge.asking.words.synonyms import find_kin
+from knowledge.asking.words.synonyms import cue, find_kin, forms
 from knowledge.danish.numbers import format_number, parse_number
 from knowledge.danish.person_names import find_names
 from knowledge.model import Attempt, Question, Role, Status

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from knowledge.asking.events.clauses import own_clause, what_happens
 from knowledge.asking.events.cutting import shorten_name, trim_name
+from knowledge.asking.events.phrases import own_clause, what_happens
 from knowledge.danish.calendar_words import WEEKDAY
 from knowledge.danish.dates import find_dates
 from knowledge.model import Deadline

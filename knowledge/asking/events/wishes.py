@@ -16,13 +16,12 @@ from knowledge.asking.events.asking_words import (
     find_kind,
     folded_words,
     may_be_due,
+    month_of_meeting,
     split_kind,
     strip_sort,
 )
-from knowledge.asking.events.meeting_words import month_of_meeting
-from knowledge.asking.words.cues import cue
-from knowledge.asking.words.terms import attached_indexes
-from knowledge.asking.words.verbs import find_verbs
+from knowledge.asking.words.synonyms import cue
+from knowledge.asking.words.terms import attached_indexes, find_verbs
 from knowledge.danish.dates import DateMention, find_dates
 from knowledge.danish.folding import fold
 from knowledge.danish.spoken_dates import find_spoken_dates

@@ -23,14 +23,12 @@ from knowledge.asking.evidence.values import (
     names_other_actor,
 )
 from knowledge.asking.facts.wanted import find_wanted_fact
-from knowledge.asking.words.candidates import Candidate as Weighed
 from knowledge.asking.words.compared import is_only_compared
 from knowledge.asking.words.holding import holds_wanted
 from knowledge.asking.words.matching import Coverage, Strengths, find_stems, find_strengths, merge
-from knowledge.asking.words.relevance import tells
-from knowledge.asking.words.surety import is_sure
-from knowledge.asking.words.terms import Term, find_terms
-from knowledge.asking.words.verbs import find_verbs
+from knowledge.asking.words.relevance import Candidate as Weighed
+from knowledge.asking.words.relevance import is_sure, tells
+from knowledge.asking.words.terms import Term, find_terms, find_verbs
 from knowledge.asking.words.wanted import Wanted as Kind
 from knowledge.asking.words.wanted import find_wanted as find_kind
 from knowledge.danish.names import find_places

@@ -7,18 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from sqlite_utils import Database
 
-from knowledge.asking.citing import cite_spot
 from knowledge.asking.evidence.candidates import Candidate, find_candidates
 from knowledge.asking.evidence.features import Asked, read_asked
 from knowledge.asking.evidence.ranking import Ranked, estimate, rank_candidates, read_weights
 from knowledge.asking.evidence.values import COUNTED, Value, asks_for_change, tells_change, wishes
 from knowledge.asking.facts.meetings_meant import find_days_named
 from knowledge.asking.persons.offices import find_titles_asked
-from knowledge.asking.quoting import LONGEST_QUOTE, build_answer, list_some, quote
-from knowledge.asking.words.cues import cue
+from knowledge.asking.quoting import LONGEST_QUOTE, build_answer, cite_spot, list_some, quote
 from knowledge.asking.words.holding import says_no
 from knowledge.asking.words.matching import HINTED, find_stems, merge
 from knowledge.asking.words.surroundings import Surroundings
+from knowledge.asking.words.synonyms import cue
 from knowledge.asking.words.terms import light_indexes
 from knowledge.asking.words.wanted import asks_whom_to_turn_to
 from knowledge.danish.bodies import find_bodies

@@ -7,11 +7,10 @@ from sqlite_utils import Database
 from knowledge.asking.facts.rendering import name_subject
 from knowledge.asking.facts.subjects import Subject, find_subjects
 from knowledge.asking.quoting import build_answer, cite_each, list_some
-from knowledge.asking.words.cues import cue, forms
 from knowledge.asking.words.matching import find_strengths
 from knowledge.asking.words.surroundings import Surroundings
-from knowledge.asking.words.terms import find_terms, light_indexes
-from knowledge.asking.words.verbs import find_verbs
+from knowledge.asking.words.synonyms import cue, forms
+from knowledge.asking.words.terms import find_terms, find_verbs, light_indexes
 from knowledge.model import Attempt, Question, Role, SectionKind
 from knowledge.storage.recalling import recall
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from knowledge.asking.events.bodies_asked import find_asked_bodies
+from knowledge.asking.events.meetings_asked import find_asked_bodies
 from knowledge.asking.events.wishes import falls_in
 from knowledge.danish.dates import DateMention, find_dates
 from knowledge.danish.spoken_dates import find_spoken_dates

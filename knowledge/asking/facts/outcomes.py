@@ -8,10 +8,9 @@ from knowledge.asking.facts.meetings_meant import find_meetings_meant
 from knowledge.asking.facts.rendering import name_subject
 from knowledge.asking.facts.wanted import Gathering, find_gathering
 from knowledge.asking.quoting import build_answer, cite_each, list_some
-from knowledge.asking.words.cues import cue
 from knowledge.asking.words.surroundings import Surroundings
-from knowledge.asking.words.terms import find_terms, light_indexes
-from knowledge.asking.words.verbs import find_verbs
+from knowledge.asking.words.synonyms import cue
+from knowledge.asking.words.terms import find_terms, find_verbs, light_indexes
 from knowledge.danish.folding import fold
 from knowledge.model import Attempt, Attribute, Fact, Question, Role, Section, SectionKind, Status, Vote
 from knowledge.storage.facts import find_facts

@@ -24,8 +24,7 @@ from knowledge.asking.facts.wanted import WantedFact, find_wanted_fact, without_
 from knowledge.asking.quoting import build_answer, cite_each
 from knowledge.asking.words.matching import find_stems, find_strengths
 from knowledge.asking.words.surroundings import Surroundings
-from knowledge.asking.words.terms import Term, find_terms, light_indexes
-from knowledge.asking.words.verbs import find_verbs
+from knowledge.asking.words.terms import Term, find_terms, find_verbs, light_indexes
 from knowledge.danish.bodies import find_bodies, parse_body
 from knowledge.danish.dates import DateMention, format_date
 from knowledge.danish.folding import fold

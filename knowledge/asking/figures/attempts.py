@@ -7,14 +7,19 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
-from knowledge.asking.citing import cite_figures
 from knowledge.asking.figures.notes import note_flaws
-from knowledge.asking.figures.provenance import find_foreign
 from knowledge.asking.figures.query import FigureQuery
+from knowledge.asking.quoting import cite_figures
+from knowledge.asking.words.matching import find_stems
 from knowledge.model import Answer, Attempt, Chart, Figure, Reading, Status
+from knowledge.storage.documents import fetch_document
+from knowledge.storage.measures import spell_period
+from knowledge.storage.sections import fetch_section
 
 _BY_STATUS = frozenset({"rank", "compare", "derive", "shares", "development", "limits"})
 NEAREST = "Det har jeg ikke præcist. Nærmest er:"
+
+_MOST_TABLES = 6
 
 
 def build_attempt(
@@ -78,3 +83,30 @@ def _are_of_other_status(query: FigureQuery, kind: str, figures: Sequence[Figure
     if query.status is None or kind not in _BY_STATUS:
         return False
     return any(query.status not in (figure.status or "") for figure in figures)
+
+
+def find_foreign(query: FigureQuery, figures: Sequence[Figure], db: Database) -> frozenset[int]:
+    """The question's words that the measure's labels and headings hold, but not those of these figures."""
+    stems = [token.stem for token in query.question.tokens]
+    shared = {
+        index
+        for match in query.measures
+        if match.measure.documents > 1
+        for index in match.accounted - match.mentioned
+        if stems[index] in (*match.measure.label_stems, *match.measure.title_stems)
+    }
+    if not shared or not figures:
+        return frozenset()
+    own = _find_own_stems(figures, db)
+    return frozenset(index for index in shared if stems[index] not in own)
+
+
+def _find_own_stems(figures: Sequence[Figure], db: Database) -> frozenset[str]:
+    """The stems of the labels, periods and headings of some figures, and of their documents' names."""
+    texts = {f"{figure.measure_label} {figure.column} {spell_period(figure.note)}" for figure in figures}
+    tables = dict.fromkeys((figure.spot.document, figure.spot.section) for figure in figures)
+    for document, position in list(tables)[:_MOST_TABLES]:
+        section, found = fetch_section(db, document, position), fetch_document(db, document)
+        texts |= set(section.path) if section else set()
+        texts |= {found.title} if found else set()
+    return frozenset().union(*map(find_stems, texts))

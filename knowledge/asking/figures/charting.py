@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 
 from sqlite_utils import Database
 
-from knowledge.asking.citing import cite_spot
 from knowledge.asking.figures.phrasing import name_kind, name_measure, name_place, show_value
 from knowledge.asking.figures.selection import find_in_force
+from knowledge.asking.quoting import cite_spot
 from knowledge.model import Bar, Chart, Figure, Level
 from knowledge.naming import name_page
 from knowledge.reference.places import fetch_place, municipalities, regions

@@ -12,27 +12,34 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import fsum, log
 
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
 from knowledge.asking import lexicon
-from knowledge.asking.figures.compound_parts import are_related
-from knowledge.asking.figures.measure_names import MeasureNames
-from knowledge.asking.figures.misspelling import find_closest
-from knowledge.asking.figures.said import (
-    find_aged,
-    find_counted,
-    find_inside,
-    find_known,
-    find_naming,
-    find_numbers,
+from knowledge.asking.figures.measure_names import (
+    SHORTEST_PART,
+    SHORTEST_REST,
+    MeasureNames,
+    are_related,
+    find_rest,
 )
-from knowledge.danish.words import find_words, stem
+from knowledge.danish.calendar_words import MONTHS
+from knowledge.danish.words import Word, find_words, stem
 from knowledge.model import Level, MeasureSummary, Question, Role, Token
-from knowledge.reference.measures import MeasureMention, fetch_known_measure
+from knowledge.reference.measures import MeasureMention, fetch_known_measure, find_measures
 from knowledge.reference.stopwords import is_stopword
 
 _REMEMBERED = 4096
 _LEAST_RHYME = 5  # letters: "udgift", "besøg"
 _LOOSE_FIT = 0.96  # a word that names it in questions only yields to a label that was said whole
 _AKIN_FIT = 0.8  # a label that is another name of what was said yields to the one of that name
+
+_TYPO_SIMILARITY = 0.74  # docs: the repair of corpus words was measured at this bound
+_TYPO_MARGIN = 0.06
+
+_BOUNDS = frozenset({"over", "under", "at_least", "at_most"})
+
+_NEGATING = "u"
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,3 +235,92 @@ def _group(
         for key in keys(entry):
             groups.setdefault(key, []).append(entry)
     return {key: tuple(group) for key, group in groups.items()}
+
+
+def find_closest(folded: str, words: Collection[str]) -> str:
+    """The word that this is most likely a misspelling of, "" where none or several are close."""
+    if len(folded) < SHORTEST_PART or folded in MONTHS:
+        return ""
+    near = extract(folded, words, scorer=OSA.normalized_similarity, score_cutoff=_TYPO_SIMILARITY, limit=4)
+    best = [found for found in near if not _is_another_word(folded, found[0])]
+    if not best:
+        return ""
+    stems = {stem(word) for word, score, _ in best if score > best[0][1] - _TYPO_MARGIN}
+    return str(best[0][0]) if len(stems) == 1 else ""
+
+
+def _is_another_word(said: str, own: str) -> bool:
+    """Whether two words that look alike differ in meaning: opposites, or "rygoperation" and "operation"."""
+    shorter, longer = sorted((said, own), key=len)
+    narrowed = longer.endswith(shorter) and len(longer) - len(shorter) >= SHORTEST_REST
+    return narrowed or are_opposites(said, own) or bool(find_rest(longer, shorter))
+
+
+def find_aged(question: Question) -> tuple[int, ...]:
+    """The words behind an age: "årige" in "3-5 årige", "år" in "over 80 år"."""
+    tokens = question.tokens
+    return tuple(
+        index
+        for index, token in enumerate(tokens)
+        if index and tokens[index - 1].role is Role.NUMBER and token.folded in ("aar", "aarig", "aarige")
+    )
+
+
+def find_counted(question: Question) -> tuple[int, ...]:
+    """The word right after "hvor mange": what is counted, and so nothing that it is counted per."""
+    asking = [index for index, token in enumerate(question.tokens) if token.value == "how_many"]
+    return (asking[-1] + 1,) if asking else ()
+
+
+def find_known(question: Question, stems: Mapping[int, tuple[str, ...]]) -> tuple[MeasureMention, ...]:
+    """The known measures that the question names, misspelt words read as what they are close to."""
+    words = [
+        Word(token.text, token.folded, stems.get(index, (token.stem,))[-1], token.start, token.end)
+        for index, token in enumerate(question.tokens)
+    ]
+    said = {token.folded for token in question.tokens}
+    mentions = find_measures(words)
+    return tuple(mention for mention in mentions if not said & set(mention.measure.unlike))
+
+
+def find_inside(entry: MeasureNames, question: Question) -> set[int]:
+    """Operations that are words of the label: "pr." in "elever pr. klasse", "over" before its "65 år"."""
+    tokens = question.tokens
+    bounds = {i - 1 for i, t in enumerate(tokens) if t.role is Role.NUMBER and entry.says(t.folded)}
+    return {
+        index
+        for index, token in enumerate(tokens)
+        if token.role is Role.OPERATION
+        and (entry.says(token.folded) or (index in bounds and token.value in _BOUNDS))
+    }
+
+
+def find_numbers(question: Question) -> frozenset[str]:
+    """The numbers as they are typed, folded."""
+    return frozenset(token.folded for token in question.tokens if token.role is Role.NUMBER)
+
+
+def find_naming(question: Question, indexes: Iterable[int]) -> tuple[int, ...]:
+    """Those that may name a measure; the words for areas stand in the name of every other one."""
+    tokens = question.tokens
+    return tuple(
+        i for i in indexes if tokens[i].role is Role.CONTENT and tokens[i].folded not in lexicon.area_words()
+    )
+
+
+def are_opposites(one: str, other: str) -> bool:
+    """Whether a part of one folded word is the opposite of that part of the other.
+
+    >>> are_opposites("foedselsunderskud", "foedselsoverskud"), are_opposites("ufaglaerte", "faglaerte")
+    (True, True)
+    >>> are_opposites("overskud", "oversked")
+    False
+    """
+    if f"{_NEGATING}{one}" == other or f"{_NEGATING}{other}" == one:
+        return True
+    return any(_swaps(one, other, pair) or _swaps(other, one, pair) for pair in lexicon.opposites())
+
+
+def _swaps(one: str, other: str, pair: tuple[str, str]) -> bool:
+    here, there = pair
+    return here in one and one.replace(here, there) == other

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
+from knowledge.asking import lexicon
+from knowledge.asking.figures.measure_names import find_head
 from knowledge.danish.dates import format_date
 from knowledge.danish.numbers import Number, format_number, parse_number
 from knowledge.model import Figure, Level, MeasureSummary
@@ -14,6 +18,10 @@ from knowledge.reference.units import factor_of
 
 _LONGEST_LABEL = 70
 _PLAIN_UNITS = frozenset({"", "personer", "antal", "stk."})
+
+_RATE_UNITS = frozenset({"%", "‰"})
+_RATE_WORDS = re.compile(r"\bpr\b|\bper\b|gennemsnit|kvotient|andel|indeks|procent|promille|takst|sats")
+_PER_YEAR = re.compile(r"\b(?:pr\.?|per) år\b")  # the figures are of one year anyway
 
 
 def name_place(code: str) -> str:
@@ -129,3 +137,16 @@ def name_level(level: Level, count: int) -> str:
 def _shorten(label: str) -> str:
     tidy = " ".join(label.split())
     return tidy if len(tidy) <= _LONGEST_LABEL else tidy[: _LONGEST_LABEL - 1].rstrip() + "…"
+
+
+def is_rate(figure: Figure) -> bool:
+    """Whether a figure is a level ("højest") and not a number of things ("flest"): it adds up to nothing."""
+    return figure.unit in _RATE_UNITS or _names_rate(figure.measure_label)
+
+
+@lru_cache(maxsize=1024)
+def _names_rate(label: str) -> bool:
+    names = lexicon.stems_of("rate_names")
+    return bool(_RATE_WORDS.search(_PER_YEAR.sub(" ", label.lower()))) or any(
+        own.endswith(name) for own in find_head(label) for name in names
+    )

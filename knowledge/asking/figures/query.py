@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Container, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from knowledge.asking import lexicon
-from knowledge.asking.figures.measure_choice import pick_measures
 from knowledge.asking.figures.measure_matching import MeasureIndex, MeasureMatch
-from knowledge.asking.figures.year_spans import expand_years
+from knowledge.asking.figures.measure_names import find_divisors
 from knowledge.danish.names import PlaceMention
 from knowledge.danish.words import stem
 from knowledge.model import Level, Question, Role, Token
@@ -28,6 +28,15 @@ _OF_SEVERAL = frozenset({"most", "least", "top", "bottom", "rank", "none", "aver
 _SEVERAL_AREAS = frozenset({"kommuner", "kommunerne", "kommuners", "kommunernes"})
 
 _AREA_STEMS = frozenset(stem(word) for word in ("kommune", "region"))
+
+_RIVAL_MARGIN = 0.15
+_MOST_MEASURES = 3
+
+_SPAN = re.compile(
+    r"\b((?:19|20)\d\d)\s*(?:-|–|—|til(?:\s+og\s+med)?|t\.?\s?o\.?\s?m\.?)\s*((?:19|20)\d\d)\b"
+    r"|\bmellem\s+((?:19|20)\d\d)\s+og\s+((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,3 +204,72 @@ def region_of(code: str) -> str:
     """The region's code of a municipality; the code itself for regions and the country."""
     place = fetch_place(code)
     return place.region if place and place.region else code
+
+
+def pick_measures(
+    matches: Sequence[MeasureMatch], question: Question
+) -> tuple[tuple[MeasureMatch, ...], tuple[MeasureMatch, ...]]:
+    """The measures asked for, and the rivals that fit the first one's words as well.
+
+    A second measure is one that explains words the first leaves over ("kvote pr. indbygger"); of what is
+    divided, a word that only stands near the first is left for the second.
+    """
+    chosen: list[MeasureMatch] = []
+    rivals: list[MeasureMatch] = []
+    left = _nouns(question, frozenset(question.content) | (matches[0].tokens if matches else frozenset()))
+    for _ in range(_MOST_MEASURES):
+        candidates = [match for match in matches if match.tokens & left and match not in chosen]
+        if not candidates:
+            break
+        best = max(
+            candidates,
+            key=lambda m: (
+                len(m.tokens & left),
+                len(m.accounted & left),
+                m.verbatim,
+                not m.undivided,
+                m.fit,
+                -min(m.tokens & left),
+                m.measure.count,
+            ),
+        )
+        if not chosen:
+            rivals = [m for m in candidates if m is not best and _rivals(best, m, left)]
+        chosen.append(best)
+        divides = question.operations.keys() & {"per", "relative"} and not any(find_divisors(best.measure))
+        left -= best.tokens if divides else best.accounted
+    return tuple(chosen), tuple(rivals)
+
+
+def _rivals(best: MeasureMatch, other: MeasureMatch, left: frozenset[int]) -> bool:
+    """Whether the same words fit another measure as well."""
+    alike = other.tokens & left == best.tokens & left and other.accounted & left >= best.accounted & left
+    if other.undivided and not best.undivided:
+        return False
+    return alike and other.fit > best.fit - _RIVAL_MARGIN and (best.loose or not other.loose)
+
+
+def _nouns(question: Question, indexes: frozenset[int]) -> frozenset[int]:
+    """Those that are no light words; all of them where there is nothing else."""
+    divides = question.operations.keys() & {"share", "per", "percent"}
+    light = lexicon.light_verbs() if divides else lexicon.light_words()
+    return frozenset(i for i in indexes if question.tokens[i].folded not in light) or indexes
+
+
+def expand_years(question: Question, known: Collection[int]) -> Question:
+    """The question with the years between the ends of its span, those that there are figures of."""
+    span = find_span(question)
+    if span is None:
+        return question
+    first, last = span
+    between = (year for year in range(first + 1, last) if year in known)
+    return replace(question, years=tuple(dict.fromkeys((first, *between, last, *question.years))))
+
+
+def find_span(question: Question) -> tuple[int, int] | None:
+    """The first and the last year of the one span that is named; None for none or several."""
+    spans = [tuple(int(year) for year in match.groups() if year) for match in _SPAN.finditer(question.text)]
+    if len(spans) != 1:
+        return None
+    first, last = spans[0]
+    return (first, last) if first < last else None

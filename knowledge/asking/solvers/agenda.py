@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from knowledge.asking.agendas.annexes import find_annexes, tell_annex_page
 from knowledge.asking.agendas.items import (
     cover_told,
+    fetch_item,
     find_mentioning,
     find_numbered,
     find_numbers_asked,
     find_titled,
     find_with_case_number,
 )
-from knowledge.asking.agendas.missing import tell_missing
-from knowledge.asking.agendas.overview import list_items
+from knowledge.asking.agendas.overview import list_items, tell_missing
 from knowledge.asking.agendas.telling import (
     Telling,
     name_item,
@@ -31,9 +31,9 @@ from knowledge.asking.agendas.telling import (
 )
 from knowledge.asking.facts.meetings_meant import find_meetings_meant
 from knowledge.asking.quoting import build_answer, cite_each, list_some
-from knowledge.asking.words.cues import cue
 from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.surroundings import Surroundings
+from knowledge.asking.words.synonyms import cue
 from knowledge.asking.words.terms import Term, find_terms, light_indexes
 from knowledge.danish.case_numbers import find_bare_numbers
 from knowledge.danish.numbers import find_numbers
@@ -44,9 +44,15 @@ from knowledge.model import (
     Role,
     Section,
     SectionKind,
+    Spot,
     Status,
 )
+from knowledge.naming import name_page
+from knowledge.storage.documents import fetch_document
+from knowledge.storage.passages import search_passages
 from knowledge.storage.recalling import recall
+from knowledge.storage.searching import match_all
+from knowledge.storage.sections import fetch_section, find_sections
 
 KIND = "agenda"
 
@@ -77,6 +83,8 @@ _OF_CONTACTS = frozenset({"phone", "mail", "contact"})
 _CASE = cue("case_number")
 _PAGE = cue("page")
 _ITEM = cue("item")
+
+_LIMIT = 60
 
 
 def solve(question: Question, db: Database) -> Attempt | None:
@@ -276,3 +284,39 @@ def _own_words(question: Question) -> frozenset[int]:
         for i, t in enumerate(question.tokens)
         if t.role is Role.CONTENT and (t.stem in wished or t.text in numbers)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An annex. title: "Bilag 1: Landstal 2022". item: "3.2 Fordeling …", "" where it belongs to none."""
+
+    title: str
+    item: str
+    number: str
+    spot: Spot
+
+
+def find_annexes(db: Database, number: str) -> tuple[Annex, ...]:
+    """All annexes of a number, those with a text of their own first."""
+    sections = find_sections(db, kinds=[SectionKind.ANNEX], numbers=[number])
+    found = [_annex(db, section, section.path[-1], section.opening) for section in sections]
+    known = {annex.item for annex in found}
+    opening = re.compile(rf"bilag\s*{re.escape(number)}\b\s*[:.–-]", re.IGNORECASE)
+    for passage, _ in search_passages(db, match_all(["bilag", number.lower()]), _LIMIT):
+        section = fetch_section(db, passage.spot.document, passage.spot.section)
+        if section and opening.match(passage.text):
+            found.append(_annex(db, section, passage.text, passage.spot))
+    return tuple(annex for i, annex in enumerate(found) if i < len(sections) or annex.item not in known)
+
+
+def tell_annex_page(db: Database, annex: Annex) -> str:
+    """ "side 12", the page that an annex begins on; "" where pages are not known."""
+    if annex.spot.page is None:
+        return ""
+    document = fetch_document(db, annex.spot.document)
+    return name_page(annex.spot.page, document.label_page(annex.spot.page) if document else "", "side")
+
+
+def _annex(db: Database, section: Section, title: str, spot: Spot) -> Annex:
+    item = fetch_item(db, section)
+    return Annex(title, name_item(item) if item else "", item.number if item else "", spot)

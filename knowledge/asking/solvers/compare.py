@@ -11,6 +11,7 @@ from knowledge.asking.figures.charting import chart_places
 from knowledge.asking.figures.notes import note_flaws, note_standing
 from knowledge.asking.figures.phrasing import (
     end,
+    is_rate,
     join_words,
     name_kind,
     name_place,
@@ -18,7 +19,6 @@ from knowledge.asking.figures.phrasing import (
     show_value,
 )
 from knowledge.asking.figures.query import NOT_COUNTED, FigureQuery
-from knowledge.asking.figures.rates import is_rate
 from knowledge.asking.figures.selection import (
     InForce,
     choose_year,

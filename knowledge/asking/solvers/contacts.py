@@ -8,13 +8,11 @@ from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
-from knowledge.asking.persons.contact_topics import is_for_topic, keep_own
-from knowledge.asking.persons.offices import find_titles_asked
-from knowledge.asking.persons.persons import NamedPerson, find_named
+from knowledge.asking.persons.offices import NamedPerson, find_named, find_titles_asked
 from knowledge.asking.quoting import build_answer, cite_each
-from knowledge.asking.words.cues import cue
 from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.surroundings import Surroundings
+from knowledge.asking.words.synonyms import cue
 from knowledge.asking.words.terms import Stems, Term, find_terms, light_indexes
 from knowledge.asking.words.wanted import TURNING_TO, turns_to
 from knowledge.danish.words import find_words
@@ -22,6 +20,7 @@ from knowledge.model import Answer, Attempt, Contact, Question, Reading, Source,
 from knowledge.storage.contacts import find_contacts, search_contacts
 from knowledge.storage.recalling import recall
 from knowledge.storage.searching import match_any
+from knowledge.structuring.contacts import MAIL, tidy_phone
 
 KIND = "contacts"
 
@@ -48,6 +47,16 @@ _ASKS_WHO = frozenset({"who", "what", "which", "where", "phone", "mail", "contac
 _POST = cue("post")
 _RINGING = cue("ringing")
 _NOUNS = {"phone": "telefonnummer", "mail": "mailadresse", "address": "adresse"}
+
+_OTHER_PERSON = re.compile(
+    r",?\s+(?:eller|mens|og)\s+(?=(?:til\s+)?[a-zæøå]*\s*[A-ZÆØÅ]|spørgsmål\b|henvendelser?\b)|;\s+|(?<=\S)\s+(?=(?:[A-ZÆØÅ][a-zæøå]+\s+)?[Ss]pørgsmål\s+(?:om|til|vedr))"
+)
+_SAYS_ABOUT = re.compile(r"\b(?:spørgsmål|henvendelser?|vedr\w*|angående|om)\b", re.IGNORECASE)
+
+_TOLD_OWNER = 94.0
+_MOST_OWNED = 20
+_MOST_OWNERS = 4
+_PHONE = re.compile(r"(?<!\d)(?:\+45\s?)?(\d{2}\s?\d{2}\s?\d{2}\s?\d{2})(?!\s?\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,3 +273,44 @@ def _asking_indexes(question: Question) -> frozenset[int]:
 
 def _cite(db: Database, contacts: Iterable[Contact]) -> tuple[Source, ...]:
     return cite_each(db, ((contact.spot, contact.topic) for contact in contacts))
+
+
+def is_for_topic(terms: Sequence[Term], contacts: Sequence[Contact]) -> bool:
+    """Whether the subject is not somebody else's, who stands in the same sentence without an address."""
+    names = {contact.name for contact in contacts}
+    clauses = _OTHER_PERSON.split(contacts[0].topic)
+    if len(clauses) < 2 or "" in names:
+        return True
+    own = " ".join(clause for clause in clauses if any(name in clause for name in names))
+    others = " ".join(clause for clause in clauses if not any(name in clause for name in names))
+    return cover(terms, find_stems(own)).share >= cover(terms, find_stems(others)).share
+
+
+def keep_own(terms: Sequence[Term], contacts: Sequence[Contact]) -> tuple[Contact, ...]:
+    """Of several people in a sentence all but those whose own clause is about something else."""
+    clauses = _OTHER_PERSON.split(contacts[0].topic)
+    own = {one.name: next((c for c in clauses if one.name and one.name in c), "") for one in contacts}
+    shares = {name: cover(terms, find_stems(clause)).share for name, clause in own.items()}
+    best = max(shares.values())
+    return tuple(one for one in contacts if shares[one.name] >= best or not _SAYS_ABOUT.search(own[one.name]))
+
+
+def tell_owner(question: Question, db: Database) -> Attempt | None:
+    """Whose the number or the address is that the question names; None where nobody's."""
+    asked = MAIL.search(question.text) or _PHONE.search(question.text)
+    if asked is None or not question.asks & {"who", "what", "which", "phone", "mail", "contact"}:
+        return None
+    value = asked.group().lower() if "@" in asked.group() else tidy_phone(asked.group())
+    hits = search_contacts(db, match_any(value.split()), _MOST_OWNED)
+    found = [contact for contact, _ in hits if contact.value.lower() == value]
+    names = list(dict.fromkeys(contact.name for contact in found if contact.name))
+    if not names:
+        return None
+    answer = build_answer(
+        question,
+        KIND,
+        f"{asked.group()}: {', '.join(names[:_MOST_OWNERS])}",
+        cite_each(db, ((contact.spot, f"{contact.name}, {contact.value}") for contact in found)),
+        person=names[0] if len(names) == 1 else "",
+    )
+    return Attempt(KIND, _TOLD_OWNER, answer, frozenset(question.content), (f"{len(found)} steder",))

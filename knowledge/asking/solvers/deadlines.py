@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
-from knowledge.asking.citing import cite_spot
 from knowledge.asking.events.asking_words import may_be_due, strip_sort
 from knowledge.asking.events.choosing import (
     drop_twins,
@@ -19,9 +18,7 @@ from knowledge.asking.events.choosing import (
     find_ties,
     is_called_next,
 )
-from knowledge.asking.events.matching import Candidate, find_candidates
-from knowledge.asking.events.narrowing import find_coming, find_possible
-from knowledge.asking.events.of_subject import find_of_subject
+from knowledge.asking.events.matching import Candidate, find_candidates, find_coming, find_possible
 from knowledge.asking.events.phrases import (
     say_days_left,
     say_end,
@@ -34,13 +31,19 @@ from knowledge.asking.events.phrases import (
     say_when,
     say_whether_late,
 )
-from knowledge.asking.events.rules import answer_by_rule, is_told_by_rule
-from knowledge.asking.events.undated import answer_nothing_ahead, answer_undated
+from knowledge.asking.events.rules import (
+    answer_by_rule,
+    answer_nothing_ahead,
+    answer_undated,
+    find_of_subject,
+    is_told_by_rule,
+)
 from knowledge.asking.events.wishes import (
     EventQuestion,
     Wish,
     read_event_question,
 )
+from knowledge.asking.quoting import cite_spot
 from knowledge.asking.words.synonyms import is_light
 from knowledge.asking.words.terms import Term, find_terms, light_indexes
 from knowledge.danish.words import stem

@@ -9,10 +9,10 @@ from statistics import median
 from sqlite_utils import Database
 
 from knowledge.asking.figures.attempts import build_computed
-from knowledge.asking.figures.levels import doubt_gap, find_around, name_scope
 from knowledge.asking.figures.measure_matching import MeasureMatch
 from knowledge.asking.figures.phrasing import (
     end,
+    is_rate,
     name_kind,
     name_measure,
     name_place,
@@ -21,8 +21,7 @@ from knowledge.asking.figures.phrasing import (
     show_value,
 )
 from knowledge.asking.figures.query import NOT_COUNTED, FigureQuery
-from knowledge.asking.figures.rates import is_rate
-from knowledge.asking.figures.selection import find_latest, value_of
+from knowledge.asking.figures.selection import doubt_gap, find_around, find_latest, name_scope, value_of
 from knowledge.model import Attempt, Figure, Role, Status
 from knowledge.reference.places import COUNTRY
 

@@ -16,7 +16,7 @@ from knowledge.asking.figures.phrasing import (
     show_number,
     show_value,
 )
-from knowledge.asking.figures.query import FigureQuery
+from knowledge.asking.figures.query import FigureQuery, find_span
 from knowledge.asking.figures.selection import (
     InForce,
     choose_in_force,
@@ -27,7 +27,6 @@ from knowledge.asking.figures.selection import (
     name_period,
     value_of,
 )
-from knowledge.asking.figures.year_spans import find_span
 from knowledge.model import Attempt, Bar, Chart, Figure, Status
 from knowledge.reference.places import COUNTRY
 from knowledge.storage.figures import find_figures

@@ -10,10 +10,9 @@ from sqlite_utils import Database
 
 from knowledge.asking.quoting import build_answer, cite_each, list_some, shorten
 from knowledge.asking.words.counting import AMOUNT
-from knowledge.asking.words.cues import cue
 from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.surroundings import Surroundings
-from knowledge.asking.words.synonyms import is_light
+from knowledge.asking.words.synonyms import cue, is_light
 from knowledge.asking.words.terms import Stems, Term, find_terms, light_indexes, search_groups
 from knowledge.asking.words.wanted import Wanted, find_wanted
 from knowledge.danish.dates import find_dates

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from knowledge.asking.quoting import LONGEST_QUOTE, build_answer, cite_each, list_some, quote
-from knowledge.asking.words.cues import cue
 from knowledge.asking.words.matching import Coverage, cover, find_stems
 from knowledge.asking.words.surroundings import Surroundings
+from knowledge.asking.words.synonyms import cue
 from knowledge.asking.words.terms import Term, find_terms, light_indexes, search_words
 from knowledge.danish.words import find_words
 from knowledge.model import Attempt, LawReference, Question, Reading, Source, Status

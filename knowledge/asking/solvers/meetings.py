@@ -12,10 +12,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from sqlite_utils import Database
 
-from knowledge.asking.citing import cite_spot
+from knowledge.asking.events.asking_words import words
 from knowledge.asking.events.choosing import is_called_next
 from knowledge.asking.events.matching import find_headings, find_surroundings
-from knowledge.asking.events.meeting_words import words
 from knowledge.asking.events.meetings_asked import MeetingQuestion, Wanted, read_meeting_question
 from knowledge.asking.events.phrases import (
     say_days_left,
@@ -26,6 +25,7 @@ from knowledge.asking.events.phrases import (
     say_what,
     say_when,
 )
+from knowledge.asking.quoting import cite_spot
 from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.terms import Term, find_terms
 from knowledge.danish.bodies import parse_body

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from knowledge.asking.persons.offices import Holder, find_holders, find_titles_asked
-from knowledge.asking.persons.parties import tell_party
-from knowledge.asking.persons.persons import NamedPerson, find_named, merge_roles
+from knowledge.asking.persons.offices import (
+    Holder,
+    NamedPerson,
+    find_holders,
+    find_named,
+    find_titles_asked,
+    merge_roles,
+)
 from knowledge.asking.quoting import build_answer, cite_each, list_some
-from knowledge.asking.words.cues import cue
 from knowledge.asking.words.matching import find_stems
 from knowledge.asking.words.surroundings import Surroundings
+from knowledge.asking.words.synonyms import cue
 from knowledge.asking.words.terms import light_indexes
-from knowledge.model import Attempt, Person, Question, Reading, Source, Status
+from knowledge.danish.words import find_words
+from knowledge.model import Attempt, Passage, Person, Question, Reading, Source, Status
+from knowledge.storage.passages import search_passages
 from knowledge.storage.recalling import recall
+from knowledge.storage.searching import match_any
 from knowledge.structuring.people import ABSENT, SIGNATORY
 
 KIND = "people"
@@ -25,6 +35,10 @@ _MOST = 6
 _DOING = cue("doing")
 _PARTY = cue("party")
 _SHARED = frozenset({SIGNATORY, ABSENT, "medlem", "deltager"})  # what several may be without a choice to make
+
+_TOLD = 93.0
+_LIMIT = 80
+_LETTERS = r"(?:[ \u00a0]\((?P<letters>[A-ZÆØÅ]{1,3})\)|,[ \u00a0](?P<behind>[A-ZÆØÅ]{1,3})\))"
 
 
 def solve(question: Question, db: Database) -> Attempt | None:
@@ -120,3 +134,47 @@ def _line(person: Person) -> str:
 
 def _cite(db: Database, rows: Iterable[Person]) -> tuple[Source, ...]:
     return cite_each(db, ((row.spot, f"{row.name}, {row.role}") for row in rows))
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A name as a passage prints it before letters in brackets."""
+
+    name: str
+    passage: Passage
+
+
+def tell_party(question: Question, db: Database) -> Attempt | None:
+    """The letters that a document prints behind a name; None where there are none, or nobody is named."""
+    asking = {i for i in question.content if question.tokens[i].stem in _PARTY}
+    named = find_named(question, db)
+    if len(named) == 1:
+        name, indexes = named[0].name, named[0].indexes
+    else:
+        indexes = frozenset(question.content) - asking - light_indexes(question)
+        name = " ".join(question.tokens[i].text for i in sorted(indexes))
+    told = _find_letters(db, name) if name else {}
+    if not told:
+        return None
+    letters = sorted(told)
+    answer = build_answer(
+        question,
+        "people",
+        f"{told[letters[0]].name} ({letters[0]})."
+        if len(letters) == 1
+        else f"Dokumenterne skriver både {' og '.join(letters)} ved {name}.",
+        cite_each(db, ((one.passage.spot, one.passage.text) for one in told.values())),
+        status=Status.ANSWERED if len(letters) == 1 else Status.AMBIGUOUS,
+        person=name,
+    )
+    return Attempt("people", _TOLD, answer, indexes | asking | light_indexes(question))
+
+
+def _find_letters(db: Database, name: str) -> dict[str, _Printed]:
+    """Letters → the first passage that prints them behind the name."""
+    printed = re.compile(rf"(?i:(?P<name>\b{re.escape(name)})){_LETTERS}")
+    found: dict[str, _Printed] = {}
+    for passage, _ in search_passages(db, match_any(word.folded for word in find_words(name)), _LIMIT):
+        for match in printed.finditer(passage.text):
+            found.setdefault(match["letters"] or match["behind"], _Printed(match["name"], passage))
+    return found

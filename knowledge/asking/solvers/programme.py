@@ -1,4 +1,4 @@
-"""Programmes: what happens when, who takes part, how long it lasts, and the workshops by number."""
+"""The programme of a meeting: one entry, the whole of it, or how many workshops it has."""
 
 from __future__ import annotations
 
@@ -9,16 +9,22 @@ from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
-from knowledge.asking.agendas.entries import PARALLEL, phrase_begin, phrase_end, phrase_entry, print_clock
-from knowledge.asking.agendas.whole_programme import tell_whole_programme
-from knowledge.asking.events.programme import Event, find_event
+from knowledge.asking.agendas.entries import (
+    PARALLEL,
+    Event,
+    find_event,
+    phrase_begin,
+    phrase_end,
+    phrase_entry,
+    print_clock,
+)
 from knowledge.asking.persons.offices import find_titles_asked
-from knowledge.asking.quoting import build_answer, cite_each, list_some
-from knowledge.asking.words.cues import cue
+from knowledge.asking.quoting import build_answer, cite_each, list_some, shorten
 from knowledge.asking.words.matching import Coverage, cover, find_stems
 from knowledge.asking.words.surroundings import Surroundings
-from knowledge.asking.words.terms import Term, find_terms, light_indexes, search_words
-from knowledge.asking.words.verbs import find_verbs
+from knowledge.asking.words.synonyms import cue
+from knowledge.asking.words.terms import Term, find_terms, find_verbs, light_indexes, search_words
+from knowledge.danish.words import stem
 from knowledge.model import Attempt, ProgrammeEntry, Question, Reading, Role, Status
 from knowledge.storage.programme import find_numbered, find_programme, find_running, search_programme
 from knowledge.storage.recalling import recall
@@ -49,6 +55,19 @@ _NUMBER = re.compile(
     r"^(?P<kind>[^\W\d]+?)(?:pen|en|et)?\s*(?:nr\.?\s*)?(?P<number>\d{1,2}|[A-H])$", re.IGNORECASE
 )
 _BEHIND = re.compile(r"\bstår\s+bag\b", re.IGNORECASE)
+
+_SURE = 94.0
+_FEWEST_LINES = 3  # with a time of day, from which it is a programme
+_MOST_LINES = 14
+_LONGEST_LINE = 90
+
+Lines = list[ProgrammeEntry]
+
+PARALLELS = "parallels"
+
+_TOLD = 90.0
+_LIMIT_PARALLEL = 60
+_MOST_PARALLEL = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,3 +282,81 @@ def _is_same(entry: ProgrammeEntry, other: ProgrammeEntry) -> bool:
 
 def _reading(question: Question, event: Event) -> Reading:
     return Reading(event.title, f"{question.text.rstrip(' ?')} – {event.title}")
+
+
+def tell_whole_programme(question: Question, kind: str, db: Database) -> Attempt | None:
+    """The lines of the programme that is asked for, or which there are; None where no programme is asked for.
+
+    kind: the name of the solver.
+    """
+    named = {i for i, token in enumerate(question.tokens) if token.stem in cue("whole_programme")}
+    if not named or question.asks - {"what"} or question.times or question.operations:
+        return None
+    terms = [term for term in find_terms(question, db) if term.index not in named]
+    programmes = _find_programmes(terms, db)
+    if not programmes:
+        return None
+    accounted = frozenset(named | {term.index for term in terms}) | light_indexes(question)
+    if len(programmes) > 1:
+        answer = build_answer(
+            question,
+            kind,
+            "\n".join(["Der er flere programmer:", *(f"- {event.title}" for event in programmes)]),
+            cite_each(db, ((lines[0].spot, lines[0].text) for lines in programmes.values())),
+            status=Status.AMBIGUOUS,
+            readings=tuple(Reading(event.title, f"Program: {event.title}") for event in programmes),
+        )
+        return Attempt(kind, _SURE, answer, accounted)
+    ((event, lines),) = programmes.items()
+    text = f"{event.title}\n{list_some([_render(line) for line in lines], _MOST_LINES, 'punkter')}"
+    answer = build_answer(question, kind, text, cite_each(db, [(lines[0].spot, lines[0].text)]))
+    return Attempt(kind, _SURE, answer, accounted)
+
+
+def _find_programmes(terms: Sequence[Term], db: Database) -> dict[Event, Lines]:
+    """The events with several timed lines whose headings hold all the terms."""
+    around = recall(db, Surroundings)
+    events: dict[tuple[int, int], Event] = {}
+    lines: dict[tuple[int, int], Lines] = {}
+    for entry in find_programme(db):
+        if entry.starts_at:
+            event = find_event(around, entry.spot)
+            events.setdefault(event.key, event)
+            lines.setdefault(event.key, []).append(entry)
+    return {
+        event: lines[key]
+        for key, event in events.items()
+        if len(lines[key]) >= _FEWEST_LINES and (not terms or cover(terms, event.stems).share >= 1.0)
+    }
+
+
+def _render(entry: ProgrammeEntry) -> str:
+    assert entry.starts_at is not None
+    return f"{print_clock(entry.starts_at)} {shorten(entry.title, _LONGEST_LINE)}"
+
+
+def count_parallels(question: Question, db: Database) -> Attempt | None:
+    """The number of them, with their titles; None where they are not counted, or of several programmes."""
+    kind = next((kind for kind in PARALLEL if any(t.stem == stem(kind) for t in question.tokens)), None)
+    if kind is None or "how_many" not in question.asks:
+        return None
+    if any(token.role is Role.REFERENCE for token in question.tokens):
+        return None  # of one workshop nothing is counted here
+    others = [term for term in find_terms(question, db) if stem(kind) not in term.kin]
+    around = recall(db, Surroundings)
+    by_event: dict[Event, dict[str, ProgrammeEntry]] = {}
+    for entry, _ in search_programme(db, match_any([stem(kind)]), _LIMIT_PARALLEL):
+        event = find_event(around, entry.spot)
+        named = cover(others, event.stems | find_stems(around.find_document_title(event.document)))
+        if entry.number and entry.title.lower().startswith(kind) and len(named.found) == len(others):
+            by_event.setdefault(event, {}).setdefault(entry.number, entry)
+    if len({event.key for event in by_event}) != 1:
+        return None
+    (event, *_) = by_event
+    told = [entry for entries in by_event.values() for entry in entries.values()]
+    numbered = {entry.number: entry for entry in reversed(told)}
+    entries = [numbered[number] for number in sorted(numbered, key=lambda one: (len(one), one))]
+    titles = list_some([one.title for one in entries], _MOST_PARALLEL, "punkter")
+    text = f"{event.title}: {len(entries)}\n{titles}"
+    answer = build_answer(question, PARALLELS, text, cite_each(db, ((one.spot, one.text) for one in entries)))
+    return Attempt(PARALLELS, _TOLD, answer, frozenset(question.content) | light_indexes(question))

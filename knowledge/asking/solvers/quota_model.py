@@ -12,19 +12,29 @@ from sqlite_utils import Database
 from knowledge.asking.figures.attempts import build_attempt
 from knowledge.asking.figures.phrasing import name_kind, name_place, show_number, show_value
 from knowledge.asking.figures.query import FigureQuery
-from knowledge.asking.figures.quota_charts import LABEL, draw_what_if, total_of
-from knowledge.asking.figures.quota_inputs import find_inputs
 from knowledge.asking.figures.selection import find_in_force
-from knowledge.model import Attempt, Figure, Role, Status
+from knowledge.model import Attempt, Bar, Chart, Figure, Role, Status
 from knowledge.quota import Distribution, Outcome, Quota, to_decimal
-from knowledge.quota_figures import FOREIGN, INPUTS, POPULATION, QUOTA, REUNIFICATIONS, QuotaInputs
-from knowledge.reference.places import COUNTRY, municipalities
+from knowledge.quota_figures import (
+    FOREIGN,
+    INPUTS,
+    POPULATION,
+    QUOTA,
+    REUNIFICATIONS,
+    QuotaInputs,
+    collect_inputs,
+)
+from knowledge.reference.places import COUNTRY, fetch_place, municipalities
+from knowledge.storage.figures import find_figures
 
 KIND = "quota_model"
 _SCORE = 97
 _CALCULATED = "beregnet"
 _CHANGES = ("what_if", "double", "halve", "rises", "falls")
 _LANDSTAL_STEMS = ("landstal", "landskvot")
+
+LABEL = "Beregning efter boligplaceringsbekendtgørelsen, ikke en beslutning."
+"""What is said under every number of a what-if."""
 
 
 def solve(query: FigureQuery, db: Database) -> Attempt | None:
@@ -235,3 +245,64 @@ def _steps(inputs: QuotaInputs, printed: Figure, quota: Quota) -> list[str]:
 
 def _percent(value: Fraction) -> str:
     return f"{show_number(to_decimal(value, 3), 3)} %"
+
+
+def find_inputs(db: Database, year: int | None = None) -> QuotaInputs | None:
+    """The figures of the newest document that holds all that the rule needs, or None.
+
+    year: of the quotas; None for the latest.
+    """
+    totals = [f for f in find_figures(db, [COUNTRY.code], [QUOTA]) if f.value is not None]
+    wished = [f for f in totals if year is None or f.year == year]
+    for total in sorted(wished, key=lambda f: (f.year or 0, f.spot.document), reverse=True):
+        if inputs := collect_inputs(total, _find_all(db, total)):
+            return inputs
+    return None
+
+
+def _find_all(db: Database, landstal: Figure) -> tuple[Figure, ...]:
+    return find_figures(db, measures=[QUOTA, *INPUTS], documents=[landstal.spot.document])
+
+
+def total_of(distribution: Distribution, code: str) -> int:
+    """What a municipality, or all of a region together, gets; 0 for any other code."""
+    place = fetch_place(code)
+    codes = [p.code for p in municipalities(code)] if len(code) == 4 else [code]
+    return distribution.total(codes) if place else 0
+
+
+def draw_what_if(inputs: QuotaInputs, distribution: Distribution, codes: Sequence[str]) -> Chart | None:
+    """The printed quota beside the assumed one for a municipality; for a region what each of its own gets."""
+    if len(codes) == 1 and len(codes[0]) == 4:
+        return _draw_region(inputs, distribution, codes[0])
+    if len(codes) != 1 or codes[0] not in inputs.quotas:
+        return None
+    printed = inputs.quotas[codes[0]]
+    fresh = Decimal(total_of(distribution, codes[0]))
+    bars = (
+        Bar(f"Landstal {show_value(inputs.landstal)}", printed.value or Decimal(0), show_value(printed)),
+        Bar(
+            f"Landstal {show_number(Decimal(int(distribution.landstal)), 0)}",
+            fresh,
+            show_number(fresh, 0),
+            True,
+        ),
+    )
+    return Chart(f"{name_place(codes[0])}: kvote", "personer", bars, LABEL)
+
+
+def _draw_region(inputs: QuotaInputs, distribution: Distribution, region: str) -> Chart:
+    codes = [place.code for place in municipalities(region) if place.code in distribution.by_code]
+    fresh = {code: Decimal(distribution.by_code[code].quota) for code in codes}
+    bars = tuple(
+        Bar(name_place(code), fresh[code], _beside_printed(inputs, fresh[code], code))
+        for code in sorted(codes, key=lambda code: -fresh[code])
+    )
+    landstal = show_number(Decimal(int(distribution.landstal)), 0)
+    return Chart(f"{name_place(region)}: kvoter ved landstal {landstal}", "personer", bars, LABEL)
+
+
+def _beside_printed(inputs: QuotaInputs, fresh: Decimal, code: str) -> str:
+    """ "24 (nu 12)"."""
+    printed = inputs.quotas.get(code)
+    return f"{show_number(fresh, 0)} (nu {show_value(printed)})" if printed else show_number(fresh, 0)

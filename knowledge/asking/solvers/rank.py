@@ -10,12 +10,10 @@ from sqlite_utils import Database
 
 from knowledge.asking.figures.attempts import build_attempt
 from knowledge.asking.figures.charting import chart_places
-from knowledge.asking.figures.levels import doubt_gap, find_around, name_scope
 from knowledge.asking.figures.notes import note_flaws
-from knowledge.asking.figures.phrasing import end, join_words, name_kind, name_place, show_value
+from knowledge.asking.figures.phrasing import end, is_rate, join_words, name_kind, name_place, show_value
 from knowledge.asking.figures.query import NOT_COUNTED, FigureQuery
-from knowledge.asking.figures.rates import is_rate
-from knowledge.asking.figures.selection import value_of
+from knowledge.asking.figures.selection import doubt_gap, find_around, name_scope, value_of
 from knowledge.model import Attempt, Figure, Status
 
 KIND = "rank"

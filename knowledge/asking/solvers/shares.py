@@ -12,12 +12,18 @@ from sqlite_utils import Database
 
 from knowledge.asking import lexicon
 from knowledge.asking.figures.attempts import build_computed
-from knowledge.asking.figures.levels import find_around, name_scope
 from knowledge.asking.figures.measure_names import find_head
-from knowledge.asking.figures.phrasing import end, name_kind, name_place, show_like, show_number, show_value
+from knowledge.asking.figures.phrasing import (
+    end,
+    is_rate,
+    name_kind,
+    name_place,
+    show_like,
+    show_number,
+    show_value,
+)
 from knowledge.asking.figures.query import NOT_COUNTED, FigureQuery, region_of
-from knowledge.asking.figures.rates import is_rate
-from knowledge.asking.figures.selection import find_latest, value_of
+from knowledge.asking.figures.selection import find_around, find_latest, name_scope, value_of
 from knowledge.asking.solvers.totals import can_add
 from knowledge.model import Attempt, Figure, Role, Status
 from knowledge.reference.places import COUNTRY

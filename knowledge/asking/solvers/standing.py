@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
-from knowledge.asking.citing import cite_spot
 from knowledge.asking.figures.attempts import build_attempt
 from knowledge.asking.figures.notes import find_condition
 from knowledge.asking.figures.phrasing import name_kind, name_place, show_value
 from knowledge.asking.figures.query import FigureQuery
 from knowledge.asking.figures.selection import find_in_force, find_level
+from knowledge.asking.quoting import cite_spot
 from knowledge.danish.folding import fold
 from knowledge.model import Attempt, Figure, Level, Role, Status
 from knowledge.reference.statuses import is_decided

@@ -9,9 +9,9 @@ from sqlite_utils import Database
 
 from knowledge.asking import lexicon
 from knowledge.asking.figures.attempts import build_computed
-from knowledge.asking.figures.levels import doubt_gap, find_around, name_scope
 from knowledge.asking.figures.phrasing import (
     end,
+    is_rate,
     join_words,
     name_kind,
     name_measure,
@@ -20,10 +20,15 @@ from knowledge.asking.figures.phrasing import (
     show_like,
     show_value,
 )
-from knowledge.asking.figures.query import NOT_COUNTED, FigureQuery
-from knowledge.asking.figures.rates import is_rate
-from knowledge.asking.figures.selection import find_in_force, find_latest, value_of
-from knowledge.asking.figures.year_spans import find_span
+from knowledge.asking.figures.query import NOT_COUNTED, FigureQuery, find_span
+from knowledge.asking.figures.selection import (
+    doubt_gap,
+    find_around,
+    find_in_force,
+    find_latest,
+    name_scope,
+    value_of,
+)
 from knowledge.danish.words import find_words
 from knowledge.model import Attempt, Figure, Role, Status
 from knowledge.reference.places import COUNTRY

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from knowledge.asking.words.cues import cue
+from knowledge.asking.words.synonyms import cue
 from knowledge.model import Question
 from knowledge.patterns import compile_late
 

@@ -17,11 +17,10 @@ from knowledge.asking.words.counting import (
     tells_number,
     without_differences,
 )
-from knowledge.asking.words.cues import cue
-from knowledge.asking.words.degrees import find_degree
 from knowledge.asking.words.matching import cover, find_stems
+from knowledge.asking.words.synonyms import cue
 from knowledge.asking.words.terms import Term
-from knowledge.asking.words.wanted import Wanted, asks_whom_to_turn_to
+from knowledge.asking.words.wanted import Wanted, asks_whom_to_turn_to, find_degree
 from knowledge.danish.calendar_words import ANY_WEEKDAY
 from knowledge.danish.dates import find_dates
 from knowledge.danish.person_names import find_titles

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.asking import lexicon
-from knowledge.asking.words.cues import cue
-from knowledge.asking.words.synonyms import find_kin, only_look_alike
+from knowledge.asking.words.synonyms import cue, find_kin, only_look_alike
 from knowledge.asking.words.terms import VAGUE_HEADS, Stems, Term
 from knowledge.danish.compounds import ends_with_part
 from knowledge.danish.folding import fold

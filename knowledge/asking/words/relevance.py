@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from knowledge.asking.words.candidates import Candidate
-from knowledge.asking.words.cues import cue
-from knowledge.asking.words.matching import cover, find_stems
-from knowledge.asking.words.papers import without_matter
-from knowledge.asking.words.synonyms import find_kin
-from knowledge.asking.words.terms import Term, attached_indexes
+from knowledge.asking import lexicon
+from knowledge.asking.words.counting import AMOUNT
+from knowledge.asking.words.holding import names_place
+from knowledge.asking.words.matching import NOTHING, Coverage, cover, find_stems
+from knowledge.asking.words.synonyms import cue, find_kin
+from knowledge.asking.words.terms import Stems, Term, attached_indexes
 from knowledge.asking.words.wanted import COST_STEMS, COUNTED, SAVING_STEMS, Wanted
 from knowledge.danish.dates import find_dates
 from knowledge.danish.person_names import find_names
 from knowledge.danish.words import find_words
-from knowledge.model import Question, Role
+from knowledge.model import Passage, Question, Role
 from knowledge.patterns import compile_late
 from knowledge.reference.stopwords import is_preposition
 
@@ -46,6 +47,33 @@ _QUESTION = compile_late(
     r"|^\W*(?:\w{1,2}[.)]\s*)?(?i:hvordan|hvorfor|hvorvidt|hvilken|hvilket|hvilke|hvad|hvem|hvornår|hvor)\s+"
     r"(?:kan|skal|vil|bør|må|sikrer)\b[^.]*$"
 )  # also as a part of a list, which has no question mark: "2) hvordan kan …"
+
+_PAPER = re.compile(
+    r"\b(?:(?P<paper>brev|besked|orientering|information|indkaldelse)\s+(?:om|til)"
+    r"|(?P<request>søgt|ansøgt|bedt|anmodet|ansøgning|anmodning)\s+om)\b",
+    re.IGNORECASE,
+)
+_IS_SENT = re.compile(r"\b(?:ud)?send(?:es|t|er)\b|\boffentliggør|\bskal\b|\bkommer\b", re.IGNORECASE)
+
+LEANS = re.compile(  # on the sentence or the heading before it
+    r"(?:Den|Det|De|Denne|Dette|Disse|Han|Hun|Her|Ændringen|Forslaget|Løsningen"
+    r"|Udgiften|Prisen|Gebyret|Taksten|Honoraret|Beløbet|Projektet|Ordningen|Planen|Arbejdet|Anlægget|Byggeriet"
+    r"|Renoveringen|Ombygningen|Udvidelsen|Opførelsen|Etableringen|Moderniseringen)\b"
+)
+
+_COMPARING = frozenset(
+    {"most", "least", "more", "fewer", "at_most", "at_least", "over", "under", "average", "median"}
+)
+_CHANGING = frozenset({"development", "rises", "falls", "double", "halve"})
+_AT_MOST = cue("at_most_told")
+_LEAST_ALONE = 0.78  # a single word must be there itself, or as the part of a compound
+_IS_PRICE = re.compile(
+    r"\b(?:er(?: sat til)?|bliver|udgør|løber op i|beløber sig|betaler|betales)\b", re.IGNORECASE
+)
+_ASKS_SUBJECT = re.compile(r"\b(?:handler|drejer|omhandler)\b", re.IGNORECASE)
+_TELLS_SUBJECT = re.compile(
+    r"\b(?:handle[rd]\w*|drej\w+ sig|omhandl\w*|fokus\w*|tema\w*|om)\b", re.IGNORECASE
+)
 
 
 def is_question(sentence: str) -> bool:
@@ -179,3 +207,90 @@ def tells(question: Question, candidate: Candidate, wanted: Wanted, terms: Seque
         return not is_question(candidate.sentence) and _says_what(question, candidate, terms)
     things = {term.index for term in terms if not term.slot and not term.kin & MONEY_STEMS}
     return bool(things & candidate.own.found)
+
+
+def without_matter(terms: Sequence[Term], text: str) -> str:
+    """A sentence without what a letter is about: the day of "brev om valg" is not the day of the election."""
+    paper = _PAPER.search(text)
+    if paper and paper.group().lower().startswith("indkaldelse") and not _IS_SENT.search(text):
+        return text  # "Indkaldelse til generalforsamling den 26. marts" tells its day
+    named = paper and (paper["paper"] or paper["request"])
+    return text[: paper.start()] if paper and not cover(terms, find_stems(named)).found else text
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may answer.
+
+    own: what it covers of the question by itself; said: with the sentence it leans on, its lead and all
+    headings above; near: with its lead, its paragraph and its own heading; total: with its paragraph and all
+    headings above. before: the sentence it leans on ("Det sker …"), "" for most.
+    title: the heading right above the passage. previous: the sentence before, "" for the first; pair: what
+    both cover, with the headings. years: those of the sentence; others: those of its paragraph.
+    """
+
+    passage: Passage
+    sentence: str
+    own: Coverage
+    said: Coverage
+    near: Coverage
+    total: Coverage
+    before: str = ""
+    title: str = ""
+    previous: str = ""
+    pair: Coverage = NOTHING
+    years: Stems = frozenset()
+    others: Stems = frozenset()
+
+
+def is_sure(question: Question, terms: Sequence[Term], wanted: Wanted, candidate: Candidate) -> bool:
+    """Whether a sentence, with the headings and the line it hangs under, says all that was asked."""
+    numbers = {i for i, token in enumerate(question.tokens) if token.role is Role.NUMBER}  # the verdict's
+    missing = {term.index for term in terms} - numbers - candidate.said.found
+    if missing and not _states_price(terms, wanted, candidate, missing):
+        return False
+    if len(terms) == 1 and candidate.own.share < _LEAST_ALONE:
+        return False
+    if wanted in (Wanted.WHAT, Wanted.WHETHER) and not _happens(question, candidate):
+        return False
+    if not _compares(question, candidate) or (wanted is Wanted.WHERE and not _is_placed(question, candidate)):
+        return False
+    return not _ASKS_SUBJECT.search(question.text) or bool(_TELLS_SUBJECT.search(candidate.sentence))
+
+
+def _happens(question: Question, candidate: Candidate) -> bool:
+    """Whether what is said to become of a thing is told: of "ændres tallet" the "ændres"."""
+    told = find_stems(f"{candidate.before} {candidate.sentence}")
+    changes = (token.stem for token in question.tokens if token.value in _CHANGING)
+    return all(find_kin(change) & told for change in changes)
+
+
+def _states_price(
+    terms: Sequence[Term], wanted: Wanted, candidate: Candidate, missing: Collection[int]
+) -> bool:
+    """Whether "koster" is only told by an amount: "Driften løber op i 240.000 kr. om året." """
+    if wanted is not Wanted.COST or any(not term.kin & COST_STEMS for term in terms if term.index in missing):
+        return False
+    amounts = re.findall(AMOUNT, candidate.sentence, re.IGNORECASE)
+    return len(amounts) == 1 and bool(_IS_PRICE.search(candidate.sentence))
+
+
+def _is_placed(question: Question, candidate: Candidate) -> bool:
+    """Whether a place is named; where the most or the least is asked for, an office may be the place."""
+    return names_place(question, candidate.sentence) or any(
+        token.value in _COMPARING for token in question.tokens
+    )
+
+
+def _compares(question: Question, candidate: Candidate) -> bool:
+    """Whether each comparison of the question stands in the sentence too: "lavest", "højst", "mindre"."""
+    said = find_words(f"{candidate.before} {candidate.sentence}")
+    words = {word.folded for word in said}
+    if {word.stem for word in said} & _AT_MOST:
+        words |= lexicon.words_of("at_most")
+    asked = {
+        str(token.value)
+        for token in question.tokens
+        if token.value in _COMPARING and token.folded in lexicon.words_of(str(token.value))
+    }
+    return all(words & lexicon.words_of(name) for name in asked)

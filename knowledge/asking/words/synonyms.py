@@ -80,3 +80,25 @@ def find_hints(word_stem: str, *, wide: bool = False) -> frozenset[str]:
 def is_light(folded: str) -> bool:
     """Whether a word of a question needs no evidence: a function word, or "handle om", "sige", "punktet"."""
     return folded in _light() or is_stopword(folded)
+
+
+@cache
+def cue(name: str) -> frozenset[str]:
+    """The stems of a group of words. KeyError where the data has no such group.
+
+    >>> "beslut" in cue("decided")
+    True
+    """
+    return frozenset(stem(fold(word)) for word in _read()[name])
+
+
+@cache
+def _read() -> dict[str, list[str]]:
+    text = (files("knowledge.reference") / "cues.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def forms(name: str) -> frozenset[str]:
+    """The words of a group as they are written, folded: where "sagen" must be told from "sager"."""
+    return frozenset(fold(word) for word in _read()[name])

@@ -7,17 +7,17 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
 from sqlite_utils import Database
 
-from knowledge.asking.words.repairing import repair
 from knowledge.asking.words.synonyms import find_hints, find_kin, is_light
-from knowledge.asking.words.verbs import is_definite
 from knowledge.danish.person_names import is_title
-from knowledge.danish.words import split_compound, stem
+from knowledge.danish.words import is_common_word, split_compound, stem
 from knowledge.model import Question, Role, Token
 from knowledge.reference.stopwords import is_preposition, is_stopword
 from knowledge.storage.recalling import recall, recall_for
-from knowledge.storage.words import KnownWords, find_stem_frequencies, find_vocabulary
+from knowledge.storage.words import KnownWords, find_frequencies, find_stem_frequencies, find_vocabulary
 
 Stems = frozenset[str]
 
@@ -41,6 +41,16 @@ _SHORTEST_HEAD = 4  # letters of a word that compounds are looked for with
 _LONGEST_TAIL = 16
 _MOST_COMPOUNDS = 8
 _SLOTS = frozenset({Role.PLACE, Role.YEAR, Role.NUMBER, Role.DATE})
+
+_SIMILARITY = 0.8
+_SHORTEST = 5
+
+_MODALS = ("kan", "kunne", "skal", "skulle", "vil", "ville", "maa", "boer", "ventes")
+_AUXILIARIES = frozenset((*_MODALS, "er", "var", "bliver", "blev", "har", "havde", "faar", "fik"))
+_COUNTING = frozenset({"how_many", "how_big"})
+_ASKING = frozenset({"who", "when", "where", "why", "how", "what"})
+_VERB_ENDINGS = ("e", "es", "t", "te", "ede", "r")
+_NOUN_ENDINGS = ("en", "erne", "ene", "ing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,3 +277,88 @@ def search_groups(terms: Iterable[Term]) -> tuple[tuple[str, ...], ...]:
         )
         for term in ordered
     )
+
+
+def repair(token: Token, db: Database) -> str:
+    """The word of the documents that was meant by a misspelt one; "" where it is known, or nothing is near.
+
+    A real Danish word that the documents do not use is no misspelling: taking it for its neighbour would
+    find evidence where there is none.
+    """
+    word = token.folded
+    if word.endswith("s") and not find_frequencies(db, [word]) and find_frequencies(db, [word[:-1]]):
+        return word[:-1]  # "KKRs": the stemmer leaves the genitive of a short name
+    if token.role is not Role.CONTENT or len(word) < _SHORTEST or not word.isalpha() or is_common_word(word):
+        return ""
+    if find_frequencies(db, [word]) or find_stem_frequencies(db, list(find_kin(token.stem))):
+        return ""
+    if split_compound(word, recall(db, KnownWords)):
+        return ""
+    lengths = range(len(word) - 2, len(word) + 3)
+    near = extract(
+        word,
+        find_vocabulary(db, lengths, word[0]),
+        scorer=OSA.normalized_similarity,
+        score_cutoff=_SIMILARITY,
+        limit=1,
+    )
+    return str(near[0][0]) if near else ""
+
+
+def find_verbs(question: Question) -> frozenset[int]:
+    """The indexes of the content words that are verbs; now and then a noun that stands where a verb would."""
+    tokens = question.tokens
+    first = next((i for i, token in enumerate(tokens) if not _asks(token)), len(tokens))
+    found = set()
+    if question.asks & _COUNTING:
+        found.add(_after_counted(tokens, first))
+    elif question.asks & _ASKING or any(token.folded == "hvor" for token in tokens[:1]):
+        found.add(first)
+    if any(token.folded in _AUXILIARIES for token in tokens):
+        found |= _after_auxiliary(tokens)
+    return frozenset(i for i in found if 0 <= i < len(tokens) and tokens[i].role is Role.CONTENT)
+
+
+def _asks(token: Token) -> bool:
+    return token.role is Role.ASKING or token.folded == "hvor"
+
+
+def _after_counted(tokens: Sequence[Token], first: int) -> int:
+    """The verb behind the thing counted ("hvor mange busser kører"), or at once ("hvor mange bruger")."""
+    second = first + 1
+    if second < len(tokens) and tokens[second].folded == "at":
+        return first
+    if second < len(tokens) and tokens[second].role is Role.CONTENT and not is_definite(tokens[second]):
+        return second
+    return first if second < len(tokens) and is_definite(tokens[second]) else -1
+
+
+def _after_auxiliary(tokens: Sequence[Token]) -> set[int]:
+    """What follows "at", else what closes the question, else what follows an auxiliary at once."""
+    if infinitives := {i for i in range(1, len(tokens)) if tokens[i - 1].folded == "at"}:
+        return infinitives
+    last = len(tokens) - 1
+    before = tokens[last - 1]
+    stands_behind_noun = not is_stopword(before.folded) or is_definite(before)
+    if last > 0 and _may_be_verb(tokens[last]) and stands_behind_noun:
+        return {last}
+    leading = _AUXILIARIES | {"at"}
+    behind_subject = {
+        i
+        for i in range(2, len(tokens))
+        if tokens[i - 2].folded in _AUXILIARIES
+        and tokens[i - 1].role is Role.FILLER
+        and _may_be_verb(tokens[i])
+    }  # "kan man bruge"
+    return behind_subject | {
+        i for i in range(1, len(tokens)) if tokens[i - 1].folded in leading and _may_be_verb(tokens[i])
+    }
+
+
+def _may_be_verb(token: Token) -> bool:
+    return token.folded.endswith(_VERB_ENDINGS) and not is_definite(token)
+
+
+def is_definite(token: Token) -> bool:
+    """Whether a word ends as a noun with its article does, and as no verb does."""
+    return token.folded.endswith(_NOUN_ENDINGS)

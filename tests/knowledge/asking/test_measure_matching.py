@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from knowledge.asking.figures.measure_choice import pick_measures
 from knowledge.asking.figures.measure_matching import MeasureIndex
+from knowledge.asking.figures.query import pick_measures
 from knowledge.asking.understanding import understand
 from knowledge.danish.words import find_words
 from knowledge.model import MeasureSummary

@@ -7,9 +7,8 @@ import datetime as dt
 import pytest
 
 from knowledge.asking.understanding import understand
-from knowledge.asking.words.candidates import Candidate
 from knowledge.asking.words.matching import cover, find_stems
-from knowledge.asking.words.relevance import tells
+from knowledge.asking.words.relevance import Candidate, tells
 from knowledge.asking.words.synonyms import find_kin, is_light
 from knowledge.asking.words.terms import Term
 from knowledge.asking.words.wanted import find_wanted

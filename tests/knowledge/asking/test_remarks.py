@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.asking.words.remarks import split_remarks
+from knowledge.asking.solvers.survey import split_remarks
 from knowledge.model import Passage, Spot
 
 

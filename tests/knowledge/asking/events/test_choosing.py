@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from knowledge.asking.events.choosing import drop_twins, find_end
-from knowledge.asking.events.clauses import full_clause, own_clause
 from knowledge.asking.events.matching import Candidate
+from knowledge.asking.events.phrases import full_clause, own_clause
 from knowledge.occurrences import first_occurrence
 from tests.knowledge.deadlines_made_up import make_deadline
 
