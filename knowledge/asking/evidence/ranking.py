@@ -41,8 +41,9 @@ class Ranked:
 class Weights:
     """What was learned: the order of candidates, whether the best is right, whether one of three is.
 
-    Each of the last two has weights by feature and a base. state, show, quote: least probabilities to state
-    the best, to show the first three, and to quote them in a refusal.
+    Each of the last two has weights by feature and a base. state, state_reason, show, quote: least
+    probabilities to state the best, to state it as the reason asked for, to show the first three, and to
+    quote them in a refusal.
     """
 
     rank: Mapping[str, float]
@@ -51,6 +52,7 @@ class Weights:
     near: Mapping[str, float]
     near_base: float
     state: float
+    state_reason: float
     show: float
     quote: float
 
@@ -66,6 +68,7 @@ def read_weights() -> Weights:
         data["near"],
         data["near_base"],
         data["state"],
+        data["state_reason"],
         data["show"],
         data["quote"],
     )

@@ -21,6 +21,7 @@ from knowledge.asking.words.synonyms import cue
 from knowledge.asking.words.terms import light_indexes
 from knowledge.asking.words.wanted import asks_whom_to_turn_to
 from knowledge.danish.bodies import find_bodies
+from knowledge.danish.dates import find_dates
 from knowledge.danish.person_names import find_names
 from knowledge.model import Attempt, Attribute, Question, Role, SectionKind, Status, Token
 from knowledge.storage.recalling import recall
@@ -40,6 +41,7 @@ _POINTS_BACK = re.compile(r"\b(?:derfor|dermed|herved|af den grund)\b", re.IGNOR
 """The reason stands in the sentence before."""
 
 _LITERAL = 0.9  # of a word that stands there itself, and not as another for the same or a part of one
+_IN_PART = 0.8  # of a word that stands there at least as a part of another
 _RULED = re.compile(r"[-_=]{5}")
 _SUMS = frozenset({"total", "sum"})
 _ANNEXES = ("bilag", "pkt.")
@@ -85,21 +87,22 @@ def solve(question: Question, db: Database) -> Attempt | None:
     if not ranked or (Attribute.ATTENDANCE in asked.facts and find_days_named(question)):
         return None  # who was away on another day is no help
     weights, (chance, near_chance) = read_weights(), estimate(asked, ranked)
+    least = weights.state_reason if asked.wanted.values == {Value.REASON} else weights.state
     why = (
         f"ønsket: {', '.join(sorted(asked.wanted.values)) or 'hvad som helst'}",
-        f"sandsynlighed {chance:.2f}, siges fra {weights.state}",
+        f"sandsynlighed {chance:.2f}, siges fra {least}",
         f"blandt de nærmeste {near_chance:.2f}, stilles frem fra {weights.show}",
         *(f"{one.score:.2f} {one.candidate.sentence[:80]}" for one in ranked[:_MOST_NEAR]),
     )
     best = ranked[0].candidate
-    if chance >= weights.state and _may_be_stated(asked, ranked[0]):
+    if chance >= least and _may_be_stated(asked, ranked[0]):
         rivals = _find_rivals(ranked, asked)
         if rivals:
             return _point_at(question, db, asked, [ranked[0], *rivals], why)
         answer = build_answer(
             question, KIND, _render(asked, best), [cite_spot(db, best.passage.spot, best.sentence)]
         )
-        score = _STATED_FROM + 30 * (chance - weights.state) / (1 - weights.state)
+        score = _STATED_FROM + 30 * (chance - least) / (1 - least)
         return Attempt(KIND, score, answer, frozenset(question.content), why)
     if near_chance < weights.show:
         return None  # a refusal says what is mentioned and what is not
@@ -136,9 +139,11 @@ def _may_be_stated(asked: Asked, best: Ranked) -> bool:
         return False
     if features["negated"] and Value.REASON not in wanted.values:
         return False  # "de kan ikke søge" does not tell who can
-    if one.passage.kind == "row" or _only_names(one):
-        return False  # the cells of tables are told by their rows and columns
-    if asks_whom_to_turn_to(asked.question) and "who" not in asked.question.asks:
+    if _only_names(one) or (one.passage.kind == "row" and not _tells_one_value(asked, one)):
+        return False
+    if _REACHED.search(one.sentence) or (
+        asks_whom_to_turn_to(asked.question) and "who" not in asked.question.asks
+    ):
         return False  # a number or an address is a contact's
     if _asks_for_office(asked.question) and not _names_holder(asked, one):
         return False
@@ -152,15 +157,16 @@ def _may_be_stated(asked: Asked, best: Ranked) -> bool:
     if not asked.slots <= around.keys():
         return False
     told = merge(around, one.above, one.subject)
-    needed = asked.things | (asked.verbs if Value.ACTOR in wanted.values else frozenset())
-    if any(told.get(index, 0.0) <= HINTED for index in needed):
+    if any(told.get(index, 0.0) <= HINTED for index in _find_needed(asked)):
         return False  # by another word for it alone, nobody can be sure that it is meant
+    if Value.REASON not in wanted.values and not asked.things <= told.keys():
+        return False
     named = (around if one.leans or one.passage.lead else one.own).keys()
     if wanted.values & COUNTED and asked.things and not asked.things & named:
         return False  # "driften koster 3 mio. kr." under a heading for the hall is not what the hall costs
     if not _speaks_of_references(asked, one):
         return False
-    if wanted.values and (not features["value"] or features["not_counted"]):
+    if wanted.values and (not features["value"] or (features["not_counted"] and _names_counted(asked))):
         return False
     if asked.question.operations.keys() & _SUMS and not find_stems(one.sentence) & cue("sum_words"):
         return False  # a part is not all of it
@@ -169,6 +175,40 @@ def _may_be_stated(asked: Asked, best: Ranked) -> bool:
     if wanted.values & COUNTED and tells_change(one.sentence) and not asks_for_change(asked.question):
         return False  # "taksten stiger med 40 kr." does not tell the price
     return not wanted.whether or asked.things <= one.own.keys()
+
+
+def _find_needed(asked: Asked) -> frozenset[int]:
+    """The words that the item must speak of itself: names and numbers; all, where somebody did something or
+    a yes or no is wanted.
+    """
+    if Value.ACTOR in asked.wanted.values:
+        return asked.things | asked.verbs
+    if asked.wanted.whether:
+        return asked.things
+    tokens = asked.question.tokens
+    exact = {term.index for term in asked.terms if term.exact}
+    named = {index for index in asked.things if index and tokens[index].text[:1].isupper()}
+    return asked.things & (exact | named)
+
+
+def _names_counted(asked: Asked) -> bool:
+    """Whether the noun follows at once ("hvor mange ansatte er der"), and is what must be counted."""
+    counted = asked.wanted.counted
+    return counted is not None and asked.question.tokens[counted - 1].value == "how_many"
+
+
+def _tells_one_value(asked: Asked, one: Candidate) -> bool:
+    """Whether a row of a table holds one day where a day is wanted, or one cell is meant; a row of several
+    does not tell which. All that is asked about stands in it or over it.
+    """
+    if not asked.things <= merge(one.own, one.hung, one.paper).keys():
+        return False
+    if asked.wanted.values == {Value.TIME}:
+        held = len(asked.things | asked.slots) > 1 and any(
+            one.own.get(index, 0.0) >= _IN_PART for index in asked.things
+        )
+        return held and len(find_dates(one.sentence)) == 1
+    return bool(one.cell[0]) and bool(asked.wanted.values & COUNTED)
 
 
 def _is_of_other_body(question: Question, one: Candidate) -> bool:
