@@ -45,17 +45,22 @@ def order_rows(question: Question, reading: Reading) -> Ordered | None:
     column = _choose_column(question, table, reading.columns)
     rows = [line for line in reading.lines if not line.is_total and not line.is_part]
     grouped = _are_groups(rows)
-    if column is None or len(rows) < _FEWEST or (grouped and _asks_for_group(question, table)):
+    fewest = 2 if table.printed else _FEWEST  # two alternatives are beside each other for that
+    if column is None or len(rows) < fewest or _asks_for_group(question, table, grouped):
         return None
+    spent_less = any(token.stem in cue("underspent") for token in question.tokens)
+    if spent_less or any(token.stem in cue("overspent") for token in question.tokens):
+        rows = [line for line in rows if table.adds_up(line, column, below=spent_less)]
     if any(token.stem in cue("dearest") for token in question.tokens):
         rows = [line for line in rows if (line.value(column) or 0) >= 0]  # income is no price
     values = {line: value for line in rows if (value := line.value(column)) is not None}
-    if len(values) < _FEWEST:
+    if not values or (len(values) < fewest and len(rows) == len(table.lines)):
         return None
     if is_two_sided(table.headers[column]):
         return _tell_ends(values, table.headers[column], column)
     least = bool(question.operations.keys() & {"least", "bottom"})
-    ordered = sorted(values, key=lambda line: values[line] if least else -values[line])
+    below = spent_less and not find_stems(table.headers[column]) & cue("underspent")
+    ordered = sorted(values, key=lambda line: values[line] if least != below else -values[line])
     header, missing = table.headers[column], _tell_missing(rows, values)
     if question.operations.keys() & {"top", "bottom"}:
         count = int(next(iter(question.numbers), Decimal(_TOP)))
@@ -97,9 +102,10 @@ def _are_groups(rows: Sequence[Line]) -> bool:
     return len(firsts) < len(rows) and any(len(line.names) > 1 for line in rows)
 
 
-def _asks_for_group(question: Question, table: Table) -> bool:
+def _asks_for_group(question: Question, table: Table, grouped: bool) -> bool:
     """Whether "hvilken skole" is asked of a table that has several rows for a school."""
-    return bool({token.stem for token in question.tokens} & find_stems(table.corner.split(" ")[0]))
+    shared = (*table.shared, table.corner.split(" ")[0]) if grouped else table.shared
+    return bool({token.stem for token in question.tokens} & find_stems(" ".join(shared)))
 
 
 def _tell_ends(values: dict[Line, Decimal], header: str, column: int) -> Ordered:

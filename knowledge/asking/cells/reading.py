@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.asking import lexicon
-from knowledge.asking.cells.tables import Line, Table, spell_out
+from knowledge.asking.cells.headers import spell_out
+from knowledge.asking.cells.tables import Line, Table
 from knowledge.asking.words.matching import Strengths, find_stems, find_strengths, merge, without_tail
 from knowledge.asking.words.synonyms import cue, find_kin, is_light
 from knowledge.asking.words.terms import Stems, Term
@@ -19,6 +20,8 @@ _LEAST = 0.5  # how well a word must be spoken of to be explained
 _CLOSE = 1e-6
 _NEAR_SHARE, _FAR_SHARE = 0.9, 0.7  # of a word that only stands over a table, or farther off
 _SPANS = re.compile(r"(?<!\d)(\d{1,3})\.?\s*[-–]\s*(\d{1,3})(?!\d)")
+_STRETCH = re.compile(r"[A-ZÆØÅ]\S+\s?[-–]\s?[A-ZÆØÅ]\S+")
+_BRACKETS = re.compile(r"\([^)]*\)")
 _MONTH_STEMS = frozenset(stem(fold(name)) for name in MONTHS)
 _OF_WHICH = frozenset({"heraf", "deraf", "herunder"})
 
@@ -128,23 +131,24 @@ class _Grasp:
         self.terms = [term for term in asked.terms if term.index not in self.dated]
         units = " ".join(dict.fromkeys(map(table.find_unit, table.lines)))
         of_papers = [_without_kind(term) for term in self.terms]
-        near = find_stems(f"{table.title} {table.lead} {table.corner} {units}")
+        near = find_stems(spell_out(f"{table.title} {table.lead} {table.corner} {units}"))
         self._near = find_strengths(of_papers, near)
-        self._corner = find_strengths(self.terms, find_stems(table.corner))
+        self._corner = find_strengths(self.terms, find_stems(spell_out(table.corner)))
         self._beyond = beyond
         self._far = find_strengths(of_papers, beyond)
         self._over = near | beyond
         self._columns = {
             c: _find_held(self.terms, spell_out(table.headers[c])) for c in (*table.told, *table.numbering)
         }
-        held = find_strengths(self.terms, find_stems(" ".join(line.name for line in table.lines)))
+        held = find_strengths(self.terms, find_stems(" ".join(spell_out(line.name) for line in table.lines)))
         spent = {term.index for term in self.terms if term.slot and term.index in self._far}
         spent |= {
             index for index, strength in self._corner.items() if strength == 1.0
         }  # "skole" names no school
         naming = [term for term in self.terms if term.index in held and term.index not in spent]
         self._lines = [
-            _find_held(naming, line.name.replace("/", " ")) if naming else {} for line in table.lines
+            _find_held(naming, spell_out(line.name).replace("/", " ")) if naming else {}
+            for line in table.lines
         ]
         self._weights = {term.index: term.weight for term in self.terms}
 
@@ -211,10 +215,19 @@ class _Grasp:
         if best <= bare + _CLOSE:
             return self._fall_back(columns)
         first = [place for place, gain in enumerate(gains) if gain >= best - _CLOSE]
-        lines = _narrow(self.asked.terms, [self.table.lines[place] for place in first])
+        lines = _narrow(self.asked.terms, self._find_nearest([self.table.lines[place] for place in first]))
         held = self._lines[first[0]]
         named = frozenset(i for i, s in held.items() if s >= _LEAST and s > beside.get(i, 0.0))
         return lines, named
+
+    def _find_nearest(self, lines: Sequence[Line]) -> Sequence[Line]:
+        """Of rows that fit alike those that hold the very words, and no lesser kind of a thing ("deltid")."""
+        said = {term.stem for term in self.terms}
+        stems = {line: find_stems(spell_out(line.name)) for line in lines}
+        whole = [line for line in lines if not stems[line] & (cue("lesser_rows") - said)]
+        among = whole or lines
+        most = max((len(stems[line] & said) for line in among), default=0)
+        return [line for line in among if len(stems[line] & said) == most]
 
     def _fall_back(self, columns: Sequence[int]) -> tuple[tuple[Line, ...], frozenset[int]]:
         """Where what stands above explains all, a row may still be one that is called so."""
@@ -259,19 +272,26 @@ class _Grasp:
 
         Where all of the row's label was said, the document may be named by its kind ("i budgetaftalen").
         """
-        things = [term for term in self.terms if term.index in far and not term.slot]
+        things = [
+            term
+            for term in self.terms
+            if term.index in far and not (term.slot or term.stem in cue("prices") or self._names_paper(term))
+        ]
         if whole:
             things = [term for term in things if not without_tail(term.stem, cue("paper_tails"))]
         return bool(things) and (not near or any(term.stem not in self._beyond for term in things))
+
+    def _names_paper(self, term: Term) -> bool:
+        """Whether a word is how the document is called, such as "aftalen" of a "budgetaftale"."""
+        return bool(term.kin & self._beyond & cue("paper_tails"))
 
     def find_loose(
         self, lines: Sequence[Line], columns: Sequence[int], among: frozenset[int]
     ) -> frozenset[int]:
         """The terms that only a part of a longer word explains; that of a body's name is the body."""
         headers = " ".join(spell_out(self.table.headers[column]) for column in columns)
-        stems = find_stems(
-            f"{headers} {lines[0].name} {self.table.corner} {self.table.title} {self.table.lead}"
-        )
+        above = f"{self.table.corner} {self.table.title} {self.table.lead}"
+        stems = find_stems(f"{headers} {spell_out(f'{lines[0].name} {above}')}")
         return frozenset(
             term.index
             for term in self.terms
@@ -341,18 +361,28 @@ def _is_named_first(terms: Sequence[Term], lines: Sequence[Line]) -> bool:
     """Whether the words name rows by their first names or all of another: a road, and no end of a stretch."""
     names = {line.names for line in lines if line.names}
     return all(
-        find_strengths(terms, find_stems(first)) or any(is_said(terms, other) for other in others)
-        for first, *others in names
+        _is_begun(terms, first) or any(is_said(terms, other) for other in others) for first, *others in names
     )
+
+
+def _is_begun(terms: Sequence[Term], name: str) -> bool:
+    """Whether a name was said in part; of a stretch "Havnegade-Mosevej" one end is not the stretch."""
+    stretch = _STRETCH.fullmatch(name)
+    return is_said(terms, name) if stretch else bool(find_strengths(terms, find_stems(spell_out(name))))
 
 
 def _is_called(terms: Sequence[Term], line: Line) -> bool:
-    """Whether a row's first telling word was said, or most of them ("vand" is not "Fast bidrag, vand")."""
-    words = [word for word in find_words(line.names[0] if line.names else "") if not is_light(word.folded)]
+    """Whether a row's first telling word was said, most of them, or two ("vand" is not "Fast bidrag, vand").
+
+    What stands in brackets and that it is new ("Nyt plejecenter Munkevænget (72 boliger)") need not be said.
+    """
+    name = _BRACKETS.sub(" ", line.names[0] if line.names else "")
+    if find_strengths(terms, find_stems(spell_out(name)) - find_stems(name)):
+        return True  # "børnehave" is what "3-5 år" is asked for by
+    words = [w for w in find_words(name) if not is_light(w.folded) and w.stem not in cue("new")]
     said = [bool(find_strengths(terms, frozenset({word.stem}))) for word in words]
-    return bool(said) and (
-        said[0] or sum(said) * 2 > len(said) or any(is_said(terms, x) for x in line.names[1:])
-    )
+    most = sum(said) * 2 > len(said) or sum(said) > 1
+    return bool(said) and (said[0] or most or any(is_said(terms, x) for x in line.names[1:]))
 
 
 def is_said(terms: Sequence[Term], label: str) -> bool:
@@ -372,4 +402,4 @@ def read_apart(table: Table, asked: Asked, beyond: Stems) -> Reading | None:
     reading = read_table(table, rest, beyond)
     if reading is None or reading.named:
         return None
-    return replace(reading, lines=tuple(rows), named=naming)
+    return replace(reading, terms=asked.terms, lines=tuple(rows), named=naming)

@@ -1,23 +1,24 @@
-"""The tables that speak of a question, also by abbreviations, and of which council each is."""
+"""The tables that explain every word of a question, and what it means in each of them."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sqlite_utils import Database
 
 from knowledge.asking import lexicon
+from knowledge.asking.cells.headers import find_printed, spell_out
 from knowledge.asking.cells.reading import Asked, Reading, read_apart, read_table
-from knowledge.asking.cells.tables import find_tables
+from knowledge.asking.cells.short_words import find_counted, find_last_year, find_new, find_ordinals
+from knowledge.asking.cells.tables import Table, find_tables
 from knowledge.asking.figures.attempts import NEAREST
 from knowledge.asking.words.matching import find_stems, find_strengths, without_tail
 from knowledge.asking.words.surroundings import Surroundings
-from knowledge.asking.words.synonyms import cue, find_kin, forms
-from knowledge.asking.words.terms import Term, find_terms, search_groups
+from knowledge.asking.words.synonyms import cue, find_kin
+from knowledge.asking.words.terms import Stems, Term, find_terms, search_groups
 from knowledge.danish.words import stem
-from knowledge.model import Attempt, Question, Role, Spot, Status, Token
+from knowledge.model import Attempt, Passage, Question, Role, Spot, Status
 from knowledge.reference.places import fetch_place
 from knowledge.storage.passages import search_passages
 from knowledge.storage.recalling import recall
@@ -26,29 +27,20 @@ from knowledge.storage.searching import match_telling
 CHANGES = frozenset({"development", "difference", "rises", "falls", "more", "fewer"})
 """Operations that ask how much something differs."""
 
+ORDERS = frozenset({"most", "least", "top", "bottom"})
+"""Operations that put rows in order."""
+
 APART = frozenset({"difference", "more", "fewer", "than", "compare", "either", "relative"})
 """Operations that put rows beside each other, each named by words of its own."""
-
-_HEADED = (
-    ("sought", "applied"),
-    ("overspent", "deviation"),
-    ("moved_on", "carried_over"),
-    ("queue", "waiting"),
-)
-"""Groups of words, and of those by which headers put the same."""
 
 _SEARCHED = 60
 _LONG = 4  # letters of what is left of "vuggestueplads"
 
-_SHORT_YEAR = re.compile(r"[0-4]\d")
-_SHORT_SCHOOL_YEAR = re.compile(r"([0-4]\d)/([0-4]\d)")
-_CENTURY = 2000
 
-
-def find_readings(question: Question, db: Database) -> tuple[Reading, ...]:
+def find_readings(question: Question, db: Database, *, turned: bool = False) -> tuple[Reading, ...]:
     """What the question means in the tables that explain all of its words, and do so best.
 
-    "fik" is what was granted, where a column tells that.
+    "fik" is what was granted, where a column tells that. turned: with the columns of each table as rows.
     """
     terms = _find_terms(question, db)
     granted = [
@@ -56,15 +48,18 @@ def find_readings(question: Question, db: Database) -> tuple[Reading, ...]:
         for index, token in enumerate(question.tokens)
         if token.stem in cue("got") and token.role is Role.FILLER
     ]
-    found = _find_in_tables(question, [*terms, *granted], db) if granted else ()
-    return found or _find_in_tables(question, terms, db)
+    found = _find_in_tables(question, [*terms, *granted], db, turned=turned) if granted else ()
+    return found or _find_in_tables(question, terms, db, turned=turned)
 
 
-def _find_in_tables(question: Question, every: Sequence[Term], db: Database) -> tuple[Reading, ...]:
+def _find_in_tables(
+    question: Question, every: Sequence[Term], db: Database, *, turned: bool = False
+) -> tuple[Reading, ...]:
     money = frozenset(term.index for term in every if term.stem in lexicon.stems_of("money_words"))
     terms = [_as_in_tables(term) for term in every if term.index not in money]
     priced = any(token.stem in cue("dearest") | cue("cost") for token in question.tokens)
-    of_money = bool(money) or priced or any(_pays(term) for term in terms)
+    prices = frozenset(term.index for term in terms if term.stem in cue("prices"))
+    of_money = bool(money | prices) or priced or any(_pays(term) for term in terms)
     if not terms:
         return ()
     around = recall(db, Surroundings)
@@ -72,9 +67,9 @@ def _find_in_tables(question: Question, every: Sequence[Term], db: Database) -> 
     many = "how_many" in question.asks or any(token.folded == "mange" for token in question.tokens)
     counted = many and not question.operations.keys() & {"per", "percent", "share"}
     new = bool(find_new(question))
-    asked = Asked(tuple(terms), question.years, _find_beside(question, terms), change, counted, new)
+    asked = Asked(tuple(terms), question.years, _find_beside(question, terms) | prices, change, counted, new)
     found: list[Reading] = []
-    for table in find_tables(db, _find_spots(db, terms)):
+    for table in _look_through(find_tables(db, _find_spots(db, terms)), turned=turned):
         beyond = around.find_heading_stems(table.spot) | around.find_identity_stems(table.spot.document)
         beyond |= _find_own_place(question, around.find_municipality(table.spot.document))
         apart = read_apart(table, asked, beyond) if question.operations.keys() & APART else None
@@ -87,8 +82,20 @@ def _find_in_tables(question: Question, every: Sequence[Term], db: Database) -> 
     return tuple(one for one, doubt in zip(found, doubts, strict=True) if doubt == min(doubts))
 
 
+def _look_through(tables: Iterable[Table], *, turned: bool) -> Iterator[Table]:
+    """The tables as they are printed, or those that can be turned."""
+    return (other for table in tables if (other := table.turn() if turned else table))
+
+
+def find_readings_without(question: Question, db: Database, spent: Stems) -> tuple[Reading, ...]:
+    """`find_readings` of a question in which some words, by their stems, name no cell but a calculation."""
+    terms = [term for term in _find_terms(question, db) if not term.kin & spent]
+    return _find_in_tables(question, terms, db)
+
+
 def _find_spots(db: Database, terms: Sequence[Term]) -> list[Spot]:
     """Where the words stand, rows first; what holds a thing comes before what only holds a year."""
+    terms = [replace(term, hints=term.hints | find_printed(term.stem)) for term in terms]
     things = [term for term in terms if not (term.slot and term.stem.isdigit())]
     spots: list[Spot] = []
     for wanted in (things, terms) if 0 < len(things) < len(terms) else (terms,):
@@ -116,14 +123,17 @@ def _find_beside(question: Question, terms: Sequence[Term]) -> frozenset[int]:
     """The words that only say what a number before them counts ("7.-9. klasse"), or go with any table."""
     numbers = {term.index for term in terms if question.tokens[term.index].role is Role.NUMBER}
     named = frozenset(term.index for term in find_ordinals(question))
+    light = cue("of_any_table") | (cue("paying") if "who" not in question.asks else frozenset())
     return (
         find_new(question)
         | named
+        | find_counted(question)
         | frozenset(
             term.index
             for term in terms
-            if term.stem in cue("of_any_table")
+            if term.stem in light
             or (term.index - 1 in numbers and term.stem in cue("of_numbers"))
+            or (term.index in find_last_year(question))
         )
     )
 
@@ -138,10 +148,7 @@ def _find_own_place(question: Question, municipality: str) -> frozenset[str]:
 
 
 def _as_in_tables(term: Term) -> Term:
-    """ "søgte" as "Ansøgt"; "vuggestueplads" and "anlægsudgift" also by what is paid for."""
-    headed = frozenset(kin for word, header in _HEADED for kin in cue(header) if term.kin & cue(word))
-    if headed:
-        return replace(term, kin=term.kin | headed)
+    """ "vuggestueplads" and "anlægsudgift" also by what is paid for."""
     thing = without_tail(term.stem, _tails()).rstrip("s")
     short = stem(thing) if len(stem(thing)) >= _LONG else thing
     kin = term.kin | find_kin(thing) | {short}
@@ -167,81 +174,13 @@ def _of_money(reading: Reading) -> Reading | None:
     return replace(reading, columns=columns) if columns else None
 
 
-def write_out_years(question: Question) -> Question:
-    """The question with its two-digit years in full: "24 vs 25" and "24/25".
-
-    A number alone is none, nor one that counts what stands behind it ("25 år"); nor any beside a full year.
-    """
-    tokens = tuple(map(_write_out_school_year, question.tokens))
-    short = [
-        i
-        for i, token in enumerate(tokens)
-        if token.role is Role.NUMBER and _SHORT_YEAR.fullmatch(token.text) and not _is_counting(tokens, i)
-    ]
-    if len(short) != 2 or question.years:
-        return replace(question, tokens=tokens)
-    years = tuple(_CENTURY + int(tokens[i].text) for i in short)
-    written = dict(zip(short, years, strict=True))
-    tokens = tuple(
-        replace(token, folded=str(written[i]), stem=str(written[i]), role=Role.YEAR, value=written[i])
-        if i in written
-        else token
-        for i, token in enumerate(tokens)
-    )
-    return replace(question, tokens=tokens, years=years)
-
-
-def _write_out_school_year(token: Token) -> Token:
-    match = _SHORT_SCHOOL_YEAR.fullmatch(token.text)
-    if not match or int(match[2]) != int(match[1]) + 1:
-        return token
-    whole = f"{_CENTURY + int(match[1])}/{match[2]}"
-    return replace(token, folded=whole, stem=whole)
-
-
-def _is_counting(tokens: tuple[Token, ...], index: int) -> bool:
-    after = tokens[index + 1 : index + 2]
-    return any(token.stem in cue("of_numbers") for token in after)
-
-
-def find_ordinals(question: Question) -> list[Term]:
-    """ "anden viceborgmester" as "2. viceborgmester", for each ordinal that stands before a word."""
-    numbers = {
-        form: str(number)
-        for number, name in enumerate(("first", "second", "third", "fourth"), 1)
-        for form in forms(name)
-    }
-    return [
-        Term(
-            index, numbers[token.folded], (), frozenset({numbers[token.folded], token.stem}), 1.0, exact=True
-        )
-        for index, token in enumerate(question.tokens[:-1])
-        if token.folded in numbers and question.tokens[index + 1].role is Role.CONTENT
-    ]
-
-
-def asks_for_present(question: Question) -> bool:
-    """Whether it is asked for as it is now."""
-    return any(token.folded in forms("now") for token in question.tokens)
-
-
-def find_new(question: Question) -> frozenset[int]:
-    """The words for "new" that stand before a price or a proposal, and so name no thing."""
-    prices = cue("cost") | cue("fee_tails") | cue("proposed_headers") | lexicon.stems_of("money_words")
-    return frozenset(
-        index
-        for index, token in enumerate(question.tokens[:-1])
-        if token.stem in cue("new") and question.tokens[index + 1].stem in prices
-    )
-
-
 def find_other_councils(question: Question, told: Sequence[Reading], db: Database) -> tuple[str, ...]:
     """The municipality whose table is told, and the others that have a row under the same name.
 
     () where there is no other, the question names a place, or the table is nobody's.
     """
     reading = told[0]
-    terms = [term for term in reading.terms if term.index in reading.named]
+    terms = [term for term in reading.terms if not (term.slot and term.stem.isdigit())]
     around = recall(db, Surroundings)
     home = around.find_municipality(reading.table.spot.document)
     if not terms or question.places or not home:
@@ -250,10 +189,17 @@ def find_other_councils(question: Question, told: Sequence[Reading], db: Databas
     names = {
         around.find_municipality(passage.spot.document)
         for passage, _ in hits
-        if passage.kind == "row" and len(find_strengths(terms, find_stems(passage.text))) == len(terms)
+        if passage.kind == "row" and len(find_strengths(terms, _find_around(around, passage))) == len(terms)
     }
     others = sorted(names - {home, ""})
     return (home, *others) if others else ()
+
+
+def _find_around(around: Surroundings, passage: Passage) -> Stems:
+    """The stems of a row, its headers, the headings over it and whose paper it is."""
+    spot = passage.spot
+    printed = find_stems(spell_out(f"{passage.lead} {passage.text}"))
+    return printed | around.find_heading_stems(spot) | around.find_identity_stems(spot.document)
 
 
 def find_councils(told: Sequence[Reading], db: Database) -> tuple[str, ...]:

@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from itertools import pairwise
 
 from sqlite_utils import Database
 
 from knowledge.asking import lexicon
+from knowledge.asking.cells.computing import (
+    find_change,
+    find_differences,
+    find_pair,
+    find_parts,
+    find_sum,
+    work_out,
+)
+from knowledge.asking.cells.headers import spell_out
 from knowledge.asking.cells.ordering import (
     Ordered,
     choose_among_columns,
@@ -24,19 +32,20 @@ from knowledge.asking.cells.reading import Reading
 from knowledge.asking.cells.searching import (
     APART,
     CHANGES,
+    ORDERS,
     ask_which,
-    asks_for_present,
     find_councils,
     find_other_councils,
     find_readings,
-    write_out_years,
+    find_readings_without,
 )
-from knowledge.asking.cells.tables import NO_NUMBER, Line, Table, spell_out
+from knowledge.asking.cells.short_words import asks_for_present, write_out
+from knowledge.asking.cells.tables import Line, Table
 from knowledge.asking.figures.attempts import NEAREST
 from knowledge.asking.quoting import build_answer, cite_each
 from knowledge.asking.words.matching import find_stems
 from knowledge.asking.words.synonyms import cue, find_kin, forms
-from knowledge.danish.numbers import format_number, parse_number
+from knowledge.danish.numbers import parse_number
 from knowledge.danish.person_names import find_names
 from knowledge.model import Attempt, Question, Role, Status
 from knowledge.reference.statuses import find_status, rank_status
@@ -47,11 +56,16 @@ _NEAR = 70.0
 _MOST_LINES = 4
 _MOST_TABLES = 3
 _LONGEST_ROW = 6  # columns of a row that is told whole
-_ORDERS = frozenset({"most", "least", "top", "bottom"})
 _BOUNDS = frozenset({"under", "over"})  # "under 30 år" may be what a row is called
 _TOTALS = frozenset({"total", "sum"})
+_WITHOUT = frozenset({"except", "not"})
 _KNOWN = (
-    _ORDERS | CHANGES | _TOTALS | APART | {"per", "percent", "share", "next_year", "this_year", "before_year"}
+    ORDERS
+    | CHANGES
+    | _TOTALS
+    | APART
+    | _WITHOUT
+    | {"per", "percent", "share", "average", "what_if", "next_year", "this_year", "before_year"}
 )
 _PER = re.compile(  # "pr. 5. september" and "pr. 1/1" are days
     r"(?:\bpr\b\.?|\bper\b|(?<!-)/(?=[^\W\d]))\s*(?!\d{1,2}(?:/\d|\.\s+[^\W\d]))([^\s,;)]+)", re.IGNORECASE
@@ -64,20 +78,32 @@ _ASKS = frozenset({"what", "how_many", "how_big", "which", "who", "how_long"})
 
 def solve(question: Question, db: Database) -> Attempt | None:
     """The cell, row, order, sum or change that is asked for; None where no table explains every word."""
-    question = write_out_years(question)
+    question = write_out(question)
     operations = frozenset(question.operations) - _BOUNDS
-    if not operations <= _KNOWN or question.asks - _ASKS:
+    ranks = {"which_rank"} if operations & ORDERS else set[str]()  # "hvilken placering er billigst"
+    if not operations <= _KNOWN or question.asks - _ASKS - ranks:
         return None
-    readings = find_readings(question, db)
-    bounds = {token.stem for token in question.tokens if token.value in _BOUNDS}
+    attempt = _solve(question, operations, db)
+    if attempt is None and operations & (ORDERS | APART):
+        attempt = _solve(question, operations, db, turned=True)
+    if attempt is None or attempt.answer.status is not Status.ANSWERED:
+        attempt = _tell_difference(question, db) or attempt
+    return attempt
+
+
+def _solve(
+    question: Question, operations: frozenset[str], db: Database, *, turned: bool = False
+) -> Attempt | None:
+    """turned: whether the columns of each table are read as its rows, as alternatives are compared."""
+    readings = find_readings(question, db, turned=turned)
+    if operations & _WITHOUT:
+        readings = tuple(map(_leave_out, readings))
     readings = tuple(
-        one
-        for one in readings
-        if not _counts_otherwise(question, one) and bounds <= find_stems(" ".join(x.label for x in one.lines))
+        one for one in readings if not _counts_otherwise(question, one) and _is_within_bounds(question, one)
     )
     if not readings:
         return None
-    if operations & _ORDERS:
+    if operations & ORDERS:
         return _order(question, readings, operations, db)
     if any(token.folded == "hvor" and token.role is Role.FILLER for token in question.tokens):
         readings = tuple(filter(None, map(_of_places, readings)))
@@ -90,6 +116,27 @@ def solve(question: Question, db: Database) -> Attempt | None:
         return None
     attempt, councils = _tell_each(question, told, db), find_councils(told, db)
     return ask_which(attempt, councils) if attempt and len(set(councils)) == len(told) else attempt
+
+
+def _is_within_bounds(question: Question, reading: Reading) -> bool:
+    """Whether "under 30 år", "uden mad" and "i gennemsnit" are said of what is told, where they are asked."""
+    labels = " ".join(line.label for line in reading.lines)
+    bounds = {token.stem for token in question.tokens if token.value in _BOUNDS}
+    if not bounds <= find_stems(labels):
+        return False
+    headers = " ".join(reading.table.headers[column] for column in reading.columns)
+    if question.operations.keys() & _WITHOUT and not find_stems(f"{labels} {headers}") & cue("without"):
+        return False  # what is left out must be told
+    over = f"{labels} {headers} {reading.table.title} {reading.table.lead} {reading.table.corner}"
+    averaged = bool(find_stems(spell_out(over)) & cue("averages"))
+    of_rates = all(map(reading.table.is_rate, reading.columns))
+    return averaged or of_rates or "average" not in question.operations
+
+
+def _leave_out(reading: Reading) -> Reading:
+    """The same with the rows alone that say that something is left out, where there are such."""
+    lines = tuple(line for line in reading.lines if find_stems(line.label) & cue("without"))
+    return replace(reading, lines=lines) if lines and reading.named else reading
 
 
 def _of_places(reading: Reading) -> Reading | None:
@@ -105,7 +152,7 @@ def _counts_otherwise(question: Question, reading: Reading) -> bool:
     per = [after for token, after in pairwise(tokens) if token.value == "per"]
     table, line = reading.table, reading.lines[0]
     headers = " ".join(spell_out(table.headers[column]) for column in reading.columns)
-    told = find_stems(f"{headers} {table.lead} {line.label} {table.find_unit(line)}")
+    told = find_stems(f"{headers} {spell_out(f'{table.lead} {line.label} {table.find_unit(line)}')}")
     if any(not told & find_kin(token.stem) for token in per):
         return True
     counted = any(token.folded == "mange" for token in tokens)
@@ -119,19 +166,23 @@ def _counts_otherwise(question: Question, reading: Reading) -> bool:
 def _find_totals(question: Question, reading: Reading) -> tuple[Line, ...]:
     """The rows that sum up the others, where the sum is asked for, or such a row by its own name.
 
-    The only such row is also what is meant of a column of money where no row is named.
+    The only such row is also what is meant of a column of money where no row is named, and of any column
+    where a municipality is asked about.
     """
     wished, said = question.operations.keys() & _TOTALS, question.text.lower()
     totals = tuple(x for x in reading.table.lines if x.is_total)
     headed = bool(reading.headed) and len(reading.columns) == 1
-    if (
-        headed
-        and reading.titled
-        and len(totals) == 1
-        and reading.table.is_of_money(totals[0], reading.columns[0])
-    ):
-        return totals
+    if headed and len(totals) == 1:
+        of_money = reading.titled and reading.table.is_of_money(totals[0], reading.columns[0])
+        if of_money or _is_of_whole_place(reading):
+            return totals
     return tuple(x for x in totals if wished or x.label.lower() in said)
+
+
+def _is_of_whole_place(reading: Reading) -> bool:
+    """Whether a municipality is asked about as a whole, and the table is its own."""
+    over = reading.above | reading.far
+    return any(t.slot and not t.stem[0].isdigit() and t.index in over for t in reading.terms)
 
 
 def _tell(question: Question, reading: Reading, operations: frozenset[str], db: Database) -> Attempt | None:
@@ -147,8 +198,8 @@ def _tell(question: Question, reading: Reading, operations: frozenset[str], db: 
     if len(lines) > 1 and reading.named and operations & APART:
         return _tell_apart(question, reading, lines, columns, db)
     changes = bool(operations & CHANGES) or (len(question.years) == 2 and bool(operations & APART))
-    told_change = _find_change(question, table, lines, columns) if changes else None
-    pair = _find_pair(question, table, columns) if changes and len(lines) == 1 and not told_change else None
+    told_change = find_change(question, table, lines, columns) if changes else None
+    pair = find_pair(question, table, columns) if changes and len(lines) == 1 and not told_change else None
     columns = told_change or pair or columns
     sure = len(lines) == 1 and not _is_doubtful(question, reading, lines[0], columns)
     told = [text for line in lines for text in tell_line(table, line, columns)]
@@ -160,21 +211,13 @@ def _tell(question: Question, reading: Reading, operations: frozenset[str], db: 
         told = [*told, *([change] if change else [])]
         sure = sure and bool(change or told_change)
     elif len(columns) > 1:
-        total = _find_sum(table, lines[0], columns) if wished and len(lines) == 1 else ""
+        total = find_sum(table, lines[0], columns) if wished and len(lines) == 1 else ""
         told = [*told, *([total] if total else [])]
         parts = [column for column in columns if not table.is_total(column)]
-        whole = table.differ_by_time(parts) and len(columns) <= _LONGEST_ROW
+        apart = table.differ_by_time(parts) or (wished and bool(find_parts(table, parts)))
+        whole = apart and len(columns) <= _LONGEST_ROW
         sure = sure and whole and (bool(total) or not wished)
     return _build(question, reading, lines, columns, told, sure, db)
-
-
-def _find_change(
-    question: Question, table: Table, lines: Sequence[Line], columns: Sequence[int]
-) -> tuple[int, ...] | None:
-    """The one column that tells the change of a row itself, where none between two years is asked for."""
-    found = tuple(c for c in columns if table.is_change(c) and not table.is_share(c))
-    alone = len(found) == len(lines) == 1 and len(question.years) < 2
-    return found if alone and lines[0].value(found[0]) is not None else None
 
 
 def _choose_columns(
@@ -183,7 +226,7 @@ def _choose_columns(
     """Those that are meant of the ones that fit: the sum where one is asked for, numbers where counted."""
     table, columns = reading.table, reading.columns
     if operations & _TOTALS and len(columns) > 1:
-        columns = tuple(filter(table.is_total, columns)) or columns
+        columns = tuple(filter(table.is_total, columns)) or find_parts(table, columns) or columns
     if any(token.stem in cue("spent") for token in question.tokens) and len(columns) > 1:
         columns = tuple(c for c in columns if find_stems(table.headers[c]) & cue("spent_headers")) or columns
     if any(token.folded in forms("high") for token in question.tokens) and len(columns) > 1:
@@ -215,23 +258,14 @@ def _choose_by_time(question: Question, table: Table, columns: tuple[int, ...]) 
     return columns
 
 
-def _find_sum(table: Table, line: Line, columns: Sequence[int]) -> str:
-    """What amounts of money of several years come to, "" where they are none or one of them is no number."""
-    values = [line.value(column) for column in columns if line.cells[column].strip(NO_NUMBER)]
-    money = all(table.is_of_money(line, column) and table.years(column) for column in columns)
-    if not money or len(values) < 2 or any(value is None for value in values):
-        return ""
-    total = format_number(sum((value for value in values if value is not None), Decimal()))
-    unit = table.find_money_unit(columns)
-    return f"Lagt sammen: {total}{f' {unit}' if unit else '.'}"
-
-
 def _is_doubtful(question: Question, reading: Reading, line: Line, columns: Sequence[int]) -> bool:
     """Whether the cells may be of something else than what was asked for, or of another kind."""
     table, asks = reading.table, question.asks
     cells = [line.cells[column] for column in columns if line.cells[column]]
     numbers = [cell for cell in cells if parse_number(cell) is not None or _MEASURED.fullmatch(cell)]
     if _asks_overspent(question) and not all(table.adds_up(line, column) for column in columns):
+        return True
+    if _asks_underspent(question) and not all(table.adds_up(line, c, below=True) for c in columns):
         return True
     if reading.is_doubtful or not all(
         _counts_alike(question, f"{table.headers[column]} {line.label}") for column in columns
@@ -256,6 +290,11 @@ def _asks_overspent(question: Question) -> bool:
     return any(token.stem in cue("overspent") for token in question.tokens)
 
 
+def _asks_underspent(question: Question) -> bool:
+    """Whether it is asked what was not spent of a budget, which a table may tell as a deviation."""
+    return any(token.stem in cue("underspent") for token in question.tokens)
+
+
 def _names_actor(header: str, cell: str) -> bool:
     """Whether a cell says who: under a header of people, or by a name."""
     of_people = bool(find_stems(header) & cue("people_headers"))
@@ -269,6 +308,8 @@ def _counts_alike(question: Question, header: str) -> bool:
     """
     told = {stem for match in _PER.finditer(header) for stem in find_stems(match[1])}
     asked = {token.stem for token in question.tokens}
+    if asked & (find_stems(spell_out(header)) - find_stems(header)):
+        return True  # "klassekvotient" is per class
     rates = lexicon.stems_of("rate_names") & asked
     return bool(rates) or told <= asked | cue("periods")
 
@@ -288,39 +329,6 @@ def _is_less_firm(question: Question, header: str) -> bool:
     return bool(asked and told) and rank_status(told) < rank_status(asked)
 
 
-def _find_pair(question: Question, table: Table, columns: Sequence[int]) -> tuple[int, int] | None:
-    """The first and the last of the columns that a change lies between; None where these can't be told."""
-    dated = [c for c in table.told if len(table.years(c)) == 1 and table.is_of_numbers(c)]
-    if len(question.years) < 2:
-        dated = [c for c in dated if not table.is_ahead(c)]
-    if len(question.years) > 1:
-        first, last = min(question.years), max(question.years)
-        ends = [next((c for c in dated if table.years(c) == {year}), None) for year in (first, last)]
-        return (ends[0], ends[1]) if ends[0] is not None and ends[1] is not None else None
-    if len(question.years) == 1 and len(columns) == 1 and columns[0] in dated:
-        return _find_pair_of_year(question, table, dated, columns[0])
-    among = [c for c in columns if c in dated]
-    if len(among) > 1 and table.differ_by_time(among):
-        ordered = sorted(among, key=lambda c: min(table.years(c)))
-        return ordered[0], ordered[-1]
-    numbers = [c for c in columns if table.is_of_numbers(c)]
-    if len(numbers) == 2 and find_stems(table.headers[numbers[0]]) & cue("present_headers"):
-        return numbers[0], numbers[1]
-    return None
-
-
-def _find_pair_of_year(
-    question: Question, table: Table, dated: Sequence[int], column: int
-) -> tuple[int, int] | None:
-    """From the year asked for to the last ("siden 2019"), or from the one before to it ("stiger i 2026")."""
-    alike = [c for c in dated if table.differ_by_time([c, column])]
-    ordered = sorted(alike, key=lambda c: min(table.years(c)))
-    place = ordered.index(column)
-    if any(token.folded in ("siden", "fra") for token in question.tokens):
-        return (column, ordered[-1]) if place < len(ordered) - 1 else None
-    return (ordered[place - 1], column) if place else None
-
-
 def _tell_apart(
     question: Question, reading: Reading, lines: Sequence[Line], columns: Sequence[int], db: Database
 ) -> Attempt | None:
@@ -333,6 +341,24 @@ def _tell_apart(
     if len(lines) == 2 and len(columns) == 1 and first is not None and last is not None:
         told.append(tell_gap(last, first, f"{lines[1].name} → {lines[0].name}"))
     return _build(question, reading, lines, columns, told, sure, db)
+
+
+def _tell_difference(question: Question, db: Database) -> Attempt | None:
+    """One column of a row less another, where that is asked for and one table alone can tell it."""
+    found = []
+    for difference in find_differences(question):
+        for reading in find_readings_without(question, db, difference.spent):
+            totals = tuple(line for line in reading.table.lines if line.is_total)
+            lines = reading.lines if reading.named else totals if reading.titled else ()
+            worked = work_out(question, difference, reading.table, lines[0]) if len(lines) == 1 else None
+            if worked:
+                found.append((reading, lines, worked))
+    if len(found) != 1:
+        return None
+    reading, lines, worked = found[0]
+    told = [*tell_line(reading.table, lines[0], worked.columns), worked.told]
+    sure = not (reading.is_doubtful or worked.falls_short or (reading.far and not reading.named))
+    return _build(question, reading, lines, worked.columns, told, sure, db)
 
 
 def _tell_each(question: Question, readings: Sequence[Reading], db: Database) -> Attempt | None:
@@ -358,15 +384,13 @@ def _order(
     question: Question, readings: Sequence[Reading], operations: frozenset[str], db: Database
 ) -> Attempt | None:
     """The rows in order by one column, or of one row's columns the highest; None where no one is meant."""
-    if question.asks - {"who", "which", "what", "where", "how_many", "how_big"}:
+    if question.asks - {"who", "which", "which_rank", "what", "where", "how_many", "how_big"}:
         return None
     found = [(one, chosen) for one in readings if (chosen := _put_in_order(question, one))]
     if len({one.table.spot for one, _ in found}) != 1:
         return None
     reading, chosen = found[0]
-    headers = " ".join(reading.table.headers[column] for column in chosen.columns)
-    otherwise = _asks_overspent(question) and not find_stems(headers) & cue("overspent")
-    sure = chosen.sure and not reading.loose and not otherwise
+    sure = chosen.sure and not reading.loose
     return _build(question, reading, chosen.lines, chosen.columns, chosen.told, sure, db)
 
 
@@ -388,8 +412,8 @@ def _build(
     text = "\n".join([*([] if sure else [NEAREST]), *told, *([table] if table else [])])
     empty = bool(columns) and all(_NOBODY.match(line.cells[c]) for line in lines for c in columns)
     status = Status.UNKNOWN if empty else Status.ANSWERED if sure else Status.AMBIGUOUS
-    sources = cite_each(db, ((line.spot, line.text) for line in lines))
+    printed = reading.table.find_printed(lines, columns)
+    sources = cite_each(db, ((line.spot, line.text) for line in printed))
     answer = build_answer(question, KIND, text, sources, status=status)
-    explained = frozenset(term.index for term in reading.terms)
-    accounted = frozenset(question.content) | explained  # a table is only read where it explains every word
+    accounted = frozenset(range(len(question.tokens)))  # a table is only read where it explains every word
     return Attempt(KIND, _TOLD if sure else _NEAR, answer, accounted, tuple(line.label for line in lines))

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sqlite_utils import Database
 
-from knowledge.asking import lexicon
+from knowledge.asking.cells.headers import write_out
 from knowledge.asking.words.matching import find_stems
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.synonyms import cue
-from knowledge.danish.calendar_words import MONTHS, SHORT_MONTHS
-from knowledge.danish.folding import fold
 from knowledge.danish.numbers import parse_number
 from knowledge.danish.words import find_words
 from knowledge.model import Grid, Spot
@@ -32,6 +30,7 @@ _BOUND = compile_late(
     r"\b(?:til og med|t\.?o\.?m\.?|frem til|indtil|inden|før|efter|siden|fra)\s+(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+_PRICE_LEVEL = compile_late(r"\b(?:19|20)\d\d-?\s?(?:pris|p\s?/?\s?l\b|niveau)\w*", re.IGNORECASE)
 _TOTAL = compile_late(
     r"\W*(?:.*\bi ?alt|total(?:t|en)?|sum|samlet|hele \w+)(?: (?:19|20)\d\d ?[-–] ?\d{2,4})?\W*$",
     re.IGNORECASE,
@@ -41,16 +40,14 @@ _MONEY = compile_late(r"\bt?kr\b|kroner|\b(?:mio|mia)\b", re.IGNORECASE)
 _MONEY_UNIT = compile_late(r"(?:\b(?:1\.?000|mio\.?|mia\.?)\s*|\bt\.?\s?)kr\.?", re.IGNORECASE)
 _SHARE = compile_late(r"%|\bpct\b|procent|promille|indeks", re.IGNORECASE)
 _RATE = compile_late(r"%|\bpct\b|procent|promille|\bpr\.(?!\s*\d)|\bgns\b|gennemsnit|kvotient", re.IGNORECASE)
-_PRICES = compile_late(r"\b(?:takst|pris|gebyr)(?:er|erne|en|et)?\b", re.IGNORECASE)
+_PRICES = compile_late(r"\b(?:takst|pris|gebyr)(?:er|erne|en|et)?\b|\bmoms\b", re.IGNORECASE)
+_PRICE_LIST = compile_late(r"^\W*takst|\b(?:takst|pris)\w*(?:\s+\d{4})?\W*$", re.IGNORECASE)
 _CHANGE = compile_late(r"\b(?:ændring|stigning|forskel|difference|vækst)(?:er|en)?\b", re.IGNORECASE)
 _PER = compile_late(r"\bpr\.?\s+([^\W\d]+)", re.IGNORECASE)
 _WORD = compile_late(r"[^\W\d]{2}")
+_NAME = compile_late(r"[^\W\d]{2}|^[A-ZÆØÅ]$")  # "A" names an alternative
 _MOST_SECTIONS = 8
-
-_SHARED_TAIL = re.compile(r"\b([^\W\d_]+)-\s*(?:/|og|eller)\s*([^\W\d_]+)", re.IGNORECASE)
-_SHORT_MONTH = re.compile(rf"\b({'|'.join(SHORT_MONTHS)})\b\.?(?=\s*\d|$)", re.IGNORECASE)
-_DAY = re.compile(r"\b([0-3]?\d)/(0?[1-9]|1[0-2])\b(?!/?\d{2}\b)")
-_MONTH_NAMES = {number: name for name, number in MONTHS.items()}
+_MOST_TURNED = 6  # columns that may be alternatives
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +95,9 @@ class Table:
     """A table. headers: one per column. told: the columns that say something of the rows.
 
     corner: the headers over the names. unit: the column of units, None where there is none. title: the
-    heading right above. lead: the line between the two, "".
+    heading right above. lead: the line between the two, "". paper: the title of the document.
+    shared: the headers over names that several rows share ("Område" before "Institution"). printed: of a
+    table that was turned, the row that each column was; () of any other.
     """
 
     headers: tuple[str, ...]
@@ -109,6 +108,45 @@ class Table:
     title: str
     lead: str
     spot: Spot
+    paper: str = ""
+    shared: tuple[str, ...] = ()
+    printed: tuple[Line | None, ...] = ()
+
+    def turn(self) -> Table | None:
+        """The same with its columns as rows: alternatives beside each other, each measure a line.
+
+        None where columns are years or no alternatives that can be put in order.
+        """
+        few = 1 < len(self.told) <= _MOST_TURNED and len(self.lines) <= _MOST_TURNED * 4
+        if not few or any(map(self.years, self.told)) or not all(self.headers[c] for c in self.told):
+            return None
+        lines = tuple(
+            Line(
+                (self.headers[c], *(line.cells[c] for line in self.lines)),
+                self.headers[c],
+                (self.headers[c],),
+                "",
+                self.spot,
+            )
+            for c in self.told
+            if not (self.is_total(c) or self.is_change(c))
+        )
+        headers = (self.corner, *(line.name for line in self.lines))
+        columns = tuple(range(1, len(headers)))
+        return replace(
+            self,
+            headers=headers,
+            told=columns,
+            unit=None,
+            lines=lines,
+            shared=(),
+            printed=(None, *self.lines),
+        )
+
+    def find_printed(self, lines: Sequence[Line], columns: Sequence[int]) -> tuple[Line, ...]:
+        """The rows as the document prints them, of these cells."""
+        turned = (line for c in columns or self.told if self.printed and (line := self.printed[c]))
+        return tuple(turned) if self.printed else tuple(lines)
 
     def find_unit(self, line: Line) -> str:
         """What the column of units says of a row, "" where there is none."""
@@ -140,7 +178,8 @@ class Table:
         above = f"{self.corner} {self.title} {self.lead}"
         if any(others) or self.is_rate(column):
             return False
-        prices = _PRICES.search(above) and parse_number(line.cells[column]) is not None
+        priced = _PRICES.search(f"{above} {self.find_unit(line)}") or _PRICE_LIST.search(self.paper)
+        prices = priced and parse_number(line.cells[column]) is not None
         return bool(_MONEY.search(above) or prices)
 
     def find_money_unit(self, columns: Sequence[int]) -> str:
@@ -163,13 +202,21 @@ class Table:
             if self.headers[c] and not any(_WORD.search(line.cells[c]) for line in self.lines)
         )
 
-    def adds_up(self, line: Line, column: int) -> bool:
-        """Whether a cell that is above zero is what a later column of the row exceeds an earlier one by."""
+    def adds_up(self, line: Line, column: int, *, below: bool = False) -> bool:
+        """Whether a cell that is above zero is what a later column of the row exceeds an earlier one by.
+
+        below: whether it is under zero, and what it falls short of it by.
+        """
+        named = find_stems(write_out(self.headers[column]))
+        if named & cue("underspent" if below else "overspent"):
+            return True
         values = [value for c in self.told if c < column and (value := line.value(c)) is not None]
         gap = line.value(column)
+        if gap is None or not (gap < 0 if below else gap > 0):
+            return False
+        rounded = Decimal(1).scaleb(int(gap.as_tuple().exponent))
         pairs = (after - before for i, before in enumerate(values) for after in values[i + 1 :])
-        named = bool(find_stems(spell_out(self.headers[column])) & cue("overspent"))
-        return named or (gap is not None and gap > 0 and gap in pairs)
+        return any(abs(gap - pair) <= rounded for pair in pairs)
 
     def is_rate(self, column: int) -> bool:
         """Whether a column counts per something or in percent."""
@@ -193,8 +240,9 @@ class Table:
         return bool(_TOTAL.match(self.headers[column]))
 
     def years(self, column: int) -> frozenset[int]:
-        """The years that a header names; "til og med 2024" and "før 2024" are no year."""
-        return frozenset(int(year) for year in _YEARS.findall(_BOUND.sub(" ", self.headers[column])))
+        """The years that a header names; "til og med 2024", "før 2024" and "2026-priser" are no year."""
+        header = _PRICE_LEVEL.sub(" ", _BOUND.sub(" ", self.headers[column]))
+        return frozenset(int(year) for year in _YEARS.findall(header))
 
     def differ_by_time(self, columns: Sequence[int]) -> bool:
         """Whether columns tell the same thing, of several years or as budget and account."""
@@ -224,49 +272,42 @@ def find_tables(db: Database, spots: Iterable[Spot]) -> tuple[Table, ...]:
     around = recall(db, Surroundings)
     sections = list(dict.fromkeys((spot.document, spot.section) for spot in spots))[:_MOST_SECTIONS]
     return tuple(
-        _build_table(grid, around.find_title(grid.spot))
+        _build_table(grid, around.find_title(grid.spot), around.find_document_title(document))
         for document, section in sections
         for grid in find_grids(db, document, [section])
     )
 
 
-def _build_table(grid: Grid, title: str) -> Table:
+def _build_table(grid: Grid, title: str, paper: str) -> Table:
     unit = next((i for i, header in enumerate(grid.headers) if header and is_unit_column(header)), None)
     told = tuple(i for i in range(grid.names, len(grid.headers)) if i != unit)
     corner = " ".join(filter(None, grid.headers[: grid.names]))
-    return Table(grid.headers, told, corner, unit, tuple(_build_lines(grid)), title, grid.lead, grid.spot)
+    shared = _find_shared(grid)
+    naming = [*(c for c in range(grid.names) if c not in shared), *shared]
+    lines = tuple(_build_lines(grid, naming))
+    return Table(
+        grid.headers, told, corner, unit, lines, title, grid.lead, grid.spot, paper,
+        shared=tuple(grid.headers[c] for c in shared),
+    )  # fmt: skip
 
 
-def _build_lines(grid: Grid) -> Iterable[Line]:
+def _find_shared(grid: Grid) -> tuple[int, ...]:
+    """The columns of names that several rows share, where another column tells every row from the others."""
+    columns = {c: [row[c] for row in grid.rows if row[c]] for c in range(grid.names)}
+    shared = tuple(c for c, names in columns.items() if len(set(names)) < len(names))
+    alone = any(c not in shared and any(map(_WORD.search, names)) for c, names in columns.items())
+    return shared if alone else ()
+
+
+def _build_lines(grid: Grid, naming: Sequence[int]) -> Iterable[Line]:
+    """naming: the columns of names, the one that tells most first."""
     whole = ""
     for cells, group, spot in zip(grid.rows, grid.groups, grid.spots, strict=True):
-        printed = tuple(cell for cell in cells[: grid.names] if cell)
-        names = tuple(cell for cell in printed if _WORD.search(cell)) or printed
+        printed = tuple(cells[c] for c in naming if cells[c])
+        names = tuple(cell for cell in printed if _NAME.search(cell)) or printed
         line = Line(cells, ", ".join(names), names, group, spot)
         if line.is_part:
             line = Line(cells, line.label, names, whole, spot)
         else:
             whole = line.label
         yield line
-
-
-def spell_out(header: str) -> str:
-    """A header with the words that it cuts short written out behind it.
-
-    >>> spell_out("Mer-/mindreforbrug"), spell_out("Dec. 2024"), spell_out("Fra 1/5 2026")
-    ('Mer-/mindreforbrug merforbrug', 'Dec. 2024 december', 'Fra 1/5 2026 1 maj')
-    """
-    days = (f"{int(match[1])} {_MONTH_NAMES[int(match[2])]}" for match in _DAY.finditer(header))
-    months = (_MONTH_NAMES[SHORT_MONTHS[match[1].lower()]] for match in _SHORT_MONTH.finditer(header))
-    return " ".join([header, *_find_shared(header), *months, *days])
-
-
-def _find_shared(header: str) -> list[str]:
-    """The words whose end stands only in their opposite behind the hyphen."""
-    whole = []
-    for match in _SHARED_TAIL.finditer(header):
-        first, second = match[1].lower(), match[2].lower()
-        opposite = next((o for pair in lexicon.opposites() for o in pair if fold(second).startswith(o)), "")
-        if opposite:
-            whole.append(first + second[len(opposite) :])
-    return whole
