@@ -205,18 +205,6 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
-    """What is counted: a quota, a population, a rate.
-
-    key: stable ASCII name ("kvote", "indbyggertal"); from reference data where the words are known,
-    else made from the document's own header. label: as the document prints it.
-    """
-
-    key: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
 class Figure:
     """One cell of a table (or one number of a sentence): place × measure × year → value.
 

@@ -19,7 +19,6 @@ from handlers.reminders.deadline_texts import DEADLINE_IS_GONE
 from handlers.reminders.deadlines import fetch_listed
 from handlers.reminders.subscriptions import follow_all, read_reminder_wish, read_topic
 from handlers.reminders.wish_texts import LONGEST_NAME, render_when
-from knowledge.asking.events.naming import name_event
 from knowledge.danish.dates import format_day, format_time
 from knowledge.memory.reminder_wishes import (
     delete_subscription,
@@ -32,6 +31,7 @@ from knowledge.memory.reminder_wishes import (
 from knowledge.memory.reminders import find_reminders
 from knowledge.model import Deadline
 from knowledge.reminders.book import find_keys, replan_member
+from knowledge.reminders.event_names import name_event
 from knowledge.reminders.following import Scope, Subscription
 from knowledge.reminders.reminding import State
 

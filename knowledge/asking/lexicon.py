@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from knowledge.danish.folding import fold
 from knowledge.danish.words import stem
 from knowledge.model import Role
+from knowledge.reference.word_lists import read_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,50 +22,49 @@ class Entry:
 
 
 @cache
-def _read() -> Mapping[str, Any]:
-    return tomllib.loads((files("knowledge.reference") / "question_words.toml").read_text("utf-8"))
-
-
-@cache
 def light_verbs() -> frozenset[str]:
     """Folded verbs that go with any figure: they name a measure only when nothing else does."""
-    return frozenset(fold(word) for word in _read()["light_verbs"])
+    return frozenset(fold(word) for word in read_lists("question_words")["light_verbs"])
 
 
 @cache
 def light_words() -> frozenset[str]:
     """The light verbs, and the nouns for people that are as light except where one divides by them."""
-    return light_verbs() | {fold(word) for word in _read()["light_nouns"]}
+    return light_verbs() | {fold(word) for word in read_lists("question_words")["light_nouns"]}
 
 
 @cache
 def area_words() -> frozenset[str]:
     """Folded words that every table of figures is about, and so never tell one from another."""
-    return frozenset(fold(word) for word in _read()["area_words"])
+    return frozenset(fold(word) for word in read_lists("question_words")["area_words"])
 
 
 @cache
 def stems_of(group: str) -> frozenset[str]:
     """The stems of a group of words, such as "count_endings" or "colourless"."""
-    return frozenset(stem(fold(word)) for word in _read()[group])
+    return frozenset(stem(fold(word)) for word in read_lists("question_words")[group])
 
 
 @cache
 def opposites() -> tuple[tuple[str, str], ...]:
     """Pairs of folded parts of words that mean the opposite of each other: "over" and "under"."""
-    return tuple((fold(one), fold(other)) for one, other in _read()["opposites"])
+    return tuple((fold(one), fold(other)) for one, other in read_lists("question_words")["opposites"])
 
 
 @cache
 def implied_measures() -> Mapping[str, str]:
     """Folded words → the measure that is meant where none is named ("hvem er størst")."""
-    return {fold(word): measure for measure, words in _read()["implied"].items() for word in words}
+    return {
+        fold(word): measure
+        for measure, words in read_lists("question_words")["implied"].items()
+        for word in words
+    }
 
 
 @cache
 def implies_nothing() -> frozenset[str]:
     """Folded words beside which no measure is implied."""
-    return frozenset(fold(word) for word in _read()["implies_nothing"])
+    return frozenset(fold(word) for word in read_lists("question_words")["implies_nothing"])
 
 
 @cache
@@ -76,7 +73,7 @@ def phrases() -> Mapping[str, tuple[tuple[Entry, ...], ...]]:
 
     Entries of the same phrase stand together: "mindst" is both the smallest and at least.
     """
-    data = _read()
+    data = read_lists("question_words")
     grouped: dict[tuple[str, ...], list[Entry]] = {}
     sections = (
         *((Role.ASKING, name, words) for name, words in data["asks"].items()),
@@ -99,7 +96,7 @@ def phrases() -> Mapping[str, tuple[tuple[Entry, ...], ...]]:
 @cache
 def words_of(operation: str) -> frozenset[str]:
     """The folded words that stand for an operation; KeyError where the data has no such operation."""
-    return frozenset(fold(word) for word in _read()["operations"][operation])
+    return frozenset(fold(word) for word in read_lists("question_words")["operations"][operation])
 
 
 @cache

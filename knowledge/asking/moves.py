@@ -5,12 +5,10 @@ They ask for more of the last answer, so its question is answered once more and 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from itertools import groupby
 
 from sqlite_utils import Database
@@ -20,6 +18,7 @@ from knowledge.danish.folding import fold
 from knowledge.model import MOVES, Answer, Context, Source, Status
 from knowledge.naming import name_page
 from knowledge.reference.places import fetch_place
+from knowledge.reference.word_lists import read_lists
 from knowledge.storage.documents import fetch_text
 from knowledge.storage.passages import find_passages
 
@@ -164,16 +163,9 @@ def _say(last: Answer, text: str) -> Answer:
 
 
 @cache
-def _read() -> dict[str, list[str] | dict[str, str]]:
-    return tomllib.loads((files("knowledge.reference") / "moves.toml").read_text("utf-8"))
-
-
-@cache
 def _phrases() -> dict[str, Move]:
-    return {fold(phrase): move for move in Move for phrase in _read()[move]}
+    return {fold(phrase): move for move in Move for phrase in read_lists("moves")[move]}
 
 
 def _reply(name: str) -> str:
-    replies = _read()["replies"]
-    assert isinstance(replies, dict)
-    return replies[name].strip()
+    return str(read_lists("moves")["replies"][name]).strip()

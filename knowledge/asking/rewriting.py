@@ -7,15 +7,14 @@ as "viborg kvote 2022". The words are data: reference/english.toml. Answers stay
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from sqlite_utils import Database
 
 from knowledge.danish.folding import fold
 from knowledge.danish.names import find_places
 from knowledge.danish.words import find_words, stem
+from knowledge.reference.word_lists import read_lists
 from knowledge.storage.words import find_stem_frequencies
 
 _WITH_YEAR = re.compile(r"\b(?P<head>[^\W\d]{3,})(?P<year>(?:19|20)\d\d)\b")
@@ -85,21 +84,13 @@ def _is_word(text: str, db: Database) -> bool:
 
 
 @cache
-def _data() -> dict[str, object]:
-    return tomllib.loads((files("knowledge.reference") / "english.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def _marks() -> frozenset[str]:
-    words = _data()["marks"]
-    assert isinstance(words, list)
-    return frozenset(map(fold, words))
+    return frozenset(map(fold, read_lists("english")["marks"]))
 
 
 @cache
 def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
     """The longest phrases first."""
-    phrases = _data()["phrases"]
-    assert isinstance(phrases, dict)
+    phrases = read_lists("english")["phrases"]
     ordered = sorted(phrases.items(), key=lambda pair: -len(pair[0]))
     return tuple((re.compile(rf"\b{re.escape(one)}\b", re.IGNORECASE), danish) for one, danish in ordered)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 
 from knowledge.danish.calendar_words import ANY_MONTH
 from knowledge.danish.folding import fold
 from knowledge.danish.stems import stem
+from knowledge.reference.word_lists import read_lists
 
 COUNCIL = "council"
 """The topic of a municipality's elected council."""
@@ -163,7 +162,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    data = tomllib.loads(resources.files("knowledge.reference").joinpath("bodies.toml").read_text("utf-8"))
+    data = read_lists("bodies")
     return _Words(
         councils=frozenset(map(fold, data["councils"])),
         named=frozenset(map(fold, data["named"])),
@@ -177,7 +176,7 @@ def _words() -> _Words:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    words = tomllib.loads(resources.files("knowledge.reference").joinpath("bodies.toml").read_text("utf-8"))
+    words = read_lists("bodies")
     proper = "|".join(map(re.escape, sorted([*words["councils"], *words["named"]], key=len, reverse=True)))
     heads = "|".join(map(re.escape, sorted(words["heads"], key=len, reverse=True)))
     adjectives = "|".join(map(re.escape, words["adjectives"]))

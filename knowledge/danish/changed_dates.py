@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import resources
 
 from dateutil.relativedelta import relativedelta
 
 from knowledge.danish.calendar_words import ANY_WEEKDAY, MONTH_NAME, NUMBER_WORDS
 from knowledge.danish.dates import DateMention, find_dates
 from knowledge.model import EventState, Precision
+from knowledge.reference.word_lists import read_lists
 
 _DAYS = frozenset({Precision.DAY, Precision.TIME, Precision.RANGE})
 _CLAUSE_END = re.compile(r";\s|,\s+(?:og|mens|men)\s+|\.\s+(?=[A-ZÆØÅ])")
@@ -226,23 +225,17 @@ def _is_old(text: str, start: int, mention: DateMention) -> bool:
 
 @cache
 def _old_day() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(_words()['instead'])})\s*{_DAY}", re.IGNORECASE)
-
-
-@cache
-def _words() -> dict[str, list[str]]:
-    text = resources.files("knowledge.reference").joinpath("date_changes.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return re.compile(rf"(?:{'|'.join(read_lists('date_changes')['instead'])})\s*{_DAY}", re.IGNORECASE)
 
 
 @cache
 def _pattern(*keys: str) -> re.Pattern[str]:
-    words = [word for key in keys for word in _words()[key]]
+    words = [word for key in keys for word in read_lists("date_changes")[key]]
     return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _verbs() -> re.Pattern[str]:
     groups = ("cancelled", "postponed", "moved", "extended")
-    parts = "|".join(f"(?P<{group}>{'|'.join(_words()[group])})" for group in groups)
+    parts = "|".join(f"(?P<{group}>{'|'.join(read_lists('date_changes')[group])})" for group in groups)
     return re.compile(rf"(?<!\w)(?:{parts})(?!\w)", re.IGNORECASE)

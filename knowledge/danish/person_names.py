@@ -6,14 +6,13 @@ a title, a signature or a label beside it.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from knowledge.danish.folding import fold
 from knowledge.patterns import compile_late
 from knowledge.reference.places import places
+from knowledge.reference.word_lists import read_lists
 
 _LOWER = "a-zß-öø-ÿāăąćčďđēęěğīįıļłńňőřśşšťūůűźżž"
 _NAME_WORD = rf"[A-ZÀ-ÖØ-ÞĆČĐĞİŁŃŘŚŞŠŹŻŽ][{_LOWER}]+(?:['’-][A-ZÀ-ÖØ-Þ]?[{_LOWER}]+)*"
@@ -45,8 +44,7 @@ class TitleMention:
 
 @cache
 def _titles() -> dict[str, tuple[str, ...]]:
-    text = (files("knowledge.reference") / "titles.toml").read_text(encoding="utf-8")
-    return {key: tuple(values) for key, values in tomllib.loads(text).items()}
+    return {key: tuple(values) for key, values in read_lists("titles").items()}
 
 
 @cache

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib import resources
-from typing import Any
 
 import Stemmer
 
 from knowledge.danish.folding import fold
+from knowledge.reference.word_lists import read_lists
 
 # "beregnede" → "beregne": an end that the stemmer leaves. Short words keep it ("hede", "brede").
 _PAST_TENSE = re.compile(r"^(.{3,}[^aeiouy])edes?$")
@@ -54,19 +52,19 @@ def _stem_as_spelled(folded: str) -> str:
 @cache
 def building_stems() -> frozenset[str]:
     """Stems of ends that build new words ("-skab") and so are never a part of a compound."""
-    return frozenset(fold(word) for word in _read_exceptions()["not_parts"])
+    return frozenset(fold(word) for word in read_lists("stems")["not_parts"])
 
 
 @cache
 def prefixes() -> frozenset[str]:
     """What makes another word of a word ("ud-valg") and so is never the first part of a compound."""
-    return frozenset(fold(word) for word in _read_exceptions()["prefixes"])
+    return frozenset(fold(word) for word in read_lists("stems")["prefixes"])
 
 
 @cache
 def _irregular_words() -> dict[str, str]:
     """Form → stem, for words that only stand whole."""
-    bases = _read_exceptions()["words"]
+    bases = read_lists("stems")["words"]
     return {fold(form): fold(base) for base, forms in bases.items() for form in (base, *forms)}
 
 
@@ -76,7 +74,7 @@ def _irregular_endings() -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
 
     And how long the endings are that share their last three letters, longest first: few words have any.
     """
-    bases = _read_exceptions()["endings"]
+    bases = read_lists("stems")["endings"]
     endings: dict[str, str] = {}
     for base, forms in bases.items():
         for form in forms:
@@ -86,11 +84,6 @@ def _irregular_endings() -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
         known = lengths.get(ending[-3:], ())
         lengths[ending[-3:]] = known if len(ending) in known else (*known, len(ending))
     return endings, lengths
-
-
-@cache
-def _read_exceptions() -> dict[str, Any]:
-    return tomllib.loads(resources.files("knowledge.reference").joinpath("stems.toml").read_text("utf-8"))
 
 
 @cache

@@ -6,15 +6,14 @@ The label becomes a line of its own, and so does "Pkt. 3  Sygefravær          8
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from importlib import resources
 
 from knowledge.danish.case_numbers import find_case_numbers
 from knowledge.danish.folding import fold
 from knowledge.reading.lines import Line
+from knowledge.reference.word_lists import read_lists
 
 _WIDE = re.compile(r"\S\s{3,}\S|\t")
 _GAP = re.compile(r"\S\s{2,}\S")
@@ -178,14 +177,10 @@ def _attendance() -> frozenset[str]:
 
 
 def _part_forms() -> list[str]:
-    data = tomllib.loads(_read_reference("agenda_words.toml"))
+    data = read_lists("agenda_words")
     return [*data["headings"], *(form for part in data["parts"].values() for form in part)]
 
 
 def _attendance_forms() -> list[str]:
-    words = tomllib.loads(_read_reference("fact_words.toml"))["attendance"]
+    words = read_lists("fact_words")["attendance"]
     return [form for key in words if key.endswith("_labels") for form in words[key]]
-
-
-def _read_reference(name: str) -> str:
-    return resources.files("knowledge.reference").joinpath(name).read_text("utf-8")

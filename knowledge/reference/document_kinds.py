@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from knowledge.danish.folding import fold
 from knowledge.model import DocumentKind
+from knowledge.reference.word_lists import read_lists
 
 _AGENDA_AND_MINUTES = ("dagsorden og referat", "dagsorden/referat", "dagsorden med referat")
 """What holds both was printed after the meeting."""
@@ -29,7 +28,7 @@ class KindWords:
 @cache
 def kinds() -> Mapping[DocumentKind, KindWords]:
     """Every kind with its words."""
-    data = tomllib.loads(resources.files(__package__).joinpath("document_kinds.toml").read_text("utf-8"))
+    data = read_lists("document_kinds")
     return {
         DocumentKind(key): KindWords(
             entry["label"], tuple(map(fold, entry["words"])), tuple(entry.get("formats", ()))

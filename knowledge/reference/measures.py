@@ -7,12 +7,10 @@ that names two measures is neither; a header that nobody knows gets its own key 
 from __future__ import annotations
 
 import re
-import tomllib
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 from itertools import pairwise
 from typing import Any
 
@@ -20,6 +18,7 @@ from knowledge.danish.folding import fold
 from knowledge.danish.words import Word, find_words
 from knowledge.model import Level
 from knowledge.patterns import compile_late
+from knowledge.reference.word_lists import read_lists
 
 _DATE = compile_late(
     r"\b(?:pr\.?|per|den)?\s*\d{1,2}\.\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*(?:\s+\d{4})?\b"
@@ -77,7 +76,7 @@ class _Phrase:
 @cache
 def known_measures() -> tuple[KnownMeasure, ...]:
     """All known measures, in the order of measures.toml."""
-    return tuple(_read_measure(entry) for entry in _read_data()["measure"])
+    return tuple(_read_measure(entry) for entry in read_lists("measures")["measure"])
 
 
 def fetch_known_measure(key: str) -> KnownMeasure | None:
@@ -169,7 +168,7 @@ def _phrases_by_first_stem() -> dict[str, list[_Phrase]]:
 
 @cache
 def _derived_phrases() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(word.stem for word in find_words(text)) for text in _read_data()["derived"])
+    return tuple(tuple(word.stem for word in find_words(text)) for text in read_lists("measures")["derived"])
 
 
 def _read_measure(entry: dict[str, Any]) -> KnownMeasure:
@@ -183,11 +182,3 @@ def _read_measure(entry: dict[str, Any]) -> KnownMeasure:
         unlike=tuple(entry.get("unlike", ())),
         asked_note=entry.get("asked_note", ""),
     )
-
-
-@cache
-def _read_data() -> dict[str, Any]:
-    return tomllib.loads(resources.files(__package__).joinpath("measures.toml").read_text("utf-8"))
-
-
-KNOWN_MEASURES = known_measures()

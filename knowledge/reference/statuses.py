@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any
 
 from knowledge.danish.words import find_words
+from knowledge.reference.word_lists import read_lists
 
 
 @lru_cache(maxsize=2_000)
@@ -90,5 +89,4 @@ def _status_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 @cache
 def _read_entries() -> tuple[dict[str, Any], ...]:
-    text = resources.files(__package__).joinpath("statuses.toml").read_text("utf-8")
-    return tuple(tomllib.loads(text)["status"])
+    return tuple(read_lists("statuses")["status"])

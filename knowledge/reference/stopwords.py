@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib import resources
 
 from knowledge.danish.folding import fold
+from knowledge.reference.word_lists import read_lists
 
 
 @cache
 def _groups() -> dict[str, frozenset[str]]:
-    data = tomllib.loads(resources.files(__package__).joinpath("stopwords.toml").read_text("utf-8"))
+    data = read_lists("stopwords")
     return {kind: frozenset(map(fold, words)) for kind, words in data.items()}
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
+
+from knowledge.reference.word_lists import read_lists
 
 _SCALES = {
     "1.000": 1000, "1000": 1000, "tusind": 1000, "tusinde": 1000,
@@ -29,7 +29,7 @@ class Unit:
 @cache
 def units() -> Mapping[str, Unit]:
     """Every spelling in lower case → its unit, the longest spelling first."""
-    data = tomllib.loads(resources.files(__package__).joinpath("units.toml").read_text("utf-8"))
+    data = read_lists("units")
     pairs = [
         (spelling, Unit(entry["name"], entry.get("factor", 1), entry.get("amount", False)))
         for entry in data["unit"]

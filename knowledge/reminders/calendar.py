@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from knowledge.asking.events.naming import name_event
 from knowledge.asking.events.phrases import what_happens
 from knowledge.danish.dates import VAGUE
 from knowledge.model import Deadline, EventState, Precision
 from knowledge.occurrences import Occurrence, first_occurrence
+from knowledge.reminders.event_names import name_event
 from knowledge.reminders.reminding import Watched, Wishes
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ from enum import StrEnum
 
 from rapidfuzz.fuzz import ratio, token_set_ratio
 
-from knowledge.asking.events.cutting import shorten_name
 from knowledge.asking.events.phrases import say_what
 from knowledge.danish.dates import find_dates, format_date
 from knowledge.model import Deadline, EventState
 from knowledge.occurrences import find_occurrence
+from knowledge.reminders.event_names import shorten_name
 from knowledge.reminders.reminding import Watched
 
 _SAME_WORDS = 80  # of 100: a sentence whose wording, its dates left out, changed this little tells the same

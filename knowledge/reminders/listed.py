@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from knowledge.asking.events.cutting import LONGEST, shorten_name
-from knowledge.asking.events.naming import name_event
 from knowledge.asking.events.phrases import say_what
 from knowledge.danish.dates import VAGUE
 from knowledge.danish.folding import fold
 from knowledge.model import Deadline, Document, Section, SectionKind
 from knowledge.naming import name_page
+from knowledge.reminders.event_names import LONGEST, name_event, shorten_name
 
 _LEANS = 32
 """Characters: a shorter name leaves open what it is about ("Høringsfrist")."""

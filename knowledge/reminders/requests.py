@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
 from knowledge.danish.folding import fold, fold_with_offsets
 from knowledge.danish.times.asking import asks_to_be_reminded, find_asking
 from knowledge.danish.times.tokens import read_tokens
+from knowledge.reference.word_lists import read_lists
 
 
 class Wanted(StrEnum):
@@ -83,8 +82,7 @@ def _find_beginning(text: str, start: int, name: str) -> int:
 
 @cache
 def _load() -> dict[str, frozenset[str]]:
-    text = (files("knowledge.reference") / "request_words.toml").read_text(encoding="utf-8")
     return {
         name: frozenset(fold_with_offsets(word).text for word in words)
-        for name, words in tomllib.loads(text).items()
+        for name, words in read_lists("request_words").items()
     }

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from collections.abc import Set
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from knowledge.asking.words.synonyms import cue
@@ -15,20 +13,15 @@ from knowledge.danish.dates import DateMention
 from knowledge.danish.folding import fold
 from knowledge.danish.words import stem
 from knowledge.model import Precision
+from knowledge.reference.word_lists import read_lists
 
 WHO_MEETS = cue("who_meets")
 
 
 @cache
-def _read() -> dict[str, Any]:
-    text = (files("knowledge.reference") / "deadline_words.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
-
-
-@cache
 def folded_words(*path: str) -> frozenset[str]:
     """The words under a key of deadline_words.toml; KeyError where it has none such."""
-    words: Any = _read()
+    words: Any = read_lists("deadline_words")
     for step in path:
         words = words[step]
     return frozenset(fold(word) for word in words)
@@ -37,13 +30,13 @@ def folded_words(*path: str) -> frozenset[str]:
 @cache
 def kinds() -> tuple[str, ...]:
     """The kinds of events that have words of their own: "meeting", "conference", "election"."""
-    return tuple(_read()["kinds"])
+    return tuple(read_lists("deadline_words")["kinds"])
 
 
 @cache
 def next_year_phrases() -> tuple[str, ...]:
     """How a sentence says that what happens this year is about the next."""
-    return tuple(_read()["next_year"])
+    return tuple(read_lists("deadline_words")["next_year"])
 
 
 def find_kind(said: Set[str]) -> str:
@@ -88,7 +81,7 @@ def split_kind(folded: str) -> tuple[str, str]:
 @cache
 def words(name: str) -> frozenset[str]:
     """The folded words of a list. KeyError where there is none such."""
-    return frozenset(map(fold, _read_meetings()[name]))
+    return frozenset(map(fold, read_lists("meeting_words")[name]))
 
 
 def split_meeting(folded: str) -> str | None:
@@ -117,13 +110,8 @@ def month_mention(year: int, month: int, *, inherited: bool) -> DateMention:
 
 def find_turn(folded: str, year: int) -> tuple[dt.date, dt.date] | None:
     """The last day before and the first after a time that divides the year ("sommerferien"); else None."""
-    days = {fold(name): pair for name, pair in _read_meetings()["turns"].items()}.get(folded)
+    days = {fold(name): pair for name, pair in read_lists("meeting_words")["turns"].items()}.get(folded)
     if days is None:
         return None
     before, after = (dt.date.fromisoformat(f"{year}-{day}") for day in days)
     return (before, after) if before <= after else (before, after.replace(year=year + 1))
-
-
-@cache
-def _read_meetings() -> dict[str, Any]:
-    return tomllib.loads((files("knowledge.reference") / "meeting_words.toml").read_text(encoding="utf-8"))

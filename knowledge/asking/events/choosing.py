@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 
 from knowledge.asking.events.matching import Candidate, is_broad
 from knowledge.asking.events.phrases import own_clause
@@ -18,6 +16,7 @@ from knowledge.danish.folding import fold
 from knowledge.danish.words import find_words, stem
 from knowledge.model import Deadline, EventState, Precision
 from knowledge.reference.stopwords import is_stopword
+from knowledge.reference.word_lists import read_lists
 
 _TIE = 0.06  # events this close to the best fit the words equally well
 _LOOSE = 0.25  # and these well enough to be the next of their sort
@@ -205,5 +204,4 @@ def _limit_endings() -> Roots:
 
 @cache
 def _words(name: str) -> Roots:
-    text = resources.files("knowledge.reference").joinpath("telling_words.toml").read_text(encoding="utf-8")
-    return frozenset(fold(word) for word in tomllib.loads(text)[name])
+    return frozenset(fold(word) for word in read_lists("telling_words")[name])

@@ -6,11 +6,9 @@ Every word that decides here is data: reference/value_words.toml.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from knowledge.danish.bodies import find_bodies
 from knowledge.danish.dates import find_dates
@@ -19,6 +17,7 @@ from knowledge.danish.numbers import find_numbers
 from knowledge.danish.person_names import find_names, find_titles
 from knowledge.danish.words import find_words
 from knowledge.model import Question, Role
+from knowledge.reference.word_lists import read_lists
 
 
 class Value(StrEnum):
@@ -125,63 +124,44 @@ class _Asked:
 
 
 @cache
-def _data() -> dict[str, object]:
-    return tomllib.loads((files("knowledge.reference") / "value_words.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def _asked() -> tuple[_Asked, ...]:
-    rows = _data()["asked"]
-    assert isinstance(rows, list)
     return tuple(
         _Asked(
             re.compile(" (?:" + "|".join(fold(pattern) for pattern in row["words"]) + ") "),
             frozenset(map(Value, row["values"])),
         )
-        for row in rows
+        for row in read_lists("value_words")["asked"]
     )
 
 
 @cache
 def _patterns() -> dict[Value, re.Pattern[str]]:
-    rows = _data()["held"]
-    assert isinstance(rows, dict)
     return {
         Value(key): re.compile("|".join(patterns), 0 if key in ("place", "actor") else re.IGNORECASE)
-        for key, patterns in rows.items()
+        for key, patterns in read_lists("value_words")["held"].items()
     }
 
 
 @cache
 def _whether_words() -> frozenset[str]:
-    words = _data()["whether"]
-    assert isinstance(words, list)
-    return frozenset(map(fold, words))
+    return frozenset(map(fold, read_lists("value_words")["whether"]))
 
 
 @cache
 def _which_words() -> frozenset[str]:
-    words = _data()["which"]
-    assert isinstance(words, list)
-    return frozenset(map(fold, words))
+    return frozenset(map(fold, read_lists("value_words")["which"]))
 
 
 @cache
 def _changing() -> re.Pattern[str]:
-    pattern = _data()["changing"]
-    assert isinstance(pattern, str)
-    return re.compile(pattern, re.IGNORECASE)
+    return re.compile(read_lists("value_words")["changing"], re.IGNORECASE)
 
 
 @cache
 def _changed_words() -> tuple[str, ...]:
-    words = _data()["changed"]
-    assert isinstance(words, list)
-    return tuple(map(fold, words))
+    return tuple(map(fold, read_lists("value_words")["changed"]))
 
 
 @cache
 def _wish_words() -> frozenset[str]:
-    words = _data()["wishes"]
-    assert isinstance(words, list)
-    return frozenset(map(fold, words))
+    return frozenset(map(fold, read_lists("value_words")["wishes"]))

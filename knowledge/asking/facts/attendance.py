@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
 from sqlite_utils import Database
 
@@ -31,6 +29,7 @@ from knowledge.model import (
     SectionKind,
     Status,
 )
+from knowledge.reference.word_lists import read_lists
 from knowledge.storage.facts import find_facts
 from knowledge.storage.recalling import recall
 
@@ -89,17 +88,12 @@ def tells_asked(question: Question, facts: Sequence[Fact]) -> bool:
 
 @cache
 def _roles() -> dict[str, re.Pattern[str]]:
-    return {role: _compile(forms) for role, forms in _data()["roles"].items()}
+    return {role: _compile(forms) for role, forms in read_lists("fact_questions")["roles"].items()}
 
 
 @cache
 def _excuses() -> re.Pattern[str]:
-    return _compile(_data()["excuses"]["words"])
-
-
-@cache
-def _data() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads((files("knowledge.reference") / "fact_questions.toml").read_text(encoding="utf-8"))
+    return _compile(read_lists("fact_questions")["excuses"]["words"])
 
 
 def _compile(forms: Sequence[str]) -> re.Pattern[str]:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from knowledge.asking.facts.meetings_meant import find_days_named
 from knowledge.danish.bodies import find_bodies
 from knowledge.danish.folding import fold
 from knowledge.danish.stems import stem
 from knowledge.model import Attribute, Question, Role, Token
+from knowledge.reference.word_lists import read_lists
 
 _OF_CASE = re.compile(r"^(?P<topic>\w{4,}?)s?(?:sagen|sagerne|punktet)$")
 
@@ -70,7 +68,7 @@ class Gathering:
 def find_gathering(question: Question) -> Gathering | None:
     """None where the question does not ask by what came of items; the first row with a word of it decides."""
     words = " ".join(token.folded for token in question.tokens)
-    for row in _data()["gathered"]:
+    for row in read_lists("fact_questions")["gathered"]:
         pattern = _compile(row["words"])
         if pattern.search(words):
             own = _find_tokens(question, pattern) | _find_tokens(question, _light())
@@ -122,18 +120,13 @@ def _rows() -> tuple[_Row, ...]:
             _compile(row["words"]),
             *(_compile(row[key]) if key in row else None for key in ("telling", "unless", "light")),
         )
-        for row in _data()["wanted"]
+        for row in read_lists("fact_questions")["wanted"]
     )
 
 
 @cache
 def _light() -> re.Pattern[str]:
-    return _compile(_data()["light"]["words"])
-
-
-@cache
-def _data() -> dict[str, Any]:
-    return tomllib.loads((files("knowledge.reference") / "fact_questions.toml").read_text(encoding="utf-8"))
+    return _compile(read_lists("fact_questions")["light"]["words"])
 
 
 def _compile(words: list[str]) -> re.Pattern[str]:

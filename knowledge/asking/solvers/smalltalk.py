@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 
 from sqlite_utils import Database
 
@@ -15,6 +13,7 @@ from knowledge.asking.figures.phrasing import name_place
 from knowledge.asking.quoting import cite_document, title_document
 from knowledge.danish.folding import fold
 from knowledge.model import Answer, Attempt, Document, Question, Status
+from knowledge.reference.word_lists import read_lists
 from knowledge.storage.changes import find_changes
 from knowledge.storage.documents import find_documents
 
@@ -60,26 +59,14 @@ def _without_names(said: str) -> str:
 
 
 @cache
-def _read() -> Mapping[str, object]:
-    return tomllib.loads((files("knowledge.reference") / "smalltalk.toml").read_text("utf-8"))
-
-
-@cache
 def _politeness() -> frozenset[str]:
-    words = _read()["politeness"]
-    assert isinstance(words, list)
-    return frozenset(fold(word) for word in words)
+    return frozenset(fold(word) for word in read_lists("smalltalk")["politeness"])
 
 
 @cache
 def _replies() -> Mapping[str, str]:
-    replies: dict[str, str] = {}
-    entries = _read()["talk"]
-    assert isinstance(entries, list)
-    for entry in entries:
-        for phrase in entry["said"]:
-            replies[fold(phrase)] = entry["reply"]
-    return replies
+    talk = read_lists("smalltalk")["talk"]
+    return {fold(phrase): entry["reply"] for entry in talk for phrase in entry["said"]}
 
 
 def remember_home(question: Question, db: Database) -> Attempt | None:

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from knowledge.danish.folding import fold
 from knowledge.danish.words import stem
 from knowledge.reference.stopwords import is_stopword
-
-
-@cache
-def _data() -> dict[str, Any]:
-    return tomllib.loads((files("knowledge.reference") / "synonyms.toml").read_text(encoding="utf-8"))
+from knowledge.reference.word_lists import read_lists
 
 
 def _stems(words: Iterable[str]) -> frozenset[str]:
@@ -25,7 +18,7 @@ def _stems(words: Iterable[str]) -> frozenset[str]:
 @cache
 def _groups() -> dict[str, frozenset[str]]:
     groups: dict[str, frozenset[str]] = {}
-    for words in _data()["same"]:
+    for words in read_lists("synonyms")["same"]:
         stems = _stems(words)
         groups |= {word: groups.get(word, frozenset()) | stems for word in stems}
     return groups
@@ -33,12 +26,12 @@ def _groups() -> dict[str, frozenset[str]]:
 
 @cache
 def _hints() -> dict[str, frozenset[str]]:
-    return {stem(fold(word)): _stems(hints) for word, hints in _data()["hints"].items()}
+    return {stem(fold(word)): _stems(hints) for word, hints in read_lists("synonyms")["hints"].items()}
 
 
 @cache
 def _wide_hints() -> dict[str, frozenset[str]]:
-    data, found = _thesaurus(), dict(_hints())
+    data, found = read_lists("thesaurus"), dict(_hints())
     told = [(word, hints) for word, hints in data["hints"].items()]
     told += [(word, words) for words in data["same"] for word in words]
     for word, hints in told:
@@ -48,18 +41,13 @@ def _wide_hints() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _thesaurus() -> dict[str, Any]:
-    return tomllib.loads((files("knowledge.reference") / "thesaurus.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def _light() -> frozenset[str]:
-    return frozenset(fold(word) for word in _data()["light"])
+    return frozenset(fold(word) for word in read_lists("synonyms")["light"])
 
 
 @cache
 def _unlike() -> frozenset[frozenset[str]]:
-    return frozenset(_stems(pair) for pair in _data()["unlike"])
+    return frozenset(_stems(pair) for pair in read_lists("synonyms")["unlike"])
 
 
 def only_look_alike(one: str, other: str) -> bool:
@@ -89,16 +77,10 @@ def cue(name: str) -> frozenset[str]:
     >>> "beslut" in cue("decided")
     True
     """
-    return frozenset(stem(fold(word)) for word in _read()[name])
-
-
-@cache
-def _read() -> dict[str, list[str]]:
-    text = (files("knowledge.reference") / "cues.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return frozenset(stem(fold(word)) for word in read_lists("cues")[name])
 
 
 @cache
 def forms(name: str) -> frozenset[str]:
     """The words of a group as they are written, folded: where "sagen" must be told from "sager"."""
-    return frozenset(fold(word) for word in _read()[name])
+    return frozenset(fold(word) for word in read_lists("cues")[name])

@@ -7,16 +7,15 @@ Slips of the finger are put right only where the words around show that a time i
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 
 from rapidfuzz.distance import OSA
 
 from knowledge.danish.calendar_words import MONTHS, SHORT_MONTHS, WEEKDAYS
 from knowledge.danish.folding import fold
+from knowledge.reference.word_lists import read_lists
 
 _TOKEN = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}"
@@ -49,9 +48,7 @@ def load_time_words() -> dict[str, frozenset[str]]:
 
 @cache
 def _read_file() -> dict[str, dict[str, list[str]]]:
-    data: dict[str, dict[str, list[str]]] = tomllib.loads(
-        (files("knowledge.reference") / "time_words.toml").read_text(encoding="utf-8")
-    )
+    data: dict[str, dict[str, list[str]]] = read_lists("time_words")
     return data
 
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import Any
+
+from knowledge.reference.word_lists import read_lists
 
 
 @cache
 def event_words() -> dict[str, Any]:
     """The whole file; its comments say what each list is for."""
-    text = resources.files("knowledge.reference").joinpath("event_words.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return read_lists("event_words")
 
 
 @cache

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
+
+from knowledge.reference.word_lists import read_lists
 
 
 @cache
 def find_words_of(table: str, key: str) -> tuple[str, ...]:
     """The forms under one key, the longest first."""
-    return tuple(sorted(_data()[table][key], key=len, reverse=True))
+    return tuple(sorted(read_lists("fact_words")[table][key], key=len, reverse=True))
 
 
 @cache
@@ -24,7 +24,7 @@ def pattern_of(table: str, *keys: str) -> re.Pattern[str]:
 @cache
 def patterns_in(table: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Each key of a table with the pattern of its forms, in the order in which they are written."""
-    return tuple((key, pattern_of(table, key)) for key in _data()[table])
+    return tuple((key, pattern_of(table, key)) for key in read_lists("fact_words")[table])
 
 
 @cache
@@ -32,9 +32,3 @@ def label_pattern(table: str, key: str) -> re.Pattern[str]:
     """A label of this kind before its colon at the head of a line; what follows is the group `told`."""
     forms = "|".join(re.escape(form) for form in find_words_of(table, key))
     return re.compile(rf"\W*(?:{forms})\s*(?:\([^)]*\))?\s*[:|\t]\s*(?P<told>.*)$", re.IGNORECASE | re.DOTALL)
-
-
-@cache
-def _data() -> dict[str, dict[str, list[str]]]:
-    text = resources.files("knowledge.reference").joinpath("fact_words.toml").read_text("utf-8")
-    return tomllib.loads(text)

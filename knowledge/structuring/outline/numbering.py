@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 
 from knowledge.danish.case_numbers import find_case_numbers, without_case_number
 from knowledge.danish.folding import fold
 from knowledge.model import SectionKind
 from knowledge.patterns import compile_late
+from knowledge.reference.word_lists import read_lists
 from knowledge.structuring.outline.closed_words import is_closed
 
 _MONTHS = r"jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec"
@@ -203,9 +202,7 @@ def _tidy(title: str) -> str:
 
 @cache
 def _words() -> _Words:
-    data = tomllib.loads(
-        resources.files("knowledge.reference").joinpath("agenda_words.toml").read_text("utf-8")
-    )
+    data = read_lists("agenda_words")
     longest_first = {
         key: tuple(sorted(data[key], key=len, reverse=True)) for key in ("item_words", "annex_words")
     }

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib import resources
 
 from knowledge.danish.folding import fold
 from knowledge.danish.words import find_words, stem
+from knowledge.reference.word_lists import read_lists
 
 _NUMBER_SIGNS = ("#", "№")
 _MOST_WORDS = 3  # a longer header counts something, even if it begins with "Nr."
@@ -61,16 +60,9 @@ def _header_is(header: str, group: str) -> bool:
 @cache
 def stems_of(group: str) -> frozenset[str]:
     """The stems of a group of words, such as "generic" or "parts"."""
-    return frozenset(stem(fold(word)) for word in _read_words()[group])
+    return frozenset(stem(fold(word)) for word in read_lists("header_words")[group])
 
 
 @cache
 def _parts_of_country() -> frozenset[str]:
-    return frozenset(fold(name) for name in _read_words()["parts_of_country"])
-
-
-@cache
-def _read_words() -> dict[str, list[str]]:
-    return tomllib.loads(
-        resources.files("knowledge.reference").joinpath("header_words.toml").read_text("utf-8")
-    )
+    return frozenset(fold(name) for name in read_lists("header_words")["parts_of_country"])

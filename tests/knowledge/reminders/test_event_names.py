@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.asking.events.naming import name_event
 from knowledge.reading.markdown import read_markdown
+from knowledge.reminders.event_names import name_event
 from knowledge.structuring.build import build_contents
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.asking.events.cutting import shorten_name
+from knowledge.reminders.event_names import shorten_name
 
 
 @pytest.mark.parametrize(
