@@ -25,7 +25,9 @@ from knowledge.storage.scoping import open_scope
 from knowledge.storage.sections import fetch_section_at
 
 _SLOTS = (Role.PLACE, Role.YEAR, Role.REFERENCE, Role.TIME, Role.NUMBER)
-_OF_AN_ITEM = frozenset({Attribute.VOTE, Attribute.MOVER, Attribute.RECOMMENDATION, Attribute.DECISION})
+_OF_AN_ITEM = frozenset(
+    {Attribute.VOTE, Attribute.MOVER, Attribute.RECOMMENDATION, Attribute.DECISION, Attribute.PERSON}
+)
 _MOST_THINGS = 2  # words of its own in a question that may still lean
 _MOST_WORDS = 8
 

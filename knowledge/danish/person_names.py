@@ -62,6 +62,17 @@ def is_title(word: str) -> bool:
     return bool(base_title(word))
 
 
+def is_kind_of_title(word: str, title: str) -> bool:
+    """Whether a word says that somebody holds an office, or a kind of it. title: see base_title.
+
+    >>> is_kind_of_title("Skoleleder", "leder"), is_kind_of_title("næstformanden", "formand")
+    (True, False)
+    """
+    base = base_title(word)
+    lowered = base.removesuffix(title).endswith(_titles()["lowering"])
+    return base.endswith(title) and (base == title or not lowered)
+
+
 @cache
 def base_title(word: str) -> str:
     """The title without case and ending, folded: "Formandens" → "formand"; "" for any other word."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from knowledge.asking.figures.phrasing import join_words
-from knowledge.asking.quoting import quote
+from knowledge.asking.quoting import list_some, quote
 from knowledge.danish.dates import format_date
 from knowledge.danish.folding import fold
 from knowledge.model import Attendance, Attribute, Fact, Section, SectionKind, Vote
@@ -22,6 +22,7 @@ _ROLES = {
     "present": "Til stede",
 }
 _MOST_QUOTED = 3
+_MOST_NAMED = 8
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 
@@ -35,6 +36,9 @@ def render_facts(facts: Sequence[Fact]) -> str:
         case Attribute.MOVER:
             names = list(dict.fromkeys(str(fact.value) for fact in facts))
             return f"Forslag fra {join_words(names)}: {quote(facts[0].text)}"
+        case Attribute.PERSON:
+            told = dict.fromkeys(f"{fact.label}: {quote(fact.text)}".lstrip(": ") for fact in facts)
+            return list_some(list(told), _MOST_NAMED, "personer")
         case Attribute.RECOMMENDATION:
             return "Indstilling: " + "\n".join(quote(fact.text) for fact in facts[:_MOST_QUOTED])
         case _:

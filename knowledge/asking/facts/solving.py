@@ -21,14 +21,18 @@ from knowledge.asking.facts.meetings_meant import find_days_named
 from knowledge.asking.facts.rendering import name_subject, render_facts
 from knowledge.asking.facts.subjects import Subject, find_subjects
 from knowledge.asking.facts.wanted import WantedFact, find_wanted_fact, without_case
+from knowledge.asking.persons.offices import find_titles_asked
 from knowledge.asking.quoting import build_answer, cite_each
 from knowledge.asking.words.matching import find_stems, find_strengths
 from knowledge.asking.words.surroundings import Surroundings
+from knowledge.asking.words.synonyms import find_hints
 from knowledge.asking.words.terms import Term, find_terms, find_verbs, light_indexes
 from knowledge.danish.bodies import find_bodies, parse_body
 from knowledge.danish.dates import DateMention, format_date
 from knowledge.danish.folding import fold
 from knowledge.danish.numbers import find_numbers
+from knowledge.danish.person_names import is_kind_of_title
+from knowledge.danish.words import find_words
 from knowledge.model import (
     Attempt,
     Attendance,
@@ -47,16 +51,19 @@ from knowledge.storage.recalling import recall
 
 KIND = "facts"
 _SURE = 91.0
+_SURE_OF_OFFICE = 94.0  # all who share an office, of which a single row names one
 _SHOWN = 58.0
 _OTHER_ASKS = frozenset({"how_many", "how_big", "when", "where", "why", "how_long"})
 _TOLD_TOO = {
     Attribute.NEXT_STEP: frozenset({"when", "where"}),
     Attribute.ATTENDANCE: frozenset({"when", "why", "how_long"}),
+    Attribute.PERSON: frozenset({"when"}),
 }
 """What else the words of such a fact may tell."""
 
-_WHO = frozenset({Attribute.VOTE, Attribute.ATTENDANCE, Attribute.MOVER})
+_WHO = frozenset({Attribute.VOTE, Attribute.ATTENDANCE, Attribute.MOVER, Attribute.PERSON})
 _OF_MEETING = frozenset({Attribute.DECISION, Attribute.VOTE})  # told by the body whose paper it is
+_OF_MANY = frozenset({Attribute.PERSON, Attribute.NEXT_STEP})  # of which an item may tell many
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _LEAST = 0.85  # of the topic's weight, which a subject must speak of to be the one that is meant
 _LEAST_CLEAR = 0.5  # of the same, of the item that is far ahead of all others
@@ -84,8 +91,8 @@ def solve(question: Question, db: Database) -> Attempt | None:
         i
         for i, token in enumerate(question.tokens)
         for body in bodies
-        if body.start <= token.start < body.end
-    }
+        if body.start <= token.start < body.end and Attribute.PERSON not in wanted.kinds
+    }  # who was chosen for a body: the body is the topic
     verbs = find_verbs(question)
     said = replace(question, tokens=tuple(map(without_case, question.tokens)))
     terms = [term for term in find_terms(said, db, wide=True) if term.index not in wanted.own | named]
@@ -94,6 +101,8 @@ def solve(question: Question, db: Database) -> Attempt | None:
         if attempt := tell_attendance(question, beside, db):
             return attempt
     topic = [term for term in terms if term.index not in verbs and not _is_of_date(question, term)]
+    titles = find_titles_asked(question) if Attribute.PERSON in wanted.kinds else {}
+    topic = [term for term in topic if term.index not in titles] or topic  # the words of the fact tell it
     if (
         not topic and len(bodies) > 1
     ):  # "i magistraten da sundhedsråd blev behandlet": the second is the topic
@@ -123,14 +132,16 @@ def solve(question: Question, db: Database) -> Attempt | None:
             for one in subjects
             if (facts := _take(db, one.section, kinds, question, topic, held))
         ]
+        naming = [pair for pair in told if any(_names(fact, topic) for fact in pair[1])]
         told = [
             (one, facts)
-            for one, facts in told
+            for one, facts in naming or told
             if not counts or any(find_numbers(fact.text) for fact in facts)
         ]
         if told:
             sure = sure or (held == days and all(_tells(wanted, fact) for fact in told[0][1]))
             sure = sure and _is_of_topic(topic, told[0][0]) and tells_asked(question, told[0][1])
+            sure = sure and (Attribute.PERSON not in kinds or _is_of_office(topic, *told[0]))
             best = [pair for pair in told if pair[0].rank >= told[0][0].rank - _ALIKE]
             return _answer(question, db, wanted, best, terms, sure=sure, of_other_day=held != days)
     return None
@@ -207,15 +218,45 @@ def _take(
         if kind is Attribute.ATTENDANCE:
             facts = keep_role(facts, find_role(question))
             facts = facts if tells_asked(question, facts) else []  # who was away does not tell how long
+        if kind is Attribute.PERSON:
+            titles = find_titles_asked(question).values()
+            facts = [fact for fact in facts if all(_tells_office(fact, title) for title in titles)]
+        if kind in _OF_MANY:
+            facts = _keep_nearest(facts, topic)
         named = [fact for fact in facts if _names(fact, topic)]
         if facts := named or facts:
             return facts
     return []
 
 
+def _keep_nearest(facts: Sequence[Fact], topic: Sequence[Term]) -> list[Fact]:
+    """Those that speak of most of the topic: an item may tell of many offices, or of many next steps."""
+    told = [(len(_speak(fact, topic)), fact) for fact in facts]
+    most = max((count for count, _ in told), default=0)
+    return [fact for count, fact in told if count == most]
+
+
+def _speak(fact: Fact, topic: Sequence[Term]) -> frozenset[int]:
+    return frozenset(find_strengths(topic, find_stems(f"{fact.label} {fact.text}")))
+
+
+def _tells_office(fact: Fact, title: str) -> bool:
+    """Whether the words of an appointment name the office that is asked for, also by a word like it."""
+    words = [word.text for word in find_words(f"{fact.label} {fact.text}")]
+    return any(
+        is_kind_of_title(word, one) for one in (title, *find_hints(title, wide=True)) for word in words
+    )
+
+
+def _is_of_office(topic: Sequence[Term], subject: Subject, facts: Sequence[Fact]) -> bool:
+    """Whether all that was asked about stands in the title or in the words that name who holds the office."""
+    named = {*subject.titled, *(index for fact in facts for index in _speak(fact, topic))}
+    return {term.index for term in topic} <= named
+
+
 def _fits(fact: Fact, document: Document | None, question: Question) -> bool:
     """Whether a fact is told of the body that the question names."""
-    told_by = fact.label if fact.attribute is not Attribute.MOVER else ""
+    told_by = fact.label if fact.attribute not in (Attribute.MOVER, Attribute.PERSON) else ""
     bodies = find_bodies(question.text)
     if bodies and told_by and not any(parse_body(told_by).is_same(body) for body in bodies):
         return False
@@ -295,6 +336,7 @@ def _answer(
         | wanted.own
         | frozenset(question.content) - {term.index for term in terms}
         | find_verbs(question)
+        | (find_titles_asked(question).keys() if Attribute.PERSON in wanted.kinds else frozenset())
         | {term.index for term in terms if _is_of_date(question, term)}
     )
     answer = build_answer(
@@ -312,6 +354,7 @@ def _answer(
         ),
     )
     why = tuple(f"{one.rank:.2f} {name_subject(one.section)}" for one, _ in told[:_MOST_TOLD])
+    stated = _SURE_OF_OFFICE if told[0][1][0].attribute is Attribute.PERSON else _SURE
     return Attempt(
-        KIND, _SURE if sure or of_other_day else _SHOWN, answer, accounted | light_indexes(question), why
+        KIND, stated if sure or of_other_day else _SHOWN, answer, accounted | light_indexes(question), why
     )

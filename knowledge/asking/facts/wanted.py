@@ -39,6 +39,8 @@ def find_wanted_fact(question: Question) -> WantedFact | None:
     for row in _rows():
         if not row.pattern.search(words) or (row.unless and row.unless.search(words)):
             continue
+        if row.only and not row.only.search(words):
+            continue
         asking = _find_tokens(question, row.pattern) | _find_tokens(question, _light())
         asking |= _find_tokens(question, row.light) if row.light else set()
         kinds, near = row.kinds, row.near
@@ -109,6 +111,7 @@ class _Row:
     telling: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     light: re.Pattern[str] | None
+    only: re.Pattern[str] | None
 
 
 @cache
@@ -118,7 +121,7 @@ def _rows() -> tuple[_Row, ...]:
             tuple(map(Attribute, row["kinds"])),
             tuple(map(Attribute, row["near"])),
             _compile(row["words"]),
-            *(_compile(row[key]) if key in row else None for key in ("telling", "unless", "light")),
+            *(_compile(row[key]) if key in row else None for key in ("telling", "unless", "light", "only")),
         )
         for row in read_lists("fact_questions")["wanted"]
     )

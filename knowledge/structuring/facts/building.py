@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from knowledge.model import Document, DocumentKind, Fact, RawDocument
 from knowledge.structuring.facts.amounts import find_amounts
+from knowledge.structuring.facts.appointments import find_appointments
 from knowledge.structuring.facts.attendance import find_attendance
 from knowledge.structuring.facts.decisions import find_decisions, tells_minutes
 from knowledge.structuring.facts.movers import find_movers
@@ -50,6 +51,7 @@ def _read_item(raw: RawDocument, scene: Scene, title: str, *, decided: bool) -> 
     yield from find_votes(scene, decided=decided)
     yield from find_attendance(scene)
     yield from find_movers(scene)
+    yield from find_appointments(scene)
     yield from find_amounts(scene)
     yield from find_next_steps(scene)
     yield from find_reasons(scene)

@@ -1,0 +1,59 @@
+"""Who was given an office: elected, appointed, hired or called in, in a sentence, a list or a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from knowledge.danish.folding import fold
+from knowledge.danish.person_names import find_names
+from knowledge.model import Attribute, Fact
+from knowledge.structuring.facts.fact_words import find_words_of, pattern_of
+from knowledge.structuring.facts.remarks import RECOMMENDATION, Remark, Scene
+
+_LONGEST_ENTRY = 110  # of a list under "Udpeget blev:"
+
+
+def find_appointments(scene: Scene) -> Iterator[Fact]:
+    """Sentences and rows that name who holds an office from now on; what is only proposed is left out.
+
+    value: the first name; label: what stands over it, in a row the organisation, "" for nothing.
+    """
+    lead: Remark | None = None  # "Udpeget blev:", of which a list follows
+    columns, organisation = 0, ""  # of the table that is read, 0 for none
+    for remark in scene.remarks:
+        if remark.part == RECOMMENDATION or remark.whose:
+            continue
+        if remark.cells:
+            if _is_header(remark):
+                columns, organisation = len(remark.cells), ""
+            elif len(remark.cells) == columns:  # also on the next page
+                organisation = remark.cells[0].strip() or organisation
+                yield from _read(remark, organisation)
+            continue
+        columns = 0
+        appoints = pattern_of("appointments", "forms").search(remark.text) is not None
+        if appoints and not _is_only_proposed(remark.text):
+            yield from _read(remark, "")
+            lead = remark if remark.text.rstrip().endswith(":") else None
+        elif lead and lead.part == remark.part and remark.opens and len(remark.text) <= _LONGEST_ENTRY:
+            yield from _read(remark, lead.text.rstrip(" :"))
+        else:
+            lead = None
+
+
+def _read(remark: Remark, label: str) -> Iterator[Fact]:
+    if names := find_names(" ".join(remark.cells[1:]) or remark.text):
+        yield Fact(Attribute.PERSON, names[0].text, remark.text, remark.spot, label)
+
+
+def _is_header(remark: Remark) -> bool:
+    """Whether a row heads a column of those who were appointed."""
+    columns = {fold(word) for word in find_words_of("appointments", "columns")}
+    named = any(fold(cell).strip(" :.") in columns for cell in remark.cells[1:])
+    return named and not find_names(remark.text)
+
+
+def _is_only_proposed(text: str) -> bool:
+    return pattern_of("deciding", "motions", "statements", "recommends").search(text) is not None or (
+        pattern_of("appointments", "not_yet").search(text) is not None
+    )
