@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from knowledge.reminders.reminding import Reminder
 
 Shape = dict[str, object]
+_OF_ANY_BODY = frozenset({Attribute.VOTE, Attribute.ATTENDANCE, Attribute.EARLIER_DECISION})
+"""What other bodies did before has "whose" besides: the body, with its day where one is told."""
 
 
 class Whereabouts:
@@ -193,7 +195,9 @@ def _shape_item(item: Section, where: Whereabouts) -> Shape:
 
 
 def _shape_fact(fact: Fact, item: Section | None, where: Whereabouts) -> Shape:
-    return _shape_told(str(fact.attribute), _shape_value(fact), fact.text, fact.spot, item, where)
+    told = _shape_told(str(fact.attribute), _shape_value(fact), fact.text, fact.spot, item, where)
+    others = fact.attribute in _OF_ANY_BODY and fact.label
+    return told | {"whose": fact.label} if others else told
 
 
 def _shape_told(

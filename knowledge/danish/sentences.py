@@ -12,6 +12,8 @@ _LONGEST_WORD = 60  # how far back a word is looked for: a text of full stops wo
 _LAST_WORD = re.compile(r"[\w.§/-]*$")
 _TO_NUMBER = re.compile(r"\s*[-–—]\s*\d")  # "8. – 16. juni"
 _LETTERED = re.compile(r"(?:bilag|punkt|litra|del|spor|gruppe|type|model|linjeføring)\s+$", re.IGNORECASE)
+_LISTED = re.compile(r"(?:^|[\s,(])[A-ZÆØÅ]{1,2}(?:\s*\(\d+\))?(?:\s*,\s*og|\s*,|\s+og|\s+samt)\s+$")
+"""What stands before the last of several letters of parties: "A, V og"."""
 _STARTS_NEW = re.compile(r"\s+[\"“”»«(\[–-]*\s*[A-ZÆØÅÉ0-9§]")
 
 # Never the end of a sentence: something always follows.
@@ -19,6 +21,7 @@ _ABBREVIATIONS = """
     bl.a f.eks fx jf jfr stk nr kl ca pr inkl ekskl evt dvs ift ifm ifbm vedr tlf mht pga iht hhv cf dr
     hr fr prof st v maks min eks pkt art litra cirka forb d tidl sml adm kap lb lbk jan feb febr mar apr
     jun jul aug sep sept okt nov dec ult medio tir tirs ons tor tors fre lør søn dok ref journalnr
+    sdr ndr gl skt chr joh
 """
 _OPEN_ABBREVIATIONS = frozenset(_ABBREVIATIONS.split())
 
@@ -60,11 +63,12 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
 
 
 def _is_initial(text: str, dot: int) -> bool:
-    """Whether a single capital is somebody's initial ("J. Holm"), and not the letter of an annex."""
+    """Whether a single capital is an initial ("J. Holm"), and not the letter of an annex or a party."""
     word = _LAST_WORD.search(text, max(0, dot - _LONGEST_WORD), dot)
     if word is None or len(word.group()) != 1 or not word.group().isupper():
         return False
-    return not _LETTERED.search(text, max(0, word.start() - _LONGEST_WORD), word.start())
+    before = text[max(0, word.start() - _LONGEST_WORD) : word.start()]
+    return not (_LETTERED.search(before) or _LISTED.search(before))
 
 
 def _trim(text: str, start: int, end: int) -> Sentence:

@@ -139,9 +139,18 @@ def weekday_of_month(nth: int, weekday: int, month: int) -> Callable[[int], Days
     return days
 
 
+_FILED_BEFORE = compile_late(  # what papers are filed under: "KLE: 17.01.00", "J.nr.: 05.04.00.P20"
+    r"(?:\bKLE|\bj(?:ournal)?\.?\s?n(?:r|ummer)|\bsags?\s?-?(?:nr|nummer)|\bemnen(?:r|ummer))\.?\s*:?\s*$",
+    re.IGNORECASE,
+)
+_FILED_BEHIND = compile_late(r"[.-][A-ZÆØÅ]\d{2}(?!\w)")
+
+
 def read_numeric(text: str) -> Iterator[Written]:
     """ "3/9-2024", "3.9.24", "07-11-2024", "2024-10-02"."""
     for match in _NUMERIC.finditer(text):
+        if _FILED_BEFORE.search(text, 0, match.start()) or _FILED_BEHIND.match(text, match.end()):
+            continue
         if match.group("iso"):
             year, month, day = (int(match.group(name)) for name in ("iso", "im", "id"))
         else:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from knowledge.reading.lines import Line, find_runs
 
 _PIECE = re.compile(r"\S+(?: \S+)*")
-_ITEM = re.compile(r"^\s*(?:[-*+•–]|\d{1,3}[.)])\s")
+_ITEM = re.compile(r"^\s*(?:[-*+•–]|\d{1,3}[.)]|[A-ZÆØÅa-zæøå][.)])\s")
 _SHARE_OF_ROWS = 0.6  # of the lines of a run, so many must have the same number of pieces or one less
 _WIDE_GAP = 3
 _GLUED = re.compile(r"(?<=\S) (?=[-−]?\d[\d.,]*$|[-–]$)")

@@ -24,6 +24,7 @@ _MENUS = re.compile(r"dropdown|menu|nav|modal|tooltip|share", re.IGNORECASE)
 _OPENER_LEVEL = 2  # of a title that is only a button: below the page's own
 _SHORTEST_OPENER = 8  # letters: "Vis mere" and "Menu" are shorter, or say no more than that
 _LONGEST_OPENER = 300
+_NUMBERED = re.compile(r"\s*(?:(?:lukket\s+)?(?:punkt|pkt\.?|sag)\s+)?\d{1,3}[.:]\s", re.IGNORECASE)
 _CHROME = re.compile(
     r"(?:vis|skjul|læs|se|hent|åbn|fold|luk|kopi[eé]r|del|udskriv|print|download|tilbage|gå)\b[^.:]{0,40}",
     re.IGNORECASE,
@@ -220,6 +221,7 @@ def _opens(node: LexborNode, name: str) -> bool:
         return False
     named = f"{attributes.get('class') or ''} {attributes.get('data-toggle') or ''}"
     listed = node.parent is not None and node.parent.tag in ("td", "li")
+    listed = listed or _NUMBERED.match(_shown_text(node)) is not None
     shut = name == "button" and "disabled" in attributes and listed  # a closed item: its title opens nothing
     opener = shut or any(attributes.get(key) is not None for key in _OPENERS) or "accordion" in named
     return opener and not _MENUS.search(named)

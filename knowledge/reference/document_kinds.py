@@ -13,6 +13,8 @@ from knowledge.reference.word_lists import read_lists
 
 _AGENDA_AND_MINUTES = ("dagsorden og referat", "dagsorden/referat", "dagsorden med referat")
 """What holds both was printed after the meeting."""
+_BOTH_LISTED = re.compile(r"\W*(?:dagsordener|referater)\s+og\s+(?:dagsordener|referater)\W*")
+"""A part of a home page, which says nothing of the paper that stands under it."""
 _WORD = re.compile(r"[^\W\d_]+")  # names of files join words with hyphens and underscores
 
 
@@ -62,6 +64,8 @@ def find_kind(text: str) -> DocumentKind | None:
     (<DocumentKind.SUPPLEMENT: 'supplement'>, <DocumentKind.ANNEX: 'annex'>, None)
     """
     folded = fold(text)
+    if lists_both(text):
+        return None
     if any(both in folded for both in _AGENDA_AND_MINUTES):
         return DocumentKind.MINUTES
     for word in _WORD.findall(folded):
@@ -71,6 +75,11 @@ def find_kind(text: str) -> DocumentKind | None:
     return None
 
 
+def lists_both(text: str) -> bool:
+    """Whether a heading is that of a home page's list of papers: "Dagsordener og referater"."""
+    return _BOTH_LISTED.fullmatch(fold(text)) is not None
+
+
 def find_opening_kind(line: str) -> DocumentKind | None:
     """The kind that a line opens with: "Notat til KKR", "Bilag 2 til dialogmødet", "NOTAT"; else None.
 
@@ -78,7 +87,7 @@ def find_opening_kind(line: str) -> DocumentKind | None:
     (<DocumentKind.ANNEX: 'annex'>, <DocumentKind.FIGURES: 'figures'>)
     """
     first = _WORD.search(line)
-    return find_kind(first[0]) if first else None
+    return find_kind(first[0]) if first and not lists_both(line) else None
 
 
 def kind_of_format(format: str) -> DocumentKind | None:

@@ -40,7 +40,7 @@ def find_deadlines(
     of any meeting ("senest 8 dage før mødet"), which have no day.
     """
     of_many = document.kind in _OF_MANY_THINGS or any(one.kind is SectionKind.ITEM for one in sections)
-    known = KnownEvents(of_many=of_many, of_any=document.kind is DocumentKind.RULES)
+    known = KnownEvents(of_many=of_many, of_any=document.kind in _OF_MANY_THINGS)
     reader = SentenceReader(
         raw, Years(raw, document, sections, passages), known, find_approved(sections, passages)
     )

@@ -47,6 +47,9 @@ _OF_ANY_YEAR = re.compile(  # "inden den 1. marts i det år, hvor den får virkn
     r"|\s*året\s+(?:før|efter|forud)(?!\w)",
     re.IGNORECASE,
 )
+_STOOD = re.compile(
+    r"\b(?:var|lå|udgjorde|androg|ligger|udgør)\b(?:[^.;]|\b(?:mio|mia|kr)\.|\.(?=\d))*$", re.IGNORECASE
+)
 _FAR_YEARS = 4  # a year farther away than this is an aim whatever its sentence says
 _DAY = r"(?:den\s+|d\.\s*)?$"  # what may stand right before a date
 
@@ -73,6 +76,8 @@ def is_event(sentence: str, start: int, end: int, *, listed: bool, background: b
         return bool(pattern(rf"\b(?:{any_of('not_events', 'in_force')})\b").search(sentence))
     if _dates_figures(before) or _EXCEPT.search(before):
         return False
+    if sentence.startswith(("ultimo", "primo"), start) and _STOOD.search(before):
+        return False  # "kassebeholdningen var 214 mio. kr. ultimo november"
     return not (background and pattern(rf"\b(?:{any_of('not_events', 'past')})\b").search(sentence))
 
 
@@ -91,7 +96,8 @@ def is_aim(sentence: str, mention: DateMention, written: dt.date | None) -> bool
 
 def _dates_paper(before: str) -> bool:
     """ "bekendtgørelse nr. 912 af 30. august 2019", "født den 7. juli 1961", "revideret 3. maj"."""
-    papers = rf"\b(?:{any_of('not_events', 'papers')})\b[^.,;:]{{0,40}}\b(?:af|fra)\s+{_DAY}"
+    between = r"(?:(?!høring|periode|fremlagt)[^.,;:]){0,40}"  # "tillæg nr. 23 har været i høring fra den"
+    papers = rf"\b(?:{any_of('not_events', 'papers')})\b{between}\b(?:af|fra)\s+{_DAY}"
     return bool(
         pattern(papers).search(before)
         or pattern(rf"(?:^|\W)(?:{any_of('not_events', 'before')})\s+{_DAY}").search(before)

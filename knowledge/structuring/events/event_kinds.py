@@ -19,7 +19,7 @@ _DONE_BY_THEN = re.compile(  # "1.142 svarede inden den", "blev sendt senest den
 _LEADS = re.compile(r"^\W*(?:(?:hvert\s+år|senest)\s+)?$", re.IGNORECASE)
 _ENDS = r"(?:slutter|sluttede|udløber|afsluttes|ophører|lukker)"
 _HEARD_UNTIL = re.compile(  # "sendes i høring til den", but not "i høring fra den 3. maj til den"
-    r"\bhøring(?:en)?\s+(?:(?!fra\b)[^\W\d]+\s+){0,4}(?:indtil|frem\s+til|til(?:\s+og\s+med)?)\s+(?:den\s+|d\.\s*)?$",
+    r"\bhøring(?:en)?\s+(?:(?!fra\b)[^\W\d]+(?:-[^\W\d]+)*,?\s+){0,8}(?:indtil|frem\s+til|til(?:\s+og\s+med)?)\s+(?:den\s+|d\.\s*)?$",
     re.IGNORECASE,
 )
 _LASTS = re.compile(  # "varer 6 uger fra", "er i høring i otte uger fra", "og 4 uger frem"

@@ -12,6 +12,7 @@ from knowledge.danish.calendar_words import ANY_MONTH, ANY_WEEKDAY, MONTHS, read
 from knowledge.danish.changed_dates import tells_change
 from knowledge.danish.dates import find_dates, parse_date
 from knowledge.model import Block, BlockKind, RawDocument, Row
+from knowledge.structuring.events.event_kinds import names_deadline
 from knowledge.structuring.events.event_words import any_of, pattern
 from knowledge.structuring.events.footnotes import (
     Footnote,
@@ -47,6 +48,7 @@ _GROUP = re.compile(r"(?:\w+e\s+)?(?:fag|politiske\s+)?udvalg(?:ene)?(?:\s*\([^(
 _SHORT_FORM = re.compile(r"(?<=\w) \([A-ZÆØÅ]{2,5}\)")  # "Social- og Sundhedsudvalget (SSU)"
 _CUT_READING = re.compile(r"\bbeh(?!\w)\.?", re.IGNORECASE)
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.?(?:\s*kl.*)?", re.IGNORECASE)
+_ROLES = ("date", "time", "weekday", "place")
 _MOST = 0.6  # of the cells of a column that must be of its sort
 _FEWEST_MONTHS = 2
 _FEWEST_BODIES = 2
@@ -76,7 +78,8 @@ class _Table:
     """header: its cells, () where the first row is none. above: what stands over it. rows: the others.
 
     notes: those under it, by their marks. grouped: the columns under "Fagudvalg", whose header is a body's
-    name although it does not say so: "Børn og Kultur".
+    name although it does not say so: "Børn og Kultur". over: what stands over the cells of a header in two
+    rows, "Byrådet" over "Dato" and "Kl."; () where it has one.
     """
 
     header: tuple[str, ...]
@@ -84,6 +87,7 @@ class _Table:
     rows: tuple[Row, ...]
     notes: Mapping[str, Footnote]
     grouped: frozenset[int] = frozenset()
+    over: tuple[str, ...] = ()
 
     def body_over(self, number: int) -> str:
         cell = self.header[number]
@@ -110,11 +114,20 @@ def find_table_rows(raw: RawDocument, *, calendar: bool) -> Mapping[int, tuple[T
             behind = raw.blocks[index + 1 : index + 1 + _BLOCKS_BEHIND]
             notes = find_footnotes(block, behind)
             table = _read(block, raw.blocks[max(0, index - 2) : index], notes)
-            rows = _read_changes(table) or _read_months(table, calendar=calendar) or _read_columns(table)
+            rows = (
+                _read_changes(table)
+                or _read_due_days(table)
+                or _read_months(table, calendar=calendar)
+                or _read_columns(table)
+            )
             if rows and table.header:
                 found[block.rows[0].start] = ()
             second = block.rows[1:2]
-            found |= {row.start: () for row in second if _goes_on_header(block) or _names_months(row)}
+            found |= {
+                row.start: ()
+                for row in second
+                if _goes_on_header(block) or _names_months(row) or (rows and table.over)
+            }
             found |= dict(rows)
             found |= {one.start: () for one in behind if _is_taken(one, rows)}
     return found
@@ -155,13 +168,17 @@ def _read(block: Block, above: Sequence[Block], notes: Mapping[str, Footnote]) -
     header = tuple(" ".join(cell.split()) for cell in first.cells)
     rows = block.rows[1:]
     grouped = _find_grouped(header, rows[0]) if len(rows) > 1 else frozenset()
+    over: tuple[str, ...] = ()
+    if len(rows) > 1 and _names_roles(rows[0]):
+        over = tuple(_carry_over(header, rows[0]))
+        header, rows = tuple(low or high for high, low in zip(over, _tidied(rows[0]), strict=False)), rows[1:]
     if len(rows) > 1 and (grouped or _names_bodies(rows[0]) or _names_months(rows[0])):
         header, rows = _stack(header, rows[0]), rows[1:]
         if len(rows) > 1 and _tells_hours(rows[0]):
             header = tuple(map(" ".join, zip(header, _tidied(rows[0]), strict=False)))
             rows = rows[1:]
     dates = {number for number, cell in enumerate(header) if _named("date").fullmatch(cell)}
-    return _Table(header, words, tuple(_with_days(row, dates) for row in rows), notes, grouped)
+    return _Table(header, words, tuple(_with_days(row, dates) for row in rows), notes, grouped, over)
 
 
 def _stack(header: Sequence[str], row: Row) -> tuple[str, ...]:
@@ -170,6 +187,21 @@ def _stack(header: Sequence[str], row: Row) -> tuple[str, ...]:
         f"{over} {under}".strip() if not under or _GOES_ON.search(over) else under
         for over, under in zip(header, _tidied(row), strict=False)
     )
+
+
+def _names_roles(row: Row) -> bool:
+    """Whether a row is the second of a header: "Dato" and "Kl.", and nothing before them."""
+    filled = [cell for cell in _tidied(row) if cell]
+    roles = [role for cell in filled for role in _ROLES if _named(role).fullmatch(cell)]
+    return bool(filled) and not row.cells[0].strip() and len(roles) >= len(filled) and "date" in roles
+
+
+def _carry_over(header: Sequence[str], row: Row) -> Iterator[str]:
+    """The upper cells of a header: one over several columns stands over each that has a cell of its own."""
+    last = ""
+    for high, low in zip(header, _tidied(row), strict=False):
+        last = high or (last if low else "")
+        yield last
 
 
 def _tidied(row: Row) -> list[str]:
@@ -253,6 +285,52 @@ def _shared_word(one: str, other: str) -> list[str]:
     """What "Høring fra" and "Høring til" have in common: it tells what the period is."""
     first, last = one.split(), other.split()
     return [first[0].lower()] if len(first) == len(last) == 2 and first[0] == last[0] else []
+
+
+def _read_due_days(table: _Table) -> Sequence[tuple[int, tuple[TableRow, ...]]]:
+    """The day of a meeting beside the day on which something is due: "Dato | Kl. | Frist for sager".
+
+    Each has a sentence of its own, so that neither is told of the other.
+    """
+    dated = [number for number in range(table.width) if _is_mostly(table.column(number), _starts_with_date)]
+    dated = [number for number in dated if not _is_mostly(table.column(number), _is_month)]
+    if not dated or len(table.header) <= max(dated):
+        return []
+    due = [number for number in dated if names_deadline(table.header[number])]
+    met = [
+        number
+        for number in dated
+        if number not in due and (_named("date").fullmatch(table.header[number]) or table.body_over(number))
+    ]
+    if len(met) != 1 or not due:
+        return []
+    date = met[0]
+    over = _body(table.over[date]) if table.over else _body(table.header[date])
+    who = None if over else _role(table, date, "body", lambda cell: bool(_body(cell)))
+    place = _role(table, date, "place", lambda cell: False)
+    time = _role(table, date, "time", lambda cell: bool(_CLOCK.fullmatch(cell)))
+    weekday = _role(table, date, "weekday", lambda cell: bool(_WEEKDAY.fullmatch(cell)))
+    meets = bool(over) or who is not None or bool(re.search(r"møde", table.above, re.IGNORECASE))
+    read = []
+    for row in table.rows:
+        plain = replace(
+            row,
+            cells=tuple(
+                "" if number in due or _MONTH.fullmatch(cell) else cell
+                for number, cell in enumerate(row.cells)
+            ),
+        )
+        told = []
+        if _cell(row, date):
+            meeting = _read_row(plain, date, who, place, time, weekday, table.notes, meets=meets)
+            told.append(replace(meeting, who=over or meeting.who))
+        body = told[0].who if told else over
+        for number in due if find_dates(_cell(row, date), year=_SAMPLE_YEAR) else ():
+            if day := _cell(row, number):
+                of_meeting = f"mødet {_cell(row, date)}"
+                told.append(TableRow(f"{table.header[number]}: {day}", body, remark=of_meeting))
+        read.append((row.start, tuple(told)))
+    return read
 
 
 def _read_months(table: _Table, *, calendar: bool) -> Sequence[tuple[int, tuple[TableRow, ...]]]:
@@ -494,6 +572,10 @@ def _is_mostly(cells: Sequence[str], fits: Callable[[str], bool]) -> bool:
 def _starts_with_date(cell: str) -> bool:
     mentions = find_dates(cell, year=_SAMPLE_YEAR)
     return bool(mentions) and len(re.findall(r"[^\W\d_]{3,}", cell[: mentions[0].start])) <= 2
+
+
+def _is_month(cell: str) -> bool:
+    return _MONTH.fullmatch(cell) is not None
 
 
 def _month(cell: str) -> str:

@@ -317,12 +317,15 @@ def _is_header(place: SentencePlace, mentions: Sequence[DateMention]) -> bool:
 def _event(place: SentencePlace, mention: DateMention, floor: int, hours: ClockTime | None) -> Deadline:
     text, start, end = place.sentence.text, mention.start, mention.end
     header = _find_header(place, start)
-    lead = place.passage.lead if header is None else ""
-    limit = (
-        is_deadline(text, start, end, lead, floor)
-        or (header is not None and names_deadline(header))
-        or _is_row_of_deadline(place)
-        or _is_listed_deadline(place)
+    meets = place.line.row is not None and place.line.row.meets  # whatever deadline its table speaks of
+    lead = place.passage.lead if header is None and not meets else ""
+    limit = is_deadline(text, start, end, lead, floor) or (
+        not meets
+        and (
+            (header is not None and names_deadline(header))
+            or _is_row_of_deadline(place)
+            or _is_listed_deadline(place)
+        )
     )
     kind = "deadline" if limit else _kind(place, start, end, floor)
     if mention.precision is Precision.RANGE and ends_open_period(text[floor:start], None):

@@ -28,7 +28,10 @@ _ROLE_LABELS = {
 }
 _ALL_BUT = re.compile(r"alle\b.{0,30}?\b(?:undtagen|bortset fra|på nær)\b", re.IGNORECASE)
 _LONGEST_LABEL = 40
-_SENTENCE_END = re.compile(r"\.\s(?=[A-ZÆØÅ])")  # not that of "stedf. for"
+_SENTENCE_END = re.compile(  # not that of "stedf. for", nor of "Villy Sdr. Omme"
+    r"(?<!\bSdr)(?<!\bNdr)(?<!\bNr)(?<!\bGl)(?<!\bSt)(?<!\bSkt)(?<!\bChr)(?<!\bJoh)\.\s(?=[A-ZÆØÅ])"
+)
+_FIRST_WORD = re.compile(r"\s*[,;(–—]|\s-\s")  # "Ja, fra kl. 17.40", "Nej – afbud"
 _ELECTED = re.compile(r"\b(?:udpeget|udpeges|valgt|vælges|genvalgt)\b", re.IGNORECASE)
 _PROSE = ("absent", "absent_before", "substitute_before", "substitute", "disqualified", "left", "late")
 _NOTE = re.compile(r"\s+[–-]\s+(?=[a-zæøå])[^;\n]*$")  # "Bo Ek (V) – ferie, ingen stedfortræder indkaldt"
@@ -206,6 +209,8 @@ def _read_list(text: str, role: str) -> list[Attendance]:
         behind = text[match.end() : match.end() + 30].lower()
         name = without_title(match["name"])
         if instead:
+            if role == "present":
+                found.append(Attendance(name, role))
             found.append(Attendance(name, "substitute", without_title(instead["absent"])))
             position = instead.end()
         elif role == "absent" and found and _RESERVE.match(match[0]):
@@ -279,13 +284,17 @@ def _read_table(rows: Sequence[Remark]) -> Iterator[Fact]:
     says_absent = fold(header[column]).startswith(("afbud", "fravaer"))
     for row in rows[1:]:
         name = next((match for cell in row.cells if (match := _name().match(cell.strip()))), None)
-        said = fold(row.cells[column]).strip(" .") if column < len(row.cells) else ""
+        cell = row.cells[column] if column < len(row.cells) else ""
+        said = fold(_FIRST_WORD.split(cell.strip())[0]).strip(" .")
         if not name:
             continue
         absent = said in _said("no") or (says_absent and said in _said("yes"))
         if absent or said in _said("yes"):
-            told = Attendance(without_title(name["name"]), "absent" if absent else "present")
-            yield Fact(Attribute.ATTENDANCE, told, row.text, row.spot, row.whose)
+            who = without_title(name["name"])
+            told = [Attendance(who, "absent" if absent else "present")]
+            if instead := _FOR.search(cell):  # "Ja – stedfortræder for Rasmus Ejlby"
+                told.append(Attendance(who, "substitute", without_title(instead["absent"])))
+            yield from (Fact(Attribute.ATTENDANCE, one, row.text, row.spot, row.whose) for one in told)
 
 
 def _read_groups(rows: Sequence[Remark]) -> Iterator[Fact]:

@@ -17,6 +17,7 @@ from knowledge.structuring.facts.reasons import find_reasons
 from knowledge.structuring.facts.remarks import Scene, build_scenes
 from knowledge.structuring.facts.rules import find_rules
 from knowledge.structuring.facts.statements import find_statements
+from knowledge.structuring.facts.unheaded import head_decisions
 from knowledge.structuring.facts.votes import find_votes
 from knowledge.structuring.outline.outline import Outline
 
@@ -28,7 +29,7 @@ def build_facts(raw: RawDocument, outline: Outline, document: Document) -> tuple
 
     A document without items has only what is told of the meeting as a whole, and rules.
     """
-    scenes = build_scenes(raw, outline, document)
+    scenes = tuple(head_decisions(build_scenes(raw, outline, document), document))
     annexes = annexes_of(outline.sections)
     starts = [block.start for block in raw.blocks]
     facts: list[Fact] = []

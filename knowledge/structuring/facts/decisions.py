@@ -32,6 +32,10 @@ _DECIDED = "besluttet"
 _ADOPTED = frozenset({"vedtaget", "godkendt", "tiltrådt"})
 _OPENS_VOTE = compile_late(r"(?:for|imod|mod)\b[^.;:]{0,40}\bstem(?:te|mer)\b", re.IGNORECASE)
 _REFERS = re.compile(r"\b(?:pkt|punkt|ad|at|nr|indstillingspunkt)\.?\s*\d", re.IGNORECASE)
+_CASE = re.compile(
+    r"\b(?:og|hvorefter|hvorved)\s+(?:sagen|punktet|indstillingen|beslutningen)\b", re.IGNORECASE
+)
+"""What goes on to the case itself: "Ændringsforslaget er vedtaget, og sagen er udsat."."""
 _NEGATED = re.compile(r"\b(?:ikke|hverken)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _SUBORDINATE = re.compile(r"\b(?:at|som|hvis|når|inden|fordi|om)\s+(?:[\w-]+\s+){0,6}$", re.IGNORECASE)
 _WHO_RECOMMENDS = re.compile(r"^(?P<who>[A-ZÆØÅ][^.:;]{2,90}?)\s+(?:indstiller|anbefaler|foreslår)\b")
@@ -140,6 +144,9 @@ def _read_decision(remarks: Sequence[Remark]) -> Iterator[Fact]:
     deciding = list(_without_motions(own, remarks))
     told: list[tuple[Remark, str]] = []
     for remark in deciding:
+        if told and _is_bare(remark.text) and _tells_what(told[-1][0], remark):
+            told[-1] = (told[-1][0], _values(remark.text)[0])
+            continue
         for value in _values(remark.text):
             values = [known for _, known in told]
             if value in values or (told and value in find_words_of("deciding", "follow_ups")):
@@ -154,18 +161,31 @@ def _read_decision(remarks: Sequence[Remark]) -> Iterator[Fact]:
         yield Fact(Attribute.DECISION, value, _join(words), _span([remark]))
 
 
+def _is_bare(text: str) -> bool:
+    """ "Vedtaget." """
+    outcomes = find_outcomes(text)
+    return bool(outcomes) and outcomes[0].start == 0 and not re.search(r"\w", text[outcomes[0].end :])
+
+
+def _tells_what(told: Remark, below: Remark) -> bool:
+    """Whether a sentence says what the word behind it decides: "Prisen fastsættes til 450 kr. Vedtaget."."""
+    return told.block == below.block and told.spot.line == below.spot.line and not _is_bare(told.text)
+
+
 def _without_motions(deciding: Sequence[Remark], remarks: Sequence[Remark]) -> Iterator[Remark]:
     """Without what became of proposals made at the meeting, where the case itself is decided after them."""
     moved = False
     main = pattern_of("deciding", "main")
     told = {id(one) for one in deciding}
     ends = [index for index, one in enumerate(remarks) if id(one) in told and find_outcomes(one.text)]
+    ruled = [at for at in ends if main.search(remarks[at].text) and not _is_adopted_change(remarks[at].text)]
     for index, remark in enumerate(remarks):
         if main.search(remark.text):
             moved = False
         elif pattern_of("deciding", "motions").search(remark.text):
             moved = True
         lost = moved and pattern_of("votes", "lost").search(remark.text) is not None
+        lost = lost or (_is_adopted_change(remark.text) and any(index < at for at in ruled))
         if id(remark) in told and not (lost and index < ends[-1]):
             yield remark
 
@@ -179,6 +199,8 @@ def _values(text: str) -> list[str]:
         return []
     if len(_REFERS.findall(text)) > 1:
         return list(dict.fromkeys(one.value for one in outcomes))
+    if _is_adopted_change(text) and (case := _CASE.search(text, outcomes[0].end)):
+        outcomes = [one for one in outcomes if one.start >= case.end()] or outcomes
     first = outcomes[0]
     if first.value == _DECIDED and (meant := find_outcomes(text[first.end :], "recommended")):
         return [meant[0].value]  # "besluttede at udsætte sagen"

@@ -9,7 +9,9 @@ from functools import cache
 from knowledge.danish.folding import fold
 from knowledge.structuring.facts.fact_words import find_words_of
 
-_NAME_WORD = r"(?:[A-ZÆØÅÉ][\wæøåéüöä'’-]*[a-zæøåéüöä]|[A-ZÆØÅ]\.)"
+_NAME_WORD = (  # "Villy Sdr. Omme", "Bo H. Lund"
+    r"(?:(?:Sdr|Ndr|Nr|Gl|St|Skt|Chr|Joh|Fr|Th)\.|[A-ZÆØÅÉ][\wæøåéüöä'’-]*[a-zæøåéüöä]|[A-ZÆØÅ]\.)"
+)
 PERSON = rf"{_NAME_WORD}(?:\s+(?:(?:af|de|la|van|von|el)\s+)?{_NAME_WORD}){{1,4}}"
 _LETTERS = r"[A-ZÆØÅ]{1,3}(?!\w|\.\s?[A-ZÆØÅ][a-zæøå])"
 _BEHIND = (

@@ -15,13 +15,13 @@ from knowledge.structuring.facts.voters import PERSON, Voters, list_pattern, par
 
 SIDES = ("for", "against", "abstain", "reserve")
 _OBJECT = (
-    r"(?:\s+(?:\w*forslag\w*|indstilling\w*|dette|sagen|punktet|at-punkt\w*)(?:\s+\d+)?(?:\s+fra\s+\w+)?"
+    r"(?:\s+(?:\w*forslag\w*|indstilling\w*|dette|sagen|punktet|at-punkt\w*|udsættelse\w*|oversendelse\w*)(?:\s+\d+)?(?:\s+fra\s+\w+)?"
     r"|\s+til\s+(?:\w+\s+)?(?:anbefaling\w*|indstilling\w*|forslag\w*))?"
 )
 _BEFORE = re.compile(  # "For stemte: …", "Imod ændringsforslaget stemte …", "Undlod: …"
     r"\b(?P<side>for|ja|imod|mod|nej|undlod|undlader|hverken for eller imod|blankt?|forbehold)(?!\w)"
     rf"{_OBJECT}"
-    r"\s*(?:(?P<verb>stemte|stemmer|at stemme(?:\s+(?:var|er))?|stemmer var)\s*:?|:)\s*",
+    r"\s*(?:(?P<verb>stemte|stemmer|at stemme(?:\s+(?:var|er))?|stemmer var)\s*:?|:|(?<=og imod)(?=\s\d))\s*",
     re.IGNORECASE,
 )
 _SIDE_WORDS = {
@@ -59,6 +59,14 @@ _QUOTED = compile_late(r"(?:(?<=\s)|^)[\"»“”][^\"«“”]*(?:[\"«”]|$)"
 _EXCEPT = compile_late(  # "V (undtagen Ida Krog)", "A, V undtagen Ida Krog, F": she voted otherwise
     rf"\s*\(?\bundtagen\s+{PERSON}(?:\s*\([A-ZÆØÅ]{{1,3}}\))?(?:\s+og\s+{PERSON})?(?:(?<=\w)\))?"
 )
+_HANDLES = (
+    re.compile(  # what is moved is what becomes of the case itself: it is put off, or sent to another body
+        r"\b(?:sagen|punktet|beslutningen|behandlingen)\b[^.;]{0,40}?"
+        r"\b(?:udsat|udsættes|udskydes|(?:over|videre|tilbage)?sendes|hjemvises|henvises|tages af)\b",
+        re.IGNORECASE,
+    )
+)
+_ENDED = re.compile(r"\b(?:vedtaget|godkendt|tiltrådt)\b", re.IGNORECASE)
 _VOTED = re.compile(r"stem|afstemning", re.IGNORECASE)
 
 
@@ -103,22 +111,30 @@ def find_votes(scene: Scene, *, decided: bool) -> Iterator[Fact]:
     What the sentences of one decision tell of the same proposal is one vote.
     """
     tallies: list[_Tally] = []
-    whose, on = "", "main"
+    whose, on, ended, handles = "", "main", False, False
     for remark in scene.remarks:
         headed = remark.part in (DECISION, EARLIER)
         if not headed and (remark.part or not decided):
             continue
         if remark.whose != whose:
-            whose, on = remark.whose, "main"
+            whose, on, ended, handles = remark.whose, "main", False, False
         noted = pattern_of("deciding", "statements").search(remark.text) is not None
         new_motion = not noted and bool(pattern_of("deciding", "motions").search(remark.text))
         if pattern_of("deciding", "main").search(remark.text) and not _is_about_change(remark.text):
             on = "main"
-        elif (_is_about_change(remark.text) and not noted) or (new_motion and remark.part == DECISION):
+        elif _is_about_change(remark.text) and not noted:
             on = "amendment"
+        elif new_motion and remark.part == DECISION:
+            handles = _HANDLES.search(remark.text) is not None
+            on, ended = "main" if handles else "amendment", False
         found = tuple(find_sides(remark.text))
         if not found:
+            ended = ended or (on == "amendment" and bool(tallies) and _ends(remark.text))
+            if handles and tallies and pattern_of("votes", "lost").search(remark.text):
+                tallies[-1].on, handles = "amendment", False  # it was no more than a motion
             continue
+        if ended and {"for", "against"} <= {side for side, _ in found} and not _is_about_change(remark.text):
+            on, ended = "main", False  # the change was voted on and is decided: this is the case itself
         tally = tallies[-1] if tallies else None
         if tally is None or (tally.on, tally.whose) != (on, whose) or _is_told_again(tally, found):
             tallies.append(tally := _Tally(on, whose))
@@ -128,6 +144,11 @@ def find_votes(scene: Scene, *, decided: bool) -> Iterator[Fact]:
 
 def _is_about_change(text: str) -> bool:
     return pattern_of("deciding", "amendments").search(text) is not None
+
+
+def _ends(text: str) -> bool:
+    """Whether a sentence tells what became of a motion: "Forslaget forkastet."."""
+    return bool(pattern_of("votes", "lost").search(text) or _ENDED.search(text))
 
 
 def _is_told_again(tally: _Tally, found: Iterable[tuple[str, Voters]]) -> bool:

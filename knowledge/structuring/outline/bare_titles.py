@@ -13,7 +13,7 @@ from knowledge.danish.bodies import find_bodies
 from knowledge.danish.dates import find_dates, format_date
 from knowledge.model import Block, DocumentKind, RawDocument
 from knowledge.patterns import compile_late
-from knowledge.reference.document_kinds import find_kind, find_opening_kind
+from knowledge.reference.document_kinds import find_kind, find_opening_kind, lists_both
 from knowledge.structuring.outline.numbering import parse_heading
 
 _OF_MEETING = {
@@ -54,7 +54,7 @@ def name_better(raw: RawDocument, title: str, body: str, date: dt.date | None, *
 
     of_file: the title was made of the file's name.
     """
-    if not of_file and not _says_only_whose(title):
+    if not of_file and not lists_both(title) and not _says_only_whose(title):
         return title
     for block in raw.blocks[:_COVER_BLOCKS]:
         for line, whole in _lines(block):

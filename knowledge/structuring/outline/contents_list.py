@@ -85,11 +85,14 @@ def _find_paged(blocks: Sequence[Block]) -> ContentsList | None:
 
 def _find_unpaged(blocks: Sequence[Block]) -> ContentsList | None:
     for index, block in enumerate(blocks):
-        if is_listing_title(block.text):
+        if is_listing_title(block.text) and not block.marker[:1].isdigit():  # "1. Dagsorden" is an item
             last = index + 1
             while last < len(blocks) and not _ends_listing(blocks[index + 1 : last], blocks[last]):
                 last += 1
-            later = {fold(other.text) for other in blocks[last:]}
+            below = blocks[last:]
+            later = {fold(other.text) for other in below}
+            numbered = (parse_heading(one.text) for one in below if one.kind is BlockKind.HEADING)
+            later |= {f"{one.number} {fold(one.title)}" for one in numbered if one.number}
             answered = {match["number"] for other in blocks[last:] if (match := find_answered(other.text))}
             lines = [line for listed in blocks[index + 1 : last] for line in _read_lines(listed)]
             again = sum(_comes_again(line.title, later, answered) for line in lines)
@@ -108,7 +111,8 @@ def _ends_listing(listed: Sequence[Block], block: Block) -> bool:
 def _comes_again(title: str, later: Container[str], answered: Container[str]) -> bool:
     """Whether a title stands over its text further down, or its number does ("Ad 3)")."""
     numbered = parse_heading(title)
-    return fold(title) in later or fold(numbered.title) in later or numbered.number in answered
+    named = {fold(title), fold(numbered.title), f"{numbered.number} {fold(numbered.title)}"}
+    return any(one in later for one in named) or numbered.number in answered
 
 
 def _end_of_stretch(blocks: Sequence[Block], start: int) -> int:

@@ -21,6 +21,8 @@ _OFTEN_MEANT = frozenset({DocumentKind.FIGURES, DocumentKind.REPORT})
 _MEETS = re.compile(r"møde(?!r\b)|dagsorden|referat|\bpunkt|\bbehandl|protokol|indkald", re.IGNORECASE)
 """What the cover of a meeting's paper speaks of; an agreement on the budget has numbered chapters, too."""
 _ATTENDED = re.compile(r"\W*(?:til stede|mødt|fraværende|afbud)\s*:", re.IGNORECASE)
+_OF_MEETING = re.compile(r"\W*\w+\s+(?:fra|af|for|til)\s+(?:\w+\s+){0,2}\w*møde(?:t|ts)?\b", re.IGNORECASE)
+"""A line that says of which meeting it is the paper: "Referat fra mødet tirsdag den 3. februar"."""
 _SAID_BY_THE_WAY = frozenset({None, DocumentKind.LETTER, DocumentKind.REPORT, DocumentKind.OTHER})
 """Kinds that a title may only speak of ("Svar på brevet fra …"), where something was decided."""
 
@@ -37,6 +39,7 @@ def guess_kind(raw: RawDocument, title: str, sections: Sequence[Section]) -> Doc
     lines = [line for line in cover if len(line) <= _LONGEST_LINE]
     opened = [find_opening_kind(title), *map(find_opening_kind, cover[:_TITLE_LINES])]
     named = [kind for kind in opened[:1] if kind not in _OFTEN_MEANT]
+    named += [find_opening_kind(line) for line in cover if _OF_MEETING.match(line)]
     named += [kind for kind in opened[1:] if kind in _OF_ONE_LINE]
     named += [find_kind(text) for text in (title, PurePath(raw.name).stem)]
     named += [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from knowledge.danish.folding import fold
 from knowledge.model import Block, BlockKind, RawDocument, Row, SectionKind
@@ -13,6 +14,7 @@ from knowledge.structuring.outline.numbering import Numbered, find_part, parse_h
 from knowledge.structuring.outline.openings import Opening
 
 _FEWEST = 3
+_ROW_LEVEL = 2  # of a title that a table holds: below the paper's own
 _FRONT_BLOCKS = 12
 _LONGEST = 200
 _AGENDA = re.compile(r"dagsorden", re.IGNORECASE)
@@ -50,7 +52,7 @@ def _number(block: Block) -> int | None:
     """The number of a short entry of a list, None for all else."""
     marker = block.marker.rstrip(".)")
     title = block.text.split("\n")[0]
-    short = len(title) <= _LONGEST and title[-1:] not in ".;:,"
+    short = len(title) <= _LONGEST and title[-1:] not in ".;:," and not title[:1].islower()
     return int(marker) if block.kind is BlockKind.ITEM and marker.isdigit() and short else None
 
 
@@ -60,6 +62,40 @@ def _open(block: Block, at: int) -> Opening:
     named = parse_heading(f"{number}. {title}")
     numbered = Numbered(SectionKind.ITEM, number, named.title or title, closed=named.closed)
     return Opening(SectionKind.ITEM, at, at + 1, numbered, PLAIN_LEVEL)
+
+
+def title_row_tables(raw: RawDocument) -> RawDocument:
+    """The document with the tables of one row "10 | Godkendelse af dagsorden" as headings.
+
+    There must be several, counting on from each other: some systems set each title of an item that way.
+    """
+    found = [(at, number) for at, block in enumerate(raw.blocks) if (number := _row_number(block))]
+    counted = [at for (at, number), (_, below) in pairwise(found) if below == number + 1]
+    if len(counted) + 1 < _FEWEST or len(counted) + 1 != len(found):
+        return raw
+    titles = {at for at, _ in found}
+    return replace(
+        raw,
+        blocks=tuple(_title_of(block) if at in titles else block for at, block in enumerate(raw.blocks)),
+    )
+
+
+def _row_number(block: Block) -> int | None:
+    """The number in a table of one row, beside a title; None for all else."""
+    if block.kind is not BlockKind.TABLE or len(block.rows) != 1:
+        return None
+    number, *others = [cell.strip() for cell in block.rows[0].cells if cell.strip()] or [""]
+    worded = parse_heading(number)
+    plain = number.rstrip(".") if worded.kind is not SectionKind.ITEM else worded.number
+    titled = len(others) == 1 and others[0][:1].isupper() and len(others[0]) <= _LONGEST
+    return int(plain) if titled and plain.isdigit() else None
+
+
+def _title_of(block: Block) -> Block:
+    row = block.rows[0]
+    number, title = (" ".join(cell.split()) for cell in row.cells if cell.strip())
+    text = f"{number.rstrip('.:')}. {title}"
+    return replace(_piece(row, BlockKind.HEADING, text), level=_ROW_LEVEL)
 
 
 def list_agenda_tables(raw: RawDocument) -> RawDocument:

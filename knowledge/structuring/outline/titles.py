@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import PurePath
@@ -45,6 +45,8 @@ _MADE = re.compile(  # what opens the line that says when a paper was made, or w
 _AUTHORITY = re.compile(
     r"(?:[A-ZÆØÅ][\w-]*\s(?:og\s)?){0,3}(?i:[a-zæøå]*(?:styrelsen|ministeriet|direktoratet|kommissionen))\b"
 )
+_RECIPIENTS = re.compile(r"\W*Til\s+(?!stede\b)\S")  # "Til skolebestyrelser, Ungebyrådet og Handicaprådet"
+_WHO_MEETS = re.compile(r"(?:udvalg|råd|organ|forum|mødeforum|instans|navn)\s*:?", re.IGNORECASE)
 _LETTERHEAD_BLOCKS, _LETTERHEAD_LINES = 2, 2
 _COUNTED = re.compile(r"\bpr\.\s*\d[^,;]*")  # "pr. 31. juli 2025" is when something was counted
 _UPDATED = re.compile(r"\b(?:opdateret|ajourført)\b", re.IGNORECASE)
@@ -171,13 +173,24 @@ def _find_body(raw: RawDocument, front: tuple[Block, ...]) -> str:
     bodies, they are a list of meetings.
     """
     lines = [line for block in front if len(block.text) <= _LONGEST_TITLE for line in block.text.split("\n")]
+    lines = [line for line in lines if not _RECIPIENTS.match(line)]
     texts = [text for text in lines if not text.rstrip().endswith(".") or _MEETING.search(text)]
     listed = {body.topics for text in texts if (body := _body_alone(text))}
-    headings = [block.text for block in raw.blocks if block.kind is BlockKind.HEADING]
+    headings = [
+        block.text
+        for block in raw.blocks
+        if block.kind is BlockKind.HEADING and find_part(block.text) != "indstilling"
+    ]
     if len(listed) >= _MANY_BODIES:
         texts = []
-    texts += [_read_name(raw.name), *headings, *raw.running]
+    labelled = [row.cells[1] for block in front for row in block.rows if _names_who_meets(row.cells)]
+    texts = [*labelled, *texts, _read_name(raw.name), *headings, *raw.running]
     return next((body.name for text in texts for body in _bodies_in(text)), "") or _find_writer(front)
+
+
+def _names_who_meets(cells: Sequence[str]) -> bool:
+    """ "Udvalg | Teknik- og Miljøudvalget" in the table over a paper."""
+    return len(cells) > 1 and _WHO_MEETS.fullmatch(cells[0].strip()) is not None
 
 
 def _find_writer(front: tuple[Block, ...]) -> str:

@@ -18,7 +18,7 @@ from knowledge.structuring.locating import Locator
 from knowledge.structuring.outline.boxes import open_box
 from knowledge.structuring.outline.closed_words import closes_group, says_closed
 from knowledge.structuring.outline.labelled_decisions import find_decider, split_at_labels
-from knowledge.structuring.outline.listed_items import list_agenda_tables
+from knowledge.structuring.outline.listed_items import list_agenda_tables, title_row_tables
 from knowledge.structuring.outline.numbering import (
     find_answered,
     find_part,
@@ -35,8 +35,9 @@ _TITLE_OVER = re.compile(  # "Børn og unge" over "Der afsættes 6,5 mio. kr."
 )
 _SIGNED = re.compile(  # "Beslutning i Kulturudvalget den 3. marts 2026 Anbefales.", run together
     rf"(?P<heading>(?:Beslutning|Indstilling)[^\n.:;]{{1,90}}?\b(?:\d{{1,2}}[./-]\s?\d{{1,2}}[./-]\s?\d{{2,4}}"
-    rf"|\d{{1,2}}\. ?{ANY_MONTH} \d{{4}}))[ :.]\s*(?=[A-ZÆØÅ])"
+    rf"|\d{{1,2}}\. ?{ANY_MONTH} \d{{4}})(?:,? (?:pkt|punkt)\.? ?\d{{1,3}})?)[ :.]\s*(?=[A-ZÆØÅ])"
 )
+_ROUTE = re.compile(r"\W*[A-ZÆØÅ]{1,4}(?:\s*[/,–-]\s*[A-ZÆØÅ]{1,4})*\W*$")  # "Sagsforløb: ØK/BY"
 _MOST_TITLE_LINES = 3
 _FEWEST_TITLES = 3
 _LONGEST_TITLE = 120
@@ -46,7 +47,7 @@ _LONGEST_HEADING = 600  # the titles of acts reach 400
 
 def unfold_headings(raw: RawDocument) -> RawDocument:
     """The same document, where exactly what can be told for sure to be a heading is a block of its own."""
-    raw = list_agenda_tables(raw)
+    raw = title_row_tables(list_agenda_tables(raw))
     listed = (
         _find_listed(raw.blocks)
         | _find_title_lines(raw.blocks)
@@ -209,7 +210,7 @@ def _split_lead_in(text: str) -> Sequence[str]:
 def _split_label(line: str) -> list[str]:
     """ "Beslutning: Udsat." as the name of a part and its text; any other line as it is."""
     lead_in = _LEAD_IN.match(line)
-    if lead_in and find_part(lead_in[1]) not in ("", "bilag"):
+    if lead_in and find_part(lead_in[1]) not in ("", "bilag") and not _ROUTE.match(line, lead_in.end()):
         return [lead_in[1], line[lead_in.end() :]]
     return [line]
 

@@ -8,6 +8,7 @@ A line that is "optional" may be found or not: neither counts.
 No difference are blanks, upper case, dashes, full stops behind, "Kommune" behind a municipality, and the
 words before the title of a closed item that say that it is closed. Anything else is one. Of a closed item
 the title alone is kept, so what else the gold tells of it is not asked for, and wrong where it is found.
+What another body did before ("whose") is not compared, nor are mere reservations, which the gold leaves out.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ _OUTCOMES = frozenset(
     )
 )
 """Another word for an outcome ("bevilget") is, as in the gold, none of the listed: null."""
+_SAME = {"tiltrådt": "godkendt"}
 _OWN_MEETING = "møde i "
 _SIDES = ("for", "against", "abstain")
 _CLOSED = re.compile(r"lukket(?: (?:punkt|sag))?(?::| -) ")
@@ -101,7 +103,7 @@ def _shape_all(library: Library) -> Iterable[Shape]:
         value = {part: shape[part] for part in ("municipality", "body", "date", "kind")}
         yield {"document": document.name, "attribute": "identity", "value": value}
     for shape in shape_facts(library.facts(), library, where):
-        if shape["attribute"] in ("item", "decision", "vote", "attendance"):
+        if shape["attribute"] in ("item", "decision", "vote", "attendance") and not shape.get("whose"):
             yield shape
     for event in library.deadlines():
         shape = shape_deadline(event, where)
@@ -136,13 +138,16 @@ def _make_rows(shape: Shape) -> Iterable[Row]:
 def _make_value(attribute: str, value: object, *, closed: bool) -> object:
     if isinstance(value, dict):
         if attribute == "vote":
-            sides = tuple(frozenset(_even_name(one) for one in value.get(side) or ()) for side in _SIDES)
+            sides: tuple[object, ...] = tuple(
+                frozenset(_even_name(one) for one in value.get(side) or ()) for side in _SIDES
+            )
             return (*sides, value.get("on") or "main")
         if attribute == "attendance":
             return _even_name(value["name"]), value["role"], _even_name(value.get("for"))
         return _even(value.get("date"))
     if attribute == "decision":
-        return _even(value) if _even(value) in _OUTCOMES else ""
+        outcome = _SAME.get(_even(value), _even(value))
+        return outcome if outcome in _OUTCOMES else ""
     return _CLOSED.sub("", _even(value)) if closed else _even(value)
 
 
@@ -159,6 +164,7 @@ def _even_name(value: object) -> str:
 def _compare(document: str, attribute: str, gold: Sequence[Row], found: Sequence[Row]) -> Score:
     wanted = [row for row in gold if (row.document, row.attribute) == (document, attribute)]
     left = [row for row in found if (row.document, row.attribute) == (document, attribute)]
+    left = [row for row in left if row.attribute != "vote" or _has_voters(row)]
     missed: list[Row] = []
     right = 0
     for row in sorted(wanted, key=lambda row: row.optional):
@@ -173,6 +179,10 @@ def _compare(document: str, attribute: str, gold: Sequence[Row], found: Sequence
         extra = [one for one in left if not any(_agrees(row, one) for row in wanted)]
         repeated = len(left) - len(extra)
     return Score(document, attribute, right, tuple(missed), tuple(extra), repeated)
+
+
+def _has_voters(row: Row) -> bool:
+    return isinstance(row.value, tuple) and any(row.value[:-1])
 
 
 def _agrees(gold: Row, found: Row) -> bool:

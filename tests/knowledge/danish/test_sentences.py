@@ -23,6 +23,8 @@ from knowledge.danish.sentences import split_sentences
         ("Hallen åbner kl. 9. Den lukker kl. 20.", ["Hallen åbner kl. 9.", "Den lukker kl. 20."]),
         ("Det er gratis at være med i. Kom!", ["Det er gratis at være med i.", "Kom!"]),
         ("Referent er J. Holm. Mødet sluttede.", ["Referent er J. Holm.", "Mødet sluttede."]),
+        ("Imod stemte A, V og Æ. Forslaget faldt.", ["Imod stemte A, V og Æ.", "Forslaget faldt."]),
+        ("Bo Sdr. Omme stemte for.", ["Bo Sdr. Omme stemte for."]),
         ("Kommuner, regioner m.v. Derefter borgere.", ["Kommuner, regioner m.v.", "Derefter borgere."]),
     ],
 )

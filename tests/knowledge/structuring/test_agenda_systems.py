@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.model import SectionKind
+from knowledge.model import Attribute, DocumentKind, SectionKind
 from knowledge.reading.opening import open_document
+from knowledge.structuring.build import build_contents
 from knowledge.structuring.outline.outline import build_sections
 from knowledge.structuring.outline.unfolding import unfold_headings
 
@@ -133,6 +134,26 @@ LAYOUTS = {
         "<button>Vis alle bilag</button>",
         "1 Spørgetid|2 Ny plan",
     ),
+    "a table around each title": (
+        "a.html",
+        "<h1>Referat</h1><p>Indhold</p><table><tr><td>10</td><td>Spørgetid</td></tr><tr>"
+        "<td>11</td><td>Budget</td></tr><tr><td>12</td><td>Lukket punkt: Køb af grund</td></tr></table>"
+        "<table><tr><td>10</td><td>Spørgetid</td></tr></table><p>Ingen.</p><table><tr><td>11</td><td>Budget</td></tr></table><p>Udsat.</p>"
+        "<table><tr><td>12</td><td>Lukket punkt: Køb af grund</td></tr></table><p>Godkendt.</p>",
+        "10 Spørgetid|11 Budget|12 Køb af grund (closed)",
+    ),
+    "the button of a closed item opens nothing": (
+        "a.html",
+        "<h1>Byrådet</h1><div><button aria-expanded=true>1. Spørgetid</button><p>Ingen.</p></div>"
+        "<div><button disabled>2. Lukket punkt: Køb af grund</button><p>Dette punkt er lukket.</p></div>",
+        "1 Spørgetid|2 Køb af grund (closed)",
+    ),
+    "a list in the rules of a council": (
+        "a.md",
+        "# Forretningsorden\n\n**§ 1. Dagsordenen.** Lukkede døre kræves for:\n\n1. sager om personer\n"
+        "2. sager om køb\n3. sager om tilbud\n\n*Stk. 2.* Dagsordenen sendes ud.\n",
+        "",
+    ),
     "points of a recommendation are no items": (
         "a.html",
         "<h2>1. Spørgetid</h2><h3>Indstilling</h3><p>1. Rådet drøfter sagen</p>"
@@ -146,7 +167,22 @@ LAYOUTS = {
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_layouts(layout: str) -> None:
     name, text, items = LAYOUTS[layout]
-    assert list_items(text.encode(), name) == items.split("|")
+    assert list_items(text.encode(), name) == list(filter(None, items.split("|")))
+
+
+def test_minutes_may_set_the_decision_below_the_recommendation_without_a_heading() -> None:
+    page = (
+        "<h1>Dagsordener og referater</h1><p>Referat fra mødet den 3. februar 2026 i Klimaudvalget</p>"
+        "<h2>1. Svar til staten</h2><h4>Indstilling</h4><p>Direktionen indstiller, at svaret godkendes.</p>"
+        "<p>Udsat til mødet den 3. marts 2026. Imod stemte Ida Krog.</p>"
+        "<h2>2. Plan for havnen</h2><h4>Indstilling</h4><p>Det indstilles, at planen sendes i høring.</p>"
+        "<p>Klimaudvalget anbefaler indstillingen.</p>"
+    )
+    contents = build_contents(open_document(page.encode(), "a.html"))
+    told = [(str(one.attribute), one.value) for one in contents.facts if one.attribute is Attribute.DECISION]
+    assert contents.document.kind is DocumentKind.MINUTES
+    assert told == [("decision", "udsat"), ("decision", "anbefalet")]
+    assert sum(one.attribute is Attribute.VOTE for one in contents.facts) == 1
 
 
 def test_annexes_in_a_list_are_no_text_and_no_sections() -> None:

@@ -241,3 +241,29 @@ def test_a_footnote_that_tells_a_change_is_told_once_and_with_its_day() -> None:
         "2026-04-07 Økonomiudvalget planned",
         "2026-04-29 Byrådet moved",
     ]
+
+
+def test_the_day_of_a_meeting_and_the_day_on_which_cases_are_due_are_told_apart() -> None:
+    page = """<h1>Mødeplan 2026</h1><p>Sager skal være sendt senest på den dato, der står under "Frist".</p>
+    <table><tr><th rowspan="2">Måned</th><th colspan="2">Byrådet</th><th rowspan="2">Frist for sager</th></tr>
+    <tr><th>Dato</th><th>Kl.</th></tr><tr><td>Januar</td><td>28/1</td><td>17.30</td><td>20/1</td></tr>
+    <tr><td rowspan="2">Oktober</td><td>7/10</td><td>17.30</td><td>29/9</td></tr>
+    <tr><td>28/10</td><td>16.00</td><td>20/10</td></tr>
+    <tr><td>Juli</td><td colspan="3">Mødefri</td></tr></table>
+    <p>Dagsordener lægges på hjemmesiden torsdag før mødet.</p>"""
+    events = build_contents(read_html(page.encode(), "mødeplan-2026.html")).deadlines
+    assert [f"{one.start} {one.at or '-'} {one.kind} {one.who}" for one in events] == [
+        "2026-01-28 17:30:00 meeting Byrådet",
+        "2026-01-20 - deadline Byrådet",
+        "2026-10-07 17:30:00 meeting Byrådet",
+        "2026-09-29 - deadline Byrådet",
+        "2026-10-28 16:00:00 meeting Byrådet",
+        "2026-10-20 - deadline Byrådet",
+    ]
+
+
+def test_what_a_paper_is_filed_under_is_no_date() -> None:
+    filed = "Sagsnr.: 2025-017744\nKLE: 17.01.00\n\nJ.nr.: 05.04.00.P20"
+    letter = f"Høring om skolerne\n\n{filed}\n\nSvar senest den 3. maj 2026.\n"
+    events = build_contents(read_plain(letter.encode(), "brev.txt")).deadlines
+    assert [str(one.start) for one in events] == ["2026-05-03"]

@@ -45,6 +45,9 @@ VOTES = {
     "For stemte 13: V (undtagen Ida Krog), A og Per Bo (SF).": "for 13: V, A, Per Bo",
     "Imod: Mors-listen, Per Bo (Mors-listen) og Ida Krog (V).": "against: Mors-listen, Per Bo, Ida Krog",
     'Imod stemte Pia Lund (F), som fik tilført: "SF kan ikke støtte taksten."': "against: Pia Lund",
+    "For forslaget stemte 2 (Ida Krog og Pia Lund) og imod 3.": "for 2: Ida Krog, Pia Lund; against 3",
+    "For udsættelse stemte A og F. Imod stemte V.": "for: A, F; against: V",
+    "Bo Sdr. Omme og Ida Krog stemte for.": "for: Bo Sdr. Omme, Ida Krog",
     # No votes
     "Et mindretal (V) ønskede sagen udsat.": "",
     "Forslaget blev enstemmigt vedtaget.": "",
@@ -77,7 +80,7 @@ ATTENDANCE = {
         "Hans Holm absent; Ib Skov absent; Karin Ravn substitute for Hans Holm"
     ),
     "Til stede: Hans Holm (F) formand\nIb Skov (V)\nKarin Ravn (B) som stedf. for Ida Bo (B)": (
-        "Hans Holm present; Ib Skov present; Karin Ravn substitute for Ida Bo"
+        "Hans Holm present; Ib Skov present; Karin Ravn present; Karin Ravn substitute for Ida Bo"
     ),
     "Karin Ravn mødte kl. 16.20.": "Karin Ravn present",
     "Hans Holm (O) deltog ikke i behandlingen af pkt. 8 (inhabil).": "Hans Holm disqualified",
@@ -90,6 +93,8 @@ ATTENDANCE = {
     "Medlemmer til stede: Hans Holm (A), Karin Ravn (V)": "Hans Holm present; Karin Ravn present",
     "Til stede: Hans Holm, Karin Ravn.": "Hans Holm present; Karin Ravn present",
     "Deltagere: Alle undtagen Hans Holm": "Hans Holm absent",
+    "I stedet mødte: Karin Ravn (B) for Hans Holm (B)": "Karin Ravn substitute for Hans Holm",
+    "Til stede: Bo Sdr. Omme (V), Karin Ravn (B)": "Bo Sdr. Omme present; Karin Ravn present",
     "Viceborgmester Karin Ravn ledede mødet i borgmesterens fravær.": "",
     "Kommunaldirektør Bente Gram orienterede om sagen.": "",
 }
@@ -108,6 +113,7 @@ OUTCOMES = {
     "Planforslaget sendes i 8 ugers offentlig høring.": "sendt i høring",
     "Svømmeundervisningen er aflyst i uge 8.": "",
     "Punktet udgik.": "udgået",
+    "Udvalget oversender i stedet sagen til budgettet.": "oversendt",
     "Sagen udsættes.": "udsat",
     "Indstillingen blev tiltrådt.": "tiltrådt",
     "Til orientering.": "orienteret",
