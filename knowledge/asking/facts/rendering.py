@@ -23,6 +23,7 @@ _ROLES = {
 }
 _MOST_QUOTED = 3
 _MOST_NAMED = 8
+_MOST_ANNEXES = 15
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 
@@ -39,6 +40,9 @@ def render_facts(facts: Sequence[Fact]) -> str:
         case Attribute.PERSON:
             told = dict.fromkeys(f"{fact.label}: {quote(fact.text)}".lstrip(": ") for fact in facts)
             return list_some(list(told), _MOST_NAMED, "personer")
+        case Attribute.ANNEX:
+            listed = list(dict.fromkeys(str(fact.value) for fact in facts))
+            return f"{len(listed)} bilag:\n{list_some(listed, _MOST_ANNEXES, 'bilag')}"
         case Attribute.RECOMMENDATION:
             return "Indstilling: " + "\n".join(quote(fact.text) for fact in facts[:_MOST_QUOTED])
         case _:

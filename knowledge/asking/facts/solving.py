@@ -10,6 +10,7 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from knowledge.asking.events.wishes import falls_in
+from knowledge.asking.facts.annexes import tell_annexes_of_paper
 from knowledge.asking.facts.attendance import (
     find_role,
     keep_role,
@@ -17,7 +18,7 @@ from knowledge.asking.facts.attendance import (
     tell_attendance,
     tells_asked,
 )
-from knowledge.asking.facts.meetings_meant import find_days_named
+from knowledge.asking.facts.meetings_meant import find_days_named, find_meetings_meant
 from knowledge.asking.facts.rendering import name_subject, render_facts
 from knowledge.asking.facts.subjects import Subject, find_subjects
 from knowledge.asking.facts.wanted import WantedFact, find_wanted_fact, without_case
@@ -25,7 +26,7 @@ from knowledge.asking.persons.offices import find_titles_asked
 from knowledge.asking.quoting import build_answer, cite_each
 from knowledge.asking.words.matching import find_stems, find_strengths
 from knowledge.asking.words.surroundings import Surroundings
-from knowledge.asking.words.synonyms import find_hints
+from knowledge.asking.words.synonyms import find_hints, forms
 from knowledge.asking.words.terms import Term, find_terms, find_verbs, light_indexes
 from knowledge.danish.bodies import find_bodies, parse_body
 from knowledge.danish.dates import DateMention, format_date
@@ -41,6 +42,7 @@ from knowledge.model import (
     Fact,
     Question,
     Reading,
+    Role,
     Section,
     Status,
     Vote,
@@ -110,7 +112,20 @@ def solve(question: Question, db: Database) -> Attempt | None:
         topic = [one for one in find_terms(said, db, wide=True) if _is_inside(question, one, spans)]
     if not topic:
         return None
+    if Attribute.ANNEX in wanted.kinds:
+        if any(token.role is Role.REFERENCE for token in question.tokens):
+            return None  # "bilag 2 til punkt 5.1" is told by the numbers
+        of_item = any(t.folded in forms("one_item") or t != without_case(t) for t in question.tokens)
+        if not of_item and (attempt := tell_annexes_of_paper(question, wanted, topic, db)):
+            return attempt
+    meant = find_meetings_meant(question, db) if Attribute.ANNEX in wanted.kinds else None
+    if meant and meant.named:  # "på byrådsmødet i januar" says whose paper, and nothing of the item
+        topic = [term for term in topic if term.index not in meant.tokens] or topic
+        terms = [term for term in terms if term.index not in meant.tokens]
     ranked = find_subjects(db, topic)
+    if meant and meant.named:
+        papers = {paper.id for paper in meant.papers}
+        ranked = [one for one in ranked if one.section.document in papers]
     subjects = [one for one in ranked[:_MOST_SUBJECTS] if one.share >= _LEAST and _holds(topic, one)]
     if (
         not subjects

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
@@ -30,6 +30,8 @@ from knowledge.asking.agendas.telling import (
     tell_proposal,
 )
 from knowledge.asking.facts.meetings_meant import find_meetings_meant
+from knowledge.asking.facts.subjects import find_subjects
+from knowledge.asking.facts.wanted import without_case
 from knowledge.asking.quoting import build_answer, cite_each, list_some
 from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.surroundings import Surroundings
@@ -104,7 +106,7 @@ def solve(question: Question, db: Database) -> Attempt | None:
     if SectionKind.ITEM in asked:
         items = _of_meeting(question, db, find_numbered(db, SectionKind.ITEM, asked[SectionKind.ITEM]))
         about = about or (tell_decision if stems & _PUT_OFF else tell_gist)
-        return _attempt(question, db, items, about, _SURE, frozenset()) if items else None
+        return _attempt(question, db, items, about, _SURE, _find_told(question, db, items)) if items else None
     if question.asks & _OTHER_ASKS and about is not tell_postponement:
         return None
     if question.asks & _OF_CONTACTS:
@@ -117,10 +119,20 @@ def solve(question: Question, db: Database) -> Attempt | None:
 
 
 def _of_meeting(question: Question, db: Database, items: Sequence[Section]) -> Sequence[Section]:
-    """The items in the papers of the meeting that the question names by its day or body, else all."""
-    meant = find_meetings_meant(question, db)
-    papers = {paper.id for paper in meant.papers}
-    return [item for item in items if item.document in papers] or items if meant.named else items
+    """The items in papers of the meeting that the question names by day or body, or of any; else all."""
+    papers = {paper.id for paper in find_meetings_meant(question, db).papers}
+    return [item for item in items if item.document in papers] or items
+
+
+def _find_told(question: Question, db: Database, items: Sequence[Section]) -> frozenset[int]:
+    """The words of a question that the only item of its number speaks of: "skolesagen punkt 6"."""
+    if len(items) != 1:
+        return frozenset()
+    said = replace(question, tokens=tuple(map(without_case, question.tokens)))
+    spoken = find_subjects(db, find_terms(said, db))
+    item = (items[0].document, items[0].position)
+    told = [one.strengths for one in spoken if (one.section.document, one.section.position) == item]
+    return frozenset(told[0]) if told else frozenset()
 
 
 def _asks_when_again(question: Question, stems: Set[str]) -> bool:

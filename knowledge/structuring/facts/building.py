@@ -37,7 +37,7 @@ def build_facts(raw: RawDocument, outline: Outline, document: Document) -> tuple
     of_meeting = any(scene.section for scene in scenes) or document.kind in _OF_MEETING
     for scene in scenes:
         if scene.section is None:
-            facts += find_attendance(scene) if of_meeting else ()
+            facts += find_attendance(scene) if of_meeting else find_annexes(scene, ())
             continue
         title = raw.blocks[min(bisect_left(starts, scene.section.start), len(starts) - 1)].text
         facts += _read_item(raw, scene, title, decided=decided)

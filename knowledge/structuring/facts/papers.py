@@ -16,6 +16,7 @@ _FIRST = 6  # remarks of an item in which its case number stands
 _LONGEST_ANNEX = 250
 _BETWEEN = re.compile(r"\s*(?:;|\s·)\s+")
 _COMMA = re.compile(r",\s+(?=[A-ZÆØÅ])")
+_NUMBERED = re.compile(r"\s+(?=\d{1,2}[.)]\s+[A-ZÆØÅ])")
 
 
 def find_case_number_facts(raw: RawDocument, scene: Scene, title_text: str) -> Iterator[Fact]:
@@ -36,7 +37,7 @@ def find_case_number_facts(raw: RawDocument, scene: Scene, title_text: str) -> I
 
 
 def find_annexes(scene: Scene, annexes: Sequence[Section]) -> Iterator[Fact]:
-    """The annexes of an item: the entries under "Bilag", and those that the document holds."""
+    """The annexes of an item, or of a paper without any: the entries under "Bilag", and those it holds."""
     told: set[str] = set()
     by_line: dict[tuple[int, int], list[str]] = {}
     spots: dict[tuple[int, int], Spot] = {}
@@ -66,9 +67,11 @@ def find_annexes(scene: Scene, annexes: Sequence[Section]) -> Iterator[Fact]:
 
 def _split(text: str, *, labelled: bool) -> list[str]:
     """The annexes that a line tells: "Skitse; Kort", "Bilag 1: Plan · Bilag 2: Kort", and behind a label also
-    "Planforslag, Miljørapport".
+    "Planforslag, Miljørapport" and "1. Planforslag 2. Kort".
     """
     pieces = [_BADGE.sub("", piece).strip() for piece in _BETWEEN.split(text)]
+    if labelled and len(pieces) == 1:
+        pieces = [piece.strip() for piece in _NUMBERED.split(pieces[0])]
     if labelled and len(pieces) == 1:
         pieces = [piece.strip() for piece in _COMMA.split(pieces[0])]
     return [piece.rstrip(".") if labelled else piece for piece in pieces]

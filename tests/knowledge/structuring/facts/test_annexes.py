@@ -14,6 +14,7 @@ LINES = {
     "Bilag: A. Skitseprojekt; B. Økonomi": "A. Skitseprojekt | B. Økonomi",
     "Notatet drøftes. Bilag: Notat af 16. februar 2026.": "Notat af 16. februar 2026",
     "Bilag\n- Bilag 1: Plan, etape 2\n- Bilag 2: Kort": "Bilag 1: Plan, etape 2 | Bilag 2: Kort",
+    "Bilag: 1. Analyse 2. Prognose for 2036 3. Kort": "1. Analyse | 2. Prognose for 2036 | 3. Kort",
     "Bilag: Ingen": "",
 }
 
