@@ -14,19 +14,26 @@ from functools import cache, partial
 
 from sqlite_utils import Database
 
+from knowledge.asking import moves
 from knowledge.asking.cells import solving as cells
-from knowledge.asking.choosing import account_for_papers, choose_documents
+from knowledge.asking.choosing import (
+    Lean,
+    account_for_papers,
+    choose_documents,
+    find_agenda_item,
+    find_lean,
+    find_scopes,
+    name_thing,
+)
 from knowledge.asking.evidence import solving
 from knowledge.asking.facts import listing, outcomes
 from knowledge.asking.facts import solving as facts
+from knowledge.asking.figures.attempts import find_background
 from knowledge.asking.figures.measure_matching import MeasureIndex
-from knowledge.asking.figures.notes import find_background
 from knowledge.asking.figures.query import FigureQuery, build_query
 from knowledge.asking.followup import OF_DAYS, find_completions, opens_as_followup
-from knowledge.asking.leaning import Lean, find_agenda_item, find_lean, find_scopes, name_thing
 from knowledge.asking.moves import answer_move, find_move
 from knowledge.asking.refusing import refuse
-from knowledge.asking.rewriting import rewrite
 from knowledge.asking.several import (
     MOST_QUESTIONS,
     asks,
@@ -37,7 +44,6 @@ from knowledge.asking.several import (
 )
 from knowledge.asking.solvers import (
     agenda,
-    compare,
     contacts,
     deadlines,
     derive,
@@ -49,17 +55,13 @@ from knowledge.asking.solvers import (
     limits,
     meetings,
     people,
-    place_card,
     programme,
     quota_model,
     rank,
-    shares,
-    smalltalk,
-    standing,
     survey,
     totals,
 )
-from knowledge.asking.understanding import understand
+from knowledge.asking.understanding import rewrite, understand
 from knowledge.asking.verdict import decide, is_conclusive, is_of_other_year, weigh
 from knowledge.danish.person_names import find_names
 from knowledge.model import Answer, Attempt, Context, Question, Status
@@ -73,22 +75,22 @@ Solver = Callable[[Question, Database], Attempt | None]
 
 FIGURE_SOLVERS: tuple[FigureSolver, ...] = (
     quota_model.solve,
-    standing.solve,
+    rank.tell_standing,
     totals.solve,
     derive.solve,
-    shares.solve,
+    totals.tell_shares,
     development.solve,
-    compare.solve,
+    derive.compare,
     limits.solve,
     rank.solve,
     figures.solve,
-    place_card.solve,
+    figures.tell_place,
 )
 _DIGITS = re.compile(r"\d+")
 _SURE = 80.0
 """What an answer weighs that no quotation need be looked for beside it."""
 
-MESSAGE_SOLVERS: tuple[Solver, ...] = (smalltalk.solve, smalltalk.remember_home, smalltalk.tell_changes)
+MESSAGE_SOLVERS: tuple[Solver, ...] = (moves.talk, moves.remember_home, moves.tell_changes)
 """They know a message as a whole, and are the only ones asked when they do."""
 
 TEXT_SOLVERS: tuple[Solver, ...] = (
@@ -283,7 +285,7 @@ def _explain_completed(
     chosen = decide(question, attempts)
     answer = chosen.answer if chosen else refuse(question, db, measures)
     weighed = tuple(sorted(((a, weigh(question, a)) for a in attempts), key=lambda pair: -pair[1]))
-    about = answer.context if answer.kind == smalltalk.KIND else _note_conversation(question, answer)
+    about = answer.context if answer.kind == moves.SMALLTALK else _note_conversation(question, answer)
     answer = replace(answer, question=text, context=about, background=find_background(db, answer.figures))
     return Explanation(completed, question, weighed, answer, why)
 

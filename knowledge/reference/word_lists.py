@@ -10,5 +10,5 @@ from typing import Any
 
 @cache
 def read_lists(name: str) -> dict[str, Any]:
-    """The content of NAME.toml, read once; nobody may change it. FileNotFoundError where there is none such."""
+    """The content of NAME.toml, read once; not to be changed. FileNotFoundError where there is none."""
     return tomllib.loads(resources.files(__package__).joinpath(f"{name}.toml").read_text("utf-8"))

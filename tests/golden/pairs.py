@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.asking.leaning import Lean, find_lean
+from knowledge.asking.choosing import Lean, find_lean
 from knowledge.asking.understanding import understand
 from knowledge.library import Library
 from knowledge.model import Answer, Role

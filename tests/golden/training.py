@@ -24,8 +24,7 @@ from numpy.typing import NDArray
 from knowledge.asking.evidence import ranking
 from knowledge.asking.evidence.candidates import Candidate, find_candidates
 from knowledge.asking.evidence.features import Asked, Features, build_features, read_asked
-from knowledge.asking.rewriting import rewrite
-from knowledge.asking.understanding import understand
+from knowledge.asking.understanding import rewrite, understand
 from knowledge.library import Library
 from knowledge.model import Context, Status
 from knowledge.storage.recalling import recall

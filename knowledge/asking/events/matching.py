@@ -11,9 +11,8 @@ from functools import lru_cache
 
 from sqlite_utils import Database
 
-from knowledge.asking.events.asking_words import next_year_phrases
 from knowledge.asking.events.phrases import full_clause, own_clause
-from knowledge.asking.events.wishes import EventQuestion, Wish, falls_in
+from knowledge.asking.events.wishes import EventQuestion, Wish, falls_in, next_year_phrases
 from knowledge.asking.words.agreement import NOT, is_for_other_year, is_other_way
 from knowledge.asking.words.compared import without_compared
 from knowledge.asking.words.matching import Coverage, cover, find_stems

@@ -11,8 +11,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
-from knowledge.asking.events.asking_words import find_turn, month_of_meeting, split_meeting, words
-from knowledge.asking.events.wishes import falls_in
+from knowledge.asking.events.wishes import falls_in, find_turn, month_of_meeting, split_meeting, words
 from knowledge.danish.bodies import Body, find_bodies, parse_body, spell_out, topics_of
 from knowledge.danish.calendar_words import MONTHS
 from knowledge.danish.dates import DateMention, find_dates

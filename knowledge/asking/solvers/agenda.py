@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
-from knowledge.asking.agendas.items import (
+from knowledge.asking.agendas.overview import list_items, tell_missing
+from knowledge.asking.agendas.telling import (
+    Telling,
     cover_told,
     fetch_item,
     find_mentioning,
@@ -16,10 +18,6 @@ from knowledge.asking.agendas.items import (
     find_numbers_asked,
     find_titled,
     find_with_case_number,
-)
-from knowledge.asking.agendas.overview import list_items, tell_missing
-from knowledge.asking.agendas.telling import (
-    Telling,
     name_item,
     tell_annexes,
     tell_case_number,

@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
-from knowledge.asking.events.asking_words import may_be_due, strip_sort
 from knowledge.asking.events.choosing import (
     drop_twins,
     find_end,
@@ -41,7 +40,9 @@ from knowledge.asking.events.rules import (
 from knowledge.asking.events.wishes import (
     EventQuestion,
     Wish,
+    may_be_due,
     read_event_question,
+    strip_sort,
 )
 from knowledge.asking.quoting import cite_spot
 from knowledge.asking.words.synonyms import is_light

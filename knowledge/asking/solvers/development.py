@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
-from knowledge.asking.figures.attempts import build_attempt
-from knowledge.asking.figures.notes import note_flaws
+from knowledge.asking.figures.attempts import build_attempt, note_flaws
 from knowledge.asking.figures.phrasing import (
     name_measure,
     name_place,

@@ -10,7 +10,7 @@ from itertools import islice
 from sqlite_utils import Database
 
 from knowledge.asking.agendas.entries import print_clock
-from knowledge.asking.agendas.items import find_texts
+from knowledge.asking.agendas.telling import find_texts
 from knowledge.asking.quoting import build_answer, cite_each, list_some, shorten
 from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.surroundings import Surroundings

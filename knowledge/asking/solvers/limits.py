@@ -9,9 +9,7 @@ from decimal import Decimal
 
 from sqlite_utils import Database
 
-from knowledge.asking.figures.attempts import build_attempt
-from knowledge.asking.figures.charting import chart_places
-from knowledge.asking.figures.notes import note_flaws
+from knowledge.asking.figures.attempts import build_attempt, chart_places, note_flaws
 from knowledge.asking.figures.phrasing import (
     join_words,
     name_kind,

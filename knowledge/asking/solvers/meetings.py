@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Sequence
 
 from sqlite_utils import Database
 
-from knowledge.asking.events.asking_words import words
 from knowledge.asking.events.choosing import is_called_next
 from knowledge.asking.events.matching import find_headings, find_surroundings
 from knowledge.asking.events.meetings_asked import MeetingQuestion, Wanted, read_meeting_question
@@ -25,6 +24,7 @@ from knowledge.asking.events.phrases import (
     say_what,
     say_when,
 )
+from knowledge.asking.events.wishes import words
 from knowledge.asking.quoting import cite_spot
 from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.terms import Term, find_terms

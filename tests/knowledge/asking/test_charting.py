@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from knowledge.asking.figures.charting import chart_figures
+from knowledge.asking.figures.attempts import chart_figures
 from knowledge.library import Library
 from knowledge.model import Chart, Contents, Document, Figure, Level, Section, SectionKind, Spot
 from knowledge.storage.documents import store_contents

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from knowledge.asking.leaning import Lean, find_lean
+from knowledge.asking.choosing import Lean, find_lean
 from knowledge.asking.understanding import understand
 from knowledge.library import Library
 from knowledge.model import Answer, Context, Status
