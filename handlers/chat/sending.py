@@ -31,6 +31,9 @@ TRIES = 3
 LONGEST_WAIT_SECONDS = 60.0
 SLOW_SECONDS = 0.7
 TYPING_LASTS_SECONDS = 4.5
+MOST_TYPING = 8
+"""Chats that are shown at one time that an answer is coming. Nobody waits for a place."""
+_TYPING = asyncio.Semaphore(MOST_TYPING)
 
 
 async def send_text(update: Update, text: str) -> None:
@@ -153,12 +156,15 @@ async def typing(chat: Chat, action: ChatAction = ChatAction.TYPING) -> AsyncIte
 
 async def _keep_typing(chat: Chat, action: ChatAction) -> None:
     await asyncio.sleep(SLOW_SECONDS)
-    while True:
-        try:
-            await chat.send_action(action)
-        except TelegramError:
-            return  # a courtesy: never worth a retry
-        await asyncio.sleep(TYPING_LASTS_SECONDS)
+    if _TYPING.locked():
+        return  # where many wait, the answers come sooner without it
+    async with _TYPING:
+        while True:
+            try:
+                await chat.send_action(action)
+            except TelegramError:
+                return  # a courtesy: never worth a retry
+            await asyncio.sleep(TYPING_LASTS_SECONDS)
 
 
 def _wait_seconds(error: TelegramError, attempt: int) -> float:

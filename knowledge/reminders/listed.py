@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from knowledge.asking.events.phrases import say_what
+from knowledge.danish.calendar_words import WEEKDAYS
 from knowledge.danish.dates import VAGUE
 from knowledge.danish.folding import fold
 from knowledge.model import Deadline, Document, Section, SectionKind
@@ -16,6 +17,8 @@ _LEANS = 32
 """Characters: a shorter name leaves open what it is about ("Høringsfrist")."""
 _ABOUT = " – "
 _SHORTEST_SUBJECT = 14  # "Orientering" tells nothing
+_JOINTS = frozenset({"senest", "inden", "den", "d", "på", "til", "i", "er", *WEEKDAYS})
+"""What may be left of a sentence when the date is taken out."""
 _NUMBER = re.compile(r"^[\d.]+\s+")
 _MOST_TOLD = 4  # further sentences about one deadline: with the first within one message
 
@@ -89,10 +92,10 @@ def describe(item: Listed) -> str:
 
     A further sentence about the same deadline is told where it says it differently, else only its place.
     """
-    lines = [say_what(item.deadline), *_notes(item.deadline), item.where]
+    lines = [_say_once(item.deadline), *_notes(item.deadline), item.where]
     said = {lines[0]}
     for other in item.also[:_MOST_TOLD]:
-        what = say_what(other.deadline)
+        what = _say_once(other.deadline)
         told = [] if what in said else [f"Også: {what}"]
         said.add(what)
         lines += [line for line in (*told, *_notes(other.deadline), _where(other, item)) if line not in lines]
@@ -100,6 +103,18 @@ def describe(item: Listed) -> str:
     if more > 0:
         lines.append(f"… og {more} {'sted' if more == 1 else 'steder'} til")
     return "\n".join(lines)
+
+
+def _say_once(deadline: Deadline) -> str:
+    """The sentence; where its name says all of it, the name, for the date stands in front of it anyway."""
+    what, name = say_what(deadline), name_event(deadline)
+    left = _all_words(what) - _all_words(name) - _all_words(deadline.printed)
+    tells_day = deadline.printed and deadline.printed in what
+    return name if name and tells_day and not left - _JOINTS else what
+
+
+def _all_words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W_]+", text.casefold()))
 
 
 def _notes(deadline: Deadline) -> list[str]:

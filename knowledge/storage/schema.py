@@ -523,6 +523,15 @@ def keep_open_threads(db: Database) -> None:
     db.execute("ALTER TABLE invitations ADD COLUMN message INTEGER NOT NULL DEFAULT 0")
 
 
+@MIGRATIONS()
+def word_acceptances_anew(db: Database) -> None:
+    """A finding is known again by its words, and the words of some were changed."""
+    db.execute("UPDATE acceptances SET text = replace(replace(text, '“', '»'), '”', '«')")
+    db.execute(
+        "UPDATE acceptances SET text = 'Rækken med kode ' || substr(text, 8) WHERE text GLOB 'Rækken [0-9]*'"
+    )
+
+
 def _create(db: Database, table: str, columns: str) -> None:
     """A table for one noun of a document."""
     document = "document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE"

@@ -43,14 +43,14 @@ def run(tmp_path: Path, file: Path) -> Run:
 def test_a_finding_is_accepted_by_its_number_and_told_again(run: Run, file: Path) -> None:
     number = run("findings").stdout.partition(".")[0]
 
-    assert run("accept", number).stdout.startswith("I orden: Rækken 575 kaldes")
+    assert run("accept", number).stdout.startswith("I orden: Rækken med kode 575 kaldes")
     assert run("findings").stdout == ""
     assert "575" not in run("index", "--again", str(file)).stdout
 
     (decision,) = (json.loads(line) for line in run("corrections", "--json").stdout.splitlines())
     assert decision["document"] == "dagsorden.md"
-    assert run("undo", decision["key"]).stdout.startswith("Gælder ikke længere: I orden: Rækken 575")
-    assert "Rækken 575" in run("findings").stdout
+    assert run("undo", decision["key"]).stdout.startswith("Gælder ikke længere: I orden: Rækken med kode 575")
+    assert "Rækken med kode 575" in run("findings").stdout
 
 
 def test_a_figure_is_put_right_and_is_as_printed_again(run: Run, file: Path) -> None:

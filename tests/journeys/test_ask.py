@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from handlers import texts
+from handlers.chat.sending import MOST_TYPING
 from knowledge.asking.several import join_answers
 from knowledge.model import Answer, Context, Status
 from tests.journeys.running_bot import ADMIN, ScriptedLibrary, SetClock, running_bot
@@ -160,6 +161,24 @@ def test_a_slow_answer_shows_that_it_is_coming_and_a_quick_one_does_not(
     anna.says("langsomt")
     anna.hears()
     assert [call.params["action"] for call in telegram.calls("sendChatAction")] == ["typing"]
+
+
+def test_where_many_wait_only_a_few_are_shown_that_an_answer_is_coming(
+    telegram: StandIn, library: ScriptedLibrary, anna: Person
+) -> None:
+    library.on_ask = lambda text: time.sleep(0.15)
+    anna.says("/invite 20")
+    code = anna.hears().text.split("start=")[1].split()[0]
+    people = [telegram.person(100 + number) for number in range(20)]
+    for person in people:
+        person.says(f"/start {code}")
+        person.hears()
+    for person in people:
+        person.says("langsomt")
+    for person in people:
+        person.hears()
+    shown = {call.chat for call in telegram.calls("sendChatAction")}
+    assert 0 < len(shown) <= MOST_TYPING
 
 
 def test_whatever_stands_in_a_document_is_shown_as_it_stands(anna: Person, library: ScriptedLibrary) -> None:

@@ -44,7 +44,7 @@ def test_a_deadline_is_found_followed_rung_put_off_and_done_with(anna: Person, c
 
     clock.time = at("2026-03-06T08:00")
     rung = anna.hears()
-    assert rung.text.startswith("⏰ Om 14 dage\n20. marts 2026 (fredag): Kommunerne skal senest")
+    assert rung.text.startswith("⏰ Om 14 dage\n20. marts 2026 (fredag): Kommunerne skal melde antallet")
 
     anna.presses(rung, "I morgen")
     assert "Udsat til lørdag den 7. marts 2026 kl. 8.00." in anna.sees_change(rung).text
@@ -258,7 +258,7 @@ def test_the_weekly_letter_tells_what_is_coming(anna: Person, clock: SetClock) -
     assert "Ugebrev om mandagen: ja" in anna.hears().text
     clock.time = at("2026-03-09T08:00")
     letter = anna.hears().text
-    assert letter.startswith("De næste to uger:\n• 20. marts 2026 (fredag): Kommunerne skal senest")
+    assert letter.startswith("De næste to uger:\n• 20. marts 2026 (fredag): Kommunerne skal melde antallet")
 
 
 def test_quiet_hours_hold_a_change_until_the_morning(

@@ -53,12 +53,12 @@ def test_from_the_first_edition_to_the_second(anna: Person) -> None:
     report = anna.sees_change(received, timeout=20)
     assert "er læst." in report.text
     assert "3 tal, 2 datoer" in report.text
-    assert "Rækken 575 kaldes “Vejle”" in report.text
+    assert "Rækken med kode 575 kaldes »Vejle«" in report.text
     assert "(side 1)" in report.text
 
     anna.says("/kontrol")
     listed = anna.hears()
-    assert "Rækken 575 kaldes “Vejle”" in listed.text
+    assert "Rækken med kode 575 kaldes »Vejle«" in listed.text
     anna.presses(listed, "1 er i orden")
     assert "575" not in anna.sees_change(listed).text
 
@@ -119,7 +119,7 @@ def test_what_was_put_right_or_accepted_can_be_undone(anna: Person) -> None:
 
     anna.says("/rettelser")
     decided = anna.hears()
-    assert "2. I orden: Rækken 575 kaldes “Vejle”" in decided.text
+    assert "2. I orden: Rækken med kode 575 kaldes »Vejle«" in decided.text
     assert "1. Kvote 2022 for Varde er 8, hvor der er læst 7." in decided.text
 
     anna.presses(decided, "Fortryd 1")
@@ -130,7 +130,7 @@ def test_what_was_put_right_or_accepted_can_be_undone(anna: Person) -> None:
     anna.says("Varde kvote 2022")
     assert "rettet" not in anna.hears().text
     anna.says("/kontrol")
-    assert "Rækken 575 kaldes “Vejle”" in anna.hears().text
+    assert "Rækken med kode 575 kaldes »Vejle«" in anna.hears().text
 
 
 def test_a_broken_file_changes_nothing(anna: Person, tmp_path: Path) -> None:

@@ -154,7 +154,7 @@ def tell_gist(db: Database, item: Section) -> Told:
     if annexes:
         lines.append(annexes)
     spot = (body.spot, body.text) if body else (item.opening, item.label)
-    more, spots = tell_details(db, item)
+    more, spots = tell_details(db, item, "\n".join(lines))
     return "\n".join([*lines, *more]), (spot, *spots)
 
 
@@ -177,9 +177,12 @@ def name_item(section: Section) -> str:
     return section.path[-1] if section.path else section.title
 
 
-def tell_details(db: Database, item: Section) -> Details:
-    """At most three lines of deadlines and one of contacts; ([], ()) where there are none."""
-    due = _find_due(db, item)
+def tell_details(db: Database, item: Section, told: str = "") -> Details:
+    """At most three lines of deadlines and one of contacts; ([], ()) where there are none.
+
+    told: what is told of the item already; a deadline whose sentence stands there needs no line.
+    """
+    due = [one for one in _find_due(db, item) if one.text not in told]
     lines = [f"Frist {_say_day(one)}: {shorten(what_happens(one), _LONGEST)}" for one in due]
     if reached := _find_reached(db, item):
         lines.append(f"Kontakt: {'; '.join(reached)}")

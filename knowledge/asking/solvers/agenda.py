@@ -198,7 +198,10 @@ def _attempt(
     named = (
         len(known) > 1 or elsewhere or (about in _NAMELESS and score < _SURE)
     )  # found by words: say which one it was
-    lines = [f"{name}: {text}" if named else text for name, (_, text, _) in zip(names, known, strict=True)]
+    lines = [
+        _tell_under(name, name_item(item), text) if named else text
+        for name, (item, text, _) in zip(names, known, strict=True)
+    ]
     answer = build_answer(
         question,
         KIND,
@@ -214,6 +217,12 @@ def _attempt(
         else (),
     )
     return Attempt(KIND, score, answer, found | _own_words(question) | light_indexes(question))
+
+
+def _tell_under(name: str, item: str, text: str) -> str:
+    """A text under the item's name with its document; a text that begins with the item does not repeat it."""
+    first, _, rest = text.partition("\n")
+    return f"{name}: {rest}" if first == item and rest else f"{name}: {text}"
 
 
 def _asks_who_voted(question: Question) -> bool:
@@ -282,7 +291,7 @@ def _name_items(db: Database, items: Sequence[Section], *, of_several: bool) -> 
     if len({item.document for item in items}) == 1 and not of_several:
         return [name_item(item) for item in items]
     around = recall(db, Surroundings)
-    return [f"{around.find_document_title(item.document)}, {name_item(item)}" for item in items]
+    return [f"{name_item(item)} ({around.find_document_title(item.document)})" for item in items]
 
 
 def _own_words(question: Question) -> frozenset[int]:

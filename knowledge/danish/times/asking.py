@@ -20,7 +20,7 @@ _SOME_DAY = dt.date(2024, 1, 1)  # whether something is a time does not depend o
 class Asking:
     """The tokens that ask, from `start` up to `end`; polite words at the beginning where none do.
 
-    asks: whether there are such tokens beside polite ones. What stands before them is what happens, maybe with
+    asks: whether there are such tokens beside polite ones. Before them stands what happens, maybe with
     its time; what stands behind them says when to ring.
     """
 

@@ -61,11 +61,14 @@ def _describe_name(label: RowPlace, place: Place) -> tuple[str, str]:
     if label.agreement is Agreement.UNKNOWN_CODE:
         return f"Kommunenummer {label.code} findes ikke. Rækken er læst som {place.name}.", "warning"
     if not label.code:
-        return f"“{label.name}” er læst som {place.name}.", "note"
+        return f"»{label.name}« er læst som {place.name}.", "note"
     if label.agreement is Agreement.MISSPELT:
-        return f"“{label.name}” er formentlig en fejlskrivning: {label.code} er {place.name}.", "note"
+        return f"»{label.name}« er formentlig en fejlskrivning: {label.code} er {place.name}.", "note"
     other = f", som er en anden kommune ({label.named.code})" if label.named and label.named.code else ""
-    return f"Rækken {label.code} kaldes “{label.name}”{other}, men {label.code} er {place.name}.", "warning"
+    return (
+        f"Rækken med kode {label.code} kaldes »{label.name}«{other}, men {label.code} er {place.name}.",
+        "warning",
+    )
 
 
 def _check_duplicates(reading: Reading, outline: Outline) -> Iterator[Finding]:
@@ -127,7 +130,7 @@ def _mostly_positive(values: Sequence[Decimal]) -> bool:
 
 def _check_unread(reading: Reading, outline: Outline) -> Iterator[Finding]:
     if reading.unclear and reading.rows:
-        columns = ", ".join(f"“{header}”" for header in reading.unclear if header) or "uden overskrift"
+        columns = ", ".join(f"»{header}«" for header in reading.unclear if header) or "uden overskrift"
         text = f"Kolonner er ikke læst som tal, for det fremgår ikke, hvad de tæller: {columns}."
         yield _finding(reading, reading.rows[0], outline, FindingKind.NOT_READ, "warning", text, ())
     for placed in reading.unread:

@@ -46,7 +46,7 @@ def _report_rows(table: Table, outline: Outline) -> Iterator[Finding]:
         if (label := label_text(row, table.labels)) and not read_label(label) and _count_numbers(row)
     ]
     if rows:
-        names = [f"“{label_text(row, table.labels)}”" for row in rows]
+        names = [f"»{label_text(row, table.labels)}«" for row in rows]
         more = " og flere" if len(names) > _MOST_NAMED else ""
         text = (
             f"Rækker uden kommune eller region er ikke læst som tal: {', '.join(names[:_MOST_NAMED])}{more}."
@@ -64,7 +64,7 @@ def _report_columns(table: Table, outline: Outline) -> Iterator[Finding]:
         if column in (*values, *table.labels) or is_no_figure(header) or not broken:
             continue
         if 2 * len(like) > len(cells):
-            text = f"Kolonnen “{header}” er ikke læst som tal, for der står bl.a. “{broken[0]}” i den."
+            text = f"Kolonnen »{header}« er ikke læst som tal, for der står bl.a. »{broken[0]}« i den."
             yield _finding(table, table.body[0], outline, "warning", text)
 
 

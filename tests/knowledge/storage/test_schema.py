@@ -77,3 +77,19 @@ def test_the_words_of_documents_from_before_are_found_and_forgotten(tmp_path: Pa
     assert search_passages(db, match_any(["kvot"])) == ()
     assert db.execute("SELECT count(*) FROM words").fetchone() == (0,)
     assert db.execute("SELECT count(*) FROM passages_words_docsize").fetchone() == (0,)
+
+
+def test_an_accepted_finding_is_known_again_by_its_new_words(tmp_path: Path) -> None:
+    former = Database(str(tmp_path / "a.db"))
+    MIGRATIONS.apply(former, stop_before="word_acceptances_anew")
+    former.execute("PRAGMA foreign_keys = OFF")
+    former.execute(
+        "INSERT INTO acceptances (document, kind, text, made_by, made_at)"
+        " VALUES (1, 'code-name', 'Rækken 575 kaldes “Vejle”, men 575 er Vejen.', 7, ?)",
+        [AT],
+    )
+    former.conn.commit()
+    former.close()
+
+    (acceptance,) = find_acceptances(open_database(tmp_path / "a.db"))
+    assert acceptance.text == "Rækken med kode 575 kaldes »Vejle«, men 575 er Vejen."
