@@ -23,7 +23,7 @@ from knowledge.asking.choosing import (
     find_agenda_item,
     find_lean,
     find_scopes,
-    name_thing,
+    name_things,
 )
 from knowledge.asking.evidence import solving
 from knowledge.asking.facts import listing, outcomes
@@ -203,25 +203,30 @@ def explain_question(text: str, *, now: dt.datetime, context: Context, db: Datab
         lean = Lean.NOT
     if lean is Lean.SURELY and context.deadline and asked.asks & OF_DAYS:
         lean = Lean.NOT  # the solvers of days know which is meant
-    if lean is Lean.SURELY and context.question and completions[0] == written:
-        completions = (name_thing(asked, read(context.question)),)
-    elif lean is Lean.MAYBE and completions[0] != written:
-        lean = Lean.SURELY  # a pronoun was written out
+    leans = lean is not Lean.NOT and bool(context.question)
+    named = name_things(asked, read(context.question)) if leans else ()
+    if completions[0] != written:
+        lean = Lean.SURELY if lean is Lean.MAYBE else lean  # a pronoun was written out
+    elif lean is Lean.SURELY:
+        completions = named or (written,)
+    choose = partial(_explain_best, kind=context.solver)
     shown = None
     for number, scope in enumerate(find_scopes(context, db) if lean is Lean.SURELY else ()):
-        explained = _explain_first_sure(completions, partial(explain, scope=scope))
+        ways = completions if number else dict.fromkeys((*completions, written))
+        explained = choose(tuple(ways), partial(explain, scope=scope))
         if explained.answer.status is Status.ANSWERED:
             return explained
         if explained.answer.status is Status.AMBIGUOUS and not number:
             shown = explained  # what the item itself says nearest
-    explained = _explain_first_sure(_keep_numbers(completions), explain)
-    if lean is Lean.MAYBE and explained.answer.status is Status.AMBIGUOUS:
-        of_item = _explain_of_item(written, context, db, explain, everywhere=opens_as_followup(written))
-        if of_item and of_item.answer.kind == explained.answer.kind:
-            return of_item  # of what may be meant, that of the item told last
-    if explained.answer.status is not Status.ANSWERED:
-        return shown or explained
-    return _name_source(explained) if lean is Lean.SURELY else explained
+    explained = choose(_keep_numbers(completions), explain)
+    if explained.answer.status is Status.ANSWERED:
+        return _name_source(explained) if lean is Lean.SURELY else explained
+    if lean is Lean.MAYBE:
+        of_item = _explain_of_item(
+            (written, *named), context, db, explain, everywhere=opens_as_followup(written)
+        )
+        shown = of_item if of_item and _is_nearer(of_item.answer, explained.answer) else None
+    return shown or explained
 
 
 def _name_source(explained: Explanation) -> Explanation:
@@ -233,6 +238,13 @@ def _name_source(explained: Explanation) -> Explanation:
     return replace(explained, answer=replace(answer, text=f"{item}: {answer.text}")) if item else explained
 
 
+def _is_nearer(of_item: Answer, anywhere: Answer) -> bool:
+    """Whether what the item told last has is told before what was found without it, and is not sure."""
+    if anywhere.status is Status.UNKNOWN:
+        return True
+    return of_item.status is Status.ANSWERED and of_item.kind == anywhere.kind
+
+
 def _keep_numbers(completions: Sequence[str]) -> list[str]:
     """Those with all numbers of the first: "lokalplan 214" may be "lokalplan" only inside its own item."""
     wanted = set(_DIGITS.findall(completions[0]))
@@ -240,25 +252,36 @@ def _keep_numbers(completions: Sequence[str]) -> list[str]:
 
 
 def _explain_of_item(
-    words: str, context: Context, db: Database, explain: Callable[..., Explanation], *, everywhere: bool
+    ways: Sequence[str],
+    context: Context,
+    db: Database,
+    explain: Callable[..., Explanation],
+    *,
+    everywhere: bool,
 ) -> Explanation | None:
-    """A sure answer from the agenda item told last. everywhere: else from any part or document told last."""
+    """What the agenda item told last answers, or shows; everywhere: any part or document told last."""
     item = find_agenda_item(context, db)
     for scope in find_scopes(context, db) if everywhere else (item,) if item else ():
-        if (explained := explain(words, scope=scope)).answer.status is Status.ANSWERED:
+        explained = _explain_best(ways, partial(explain, scope=scope))
+        if explained.answer.status is not Status.UNKNOWN:
             return explained
     return None
 
 
-def _explain_first_sure(completions: Sequence[str], explain: Callable[[str], Explanation]) -> Explanation:
-    """The first way to write a question out that has a sure answer, else the first that shows something."""
-    tried = []
-    for words in completions:
+def _explain_best(ways: Sequence[str], explain: Callable[[str], Explanation], kind: str = "") -> Explanation:
+    """The first way to write a question out that has a sure answer, else the one that shows the nearest.
+
+    Of several sure ones that of the kind of the answer before: "og dagplejen?" after a price asks for one.
+    """
+    tried: list[Explanation] = []
+    for words in ways:
         tried.append(explain(words))
-        if tried[-1].answer.status is Status.ANSWERED:
+        if tried[-1].answer.status is Status.ANSWERED and tried[-1].answer.kind == kind:
             return tried[-1]
-    shown = (one for one in tried if one.answer.status is Status.AMBIGUOUS)
-    return next(shown, tried[-1])
+    sure = (one for one in tried if one.answer.status is Status.ANSWERED)
+    shown = [one for one in tried if one.answer.status is Status.AMBIGUOUS]
+    nearest = max(shown, key=lambda one: max(weight for _, weight in one.attempts), default=tried[-1])
+    return next(sure, nearest)
 
 
 def _explain_completed(

@@ -17,9 +17,10 @@ from functools import cache
 from sqlite_utils import Database
 
 from knowledge.asking.events.wishes import falls_in
+from knowledge.asking.evidence.values import find_wanted
 from knowledge.asking.facts.wanted import find_wanted_fact
-from knowledge.asking.followup import find_pronouns, find_thing
 from knowledge.asking.persons.offices import find_titles_asked
+from knowledge.asking.pointing import find_pronouns, find_undated
 from knowledge.asking.words.matching import find_strengths
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.synonyms import forms
@@ -41,6 +42,7 @@ _OF_AN_ITEM = frozenset(
 )
 _MOST_THINGS = 2  # words of its own in a question that may still lean
 _MOST_WORDS = 8
+_MOST_NAMED = 2  # things of the question before that are tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,20 +160,21 @@ def find_lean(asked: Question) -> Lean:
     ]
     if len(things) > _MOST_THINGS:
         return Lean.NOT
-    asks = asked.asks or any(token.folded == "hvor" for token in asked.tokens)
+    asks = asked.asks or any(token.folded == "hvor" for token in asked.tokens) or find_wanted(asked).whether
     pointing = find_pronouns(asked) or any(token.folded in forms("the_item") for token in asked.tokens)
     of_item = wanted is not None and bool(_OF_AN_ITEM & {*wanted.kinds})
-    if not things and (of_item or (pointing and (asks or verbs))):
+    bare = bool(asks) and all(token.role in (Role.ASKING, Role.FILLER) for token in asked.tokens)
+    if not things and (of_item or bare or (pointing and (asks or verbs))):
         return Lean.SURELY
     return Lean.MAYBE if asks and things else Lean.NOT
 
 
-def name_thing(asked: Question, prior: Question) -> str:
-    """The question with what the one before was about behind it."""
-    said = asked.text.rstrip(" ?!.")
+def name_things(asked: Question, prior: Question) -> tuple[str, ...]:
+    """The question with each thing behind it that the one before was about, the likeliest first."""
+    words = asked.text.rstrip(" ?!.")
     reference = next((t for t in prior.tokens if t.role is Role.REFERENCE), None)
-    thing = find_thing(prior) or (str(reference.value) if reference else "")
-    return f"{said} {thing}" if thing else asked.text
+    things = find_undated(prior) or ((str(reference.value),) if reference else ())
+    return tuple(f"{words} {thing}" for thing in things[:_MOST_NAMED])
 
 
 def find_scopes(context: Context, db: Database) -> Iterator[Database]:

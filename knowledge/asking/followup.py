@@ -8,47 +8,34 @@ Where a piece may stand for several pieces of the question before, each way to w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import takewhile
 
-from knowledge.asking.facts.wanted import find_wanted_fact
 from knowledge.asking.persons.offices import find_titles_asked
+from knowledge.asking.pointing import find_pronouns, find_several, find_things
 from knowledge.asking.swapping import (
     SLOTS,
     fill_slots,
     find_new_content,
-    find_things,
     has_slots,
     rewrite_tokens,
     swap_content,
     text_of,
 )
 from knowledge.asking.words.synonyms import cue, forms
-from knowledge.asking.words.terms import find_verbs
 from knowledge.danish.dates import format_date
 from knowledge.danish.folding import fold
 from knowledge.model import Context, Question, Role, Token
 from knowledge.reference.places import fetch_place
 
-_OPENINGS = tuple(
-    fold(text) for text in ("og ", "hvad med", "hvad så", "men ", "hvad så med", "eller ", "hvad nu med")
-)
-_PEOPLE = frozenset(
-    fold(word) for word in ("han", "hun", "hans", "hendes", "ham", "hende", "vedkommende", "vedkommendes")
-)
-
-_THINGS = frozenset({"det", "den"})
-_LINKING = frozenset({"er", "var", "bliver", "blev"})
-_NO_PRONOUN_BEFORE = frozenset({"der", "at", "som"})
-_DEFINITE = ("en", "et", "erne", "ene")
 OF_DAYS = frozenset({"when", "weekday", "how_many_days", "how_long", "next"})
 _LEADING = frozenset({"i", "paa", "om", "for", "ved", "hos"})
 _SHORT = 4  # words of a question that only goes on
 _OF_ITEMS = cue("annex") | cue("decided") | cue("proposed") | cue("voted") | cue("leading_workshops")
-_POINTING = frozenset({"dem", "begge", "disse", "de"})
-_INTERROGATIVE = "hv"
 _EXTREMES = frozenset({"most", "least", "second_most", "second_least", "top", "bottom"})
 _COMPARES = frozenset({"difference", "compare"})
 _HIGHER_OR_LOWER = frozenset({"more", "fewer", "over", "under"})
+_MOST_OWN = 2  # things of its own that a question with a pronoun may name
 _LONGEST_REPAIR = 4  # words after a "nej" that put right what was asked
 
 _REPAIR = re.compile(
@@ -58,6 +45,11 @@ _REPAIR = re.compile(
     re.IGNORECASE,
 )
 _NO = re.compile(r"\s*nej\b[\s,.!–-]+", re.IGNORECASE)
+_PART_OF_IT = re.compile(
+    r"\s*(?:og\s+)?hvor\s+(?:meget|mange|stor\s+en\s+del)\s+af\s+(?:det|dem|den|beløbet|pengene)\s+"
+    r"(?:(?:er|var|skyldes|skyldtes|kommer|kom|gik|går)\s+)?(?:(?:til|fra)\s+)?",
+    re.IGNORECASE,
+)
 
 Understand = Callable[[str], Question]
 
@@ -76,39 +68,57 @@ def find_completions(text: str, context: Context, understand: Understand) -> tup
     if not before or not asked.tokens:
         return (text,)
     prior = understand(before)
-    if context.day and _asks_what_follows(asked):
-        return (f"hvad sker der efter den {format_date(context.day)}",)
+    if context.day and (follows := _ask_what_follows(asked, prior, context)):
+        return (follows,)
+    if part := _PART_OF_IT.match(text):
+        return (*swap_content(understand(text[part.end() :]), prior), text)
+    things = _name_thing(asked, prior, context)
     if otherwise := _ask_otherwise(asked, prior, context):
-        return tuple(dict.fromkeys((otherwise, *_name_thing(asked, prior, context))))
+        return tuple(dict.fromkeys((otherwise, *things)))
     if named := _name_places(asked, prior) or _name_holder(asked, prior) or _compare(asked, prior, context):
         return (named,)
-    if things := _name_thing(asked, prior, context):
+    if things:
         return things
     if named := _join(asked, prior):
         return (named, text) if _names(asked) else (named,)
-    new = find_new_content(asked, prior)
-    if not new and _leaves_out(asked, prior, context) and not asked.asks - prior.asks - {"what"}:
-        filled = fill_slots(asked, prior)
-        return (filled, text) if _names(asked) and not opens_as_followup(text) else (filled,)
-    only_gap = bool(new) and all(token.value in _COMPARES for token in new)
-    if only_gap and len(asked.places) == len(prior.places) == 1:
-        return (f"{prior.text} {asked.text}",)  # "hvad er forskellen til Hillerød", "sammenlign med Aarhus"
-    only_years = all(token.role not in SLOTS or token.role is Role.YEAR for token in asked.tokens)
-    if context.question and opens_as_followup(text) and only_years and not asked.asks and _names(asked):
-        return swap_content(asked, prior)
-    return (text,)
-
-
-def _asks_what_follows(asked: Question) -> bool:
-    """ "hvad sker der bagefter", after an answer with one day."""
-    named = [token for token in asked.tokens if token.role is Role.CONTENT]
-    return (
-        bool(named) and all(token.folded in forms("afterwards") for token in named) and not has_slots(asked)
-    )
+    priors = dict.fromkeys((context.asked or before, before))
+    pieces = (piece for prior in map(understand, priors) for piece in _put_in(asked, prior, context))
+    return tuple(dict.fromkeys((*pieces, *(() if context.question else (text,))))) or (text,)
 
 
 def _names(asked: Question) -> bool:
     return any(token.role is Role.CONTENT for token in asked.tokens)
+
+
+def _holds_slots_but(role: Role, asked: Question) -> bool:
+    return any(token.role in SLOTS and token.role is not role for token in asked.tokens)
+
+
+def _put_in(asked: Question, prior: Question, context: Context) -> Iterator[str]:
+    """The question before with a piece replaced: "og Silkeborg?", "2023", "og for børn"."""
+    new, opens = find_new_content(asked, prior), opens_as_followup(asked.text)
+    if not new and _leaves_out(asked, prior, context) and not asked.asks - prior.asks - {"what"}:
+        yield fill_slots(asked, prior)
+        if _names(asked) and not opens:
+            yield asked.text
+    elif new and all(token.value in _COMPARES for token in new):
+        if len(asked.places) == len(prior.places) == 1:
+            yield f"{prior.text} {asked.text}"  # "hvad er forskellen til Hillerød", "sammenlign med Aarhus"
+    elif opens and not asked.asks and _names(asked) and not _holds_slots_but(Role.YEAR, asked):
+        yield from swap_content(asked, prior)
+
+
+def _ask_what_follows(asked: Question, prior: Question, context: Context) -> str:
+    """ "hvad sker der bagefter" or "og det næste igen?" after an answer with one day; "" for all else."""
+    assert context.day is not None
+    after = f"efter den {format_date(context.day)}"
+    named = [token for token in asked.tokens if token.role is Role.CONTENT]
+    if named and all(token.folded in forms("afterwards") for token in named) and not has_slots(asked):
+        return f"hvad sker der {after}"
+    goes_on = bool(asked.asks & {"next"}) or any(t.folded in forms("afterwards") for t in asked.tokens)
+    if goes_on and all(token.folded in forms("and_then") for token in asked.tokens):
+        return f"{prior.text.rstrip(' ?!.')} {after}"
+    return ""
 
 
 def _find_repair(text: str, understand: Understand) -> str | None:
@@ -140,32 +150,30 @@ def _ask_otherwise(asked: Question, prior: Question, context: Context) -> str:
     """The question before with another question word: "hvor er det" after "hvornår er der borgermøde om
     planen"; "" where more is asked, or the days of what was just told.
     """
+    before = list(takewhile(_is_question_word, prior.tokens))
+    if (
+        prior.asks & OF_DAYS
+        and before
+        and fold(asked.text.strip(" ?!.")).removeprefix("og ") in forms("the_hour")
+    ):
+        return rewrite_tokens(prior.text, [(before[0], "hvad klokken"), *((t, "") for t in before[1:])])
     words = [i for i, token in enumerate(asked.tokens) if _is_question_word(token)]
-    if (
-        not asked.tokens[0].folded.startswith(_INTERROGATIVE)
-        or words != list(range(len(words)))
-        or has_slots(asked)
-        or asked.operations
-    ):
-        return ""
     rest = asked.tokens[len(words) :]
-    if any(token.role is not Role.FILLER for token in rest) or len(rest) > 2:
-        return ""
-    if any(token.folded in _PEOPLE or token.folded in _POINTING for token in rest):
-        return ""
-    if context.deadline and asked.asks & OF_DAYS:
-        return ""
-    before = [token for token in prior.tokens if _is_question_word(token)]
     if (
-        not before
-        or prior.asks == asked.asks
+        not words
+        or words != list(range(len(words)))
+        or any(token.role is not Role.FILLER for token in rest)
+        or len(rest) > 2
+        or any(token.folded in forms("pointed_person") | forms("pointed_several") for token in rest)
+        or (context.deadline and asked.asks & OF_DAYS)
+        or not before
+        or not prior.asks - asked.asks - {"what"}
         or not _names(prior)
-        or "what" in asked.asks
-        or "why" in asked.asks
+        or asked.asks & {"what", "why"}
     ):
         return ""
-    said = asked.text[asked.tokens[0].start : asked.tokens[len(words) - 1].end]
-    return rewrite_tokens(prior.text, [(before[0], said), *((token, "") for token in before[1:])])
+    opening = asked.text[asked.tokens[0].start : asked.tokens[len(words) - 1].end]
+    return rewrite_tokens(prior.text, [(before[0], opening), *((token, "") for token in before[1:])])
 
 
 def _is_question_word(token: Token) -> bool:
@@ -174,19 +182,15 @@ def _is_question_word(token: Token) -> bool:
 
 def _name_holder(asked: Question, prior: Question) -> str:
     """ "hvad hedder han" after a question on an office asks for its holder; "" where none was named."""
-    if not any(token.folded in forms("called") for token in asked.tokens):
-        return ""
-    if not any(token.folded in _PEOPLE for token in asked.tokens):
-        return ""
-    offices = sorted(find_titles_asked(prior))
-    return f"hvem er {prior.tokens[offices[0]].text}" if offices else ""
+    words = {token.folded for token in asked.tokens}
+    offices = sorted(find_titles_asked(prior)) if words & forms("called") else []
+    return f"hvem er {prior.tokens[offices[0]].text}" if offices and words & forms("pointed_person") else ""
 
 
 def _compare(asked: Question, prior: Question, context: Context) -> str:
     """The last places beside each other, or all beside the last: "hvad er forskellen", "hvem har flest"."""
-    content = [token for token in asked.tokens if token.role is Role.CONTENT]
     operations = asked.operations.keys()
-    if content or not context.measure or not prior.places:
+    if _names(asked) or not context.measure or not prior.places:
         return ""
     if operations and operations <= _COMPARES and not has_slots(asked):
         others = [place.name for code in context.compared if (place := fetch_place(code))]
@@ -194,7 +198,7 @@ def _compare(asked: Question, prior: Question, context: Context) -> str:
             beside = f"{others[-1]} og {text_of(prior, Role.PLACE)}"
             return f"{_with_places(prior, beside)} {asked.text}"
         return f"{prior.text} {asked.text}" if len(prior.places) > 1 else ""
-    alone = not any(token.role in SLOTS and token.role is not Role.PLACE for token in asked.tokens)
+    alone = not _holds_slots_but(Role.PLACE, asked)
     if operations & _HIGHER_OR_LOWER and alone and len(asked.places) == len(prior.places) == 1:
         beside = f"{text_of(prior, Role.PLACE)} og {text_of(asked, Role.PLACE)}"
         return f"forskellen på {_with_places(prior, beside)}"
@@ -210,25 +214,20 @@ def _with_places(prior: Question, fresh: str) -> str:
 
 
 def _name_person(asked: Question, person: str) -> str:
+    """The person in the stead of "hun" and "hendes", and behind a bare "hvad er nummeret"."""
+    pointing = [token for token in asked.tokens if token.folded in forms("pointed_person")]
+    named = [token for token in asked.tokens if token.role is not Role.FILLER and token.value != "what"]
+    if not pointing and named and all(token.folded in forms("reached") for token in named):
+        return f"{asked.text.rstrip(' ?!.')} til {person}"
     return rewrite_tokens(
-        asked.text,
-        (
-            (t, f"{person}s" if t.folded.endswith("s") else person)
-            for t in asked.tokens
-            if t.folded in _PEOPLE
-        ),
+        asked.text, ((token, f"{person}s" if token.folded.endswith("s") else person) for token in pointing)
     )
 
 
 def _name_places(asked: Question, prior: Question) -> str:
     """The names in the stead of "dem" after a question on several places, of a last "de" also after one;
     "" where there is no such word."""
-    following = dict(zip(asked.tokens, (*asked.tokens[1:], None), strict=True))
-    pointing = [
-        token
-        for token in asked.tokens
-        if token.folded in _POINTING and not (token.folded == "de" and _is_adjective(following[token]))
-    ]
+    pointing = [token for token in find_pronouns(asked) if token.folded in forms("pointed_several")]
     if not pointing or not prior.places or asked.places:
         return ""
     if len(prior.places) < 2 and pointing[0] is not asked.tokens[-1]:
@@ -236,68 +235,18 @@ def _name_places(asked: Question, prior: Question) -> str:
     return rewrite_tokens(asked.text, [(pointing[0], text_of(prior, Role.PLACE))])
 
 
-def _is_adjective(token: Token | None) -> bool:
-    """As in "de supplerende medlemmer", "de seks kommuner": "de" stands for nothing that was named before."""
-    if token is None:
-        return False
-    return token.role is Role.NUMBER or (token.role is Role.CONTENT and token.folded.endswith("e"))
-
-
 def _name_thing(asked: Question, prior: Question, context: Context) -> tuple[str, ...]:
     """The thing in the stead of "det" after a question on it: "hvem holder det" after "hvornår er oplægget".
 
-    Also the first of its words alone. () where "det" is no such word, or days of what was told are asked for.
+    () where "det" is no such word, or days of what was told are asked for.
     """
-    if context.deadline and asked.asks & OF_DAYS:
-        return ()
-    content = [token for token in asked.tokens if token.role is Role.CONTENT]
-    asks = asked.asks or any(token.folded == "hvor" for token in asked.tokens)
-    if not asks or len(content) > 1 or has_slots(asked) or asked.operations:
-        return ()
     pointing = find_pronouns(asked)
-    thing = find_thing(prior)
-    if len(pointing) != 1 or not thing:
+    own = [token for token in asked.tokens if token.role is Role.CONTENT]
+    if len(pointing) != 1 or len(own) > _MOST_OWN or (context.deadline and asked.asks & OF_DAYS):
         return ()
-    runs = find_things(prior)
-    first = [" ".join(token.text for token in run) for run in runs[:1]]
-    return tuple(dict.fromkeys(rewrite_tokens(asked.text, [(pointing[0], one)]) for one in (thing, *first)))
-
-
-def find_pronouns(asked: Question) -> list[Token]:
-    """Each "den" and "det" that stands for a thing: not "det nye bibliotek", "det at klage"."""
-    following = (*asked.tokens[1:], None)
-    return [
-        token
-        for token, after in zip(asked.tokens, following, strict=False)
-        if token.folded in _THINGS and (after is None or _may_follow_pronoun(asked, after))
-    ]
-
-
-def _may_follow_pronoun(asked: Question, token: Token) -> bool:
-    """Not "det nye bibliotek", "det at klage", "er det der"; but "er den færdig"."""
-    if token.role is Role.CONTENT:
-        at = asked.tokens.index(token)
-        tells = at == len(asked.tokens) - 1 and asked.tokens[at - 2].folded in _LINKING
-        return tells or at in find_verbs(asked)
-    return token.role is Role.FILLER and token.folded not in _NO_PRONOUN_BEFORE
-
-
-def find_thing(prior: Question) -> str:
-    """What a question is about: its words from the first that is no verb to the last."""
-    wanted = find_wanted_fact(prior)
-    verbs = find_verbs(prior)
-    asking = wanted.own if wanted else frozenset()
-    told = [
-        (i, token)
-        for i, token in enumerate(prior.tokens)
-        if token.role in (Role.CONTENT, *SLOTS) and i not in asking
-    ]
-    nouns = [token for i, token in told if i not in verbs or token.folded.endswith(_DEFINITE)]
-    telling = nouns or [token for _, token in told]
-    if not telling:
-        return ""
-    named = any(token.role is Role.CONTENT for token in telling)
-    return prior.text[telling[0].start : telling[-1].end] if named else ""
+    several = pointing[0].folded in forms("pointed_several")
+    things = find_several(prior) if several else find_things(prior)
+    return tuple(rewrite_tokens(asked.text, [(pointing[0], one)]) for one in things)
 
 
 def _join(asked: Question, prior: Question) -> str:
@@ -306,28 +255,28 @@ def _join(asked: Question, prior: Question) -> str:
     "hvorfor?", "hvad hvis landstallet er 900" and "pr. 10.000 indbyggere?" after a place's figure, "i Rådet"
     after "hvornår er mødet", "hvilke bilag er der" after "punkt 3".
     """
-    said = asked.text.rstrip(" ?!.")
+    piece = asked.text.rstrip(" ?!.")
     content = {token.stem for token in asked.tokens if token.role is Role.CONTENT}
     if prior.places and not asked.places:
         if asked.asks == {"why"} and not content and not has_slots(asked):
-            return f"{said} {prior.text}"
+            return f"{piece} {prior.text}"
         if "what_if" in asked.operations:
-            return f"{said} {text_of(prior, Role.PLACE)}"
+            return f"{piece} {text_of(prior, Role.PLACE)}"
         if asked.operations and not content and opens_as_followup(asked.text):
-            return f"{said} i {text_of(prior, Role.PLACE)}"  # "og hvem får færrest?"
+            return f"{piece} i {text_of(prior, Role.PLACE)}"  # "og hvem får færrest?"
         if asked.tokens[0].value == "per":
-            return f"{prior.text.rstrip(' ?!.')} {said}"
+            return f"{prior.text.rstrip(' ?!.')} {piece}"
     if asked.tokens[0].folded in _LEADING and content and prior.asks and len(asked.tokens) <= _SHORT:
-        return "" if asked.asks or has_slots(asked) else f"{prior.text.rstrip(' ?!.')} {said}"
+        return "" if asked.asks or has_slots(asked) else f"{prior.text.rstrip(' ?!.')} {piece}"
     reference = text_of(prior, Role.REFERENCE)
     if reference and asked.asks and content and content <= _OF_ITEMS and not has_slots(asked):
-        return f"{said} {reference}"
+        return f"{piece} {reference}"
     return ""
 
 
 def opens_as_followup(text: str) -> bool:
     """Whether a question begins as one that goes on: "og …", "hvad med …"."""
-    return fold(text.strip()).startswith(_OPENINGS)
+    return fold(text.strip()).startswith(tuple(forms("goes_on")))
 
 
 def _leaves_out(asked: Question, prior: Question, context: Context) -> bool:

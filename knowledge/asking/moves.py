@@ -15,22 +15,27 @@ from itertools import groupby
 
 from sqlite_utils import Database
 
+from knowledge.asking.agendas.telling import tell_gist
 from knowledge.asking.figures.phrasing import name_place
 from knowledge.asking.quoting import cite_document, quote, shorten, title_document, whole_lists
+from knowledge.asking.words.surroundings import Surroundings
 from knowledge.danish.folding import fold
-from knowledge.model import MOVES, Answer, Attempt, Context, Document, Question, Source, Status
+from knowledge.model import MOVES, Answer, Attempt, Context, Document, Question, SectionKind, Source, Status
 from knowledge.naming import name_page
 from knowledge.reference.places import fetch_place
 from knowledge.reference.word_lists import read_lists
 from knowledge.storage.changes import find_changes
 from knowledge.storage.documents import fetch_text, find_documents
 from knowledge.storage.passages import find_passages
+from knowledge.storage.recalling import recall
+from knowledge.storage.sections import fetch_section_at
 
 KIND = MOVES
 _TELL_REASONS = frozenset({"quota_model", "facts", "evidence"})
 """Who answers "hvorfor" with a reason; others tell once more what was decided."""
 _MOST_PLACES = 5
 _LONGEST_AROUND = 900
+_SENTENCE_END = re.compile(r"\n|(?<=[^\W\d]{3}\.)\s+(?=[A-ZÆØÅ])")
 
 Ask = Callable[[str], Answer]
 """The answer to a question that stands by itself."""
@@ -67,6 +72,7 @@ class Move(StrEnum):
     WHERE = "where"
     EXPLAIN = "explain"
     WHY = "why"
+    SHORTER = "shorter"
     CHART = "chart"
     WRONG = "wrong"
 
@@ -98,6 +104,8 @@ def answer_move(move: Move, text: str, context: Context, ask: Ask, db: Database)
             told = replace(_say(last, _reply("chart")), sources=(), chart=last.chart)
         case Move.CHART:
             told = replace(_say(last, _reply("no_chart")), sources=())
+        case Move.SHORTER:
+            told = _tell_shorter(last, db)
         case Move.MORE:
             told = _tell_more(last, ask, db)
         case _:
@@ -145,9 +153,23 @@ def _tell_more(last: Answer, ask: Ask, db: Database) -> Answer:
         card = ask(place.name)
         if card.status is Status.ANSWERED and card.text != last.text:
             return card
-    if last.figures or "\n- " in last.text:
+    if last.figures or ("\n- " in last.text and last.status is Status.ANSWERED):
         return _say(last, _reply("all_shown"))
     return _tell_around(last, db) or _say(last, _reply("no_more"))
+
+
+def _tell_shorter(last: Answer, db: Database) -> Answer:
+    """What the item that was shown is about, else the first sentence of the answer."""
+    if last.status is Status.AMBIGUOUS and last.sources:
+        first = last.sources[0]
+        section = fetch_section_at(db, first.document_id, first.line)
+        item = recall(db, Surroundings).find_outer(section) if section else None
+        if item and item.kind is SectionKind.ITEM:
+            return _say(last, tell_gist(db, item)[0])
+    first, *rest = _SENTENCE_END.split(last.text)
+    if first.endswith(":") and rest:  # the name of an item stands over what is told of it
+        first = _reply("shortest") if rest[0].startswith("- ") else f"{first}\n{rest[0]}"
+    return _say(last, first)
 
 
 def _tell_why(last: Answer, ask: Ask, db: Database, *, must_reason: bool) -> Answer:

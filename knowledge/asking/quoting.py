@@ -52,6 +52,11 @@ def whole_lists() -> Iterator[None]:
         _whole.reset(token)
 
 
+def lists_whole() -> bool:
+    """Whether somebody asked for all of a list."""
+    return _whole.get()
+
+
 def list_some(lines: Sequence[str], most: int, noun: str) -> str:
     """The lines under each other, at most so many, and how many more there are.
 

@@ -15,6 +15,7 @@ from knowledge.danish.folding import fold
 from knowledge.model import Question, Role, Token
 from knowledge.reference.stopwords import is_stopword
 
+_LEAST_TAIL = 5  # letters that "temamødet" and "borgermødet" share
 SLOTS = (Role.PLACE, Role.YEAR, Role.REFERENCE, Role.TIME, Role.NUMBER)
 _YEARS_APART = {fold(text): step for text, step in (("året før", -1), ("året inden", -1), ("året efter", 1))}
 
@@ -70,12 +71,15 @@ def _swap_content(asked: Question, prior: Question) -> Iterator[str]:
         (start, end), instead = alike
         yield " ".join(f"{prior.text[:start]}{instead}{prior.text[end:]}".split())
         return
-    content = [token for token in prior.tokens if token.role is Role.CONTENT]
+    verbs = find_verbs(prior)
+    content = [t for index, t in enumerate(prior.tokens) if t.role is Role.CONTENT and index not in verbs]
     if not content:
         yield f"{fresh} {text_of(prior, Role.PLACE)}".strip()
         return
     years = [(token, "") for token in prior.tokens if token.role is Role.YEAR]
-    runs = find_things(prior)
+    runs = _find_runs(prior)
+    if len(runs) == 1 and prior.asks:
+        yield rewrite_tokens(prior.text, [(runs[0][0], fresh), *((token, "") for token in runs[0][1:])])
     if len(runs) < 2 and not (runs and len(runs[0]) > 1):
         yield rewrite_tokens(
             prior.text, [(content[0], fresh), *((token, "") for token in content[1:]), *years]
@@ -89,7 +93,7 @@ def _swap_content(asked: Question, prior: Question) -> Iterator[str]:
     yield rewrite_tokens(prior.text, [(content[0], fresh), *((token, "") for token in content[1:]), *years])
 
 
-def find_things(prior: Question) -> list[list[Token]]:
+def _find_runs(prior: Question) -> list[list[Token]]:
     """The things that a question names, each the words of one run: "asfalten" and "Strandvejen"."""
     wanted = find_wanted_fact(prior)
     verbs = find_verbs(prior) | (wanted.own if wanted else frozenset())
@@ -118,7 +122,12 @@ def _find_alike(asked: Question, prior: Question) -> tuple[tuple[int, int], str]
     if all(days):
         return (days[1][-1].start, days[1][-1].end), asked.text[days[0][0].start : days[0][0].end]
     content = [token for token in asked.tokens if not is_stopword(token.folded)]
-    if len(content) < 2:
+    if len(content) == 1:
+        end = content[0].folded[-_LEAST_TAIL:]
+        kin = [t for t in prior.tokens if t.role is Role.CONTENT and t.folded.endswith(end)]
+        longer = kin and content[0].role is Role.CONTENT and len(content[0].folded) > _LEAST_TAIL
+        return ((kin[0].start, kin[0].end), content[0].text) if longer else None
+    if not content:
         return None
     shared = next((token for token in prior.tokens if token.stem == content[0].stem), None)
     if shared is None:

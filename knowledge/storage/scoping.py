@@ -54,6 +54,12 @@ def fetch_scope(db: Database) -> Scope | None:
     return scope
 
 
+def tells_of_item(db: Database) -> bool:
+    """Whether a connection sees no more than a part of one document."""
+    scope = fetch_scope(db)
+    return scope is not None and scope.sections != (0, _LAST)
+
+
 def close_scope(db: Database) -> None:
     """Close the connection beside this one, if there is one."""
     scoped: Database | None = getattr(db, _ATTRIBUTE, None)

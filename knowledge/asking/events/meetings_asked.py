@@ -247,7 +247,7 @@ def _find_span(question: Question, dates: Sequence[DateMention], meetings: Mappi
             since, until = (turn[1], None) if side == "efter" else (None, turn[0])
             return _Span((), since, until, frozenset({i}))
     for date in dates:
-        before = question.text[: date.start].rstrip().lower().rsplit(" ", 1)[-1]
+        before = question.text[: date.start].lower().removesuffix("den ").rstrip().rsplit(" ", 1)[-1]
         if before == "efter":
             return _Span((), since=(date.last or date.first) + dt.timedelta(1))
         if before in ("før", "inden"):

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sqlite_utils import Database
 
 from knowledge.asking.evidence.candidates import Candidate, find_candidates
 from knowledge.asking.evidence.features import Asked, read_asked
 from knowledge.asking.evidence.ranking import Ranked, estimate, rank_candidates, read_weights
-from knowledge.asking.evidence.values import COUNTED, Value, asks_for_change, tells_change, wishes
+from knowledge.asking.evidence.values import (
+    COUNTED,
+    Value,
+    asks_for_change,
+    find_values,
+    tells_change,
+    wishes,
+)
 from knowledge.asking.facts.meetings_meant import find_days_named
 from knowledge.asking.persons.offices import find_titles_asked
-from knowledge.asking.quoting import LONGEST_QUOTE, build_answer, cite_spot, list_some, quote
+from knowledge.asking.quoting import LONGEST_QUOTE, build_answer, cite_spot, list_some, lists_whole, quote
 from knowledge.asking.words.holding import says_no
 from knowledge.asking.words.matching import HINTED, find_stems, merge
 from knowledge.asking.words.surroundings import Surroundings
@@ -25,6 +33,7 @@ from knowledge.danish.dates import find_dates
 from knowledge.danish.person_names import find_names
 from knowledge.model import Attempt, Attribute, Question, Role, SectionKind, Status, Token
 from knowledge.storage.recalling import recall
+from knowledge.storage.scoping import tells_of_item
 from knowledge.structuring.passages import CELL_GAP
 
 KIND = "evidence"
@@ -95,7 +104,7 @@ def solve(question: Question, db: Database) -> Attempt | None:
         *(f"{one.score:.2f} {one.candidate.sentence[:80]}" for one in ranked[:_MOST_NEAR]),
     )
     best = ranked[0].candidate
-    if chance >= least and _may_be_stated(asked, ranked[0]):
+    if chance >= least and _may_be_stated(asked, ranked[0], of_item=tells_of_item(db)):
         rivals = _find_rivals(ranked, asked)
         if rivals:
             return _point_at(question, db, asked, [ranked[0], *rivals], why)
@@ -111,8 +120,10 @@ def solve(question: Question, db: Database) -> Attempt | None:
     if not near:
         return None
     told = {one.candidate.previous for one in near if one.candidate.leans}  # with the one that leans on it
-    near = [one for one in near if one.candidate.sentence not in told][:_MOST_NEAR]
-    return _point_at(question, db, asked, near, why)
+    near = [one for one in near if one.candidate.sentence not in told]
+    near = near if lists_whole() else near[:_MOST_NEAR]
+    shown = _point_at(question, db, asked, near, why)
+    return replace(shown, score=_SHOWN_AT + near_chance)
 
 
 def _may_help(asked: Asked, one: Ranked) -> bool:
@@ -127,12 +138,13 @@ def _may_help(asked: Asked, one: Ranked) -> bool:
     return asked.slots <= around.keys()
 
 
-def _may_be_stated(asked: Asked, best: Ranked) -> bool:
+def _may_be_stated(asked: Asked, best: Ranked, *, of_item: bool) -> bool:
     """Whether the best sentence says all that was asked: the laws that no probability overrides.
 
     Who, how many, how much, when, where and which get no answer without such a value in the sentence itself,
     nor from a heading, the name of an annex or a line that only leads on to what follows. Every thing asked
-    about is spoken of in the same item, every place, year and number in or over the sentence.
+    about is spoken of in the same item, every place, year and number in or over the sentence. of_item: one
+    item alone is looked at, which is then what a question is about that names nothing.
     """
     features, one, wanted = best.features, best.candidate, asked.wanted
     if not features["holds"] or features["compared"] or features["asks"]:
@@ -149,7 +161,7 @@ def _may_be_stated(asked: Asked, best: Ranked) -> bool:
         return False
     if "next" in asked.question.asks:
         return False  # what comes next is told by the dates
-    if not asked.things and not asked.slots:
+    if not asked.things and not asked.slots and not (of_item and wanted.values):
         return False  # "hvornår bliver de endelige" names nothing that a sentence could be of
     if _is_of_other_body(asked.question, one):
         return False  # what a committee recommends is not what the council decided
@@ -167,6 +179,8 @@ def _may_be_stated(asked: Asked, best: Ranked) -> bool:
     if not _speaks_of_references(asked, one):
         return False
     if wanted.values and (not features["value"] or (features["not_counted"] and _names_counted(asked))):
+        return False
+    if _only_echoes(asked, one):
         return False
     if asked.question.operations.keys() & _SUMS and not find_stems(one.sentence) & cue("sum_words"):
         return False  # a part is not all of it
@@ -209,6 +223,15 @@ def _tells_one_value(asked: Asked, one: Candidate) -> bool:
         )
         return held and len(find_dates(one.sentence)) == 1
     return bool(one.cell[0]) and bool(asked.wanted.values & COUNTED)
+
+
+def _only_echoes(asked: Asked, one: Candidate) -> bool:
+    """Whether the only amount of a sentence is the question's own word: what "gratis bus" would cost."""
+    if asked.wanted.values != {Value.AMOUNT} or one.cell[0]:
+        return False
+    words = {token.text.casefold() for token in asked.question.tokens}
+    rest = " ".join(word for word in one.sentence.split() if word.strip(".,").casefold() not in words)
+    return Value.AMOUNT not in find_values(rest)
 
 
 def _is_of_other_body(question: Question, one: Candidate) -> bool:
@@ -268,7 +291,7 @@ def _point_at(
     """Show what comes nearest, each under its subject, and say that it may not be the answer."""
     several = len({one.candidate.passage.spot.document for one in near}) > 1
     lines = [f"{_name_subject(db, one.candidate, several)}{_render(asked, one.candidate)}" for one in near]
-    text = f"{NEAREST}\n{list_some(list(dict.fromkeys(lines)), _MOST_NEAR, 'steder')}"
+    text = f"{NEAREST}\n{list_some(list(dict.fromkeys(lines)), len(lines), 'steder')}"
     cited = [cite_spot(db, one.candidate.passage.spot, one.candidate.sentence) for one in near]
     answer = build_answer(question, KIND, text, dict.fromkeys(cited), status=Status.AMBIGUOUS)
     return Attempt(KIND, _SHOWN_AT, answer, frozenset(question.content) | light_indexes(question), why)

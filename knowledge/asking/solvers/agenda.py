@@ -195,9 +195,7 @@ def _attempt(
         return None  # how many voted for something is not how many votes a party got
     elsewhere = len({item.document for item in items}) > len({item.document for item, _, _ in known})
     names = _name_items(db, [item for item, _, _ in known], of_several=elsewhere)
-    named = (
-        len(known) > 1 or elsewhere or (about in _NAMELESS and score < _SURE)
-    )  # found by words: say which one it was
+    named = len(known) > 1 or elsewhere or about in _NAMELESS  # say which one it was
     lines = [
         _tell_under(name, name_item(item), text) if named else text
         for name, (item, text, _) in zip(names, known, strict=True)

@@ -92,6 +92,8 @@ def solve(question: Question, db: Database) -> Attempt | None:
         by_rule := answer_by_rule(question, asked, terms, db)
     ):
         return by_rule
+    if _asks_where(question) and not any(one.deadline.place for one in chosen):
+        return None  # its day does not tell where it is
     if asked.wish is Wish.NEXT and terms and not _is_called_next(asked, chosen):
         return None  # "tilsynet følger op" is not the next one
     if not chosen and asked.wish is Wish.NEXT and (candidates or not terms):
@@ -106,6 +108,11 @@ def solve(question: Question, db: Database) -> Attempt | None:
             else answer_undated(question, asked, terms, db)
         )
     return _attempt(question, asked, chosen, db)
+
+
+def _asks_where(question: Question) -> bool:
+    first = question.tokens[0]
+    return "where" in question.asks or (first.folded == "hvor" and first.role is not Role.ASKING)
 
 
 def _asks_for_deadline(asked: EventQuestion) -> bool:

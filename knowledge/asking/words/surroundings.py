@@ -12,7 +12,7 @@ from knowledge.asking.words.matching import find_stems
 from knowledge.asking.words.terms import Stems
 from knowledge.danish.bodies import parse_names
 from knowledge.danish.dates import format_date
-from knowledge.model import Document, Section, SectionKind, Spot
+from knowledge.model import Document, DocumentKind, Section, SectionKind, Spot
 from knowledge.reference.document_kinds import label_kind
 from knowledge.storage.documents import fetch_document
 from knowledge.storage.recalling import recall
@@ -20,6 +20,7 @@ from knowledge.storage.sections import fetch_section, find_sections, find_sectio
 
 _MEETING_OF = re.compile(r"\b(?P<body>\w{4,}?)s?møder?(?:t|ts)?\b", re.IGNORECASE)
 _OUTER = (SectionKind.ANNEX, SectionKind.ITEM)
+_OF_MEETINGS = (DocumentKind.AGENDA, DocumentKind.SUPPLEMENT, DocumentKind.MINUTES)
 _MOST_INSIDE = 40  # headings of one annex that are read
 _REMEMBERED = 1_000  # sections, of which a question needs some fifty
 
@@ -157,7 +158,8 @@ def _identify(document: Document) -> str:
     council = " ".join(parse_names(document.body))
     date = f"{document.date.day} {format_date(document.date)}" if document.date else ""
     kind = label_kind(document.kind)
-    return f"{_name_document(document)} {document.municipality} kommune {council} {kind} {date}"
+    meeting = "møde" if document.kind in _OF_MEETINGS else ""
+    return f"{_name_document(document)} {document.municipality} kommune {council} {kind} {meeting} {date}"
 
 
 def _name_document(document: Document) -> str:

@@ -1,0 +1,106 @@
+"""Words of a question that point back ("den", "de"), and the things that they may stand for.
+
+After "hvornår er fristen for svar om skolen" the "de" of "hvor skal de sendes hen" may be "svar om skolen".
+"""
+
+from __future__ import annotations
+
+from knowledge.asking.events.asking_words import folded_words
+from knowledge.asking.facts.wanted import find_wanted_fact
+from knowledge.asking.swapping import SLOTS
+from knowledge.asking.words.synonyms import forms
+from knowledge.asking.words.terms import find_verbs
+from knowledge.model import Question, Role, Token
+
+_LINKING = frozenset({"er", "var", "bliver", "blev"})
+_DEFINITE = ("en", "et", "erne", "ene")
+_ONE, _MANY = ("en", "et"), ("er", "erne", "ene")
+_MOST_THINGS = 4
+
+
+def find_pronouns(asked: Question) -> list[Token]:
+    """Each word that stands for what was named before: not "det nye bibliotek", "de seks kommuner"."""
+    pairs = zip(asked.tokens, (*asked.tokens[1:], None), strict=True)
+    pointing = forms("pointed_thing") | forms("pointed_several")
+    return [token for token, after in pairs if token.folded in pointing and _may_follow(asked, after)]
+
+
+def _may_follow(asked: Question, token: Token | None) -> bool:
+    """Not "det nye bibliotek", "det at klage", "er det der"; but "er den færdig", "er det steget"."""
+    if token is None or token.role is Role.OPERATION:
+        return True
+    if token.role is Role.CONTENT:
+        at = asked.tokens.index(token)
+        ends = at == len(asked.tokens) - 1 or token.folded.endswith(_DEFINITE)  # "er det prisen for 2026"
+        return at in find_verbs(asked) or (ends and asked.tokens[at - 2].folded in _LINKING)
+    return token.role in (Role.FILLER, Role.YEAR) and token.folded not in forms("no_pronoun_before")
+
+
+def find_things(prior: Question) -> tuple[str, ...]:
+    """What "den" may stand for, the likeliest first: a thing with what hangs on it, then the thing alone.
+
+    The deadline whose day was asked for comes last: "hvad koster den" hardly means that.
+    """
+    found = [one for chain in _find_chains(prior) for one in (chain, chain[: _end_of_run(chain, 0)])]
+    return _write(prior, sorted(found, key=_is_of_days))
+
+
+def find_several(prior: Question) -> tuple[str, ...]:
+    """What "de" may stand for: a thing in the plural, else any but one that is written as one ("fristen")."""
+    found = [chain[at:] for chain in _find_chains(prior) for at in _find_runs(chain)]
+    found = [one for one in found if not one[0].folded.endswith(_ONE) and not _is_of_days(one)]
+    return _write(prior, [one for one in found if one[0].folded.endswith(_MANY)] or found)
+
+
+def find_undated(prior: Question) -> tuple[str, ...]:
+    """What a question is about, without a "frist": what it is the deadline of comes in its stead."""
+    found = [chain[at:] for chain in _find_chains(prior) for at in _find_runs(chain)]
+    return _write(prior, [one for one in found if not _is_of_days(one)])
+
+
+def _write(prior: Question, found: list[list[Token]]) -> tuple[str, ...]:
+    texts = (prior.text[one[0].start : one[-1].end] for one in found)
+    return tuple(dict.fromkeys(texts))[:_MOST_THINGS]
+
+
+def _is_of_days(phrase: list[Token]) -> bool:
+    return phrase[0].folded in folded_words("deadline")
+
+
+def _find_chains(prior: Question) -> list[list[Token]]:
+    """The longest first: nouns that prepositions join, without the question's verbs and what it asks for."""
+    wanted = find_wanted_fact(prior)
+    asking = wanted.own if wanted else frozenset()
+    verbs = {i for i in find_verbs(prior) if not _is_noun(prior.tokens[i])}
+    naming = [
+        i for i, t in enumerate(prior.tokens) if t.role in (Role.CONTENT, *SLOTS) and i not in asking | verbs
+    ]
+    if not naming:
+        naming = [i for i in verbs - asking if prior.tokens[i].role is Role.CONTENT]
+    chains: list[list[Token]] = []
+    last = -1
+    for i in naming:
+        between = prior.tokens[last + 1 : i]
+        if chains and all(token.folded in forms("joining_nouns") for token in between):
+            chains[-1] += [*between, prior.tokens[i]]
+        else:
+            chains.append([prior.tokens[i]])
+        last = i
+    named = [chain for chain in chains if any(token.role is Role.CONTENT for token in chain)]
+    return sorted(named, key=len, reverse=True)
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether what stands where a verb may stand is written as a noun or a name."""
+    return token.folded.endswith(_DEFINITE) or token.text[0].isupper()
+
+
+def _find_runs(chain: list[Token]) -> list[int]:
+    """Where each run of words with a noun begins in a chain: at its start, and after a preposition."""
+    starts = [i for i, token in enumerate(chain) if token.role is not Role.FILLER]
+    starts = [i for i in starts if i == 0 or chain[i - 1].role is Role.FILLER]
+    return [i for i in starts if any(one.role is Role.CONTENT for one in chain[i : _end_of_run(chain, i)])]
+
+
+def _end_of_run(chain: list[Token], at: int) -> int:
+    return next((i for i in range(at, len(chain)) if chain[i].role is Role.FILLER), len(chain))
