@@ -151,11 +151,8 @@ def _ask_otherwise(asked: Question, prior: Question, context: Context) -> str:
     planen"; "" where more is asked, or the days of what was just told.
     """
     before = list(takewhile(_is_question_word, prior.tokens))
-    if (
-        prior.asks & OF_DAYS
-        and before
-        and fold(asked.text.strip(" ?!.")).removeprefix("og ") in forms("the_hour")
-    ):
+    of_day = bool(context.deadline or prior.asks & OF_DAYS) and before
+    if of_day and fold(asked.text.strip(" ?!.")).removeprefix("og ") in forms("the_hour"):
         return rewrite_tokens(prior.text, [(before[0], "hvad klokken"), *((t, "") for t in before[1:])])
     words = [i for i, token in enumerate(asked.tokens) if _is_question_word(token)]
     rest = asked.tokens[len(words) :]

@@ -166,10 +166,10 @@ def _tell_shorter(last: Answer, db: Database) -> Answer:
         item = recall(db, Surroundings).find_outer(section) if section else None
         if item and item.kind is SectionKind.ITEM:
             return _say(last, tell_gist(db, item)[0])
-    first, *rest = _SENTENCE_END.split(last.text)
-    if first.endswith(":") and rest:  # the name of an item stands over what is told of it
-        first = _reply("shortest") if rest[0].startswith("- ") else f"{first}\n{rest[0]}"
-    return _say(last, first)
+    told, *rest = _SENTENCE_END.split(last.text)
+    if told.endswith(":") and rest:  # the name of an item stands over what is told of it
+        told = _reply("shortest") if rest[0].startswith("- ") else f"{told}\n{rest[0]}"
+    return _say(last, told)
 
 
 def _tell_why(last: Answer, ask: Ask, db: Database, *, must_reason: bool) -> Answer:

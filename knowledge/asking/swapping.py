@@ -123,8 +123,8 @@ def _find_alike(asked: Question, prior: Question) -> tuple[tuple[int, int], str]
         return (days[1][-1].start, days[1][-1].end), asked.text[days[0][0].start : days[0][0].end]
     content = [token for token in asked.tokens if not is_stopword(token.folded)]
     if len(content) == 1:
-        end = content[0].folded[-_LEAST_TAIL:]
-        kin = [t for t in prior.tokens if t.role is Role.CONTENT and t.folded.endswith(end)]
+        tail = content[0].folded[-_LEAST_TAIL:]
+        kin = [t for t in prior.tokens if t.role is Role.CONTENT and t.folded.endswith(tail)]
         longer = kin and content[0].role is Role.CONTENT and len(content[0].folded) > _LEAST_TAIL
         return ((kin[0].start, kin[0].end), content[0].text) if longer else None
     if not content:

@@ -153,7 +153,7 @@ def _may_be_stated(asked: Asked, best: Ranked, *, of_item: bool) -> bool:
         return False  # "de kan ikke søge" does not tell who can
     if _only_names(one) or (one.passage.kind == "row" and not _tells_one_value(asked, one)):
         return False
-    if _REACHED.search(one.sentence) or (
+    if (_REACHED.search(one.sentence) and Value.PLACE not in wanted.values) or (
         asks_whom_to_turn_to(asked.question) and "who" not in asked.question.asks
     ):
         return False  # a number or an address is a contact's
