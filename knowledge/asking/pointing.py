@@ -5,7 +5,7 @@ After "hvornår er fristen for svar om skolen" the "de" of "hvor skal de sendes 
 
 from __future__ import annotations
 
-from knowledge.asking.events.asking_words import folded_words
+from knowledge.asking.events.wishes import folded_words
 from knowledge.asking.facts.wanted import find_wanted_fact
 from knowledge.asking.swapping import SLOTS
 from knowledge.asking.words.synonyms import forms
