@@ -7,12 +7,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from knowledge.reading.layout.joining import join_lines
 from knowledge.reading.lines import Line, find_runs
 
 _PIECE = re.compile(r"\S+(?: \S+)*")
 _ITEM = re.compile(r"^\s*(?:[-*+•–]|\d{1,3}[.)]|[A-ZÆØÅa-zæøå][.)])\s")
 _SHARE_OF_ROWS = 0.6  # of the lines of a run, so many must have the same number of pieces or one less
 _WIDE_GAP = 3
+_NUMBER = re.compile(r"[+-−–]?\d[\d.]*(?:,\d+)?(?: ?%)?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_RULED = re.compile(r"[-=_–—]{3,}")
 _GLUED = re.compile(r"(?<=\S) (?=[-−]?\d[\d.,]*$|[-–]$)")
 
 
@@ -27,16 +31,76 @@ def find_aligned_rows(lines: Sequence[Line]) -> dict[int, tuple[str, ...]]:
     """Index of a line → its cells, for the lines that are rows of a table set with blanks.
 
     A run of lines counts as a table where most of them fall into the same number of pieces and the
-    gaps between the pieces stand under each other. Prose with stray double blanks does not.
+    gaps between the pieces stand under each other. Prose with stray double blanks does not. A line that only
+    goes on with the words of the row above is no row: its words stand there, and it has no cells.
     """
     rows: dict[int, tuple[str, ...]] = {}
     for first, last in find_runs(lines, lambda line: not line.is_blank and "\t" not in line.text):
         run = [_cut(line.text) for line in lines[first:last]]
         if any(len(pieces) > 1 for pieces in run):
             for start, end in _find_tables(run):
-                columns = _find_columns(run[start:end])
-                rows |= {first + i: _fill(run[i], columns) for i in range(start, end)}
+                cells = _join_wrapped(run[start:], _find_columns(run[start:end]), end - start)
+                rows |= {first + start + i: row for i, row in enumerate(cells)}
     return rows
+
+
+def _join_wrapped(
+    run: Sequence[list[_Piece]], columns: Sequence[tuple[int, int]], length: int
+) -> list[tuple[str, ...]]:
+    """The cells of each line of a table, and of the lines right behind it that go on with its last row.
+
+    length: of the table in lines. () for a line whose words went to the row above.
+    """
+    filled = [_fill(pieces, columns) for pieces in run]
+    numeric = [_is_numeric(filled[:length], column) for column in range(len(columns))]
+    rows: list[tuple[str, ...]] = []
+    open_row = -1
+    for index, (pieces, cells) in enumerate(zip(run, filled, strict=True)):
+        wrapped = open_row >= 0 and _goes_on(pieces, cells, rows[open_row], columns, numeric)
+        if wrapped:
+            pairs = zip(rows[open_row], cells, strict=True)
+            rows[open_row] = tuple(join_lines(filter(None, pair)) for pair in pairs)
+            rows.append(())
+        elif index >= length:
+            break
+        else:
+            rows.append(cells)
+            open_row = index if _holds_numbers(cells, numeric) else -1
+    return rows
+
+
+def _goes_on(
+    pieces: Sequence[_Piece],
+    cells: tuple[str, ...],
+    above: tuple[str, ...],
+    columns: Sequence[tuple[int, int]],
+    numeric: Sequence[bool],
+) -> bool:
+    """Whether a line only goes on with words of the row above: indented, with no number of its own."""
+    indented = bool(pieces) and pieces[0].left > columns[0][0] + 1
+    if not indented or not len(cells) == len(above) == len(columns) or sum(map(bool, cells)) * 2 > len(cells):
+        return False
+    return all(
+        above[column] and not numeric[column] and not (column == 0 and _RULED.search(cell))
+        for column, cell in enumerate(cells)
+        if cell
+    )
+
+
+def _is_numeric(rows: Sequence[tuple[str, ...]], column: int) -> bool:
+    """Whether at least half of what stands in a column are numbers."""
+    told = [row for row in rows if column < len(row) and row[column] and not _RULED.match(row[column])]
+    return bool(told) and sum(_is_number(row, column) for row in told) * 2 >= len(told)
+
+
+def _is_number(row: tuple[str, ...], column: int) -> bool:
+    return column > 0 and column < len(row) and bool(_NUMBER.fullmatch(row[column]))
+
+
+def _holds_numbers(cells: tuple[str, ...], numeric: Sequence[bool]) -> bool:
+    return len(cells) == len(numeric) and any(
+        held and _is_number(cells, column) for column, held in enumerate(numeric)
+    )
 
 
 def _cut(text: str) -> list[_Piece]:
@@ -53,8 +117,21 @@ def _find_tables(run: Sequence[list[_Piece]]) -> list[tuple[int, int]]:
     widths = Counter(len(run[index]) for index in several)
     usual = widths.most_common(1)[0][0]
     regular = [run[index] for index in several if len(run[index]) == usual]
-    enough = len(regular) >= 2 and len(several) >= _SHARE_OF_ROWS * (last - first)
-    return [(first, last)] if enough and _share_gaps(regular) else []
+    counted = [
+        pieces for pieces in run[first:last] if not _is_rule(pieces) and not _hangs(pieces, run[first])
+    ]
+    enough = len(regular) >= 2 and len(several) >= _SHARE_OF_ROWS * len(counted)
+    valued = [row for row in regular if any(_NUMBER.fullmatch(piece.text) for piece in row[1:])]
+    return [(first, last)] if enough and _share_gaps(valued if len(valued) > 2 else regular) else []
+
+
+def _is_rule(pieces: Sequence[_Piece]) -> bool:
+    return len(pieces) == 1 and bool(_RULED.fullmatch(pieces[0].text))
+
+
+def _hangs(pieces: Sequence[_Piece], above: Sequence[_Piece]) -> bool:
+    """Whether a line is one piece that stands far from the edge: the rest of a cell."""
+    return len(pieces) == 1 and pieces[0].left > above[0].left + _WIDE_GAP
 
 
 def _share_gaps(rows: Sequence[list[_Piece]]) -> bool:
@@ -99,8 +176,8 @@ def _fill(pieces: Sequence[_Piece], columns: Sequence[tuple[int, int]]) -> tuple
 def _unglue(piece: _Piece, columns: Sequence[tuple[int, int]]) -> list[_Piece]:
     """A long name that left one blank before the first number reaches under that number's column."""
     glue = _GLUED.search(piece.text)
-    if glue is None:
-        return [piece]
+    if glue is None or _YEAR.fullmatch(piece.text[glue.end() :]):
+        return [piece]  # "Budget 2025" heads its columns
     name = _Piece(piece.text[: glue.start()], piece.left, piece.left + glue.start())
     number = _Piece(piece.text[glue.end() :], piece.left + glue.end(), piece.right)
     apart = _column_under(name, columns) != _column_under(number, columns)

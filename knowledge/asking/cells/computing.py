@@ -164,12 +164,23 @@ def find_sum(table: Table, line: Line, columns: Sequence[int]) -> str:
     them is no number.
     """
     values = [line.value(column) for column in columns if line.cells[column].strip(NO_NUMBER)]
-    money = all(table.is_of_money(line, column) and table.years(column) for column in columns)
+    money = all(table.may_be_money(line, column) and table.years(column) for column in columns)
     parts = find_parts(table, columns) == tuple(columns)
     if not (money or parts) or len(values) < 2 or any(value is None for value in values):
         return ""
+    return _tell_sum(values, table.find_money_unit(columns) if money else "")
+
+
+def find_sum_of_rows(table: Table, lines: Sequence[Line], columns: Sequence[int]) -> str:
+    """What several rows come to in one column; "" where there are several columns, rates, or no numbers."""
+    if len(columns) != 1 or table.is_rate(columns[0]) or any(line.is_total for line in lines):
+        return ""
+    values = [line.value(columns[0]) for line in lines]
+    return "" if any(value is None for value in values) else _tell_sum(values, table.find_money_unit(columns))
+
+
+def _tell_sum(values: Sequence[Decimal | None], unit: str) -> str:
     total = format_number(sum((value for value in values if value is not None), Decimal()))
-    unit = table.find_money_unit(columns) if money else ""
     return f"Lagt sammen: {total}{f' {unit}' if unit else '.'}"
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
 
 from knowledge.asking import lexicon
 from knowledge.asking.cells.headers import spell_out
@@ -21,6 +23,12 @@ _CLOSE = 1e-6
 _NEAR_SHARE, _FAR_SHARE = 0.9, 0.7  # of a word that only stands over a table, or farther off
 _SPANS = re.compile(r"(?<!\d)(\d{1,3})\.?\s*[-–]\s*(\d{1,3})(?!\d)")
 _STRETCH = re.compile(r"[A-ZÆØÅ]\S+\s?[-–]\s?[A-ZÆØÅ]\S+")
+_BAND = re.compile(r"(?<![\d,])(\d+(?:,\d+)?)\s*[-–]\s*(\d+(?:,\d+)?)(?![\d,])")
+_BELOW = re.compile(r"\b(?:under|indtil)\s+(\d+(?:,\d+)?)", re.IGNORECASE)
+_ABOVE = re.compile(
+    r"\b(?:over|fra)\s+(\d+(?:,\d+)?)|(?<![\d,])(\d+)(?=\s\w+\s(?:og derover|og opefter))", re.IGNORECASE
+)
+_SMALL = Decimal("0.001")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _MONTH_STEMS = frozenset(stem(fold(name)) for name in MONTHS)
 _OF_WHICH = frozenset({"heraf", "deraf", "herunder"})
@@ -140,17 +148,26 @@ class _Grasp:
         self._columns = {
             c: _find_held(self.terms, spell_out(table.headers[c])) for c in (*table.told, *table.numbering)
         }
-        held = find_strengths(self.terms, find_stems(" ".join(spell_out(line.name) for line in table.lines)))
+        self._remarks = tuple(c for c in table.told if find_stems(table.headers[c]) & cue("remark_headers"))
+        names = " ".join(f"{spell_out(line.name)} {self._find_remark(line)}" for line in table.lines)
+        held = merge(find_strengths(self.terms, find_stems(names)), _find_banded(self.terms, names))
         spent = {term.index for term in self.terms if term.slot and term.index in self._far}
         spent |= {
             index for index, strength in self._corner.items() if strength == 1.0
         }  # "skole" names no school
         naming = [term for term in self.terms if term.index in held and term.index not in spent]
-        self._lines = [
-            _find_held(naming, spell_out(line.name).replace("/", " ")) if naming else {}
-            for line in table.lines
-        ]
+        self._lines = [self._read_line(naming, line) if naming else {} for line in table.lines]
         self._weights = {term.index: term.weight for term in self.terms}
+
+    def _find_remark(self, line: Line) -> str:
+        """What the table remarks on a row, beside its numbers."""
+        return " ".join(line.cells[c] for c in self._remarks)
+
+    def _read_line(self, naming: Sequence[Term], line: Line) -> Strengths:
+        """How well a row speaks of the terms: its name, what is remarked on it, the band it stands for."""
+        named = _find_held(naming, spell_out(line.name).replace("/", " "))
+        remark = find_strengths(naming, find_stems(self._find_remark(line))) if self._remarks else {}
+        return merge(named, remark, _find_banded(naming, line.name))
 
     def could_explain(self, index: int) -> bool:
         """Whether anything at all in or over the table speaks of a term."""
@@ -227,7 +244,13 @@ class _Grasp:
         whole = [line for line in lines if not stems[line] & (cue("lesser_rows") - said)]
         among = whole or lines
         most = max((len(stems[line] & said) for line in among), default=0)
-        return [line for line in among if len(stems[line] & said) == most]
+        held = [line for line in among if len(stems[line] & said) == most]
+        return [line for line in held if self._opens(line)] or held
+
+    def _opens(self, line: Line) -> bool:
+        """Whether a row's first word is spoken of: "Daginstitution 3-5 år", and not "Frokost 3-5 år"."""
+        words = find_words(line.names[0] if line.names else "")
+        return bool(words) and bool(find_strengths(self.terms, frozenset({words[0].stem})))
 
     def _fall_back(self, columns: Sequence[int]) -> tuple[tuple[Line, ...], frozenset[int]]:
         """Where what stands above explains all, a row may still be one that is called so."""
@@ -292,10 +315,12 @@ class _Grasp:
         headers = " ".join(spell_out(self.table.headers[column]) for column in columns)
         above = f"{self.table.corner} {self.table.title} {self.table.lead}"
         stems = find_stems(f"{headers} {spell_out(f'{lines[0].name} {above}')}")
+        banded = _find_banded(self.terms, lines[0].name)
         return frozenset(
             term.index
             for term in self.terms
             if term.index in among
+            and term.index not in banded
             and not term.kin & stems
             and not (term.parts and stems.issuperset(term.parts))
             and not self._is_short_for(term, stems)
@@ -308,8 +333,9 @@ class _Grasp:
 
     def _is_short_for(self, term: Term, stems: Stems) -> bool:
         """Whether a word stands there with its kind behind it: "Elevtal", "Åskolen" in a table of schools."""
-        kinds = find_stems(self.table.corner) | lexicon.stems_of("count_endings")
-        return any(without_tail(one, kinds).removesuffix("s") in term.kin for one in stems)
+        kinds = find_stems(self.table.corner) | lexicon.stems_of("count_endings") | cue("spending")
+        short = (without_tail(one, kinds).removesuffix("s") for one in stems)
+        return any(one in term.kin or stem(one) in term.kin for one in short if one)
 
     def _find_gain(self, beside: Strengths) -> float:
         """What the best row explains beside a column."""
@@ -343,6 +369,27 @@ def _find_held(terms: Sequence[Term], text: str) -> Strengths:
         end for span in _SPANS.finditer(text) if not {span[1], span[2]} <= said for end in span.groups()
     }
     return {term.index: held[term.index] for term in terms if term.index in held and term.stem not in halves}
+
+
+def _find_banded(terms: Sequence[Term], name: str) -> Strengths:
+    """The numbers that lie in a band that a row is named by: 13 m in "12 - 14,99 m", 4 years in "3-5 år"."""
+    units = find_stems(name)
+    found: dict[int, float] = {}
+    for number, unit in pairwise(terms):
+        counted = unit.index == number.index + 1 and unit.kin & units and number.stem.isdigit()
+        if counted and any(low <= Decimal(number.stem) <= high for low, high in _find_bands(name)):
+            found[number.index] = 1.0
+    return found
+
+
+def _find_bands(name: str) -> list[tuple[Decimal, Decimal]]:
+    bands = [(_decimal(match[1]), _decimal(match[2])) for match in _BAND.finditer(name)]
+    bands += [(Decimal(0), _decimal(match[1]) - _SMALL) for match in _BELOW.finditer(name)]
+    return bands + [(_decimal(match[1] or match[2]), Decimal("Infinity")) for match in _ABOVE.finditer(name)]
+
+
+def _decimal(digits: str) -> Decimal:
+    return Decimal(digits.replace(",", "."))
 
 
 def _without_kind(term: Term) -> Term:

@@ -15,10 +15,10 @@ from knowledge.asking.cells.tables import Table, find_tables
 from knowledge.asking.figures.attempts import NEAREST
 from knowledge.asking.words.matching import find_stems, find_strengths, without_tail
 from knowledge.asking.words.surroundings import Surroundings
-from knowledge.asking.words.synonyms import cue, find_kin
+from knowledge.asking.words.synonyms import cue, find_kin, forms
 from knowledge.asking.words.terms import Stems, Term, find_terms, search_groups
-from knowledge.danish.words import stem
-from knowledge.model import Attempt, Passage, Question, Role, Spot, Status
+from knowledge.danish.words import find_words, stem
+from knowledge.model import Attempt, Passage, Question, Role, SectionKind, Spot, Status
 from knowledge.reference.places import fetch_place
 from knowledge.storage.passages import search_passages
 from knowledge.storage.recalling import recall
@@ -32,6 +32,9 @@ ORDERS = frozenset({"most", "least", "top", "bottom"})
 
 APART = frozenset({"difference", "more", "fewer", "than", "compare", "either", "relative"})
 """Operations that put rows beside each other, each named by words of its own."""
+
+ADDED = frozenset({"sum"})
+"""Operations that add up rows, each named by words of its own."""
 
 _SEARCHED = 60
 _LONG = 4  # letters of what is left of "vuggestueplads"
@@ -72,14 +75,63 @@ def _find_in_tables(
     for table in _look_through(find_tables(db, _find_spots(db, terms)), turned=turned):
         beyond = around.find_heading_stems(table.spot) | around.find_identity_stems(table.spot.document)
         beyond |= _find_own_place(question, around.find_municipality(table.spot.document))
-        apart = read_apart(table, asked, beyond) if question.operations.keys() & APART else None
-        reading = apart or read_table(table, asked, beyond)
+        apart = read_apart(table, asked, beyond) if question.operations.keys() & (APART | ADDED) else None
+        reading = apart or read_table(table, asked, beyond) or _read_inside(table, asked, beyond, db)
         if reading and of_money:
             reading = _of_money(reading)
         if reading:
             found.append(replace(reading, above=reading.above | money))
     doubts = [(len(one.far), len(one.loose), not one.whole) for one in found]
     return tuple(one for one, doubt in zip(found, doubts, strict=True) if doubt == min(doubts))
+
+
+def _read_inside(table: Table, asked: Asked, beyond: Stems, db: Database) -> Reading | None:
+    """What is meant in a table of the only item that speaks of a name: "Lyngbakken" of an item on "a new
+    kindergarten". None where no name is told there alone, or no row is named beside it.
+    """
+    outer = recall(db, Surroundings).find_outer_of(table.spot)
+    told_once = recall(db, _ToldOnce)
+    inside = frozenset(
+        term.index
+        for term in asked.terms
+        if not term.slot and told_once.find(term) == (outer.document, outer.position)
+    )
+    rest = tuple(term for term in asked.terms if term.index not in inside)
+    if not inside or not rest or outer.kind is not SectionKind.ITEM:
+        return None
+    reading = read_table(table, replace(asked, terms=rest), beyond)
+    if reading is None or not reading.named:
+        return None
+    return replace(reading, terms=asked.terms, above=reading.above | inside)
+
+
+class _ToldOnce:
+    """Which item alone speaks of a name, kept until the documents change."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._found: dict[Stems, tuple[int, int] | None] = {}
+
+    def find(self, term: Term) -> tuple[int, int] | None:
+        """The document and position of the only item or annex that has a name; None of any other word."""
+        if term.kin not in self._found:
+            self._found[term.kin] = self._search(term)
+        return self._found[term.kin]
+
+    def _search(self, term: Term) -> tuple[int, int] | None:
+        around = recall(self._db, Surroundings)
+        hits = search_passages(self._db, match_telling(self._db, search_groups([term])), _SEARCHED)
+        words = [
+            (word.text[0].isupper(), passage.text[: word.start].rstrip()[-1:].islower())
+            for passage, _ in hits
+            for word in find_words(passage.text)
+            if word.stem in term.kin
+        ]
+        if not all(capital for capital, _ in words) or not any(inside for _, inside in words):
+            return None  # a word that opens a cell or sentence has a capital anyway
+        outers = {around.find_outer_of(passage.spot) for passage, _ in hits}
+        places = {(outer.document, outer.position) for outer in outers}
+        return places.pop() if len(places) == 1 else None
 
 
 def _look_through(tables: Iterable[Table], *, turned: bool) -> Iterator[Table]:
@@ -133,7 +185,8 @@ def _find_beside(question: Question, terms: Sequence[Term]) -> frozenset[int]:
             for term in terms
             if term.stem in light
             or (term.index - 1 in numbers and term.stem in cue("of_numbers"))
-            or (term.index in find_last_year(question))
+            or term.index in find_last_year(question)
+            or question.tokens[term.index].folded in forms("a_place")
         )
     )
 
@@ -170,7 +223,7 @@ def _tails() -> frozenset[str]:
 def _of_money(reading: Reading) -> Reading | None:
     """The same with the columns of money alone; None where there is none."""
     line = reading.lines[0]
-    columns = tuple(c for c in reading.columns if reading.table.is_of_money(line, c))
+    columns = tuple(c for c in reading.columns if reading.table.may_be_money(line, c))
     return replace(reading, columns=columns) if columns else None
 
 

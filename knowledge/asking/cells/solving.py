@@ -16,6 +16,7 @@ from knowledge.asking.cells.computing import (
     find_pair,
     find_parts,
     find_sum,
+    find_sum_of_rows,
     work_out,
 )
 from knowledge.asking.cells.headers import spell_out
@@ -30,6 +31,7 @@ from knowledge.asking.cells.ordering import (
 )
 from knowledge.asking.cells.reading import Reading
 from knowledge.asking.cells.searching import (
+    ADDED,
     APART,
     CHANGES,
     ORDERS,
@@ -195,7 +197,7 @@ def _tell(question: Question, reading: Reading, operations: frozenset[str], db: 
         return None  # an empty cell among words tells nothing
     if "who" in question.asks and any(_CLOCK.search(cell) for line in lines for cell in line.cells):
         return None  # an entry of a programme is told with its hour
-    if len(lines) > 1 and reading.named and operations & APART:
+    if len(lines) > 1 and reading.named and operations & (APART | ADDED):
         return _tell_apart(question, reading, lines, columns, db)
     changes = bool(operations & CHANGES) or (len(question.years) == 2 and bool(operations & APART))
     told_change = find_change(question, table, lines, columns) if changes else None
@@ -332,13 +334,17 @@ def _is_less_firm(question: Question, header: str) -> bool:
 def _tell_apart(
     question: Question, reading: Reading, lines: Sequence[Line], columns: Sequence[int], db: Database
 ) -> Attempt | None:
-    """Two or more rows beside each other, with what lies between two."""
+    """Two or more rows beside each other, with what lies between two, or what they come to."""
     table = reading.table
     told = [text for line in lines for text in tell_line(table, line, columns)]
     values = [line.value(columns[0]) for line in lines]
     sure = len(columns) == 1 and all(value is not None for value in values) and not reading.loose
     first, last = values[0], values[-1]
-    if len(lines) == 2 and len(columns) == 1 and first is not None and last is not None:
+    if question.operations.keys() & ADDED:
+        total = find_sum_of_rows(table, lines, columns)
+        told += [total] if total else []
+        sure = sure and bool(total)
+    elif len(lines) == 2 and len(columns) == 1 and first is not None and last is not None:
         told.append(tell_gap(last, first, f"{lines[1].name} → {lines[0].name}"))
     return _build(question, reading, lines, columns, told, sure, db)
 

@@ -42,6 +42,8 @@ _SHARE = compile_late(r"%|\bpct\b|procent|promille|indeks", re.IGNORECASE)
 _RATE = compile_late(r"%|\bpct\b|procent|promille|\bpr\.(?!\s*\d)|\bgns\b|gennemsnit|kvotient", re.IGNORECASE)
 _PRICES = compile_late(r"\b(?:takst|pris|gebyr)(?:er|erne|en|et)?\b|\bmoms\b", re.IGNORECASE)
 _PRICE_LIST = compile_late(r"^\W*takst|\b(?:takst|pris)\w*(?:\s+\d{4})?\W*$", re.IGNORECASE)
+_BUDGET = compile_late(r"\b(?:budget|regnskab|bevilling|anlæg|investering|rådighedsbeløb)", re.IGNORECASE)
+_PERSONS = compile_late(r"person|antal|elev|børn|stilling|årsværk", re.IGNORECASE)
 _CHANGE = compile_late(r"\b(?:ændring|stigning|forskel|difference|vækst)(?:er|en)?\b", re.IGNORECASE)
 _PER = compile_late(r"\bpr\.?\s+([^\W\d]+)", re.IGNORECASE)
 _WORD = compile_late(r"[^\W\d]{2}")
@@ -181,6 +183,16 @@ class Table:
         priced = _PRICES.search(f"{above} {self.find_unit(line)}") or _PRICE_LIST.search(self.paper)
         prices = priced and parse_number(line.cells[column]) is not None
         return bool(_MONEY.search(above) or prices)
+
+    def may_be_money(self, line: Line, column: int) -> bool:
+        """Whether a cell is money, or stands in a budget that does not say what its numbers are."""
+        if self.is_of_money(line, column):
+            return True
+        above = f"{self.corner} {self.title} {self.lead} {self.paper}"
+        header = self.headers[column]
+        bare = not _WORD.search(_YEARS.sub(" ", header)) or self.is_total(column)
+        budgeted = _BUDGET.search(header) or (bare and _BUDGET.search(above))
+        return bool(budgeted) and not (_PERSONS.search(f"{header} {above}") or self.is_rate(column))
 
     def find_money_unit(self, columns: Sequence[int]) -> str:
         """What money is told in, as a header or what is above prints it ("mio. kr."); "" where none does."""

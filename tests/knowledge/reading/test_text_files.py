@@ -185,3 +185,41 @@ def test_any_text_is_read_or_refused_and_spans_lie_in_it(text: str) -> None:
             assert end <= block.start <= block.end <= len(raw.text)
             assert raw.text.count("\n", 0, block.start) + 1 == block.line
             end = block.end
+
+
+WRAPPED_TABLE = """\
+Tabel 1. Skoler
+
+Skole               Elever      Klassetrin   Bemærkning
+                    5.9.2025    i dag
+----------------------------------------------------------
+Nordskolen             512       0.-9.       Modtager elever
+                                             fra Kær
+Kær Skole              238       0.-6.
+Den lange               41       0.-6.       Filial under Nord-
+                                             skolen
+"""
+
+
+def test_a_wrapped_cell_is_joined_with_its_row() -> None:
+    table = next(block for block in read_plain(WRAPPED_TABLE.encode(), "skoler.txt").blocks if block.rows)
+    assert [row.cells for row in table.rows] == [
+        ("Skole", "Elever", "Klassetrin", "Bemærkning"),
+        ("", "5.9.2025", "i dag", ""),
+        ("Nordskolen", "512", "0.-9.", "Modtager elever fra Kær"),
+        ("Kær Skole", "238", "0.-6.", ""),
+        ("Den lange", "41", "0.-6.", "Filial under Nordskolen"),
+    ]
+
+
+def test_a_header_as_wide_as_the_names_keeps_no_table_from_being_read() -> None:
+    text = (
+        "                       Budget 2025             Regnskab 2025\n"
+        "Politikområde          Oprindeligt  Korrigeret   Forventet  Afvigelse\n"
+        "51 Skoler og SFO           548.320     552.910     556.140      3.230\n"
+        "52 Dagtilbud               312.450     315.080     312.920     -2.160\n"
+        "54 Tand- og sundhedspl.     24.610      24.610      24.380       -230\n"
+    )
+    table = next(block for block in read_plain(text.encode(), "budget.txt").blocks if block.rows)
+    assert table.rows[0].cells == ("", "Budget 2025", "", "Regnskab 2025", "")
+    assert table.rows[-1].cells == ("54 Tand- og sundhedspl.", "24.610", "24.610", "24.380", "-230")
