@@ -30,7 +30,7 @@ _ABOVE = re.compile(
 )
 _SMALL = Decimal("0.001")
 _BRACKETS = re.compile(r"\([^)]*\)")
-_MONTH_STEMS = frozenset(stem(fold(name)) for name in MONTHS)
+MONTH_STEMS = frozenset(stem(fold(name)) for name in MONTHS)
 _OF_WHICH = frozenset({"heraf", "deraf", "herunder"})
 
 
@@ -197,7 +197,7 @@ class _Grasp:
 
     def _find_month(self, columns: Sequence[int]) -> tuple[int, ...]:
         """The columns under the month that is asked for ("takst pr. 1. maj" under "Forslag pr. 1/5")."""
-        months = {term.index for term in self.asked.terms if term.kin & _MONTH_STEMS}
+        months = {term.index for term in self.asked.terms if term.kin & MONTH_STEMS}
         return tuple(c for c in columns if months & self._columns[c].keys())
 
     def _without_parts(self, columns: tuple[int, ...]) -> tuple[int, ...]:
@@ -249,8 +249,8 @@ class _Grasp:
 
     def _opens(self, line: Line) -> bool:
         """Whether a row's first word is spoken of: "Daginstitution 3-5 år", and not "Frokost 3-5 år"."""
-        words = find_words(line.names[0] if line.names else "")
-        return bool(words) and bool(find_strengths(self.terms, frozenset({words[0].stem})))
+        opening = {words[0].stem for name in line.names if (words := find_words(_STRETCH.sub(" ", name)))}
+        return bool(find_strengths(self.terms, frozenset(opening)))
 
     def _fall_back(self, columns: Sequence[int]) -> tuple[tuple[Line, ...], frozenset[int]]:
         """Where what stands above explains all, a row may still be one that is called so."""

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from knowledge.asking import lexicon
 from knowledge.asking.cells.headers import find_printed, spell_out
-from knowledge.asking.cells.reading import Asked, Reading, read_apart, read_table
+from knowledge.asking.cells.reading import MONTH_STEMS, Asked, Reading, read_apart, read_table
 from knowledge.asking.cells.short_words import find_counted, find_last_year, find_new, find_ordinals
 from knowledge.asking.cells.tables import Table, find_tables
 from knowledge.asking.figures.attempts import NEAREST
@@ -167,8 +167,16 @@ def _find_terms(question: Question, db: Database) -> list[Term]:
     }
     numbers = {i for i, token in enumerate(tokens) if ranks and token.role is Role.NUMBER}
     ordinals = find_ordinals(question)
-    spent = numbers | year | {term.index for term in ordinals}
+    spent = numbers | year | {term.index for term in ordinals} | _find_day_between(question)
     return [*(term for term in find_terms(question, db) if term.index not in spent), *ordinals]
+
+
+def _find_day_between(question: Question) -> frozenset[int]:
+    """The words of a day that asks for what holds before it and after it: "før/efter 1. maj"."""
+    if not {"foer", "efter"} <= {token.folded for token in question.tokens}:
+        return frozenset()
+    months = [i for i, token in enumerate(question.tokens) if token.stem in MONTH_STEMS]
+    return frozenset(index for month in months for index in (month - 1, month))
 
 
 def _find_beside(question: Question, terms: Sequence[Term]) -> frozenset[int]:
