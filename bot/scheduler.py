@@ -20,7 +20,7 @@ from handlers.reminders.replanning import Replanning
 
 logger = logging.getLogger(__name__)
 
-LOOK_EVERY_SECONDS = 60
+LOOK_EVERY_SECONDS: float = 60
 RING, WATCH = "ring", "watch"
 _MOST_AT_ONCE = 100  # APScheduler drops an alarm that comes while the last is running; ours knows how to wait
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from knowledge.danish.bodies import parse_body
 from knowledge.danish.calendar_words import ANY_MONTH, ANY_WEEKDAY
-from knowledge.danish.dates import format_date
+from knowledge.danish.dates import find_dates, format_date
 from knowledge.danish.numbers import format_number
 from knowledge.danish.sentences import split_sentences
 from knowledge.model import (
@@ -159,7 +159,7 @@ def _compare_sentences(former: Edition, new: Edition) -> Iterator[str]:
             for one, other in zip(_varying_in(was), _varying_in(now), strict=True)
             if one != other and any(letter.isdigit() for letter in one + other)
         ]
-        if changed and not _is_dated(now, new.deadlines):
+        if changed and not _is_dated(now, new.deadlines) and not _is_of_known_day(was, now, new.deadlines):
             told = " og ".join(f"fra {one} til {other}" for one, other in changed)
             yield f"Ændret {told}: »{_quote(now)}«" + (f" ({heading})." if heading else ".")
 
@@ -179,6 +179,18 @@ def _sentences_of(edition: Edition) -> Counter[tuple[str, str]]:
 def _is_dated(sentence: str, deadlines: Iterable[Deadline]) -> bool:
     """Whether a date of the sentence is told among the dates already."""
     return any(deadline.text in sentence or sentence in deadline.text for deadline in deadlines)
+
+
+def _is_of_known_day(was: str, now: str, deadlines: Iterable[Deadline]) -> bool:
+    """Whether only the days differ, and those of the new sentence are told among the dates already."""
+    days = {mention.first for mention in find_dates(now, year=None)}
+    return bool(days) and _cut_dates(was) == _cut_dates(now) and days <= {one.start for one in deadlines}
+
+
+def _cut_dates(text: str) -> str:
+    for mention in reversed(find_dates(text, year=None)):
+        text = text[: mention.start] + text[mention.end :]
+    return text
 
 
 def _item_finder(sections: Sequence[Section]) -> Callable[[int | None], str]:

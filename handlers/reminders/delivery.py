@@ -218,8 +218,8 @@ class Delivery:
         written = {}
         if any(reminder.deadline == DIGEST for reminder in reminders):
             written[DIGEST] = await self._library.store(write_digest, member, now)
-        if any(reminder.deadline == BRIEF for reminder in reminders):
-            written[BRIEF] = await self._library.store(write_evening, member, here.date())
+        for meeting_on in {one.occurrence for one in reminders if one.deadline == BRIEF}:
+            written[BRIEF] = await self._library.store(write_evening, member, meeting_on, here.date())
         return tuple(replace(one, body=written.get(one.deadline, one.body)) for one in reminders)
 
     async def _handle(self, letter: Letter, error: TelegramError) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from knowledge.danish.dates import format_time
+from knowledge.danish.dates import format_day, format_time
 from knowledge.meetings.choosing import Interests, find_interests, find_last_minutes, find_next_agenda
 from knowledge.meetings.items import find_items, read_items
 from knowledge.model import Attribute, Document, Section, Vote
@@ -75,11 +75,15 @@ def build_brief(db: Database, interests: Interests, today: dt.date) -> Brief | N
     )
 
 
-def write_evening(db: Database, member: int, today: dt.date) -> str:
-    """The letter on the evening before the member's meeting: a few lines, and where the rest is."""
-    brief = build_brief(db, find_interests(db, member), today + dt.timedelta(1))
-    if brief is None or brief.document.date != today + dt.timedelta(1):
-        return "I morgen er der møde. /moede viser dagsordenen."
+def write_evening(db: Database, member: int, meeting_on: dt.date, today: dt.date) -> str:
+    """The letter on the evening before the member's meeting: a few lines, and where the rest is.
+
+    today: when it is sent; one that could not be sent on the evening says "I dag".
+    """
+    day = {1: "I morgen", 0: "I dag"}.get((meeting_on - today).days, f"{format_day(meeting_on).capitalize()}")
+    brief = build_brief(db, find_interests(db, member), meeting_on)
+    if brief is None or brief.document.date != meeting_on:
+        return f"{day} er der møde. /moede viser dagsordenen."
     mine = [item.section.label for item in brief.items if item.concerns]
     at = f" {format_time(brief.at)}" if brief.at else ""
     name = brief.document.body or brief.document.title
@@ -87,7 +91,7 @@ def write_evening(db: Database, member: int, today: dt.date) -> str:
     lines = [f"• {label}" for label in mine[:_MOST_NAMED]]
     more = [f"… og {len(mine) - _MOST_NAMED} til"] if len(mine) > _MOST_NAMED else []
     told = [f"Af {counted} nævner {len(mine)} det, du følger:", *lines, *more] if mine else [f"{counted}."]
-    return "\n".join([f"I morgen{at}: {name}", *told, "/moede viser det hele."])
+    return "\n".join([f"{day}{at}: {name}", *told, "/moede viser det hele."])
 
 
 def build_minutes(db: Database, interests: Interests, today: dt.date) -> Brief | None:

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from pathlib import Path
 
+from bot import scheduler
 from bot.options import COPENHAGEN
 from knowledge.example import EXAMPLE_AGENDA
 from knowledge.library import Library
@@ -27,6 +28,8 @@ WIDTH = 318
 ADMIN, MEMBER = 1, 2
 NOW = dt.datetime(2021, 6, 1, 9, 0, tzinfo=COPENHAGEN)
 PRESS = "tryk:"
+WAIT, SEND = "klokken:", "fil:"
+"""Lines that begin so move the clock, or send a paper: "klokken:2021-06-09T08:00", "fil:ny.md"."""
 
 AGENDA = """\
 # Dagsorden til møde i Teknisk Udvalg
@@ -103,6 +106,30 @@ MEMBERS_SCREENS: Sequence[Sequence[str]] = (
     ("/findesikke",),
     ("hvad følger jeg", "stop påmindelser"),
 )
+FOLLOWING: Sequence[Sequence[str]] = (("/foelg Teknisk Udvalg", "/foelg Bjerringbro"),)
+LATER_SCREENS: Sequence[Sequence[str]] = (
+    ("kvote viborg? og djurs? og hvad er næste frist?", f"{PRESS}2: Syddjurs"),
+    ("alle kvoter i Midtjylland", f"{PRESS}Graf"),
+    ("xyzzy plugh", f"{PRESS}Mangler du et dokument?"),
+    ("send mig dokumentet",),
+    ("mind mig om kagen i overmorgen kl. 25", "mind mig om kagen", "mind mig om den 31. juni"),
+    ("/paamind 2", "/paamindelser kl 7.30", f"{PRESS}Ugebrev", f"{PRESS}Hver mandag"),
+    ("/paamindelser", f"{PRESS}Mødebrev", f"{PRESS}Aftenen før mødet"),
+    ("mind mig om at ringe i dag kl 9.30", f"{WAIT}2021-06-01T09:31", f"{PRESS}Udsæt 1 time"),
+    (f"{WAIT}2021-06-02T18:30",),
+    (f"{WAIT}2021-06-07T09:01",),
+    (f"{WAIT}2021-06-09T08:01", f"{PRESS}Ny frist"),
+    (f"{WAIT}2021-06-12T12:00",),
+)
+NEW_EDITION = AGENDA.replace("12. juni", "14. juni").replace("den 3. juni", "den 10. juni")
+PAPERS = {"dagsorden.md": NEW_EDITION, "referat.md": MINUTES, "tom.pdf": "ikke en pdf"}
+SECRETARYS_SCREENS: Sequence[Sequence[str]] = (
+    (f"{SEND}dagsorden.md",),
+    (f"{SEND}referat.md",),
+    (f"{SEND}tom.pdf",),
+    ("/kontrol", f"{PRESS}1 er i orden"),
+    ("/fjern Bo", f"{PRESS}Fjern Bo Berg (2)"),
+)
 ADMINS_SCREENS: Sequence[Sequence[str]] = (
     ("/hjaelp",),
     ("/invite", "/invite 31", "/invite nul"),
@@ -142,20 +169,44 @@ def render_screens() -> Iterator[str]:
         (papers / "referat.md").write_text(MINUTES, encoding="utf-8")
         library = Library.open(papers / "raadsbot.db")
         library.index(papers / "kkr.md", papers / "dagsorden.md", papers / "referat.md", now=NOW)
-        with StandIn() as telegram, running_bot(telegram, library, SetClock(NOW), (ADMIN,)):
+        clock = SetClock(NOW)
+        with StandIn() as telegram, running_bot(telegram, library, clock, (ADMIN,)):
             admin, member = telegram.person(ADMIN, "Anna Holm"), telegram.person(MEMBER, "Bo Berg")
             admin.says("/invite 5")
             member.says("/start " + admin.hears().text.split("start=")[1].split()[0])
             yield _draw(telegram, "(et link)", member.hears())
-            for person, screens in ((member, MEMBERS_SCREENS), (admin, ADMINS_SCREENS)):
+            rounds = (
+                (admin, ADMINS_SCREENS),
+                (member, MEMBERS_SCREENS),
+                (member, FOLLOWING),
+                (member, LATER_SCREENS),
+                (admin, SECRETARYS_SCREENS),
+                (member, (("/frister",),)),
+            )
+            for person, screens in rounds:
                 for said in screens:
-                    yield from _hold(telegram, person, said)
+                    yield from _hold(telegram, person, said, clock)
 
 
-def _hold(telegram: StandIn, person: Person, said: Sequence[str]) -> Iterator[str]:
+def _hold(telegram: StandIn, person: Person, said: Sequence[str], clock: SetClock) -> Iterator[str]:
     heard: Heard | None = None
     for line in said:
-        if line.startswith(PRESS) and heard is not None:
+        if line.startswith(WAIT):
+            clock.time = dt.datetime.fromisoformat(line.removeprefix(WAIT)).replace(tzinfo=COPENHAGEN)
+            try:
+                heard = person.hears(timeout=8)
+            except TimeoutError:
+                yield f"——— {line}\n(nothing)\n"
+                continue
+        elif line.startswith(SEND):
+            name = line.removeprefix(SEND)
+            person.sends_file(name, PAPERS[name].encode())
+            heard = person.hears(timeout=20)
+            while "Jeg læser" not in heard.text:  # what the bot tells by itself comes in between
+                yield _draw(telegram, "", heard)
+                heard = person.hears(timeout=20)
+            heard = person.sees_change(heard)
+        elif line.startswith(PRESS) and heard is not None:
             before = len(telegram.world.calls)
             person.presses(heard, line.removeprefix(PRESS))
             telegram.wait_for(lambda before=before: len(telegram.world.calls) > before + 1, 3)
@@ -183,6 +234,7 @@ def _draw(telegram: StandIn, said: str, heard: Heard) -> str:
 
 
 def main() -> int:
+    scheduler.LOOK_EVERY_SECONDS = 0.2  # the clock is moved by hand
     wanted = " ".join(sys.argv[1:])
     for screen in render_screens():
         if wanted in screen.partition("\n")[0]:

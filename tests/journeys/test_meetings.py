@@ -243,6 +243,13 @@ def test_who_wants_it_hears_of_the_meeting_on_the_evening_before(anna: Person, c
     assert anna.hears_nothing(1)
 
 
+def test_a_letter_that_comes_on_the_day_of_the_meeting_says_today(anna: Person, clock: SetClock) -> None:
+    anna.says("/paamindelser mødebrev til")
+    anna.hears()
+    clock.time = dt.datetime(2026, 3, 3, 9, 0, tzinfo=COPENHAGEN)
+    assert anna.hears(timeout=10).text.startswith("I dag kl. 17.00: Teknisk Udvalg\n")
+
+
 def test_who_does_not_want_it_hears_nothing(anna: Person, clock: SetClock) -> None:
     clock.time = dt.datetime(2026, 3, 2, 18, 0, tzinfo=COPENHAGEN)
     assert anna.hears_nothing(1)

@@ -58,3 +58,17 @@ def test_in_the_terminal(tmp_path: Path) -> None:
         "Aarhus (kommunekode 751)",
     ):
         assert expected in told, told
+
+
+def test_who_asks_for_all_is_told_of_all_whatever_is_their_own_municipality(anna: Person) -> None:
+    anna.says("/minkommune Viborg")
+    anna.hears()
+    anna.says("kvote")
+    assert anna.hears().text.startswith("Viborg: 12\n")
+    for asked in ("alle kvoter", "kvote for alle kommuner i landet"):
+        anna.says(asked)
+        told = anna.hears().text
+        assert told.startswith("Kvote 2022, beregnet, blandt 98 kommuner i landet:\n1. København: 30\n"), (
+            asked
+        )
+        assert "Din kommune" not in told

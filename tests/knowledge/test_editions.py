@@ -173,6 +173,14 @@ def test_what_changed_in_sentences_is_told_and_asked_for(library: Library, index
     assert not library.ask("hvad er ændret i skolestrukturen", now=NOW).text.startswith("Dagsorden")
 
 
+def test_a_meeting_that_was_moved_is_told_once(index: Index) -> None:
+    agenda = FIRST.replace("den 3. juni 2021", "\n\nDato: torsdag den 3. juni 2021 kl. 17.00 på Rådhuset")
+    index(agenda)
+    changes = [one for one in index(agenda.replace("3. juni", "10. juni")).changes if "juni" in one]
+    assert len(changes) == 1
+    assert changes[0].startswith("Flyttet fra 3. juni 2021 til 10. juni 2021: ")
+
+
 def test_the_same_meeting_under_another_name_is_offered_as_a_new_edition(
     library: Library, tmp_path: Path
 ) -> None:
