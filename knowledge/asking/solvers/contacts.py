@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
+from knowledge.asking.facts.subjects import find_hits
 from knowledge.asking.persons.offices import NamedPerson, find_named, find_titles_asked
 from knowledge.asking.quoting import build_answer, cite_each
 from knowledge.asking.words.matching import cover, find_stems
@@ -31,6 +32,14 @@ _LIMIT = 60
 _LEAST_SHARE = 0.7
 _ONLY = 0.85  # the only address under the headings that were asked about
 _NAMES_TOPIC = re.compile(r"\b(?:spørgsmål|vedr\.|vedrørende|henvendelser? om)", re.IGNORECASE)
+_OF_PAPER = re.compile(
+    r"\W*(?:kontakt(?:person)?|sagsbehandler|(?:yderligere|nærmere) (?:oplysninger|information)"
+    r"|har (?:du|i) spørgsmål|(?:spørgsmål|henvendelser?) (?:kan )?(?:rettes|ske))\b"
+    r"(?!\s+(?:om|vedr\w*|angående)\b)[^·|]*",
+    re.IGNORECASE,
+)
+"""Whose number it is, and not what it is for: it is for what the paper is about."""
+
 _NEAR_NAMED = 0.25  # the same where the sentence says what its number is for
 _NEAR = 0.75  # what a heading counts for beside the sentence around the address
 _ASKING = TURNING_TO | cue("main_number") | cue("ringing")
@@ -82,7 +91,11 @@ def solve(question: Question, db: Database) -> Attempt | None:
         return _reach_by_topic(question, db, kinds)
     others = tuple(kind for kind in kinds if kind != "phone")
     told = _reach_by_topic(question, db, ("phone",))
-    return told or _instead(_reach_by_topic(question, db, others) if others else None)
+    if told or not others:
+        return told
+    return _reach_by_topic(question, db, others, beside="phone") or _instead(
+        _reach_by_topic(question, db, others)
+    )
 
 
 def _instead(found: Attempt | None) -> Attempt | None:
@@ -153,7 +166,10 @@ def _absent(
     return build_answer(question, KIND, text, _cite(db, others), status=Status.UNKNOWN, person=name)
 
 
-def _reach_by_topic(question: Question, db: Database, kinds: tuple[str, ...]) -> Attempt | None:
+def _reach_by_topic(
+    question: Question, db: Database, kinds: tuple[str, ...], beside: str = ""
+) -> Attempt | None:
+    """beside: the kind that is told, found by addresses of other kinds that name the topic beside it."""
     asking = _asking_indexes(question)
     registering = {i for i in asking if question.tokens[i].stem in _REGISTERING}
     terms = [term for term in find_terms(question, db) if term.index not in asking - registering]
@@ -167,6 +183,10 @@ def _reach_by_topic(question: Question, db: Database, kinds: tuple[str, ...]) ->
     chosen = [group for group in chosen if is_for_topic(terms, group.contacts)]
     if not chosen:
         return None
+    if beside:
+        chosen = [replace(group, contacts=_find_beside(db, group, beside)) for group in chosen]
+        if not all(group.contacts for group in chosen):
+            return None
     chosen = [replace(group, contacts=keep_own(terms, group.contacts)) for group in chosen]
     contacts = [contact for group in chosen for contact in group.contacts]
     found = frozenset.intersection(*(group.found for group in chosen))
@@ -196,27 +216,59 @@ def _reach_anyone(question: Question, db: Database, kinds: tuple[str, ...]) -> A
     return Attempt(KIND, _TOPIC, answer, _asking_indexes(question) | light_indexes(question))
 
 
+def _find_beside(db: Database, group: _Group, kind: str) -> tuple[Contact, ...]:
+    """Contacts of a kind in the part of a paper in which a group stands, for what that part is about.
+
+    "Svar sendes til hoering@by.dk. Spørgsmål kan rettes til Eva Lund, tlf. …" tells whom to ring to.
+    """
+    at = {(one.spot.document, one.spot.section) for one in group.contacts}
+    return tuple(
+        one
+        for one in find_contacts(db)
+        if one.kind == kind and (one.spot.document, one.spot.section) in at and _OF_PAPER.fullmatch(one.topic)
+    )
+
+
 def _groups(db: Database, terms: Sequence[Term], kinds: tuple[str, ...]) -> list[_Group]:
     stems = [stem for term in terms for stem in (*term.kin, *term.parts)]
     by_topic: dict[tuple[int, int, str], list[Contact]] = {}
-    for contact, _ in search_contacts(db, match_any(stems), _LIMIT):
+    found = [contact for contact, _ in search_contacts(db, match_any(stems), _LIMIT)]
+    found += [contact for contact in find_contacts(db) if _OF_PAPER.fullmatch(contact.topic)]
+    for contact in dict.fromkeys(found):
         if contact.kind in kinds:
             key = (contact.spot.document, contact.spot.section, contact.topic)
             by_topic.setdefault(key, []).append(contact)
     around = recall(db, Surroundings)
-    groups = [_weigh(around, terms, tuple(contacts)) for contacts in by_topic.values()]
+    groups = [_weigh(db, around, terms, tuple(contacts)) for contacts in by_topic.values()]
     if len(groups) == 1 and groups[0].found >= {term.index for term in terms}:
         return [replace(groups[0], share=max(groups[0].share, _ONLY))]
     return groups
 
 
-def _weigh(surroundings: Surroundings, terms: Sequence[Term], contacts: tuple[Contact, ...]) -> _Group:
-    own = cover(terms, _own_stems(contacts))
-    around = cover(terms, _own_stems(contacts) | surroundings.find_stems_around(contacts[0].spot))
+def _weigh(
+    db: Database, surroundings: Surroundings, terms: Sequence[Term], contacts: tuple[Contact, ...]
+) -> _Group:
+    stems, document = _own_stems(contacts), contacts[0].spot.document
+    if _OF_PAPER.fullmatch(contacts[0].topic):
+        stems |= surroundings.find_identity_stems(document)
+    own = cover(terms, stems)
+    around = cover(terms, stems | surroundings.find_stems_around(contacts[0].spot))
+    told = around.found | _find_told_together(db, terms, document, own.found)
     in_order = tuple(sorted(contacts, key=lambda contact: contact.topic.find(contact.name)))
     near = _NEAR_NAMED if _NAMES_TOPIC.search(contacts[0].topic) else _NEAR
-    share = own.share + near * (around.share - own.share) if own.found else 0.0
-    return _Group(in_order, around.found, share)
+    weight = sum(term.weight for term in terms)
+    added = sum(term.weight for term in terms if term.index in told - around.found) / weight
+    share = own.share + near * (around.share + added - own.share) if own.found else 0.0
+    return _Group(in_order, told, share)
+
+
+def _find_told_together(
+    db: Database, terms: Sequence[Term], document: int, own: frozenset[int]
+) -> frozenset[int]:
+    """What the paper speaks of in one paragraph with that for which a number is: "trafik på Møllevej"."""
+    hits = (hit for hit in find_hits(db, terms) if hit.passage.spot.document == document)
+    together = (hit.strengths.keys() for hit in hits if own & hit.strengths.keys())
+    return frozenset().union(*together)
 
 
 def _own_stems(contacts: Iterable[Contact]) -> Stems:

@@ -1,0 +1,70 @@
+"""Whom to ring to about a thing, asked of two letters that name several people."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from knowledge.library import Library
+from knowledge.model import Answer, Status
+from tests.golden.scoring import COPENHAGEN
+
+NOW = dt.datetime(2026, 3, 1, 9, tzinfo=COPENHAGEN)
+PLAN = """\
+# Høring: Lokalplan 31 – Boliger ved Engparken
+
+På borgermødet spurgte mange til trafik på Bakkevej og til legepladsen.
+
+| Emne | Kontakt | Telefon |
+| --- | --- | --- |
+| Trafik og veje | Ingeniør Bo Lind | 11 22 33 44 |
+| Regnvand | Tekniker Eva Bro | 11 22 33 55 |
+"""
+SCHOOL = """\
+# Forslag om skolerne i Bakkeby
+
+## Sådan svarer I
+
+Svar sendes til skolehoering@bakkeby.example. Spørgsmål kan rettes til konsulent Lis Holm, tlf. 11 22 33 66.
+"""
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    folder: Path = tmp_path_factory.mktemp("contacts")
+    (folder / "lokalplan.md").write_text(PLAN, encoding="utf-8")
+    (folder / "skoler.md").write_text(SCHOOL, encoding="utf-8")
+    with Library.open(folder / "library.db") as library:
+        library.index(folder / "lokalplan.md", folder / "skoler.md", now=NOW)
+        yield library
+
+
+def ask(library: Library, question: str) -> Answer:
+    return library.ask(question, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("hvem skal jeg ringe til om regnvand", "11 22 33 55"),
+        ("tlf på ham der kan svare om trafikken på bakkevej", "11 22 33 44"),
+        ("hvem ringer man til om skolehøringen", "11 22 33 66"),
+    ],
+)
+def test_the_number_is_of_whoever_answers_for_the_thing(library: Library, question: str, number: str) -> None:
+    answer = ask(library, question)
+
+    assert answer.status is Status.ANSWERED
+    assert number in answer.text
+    assert answer.text.count("11 22 33") == 1
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["hvem skal jeg ringe til om biblioteket", "hvem ringer man til om trafikken på rådhuspladsen"],
+)
+def test_nobody_is_rung_to_about_what_no_paper_tells(library: Library, question: str) -> None:
+    assert ask(library, question).status is not Status.ANSWERED
