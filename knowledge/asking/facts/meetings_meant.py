@@ -11,15 +11,20 @@ from sqlite_utils import Database
 
 from knowledge.asking.events.meetings_asked import find_asked_bodies
 from knowledge.asking.events.wishes import falls_in
+from knowledge.danish.bodies import parse_body
 from knowledge.danish.dates import DateMention, find_dates
 from knowledge.danish.spoken_dates import find_spoken_dates
-from knowledge.model import Document, DocumentKind, Precision, Question
-from knowledge.storage.documents import find_documents
+from knowledge.model import Deadline, Document, DocumentKind, EventState, Fact, Precision, Question
+from knowledge.storage.deadlines import find_deadlines
+from knowledge.storage.documents import fetch_document, find_documents
 
 _OF_MEETINGS = frozenset({DocumentKind.AGENDA, DocumentKind.MINUTES, DocumentKind.SUPPLEMENT})
 _DAY_ALONE = re.compile(
     r"\b(?:d|den)\.?\s*(?P<day>[1-9]|[12]\d|3[01])\.?(?!\s*[\d./]|\s*[a-zæøå]{3})", re.IGNORECASE
 )
+
+
+_MEETING_OF_MONTH = re.compile(r"\b\w*møde(?:t|ts)?\s+i\s+[a-z]+\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +71,26 @@ def find_meetings_meant(
         papers = [one for one in papers if one.date and one.date.day == int(alone["day"])]
     papers.sort(key=lambda one: one.date or dt.date.min, reverse=True)
     return MeetingsMeant(tuple(papers), frozenset(tokens), bool(spans) or bodies.named)
+
+
+def find_day_of_meeting(db: Database, fact: Fact) -> Deadline | None:
+    """Which meeting a fact means by "mødet i marts": the only planned one of its paper's body and council in
+    that month; None where it names no month, or where several may be meant.
+    """
+    paper = fetch_document(db, fact.spot.document)
+    if paper is None or not paper.date or not paper.body or not _MEETING_OF_MONTH.search(fact.text):
+        return None
+    months = [one for one in find_dates(fact.text, today=paper.date) if one.precision is Precision.MONTH]
+    if len(months) != 1:
+        return None
+    held = {
+        one.start: one
+        for one in find_deadlines(db, months[0].first, months[0].last, kinds=["meeting"])
+        if one.precision in (Precision.DAY, Precision.TIME)
+        and one.state is EventState.PLANNED
+        and one.who
+        and parse_body(one.who).is_same(parse_body(paper.body))
+        and (plan := fetch_document(db, one.spot.document))
+        and plan.municipality == paper.municipality
+    }
+    return next(iter(held.values())) if len(held) == 1 else None

@@ -18,7 +18,7 @@ from knowledge.asking.facts.attendance import (
     tell_attendance,
     tells_asked,
 )
-from knowledge.asking.facts.meetings_meant import find_days_named, find_meetings_meant
+from knowledge.asking.facts.meetings_meant import find_day_of_meeting, find_days_named, find_meetings_meant
 from knowledge.asking.facts.rendering import name_subject, render_facts
 from knowledge.asking.facts.subjects import Subject, find_subjects
 from knowledge.asking.facts.wanted import WantedFact, find_wanted_fact, without_case
@@ -44,6 +44,7 @@ from knowledge.model import (
     Reading,
     Role,
     Section,
+    Spot,
     Status,
     Vote,
 )
@@ -66,6 +67,9 @@ _TOLD_TOO = {
 _WHO = frozenset({Attribute.VOTE, Attribute.ATTENDANCE, Attribute.MOVER, Attribute.PERSON})
 _OF_MEETING = frozenset({Attribute.DECISION, Attribute.VOTE})  # told by the body whose paper it is
 _OF_MANY = frozenset({Attribute.PERSON, Attribute.NEXT_STEP})  # of which an item may tell many
+_LABELLED_OTHERWISE = frozenset({Attribute.MOVER, Attribute.PERSON, Attribute.NEXT_STEP})
+"""Facts whose label names no body that told them, nor the day on which it did."""
+
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _LEAST = 0.85  # of the topic's weight, which a subject must speak of to be the one that is meant
 _LEAST_CLEAR = 0.5  # of the same, of the item that is far ahead of all others
@@ -271,7 +275,7 @@ def _is_of_office(topic: Sequence[Term], subject: Subject, facts: Sequence[Fact]
 
 def _fits(fact: Fact, document: Document | None, question: Question) -> bool:
     """Whether a fact is told of the body that the question names."""
-    told_by = fact.label if fact.attribute not in (Attribute.MOVER, Attribute.PERSON) else ""
+    told_by = fact.label if fact.attribute not in _LABELLED_OTHERWISE else ""
     bodies = find_bodies(question.text)
     if bodies and told_by and not any(parse_body(told_by).is_same(body) for body in bodies):
         return False
@@ -284,7 +288,7 @@ def _is_of_day(fact: Fact, document: Document | None, days: Sequence[DateMention
     """Whether it was told on one of the days. "Udsat til den 25. februar" is no decision of that day."""
     if not days:
         return True
-    printed = _ISO_DAY.search(fact.label)
+    printed = _ISO_DAY.search(fact.label) if fact.attribute not in _LABELLED_OTHERWISE else None
     held = dt.date.fromisoformat(printed[0]) if printed else document.date if document else None
     return held is not None and any(falls_in(day, held, held) for day in days)
 
@@ -332,7 +336,8 @@ def _answer(
 ) -> Attempt:
     around = recall(db, Surroundings)
     several = len({one.section.document for one, _ in told}) > 1
-    lines = []
+    lines: list[str] = []
+    also: list[tuple[Spot, str]] = []
     for subject, facts in told[:_MOST_TOLD]:
         name = name_subject(subject.section)
         if find_days_named(question) and (day := _find_day(db, subject.section)):
@@ -340,6 +345,10 @@ def _answer(
         title = f"{around.find_document_title(subject.section.document)}, " if several else ""
         outcome = _tell_outcome(db, subject.section, facts, question)
         quoted = quote_facts(question, facts) if facts[0].attribute is Attribute.ATTENDANCE else ""
+        if "when" in question.asks and (meeting := find_day_of_meeting(db, facts[0])):
+            plan = around.find_document_title(meeting.spot.document)
+            quoted += f"\nMødet er den {format_date(meeting.start)} ({plan})."
+            also.append((meeting.spot, meeting.text))
         lines.append(f"{title}{name}:\n{render_facts(facts)}{outcome}{quoted}")
     text = "\n\n".join(lines)
     single = len(told) == 1
@@ -358,7 +367,7 @@ def _answer(
         question,
         KIND,
         text,
-        cite_each(db, ((fact.spot, fact.text) for _, facts in told[:_MOST_TOLD] for fact in facts)),
+        cite_each(db, [*((one.spot, one.text) for _, facts in told[:_MOST_TOLD] for one in facts), *also]),
         status=Status.ANSWERED if sure and single else Status.AMBIGUOUS,
         reference=f"punkt {told[0][0].section.number}" if single and told[0][0].section.number else "",
         readings=()
