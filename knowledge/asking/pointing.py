@@ -20,7 +20,7 @@ _MOST_THINGS = 4
 
 def find_pronouns(asked: Question) -> list[Token]:
     """Each word that stands for what was named before: not "det nye bibliotek", "de seks kommuner"."""
-    pairs = zip(asked.tokens, (*asked.tokens[1:], None), strict=True)
+    pairs = zip(asked.tokens, (*asked.tokens[1:], None), strict=False)  # one longer where there are none
     pointing = forms("pointed_thing") | forms("pointed_several")
     return [token for token, after in pairs if token.folded in pointing and _may_follow(asked, after)]
 

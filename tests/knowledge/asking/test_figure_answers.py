@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.model import Answer
+from knowledge.model import Answer, Status
 
 Ask = Callable[..., Answer]
 
@@ -66,3 +66,8 @@ def test_who_asks_for_the_municipalities_means_more_than_their_own(ask: Ask) -> 
 def test_readings_of_an_unclear_place_lead_to_its_figure(ask: Ask) -> None:
     readings = {reading.label: reading.question for reading in ask("djurs kvote").readings}
     assert ask(readings["Syddjurs"]).text.startswith("Syddjurs: 6\n")
+
+
+@pytest.mark.parametrize("question", ["", " ", "?!"])
+def test_a_question_without_a_word_is_no_failure(question: str, ask: Ask) -> None:
+    assert ask(question).status is not Status.ANSWERED
