@@ -265,6 +265,8 @@ def _is_doubtful(question: Question, reading: Reading, line: Line, columns: Sequ
     table, asks = reading.table, question.asks
     cells = [line.cells[column] for column in columns if line.cells[column]]
     numbers = [cell for cell in cells if parse_number(cell) is not None or _MEASURED.fullmatch(cell)]
+    if _asks_for_outcome(question) and not any("efter" in find_stems(table.headers[c]) for c in columns):
+        return True  # a proposal's table does not tell what was decided
     if _asks_overspent(question) and not all(table.adds_up(line, column) for column in columns):
         return True
     if _asks_underspent(question) and not all(table.adds_up(line, c, below=True) for c in columns):
@@ -284,6 +286,15 @@ def _is_doubtful(question: Question, reading: Reading, line: Line, columns: Sequ
     counted = frozenset(i + 1 for i, token in enumerate(question.tokens) if token.folded == "mange")
     return bool(counted & reading.named) and not (
         reading.is_called and _may_count_rows(reading, line, columns)
+    )
+
+
+def _asks_for_outcome(question: Question) -> bool:
+    """Whether it is asked how something is after a body has dealt with it: "efter byrådet"."""
+    heads = cue("bodies") | cue("body_heads")
+    return any(
+        token.folded == "efter" and after.stem.endswith(tuple(heads))
+        for token, after in pairwise(question.tokens)
     )
 
 

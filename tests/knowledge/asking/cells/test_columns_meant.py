@@ -130,3 +130,8 @@ def test_a_row_of_two_councils_is_asked_back(tmp_path: Path) -> None:
     assert "Svendborg" in unnamed.text
     assert named.status is Status.ANSWERED
     assert "9.800" in named.text
+
+
+def test_the_table_of_a_proposal_does_not_tell_what_was_decided(library: Library) -> None:
+    assert library.ask("hvad koster klub efter byrådet", now=NOW).status is not Status.ANSWERED
+    assert library.ask("takst pr. 1. maj klub", now=NOW).status is Status.ANSWERED
