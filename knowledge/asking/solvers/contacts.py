@@ -42,6 +42,9 @@ _OF_PAPER = re.compile(
 
 _NEAR_NAMED = 0.25  # the same where the sentence says what its number is for
 _NEAR = 0.75  # what a heading counts for beside the sentence around the address
+_REPORTING = re.compile(  # "hvem melder jeg afbud til", but not "hvem meldte afbud"
+    r"\bmelder\s+(?:jeg|man|vi)\b|\b(?:jeg|man|vi)\s+(?:skal\s+)?(?:\w+\s+)?melde\b", re.IGNORECASE
+)
 _ASKING = TURNING_TO | cue("main_number") | cue("ringing")
 _NUMBER_OF_NAME = re.compile(
     r"\W*(?:hvad\s+er\s+)?(?:nr\.?|nummer|nummeret)\s+(?:på|til)\s+|\W*hvad\s+er\s+[\w\s'’]+s\s+nummer\W*$",
@@ -133,7 +136,7 @@ def _wanted_kinds(question: Question) -> tuple[str, ...]:
         ("phone", "mail", "web")
         if registers
         else ("phone", "mail")
-        if (turning and asks_somewhere) or "contact" in asks
+        if (turning and asks_somewhere) or "contact" in asks or _REPORTING.search(question.text)
         else ()
     )
 
@@ -320,7 +323,8 @@ def _values(contacts: Iterable[Contact]) -> str:
 def _asking_indexes(question: Question) -> frozenset[int]:
     wished = _ASKING | _REGISTERING | _REPLYING | _POST
     wished |= _NUMBERS if _NUMBER_OF_NAME.match(question.text) else frozenset()
-    return frozenset(i for i, token in enumerate(question.tokens) if token.stem in wished)
+    reporting = {"meld"} if _REPORTING.search(question.text) else set()
+    return frozenset(i for i, token in enumerate(question.tokens) if token.stem in wished | reporting)
 
 
 def _cite(db: Database, contacts: Iterable[Contact]) -> tuple[Source, ...]:
