@@ -197,8 +197,31 @@ def explain_question(text: str, *, now: dt.datetime, context: Context, db: Datab
     def explain(words: str, scope: Database | None = None) -> Explanation:
         return _explain_completed(text, words, read(words), measures, known, scope or whole, whole)
 
-    completions, asked = find_completions(written, context, read), read(written)
-    lean = find_lean(asked)
+    completions = find_completions(written, context, read)
+    fill = partial(_explain_filled, asked=read(written), context=context, db=db, read=read, explain=explain)
+    if completions[0] != written or len(completions) == 1:
+        return fill(completions)
+    alone = explain(written)  # a question with a "det" that may be whole all the same
+    if alone.answer.status is Status.ANSWERED:
+        return alone
+    filled = fill(completions[1:])
+    return filled if filled.answer.status is Status.ANSWERED else alone
+
+
+def _explain_filled(
+    completions: Sequence[str],
+    *,
+    asked: Question,
+    context: Context,
+    db: Database,
+    read: Callable[[str], Question],
+    explain: Callable[..., Explanation],
+) -> Explanation:
+    """A question with what it leaves out filled in, put to the item that was told last where it leans on it.
+
+    asked: as it was typed.
+    """
+    written, lean = asked.text, find_lean(asked)
     if lean is Lean.MAYBE and not (context.question and context.places_cited):
         lean = Lean.NOT
     if lean is Lean.SURELY and context.deadline and asked.asks & OF_DAYS:
@@ -222,10 +245,9 @@ def explain_question(text: str, *, now: dt.datetime, context: Context, db: Datab
     if explained.answer.status is Status.ANSWERED:
         return _name_source(explained) if lean is Lean.SURELY else explained
     if lean is Lean.MAYBE:
-        of_item = _explain_of_item(
-            (written, *named), context, db, explain, everywhere=opens_as_followup(written)
-        )
-        shown = of_item if of_item and _is_nearer(of_item.answer, explained.answer) else None
+        ways = (written, *named)
+        shown = _explain_of_item(ways, context, db, explain, everywhere=opens_as_followup(written))
+        shown = shown if shown and _is_nearer(shown.answer, explained.answer) else None
     return shown or explained
 
 
@@ -239,10 +261,9 @@ def _name_source(explained: Explanation) -> Explanation:
 
 
 def _is_nearer(of_item: Answer, anywhere: Answer) -> bool:
-    """Whether what the item told last has is told before what was found without it, and is not sure."""
-    if anywhere.status is Status.UNKNOWN:
-        return True
-    return of_item.status is Status.ANSWERED and of_item.kind == anywhere.kind
+    """Whether what the item told last has is told before what was found without it, which is not sure."""
+    alike = anywhere.status is Status.UNKNOWN or anywhere.kind == of_item.kind
+    return of_item.status is Status.ANSWERED and alike
 
 
 def _keep_numbers(completions: Sequence[str]) -> list[str]:

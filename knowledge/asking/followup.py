@@ -23,6 +23,7 @@ from knowledge.asking.swapping import (
     text_of,
 )
 from knowledge.asking.words.synonyms import cue, forms
+from knowledge.asking.words.terms import find_verbs
 from knowledge.danish.dates import format_date
 from knowledge.danish.folding import fold
 from knowledge.model import Context, Question, Role, Token
@@ -33,6 +34,7 @@ _LEADING = frozenset({"i", "paa", "om", "for", "ved", "hos"})
 _SHORT = 4  # words of a question that only goes on
 _OF_ITEMS = cue("annex") | cue("decided") | cue("proposed") | cue("voted") | cue("leading_workshops")
 _EXTREMES = frozenset({"most", "least", "second_most", "second_least", "top", "bottom"})
+_WHOLES = frozenset({"total", "sum", "average"})
 _COMPARES = frozenset({"difference", "compare"})
 _HIGHER_OR_LOWER = frozenset({"more", "fewer", "over", "under"})
 _MOST_OWN = 2  # things of its own that a question with a pronoun may name
@@ -77,6 +79,8 @@ def find_completions(text: str, context: Context, understand: Understand) -> tup
         return tuple(dict.fromkeys((otherwise, *things)))
     if named := _name_places(asked, prior) or _name_holder(asked, prior) or _compare(asked, prior, context):
         return (named,)
+    if things and _names_more(asked):
+        return (text, *things)  # "hvad vil de have KKR til på klimaområdet" may be whole
     if things:
         return things
     if named := _join(asked, prior):
@@ -88,6 +92,12 @@ def find_completions(text: str, context: Context, understand: Understand) -> tup
 
 def _names(asked: Question) -> bool:
     return any(token.role is Role.CONTENT for token in asked.tokens)
+
+
+def _names_more(asked: Question) -> bool:
+    """Whether a question names a thing beside its verb and what is said of "det": not "er den færdig"."""
+    behind = {asked.tokens.index(token) + 1 for token in find_pronouns(asked)}
+    return bool(set(asked.content) - find_verbs(asked) - behind)
 
 
 def _holds_slots_but(role: Role, asked: Question) -> bool:
@@ -104,6 +114,9 @@ def _put_in(asked: Question, prior: Question, context: Context) -> Iterator[str]
     elif new and all(token.value in _COMPARES for token in new):
         if len(asked.places) == len(prior.places) == 1:
             yield f"{prior.text} {asked.text}"  # "hvad er forskellen til Hillerød", "sammenlign med Aarhus"
+    elif opens and not asked.asks and asked.operations.keys() & _WHOLES:
+        years = [(token, "") for token in prior.tokens if token.role is Role.YEAR]
+        yield f"{rewrite_tokens(prior.text, years)} {asked.text}"  # "og i alt alle fire år?"
     elif opens and not asked.asks and _names(asked) and not _holds_slots_but(Role.YEAR, asked):
         yield from swap_content(asked, prior)
 
@@ -242,7 +255,7 @@ def _name_thing(asked: Question, prior: Question, context: Context) -> tuple[str
     if len(pointing) != 1 or len(own) > _MOST_OWN or (context.deadline and asked.asks & OF_DAYS):
         return ()
     several = pointing[0].folded in forms("pointed_several")
-    things = find_several(prior) if several else find_things(prior)
+    things = find_several(prior) if several else find_things(prior, dated=not asked.years)
     return tuple(rewrite_tokens(asked.text, [(pointing[0], one)]) for one in things)
 
 

@@ -5,9 +5,11 @@ After "hvornår er fristen for svar om skolen" the "de" of "hvor skal de sendes 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from knowledge.asking.events.wishes import folded_words
 from knowledge.asking.facts.wanted import find_wanted_fact
-from knowledge.asking.swapping import SLOTS
+from knowledge.asking.swapping import SLOTS, find_acting
 from knowledge.asking.words.synonyms import forms
 from knowledge.asking.words.terms import find_verbs
 from knowledge.model import Question, Role, Token
@@ -15,7 +17,9 @@ from knowledge.model import Question, Role, Token
 _LINKING = frozenset({"er", "var", "bliver", "blev"})
 _DEFINITE = ("en", "et", "erne", "ene")
 _ONE, _MANY = ("en", "et"), ("er", "erne", "ene")
+_CHANGES = frozenset({"development", "rises", "falls"})
 _MOST_THINGS = 4
+_UNDATED = tuple(role for role in SLOTS if role is not Role.YEAR)
 
 
 def find_pronouns(asked: Question) -> list[Token]:
@@ -27,21 +31,28 @@ def find_pronouns(asked: Question) -> list[Token]:
 
 def _may_follow(asked: Question, token: Token | None) -> bool:
     """Not "det nye bibliotek", "det at klage", "er det der"; but "er den færdig", "er det steget"."""
-    if token is None or token.role is Role.OPERATION:
+    if token is None:
         return True
+    at = asked.tokens.index(token)
+    is_last, links = at == len(asked.tokens) - 1, asked.tokens[at - 2].folded in _LINKING
+    if token.role is Role.OPERATION:
+        return is_last or token.value in _CHANGES
+    if token.role is Role.CONTENT and links and not is_last:
+        return token.folded.endswith(_DEFINITE)  # "er det prisen for 2026"
     if token.role is Role.CONTENT:
-        at = asked.tokens.index(token)
-        ends = at == len(asked.tokens) - 1 or token.folded.endswith(_DEFINITE)  # "er det prisen for 2026"
-        return at in find_verbs(asked) or (ends and asked.tokens[at - 2].folded in _LINKING)
+        return links or at in find_verbs(asked)
     return token.role in (Role.FILLER, Role.YEAR) and token.folded not in forms("no_pronoun_before")
 
 
-def find_things(prior: Question) -> tuple[str, ...]:
+def find_things(prior: Question, *, dated: bool = True) -> tuple[str, ...]:
     """What "den" may stand for, the likeliest first: a thing with what hangs on it, then the thing alone.
 
-    The deadline whose day was asked for comes last: "hvad koster den" hardly means that.
+    The deadline whose day was asked for comes last: "hvad koster den" hardly means it. dated: with the year.
     """
-    found = [one for chain in _find_chains(prior) for one in (chain, chain[: _end_of_run(chain, 0)])]
+    found: list[list[Token]] = []
+    for chain in _find_chains(prior, SLOTS if dated else _UNDATED):
+        rest = [chain[at:] for at in _find_runs(chain)[1:2]] if _is_of_days(chain) else []
+        found += [*rest, chain, chain[: _end_of_run(chain, 0)]]
     return _write(prior, sorted(found, key=_is_of_days))
 
 
@@ -67,13 +78,13 @@ def _is_of_days(phrase: list[Token]) -> bool:
     return phrase[0].folded in folded_words("deadline")
 
 
-def _find_chains(prior: Question) -> list[list[Token]]:
+def _find_chains(prior: Question, slots: Sequence[Role] = SLOTS) -> list[list[Token]]:
     """The longest first: nouns that prepositions join, without the question's verbs and what it asks for."""
     wanted = find_wanted_fact(prior)
     asking = wanted.own if wanted else frozenset()
-    verbs = {i for i in find_verbs(prior) if not _is_noun(prior.tokens[i])}
+    verbs = find_acting(prior)
     naming = [
-        i for i, t in enumerate(prior.tokens) if t.role in (Role.CONTENT, *SLOTS) and i not in asking | verbs
+        i for i, t in enumerate(prior.tokens) if t.role in (Role.CONTENT, *slots) and i not in asking | verbs
     ]
     if not naming:
         naming = [i for i in verbs - asking if prior.tokens[i].role is Role.CONTENT]
@@ -88,11 +99,6 @@ def _find_chains(prior: Question) -> list[list[Token]]:
         last = i
     named = [chain for chain in chains if any(token.role is Role.CONTENT for token in chain)]
     return sorted(named, key=len, reverse=True)
-
-
-def _is_noun(token: Token) -> bool:
-    """Whether what stands where a verb may stand is written as a noun or a name."""
-    return token.folded.endswith(_DEFINITE) or token.text[0].isupper()
 
 
 def _find_runs(chain: list[Token]) -> list[int]:

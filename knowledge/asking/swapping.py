@@ -15,9 +15,19 @@ from knowledge.danish.folding import fold
 from knowledge.model import Question, Role, Token
 from knowledge.reference.stopwords import is_stopword
 
+_DEFINITE = ("en", "et", "erne", "ene")
 _LEAST_TAIL = 5  # letters that "temamødet" and "borgermødet" share
 SLOTS = (Role.PLACE, Role.YEAR, Role.REFERENCE, Role.TIME, Role.NUMBER)
 _YEARS_APART = {fold(text): step for text, step in (("året før", -1), ("året inden", -1), ("året efter", 1))}
+
+
+def find_acting(asked: Question) -> frozenset[int]:
+    """The indexes of the verbs that are not written as nouns or names."""
+    return frozenset(
+        index
+        for index in find_verbs(asked)
+        if not asked.tokens[index].folded.endswith(_DEFINITE) and not asked.tokens[index].text[0].isupper()
+    )
 
 
 def find_new_content(asked: Question, prior: Question) -> tuple[Token, ...]:
@@ -71,7 +81,7 @@ def _swap_content(asked: Question, prior: Question) -> Iterator[str]:
         (start, end), instead = alike
         yield " ".join(f"{prior.text[:start]}{instead}{prior.text[end:]}".split())
         return
-    verbs = find_verbs(prior)
+    verbs = find_acting(prior)
     content = [t for index, t in enumerate(prior.tokens) if t.role is Role.CONTENT and index not in verbs]
     if not content:
         yield f"{fresh} {text_of(prior, Role.PLACE)}".strip()
@@ -96,7 +106,7 @@ def _swap_content(asked: Question, prior: Question) -> Iterator[str]:
 def _find_runs(prior: Question) -> list[list[Token]]:
     """The things that a question names, each the words of one run: "asfalten" and "Strandvejen"."""
     wanted = find_wanted_fact(prior)
-    verbs = find_verbs(prior) | (wanted.own if wanted else frozenset())
+    verbs = find_acting(prior) | (wanted.own if wanted else frozenset())
     days = find_dates(prior.text, today=prior.now.date())
     runs: list[list[Token]] = []
     last = -2
