@@ -144,7 +144,7 @@ def _may_be_stated(asked: Asked, best: Ranked, *, of_item: bool) -> bool:
     Who, how many, how much, when, where and which get no answer without such a value in the sentence itself,
     nor from a heading, the name of an annex or a line that only leads on to what follows. Every thing asked
     about is spoken of in the same item, every place, year and number in or over the sentence. of_item: one
-    item alone is looked at, which is then what a question is about that names nothing.
+    item alone is looked at, which is then what a question for no amount is about that names nothing.
     """
     features, one, wanted = best.features, best.candidate, asked.wanted
     if not features["holds"] or features["compared"] or features["asks"]:
@@ -161,7 +161,7 @@ def _may_be_stated(asked: Asked, best: Ranked, *, of_item: bool) -> bool:
         return False
     if "next" in asked.question.asks:
         return False  # what comes next is told by the dates
-    if not asked.things and not asked.slots and not (of_item and wanted.values):
+    if not asked.things and not asked.slots and not (of_item and wanted.values - COUNTED):
         return False  # "hvornår bliver de endelige" names nothing that a sentence could be of
     if _is_of_other_body(asked.question, one):
         return False  # what a committee recommends is not what the council decided

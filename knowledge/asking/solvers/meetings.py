@@ -29,6 +29,7 @@ from knowledge.asking.quoting import cite_spot
 from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.terms import Term, find_terms
 from knowledge.danish.bodies import parse_body
+from knowledge.danish.clock_times import find_clock_times
 from knowledge.danish.dates import VAGUE, format_date, format_time
 from knowledge.danish.folding import fold
 from knowledge.danish.readings import number_readings
@@ -317,7 +318,9 @@ def _say_clock(chosen: Sequence[Occurrence], today: dt.date, asked: MeetingQuest
         event = chosen[0].deadline
         until = f" og slutter {format_time(event.until)}" if event.until else ""
         assert event.at is not None
-        return f"Mødet {format_date(chosen[0].first)} begynder {format_time(event.at)}{until}."
+        told = f"Mødet {format_date(chosen[0].first)} begynder {format_time(event.at)}{until}."
+        others = any(time.at != event.at for time in find_clock_times(event.text))
+        return f"{told}\n{say_what(event)}" if others else told  # its own line tells another hour
     return _say_each(chosen, today, asked)
 
 
