@@ -16,6 +16,11 @@ from bot.operation.heartbeat import ALIVE_SECONDS
 
 ROOT = Path(__file__).parents[3]
 DRIFT = ROOT / "docs" / "drift"
+OF_A_BARE_MACHINE = {
+    "apt-get", "cat", "chmod", "chown", "cp", "echo", "install", "journalctl", "systemctl", "systemd-analyze",
+    "useradd",
+}  # fmt: skip
+"""What Debian's smallest installation with systemd has, of what the guide calls."""
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="there is no systemd")
@@ -53,6 +58,18 @@ def test_the_guide_names_commands_and_files_that_there_are() -> None:
     assert shown <= {verb for verbs in VERBS.values() for verb in verbs}
     for link in re.findall(r"\]\((?!http)([^)#]+)\)", guide):
         assert (ROOT / "docs" / link).exists(), link
+
+
+def test_every_program_of_the_guide_is_on_a_bare_machine_or_installed_by_it() -> None:
+    guide = (ROOT / "docs" / "drift.md").read_text(encoding="utf-8")
+    blocks = "".join(re.findall(r"^```sh\n(.*?)^```", guide, re.MULTILINE | re.DOTALL))
+    written = re.compile(r"^([^\n]*)<<'SLUT'\n.*?^SLUT$", re.MULTILINE | re.DOTALL)  # files that it writes
+    commands = written.sub(r"\1", blocks).replace("\\\n", " ").splitlines()
+    installed = {word for line in commands if line.startswith("apt-get install") for word in line.split()}
+    called = {line.split()[0] for line in commands if line}
+    ours = {"raadsbot", "/opt/raadsbot/.venv/bin/pip"}
+    assert called >= {"git", "curl", "systemctl"}
+    assert called - OF_A_BARE_MACHINE - installed - ours == set()
 
 
 def test_the_container_has_all_that_is_installed_and_runs_as_nobody() -> None:
