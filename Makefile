@@ -28,7 +28,7 @@ test: $(VENV)/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest --numprocesses auto --dist loadgroup
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 evaluate: $(VENV)/installed-dev
 	$(BIN)/python -m tests.golden.evaluate -v

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import ssl
 import sys
 from collections.abc import Callable, Iterable
@@ -75,6 +76,8 @@ def start_readers(settings: Settings) -> Readers:
     """The processes that answer questions. What asking loads is loaded once before, for all of them."""
     with Library.open(":memory:") as nothing:
         nothing.ask("", now=read_clock())
+    gc.collect()
+    gc.freeze()  # they look for garbage among what is their own, and so share the rest with this process
     return build_readers(lambda: open_library(settings), READERS)
 
 

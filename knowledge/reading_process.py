@@ -167,7 +167,7 @@ def _answer_as_copy(path: Path, name: str, limits: Limits, send: int) -> None:
 
 def _read(path: Path, name: str, limits: Limits) -> tuple[str, object]:
     try:
-        return "contents", _build(path, name, limits)
+        return "contents", build_contents_of_file(path, name, limits)
     except MemoryError:
         return "TooLarge", f"{name} fylder for meget i hukommelsen til at blive læst."
     except RecursionError:
@@ -184,7 +184,8 @@ def _name_known(error: Exception) -> str:
     return next(kind.__name__ for kind in type(error).__mro__ if hasattr(errors, kind.__name__))
 
 
-def _build(path: Path, name: str, limits: Limits) -> tuple[Contents, ...]:
+def build_contents_of_file(path: Path, name: str, limits: Limits) -> tuple[Contents, ...]:
+    """What the documents of a file hold. name: what to call the file. Raises what open_documents raises."""
     read = tuple(build_contents(raw) for raw in open_documents(path, name, limits))
     names = number_names(contents.document.name for contents in read)  # two may look alike, once masked
     return tuple(

@@ -1,26 +1,25 @@
 """What all tests share.
 
-Property tests are the same on every machine, however loaded: no clock decides and no dice are thrown. A new
-database gets its tables as a copy of one that was migrated before: that takes 2 ms instead of 40. A file that
-was indexed before is not read once more: what was found in it depends on its bytes and its name alone.
+Property tests are the same on every machine, however loaded: no clock decides and no dice are thrown. Text
+that is indexed is read in the process of the tests, which takes half the time, and only once: what is found
+in it depends on its bytes and its name alone.
 """
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from sqlite_utils import Database
 
 from knowledge import reading_ahead
 from knowledge.isolation import read_contents
 from knowledge.model import Contents
-from knowledge.reading.limits import Limits
-from knowledge.storage import database
-from knowledge.storage.schema import MIGRATIONS
+from knowledge.reading.limits import DEFAULT_LIMITS, Limits
+from knowledge.reading_process import build_contents_of_file
+from tests.ready_tables import copy_tables
+
+TEXTS = (".md", ".txt", ".csv", ".html")
 
 settings.register_profile(
     "raadsbot",
@@ -34,34 +33,27 @@ settings.load_profile("raadsbot")
 
 @pytest.fixture(autouse=True, scope="session")
 def copied_tables() -> None:
-    """Databases of a former version, and those of other processes, are migrated as ever."""
-    migrate, tables = database._migrate, sqlite3.connect(":memory:", check_same_thread=False)
-    for setting in database.LAYOUT:  # tables are copied page by page
-        tables.execute(setting)
-    MIGRATIONS.apply(Database(tables))
-    data = tables.serialize()
-
-    def migrate_or_copy(db: Database, path: Path) -> None:
-        if db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None:
-            with closing(sqlite3.connect(":memory:")) as copied:
-                copied.deserialize(data)
-                copied.backup(db.conn)
-        migrate(db, path)
-
-    database._migrate = migrate_or_copy
+    """Also in files. Processes that tests start copy at most what is in memory; see hatchery.py."""
+    copy_tables(into_files=True)
 
 
 @pytest.fixture(autouse=True, scope="session")
 def read_once() -> None:
-    """Only for papers that the tests index; tests of the reading itself call the reading process."""
-    kept = dict[tuple[bytes, str, Limits], tuple[Contents, ...]]()
+    """Only for papers that the tests index; tests of the reading itself call the reading process.
+
+    That process reads also what has other limits than usual, and what can't be read.
+    """
+    kept = dict[tuple[bytes, str], tuple[Contents, ...]]()
 
     def read_or_recall(path: Path, limits: Limits, name: str) -> tuple[Contents, ...]:
-        if path.suffix != ".md" or not path.is_file():
+        if path.suffix not in TEXTS or not path.is_file() or limits != DEFAULT_LIMITS:
             return read_contents(path, limits, name)
-        key = (path.read_bytes(), name, limits)
+        key = (path.read_bytes(), name)
         if key not in kept:
-            kept[key] = read_contents(path, limits, name)
+            try:
+                kept[key] = build_contents_of_file(path, name or path.name, limits)
+            except Exception:
+                return read_contents(path, limits, name)
         return kept[key]
 
     reading_ahead.read_contents = read_or_recall  # type: ignore[attr-defined, assignment]

@@ -1,7 +1,7 @@
 """`raadsbot` as a process of its own, without loading its modules each time.
 
-A process that has loaded them, and done nothing else, is forked for each one. That a start from nothing works
-is tested where the command itself is: tests/bot/test_makefile.py and others.
+Each is forked from a process that has loaded them and has made what every start makes; see hatchery.py. That
+a start from nothing works is tested where the command itself is: tests/bot/test_makefile.py and others.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 _CONTEXT = multiprocessing.get_context("forkserver")
-_CONTEXT.set_forkserver_preload(["bot.__main__", "bot.app", "knowledge.asking.answering", "tests.nursery"])
+_CONTEXT.set_forkserver_preload(["tests.nursery", "tests.hatchery"])
 # It is waited for, so that its CPU time counts as the tests'.
 atexit.register(forkserver._forkserver._stop)  # type: ignore[attr-defined]
 

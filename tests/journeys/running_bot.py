@@ -27,7 +27,7 @@ from knowledge.model import Answer, Context, DetailField, Document, Finding, Mea
 from knowledge.reminders.browsing import Chosen
 from knowledge.storage.database import open_database
 from knowledge.viewing import Viewer
-from tests.standin import StandIn
+from tests.standin import PATIENCE_SECONDS, StandIn
 
 ADMIN = 1
 
@@ -188,10 +188,10 @@ def running_bot(
     loops: list[asyncio.AbstractEventLoop] = []
     thread = threading.Thread(target=lambda: asyncio.run(live()), daemon=True)
     thread.start()
-    ready.wait(10)
+    ready.wait(PATIENCE_SECONDS)
     try:
         yield said
     finally:
         loops[0].call_soon_threadsafe(stop.set)
-        thread.join(20)
+        thread.join(PATIENCE_SECONDS)
         assert not thread.is_alive(), "the bot did not stop"

@@ -101,7 +101,7 @@ def test_a_body_that_is_followed_tells_every_decision_ones_own_subjects_first(
 ) -> None:
     _follow(anna, "Teknisk Udvalg", "Bjerringbro")
     _index(library, clock, tmp_path, teknik=MINUTES)
-    heard = anna.hears(timeout=10)
+    heard = anna.hears()
     assert heard.text == (
         "Besluttet i Teknisk Udvalg, Viborg, 3. marts 2026\n"
         "• 2 Cykelsti i Bjerringbro (nævner Bjerringbro)\nUdsat: Sagen udsættes til næste møde.\n"
@@ -117,7 +117,7 @@ def test_of_another_body_only_what_names_a_followed_subject_is_told(
 ) -> None:
     _follow(anna, "Bjerringbro")
     _index(library, clock, tmp_path, teknik=MINUTES)
-    heard = anna.hears(timeout=10).text
+    heard = anna.hears().text
     assert "Cykelsti" in heard
     assert "Parkering" not in heard
     assert "9 mio" not in heard, "what was decided behind closed doors"
@@ -133,7 +133,7 @@ def test_the_members_own_municipality_is_a_reason_in_a_paper_of_several(
     _follow(anna, "havvind")
     shared = MINUTES.replace("Teknisk Udvalg", "KKR Midtjylland").replace("Viborg Kommune\n\n", "")
     _index(library, clock, tmp_path, kkr=shared.replace("Parkering ved stationen", "Trafik i Viborg"))
-    heard = anna.hears(timeout=10).text
+    heard = anna.hears().text
     assert "3 Trafik i Viborg (nævner Viborg)" in heard
     assert "Cykelsti" not in heard
     assert heard.endswith("Du får den, fordi din kommune er Viborg.")
@@ -147,7 +147,7 @@ def test_what_is_due_at_the_same_moment_is_one_message(
     _index(library, clock, tmp_path, teknik=MINUTES, kultur=CULTURE)
     assert anna.hears_nothing(1.2)
     clock.time = dt.datetime(2026, 3, 5, 7, 0, tzinfo=COPENHAGEN)
-    heard = anna.hears(timeout=10)
+    heard = anna.hears()
     assert heard.text.startswith("Ændringer i det, du følger (3)\n")
     assert "Referat 2/3 · Kulturudvalget, Viborg: 1 punkt" in heard.text
     assert "Referat 3/3 · Teknisk Udvalg, Viborg: 1 punkt" in heard.text
@@ -162,12 +162,12 @@ def test_it_is_told_once_and_again_only_where_the_decision_reads_otherwise(
 ) -> None:
     _follow(anna, "Bjerringbro")
     _index(library, clock, tmp_path, teknik=MINUTES)
-    anna.hears(timeout=10)
+    anna.hears()
     _index(library, clock, tmp_path, teknik=MINUTES.replace("## 1 Godkendelse", "## 1 Endelig godkendelse"))
     clock.move(days=1)
     assert anna.hears_nothing(1.2)
     _index(library, clock, tmp_path, teknik=MINUTES.replace("til næste møde", "til juni"))
-    assert "Sagen udsættes til juni." in anna.hears(timeout=10).text
+    assert "Sagen udsættes til juni." in anna.hears().text
 
 
 def test_who_follows_later_and_who_reads_an_archive_is_told_nothing(
@@ -188,4 +188,4 @@ def test_at_night_it_waits_for_the_morning(
     _index(library, clock, tmp_path, teknik=MINUTES)
     assert anna.hears_nothing(1.2)
     clock.time = dt.datetime(2026, 3, 5, 7, 0, tzinfo=COPENHAGEN)
-    assert "Cykelsti" in anna.hears(timeout=10).text
+    assert "Cykelsti" in anna.hears().text

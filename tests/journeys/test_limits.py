@@ -63,7 +63,7 @@ def hear_all(person: Person, said: str) -> list[Heard]:
     """Everything the bot says to a message. What it said to others in the same group was said before."""
     person.catches_up()
     person.says(said)
-    heard = [person.hears(timeout=20)]
+    heard = [person.hears()]
     while not person.hears_nothing(0.05):
         heard.append(person.hears())
     return heard

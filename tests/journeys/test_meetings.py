@@ -233,7 +233,7 @@ def test_who_wants_it_hears_of_the_meeting_on_the_evening_before(anna: Person, c
     anna.says("/paamindelser mødebrev til")
     assert "Mødebrev aftenen før et møde: ja" in anna.hears().text
     clock.time = dt.datetime(2026, 3, 2, 18, 0, tzinfo=COPENHAGEN)
-    letter = anna.hears(timeout=10)
+    letter = anna.hears()
     assert letter.text == (
         "I morgen kl. 17.00: Teknisk Udvalg\nAf 3 punkter nævner 1 det, du følger:\n"
         "• 2 Cykelsti i Bjerringbro\n/moede viser det hele."

@@ -17,7 +17,7 @@ def test_the_bot_is_killed_comes_back_and_stops_when_it_is_told(telegram: StandI
         first = anna.hears(timeout=60)
         assert "<b>12</b>" in first.html
         process.kill()
-        process.communicate(timeout=20)
+        process.communicate(timeout=60)
     anna.says("Silkeborg kvote 2022")
     with raadsbot_run(build_environment(telegram), tmp_path) as process:
         heard = anna.hears(timeout=60)
@@ -28,7 +28,7 @@ def test_the_bot_is_killed_comes_back_and_stops_when_it_is_told(telegram: StandI
         anna.presses(first, "Kilde")
         assert "791" in anna.sees_change(first).text
         process.terminate()
-        _, said = process.communicate(timeout=20)
+        _, said = process.communicate(timeout=60)
     assert process.returncode == 0
     assert "Rådsbot lytter som @raadsbot. Stop med Ctrl+C." in said
     assert said.splitlines()[-1] == "Rådsbot er stoppet."
@@ -60,9 +60,9 @@ def test_one_stray_404_does_not_make_the_bot_deaf(telegram: StandIn, tmp_path: P
         anna.hears()
         assert telegram.wait_for(lambda: any(call.status == 404 for call in telegram.calls("getUpdates")))
         anna.says("Randers kvote 2022")
-        assert "Randers" in anna.hears(timeout=20).text
+        assert "Randers" in anna.hears().text
         process.terminate()
-        _, said = process.communicate(timeout=20)
+        _, said = process.communicate(timeout=60)
     assert process.returncode == 0
     assert "Telegram svarer igen" in said
 
@@ -109,9 +109,9 @@ def test_at_debug_the_log_holds_no_token_no_words_no_names_and_no_codes(
         code = anna.hears().text.partition("?start=")[2].split()[0]
         telegram.fail("drop", methods=["getUpdates"], times=1)
         anna.says("Silkeborg kvote 2022 hemmeligt")
-        anna.hears(timeout=20)
+        anna.hears()
         process.terminate()
-        _, said = process.communicate(timeout=20)
+        _, said = process.communicate(timeout=60)
     assert len(code) > 5
     for secret in (telegram.token, code, "hemmelig", "Hemmelig", "Anna", "Viborg", "Silkeborg"):
         assert secret not in said

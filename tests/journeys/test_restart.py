@@ -47,7 +47,7 @@ def test_a_time_that_was_asked_for_is_taken_after_a_restart(
         anna.says("/paamind Ring til Hanne i dag kl. 10")
         anna.hears()
         clock.time = dt.datetime(2026, 3, 2, 10, 0, tzinfo=COPENHAGEN)
-        rung = anna.hears(timeout=10)
+        rung = anna.hears()
         anna.presses(rung, "Ny tid")
         assert "Hvornår skal jeg minde dig" in anna.hears().text
     clock.move(minutes=5)

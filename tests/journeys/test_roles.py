@@ -132,7 +132,7 @@ def test_every_command_and_every_kind_of_message(
                                       "height": 1, "is_animated": False, "is_video": False}})  # fmt: skip
         else:
             person.says(route)
-        outcomes[route] = judge(person.hears(timeout=20).text)
+        outcomes[route] = judge(person.hears().text)
         while not person.hears_nothing(0.05):
             further = judge(person.hears().text)
             outcomes[route] = further if further is not Outcome.SERVED else outcomes[route]

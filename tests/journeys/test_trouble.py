@@ -56,7 +56,7 @@ def test_an_answer_that_telegram_was_too_long_away_for_comes_when_it_is_back(
     monkeypatch.setattr("bot.incoming.TRY_AGAIN_SECONDS", 0.1)
     telegram.fail("502", methods=["sendMessage"], times=4)
     anna.says("elever")
-    heard = anna.hears(timeout=10)
+    heard = anna.hears()
     assert heard.text.startswith("Jeg blev afbrudt; måske har du fået dette svar før.")
     assert heard.text.endswith("elever")
     assert anna.hears_nothing()

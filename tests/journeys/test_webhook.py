@@ -32,7 +32,7 @@ def call_bot(port: int, path: str, secret: str, update: object) -> int:
         f"http://127.0.0.1:{port}{path}", json.dumps(update).encode(), headers, method="POST"
     )
     try:
-        with urllib.request.urlopen(request, timeout=10) as response:
+        with urllib.request.urlopen(request, timeout=60) as response:
             return int(response.status)
     except urllib.error.HTTPError as error:
         return error.code
@@ -59,14 +59,14 @@ def test_the_bot_answers_what_telegram_calls_with_and_nobody_else(telegram: Stan
         assert call_bot(port, address.path, f"{secret[:-1]}x", update) == 403
         assert anna.hears_nothing()
         assert call_bot(port, address.path, secret, update) == 200
-        assert "<b>12</b>" in anna.hears(timeout=20).html
+        assert "<b>12</b>" in anna.hears().html
         assert call_bot(port, address.path, secret, update) == 200
         assert anna.hears_nothing()
 
-        with urllib.request.urlopen(f"http://127.0.0.1:{health}/healthz", timeout=5) as response:
+        with urllib.request.urlopen(f"http://127.0.0.1:{health}/healthz", timeout=60) as response:
             assert json.load(response)["alive"] is True
         process.terminate()
-        _, said = process.communicate(timeout=20)
+        _, said = process.communicate(timeout=60)
     assert process.returncode == 0
     assert said.splitlines()[-1] == "Rådsbot er stoppet."
     assert not telegram.calls("getUpdates")
@@ -75,7 +75,7 @@ def test_the_bot_answers_what_telegram_calls_with_and_nobody_else(telegram: Stan
 def fetch(port: int, path: str) -> tuple[int, str, bytes]:
     """The status, the kind of content and the content of a page of the machine itself."""
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as response:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=60) as response:
             return response.status, response.headers["Content-Type"], response.read()
     except urllib.error.HTTPError as error:
         return error.code, "", b""
@@ -101,7 +101,7 @@ def test_a_phone_fetches_its_members_deadlines_until_the_address_is_closed(
             update = telegram.world.take_updates(len(said) + 1, 1, 1)[0]
             said.append(text)
             assert call_bot(port, path, secret, update) == 200
-            return anna.hears(timeout=20).text
+            return anna.hears().text
 
         def make_address() -> str:
             address = re.search(

@@ -10,8 +10,8 @@ Runs inside a test, or as a process of its own: `python -m tests.standin --port 
 """
 
 from tests.standin.faults import Fault
-from tests.standin.people import Group, Heard, Person
+from tests.standin.people import PATIENCE_SECONDS, Group, Heard, Person
 from tests.standin.server import StandIn
 from tests.standin.world import Call
 
-__all__ = ["Call", "Fault", "Group", "Heard", "Person", "StandIn"]
+__all__ = ["PATIENCE_SECONDS", "Call", "Fault", "Group", "Heard", "Person", "StandIn"]

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from tests.standin.markup import count_units
 from tests.standin.world import Json, World
 
+PATIENCE_SECONDS = 60.0
+"""How long something that must come is waited for: what a bot needs on a machine that has much else to do."""
 _ENTITY = re.compile(r"(?<!\S)(?P<bot_command>/[A-Za-z0-9_]{1,32}(?:@\w+)?)|(?<!\w)(?P<mention>@\w{3,32})")
 
 
@@ -99,7 +101,7 @@ class Person:
         self.world.add_update("callback_query", query)
         return query_id
 
-    def is_told(self, query_id: str, timeout: float = 20.0) -> str | None:
+    def is_told(self, query_id: str, timeout: float = PATIENCE_SECONDS) -> str | None:
         """The line that answered a tap, None for a silent answer. Raises TimeoutError without an answer."""
         with self.world.changed:
             if not self.world.changed.wait_for(
@@ -117,7 +119,7 @@ class Person:
         self.world.add_update("inline_query", query)
         return query_id
 
-    def is_offered(self, query_id: str, timeout: float = 20.0) -> Json:
+    def is_offered(self, query_id: str, timeout: float = PATIENCE_SECONDS) -> Json:
         """What answered an inline query: "results", "is_personal", "cache_time". Raises TimeoutError."""
         with self.world.changed:
             if not self.world.changed.wait_for(
@@ -128,7 +130,7 @@ class Person:
         assert answer is not None
         return answer
 
-    def hears(self, timeout: float = 20.0) -> Heard:
+    def hears(self, timeout: float = PATIENCE_SECONDS) -> Heard:
         """The bot's next message in the chat that was not read yet. Raises TimeoutError when none comes."""
         with self.world.changed:
             if not self.world.changed.wait_for(lambda: bool(self._unread()), timeout):
@@ -153,7 +155,7 @@ class Person:
         with self.world.changed:
             return Heard.of(self.world.messages[heard.chat, heard.id])
 
-    def sees_change(self, heard: Heard, timeout: float = 20.0) -> Heard:
+    def sees_change(self, heard: Heard, timeout: float = PATIENCE_SECONDS) -> Heard:
         """The same message once it differs from what was read. Raises TimeoutError when it never does."""
         with self.world.changed:
             if not self.world.changed.wait_for(lambda: self.sees(heard) != heard, timeout):

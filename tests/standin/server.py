@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from tests.standin.faults import Fault, Faults
 from tests.standin.methods import METHODS
-from tests.standin.people import Group, Person
+from tests.standin.people import PATIENCE_SECONDS, Group, Person
 from tests.standin.requests import read_params
 from tests.standin.world import ApiError, Call, Json, World
 
@@ -95,7 +95,7 @@ class StandIn:
             if (not methods or call.method in methods) and (chat is None or call.chat == chat)
         ]
 
-    def wait_for(self, happened: Any, timeout: float = 5.0) -> bool:
+    def wait_for(self, happened: Any, timeout: float = PATIENCE_SECONDS) -> bool:
         """Wait until happened() is true, asked again after every change; False when time ran out."""
         with self.world.changed:
             return bool(self.world.changed.wait_for(happened, timeout))
