@@ -43,7 +43,8 @@ _OF_PAPER = re.compile(
 _NEAR_NAMED = 0.25  # the same where the sentence says what its number is for
 _NEAR = 0.75  # what a heading counts for beside the sentence around the address
 _REPORTING = re.compile(  # "hvem melder jeg afbud til", but not "hvem meldte afbud"
-    r"\bmelder\s+(?:jeg|man|vi)\b|\b(?:jeg|man|vi)\s+(?:skal\s+)?(?:\w+\s+)?melde\b", re.IGNORECASE
+    r"\bhvem\b.*(?:\bmelder\s+(?:jeg|man|vi)\b|\b(?:jeg|man|vi)\s+(?:skal\s+)?(?:\w+\s+)?melde\b)",
+    re.IGNORECASE,
 )
 _ASKING = TURNING_TO | cue("main_number") | cue("ringing")
 _NUMBER_OF_NAME = re.compile(
