@@ -64,7 +64,11 @@ def test_the_number_is_of_whoever_answers_for_the_thing(library: Library, questi
 
 @pytest.mark.parametrize(
     "question",
-    ["hvem skal jeg ringe til om biblioteket", "hvem ringer man til om trafikken på rådhuspladsen"],
+    [
+        "hvem skal jeg ringe til om biblioteket",
+        "hvem ringer man til om trafikken på rådhuspladsen",
+        "hvornår skal man senest melde sig til",
+    ],
 )
 def test_nobody_is_rung_to_about_what_no_paper_tells(library: Library, question: str) -> None:
     assert ask(library, question).status is not Status.ANSWERED
