@@ -40,7 +40,7 @@ def index_paths(
             reports.append(report)
             if progress:
                 progress(report, left)
-    give_back_room(db)
+    give_back_room(db, sum(report.document > 0 for report in reports))
     return IndexReport(tuple(reports))
 
 

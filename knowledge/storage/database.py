@@ -29,6 +29,9 @@ LAYOUT = (
 )
 """How the file of a new database is laid out; one that is there keeps its layout."""
 
+_MERGED_PAGES = 40
+"""How many pages of a full-text table are joined for each document that was stored; one has some 4 kB."""
+
 _SETTINGS = (
     f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",
     "PRAGMA foreign_keys = ON",
@@ -131,8 +134,17 @@ def writing(db: Database) -> Iterator[None]:
     db.commit()
 
 
-def give_back_room(db: Database) -> None:
-    """Shorten the file by what it no longer needs, once a batch of documents is stored."""
+def give_back_room(db: Database, stored: int) -> None:
+    """Shorten the file by what it no longer needs, once a batch of so many documents is stored.
+
+    The pieces that each document added to the full-text tables are joined, more of them for more documents,
+    so that a single document waits for no more than a few milliseconds of it.
+    """
+    tables = "SELECT name FROM main.sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE % USING fts5%'"
+    with writing(db):
+        for (table,) in db.execute(tables).fetchall() if stored else ():
+            merge = f"INSERT INTO {table} ({table}, rank) VALUES ('merge', ?)"
+            db.execute(merge, [-_MERGED_PAGES * stored])
     db.conn.executescript("PRAGMA incremental_vacuum")  # `execute` stops after one page
 
 

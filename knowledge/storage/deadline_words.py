@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from knowledge.danish.words import stem
 from knowledge.storage.documents import fetch_text
-from knowledge.storage.packing import unpack_rows
+from knowledge.storage.packed_words import fetch_words
 from knowledge.storage.searching import stem_text
 
 
@@ -20,12 +20,12 @@ class DeadlineWords:
 
     def __init__(self, db: Database) -> None:
         self._holders: dict[str, set[int]] = {}
-        for document, title, body, packed in db.execute(_WORDS_OF_DOCUMENTS).fetchall():
+        for document, title, body in db.execute(_DOCUMENTS).fetchall():
             text = fetch_text(db, document)
             sql = "SELECT id, text, span_start, span_end FROM deadlines WHERE document = ?"
             seen = {id: (told, start, end) for id, told, start, end in db.execute(sql, [document])}
             named = stem_text(f"{title} {body}").split()
-            for id, _, stems, _, headings in unpack_rows(packed):
+            for id, _, stems, _, headings in fetch_words(db, document).get("deadlines", ()):
                 if id in seen:
                     told, start, end = seen[id]
                     excerpt = text[start:end]
@@ -52,7 +52,7 @@ class DeadlineWords:
             at = self._all.find(piece, end)
 
 
-_WORDS_OF_DOCUMENTS = """
-    SELECT documents.id, title, body, packed FROM described_documents AS documents
-    JOIN main.packed_words ON document = documents.id AND noun = 'deadlines'
+_DOCUMENTS = """
+    SELECT id, title, body FROM described_documents
+    WHERE id IN (SELECT document FROM deadlines)
 """

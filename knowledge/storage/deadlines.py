@@ -8,14 +8,15 @@ from collections.abc import Iterable, Sequence
 from sqlite_utils import Database
 
 from knowledge.model import Deadline
+from knowledge.storage.packing import IndexedRow
 from knowledge.storage.rows import build_where, find_rows, from_row, query_rows, store_rows
 from knowledge.storage.searching import index_words, search_rows
 
 
-def store_deadlines(db: Database, document: int, deadlines: Sequence[Deadline]) -> None:
+def store_deadlines(db: Database, document: int, deadlines: Sequence[Deadline]) -> Sequence[IndexedRow]:
     ids = store_rows(db, "deadlines", document, deadlines)
     texts = [(f"{deadline.text} {deadline.who}", deadline.spot.section) for deadline in deadlines]
-    index_words(db, "deadlines", document, ids, texts)
+    return index_words(db, "deadlines", document, ids, texts)
 
 
 def find_deadlines(

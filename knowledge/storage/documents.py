@@ -24,6 +24,7 @@ from knowledge.storage.grids import store_grids
 from knowledge.storage.known_files import FileState, fetch_known, forget_files_of
 from knowledge.storage.laws import store_laws
 from knowledge.storage.measures import find_measure_keys, refresh_measures
+from knowledge.storage.packed_words import store_words
 from knowledge.storage.packing import pack_text, unpack_text
 from knowledge.storage.passages import store_passages
 from knowledge.storage.people import store_people
@@ -53,14 +54,17 @@ def store_contents(db: Database, contents: Contents, now: dt.datetime) -> int:
         id = _insert(
             db, replace(contents.document, id=former.id if former else 0, indexed_at=now), contents.text
         )
-        store_sections(db, id, contents.sections)
-        store_passages(db, id, contents.passages)
         store_figures(db, id, contents.figures)
-        store_deadlines(db, id, contents.deadlines)
-        store_people(db, id, contents.people)
-        store_contacts(db, id, contents.contacts)
-        store_programme(db, id, contents.programme)
-        store_laws(db, id, contents.laws)
+        words = {
+            "sections": store_sections(db, id, contents.sections),
+            "passages": store_passages(db, id, contents.passages),
+            "deadlines": store_deadlines(db, id, contents.deadlines),
+            "people": store_people(db, id, contents.people),
+            "contacts": store_contacts(db, id, contents.contacts),
+            "programme": store_programme(db, id, contents.programme),
+            "laws": store_laws(db, id, contents.laws),
+        }
+        store_words(db, id, words)
         store_facts(db, id, contents.facts)
         store_grids(db, id, contents.grids)
         store_findings(db, id, contents.findings)

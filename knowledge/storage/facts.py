@@ -10,12 +10,13 @@ from decimal import Decimal
 from sqlite_utils import Database
 
 from knowledge.model import Attendance, Attribute, Fact, Spot, Vote
-from knowledge.storage.rows import build_where, query_rows, store_rows
+from knowledge.storage.rows import build_where, query_rows, share, store_rows
 
 
 def store_facts(db: Database, document: int, facts: Sequence[Fact]) -> None:
     """Keep the facts of a document, in their order."""
-    store_rows(db, "facts", document, facts, encode={"value": _encode})
+    others = share("text", (fact.text for fact in facts))
+    store_rows(db, "fact_rows", document, facts, encode={"value": _encode}, others=others)
 
 
 def find_facts(
@@ -42,9 +43,10 @@ def find_facts(
 
 
 def _encode(value: str | Decimal | Vote | Attendance) -> str:
-    return (
-        json.dumps(asdict(value), ensure_ascii=False) if isinstance(value, Vote | Attendance) else str(value)
-    )
+    if not isinstance(value, Vote | Attendance):
+        return str(value)
+    told = {name: one for name, one in asdict(value).items() if one and one != "main"}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
 def _decode(attribute: Attribute, value: str) -> str | Decimal | Vote | Attendance:
@@ -52,8 +54,8 @@ def _decode(attribute: Attribute, value: str) -> str | Decimal | Vote | Attendan
         case Attribute.VOTE:
             vote = json.loads(value)
             counts = tuple((side, number) for side, number in vote.pop("counts", ()))
-            sides = {side: tuple(names) for side, names in vote.items() if side != "on"}
-            return Vote(on=vote["on"], counts=counts, **sides)
+            on = vote.pop("on", "main")
+            return Vote(on=on, counts=counts, **{side: tuple(names) for side, names in vote.items()})
         case Attribute.ATTENDANCE:
             return Attendance(**json.loads(value))
         case Attribute.AMOUNT | Attribute.COUNT:

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from knowledge.model import Grid, Spot
+from knowledge.storage.packing import pack_text, unpack_text
 from knowledge.storage.rows import build_where, query_rows, store_rows
 
 
 def store_grids(db: Database, document: int, grids: Sequence[Grid]) -> None:
     """Keep the tables of a document, in their order."""
-    store_rows(db, "grids", document, grids, encode={"rows": _as_json, "spots": _encode_spots})
+    store_rows(db, "grids", document, grids, encode={"rows": _pack, "spots": _pack_spots})
 
 
 def find_grids(db: Database, document: int, sections: Sequence[int] = ()) -> tuple[Grid, ...]:
@@ -24,9 +25,9 @@ def find_grids(db: Database, document: int, sections: Sequence[int] = ()) -> tup
         Grid(
             headers=tuple(json.loads(row["headers"])),
             names=row["names"],
-            rows=tuple(map(tuple, json.loads(row["rows"]))),
+            rows=tuple(map(tuple, json.loads(unpack_text(row["rows"])))),
             groups=tuple(json.loads(row["groups"])),
-            spots=(spots := _decode_spots(row["spots"], document)),
+            spots=(spots := _unpack_spots(row["spots"], document)),
             lead=row["lead"],
             spot=spots[0],
         )
@@ -34,16 +35,16 @@ def find_grids(db: Database, document: int, sections: Sequence[int] = ()) -> tup
     )
 
 
-def _as_json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def _pack(value: object) -> bytes:
+    return pack_text(json.dumps(value, ensure_ascii=False))
 
 
-def _encode_spots(spots: Sequence[Spot]) -> str:
-    return _as_json([[one.section, one.page, one.line, one.start, one.end] for one in spots])
+def _pack_spots(spots: Sequence[Spot]) -> bytes:
+    return _pack([[one.section, one.page, one.line, one.start, one.end] for one in spots])
 
 
-def _decode_spots(text: str, document: int) -> tuple[Spot, ...]:
+def _unpack_spots(packed: bytes, document: int) -> tuple[Spot, ...]:
     return tuple(
         Spot(section, page, line, start, end, document)
-        for section, page, line, start, end in json.loads(text)
+        for section, page, line, start, end in json.loads(unpack_text(packed))
     )

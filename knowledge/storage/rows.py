@@ -11,11 +11,12 @@ import datetime as dt
 import json
 import sqlite3
 import types
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from itertools import repeat
 from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -43,22 +44,35 @@ def store_rows(
     document: int,
     values: Sequence[object],
     encode: Mapping[str, Callable[[Any], object]] = MappingProxyType({}),
+    others: Iterable[Mapping[str, object]] = repeat(MappingProxyType({})),
 ) -> range:
     """Insert one row per value, in their order; the ids they were given.
 
-    encode: how fields are written that SQLite has no type for, and rows.py does not know.
+    encode: how fields are written that SQLite has no type for, and rows.py does not know. others: for each
+    value the columns that hold something else than its field.
     """
     first = int(db.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()[0])
     ids = range(first, first + len(values))
     rows = [
-        {"id": id, **to_row(value, encode), "document": document}
-        for id, value in zip(ids, values, strict=True)
+        {"id": id, **to_row(value, encode), **other, "document": document}
+        for id, value, other in zip(ids, values, others, strict=False)
     ]
     if rows:  # all of one class, and so of the same columns
         columns = ", ".join(f'"{column}"' for column in rows[0])
         sql = f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(rows[0]))})"
         db.conn.executemany(sql, [tuple(row.values()) for row in rows])
     return ids
+
+
+def share(column: str, texts: Iterable[str]) -> Iterator[Mapping[str, object]]:
+    """For store_rows: a text that an earlier row has is not stored again, but how many rows back it stands.
+
+    Only for tables with a view over them that gives each row its text (see the migration share_texts).
+    """
+    first: dict[str, int] = {}
+    for at, text in enumerate(texts):
+        back = at - first.setdefault(text, at)
+        yield {column: "" if back else text, f"{column}_back": back or None}
 
 
 def find_rows(

@@ -8,10 +8,19 @@ words are forgotten before (see searching.forget_index).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from knowledge.storage.packing import IndexedRow, pack_rows, pack_text
+from knowledge.storage.packing import (
+    IndexedRow,
+    pack_indexed,
+    pack_rows,
+    pack_text,
+    unpack_rows,
+    unpack_text,
+)
 
 MIGRATIONS = Migrations("raadsbot")
 
@@ -20,6 +29,7 @@ _DESCRIBED_DOCUMENTS = (
     "CREATE VIEW described_documents AS SELECT id, name, path, format, sha256, page_count, indexed_at,"
     f" {{columns}}{', '.join(map(_DETAIL.format, ('title', 'body', 'date', 'kind')))} FROM documents"
 )
+_SPOT_COLUMNS = "section, page, line, span_start, span_end"
 _SPOT = "section INTEGER, page INTEGER, line INTEGER, span_start INTEGER, span_end INTEGER"
 
 
@@ -530,6 +540,60 @@ def word_acceptances_anew(db: Database) -> None:
     db.execute(
         "UPDATE acceptances SET text = 'Rækken med kode ' || substr(text, 8) WHERE text GLOB 'Rækken [0-9]*'"
     )
+
+
+@MIGRATIONS()
+def pack_words_beside_texts(db: Database) -> None:
+    """Words are packed beside the text that they repeat, and so are the cells of tables; see packing.py."""
+    stored: dict[int, dict[str, Sequence[IndexedRow]]] = {}
+    for document, noun, packed in db.execute("SELECT * FROM packed_words ORDER BY rowid").fetchall():
+        stored.setdefault(document, {})[noun] = unpack_rows(packed)
+    db.execute("DROP TABLE packed_words")
+    document_key = "document INTEGER PRIMARY KEY REFERENCES documents(id) ON DELETE CASCADE"
+    db.execute(f"CREATE TABLE packed_words ({document_key}, packed BLOB NOT NULL) STRICT")
+    for document, words in stored.items():
+        (text,) = db.execute("SELECT packed_text FROM documents WHERE id = ?", [document]).fetchone()
+        db.execute(
+            "INSERT INTO packed_words VALUES (?, ?)", [document, pack_indexed(words, unpack_text(text))]
+        )
+    grids = db.execute("SELECT rows, spots, id FROM grids").fetchall()
+    for column in ("rows", "spots"):
+        db.execute(f"ALTER TABLE grids DROP COLUMN {column}")
+        db.execute(f"ALTER TABLE grids ADD COLUMN {column} BLOB NOT NULL DEFAULT x''")
+    db.conn.executemany(
+        "UPDATE grids SET rows = ?, spots = ? WHERE id = ?",
+        [(pack_text(rows), pack_text(spots), id) for rows, spots, id in grids],
+    )
+
+
+@MIGRATIONS()
+def share_texts(db: Database) -> None:
+    """The rows of a table share their lead, and the facts of a sentence its text; a word that is its own stem
+    tells none.
+    """
+    _share_text(db, "passages", "passage_rows", "lead", "position, kind, text")
+    _share_text(db, "facts", "fact_rows", "text", "attribute, value, label")
+    db.execute("DROP INDEX words_by_stem")
+    db.execute("UPDATE words SET stem = '' WHERE stem = word")
+    db.execute("CREATE INDEX words_by_stem ON words (stem) WHERE stem <> ''")
+
+
+def _share_text(db: Database, view: str, table: str, column: str, others: str) -> None:
+    """Rename a table and lay a view over it, in which a row has the text of the one so many rows back."""
+    db.execute(f"ALTER TABLE {view} RENAME TO {table}")
+    db.execute(f"ALTER TABLE {table} ADD COLUMN {column}_back INTEGER")
+    first: dict[tuple[int, str], int] = {}
+    shared = []
+    for id, document, text in db.execute(
+        f"SELECT id, document, {column} FROM {table} ORDER BY id"
+    ).fetchall():
+        if back := id - first.setdefault((document, text), id):
+            shared.append((back, id))
+    db.conn.executemany(f"UPDATE {table} SET {column} = '', {column}_back = ? WHERE id = ?", shared)
+    own = ", ".join(f"row.{name}" for name in f"id, document, {others}, {_SPOT_COLUMNS}".split(", "))
+    text = f"CASE WHEN row.{column}_back IS NULL THEN row.{column} ELSE held.{column} END AS {column}"
+    held = f"LEFT JOIN {table} AS held ON held.id = row.id - row.{column}_back"
+    db.execute(f"CREATE VIEW {view} AS SELECT {own}, {text} FROM {table} AS row {held}")
 
 
 def _create(db: Database, table: str, columns: str) -> None:

@@ -15,7 +15,8 @@ from sqlite_utils import Database
 
 from knowledge.danish.words import find_forms, split_compound, stem
 from knowledge.storage.database import sees_a_part
-from knowledge.storage.packing import pack_rows, unpack_rows
+from knowledge.storage.packed_words import fetch_words
+from knowledge.storage.packing import IndexedRow
 from knowledge.storage.recalling import recall_for
 from knowledge.storage.rows import build_where, from_row, query_rows
 from knowledge.storage.scoping import fetch_scope
@@ -138,8 +139,11 @@ def _quoted(word: str) -> str:
 
 def index_words(
     db: Database, table: str, document: int, ids: Iterable[int], texts: Sequence[tuple[str, int]]
-) -> None:
-    """Write the words of rows just stored. texts: each row's text, and the position of its section."""
+) -> Sequence[IndexedRow]:
+    """Write the words of rows just stored. texts: each row's text, and the position of its section.
+
+    Returns what was written, to be kept: see packed_words.py.
+    """
     headings = _find_headings(db, document, {section for _, section in texts})
     splitter = _Splitter(KnownWords(db))
     rows = [
@@ -149,18 +153,17 @@ def index_words(
     if rows:
         sql = f"INSERT INTO {table}_words (rowid, words, stems, parts, around) VALUES (?, ?, ?, ?, ?)"
         db.conn.executemany(sql, rows)
-        db.execute("INSERT INTO packed_words VALUES (?, ?, ?)", [document, table, pack_rows(rows)])
+    return rows
 
 
 def forget_index(db: Database, document: int) -> None:
     """Take the words of a document's rows out of the full-text tables; to be called before the rows go."""
-    stored = db.execute("SELECT noun, packed FROM main.packed_words WHERE document = ?", [document])
-    for table, packed in stored.fetchall():
+    for table, rows in fetch_words(db, document).items():
         sql = (
             f"INSERT INTO {table}_words ({table}_words, rowid, words, stems, parts, around)"
             " VALUES ('delete', ?, ?, ?, ?, ?)"
         )
-        db.conn.executemany(sql, unpack_rows(packed))
+        db.conn.executemany(sql, rows)
 
 
 def _build_columns(text: str, splitter: _Splitter) -> tuple[str, str, str]:

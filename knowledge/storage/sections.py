@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from knowledge.model import Section, SectionKind
+from knowledge.storage.packing import IndexedRow
 from knowledge.storage.rows import find_rows, from_row, query_rows, store_rows
 from knowledge.storage.searching import index_words, search_rows
 
 
-def store_sections(db: Database, document: int, sections: Sequence[Section]) -> None:
+def store_sections(db: Database, document: int, sections: Sequence[Section]) -> Sequence[IndexedRow]:
     ids = store_rows(db, "sections", document, sections)
-    index_words(db, "sections", document, ids, [(section.title, section.position) for section in sections])
+    return index_words(
+        db, "sections", document, ids, [(section.title, section.position) for section in sections]
+    )
 
 
 def find_sections(

@@ -1,7 +1,7 @@
 """The vocabulary of the documents: every word and how many passages hold it.
 
-It tells a misspelt word from a known one, a telling word from a common one, and what a compound may
-be made of.
+A word that is its own stem has "" for it. The vocabulary tells a misspelt word from a known one, a telling
+word from a common one, and what a compound may be made of.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlite_utils import Database
 
 from knowledge.danish.words import find_forms, stem
-from knowledge.storage.packing import unpack_rows
+from knowledge.storage.packed_words import fetch_words
 from knowledge.storage.recalling import recall
 
 MOST_PARAMETERS = 500
@@ -27,8 +27,7 @@ def count_words(db: Database, texts: Iterable[str]) -> None:
 
 def forget_words(db: Database, document: int) -> None:
     """Take a document's words out of the vocabulary; to be called while its rows are still there."""
-    sql = "SELECT packed FROM main.packed_words WHERE document = ? AND noun = 'passages'"
-    rows = [row for (packed,) in db.execute(sql, [document]).fetchall() for row in unpack_rows(packed)]
+    rows = fetch_words(db, document).get("passages", ())
     counts = _count(set(words.split()) for _, words, *_ in rows)
     _add(db, Counter({word: -count for word, count in counts.items()}))
     db.execute("DELETE FROM words WHERE passages <= 0")
@@ -45,7 +44,7 @@ def _add(db: Database, counts: Counter[str]) -> None:
     db.conn.executemany(
         "INSERT INTO words (word, stem, passages) VALUES (?, ?, ?)"
         " ON CONFLICT (word) DO UPDATE SET passages = passages + excluded.passages",
-        ((word, stem(word), count) for word, count in counts.items()),
+        ((word, told if (told := stem(word)) != word else "", count) for word, count in counts.items()),
     )
 
 
@@ -61,8 +60,8 @@ def find_stem_frequencies(db: Database, stems: Sequence[str]) -> Mapping[str, in
 
 _OF_STEMS = """
     SELECT stem, sum(passages) FROM (
-        SELECT stem, passages FROM words WHERE stem <> word AND stem IN ({marks})
-        UNION ALL SELECT word, passages FROM words WHERE stem = word AND word IN ({marks})
+        SELECT stem, passages FROM words WHERE stem <> '' AND stem IN ({marks})
+        UNION ALL SELECT word, passages FROM words WHERE stem IN ('', word) AND word IN ({marks})
     ) GROUP BY stem
 """
 
@@ -117,8 +116,8 @@ class KnownWords:
         return self._seen[key]
 
 
-_KNOWS = "SELECT 1 FROM words WHERE word = ?1 UNION ALL SELECT 1 FROM words WHERE stem <> word AND stem = ?1"
+_KNOWS = "SELECT 1 FROM words WHERE word = ?1 UNION ALL SELECT 1 FROM words WHERE stem <> '' AND stem = ?1"
 
 
 def _load_words(db: Database) -> frozenset[str]:
-    return frozenset(form for row in db.execute("SELECT word, stem FROM words") for form in row)
+    return frozenset(form for row in db.execute("SELECT word, stem FROM words") for form in row if form)

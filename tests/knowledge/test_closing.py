@@ -12,7 +12,7 @@ from knowledge.errors import NotFound, NotUnderstood
 from knowledge.library import Library
 from knowledge.model import DetailField
 from knowledge.storage.documents import fetch_text
-from knowledge.storage.packing import unpack_rows
+from knowledge.storage.packed_words import fetch_words
 
 NOW = dt.datetime(2021, 6, 1, 12, tzinfo=ZoneInfo("Europe/Copenhagen"))
 AGENDA = """# Dagsorden
@@ -74,8 +74,8 @@ def find_indexed(library: Library, noun: str) -> frozenset[str]:
         f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{name} USING fts5vocab(main, {noun}_words, 'row')"
     )
     terms = [term for (term,) in library.db.execute(f"SELECT term FROM temp.{name}")]
-    packed = library.db.execute("SELECT packed FROM packed_words WHERE noun = ?", [noun]).fetchall()
-    words = [word for (one,) in packed for _, *texts in unpack_rows(one) for word in " ".join(texts).split()]
+    stored = [fetch_words(library.db, one.id).get(noun, ()) for one in library.documents()]
+    words = [word for rows in stored for _, *texts in rows for word in " ".join(texts).split()]
     return frozenset((*terms, *words))
 
 

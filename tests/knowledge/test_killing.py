@@ -64,7 +64,7 @@ def read_edition(database: Path) -> int:
         (edition,) = {int(text.split()[4]) for text in paragraphs}
         assert len(paragraphs) == PARAGRAPHS
         assert [figure.value for figure in library.figures()] == [edition, edition]
-        assert library.db.table("passages_words").count == library.db.table("passages").count
+        assert library.db.table("passages_words").count == library.db.table("passage_rows").count
     return edition
 
 

@@ -18,7 +18,7 @@ from knowledge.storage.passages import find_passages
 from tests.knowledge.storage.contents import NOW, make_contents, make_deadline, make_figure
 
 EMPTIED = (
-    "documents sections passages figures measures deadlines people contacts programme laws findings words"
+    "documents sections passage_rows figures measures deadlines people contacts programme laws findings words"
 )
 
 

@@ -11,8 +11,11 @@ from knowledge.storage.acceptances import find_acceptances
 from knowledge.storage.database import open_database
 from knowledge.storage.details import find_details
 from knowledge.storage.documents import delete_document, fetch_text, find_documents
+from knowledge.storage.facts import find_facts
 from knowledge.storage.findings import find_findings
-from knowledge.storage.passages import search_passages
+from knowledge.storage.grids import find_grids
+from knowledge.storage.packing import pack_text
+from knowledge.storage.passages import find_passages, search_passages
 from knowledge.storage.schema import MIGRATIONS
 from knowledge.storage.searching import match_any
 from knowledge.storage.words import find_stem_frequencies
@@ -93,3 +96,48 @@ def test_an_accepted_finding_is_known_again_by_its_new_words(tmp_path: Path) -> 
 
     (acceptance,) = find_acceptances(open_database(tmp_path / "a.db"))
     assert acceptance.text == "Rækken med kode 575 kaldes »Vejle«, men 575 er Vejen."
+
+
+def test_leads_texts_and_cells_from_before_are_read_as_they_were(tmp_path: Path) -> None:
+    former = Database(str(tmp_path / "a.db"))
+    MIGRATIONS.apply(former, stop_before="pack_words_beside_texts")
+    former.execute(
+        "INSERT INTO documents (id, name, path, title, format, sha256, date, body, indexed_at, text,"
+        " packed_text) VALUES (1, 'a.md', '/a.md', 'Takster', 'markdown', '0', NULL, '', ?, '', ?)",
+        [AT, pack_text("Klub | 200\nSFO | 900")],
+    )
+    for id, text, lead in (
+        (1, "Klub | 200", "Tilbud | Pris"),
+        (2, "SFO | 900", "Tilbud | Pris"),
+        (3, "Slut.", ""),
+    ):
+        former.execute(
+            "INSERT INTO passages VALUES (?, 1, ?, 'row', ?, ?, 0, NULL, 1, 0, 9)", [id, id, text, lead]
+        )
+    for id, name in ((1, "Bo Ek"), (2, "Ida Krog")):
+        former.execute(
+            "INSERT INTO facts VALUES (?, 1, 'mover', ?, ?, '', 0, NULL, 1, 0, 9)",
+            [id, name, "Stillet af Bo Ek og Ida Krog."],
+        )
+    spots = "[[0, null, 1, 0, 10], [0, null, 2, 11, 20]]"
+    former.execute(
+        "INSERT INTO grids (document, headers, names, rows, groups, spots, lead, section, line)"
+        """ VALUES (1, '["Tilbud", "Pris"]', 1, '[["Klub", "200"], ["SFO", "900"]]', ?, ?, '', 0, 1)""",
+        ['["", ""]', spots],
+    )
+    former.conn.commit()
+    former.close()
+
+    db = open_database(tmp_path / "a.db")
+
+    assert [(one.text, one.lead) for one in find_passages(db)] == [
+        ("Klub | 200", "Tilbud | Pris"),
+        ("SFO | 900", "Tilbud | Pris"),
+        ("Slut.", ""),
+    ]
+    assert [(one.value, one.text) for one in find_facts(db)] == [
+        ("Bo Ek", "Stillet af Bo Ek og Ida Krog."),
+        ("Ida Krog", "Stillet af Bo Ek og Ida Krog."),
+    ]
+    (grid,) = find_grids(db, 1)
+    assert (grid.rows, [spot.start for spot in grid.spots]) == ((("Klub", "200"), ("SFO", "900")), [0, 11])
