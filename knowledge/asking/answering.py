@@ -240,15 +240,22 @@ def _explain_filled(
         if explained.answer.status is Status.ANSWERED:
             return explained
         if explained.answer.status is Status.AMBIGUOUS and not number:
-            shown = explained  # what the item itself says nearest
+            typed = explain(written, scope=scope)  # in an item nothing else need be named
+            shown = explained if typed.answer.status is Status.UNKNOWN else _go_on_from(explained, typed)
     explained = choose(_keep_numbers(completions), explain)
     if explained.answer.status is Status.ANSWERED:
         return _name_source(explained) if lean is Lean.SURELY else explained
     if lean is Lean.MAYBE:
-        ways = (written, *named)
+        ways = (written, *named) if explained.answer.status is Status.UNKNOWN else (written,)
         shown = _explain_of_item(ways, context, db, explain, everywhere=opens_as_followup(written))
         shown = shown if shown and _is_nearer(shown.answer, explained.answer) else None
     return shown or explained
+
+
+def _go_on_from(filled: Explanation, typed: Explanation) -> Explanation:
+    """What is shown for a question as it was typed; the next goes on from it with all filled in."""
+    about = replace(typed.answer.context, question=filled.answer.context.question)
+    return replace(typed, answer=replace(typed.answer, context=about))
 
 
 def _name_source(explained: Explanation) -> Explanation:
