@@ -26,7 +26,7 @@ from knowledge.asking.choosing import (
     name_things,
 )
 from knowledge.asking.evidence import solving
-from knowledge.asking.facts import listing, outcomes
+from knowledge.asking.facts import listing
 from knowledge.asking.facts import solving as facts
 from knowledge.asking.figures.attempts import find_background
 from knowledge.asking.figures.measure_matching import MeasureIndex
@@ -47,7 +47,6 @@ from knowledge.asking.solvers import (
     contacts,
     deadlines,
     derive,
-    development,
     figures,
     gathering,
     labels,
@@ -79,7 +78,7 @@ FIGURE_SOLVERS: tuple[FigureSolver, ...] = (
     totals.solve,
     derive.solve,
     totals.tell_shares,
-    development.solve,
+    totals.tell_development,
     derive.compare,
     limits.solve,
     rank.solve,
@@ -94,7 +93,7 @@ MESSAGE_SOLVERS: tuple[Solver, ...] = (moves.talk, moves.remember_home, moves.te
 """They know a message as a whole, and are the only ones asked when they do."""
 
 TEXT_SOLVERS: tuple[Solver, ...] = (
-    outcomes.solve,
+    listing.list_outcomes,
     listing.solve,
     agenda.solve,
     meetings.solve,

@@ -19,7 +19,7 @@ from sqlite_utils import Database
 from knowledge.asking.events.wishes import falls_in
 from knowledge.asking.evidence.values import find_wanted
 from knowledge.asking.facts.wanted import find_wanted_fact
-from knowledge.asking.persons.offices import find_titles_asked
+from knowledge.asking.offices import find_titles_asked
 from knowledge.asking.pointing import find_pronouns, find_undated
 from knowledge.asking.words.matching import find_strengths
 from knowledge.asking.words.surroundings import Surroundings

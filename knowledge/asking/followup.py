@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import takewhile
 
-from knowledge.asking.persons.offices import find_titles_asked
+from knowledge.asking.offices import find_titles_asked
 from knowledge.asking.pointing import find_pronouns, find_several, find_things
 from knowledge.asking.swapping import (
     SLOTS,

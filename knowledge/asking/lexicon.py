@@ -94,12 +94,6 @@ def phrases() -> Mapping[str, tuple[tuple[Entry, ...], ...]]:
 
 
 @cache
-def words_of(operation: str) -> frozenset[str]:
-    """The folded words that stand for an operation; KeyError where the data has no such operation."""
-    return frozenset(fold(word) for word in read_lists("question_words")["operations"][operation])
-
-
-@cache
 def single_words() -> frozenset[str]:
     """Every folded word that some phrase begins with or contains: what a typo may be repaired to."""
     return frozenset(

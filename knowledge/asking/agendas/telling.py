@@ -13,7 +13,7 @@ from knowledge.asking.events.phrases import what_happens
 from knowledge.asking.quoting import list_some, quote, shorten
 from knowledge.asking.words.matching import Coverage, cover, find_stems, split_hyphens
 from knowledge.asking.words.surroundings import Surroundings
-from knowledge.asking.words.terms import Term, search_groups, search_words
+from knowledge.asking.words.terms import Term, search_words
 from knowledge.danish.date_notations import find_written
 from knowledge.danish.dates import format_date
 from knowledge.danish.folding import fold
@@ -24,9 +24,9 @@ from knowledge.storage.contacts import find_contacts
 from knowledge.storage.deadlines import find_deadlines
 from knowledge.storage.documents import fetch_document
 from knowledge.storage.facts import find_facts
-from knowledge.storage.passages import find_holding, find_passages, find_stems_told, search_passages
+from knowledge.storage.passages import find_holding, find_passages, find_stems_told
 from knowledge.storage.recalling import recall, recall_for
-from knowledge.storage.searching import match_any, match_telling
+from knowledge.storage.searching import match_any
 from knowledge.storage.sections import fetch_section, find_sections, find_sections_inside, search_sections
 
 Told = tuple[str, tuple[tuple[Spot, str], ...]]
@@ -265,17 +265,6 @@ def find_titled(db: Database, terms: Sequence[Term]) -> tuple[tuple[Section, Cov
     around = recall(db, Surroundings)
     weighed = [(item, _cover_title(around, terms, item)) for item in items.values()]
     return tuple(sorted(weighed, key=lambda pair: -pair[1].share))
-
-
-def find_mentioning(db: Database, terms: Sequence[Term]) -> tuple[Section, ...]:
-    """The items with the passages that speak best of the terms."""
-    items: dict[tuple[int, int], Section] = {}
-    around = recall(db, Surroundings)
-    for passage, _ in search_passages(db, match_telling(db, search_groups(terms)), _FEW):
-        section = around.fetch_section(passage.spot.document, passage.spot.section)
-        if section and (item := fetch_item(db, section)):
-            items[item.document, item.position] = item
-    return tuple(items.values())
 
 
 def cover_told(db: Database, terms: Sequence[Term], item: Section) -> Coverage:

@@ -13,10 +13,8 @@ from sqlite_utils import Database
 
 from knowledge.asking.events.phrases import full_clause, own_clause
 from knowledge.asking.events.wishes import EventQuestion, Wish, falls_in, next_year_phrases
-from knowledge.asking.words.agreement import NOT, is_for_other_year, is_other_way
-from knowledge.asking.words.compared import without_compared
+from knowledge.asking.words.agreement import NOT, is_for_other_year, is_other_way, without_compared
 from knowledge.asking.words.matching import Coverage, cover, find_stems
-from knowledge.asking.words.relevance import LEANS, without_matter
 from knowledge.asking.words.terms import Stems, Term
 from knowledge.danish.dates import DateMention, find_dates
 from knowledge.danish.folding import fold
@@ -44,7 +42,6 @@ _RIGHT_KIND = 0.15
 _OWN_LIMIT = 0.3  # "Høringsperioden er …" tells the "høringsfrist", whatever else speaks of a hearing
 _ECHO = 0.08  # a word of the asking that the sentence uses itself: "udløber", "begynder"
 _LONGEST_MONTH = 31
-_DERIVED = 4  # letters that make a noun of a verb: "evaluering"
 _COMPUTED = 0.1  # a date that is told by another one
 LEAST_HELD = (_LEAST_SHARE - _NAMED - _FIRST_WORD) / (1 + _ACTOR) - 0.01
 """The share of the words' weight that an event must hold somewhere, if in its headings, to fit at all."""
@@ -56,6 +53,18 @@ _CLOCK = re.compile(r"\bkl\.?\s*(?=\d)")  # is not KL
 _LEAST, _HEAD = 4, 3
 _MOST_AHEAD = 200
 """Among so many the next one is sought: the day's, and what a document itself calls the next."""
+
+_LEANS = re.compile(  # on the sentence or the heading before it
+    r"(?:Den|Det|De|Denne|Dette|Disse|Han|Hun|Her|Ændringen|Forslaget|Løsningen"
+    r"|Udgiften|Prisen|Gebyret|Taksten|Honoraret|Beløbet|Projektet|Ordningen|Planen|Arbejdet|Anlægget|Byggeriet"
+    r"|Renoveringen|Ombygningen|Udvidelsen|Opførelsen|Etableringen|Moderniseringen)\b"
+)
+_PAPER = re.compile(
+    r"\b(?:(?P<paper>brev|besked|orientering|information|indkaldelse)\s+(?:om|til)"
+    r"|(?P<request>søgt|ansøgt|bedt|anmodet|ansøgning|anmodning)\s+om)\b",
+    re.IGNORECASE,
+)
+_IS_SENT = re.compile(r"\b(?:ud)?send(?:es|t|er)\b|\boffentliggør|\bskal\b|\bkommer\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,13 +224,13 @@ def _fit(
         event = replace(event, text=event.text.replace(event.printed, ""))
     if none := _HAS_NONE.search(event.text):  # "Klagen har ingen frist, men vi ønsker svar senest den 3."
         event = replace(event, text=event.text[none.end() :])
-    clause, text = (without_matter(terms, _CLOCK.sub(" ", one)) for one in (full_clause(event), event.text))
+    clause, text = (_without_matter(terms, _CLOCK.sub(" ", one)) for one in (full_clause(event), event.text))
     sentence = f"{text} {event.who}"
     whole = cover(terms, find_stems(sentence))
-    if not whole.found - asked.attached - _find_mere_parts(asked, terms, sentence) and not by_heading:
+    if not whole.found - asked.attached and not by_heading:
         return 0.0, frozenset()
     things = {term.index for term in terms} - asked.done
-    leans = bool(LEANS.match(event.text))  # "Arbejdet ventes afsluttet" is about what the heading names
+    leans = bool(_LEANS.match(event.text))  # "Arbejdet ventes afsluttet" is about what the heading names
     if asked.done and not things:
         return 0.0, frozenset()  # "hvornår er den færdig": of what is not said
     if asked.done and things and not things & whole.found and not by_heading and not leans:
@@ -232,20 +241,6 @@ def _fit(
     first_word = _FIRST_WORD * (min(term.index for term in terms) in own.found)
     actor = _ACTOR * cover(terms, find_stems(event.who)).share if event.who else 0.0
     return share + first_word + actor - _cost_of_order(terms, clause), around.found
-
-
-def _find_mere_parts(asked: EventQuestion, terms: Sequence[Term], sentence: str) -> frozenset[int]:
-    """The verbs that the sentence only holds within a longer word: nothing "kører" at a "køreplanskift"."""
-    stems = find_stems(sentence)
-
-    def is_told(term: Term) -> bool:
-        return any(
-            one.startswith(kin) and len(one) <= len(kin) + _DERIVED for one in stems for kin in term.kin
-        )
-
-    if all(term.index in asked.verbs for term in terms):
-        return frozenset()  # "byrådsmødet" ends as a verb may
-    return frozenset(term.index for term in terms if term.index in asked.verbs and not is_told(term))
 
 
 def _bonus(asked: EventQuestion, event: Deadline) -> float:
@@ -371,3 +366,12 @@ def find_coming(db: Database, question: Question, asked: EventQuestion) -> tuple
     kinds = [asked.kind] if asked.kind else []
     deadlines = [True] if asked.deadlines_only else []
     return find_ahead(db, question.now.date(), kinds=kinds, deadlines=deadlines, most=most)
+
+
+def _without_matter(terms: Sequence[Term], text: str) -> str:
+    """A sentence without what a letter is about: the day of "brev om valg" is not the day of the election."""
+    paper = _PAPER.search(text)
+    if paper and paper.group().lower().startswith("indkaldelse") and not _IS_SENT.search(text):
+        return text  # "Indkaldelse til generalforsamling den 26. marts" tells its day
+    named = paper and (paper["paper"] or paper["request"])
+    return text[: paper.start()] if paper and not cover(terms, find_stems(named)).found else text

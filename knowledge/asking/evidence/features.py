@@ -23,14 +23,12 @@ from knowledge.asking.evidence.values import (
     names_other_actor,
 )
 from knowledge.asking.facts.wanted import find_wanted_fact
-from knowledge.asking.words.compared import is_only_compared
-from knowledge.asking.words.holding import holds_wanted
-from knowledge.asking.words.matching import Coverage, Strengths, find_stems, find_strengths, merge
-from knowledge.asking.words.relevance import Candidate as Weighed
-from knowledge.asking.words.relevance import is_sure, tells
+from knowledge.asking.words.agreement import is_only_compared
+from knowledge.asking.words.matching import Strengths, find_stems, find_strengths, merge
 from knowledge.asking.words.terms import Term, find_terms, find_verbs
 from knowledge.asking.words.wanted import Wanted as Kind
 from knowledge.asking.words.wanted import find_wanted as find_kind
+from knowledge.asking.words.wanted import holds_wanted
 from knowledge.danish.names import find_places
 from knowledge.danish.numbers import NumberMention, find_numbers
 from knowledge.danish.words import find_forms, find_words
@@ -152,7 +150,7 @@ def build_features(asked: Asked, one: Candidate) -> Features:
         "fact_other": float(bool(asked.facts and one.tells and not one.tells & asked.facts)),
         "recommends": float(Attribute.RECOMMENDATION in one.tells and not asked.facts),
         "decides": float(Attribute.DECISION in one.tells and not asked.facts),
-        **_gates(asked, one, near, whole),
+        **_gates(asked, one),
     }
 
 
@@ -172,24 +170,14 @@ def _rest(asked: Asked, one: Candidate, near: Strengths) -> Features:
     return {"rest_own": share(one.own), "rest_near": share(near), "no_rest": float(not rest)}
 
 
-def _gates(asked: Asked, one: Candidate, near: Strengths, whole: Strengths) -> Features:
-    """What the rules about sentences say: whether it holds the kind wanted, only compares, tells of the
-    thing.
+def _gates(asked: Asked, one: Candidate) -> Features:
+    """What the rules about sentences say: whether it holds the kind wanted, or tells of the thing only what
+    something else is compared with.
     """
-    question, terms, kind = asked.question, asked.terms, asked.kind
-
-    def cover(zone: Strengths) -> Coverage:
-        return Coverage(frozenset(zone), asked.share(zone))
-
-    weighed = Weighed(
-        one.passage, one.sentence, cover(one.own), cover(whole), cover(near), cover(whole),
-        one.previous if one.leans else "", one.title, one.previous,
-    )  # fmt: skip
+    question, terms = asked.question, asked.terms
     return {
-        "holds": float(holds_wanted(question, kind, terms, one.sentence)),
+        "holds": float(holds_wanted(question, asked.kind, terms, one.sentence)),
         "compared": float(is_only_compared(question, terms, one.sentence, f"{one.title} {one.passage.lead}")),
-        "tells": float(tells(question, weighed, kind, terms)),
-        "sure": float(is_sure(question, terms, kind, weighed)),
     }
 
 

@@ -20,14 +20,13 @@ from knowledge.asking.evidence.values import (
     wishes,
 )
 from knowledge.asking.facts.meetings_meant import find_days_named
-from knowledge.asking.persons.offices import find_titles_asked
+from knowledge.asking.offices import find_titles_asked
 from knowledge.asking.quoting import LONGEST_QUOTE, build_answer, cite_spot, list_some, lists_whole, quote
-from knowledge.asking.words.holding import says_no
 from knowledge.asking.words.matching import HINTED, find_stems, merge
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.synonyms import cue
 from knowledge.asking.words.terms import light_indexes
-from knowledge.asking.words.wanted import asks_whom_to_turn_to
+from knowledge.asking.words.wanted import asks_whom_to_turn_to, says_no
 from knowledge.danish.bodies import find_bodies
 from knowledge.danish.dates import find_dates
 from knowledge.danish.person_names import find_names

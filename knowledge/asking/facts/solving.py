@@ -10,7 +10,6 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from knowledge.asking.events.wishes import falls_in
-from knowledge.asking.facts.annexes import tell_annexes_of_paper
 from knowledge.asking.facts.attendance import (
     find_role,
     keep_role,
@@ -18,11 +17,12 @@ from knowledge.asking.facts.attendance import (
     tell_attendance,
     tells_asked,
 )
+from knowledge.asking.facts.listing import tell_annexes_of_paper
 from knowledge.asking.facts.meetings_meant import find_day_of_meeting, find_days_named, find_meetings_meant
 from knowledge.asking.facts.rendering import name_subject, render_facts
 from knowledge.asking.facts.subjects import Subject, find_subjects
 from knowledge.asking.facts.wanted import WantedFact, find_wanted_fact, without_case
-from knowledge.asking.persons.offices import find_titles_asked
+from knowledge.asking.offices import find_titles_asked
 from knowledge.asking.quoting import build_answer, cite_each
 from knowledge.asking.words.matching import find_stems, find_strengths
 from knowledge.asking.words.surroundings import Surroundings

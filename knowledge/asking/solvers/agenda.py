@@ -11,9 +11,7 @@ from sqlite_utils import Database
 from knowledge.asking.agendas.overview import list_items, tell_missing
 from knowledge.asking.agendas.telling import (
     Telling,
-    cover_told,
     fetch_item,
-    find_mentioning,
     find_numbered,
     find_numbers_asked,
     find_titled,
@@ -34,7 +32,7 @@ from knowledge.asking.quoting import build_answer, cite_each, list_some
 from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.synonyms import cue
-from knowledge.asking.words.terms import Term, find_terms, light_indexes
+from knowledge.asking.words.terms import find_terms, light_indexes
 from knowledge.danish.case_numbers import find_bare_numbers
 from knowledge.danish.numbers import find_numbers
 from knowledge.model import (
@@ -156,23 +154,10 @@ def _by_title(question: Question, db: Database, about: Telling) -> Attempt | Non
     terms = [term for term in find_terms(question, db) if term.index not in own]
     titled = find_titled(db, terms) if terms else ()
     if not titled or titled[0][1].share < _LEAST_SHARE:
-        return _by_text(question, db, terms, about)
+        return None
     best = titled[0][1]
     items = [item for item, coverage in titled if coverage.share >= best.share]
     return _attempt(question, db, items, about, _BY_TITLE, best.found)
-
-
-def _by_text(question: Question, db: Database, terms: Sequence[Term], about: Telling) -> Attempt | None:
-    """What was decided where only an item's text speaks of the thing: told under the item's name."""
-    if about not in (tell_decision, tell_postponement) or "who" in question.asks or not terms:
-        return None
-    decided = [item for item in find_mentioning(db, terms) if about(db, item)[1]]
-    told = [(item, cover_told(db, terms, item)) for item in decided]
-    whole = [pair for pair in told if pair[1].share >= _LEAST_TOLD and len(pair[1].found) == len(terms)]
-    if len(whole) != 1:
-        return None
-    item, coverage = whole[0]
-    return _attempt(question, db, [item], about, _BY_TITLE, coverage.found)
 
 
 def _attempt(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from sqlite_utils import Database
 
 from knowledge.asking.facts.subjects import find_hits
-from knowledge.asking.persons.offices import NamedPerson, find_named, find_titles_asked
+from knowledge.asking.offices import NamedPerson, find_named, find_titles_asked
 from knowledge.asking.quoting import build_answer, cite_each
 from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.surroundings import Surroundings

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from knowledge.asking.persons.offices import (
+from knowledge.asking.offices import (
     Holder,
     NamedPerson,
     find_holders,

@@ -18,7 +18,7 @@ from knowledge.asking.agendas.entries import (
     phrase_entry,
     print_clock,
 )
-from knowledge.asking.persons.offices import find_titles_asked
+from knowledge.asking.offices import find_titles_asked
 from knowledge.asking.quoting import build_answer, cite_each, list_some, shorten
 from knowledge.asking.words.matching import Coverage, cover, find_stems
 from knowledge.asking.words.surroundings import Surroundings

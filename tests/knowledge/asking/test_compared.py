@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.asking.understanding import understand
-from knowledge.asking.words.compared import is_only_compared, without_compared
+from knowledge.asking.words.agreement import is_only_compared, without_compared
 from knowledge.asking.words.synonyms import find_kin
 from knowledge.asking.words.terms import Term
 from knowledge.model import Role

@@ -7,10 +7,9 @@ import datetime as dt
 import pytest
 
 from knowledge.asking.understanding import understand
-from knowledge.asking.words.holding import holds_wanted, says_no
 from knowledge.asking.words.synonyms import find_kin
 from knowledge.asking.words.terms import Term
-from knowledge.asking.words.wanted import Wanted, find_wanted
+from knowledge.asking.words.wanted import Wanted, find_wanted, holds_wanted, says_no
 from knowledge.model import Question, Role
 
 NOW = dt.datetime(2024, 5, 6, 9, tzinfo=dt.UTC)
