@@ -28,7 +28,7 @@ def spell_out(header: str) -> str:
     """A header or the name of a row, with the words it cuts short and those it is asked for by behind it.
 
     >>> spell_out("Elever pr. klasse")
-    'Elever pr. klasse klassekvotient klassekvotienten klassestørrelse'
+    'Elever pr. klasse klassekvotient klassekvotienten klassestørrelse klassetrin klassetrinnet årgang'
     """
     folded = header.lower()
     asked = (word for printed, words in _asked_as() if printed.search(folded) for word in words)

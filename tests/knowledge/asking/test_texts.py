@@ -24,7 +24,7 @@ DOCUMENTS = {
     "referat": TEXTS / "referat.txt",
     "example": EXAMPLE_AGENDA,
 }
-RIGHT = {"byraad": 34, "brev": 15, "temadag": 30, "referat": 26, "example": 46}
+RIGHT = {"byraad": 33, "brev": 14, "temadag": 30, "referat": 26, "example": 46}
 """The least number of right answers; the others are shown as the nearest, or refused."""
 
 GIST = ("dagsorden", "punkt", "workshop", "bilag", "indstilling")  # of many lines, which are not all cited
