@@ -145,9 +145,17 @@ def _names_item(text: str) -> bool:
 
 
 def _is_wrapped(lines: Sequence[Line], index: int) -> bool:
-    """Whether a title goes on in the next line, which is indented then."""
+    """Whether a title goes on in the next line, which is indented then, the only one, and no sentence."""
     below = lines[index + 1].text if index + 1 < len(lines) else ""
-    return bool(below.strip()) and len(below) - len(below.lstrip()) >= _FEWEST_INDENT
+    if not below.strip() or _is_flush(below) or below.rstrip()[-1] in ".,;:":
+        return False
+    further = lines[index + 2].text if index + 2 < len(lines) else ""
+    return not further.strip() or _is_flush(further)
+
+
+def _is_flush(text: str) -> bool:
+    """Whether a line begins at the margin."""
+    return len(text) - len(text.lstrip()) < _FEWEST_INDENT
 
 
 def _empty(line: Line) -> Line:

@@ -17,7 +17,26 @@ _WITH_PAGE = compile_late(
     r"^(?P<title>.*?\S)(?P<gap>\s*(?:[.…·_]\s?){3,}\s*|\t+\s*|\s+)(?:s\.|side)?\s*(?P<page>\d{1,3})$", re.I
 )
 _BRACKETED = compile_late(r"(\d{1,2})\)(?=\s)")
-_COLUMNS = frozenset({"pkt", "punkt", "tekst", "side", "titel", "emne", "sag", "nr", "sagsnr", "overskrift"})
+_COLUMNS = frozenset(
+    {
+        "aaben",
+        "aabne",
+        "lukket",
+        "lukkede",
+        "dagsorden",
+        "punkter",
+        "pkt",
+        "punkt",
+        "tekst",
+        "side",
+        "titel",
+        "emne",
+        "sag",
+        "nr",
+        "sagsnr",
+        "overskrift",
+    }
+)
 _TITLES = frozenset({"indholdsfortegnelse", "indhold"})
 _FEWEST_LINES = 2
 _LONGEST_LINE = 300
@@ -94,7 +113,8 @@ def _find_unpaged(blocks: Sequence[Block]) -> ContentsList | None:
             numbered = (parse_heading(one.text) for one in below if one.kind is BlockKind.HEADING)
             later |= {f"{one.number} {fold(one.title)}" for one in numbered if one.number}
             answered = {match["number"] for other in blocks[last:] if (match := find_answered(other.text))}
-            lines = [line for listed in blocks[index + 1 : last] for line in _read_lines(listed)]
+            listed = blocks[index + 1 : last]
+            lines = [_without_page(line) for block in listed for line in _read_lines(block)]
             again = sum(_comes_again(line.title, later, answered) for line in lines)
             if again >= _FEWEST_LINES and 2 * again >= len(lines):
                 return ContentsList(_build_entries(lines), index, last)
@@ -135,6 +155,11 @@ def _read_lines(block: Block) -> Iterator[_Line]:
             yield _Line(_tidy(match["title"]), int(match["page"]), bool(_LEADERS.search(match[0])))
         elif text.strip():
             yield _Line(_tidy(marker + text), None, False)
+
+
+def _without_page(line: _Line) -> _Line:
+    """ "Salg af Stenhusvej 41" ends with a number, and with no page where no page is printed."""
+    return line if line.page is None else _Line(f"{line.title} {line.page}", None, False)
 
 
 def _is_listing(lines: Sequence[_Line], titled: bool) -> bool:

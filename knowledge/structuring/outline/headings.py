@@ -7,6 +7,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from knowledge.danish.folding import fold
 from knowledge.model import Block, BlockKind, SectionKind
 from knowledge.structuring.outline.contents_list import ContentsList
 from knowledge.structuring.outline.numbering import (
@@ -22,6 +23,7 @@ _FEWEST_LISTED = 3
 _LONE_NUMBER = re.compile(r"\d{1,3}\.?$")
 _BRACKETED = re.compile(r"^(\d{1,3})\)\s+")  # "1) Budget" as a heading; in running text it is a point
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|msg)\b", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"\w\.\w+\.$")  # "Fjernvarme A.m.b.a." is no sentence
 _LONGEST = 250
 _LONGEST_BOLD = 100
 _LONGEST_PLAIN = 90
@@ -198,7 +200,8 @@ def _is_titled(numbered: Numbered, text: str) -> bool:
     if numbered.part:
         return True
     opens = next((letter for letter in numbered.title if letter.isalpha()), "A")
-    return opens.isupper() and len(text) <= 2 * _LONGEST_PLAIN and text[-1] not in ".;,"
+    ended = text[-1] in ".;," and not _ABBREVIATED.search(text)
+    return opens.isupper() and len(text) <= 2 * _LONGEST_PLAIN and not ended
 
 
 def _stands_alone(blocks: Sequence[Block], index: int) -> bool:
@@ -215,16 +218,20 @@ def _read_lone_item(blocks: Sequence[Block], index: int, listing: ContentsList) 
     """ "4. Budget" reads as a list item, but one that the document lists, or a list of one, is a heading."""
     block = blocks[index]
     numbered = parse_heading(f"{block.marker} {block.text}")
-    listed = any(entry.numbered == numbered for entry in listing.items)
+    listed = any(_is_same(entry.numbered, numbered) for entry in listing.items)
     in_list = not listed and any(_is_next(blocks, one) for one in (index - 1, index))
     followed = index + 1 < len(blocks) and blocks[index + 1].kind is not BlockKind.ITEM
-    titled = (
-        block.marker.endswith(".") and len(block.text) <= _LONGEST_PLAIN and block.text[-1] not in ".;,:?!"
-    )
+    ended = block.text[-1] in ".;,:?!" and not _ABBREVIATED.search(block.text)
+    titled = block.marker.endswith(".") and len(block.text) <= _LONGEST_PLAIN and (listed or not ended)
     if numbered.kind is not SectionKind.ITEM or in_list or not followed or not titled or "\n" in block.text:
         return None
     level = BOLD_LEVEL if block.emphasis else PLAIN_LEVEL
     return Heading(index, index + 1, f"{block.marker} {block.text}", level, numbered)
+
+
+def _is_same(one: Numbered, other: Numbered) -> bool:
+    """Whether two are the same heading; dots that lead to a page number take the last dot of a title."""
+    return one.number == other.number and fold(one.title.rstrip(" .")) == fold(other.title.rstrip(" ."))
 
 
 def _is_next(blocks: Sequence[Block], index: int) -> bool:

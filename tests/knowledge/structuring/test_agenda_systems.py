@@ -121,6 +121,31 @@ LAYOUTS = {
         "Der skal findes 14.\n\nPkt.2  Åben sag - Boliger (fortsat)\n\nDer er fundet 9.\n",
         "1 Spørgetid|2 Boliger",
     ),
+    "a list of contents without pages, with a title that ends in a number": (
+        "a.html",
+        "<h1>Byrådet</h1><h2>Indholdsfortegnelse</h2><ol start=7><li>Spørgetid</li><li>Salg af Åvej 41</li>"
+        "<li>Budget</li></ol><h2>7. Spørgetid</h2><p>Ingen.</p><h2>8. Salg af Åvej 41</h2><p>Godkendt.</p>"
+        "<h2>9. Budget</h2><p>Udsat.</p>",
+        "7 Spørgetid|8 Salg af Åvej 41|9 Budget",
+    ),
+    "a list of contents under the name of its part": (
+        "a.txt",
+        "Økonomiudvalget\n\nÅben dagsorden        Side\n4  Regnskab 2025 ........ 1\n5  Salg af pakhus ....... 2\n\n"
+        "4 Regnskab 2025\nBeslutning\nGodkendt.\n\n5 Salg af pakhus\nBeslutning\nUdsat.\n",
+        "4 Regnskab 2025|5 Salg af pakhus",
+    ),
+    "a title that ends in an abbreviation": (
+        "a.txt",
+        "1. Spørgetid\n\nIngen.\n\n2. Garanti til Sø Varme A.m.b.a.\n\nGodkendt.\n\n3. Budget\n\nUdsat.\n",
+        "1 Spørgetid|2 Garanti til Sø Varme A.m.b.a|3 Budget",
+    ),
+    "the text of an item right below its title and case number": (
+        "a.txt",
+        "Pkt. 1  Lukkedage 2027                    28.00.00-P00-1-26\n        Der foreslås otte lukkedage, fordelt\n"
+        "        over hele året.\n\nPkt. 2  Tilskud til en studietur          18.20.00-G40-1-26\n"
+        "        Skolen søger 85.000 kr.\n",
+        "1 Lukkedage 2027|2 Tilskud til en studietur",
+    ),
     "brackets behind the numbers of headings": (
         "a.md",
         "# Referat\n\n## 1) Spørgetid\n\nIngen.\n\n## 2) Legeplads\n\n1) Ny gynge\n\nVedtaget.\n",
