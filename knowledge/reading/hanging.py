@@ -100,10 +100,9 @@ def _beside(lines: Sequence[Line], index: int) -> list[str]:
 
 def _hangs(line: Line, column: int) -> bool:
     """Whether a line goes on with the text that begins in this column, and is no row of a table in it."""
-    indent = len(line.text) - len(line.text.lstrip())
     return (
         not line.is_blank
-        and indent >= max(column - _SLACK, _FEWEST_INDENT)
+        and _indent(line.text) >= max(column - _SLACK, _FEWEST_INDENT)
         and not _WIDE.search(line.text.strip())
     )
 
@@ -150,12 +149,16 @@ def _is_wrapped(lines: Sequence[Line], index: int) -> bool:
     if not below.strip() or _is_flush(below) or below.rstrip()[-1] in ".,;:":
         return False
     further = lines[index + 2].text if index + 2 < len(lines) else ""
-    return not further.strip() or _is_flush(further)
+    return not further.strip() or abs(_indent(further) - _indent(below)) > _SLACK
 
 
 def _is_flush(text: str) -> bool:
     """Whether a line begins at the margin."""
-    return len(text) - len(text.lstrip()) < _FEWEST_INDENT
+    return _indent(text) < _FEWEST_INDENT
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
 
 
 def _empty(line: Line) -> Line:

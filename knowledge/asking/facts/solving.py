@@ -72,10 +72,12 @@ _LABELLED_OTHERWISE = frozenset({Attribute.MOVER, Attribute.PERSON, Attribute.NE
 
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _LEAST = 0.85  # of the topic's weight, which a subject must speak of to be the one that is meant
-_LEAST_CLEAR = 0.5  # of the same, of the item that is far ahead of all others
+_LEAST_CLEAR = 0.4  # of the same, of the item that is far ahead of all others
 _CLEAR = 0.25  # of the rank, by which it is ahead
 _ALIKE = 0.05  # of the rank, within which two subjects fit alike
 _MOST_SUBJECTS = 12
+_MOST_WORDS_OF_OUTCOME = 4  # "Godkendt med 15 stemmer" tells not what was decided
+_RECOMMENDED = "indstil"
 _MOST_TOLD = 3
 
 
@@ -318,6 +320,18 @@ def _tell_outcome(db: Database, section: Section, facts: Sequence[Fact], questio
     return f"\n{outcomes[0].capitalize()}." if len(outcomes) == 1 else ""
 
 
+def _find_recommended(
+    db: Database, section: Section, facts: Sequence[Fact], question: Question
+) -> list[Fact]:
+    """What was recommended, where a decision only says that it was followed ("Vedtaget som indstillet")."""
+    if facts[0].attribute is not Attribute.DECISION or facts[0].label:
+        return []
+    told = " ".join(fold(fact.text) for fact in facts)
+    if len(told.split()) > _MOST_WORDS_OF_OUTCOME and _RECOMMENDED not in told:
+        return []
+    return _take(db, section, [Attribute.RECOMMENDATION], question, (), ())
+
+
 def _find_day(db: Database, section: Section) -> str:
     """The day of the meeting whose paper it is, in words; "" where the paper has none."""
     document = fetch_document(db, section.document)
@@ -337,7 +351,8 @@ def _answer(
     around = recall(db, Surroundings)
     several = len({one.section.document for one, _ in told}) > 1
     lines: list[str] = []
-    also: list[tuple[Spot, str]] = []
+    spots: list[tuple[Spot, str]] = []
+    single = len(told) == 1
     for subject, facts in told[:_MOST_TOLD]:
         name = name_subject(subject.section)
         if find_days_named(question) and (day := _find_day(db, subject.section)):
@@ -345,13 +360,16 @@ def _answer(
         title = f"{around.find_document_title(subject.section.document)}, " if several else ""
         outcome = _tell_outcome(db, subject.section, facts, question)
         quoted = quote_facts(question, facts) if facts[0].attribute is Attribute.ATTENDANCE else ""
+        spots += [(fact.spot, fact.text) for fact in facts]
         if "when" in question.asks and (meeting := find_day_of_meeting(db, facts[0])):
             plan = around.find_document_title(meeting.spot.document)
             quoted += f"\nMødet er den {format_date(meeting.start)} ({plan})."
-            also.append((meeting.spot, meeting.text))
+            spots.append((meeting.spot, meeting.text))
         lines.append(f"{title}{name}:\n{render_facts(facts)}{outcome}{quoted}")
+        if single and (recommended := _find_recommended(db, subject.section, facts, question)):
+            lines[-1] += f"\n{render_facts(recommended)}"
+            spots += [(fact.spot, fact.text) for fact in recommended]
     text = "\n\n".join(lines)
-    single = len(told) == 1
     if not sure:
         text = f"Det står der ikke. Nærmest:\n{text}"
     covered = frozenset(index for subject, _ in told for index in subject.strengths)
@@ -367,7 +385,7 @@ def _answer(
         question,
         KIND,
         text,
-        cite_each(db, [*((one.spot, one.text) for _, facts in told[:_MOST_TOLD] for one in facts), *also]),
+        cite_each(db, spots),
         status=Status.ANSWERED if sure and single else Status.AMBIGUOUS,
         reference=f"punkt {told[0][0].section.number}" if single and told[0][0].section.number else "",
         readings=()

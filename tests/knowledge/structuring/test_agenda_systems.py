@@ -130,7 +130,8 @@ LAYOUTS = {
     ),
     "a list of contents under the name of its part": (
         "a.txt",
-        "Økonomiudvalget\n\nÅben dagsorden        Side\n4  Regnskab 2025 ........ 1\n5  Salg af pakhus ....... 2\n\n"
+        "Økonomiudvalget\n\nÅben dagsorden        Side\n"
+        "4  Regnskab 2025 ........ 1\n5  Salg af pakhus ....... 2\n\n"
         "4 Regnskab 2025\nBeslutning\nGodkendt.\n\n5 Salg af pakhus\nBeslutning\nUdsat.\n",
         "4 Regnskab 2025|5 Salg af pakhus",
     ),
@@ -141,7 +142,8 @@ LAYOUTS = {
     ),
     "the text of an item right below its title and case number": (
         "a.txt",
-        "Pkt. 1  Lukkedage 2027                    28.00.00-P00-1-26\n        Der foreslås otte lukkedage, fordelt\n"
+        "Pkt. 1  Lukkedage 2027                    28.00.00-P00-1-26\n"
+        "        Der foreslås otte lukkedage, fordelt\n"
         "        over hele året.\n\nPkt. 2  Tilskud til en studietur          18.20.00-G40-1-26\n"
         "        Skolen søger 85.000 kr.\n",
         "1 Lukkedage 2027|2 Tilskud til en studietur",

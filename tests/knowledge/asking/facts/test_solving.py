@@ -1,0 +1,73 @@
+"""What was decided about an item: told by its topic, with what was recommended where that was followed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from knowledge.library import Library
+from knowledge.model import Status
+
+NOW = dt.datetime(2026, 3, 20, 9, tzinfo=dt.UTC)
+MINUTES = """\
+# Referat: Byrådet i Fjordby
+
+Mødedato: 12. marts 2026
+
+## 1. Ny bådplads ved Vesterhavnen
+
+### Indstilling
+
+Forvaltningen indstiller, at der anlægges 40 pladser ved den ydre mole.
+
+### Beslutning
+
+Vedtaget som indstillet.
+
+## 2. Nedlæggelse af skovsti ved Sønderskov Gods
+
+### Sagsfremstilling
+
+Ejeren ønsker stien nedlagt, da der skal bygges en lade.
+
+### Indstilling
+
+Forvaltningen indstiller, at ansøgningen imødekommes.
+
+### Beslutning
+
+Afslag. Stien bruges af skolerne, og ejeren opfordres til at finde en anden placering til laden.
+"""
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    folder: Path = tmp_path_factory.mktemp("decisions")
+    (folder / "referat.md").write_text(MINUTES, encoding="utf-8")
+    with Library.open(folder / "library.db") as library:
+        library.index(folder / "referat.md", now=NOW)
+        yield library
+
+
+def test_a_decision_that_follows_the_recommendation_is_told_with_it(library: Library) -> None:
+    answer = library.ask("hvad blev besluttet om bådpladsen", now=NOW)
+
+    assert answer.status is Status.ANSWERED
+    assert "Vedtaget som indstillet" in answer.text
+    assert "40 pladser ved den ydre mole" in answer.text
+    assert any("40 pladser" in source.quote for source in answer.sources)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["fik ejeren af sønderskov lov til at nedlægge stien", "hvad blev der besluttet om skovstien"],
+)
+def test_a_decision_with_words_of_its_own_is_told_alone(library: Library, question: str) -> None:
+    answer = library.ask(question, now=NOW)
+
+    assert answer.status is Status.ANSWERED
+    assert "Afslag" in answer.text
+    assert "imødekommes" not in answer.text
