@@ -152,10 +152,11 @@ def _may_be_stated(asked: Asked, best: Ranked, *, of_item: bool) -> bool:
         return False  # "de kan ikke søge" does not tell who can
     if _only_names(one) or (one.passage.kind == "row" and not _tells_one_value(asked, one)):
         return False
-    if (_REACHED.search(one.sentence) and Value.PLACE not in wanted.values) or (
-        asks_whom_to_turn_to(asked.question) and "who" not in asked.question.asks
-    ):
-        return False  # a number or an address is a contact's
+    if _REACHED.search(one.sentence) and Value.TIME in wanted.values:
+        return False  # a contact's hours are not when something is
+    whom = asks_whom_to_turn_to(asked.question) and "who" not in asked.question.asks
+    if whom and not (Value.PLACE in wanted.values and _REACHED.search(one.sentence)):
+        return False  # a number or an address is a contact's; "hvor skriver jeg hen" asks for one
     if _asks_for_office(asked.question) and not _names_holder(asked, one):
         return False
     if "next" in asked.question.asks:
