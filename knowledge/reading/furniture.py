@@ -15,6 +15,9 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(rf"^\s*{_PAGE}(?:\s{{2,}}|\s[|·•–-]\s)(?P<title>\S.{{0,110}})$", re.IGNORECASE)
+_BARE = re.compile(r"^\s*(?P<title>(?=.*[^\W\d_]{3})\S.{0,110}?)\s{3,}(?P<page>\d{1,3})\s*$")
+"""A line that ends in a number far to the right, and comes again with the next one."""
+
 _FEWEST = 2
 _FEWEST_ALIKE = 3  # page marks with the same line beside them, where it does not stand over the whole text
 _MOST_NEIGHBOURS = 4
@@ -24,13 +27,14 @@ _MOST_NEIGHBOURS = 4
 class PageMark:
     """A line with a page number. title: what else it holds, alike on all pages, "" for nothing.
 
-    kept: its title where it stood in the line.
+    kept: its title where it stood in the line. bare: only a number says which page it is.
     """
 
     index: int
     page: int
     title: str
     kept: str
+    bare: bool = False
 
 
 def find_page_marks(lines: Sequence[Line]) -> tuple[PageMark, ...]:
@@ -40,12 +44,15 @@ def find_page_marks(lines: Sequence[Line]) -> tuple[PageMark, ...]:
     """
     series: dict[tuple[str, str], list[PageMark]] = {}
     for index, line in enumerate(lines):
-        if match := _BEHIND.match(line.text) or _BEFORE.match(line.text):
+        worded = _BEHIND.match(line.text) or _BEFORE.match(line.text)
+        if match := worded or _BARE.match(line.text):
             title = " ".join((match["title"] or "").split()).strip(" |·•–-,")
-            key = (title.casefold(), match["total"] or "")
+            key = (title.casefold(), (worded["total"] or "") if worded else "bare")
             at = match.start("title") if title else 0
             left = " " * at + match["title"] if title else ""
-            series.setdefault(key, []).append(PageMark(index, int(match["page"]), title, left))
+            series.setdefault(key, []).append(
+                PageMark(index, int(match["page"]), title, left, bare=worded is None)
+            )
     kept = [mark for marks in series.values() if _rises(marks, lines) for mark in marks]
     return tuple(sorted(kept, key=lambda mark: mark.index))
 
@@ -83,7 +90,11 @@ def find_opening_lines(lines: Sequence[Line], marks: Sequence[PageMark]) -> Mapp
 
 
 def pages_by_mark(marks: Sequence[PageMark]) -> Mapping[int, int]:
-    """Index of a line → its page number, where the numbers go up by one; empty where they don't."""
+    """Index of a line → its page number, where the numbers go up by one; empty where they don't.
+
+    Numbers without a word count where there are no others.
+    """
+    marks = [mark for mark in marks if not mark.bare] or marks
     numbers = [mark.page for mark in marks]
     whole = len(marks) >= _FEWEST and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
     return {mark.index: mark.page for mark in marks} if whole else {}
@@ -96,7 +107,9 @@ def _rises(marks: Sequence[PageMark], lines: Sequence[Line]) -> bool:
         for one, other in pairwise(marks)
     )
     by_one = numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-    fewest = _FEWEST if by_one else _FEWEST_ALIKE
+    fewest = _FEWEST if by_one and not marks[0].bare else _FEWEST_ALIKE
+    if marks[0].bare and not by_one:
+        return False
     return len(marks) >= fewest and numbers == sorted(set(numbers)) and apart
 
 

@@ -23,6 +23,7 @@ _DEFINITE = {
     "Borgerrepræsentation": "Borgerrepræsentationen",
 }
 _COVER_BLOCKS = 8
+_FEWEST_OF_SHEET = 2  # blocks: the name of a sheet and a line below it
 _FIRST_BLOCKS = 25  # a cover says it early
 _LONGEST_TITLE = 160
 _LONGEST_TITLE_LINE = 80
@@ -96,6 +97,8 @@ def find_identity(raw: RawDocument) -> Identity:
 
 def _find_title(raw: RawDocument) -> str:
     """The first heading that is no table of contents or item, a short first line, or the file's name."""
+    if line := _find_line_of_sheet(raw):
+        return line
     for block in raw.blocks[:_FIRST_BLOCKS]:
         text = " ".join(block.text.split())
         plain = parse_heading(text)
@@ -114,6 +117,18 @@ def _find_title(raw: RawDocument) -> str:
     if first and _is_short_line(first) and not _IS_ADDRESS.search(first.text):
         return first.text
     return _find_subject(raw) or _read_name(raw.name)
+
+
+def _find_line_of_sheet(raw: RawDocument) -> str:
+    """The line over the first table of a workbook, which tells more than the name of its first sheet; else "".
+
+    "Rebild Kommune - takstblad 2026" under "Dagtilbud".
+    """
+    if raw.format != "xlsx" or len(raw.blocks) < _FEWEST_OF_SHEET:
+        return ""
+    line = " ".join(raw.blocks[1].text.split())
+    named = raw.blocks[1].kind is BlockKind.PARAGRAPH and len(line) <= _LONGEST_SUBJECT
+    return line if named and len(line.split()) >= _FEWEST_WORDS and not line.endswith(".") else ""
 
 
 def _is_short_line(block: Block) -> bool:

@@ -35,6 +35,23 @@ def test_a_line_that_comes_again_with_another_page_number_is_no_text() -> None:
     assert raw.page_count == 3
 
 
+def test_a_footer_that_ends_in_a_bare_number_is_no_text() -> None:
+    foot = "\n\nVig Kommune · Referat · Udskrevet 26-02-2026              {}\n\n"
+    raw = _read("Et." + foot.format(1) + "To." + foot.format(2) + "Tre." + foot.format(3))
+
+    assert [(block.text, block.page) for block in raw.blocks] == [("Et.", 1), ("To.", 2), ("Tre.", 3)]
+
+
+def test_rows_that_end_in_numbers_are_kept() -> None:
+    rows = (
+        f"{name}\n\nPladser i alt        {count}\n\n"
+        for name, count in (("Nord", 1), ("Syd", 3), ("Vest", 2))
+    )
+    text = "".join(rows)
+
+    assert sum("Pladser i alt" in block for block in _texts(text)) == 3
+
+
 def test_the_letterhead_below_a_page_number_is_kept_once() -> None:
     head = "Engdal Kommune\nKulturudvalget\n"
     raw = _read(f"{head}Referat\n\nEt.\nSide 1 af 3\n{head}\nTo.\nSide 2 af 3\n{head}\nTre.\nSide 3 af 3\n")
