@@ -34,7 +34,7 @@ _ONLY = 0.85  # the only address under the headings that were asked about
 _NAMES_TOPIC = re.compile(r"\b(?:spørgsmål|vedr\.|vedrørende|henvendelser? om)", re.IGNORECASE)
 _OF_PAPER = re.compile(
     r"\W*(?:kontakt(?:person)?|sagsbehandler|(?:yderligere|nærmere) (?:oplysninger|information)"
-    r"|har (?:du|i) spørgsmål|(?:spørgsmål|henvendelser?) (?:kan )?(?:rettes|ske))\b"
+    r"|har (?:du|i) spørgsmål(?!\s+til)|(?:spørgsmål|henvendelser?) (?:kan )?(?:rettes|ske))\b"
     r"(?!\s+(?:om|vedr\w*|angående)\b)[^·|]*",
     re.IGNORECASE,
 )
@@ -237,6 +237,7 @@ def _groups(db: Database, terms: Sequence[Term], kinds: tuple[str, ...]) -> list
     stems = [stem for term in terms for stem in (*term.kin, *term.parts)]
     by_topic: dict[tuple[int, int, str], list[Contact]] = {}
     found = [contact for contact, _ in search_contacts(db, match_any(stems), _LIMIT)]
+    found = found or list(find_contacts(db))  # by another form of the word: "økonomiske" for "økonomien"
     found += [contact for contact in find_contacts(db) if _OF_PAPER.fullmatch(contact.topic)]
     for contact in dict.fromkeys(found):
         if contact.kind in kinds:

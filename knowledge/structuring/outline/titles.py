@@ -120,7 +120,7 @@ def _find_title(raw: RawDocument) -> str:
 
 
 def _find_line_of_sheet(raw: RawDocument) -> str:
-    """The line over the first table of a workbook, which tells more than the name of its first sheet; else "".
+    """The line over the first table of a workbook, which tells more than the name of its sheet; else "".
 
     "Rebild Kommune - takstblad 2026" under "Dagtilbud".
     """
