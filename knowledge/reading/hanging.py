@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from knowledge.danish.case_numbers import find_case_numbers
+from knowledge.danish.case_numbers import find_bare_numbers, find_case_numbers
 from knowledge.danish.folding import fold
 from knowledge.reading.lines import Line
 from knowledge.reference.word_lists import read_lists
@@ -56,6 +56,8 @@ def split_hanging(lines: Sequence[Line]) -> tuple[tuple[Line, ...], frozenset[in
             pieces = [_empty(line), line] if wrapped else [_empty(line), line, _empty(line)]
         elif wrapped:
             kept, wrapped, pieces = True, False, [line, _empty(line)]
+        elif _tells_case(lines, index):
+            hanging, kept, pieces = None, True, [_empty(line), line, _empty(line)]
         elif hanging is not None and (kept := _hangs(line, hanging)):
             pass
         elif hanging is not None:
@@ -141,6 +143,16 @@ def _names_item(text: str) -> bool:
         apart = len(worded["between"]) > 1 or ":" in worded["between"]
         return bool(title) and (numbered or apart) and not title[0].islower()
     return numbered and _DOTTED.match(what) is not None
+
+
+def _tells_case(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line right below an item's title begins with its case number."""
+    cases = find_bare_numbers(lines[index].text)
+    if not cases or not lines[index].text.lstrip().startswith(cases[0]):
+        return False
+    above = [lines[place].text for place in (index - 1, index - 2) if place >= 0]
+    titled = [bool(_DOTTED.match(text) or _WORDED.match(text)) for text in above]
+    return any(titled[:1]) or (all(text.strip() for text in above) and any(titled[1:]))
 
 
 def _is_wrapped(lines: Sequence[Line], index: int) -> bool:

@@ -78,6 +78,7 @@ _ALIKE = 0.05  # of the rank, within which two subjects fit alike
 _MOST_SUBJECTS = 12
 _MOST_WORDS_OF_OUTCOME = 4  # "Godkendt med 15 stemmer" tells not what was decided
 _RECOMMENDED = "indstil"
+_COMMITTEE = re.compile(r"\budvalget\b", re.IGNORECASE)  # whichever it is, it is not the council
 _MOST_TOLD = 3
 
 
@@ -162,6 +163,7 @@ def solve(question: Question, db: Database) -> Attempt | None:
         if told:
             sure = sure or (held == days and all(_tells(wanted, fact) for fact in told[0][1]))
             sure = sure and _is_of_topic(topic, told[0][0]) and tells_asked(question, told[0][1])
+            sure = sure and (bool(bodies or days) or not _are_votes_before(told[0][1]))
             sure = sure and (Attribute.PERSON not in kinds or _is_of_office(topic, *told[0]))
             best = [pair for pair in told if pair[0].rank >= told[0][0].rank - _ALIKE]
             return _answer(question, db, wanted, best, terms, sure=sure, of_other_day=held != days)
@@ -281,8 +283,12 @@ def _fits(fact: Fact, document: Document | None, question: Question) -> bool:
     bodies = find_bodies(question.text)
     if bodies and told_by and not any(parse_body(told_by).is_same(body) for body in bodies):
         return False
-    if bodies and not told_by and document and document.body and fact.attribute in _OF_MEETING:
-        return any(parse_body(document.body).is_same(body) for body in bodies)
+    whose = told_by or (document.body if document else "")
+    if whose and fact.attribute in _OF_MEETING:
+        if bodies and not told_by:
+            return any(parse_body(whose).is_same(body) for body in bodies)
+        if not bodies and _COMMITTEE.search(question.text):
+            return not parse_body(whose).is_council
     return True
 
 
@@ -318,6 +324,11 @@ def _tell_outcome(db: Database, section: Section, facts: Sequence[Fact], questio
     told = fold(facts[0].text)
     outcomes = list(dict.fromkeys(str(f.value) for f in decided if fold(str(f.value)) not in told))
     return f"\n{outcomes[0].capitalize()}." if len(outcomes) == 1 else ""
+
+
+def _are_votes_before(facts: Sequence[Fact]) -> bool:
+    """Whether these are the votes of bodies that had the case before, which are not how it ended."""
+    return all(fact.attribute is Attribute.VOTE and fact.label for fact in facts)
 
 
 def _find_recommended(

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import groupby, takewhile
 
 from knowledge.danish.bodies import find_bodies
+from knowledge.danish.folding import fold
 from knowledge.model import Attribute, DocumentKind, Fact, Spot
 from knowledge.patterns import compile_late
 from knowledge.structuring.facts.attendance import tells_attendance
@@ -27,6 +28,7 @@ from knowledge.structuring.facts.votes import find_sides
 
 _LONGEST_TEXT = 1500
 _FEWEST_DECIDED = 2
+_LONGEST_UNFILLED = 6  # words
 _LAST_REMARKS = 4  # of an item without headings: its decision stands last
 _DECIDED = "besluttet"
 _ADOPTED = frozenset({"vedtaget", "godkendt", "tiltrådt"})
@@ -139,6 +141,7 @@ def _recommend(remarks: Sequence[Remark]) -> Fact:
 def _read_decision(remarks: Sequence[Remark]) -> Iterator[Fact]:
     """One fact for each outcome; one without outcome where there are words but none is known."""
     remarks = list(takewhile(lambda one: not is_statement_label(one), remarks))
+    remarks = [one for one in remarks if not _is_unfilled(one.text)]
     own = [one for one in remarks if not _tells_other(one.text)]
     own = [one for one in own if not _tells_of_body(one.text)] or own
     deciding = list(_without_motions(own, remarks))
@@ -159,6 +162,14 @@ def _read_decision(remarks: Sequence[Remark]) -> Iterator[Fact]:
     for number, (remark, value) in enumerate(told):
         words = deciding if number == 0 and len(told) == 1 else [remark]
         yield Fact(Attribute.DECISION, value, _join(words), _span([remark]))
+
+
+def _is_unfilled(text: str) -> bool:
+    """ "(udfyldes på mødet)" holds the place of a decision that is not taken yet."""
+    words = fold(text).strip(" ().")
+    return len(words.split()) <= _LONGEST_UNFILLED and words.startswith(
+        tuple(map(fold, find_words_of("deciding", "unfilled")))
+    )
 
 
 def _is_bare(text: str) -> bool:

@@ -140,6 +140,13 @@ LAYOUTS = {
         "1. Spørgetid\n\nIngen.\n\n2. Garanti til Sø Varme A.m.b.a.\n\nGodkendt.\n\n3. Budget\n\nUdsat.\n",
         "1 Spørgetid|2 Garanti til Sø Varme A.m.b.a|3 Budget",
     ),
+    "the case number and who handles it right below a title": (
+        "a.txt",
+        "1. Spørgetid\n00.22.00-A00-1-26\n\nBeslutning\nIngen.\n\n"
+        "2. Forslag til ny skolestruktur i Vig Kommune\n"
+        "17.01.04.P20-3-25                       Sagsbehandler: Ulla Bro\n\nBeslutning\nGodkendt.\n",
+        "1 Spørgetid|2 Forslag til ny skolestruktur i Vig Kommune",
+    ),
     "the text of an item right below its title and case number": (
         "a.txt",
         "Pkt. 1  Lukkedage 2027                    28.00.00-P00-1-26\n"
