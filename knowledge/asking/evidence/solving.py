@@ -218,10 +218,10 @@ def _tells_one_value(asked: Asked, one: Candidate) -> bool:
     if not asked.things <= merge(one.own, one.hung, one.paper).keys():
         return False
     if asked.wanted.values == {Value.TIME}:
-        held = len(asked.things | asked.slots) > 1 and any(
-            one.own.get(index, 0.0) >= _IN_PART for index in asked.things
-        )
-        return held and len(find_dates(one.sentence)) == 1
+        of_several = "which" in asked.question.asks  # "hvilke huse lukker og hvornår" wants more than one row
+        clear = len(asked.things | asked.slots) > 1
+        literal = any(one.own.get(index, 0.0) >= _IN_PART for index in asked.things)
+        return clear and literal and not of_several and len(find_dates(one.sentence)) == 1
     return bool(one.cell[0]) and bool(asked.wanted.values & COUNTED)
 
 

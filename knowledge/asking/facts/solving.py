@@ -80,68 +80,105 @@ _MOST_WORDS_OF_OUTCOME = 4  # "Godkendt med 15 stemmer" tells not what was decid
 _RECOMMENDED = "indstil"
 _COMMITTEE = re.compile(r"\budvalget\b", re.IGNORECASE)  # whichever it is, it is not the council
 _MOST_TOLD = 3
+_COUNTS = frozenset({"how_many", "how_big"})
 
 
 def solve(question: Question, db: Database) -> Attempt | None:
     """None where no fact of an item is asked for, or no item speaks of the topic."""
     wanted = find_wanted_fact(question)
-    counting = (
-        frozenset({"how_many", "how_big"}) if wanted and Attribute.VOTE in wanted.kinds else frozenset()
-    )
-    if wanted is None or "what_if" in question.operations:
+    if wanted is None or not _may_be_of_item(question, wanted):
         return None
-    told_too = frozenset().union(*(_TOLD_TOO.get(kind, frozenset()) for kind in wanted.kinds))
-    if question.asks & _OTHER_ASKS - told_too - counting:
-        return None  # no decision, however it is worded, says when or why, nor what would happen if
-    if "who" in question.asks and not _WHO & {*wanted.kinds}:
-        return None
-    bodies = find_bodies(question.text)
-    named = {
-        i
-        for i, token in enumerate(question.tokens)
-        for body in bodies
-        if body.start <= token.start < body.end and Attribute.PERSON not in wanted.kinds
-    }  # who was chosen for a body: the body is the topic
-    verbs = find_verbs(question)
-    said = replace(question, tokens=tuple(map(without_case, question.tokens)))
-    terms = [term for term in find_terms(said, db, wide=True) if term.index not in wanted.own | named]
+    terms = _find_terms_beside(question, wanted, db)
     if Attribute.ATTENDANCE in wanted.kinds and not question.operations.keys() & {"most", "least"}:
+        verbs = find_verbs(question)
         beside = tuple(term for term in terms if term.index not in verbs)
         if attempt := tell_attendance(question, beside, db):
             return attempt
-    topic = [term for term in terms if term.index not in verbs and not _is_of_date(question, term)]
-    titles = find_titles_asked(question) if Attribute.PERSON in wanted.kinds else {}
-    topic = [term for term in topic if term.index not in titles] or topic  # the words of the fact tell it
-    if (
-        not topic and len(bodies) > 1
-    ):  # "i magistraten da sundhedsråd blev behandlet": the second is the topic
-        spans = [(body.start, body.end) for body in bodies[1:]]
-        topic = [one for one in find_terms(said, db, wide=True) if _is_inside(question, one, spans)]
+    topic = _find_topic(question, wanted, terms, db)
     if not topic:
         return None
+    papers = None
     if Attribute.ANNEX in wanted.kinds:
         if any(token.role is Role.REFERENCE for token in question.tokens):
             return None  # "bilag 2 til punkt 5.1" is told by the numbers
         of_item = any(t.folded in forms("one_item") or t != without_case(t) for t in question.tokens)
         if not of_item and (attempt := tell_annexes_of_paper(question, wanted, topic, db)):
             return attempt
-    meant = find_meetings_meant(question, db) if Attribute.ANNEX in wanted.kinds else None
-    if meant and meant.named:  # "på byrådsmødet i januar" says whose paper, and nothing of the item
-        topic = [term for term in topic if term.index not in meant.tokens] or topic
-        terms = [term for term in terms if term.index not in meant.tokens]
-    ranked = find_subjects(db, topic)
-    if meant and meant.named:
-        papers = {paper.id for paper in meant.papers}
-        ranked = [one for one in ranked if one.section.document in papers]
+        meant = find_meetings_meant(question, db)
+        if meant.named:  # "på byrådsmødet i januar" says whose paper, and nothing of the item
+            papers = frozenset(paper.id for paper in meant.papers)
+            topic = [term for term in topic if term.index not in meant.tokens] or topic
+            terms = [term for term in terms if term.index not in meant.tokens]
+    subjects = _find_meant(question, wanted, topic, papers, db)
+    return _tell_first(question, wanted, subjects, terms, topic, db)
+
+
+def _may_be_of_item(question: Question, wanted: WantedFact) -> bool:
+    """Whether a fact of an item may answer: no decision, however it is worded, says why, nor what would
+    happen if.
+    """
+    told_too = frozenset().union(*(_TOLD_TOO.get(kind, frozenset()) for kind in wanted.kinds))
+    if Attribute.VOTE in wanted.kinds:
+        told_too |= _COUNTS
+    if "what_if" in question.operations or question.asks & _OTHER_ASKS - told_too:
+        return False
+    return "who" not in question.asks or bool(_WHO & {*wanted.kinds})
+
+
+def _find_terms_beside(question: Question, wanted: WantedFact, db: Database) -> list[Term]:
+    """The words beside those that ask and those that name a body; who was chosen for one has it as topic."""
+    bodies = find_bodies(question.text) if Attribute.PERSON not in wanted.kinds else ()
+    spans = [(body.start, body.end) for body in bodies]
+    said = replace(question, tokens=tuple(map(without_case, question.tokens)))
+    found = find_terms(said, db, wide=True)
+    return [term for term in found if term.index not in wanted.own and not _is_inside(question, term, spans)]
+
+
+def _find_topic(
+    question: Question, wanted: WantedFact, terms: Sequence[Term], db: Database
+) -> Sequence[Term]:
+    """The words that name the item: neither verbs nor days, nor the titles that the fact itself tells."""
+    verbs = find_verbs(question)
+    topic = [term for term in terms if term.index not in verbs and not _is_of_date(question, term)]
+    titles = find_titles_asked(question) if Attribute.PERSON in wanted.kinds else {}
+    topic = [term for term in topic if term.index not in titles] or topic
+    bodies = find_bodies(question.text)
+    if topic or len(bodies) < 2:
+        return topic
+    spans = [(body.start, body.end) for body in bodies[1:]]  # "i magistraten da sundhedsråd blev behandlet"
+    said = replace(question, tokens=tuple(map(without_case, question.tokens)))
+    return [one for one in find_terms(said, db, wide=True) if _is_inside(question, one, spans)]
+
+
+def _find_meant(
+    question: Question,
+    wanted: WantedFact,
+    topic: Sequence[Term],
+    papers: frozenset[int | None] | None,
+    db: Database,
+) -> list[Subject]:
+    """The items that speak of the whole topic, or the one that is far ahead of all others.
+
+    papers: whose items they may be, None for anybody's.
+    """
+    ranked = [one for one in find_subjects(db, topic) if papers is None or one.section.document in papers]
     subjects = [one for one in ranked[:_MOST_SUBJECTS] if one.share >= _LEAST and _holds(topic, one)]
-    if (
-        not subjects
-        and Attribute.ATTENDANCE not in wanted.kinds
-        and _is_clearly_meant(question, topic, ranked)
-    ):
-        subjects = ranked[:1]
-    counts = bool(question.asks & {"how_many", "how_big"})
-    days = find_days_named(question)
+    if subjects or Attribute.ATTENDANCE in wanted.kinds:
+        return subjects
+    return ranked[:1] if _is_clearly_meant(question, topic, ranked) else []
+
+
+def _tell_first(
+    question: Question,
+    wanted: WantedFact,
+    subjects: Sequence[Subject],
+    terms: Sequence[Term],
+    topic: Sequence[Term],
+    db: Database,
+) -> Attempt | None:
+    """The first kind of fact that one of the items tells: for sure those that are wanted, else those near."""
+    counts, days = bool(question.asks & _COUNTS), find_days_named(question)
+    of_body = bool(days or find_bodies(question.text))
     searched: list[tuple[Sequence[Attribute], bool, tuple[DateMention, ...]]] = [
         (wanted.kinds, True, days),
         (wanted.near, False, days),
@@ -149,24 +186,20 @@ def solve(question: Question, db: Database) -> Attempt | None:
     if days:
         searched.append((wanted.kinds, False, ()))  # what was decided on another day is shown, not told
     for kinds, sure, held in searched:
-        told = [
-            (one, facts)
-            for one in subjects
-            if (facts := _take(db, one.section, kinds, question, topic, held))
-        ]
-        naming = [pair for pair in told if any(_names(fact, topic) for fact in pair[1])]
-        told = [
-            (one, facts)
-            for one, facts in naming or told
-            if not counts or any(find_numbers(fact.text) for fact in facts)
-        ]
-        if told:
-            sure = sure or (held == days and all(_tells(wanted, fact) for fact in told[0][1]))
-            sure = sure and _is_of_topic(topic, told[0][0]) and tells_asked(question, told[0][1])
-            sure = sure and (bool(bodies or days) or not _are_votes_before(told[0][1]))
-            sure = sure and (Attribute.PERSON not in kinds or _is_of_office(topic, *told[0]))
-            best = [pair for pair in told if pair[0].rank >= told[0][0].rank - _ALIKE]
-            return _answer(question, db, wanted, best, terms, sure=sure, of_other_day=held != days)
+        taken = [(one, _take(db, one.section, kinds, question, topic, held)) for one in subjects]
+        told = [(one, facts) for one, facts in taken if facts]
+        told = [pair for pair in told if any(_names(fact, topic) for fact in pair[1])] or told
+        if counts:
+            told = [pair for pair in told if any(find_numbers(fact.text) for fact in pair[1])]
+        if not told:
+            continue
+        subject, facts = told[0]
+        sure = sure or (held == days and all(_tells(wanted, fact) for fact in facts))
+        sure = sure and _is_of_topic(topic, subject) and tells_asked(question, facts)
+        sure = sure and (of_body or not _are_votes_before(facts))
+        sure = sure and (Attribute.PERSON not in kinds or _is_of_office(topic, subject, facts))
+        best = [pair for pair in told if pair[0].rank >= subject.rank - _ALIKE]
+        return _answer(question, db, wanted, best, terms, sure=sure, of_other_day=held != days)
     return None
 
 
