@@ -40,7 +40,7 @@ def file(tmp_path: Path) -> Path:
 def read_by_an_older_version(library: Library) -> None:
     """As a database looks whose documents were read before facts and municipality were looked for."""
     library.db.execute("UPDATE documents SET read_by = '', municipality = ''")
-    library.db.execute("DELETE FROM facts")
+    library.db.execute("DELETE FROM fact_rows")
     library.db.conn.commit()
 
 

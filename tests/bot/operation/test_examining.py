@@ -81,7 +81,7 @@ def test_a_database_in_order(database: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_rows_that_no_search_finds_and_files_that_others_read(database: Path) -> None:
     with Library.open(database) as library:
-        library.db.execute("DELETE FROM passages WHERE id = (SELECT min(id) FROM passages)")
+        library.db.execute("DELETE FROM passage_rows WHERE id = (SELECT min(id) FROM passage_rows)")
     database.chmod(0o644)
     found = examine_all(database)
     assert found["indeks"] == Examined(
