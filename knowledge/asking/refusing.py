@@ -23,6 +23,7 @@ from knowledge.reference.document_kinds import find_kind
 from knowledge.storage.documents import find_documents, is_written
 from knowledge.storage.measures import has_figures
 from knowledge.storage.recalling import recall
+from knowledge.storage.scoping import fetch_scope
 from knowledge.storage.words import KnownWords
 from knowledge.structuring.passages import CELL_GAP
 
@@ -75,7 +76,7 @@ def refuse(question: Question, db: Database, known: MeasureIndex) -> Answer:
     years = sorted({str(year) for year in question.years})
     unheard = [question.tokens[term.index].text for term in things if term.index not in told]
     missing = [word for word in unheard if find_kind(word) is None and not _is_known(db, word)]
-    lines = [_deny(missing, years)]
+    lines = [_deny(missing, years, of_some=fetch_scope(db) is not None)]
     there = [term for term in things if term.index in told and not term.slot]
     named = [
         subject
@@ -110,13 +111,17 @@ def _is_known(db: Database, word: str) -> bool:
     return len(split_compound(fold(word), recall(db, KnownWords))) > 1
 
 
-def _deny(words: Sequence[str], years: Sequence[str]) -> str:
-    """What the documents do not say: words that stand nowhere, else only that the answer does not."""
+def _deny(words: Sequence[str], years: Sequence[str], *, of_some: bool) -> str:
+    """What the documents do not say: words that stand nowhere, else only that the answer does not.
+
+    of_some: only the papers that the question is about were read; others may well mention the words.
+    """
     of_year = f" for {join_words(years)}" if years else ""
     if not words:
         return f"Jeg finder ikke svaret{of_year} i dokumenterne."
     said = join_words([f"»{word}«" for word in words[:_MOST_WORDS]])
-    return f"Dokumenterne nævner ikke {said}, så det kan jeg ikke svare på{of_year}."
+    papers = "De papirer, du spørger om," if of_some else "Dokumenterne"
+    return f"{papers} nævner ikke {said}, så det kan jeg ikke svare på{of_year}."
 
 
 def _place(db: Database, subject: Subject) -> str:

@@ -134,10 +134,10 @@ class _Texts:
 
 
 def is_written(db: Database, word: str) -> bool:
-    """Whether the letters of a word stand in a document, tables and all; with a small or a capital first
-    letter.
+    """Whether the letters of a word stand in a document, tables and all; small, in capitals, or with a
+    capital first letter of the word or of each of its parts.
     """
-    spellings = (word.lower(), word.capitalize(), word.upper())
+    spellings = (word.lower(), word.capitalize(), word.title(), word.upper())
     packed = db.execute("SELECT packed_text FROM documents")
     return any(spelling in text for (one,) in packed if (text := unpack_text(one)) for spelling in spellings)
 
