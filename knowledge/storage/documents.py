@@ -64,7 +64,7 @@ def store_contents(db: Database, contents: Contents, now: dt.datetime) -> int:
             "programme": store_programme(db, id, contents.programme),
             "laws": store_laws(db, id, contents.laws),
         }
-        store_words(db, id, words)
+        store_words(db, id, words, contents.text)
         store_facts(db, id, contents.facts)
         store_grids(db, id, contents.grids)
         store_findings(db, id, contents.findings)

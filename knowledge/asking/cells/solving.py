@@ -47,6 +47,7 @@ from knowledge.asking.figures.attempts import NEAREST
 from knowledge.asking.quoting import build_answer, cite_each
 from knowledge.asking.words.matching import find_stems
 from knowledge.asking.words.synonyms import cue, find_kin, forms
+from knowledge.asking.words.terms import Stems
 from knowledge.danish.numbers import parse_number
 from knowledge.danish.person_names import find_names
 from knowledge.model import Attempt, Question, Role, Status
@@ -227,15 +228,16 @@ def _choose_columns(
 ) -> tuple[int, ...]:
     """Those that are meant of the ones that fit: the sum where one is asked for, numbers where counted."""
     table, columns = reading.table, reading.columns
+    tokens, asks = question.tokens, question.asks
     if operations & _TOTALS and len(columns) > 1:
         columns = tuple(filter(table.is_total, columns)) or find_parts(table, columns) or columns
-    if any(token.stem in cue("spent") for token in question.tokens) and len(columns) > 1:
-        columns = tuple(c for c in columns if find_stems(table.headers[c]) & cue("spent_headers")) or columns
-    if any(token.folded in forms("high") for token in question.tokens) and len(columns) > 1:
-        columns = tuple(c for c in columns if find_stems(table.headers[c]) & cue("height_headers")) or columns
-    if "how_long" in question.asks and len(columns) > 1:
-        columns = tuple(c for c in columns if find_stems(table.headers[c]) & cue("length_headers")) or columns
-    if question.asks & {"how_many", "how_big"} and len(columns) > 1:
+    if any(token.stem in cue("spent") for token in tokens):
+        columns = _keep_headed(table, columns, cue("spent_headers"))
+    if any(token.folded in forms("high") for token in tokens):
+        columns = _keep_headed(table, columns, cue("height_headers"))
+    if "how_long" in asks:
+        columns = _keep_headed(table, columns, cue("length_headers"))
+    if asks & {"how_many", "how_big"} and len(columns) > 1:
         columns = tuple(c for c in columns if table.is_of_numbers(c)) or columns
     if len(columns) > 1 and not operations & CHANGES:
         columns = _choose_by_time(question, table, columns)
@@ -243,21 +245,28 @@ def _choose_columns(
         columns = tuple(c for c in columns if not table.is_rate(c)) or columns
         totals = tuple(filter(table.is_total, columns))
         columns = totals if len(totals) == 1 else columns  # "Elever i alt" beside "heraf specialklasse"
-    if "who" in question.asks and len(columns) > 1 and not reading.headed:
-        people = cue("people_headers")
-        columns = tuple(c for c in columns if find_stems(table.headers[c]) & people) or columns
+    if "who" in asks and not reading.headed:
+        columns = _keep_headed(table, columns, cue("people_headers"))
     return columns
+
+
+def _keep_headed(table: Table, columns: tuple[int, ...], heads: Stems) -> tuple[int, ...]:
+    """Of several columns those under one of these words; all where none is."""
+    if len(columns) < 2:
+        return columns
+    return tuple(c for c in columns if find_stems(table.headers[c]) & heads) or columns
 
 
 def _choose_by_time(question: Question, table: Table, columns: tuple[int, ...]) -> tuple[int, ...]:
     """Where it is asked how it is now, the column of the present, or of the last year that has begun."""
+    if question.years or not asks_for_present(question):
+        return columns
     present = tuple(filter(table.is_present, columns))
+    if len(present) == 1:
+        return present
     dated = [c for c in columns if table.years(c) and not (table.is_ahead(c) or table.is_proposed(c))]
     passed = [c for c in dated if max(table.years(c)) <= question.now.year]
-    if asks_for_present(question) and not question.years:
-        newest = max(passed, key=lambda c: max(table.years(c)), default=None)
-        return present if len(present) == 1 else columns if newest is None else (newest,)
-    return columns
+    return (max(passed, key=lambda c: max(table.years(c))),) if passed else columns
 
 
 def _is_doubtful(question: Question, reading: Reading, line: Line, columns: Sequence[int]) -> bool:

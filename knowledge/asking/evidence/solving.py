@@ -140,17 +140,27 @@ def _may_help(asked: Asked, one: Ranked) -> bool:
 def _may_be_stated(asked: Asked, best: Ranked, *, of_item: bool) -> bool:
     """Whether the best sentence says all that was asked: the laws that no probability overrides.
 
-    Who, how many, how much, when, where and which get no answer without such a value in the sentence itself,
-    nor from a heading, the name of an annex or a line that only leads on to what follows. Every thing asked
-    about is spoken of in the same item, every place, year and number in or over the sentence. of_item: one
-    item alone is looked at, which is then what a question for no amount is about that names nothing.
+    of_item: one item alone is looked at, which is then what a question for no amount is about that names
+    nothing.
+    """
+    question, wanted = asked.question, asked.wanted
+    if "next" in question.asks:
+        return False  # what comes next is told by the dates
+    if not asked.things and not asked.slots and not (of_item and wanted.values - COUNTED):
+        return False  # "hvornår bliver de endelige" names nothing that a sentence could be of
+    return _is_statement(asked, best) and _speaks_of_all(asked, best.candidate) and _holds_value(asked, best)
+
+
+def _is_statement(asked: Asked, best: Ranked) -> bool:
+    """Whether a sentence says something itself, of the body that is named, and is no contact's where none is
+    asked for: not a heading, the name of an annex, a line that only leads on, or a question.
     """
     features, one, wanted = best.features, best.candidate, asked.wanted
-    if not features["holds"] or features["compared"] or features["asks"]:
+    if not features["holds"] or features["compared"] or features["asks"] or _only_names(one):
         return False
     if features["negated"] and Value.REASON not in wanted.values:
         return False  # "de kan ikke søge" does not tell who can
-    if _only_names(one) or (one.passage.kind == "row" and not _tells_one_value(asked, one)):
+    if one.passage.kind == "row" and not _tells_one_value(asked, one):
         return False
     if _REACHED.search(one.sentence) and Value.TIME in wanted.values:
         return False  # a contact's hours are not when something is
@@ -159,16 +169,18 @@ def _may_be_stated(asked: Asked, best: Ranked, *, of_item: bool) -> bool:
         return False  # a number or an address is a contact's; "hvor skriver jeg hen" asks for one
     if _asks_for_office(asked.question) and not _names_holder(asked, one):
         return False
-    if "next" in asked.question.asks:
-        return False  # what comes next is told by the dates
-    if not asked.things and not asked.slots and not (of_item and wanted.values - COUNTED):
-        return False  # "hvornår bliver de endelige" names nothing that a sentence could be of
-    if _is_of_other_body(asked.question, one):
-        return False  # what a committee recommends is not what the council decided
+    return not _is_of_other_body(asked.question, one)  # a committee recommends, and has not decided
+
+
+def _speaks_of_all(asked: Asked, one: Candidate) -> bool:
+    """Whether every thing asked about is spoken of in the same item, and every place, year and number in or
+    over the sentence; but a reason may do without an ordinary word.
+    """
+    wanted = asked.wanted
     around = merge(one.own, one.hung, one.near, one.paper)
-    if not asked.slots <= around.keys():
-        return False
     told = merge(around, one.above, one.subject)
+    if not asked.slots <= around.keys() or not _speaks_of_references(asked, one):
+        return False
     if any(told.get(index, 0.0) <= HINTED for index in _find_needed(asked)):
         return False  # by another word for it alone, nobody can be sure that it is meant
     if Value.REASON not in wanted.values and not asked.things <= told.keys():
@@ -176,19 +188,25 @@ def _may_be_stated(asked: Asked, best: Ranked, *, of_item: bool) -> bool:
     named = (around if one.leans or one.passage.lead else one.own).keys()
     if wanted.values & COUNTED and asked.things and not asked.things & named:
         return False  # "driften koster 3 mio. kr." under a heading for the hall is not what the hall costs
-    if not _speaks_of_references(asked, one):
-        return False
+    return not wanted.whether or asked.things <= one.own.keys()
+
+
+def _holds_value(asked: Asked, best: Ranked) -> bool:
+    """Whether a sentence itself holds what is wanted: who, how many, how much, when, where, which."""
+    features, one, wanted = best.features, best.candidate, asked.wanted
     if wanted.values and (not features["value"] or (features["not_counted"] and _names_counted(asked))):
         return False
     if _only_echoes(asked, one):
         return False
     if asked.question.operations.keys() & _SUMS and not find_stems(one.sentence) & cue("sum_words"):
         return False  # a part is not all of it
-    if wanted.values & COUNTED and wishes(one.sentence) and not wishes(asked.question.text):
+    if not wanted.values & COUNTED:
+        return True
+    if wishes(one.sentence) and not wishes(asked.question.text):
         return False  # what somebody would like is not what is so
-    if wanted.values & COUNTED and tells_change(one.sentence) and not asks_for_change(asked.question):
-        return False  # "taksten stiger med 40 kr." does not tell the price
-    return not wanted.whether or asked.things <= one.own.keys()
+    return asks_for_change(asked.question) or not tells_change(
+        one.sentence
+    )  # "stiger med 40 kr." is no price
 
 
 def _find_needed(asked: Asked) -> frozenset[int]:

@@ -78,7 +78,6 @@ _ALIKE = 0.05  # of the rank, within which two subjects fit alike
 _MOST_SUBJECTS = 12
 _MOST_WORDS_OF_OUTCOME = 4  # "Godkendt med 15 stemmer" tells not what was decided
 _RECOMMENDED = "indstil"
-_COMMITTEE = re.compile(r"\budvalget\b", re.IGNORECASE)  # whichever it is, it is not the council
 _MOST_TOLD = 3
 _COUNTS = frozenset({"how_many", "how_big"})
 
@@ -129,9 +128,14 @@ def _find_terms_beside(question: Question, wanted: WantedFact, db: Database) -> 
     """The words beside those that ask and those that name a body; who was chosen for one has it as topic."""
     bodies = find_bodies(question.text) if Attribute.PERSON not in wanted.kinds else ()
     spans = [(body.start, body.end) for body in bodies]
-    said = replace(question, tokens=tuple(map(without_case, question.tokens)))
-    found = find_terms(said, db, wide=True)
+    found = _read_terms(question, db)
     return [term for term in found if term.index not in wanted.own and not _is_inside(question, term, spans)]
+
+
+def _read_terms(question: Question, db: Database) -> tuple[Term, ...]:
+    """The words of a question; "fjernvarmesagen" as "fjernvarme"."""
+    plain = replace(question, tokens=tuple(map(without_case, question.tokens)))
+    return find_terms(plain, db, wide=True)
 
 
 def _find_topic(
@@ -146,8 +150,7 @@ def _find_topic(
     if topic or len(bodies) < 2:
         return topic
     spans = [(body.start, body.end) for body in bodies[1:]]  # "i magistraten da sundhedsråd blev behandlet"
-    said = replace(question, tokens=tuple(map(without_case, question.tokens)))
-    return [one for one in find_terms(said, db, wide=True) if _is_inside(question, one, spans)]
+    return [one for one in _read_terms(question, db) if _is_inside(question, one, spans)]
 
 
 def _find_meant(
@@ -320,7 +323,7 @@ def _fits(fact: Fact, document: Document | None, question: Question) -> bool:
     if whose and fact.attribute in _OF_MEETING:
         if bodies and not told_by:
             return any(parse_body(whose).is_same(body) for body in bodies)
-        if not bodies and _COMMITTEE.search(question.text):
+        if not bodies and any(token.folded in forms("some_committee") for token in question.tokens):
             return not parse_body(whose).is_council
     return True
 

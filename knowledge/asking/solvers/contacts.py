@@ -237,9 +237,10 @@ def _groups(db: Database, terms: Sequence[Term], kinds: tuple[str, ...]) -> list
     stems = [stem for term in terms for stem in (*term.kin, *term.parts)]
     by_topic: dict[tuple[int, int, str], list[Contact]] = {}
     found = [contact for contact, _ in search_contacts(db, match_any(stems), _LIMIT)]
+    every = find_contacts(db)
     if not found:  # by another form of the word: "økonomiske" for "økonomien"
-        found = [one for one in find_contacts(db) if cover(terms, find_stems(one.topic)).found]
-    found += [contact for contact in find_contacts(db) if _OF_PAPER.fullmatch(contact.topic)]
+        found = [one for one in every if cover(terms, find_stems(one.topic)).found]
+    found += [one for one in every if _OF_PAPER.fullmatch(one.topic)]
     for contact in dict.fromkeys(found):
         if contact.kind in kinds:
             key = (contact.spot.document, contact.spot.section, contact.topic)

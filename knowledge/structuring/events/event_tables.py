@@ -306,11 +306,9 @@ def _read_due_days(table: _Table) -> Sequence[tuple[int, tuple[TableRow, ...]]]:
         return []
     date = met[0]
     over = _body(table.over[date]) if table.over else _body(table.header[date])
-    who = None if over else _role(table, date, "body", lambda cell: bool(_body(cell)))
-    place = _role(table, date, "place", lambda cell: False)
-    time = _role(table, date, "time", lambda cell: bool(_CLOCK.fullmatch(cell)))
-    weekday = _role(table, date, "weekday", lambda cell: bool(_WEEKDAY.fullmatch(cell)))
-    meets = bool(over) or who is not None or bool(re.search(r"møde", table.above, re.IGNORECASE))
+    found = _find_roles(table, date)
+    roles = replace(found, who=None) if over else found
+    meets = bool(over) or roles.who is not None or bool(re.search(r"møde", table.above, re.IGNORECASE))
     read = []
     for row in table.rows:
         plain = replace(
@@ -322,7 +320,7 @@ def _read_due_days(table: _Table) -> Sequence[tuple[int, tuple[TableRow, ...]]]:
         )
         told = []
         if _cell(row, date):
-            meeting = _read_row(plain, date, who, place, time, weekday, table.notes, meets=meets)
+            meeting = _read_row(plain, roles, table.notes, meets=meets)
             told.append(replace(meeting, who=over or meeting.who))
         body = told[0].who if told else over
         for number in due if find_dates(_cell(row, date), year=_SAMPLE_YEAR) else ():
@@ -464,48 +462,61 @@ def _read_columns(table: _Table) -> Sequence[tuple[int, tuple[TableRow, ...]]]:
     if not dated:
         return []
     date = dated[0]
-    who = _role(table, date, "body", lambda cell: bool(_body(cell)))
-    place = _role(table, date, "place", lambda cell: False)
-    time = _role(table, date, "time", lambda cell: bool(_CLOCK.fullmatch(cell)))
-    weekday = _role(table, date, "weekday", lambda cell: bool(_WEEKDAY.fullmatch(cell)))
-    if who is None and place is None and time is None and weekday is None:
+    roles = _find_roles(table, date)
+    if roles == _Roles(date):
         return []
-    meets = (place is not None or time is not None) and (
+    who = roles.who
+    meets = (roles.place is not None or roles.time is not None) and (
         (who is not None and _is_mostly(table.column(who), lambda cell: bool(_body(cell))))
         or (who is None and bool(re.search(r"møde", table.above, re.IGNORECASE)))
     )
     return [
-        (row.start, (_read_row(row, date, who, place, time, weekday, table.notes, meets=meets),))
+        (row.start, (_read_row(row, roles, table.notes, meets=meets),))
         for row in table.rows
         if date < len(row.cells) and row.cells[date]
     ]
 
 
-def _read_row(
-    row: Row,
-    date: int,
-    who: int | None,
-    place: int | None,
-    time: int | None,
-    weekday: int | None,
-    notes: Mapping[str, Footnote],
-    *,
-    meets: bool,
-) -> TableRow:
+@dataclass(frozen=True, slots=True)
+class _Roles:
+    """Which columns tell the day of a row, and who meets, where, at what time; None for one that is not
+    there.
+    """
+
+    date: int
+    who: int | None = None
+    place: int | None = None
+    time: int | None = None
+    weekday: int | None = None
+
+
+def _find_roles(table: _Table, date: int) -> _Roles:
+    return _Roles(
+        date,
+        who=_role(table, date, "body", lambda cell: bool(_body(cell))),
+        place=_role(table, date, "place", lambda cell: False),
+        time=_role(table, date, "time", lambda cell: bool(_CLOCK.fullmatch(cell))),
+        weekday=_role(table, date, "weekday", lambda cell: bool(_WEEKDAY.fullmatch(cell))),
+    )
+
+
+def _read_row(row: Row, roles: _Roles, notes: Mapping[str, Footnote], *, meets: bool) -> TableRow:
+    date = roles.date
     taken = [take_marks(cell, notes) for cell in _tidied(row)]
     row = replace(row, cells=tuple(cell for cell, _, _ in taken))
     found = {note.text: note for _, days, whole in taken for note in (*days.values(), whole) if note}
     note = (
         next(iter(found.values()), Footnote("")).of_day(_cell(row, date)) if len(found) == 1 else Footnote("")
     )
-    clock = note.clock or _clock(_cell(row, time))
-    when = " ".join(filter(None, (_cell(row, weekday), _cell(row, date), clock)))
-    others = [_cell(row, number) for number in range(len(row.cells)) if number not in (date, time, weekday)]
-    body = _cell(row, who)
+    clock = note.clock or _clock(_cell(row, roles.time))
+    when = " ".join(filter(None, (_cell(row, roles.weekday), _cell(row, date), clock)))
+    apart = (date, roles.time, roles.weekday)
+    others = [_cell(row, number) for number in range(len(row.cells)) if number not in apart]
+    body = _cell(row, roles.who)
     changed = note.text if note.tells_change else ""
     text = " | ".join(filter(None, (when, *others, changed)))
     remark = "" if changed else note.text
-    return TableRow(text, _body(body) or body, note.place or _cell(row, place), meets, remark)
+    return TableRow(text, _body(body) or body, note.place or _cell(row, roles.place), meets, remark)
 
 
 def _cell(row: Row, number: int | None) -> str:
