@@ -1,4 +1,4 @@
-"""A small library to ask: two tables of five municipalities, two years, and a sentence with a condition."""
+"""A small library to ask: a module's own papers, else two tables of five municipalities and two years."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator
@@ -44,11 +44,14 @@ Ask = Callable[..., Answer]
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+def library(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """A library of the module's PAPERS (name → text), read at its NOW, else of the paper above."""
     folder: Path = tmp_path_factory.mktemp("library")
-    (folder / "sundudvalget.md").write_text(DOCUMENT, encoding="utf-8")
+    papers: dict[str, str] = getattr(request.module, "PAPERS", {"sundudvalget.md": DOCUMENT})
+    for name, text in papers.items():
+        (folder / name).write_text(text, encoding="utf-8")
     with Library.open(folder / "test.db") as library:
-        library.index(folder / "sundudvalget.md", now=NOW)
+        library.index(*(folder / name for name in papers), now=getattr(request.module, "NOW", NOW))
         yield library
 
 

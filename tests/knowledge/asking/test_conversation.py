@@ -5,7 +5,6 @@ shown passages and a refusal.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 
 import pytest
 
@@ -75,14 +74,7 @@ PERSON = "hvem er kontaktperson om skolebusser"
 REFUSED = "hvor mange enhjørninger er der"
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder = tmp_path_factory.mktemp("conversation")
-    (folder / "referat.md").write_text(MINUTES, encoding="utf-8")
-    (folder / "plan.md").write_text(PLAN, encoding="utf-8")
-    with Library.open(folder / "r.db") as library:
-        library.index(folder / "referat.md", folder / "plan.md", now=NOW)
-        yield library
+PAPERS = {"referat.md": MINUTES, "plan.md": PLAN}
 
 
 def talk(library: Library, *messages: str) -> Answer:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -51,13 +49,7 @@ QUESTIONS = (
 )
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder: Path = tmp_path_factory.mktemp("narrowing")
-    (folder / "a.md").write_text(PAPER, encoding="utf-8")
-    with Library.open(folder / "a.db") as opened:
-        opened.index(folder / "a.md", now=NOW)
-        yield opened
+PAPERS = {"a.md": PAPER}
 
 
 @pytest.mark.parametrize("text", QUESTIONS)

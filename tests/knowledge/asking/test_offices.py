@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -29,13 +27,7 @@ Jens Dam
 """
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder: Path = tmp_path_factory.mktemp("offices")
-    (folder / "havnedag.md").write_text(DOCUMENT, encoding="utf-8")
-    with Library.open(folder / "library.db") as library:
-        library.index(folder / "havnedag.md", now=NOW)
-        yield library
+PAPERS = {"havnedag.md": DOCUMENT}
 
 
 @pytest.mark.parametrize(

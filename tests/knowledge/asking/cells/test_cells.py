@@ -1,8 +1,6 @@
 """Any table's cell, row, order, sum and change, told as printed; what is not in the table is not answered."""
 
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -51,13 +49,7 @@ Rammen er 3 mio. kr.
 """
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder: Path = tmp_path_factory.mktemp("cells")
-    (folder / "notat.md").write_text(DOCUMENT, encoding="utf-8")
-    with Library.open(folder / "test.db") as library:
-        library.index(folder / "notat.md", now=NOW)
-        yield library
+PAPERS = {"notat.md": DOCUMENT}
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -23,13 +21,7 @@ PLAN = """\
 """
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder: Path = tmp_path_factory.mktemp("rows")
-    (folder / "plan.md").write_text(PLAN, encoding="utf-8")
-    with Library.open(folder / "library.db") as library:
-        library.index(folder / "plan.md", now=NOW)
-        yield library
+PAPERS = {"plan.md": PLAN}
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """Which column of a row is meant: the newest price, the change, the year, the number of a case, the place."""
 
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -69,13 +68,7 @@ Mio. kr.
 """
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder: Path = tmp_path_factory.mktemp("columns")
-    (folder / "notat.md").write_text(DOCUMENT, encoding="utf-8")
-    with Library.open(folder / "test.db") as library:
-        library.index(folder / "notat.md", now=NOW)
-        yield library
+PAPERS = {"notat.md": DOCUMENT}
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -43,13 +41,7 @@ Taget til efterretning.
 """
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder: Path = tmp_path_factory.mktemp("outcomes")
-    (folder / "referat.md").write_text(MINUTES, encoding="utf-8")
-    with Library.open(folder / "library.db") as library:
-        library.index(folder / "referat.md", now=NOW)
-        yield library
+PAPERS = {"referat.md": MINUTES}
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -43,13 +41,7 @@ Afslag. Stien bruges af skolerne, og ejeren opfordres til at finde en anden plac
 """
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder: Path = tmp_path_factory.mktemp("decisions")
-    (folder / "referat.md").write_text(MINUTES, encoding="utf-8")
-    with Library.open(folder / "library.db") as library:
-        library.index(folder / "referat.md", now=NOW)
-        yield library
+PAPERS = {"referat.md": MINUTES}
 
 
 def test_a_decision_that_follows_the_recommendation_is_told_with_it(library: Library) -> None:

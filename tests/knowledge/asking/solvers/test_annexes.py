@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -39,14 +37,7 @@ Bilag: 1. Analyse af skolerne 2. Elevprognose 3. Kort
 """
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder: Path = tmp_path_factory.mktemp("annexes")
-    (folder / "referat.md").write_text(MINUTES, encoding="utf-8")
-    (folder / "hoeringsbrev.md").write_text(LETTER, encoding="utf-8")
-    with Library.open(folder / "library.db") as library:
-        library.index(folder / "referat.md", folder / "hoeringsbrev.md", now=NOW)
-        yield library
+PAPERS = {"referat.md": MINUTES, "hoeringsbrev.md": LETTER}
 
 
 def ask(library: Library, question: str) -> Answer:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -50,13 +48,7 @@ Udpeget blev: Ida Munk (C) som medlem og Per Dam (F) som personlig stedfortræde
 """
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder: Path = tmp_path_factory.mktemp("appointments")
-    (folder / "referat.md").write_text(MINUTES, encoding="utf-8")
-    with Library.open(folder / "library.db") as library:
-        library.index(folder / "referat.md", now=NOW)
-        yield library
+PAPERS = {"referat.md": MINUTES}
 
 
 def ask(library: Library, question: str) -> Answer:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -48,14 +47,7 @@ Godkendt.
 """
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder: Path = tmp_path_factory.mktemp("attendance")
-    (folder / "februar.md").write_text(FEBRUARY, encoding="utf-8")
-    (folder / "marts.md").write_text(MARCH, encoding="utf-8")
-    with Library.open(folder / "library.db") as library:
-        library.index(folder / "februar.md", folder / "marts.md", now=NOW)
-        yield library
+PAPERS = {"februar.md": FEBRUARY, "marts.md": MARCH}
 
 
 def ask(library: Library, question: str) -> Answer:

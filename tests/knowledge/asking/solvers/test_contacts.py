@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -32,14 +30,7 @@ Svar sendes til skolehoering@bakkeby.example. Spørgsmål kan rettes til konsule
 """
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder: Path = tmp_path_factory.mktemp("contacts")
-    (folder / "lokalplan.md").write_text(PLAN, encoding="utf-8")
-    (folder / "skoler.md").write_text(SCHOOL, encoding="utf-8")
-    with Library.open(folder / "library.db") as library:
-        library.index(folder / "lokalplan.md", folder / "skoler.md", now=NOW)
-        yield library
+PAPERS = {"lokalplan.md": PLAN, "skoler.md": SCHOOL}
 
 
 def ask(library: Library, question: str) -> Answer:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -49,14 +47,7 @@ Mødet hævet kl. 18.40
 """
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder: Path = tmp_path_factory.mktemp("front")
-    (folder / "plan.md").write_text(PLAN, encoding="utf-8")
-    (folder / "referat.txt").write_text(MINUTES, encoding="utf-8")
-    with Library.open(folder / "library.db") as library:
-        library.index(folder / "plan.md", folder / "referat.txt", now=NOW)
-        yield library
+PAPERS = {"plan.md": PLAN, "referat.txt": MINUTES}
 
 
 def ask(library: Library, question: str) -> Answer:

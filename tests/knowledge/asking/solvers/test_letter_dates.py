@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -44,14 +42,7 @@ Fyrtårnet lukker for gæster.
 """
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder: Path = tmp_path_factory.mktemp("letters")
-    (folder / "bilag.md").write_text(ANNEX, encoding="utf-8")
-    (folder / "brev.txt").write_text(LETTER, encoding="utf-8")
-    with Library.open(folder / "library.db") as library:
-        library.index(folder / "bilag.md", folder / "brev.txt", now=NOW)
-        yield library
+PAPERS = {"bilag.md": ANNEX, "brev.txt": LETTER}
 
 
 @pytest.mark.parametrize(

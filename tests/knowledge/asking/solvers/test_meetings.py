@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -28,14 +26,7 @@ PLAN = """\
 LETTER = "# Invitation\n\nByrådet holder borgermøde den 4. marts 2026 kl. 19 i Hallen.\n"
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder: Path = tmp_path_factory.mktemp("meetings")
-    (folder / "plan.md").write_text(PLAN, encoding="utf-8")
-    (folder / "brev.md").write_text(LETTER, encoding="utf-8")
-    with Library.open(folder / "library.db") as library:
-        library.index(folder / "plan.md", folder / "brev.md", now=NOW)
-        yield library
+PAPERS = {"plan.md": PLAN, "brev.md": LETTER}
 
 
 def ask(library: Library, question: str) -> Answer:

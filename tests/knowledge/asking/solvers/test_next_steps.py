@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -45,14 +43,7 @@ PLAN = """\
 """
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder: Path = tmp_path_factory.mktemp("next_steps")
-    (folder / "referat.md").write_text(MINUTES, encoding="utf-8")
-    (folder / "moedeplan.md").write_text(PLAN, encoding="utf-8")
-    with Library.open(folder / "library.db") as library:
-        library.index(folder / "referat.md", folder / "moedeplan.md", now=NOW)
-        yield library
+PAPERS = {"referat.md": MINUTES, "moedeplan.md": PLAN}
 
 
 def ask(library: Library, question: str) -> Answer:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -29,13 +27,7 @@ Vi tænder op uden tændstikker.
 """
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder: Path = tmp_path_factory.mktemp("bridges")
-    (folder / "program.md").write_text(PROGRAMME, encoding="utf-8")
-    with Library.open(folder / "library.db") as library:
-        library.index(folder / "program.md", now=NOW)
-        yield library
+PAPERS = {"program.md": PROGRAMME}
 
 
 @pytest.mark.parametrize(

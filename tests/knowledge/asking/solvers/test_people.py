@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -31,14 +29,7 @@ Afbud: Bo Lind
 """
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder: Path = tmp_path_factory.mktemp("people")
-    (folder / "bro.md").write_text(PAPER, encoding="utf-8")
-    (folder / "skov.md").write_text(OTHER, encoding="utf-8")
-    with Library.open(folder / "library.db") as library:
-        library.index(folder / "bro.md", folder / "skov.md", now=NOW)
-        yield library
+PAPERS = {"bro.md": PAPER, "skov.md": OTHER}
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -33,15 +31,7 @@ VAGUE = """Holbæk Kommune\n\nREFERAT\nUdvalget for Broer\n\nMødedato: Tirsdag 
 4. Klapbroen\nUdvalget for Broer drøfter klapbroen på mødet i maj.\n"""
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder: Path = tmp_path_factory.mktemp("plans")
-    papers = {"plan.html": PLAN, "kb.txt": AGENDA, "havne.txt": MINUTES, "broer.txt": VAGUE}
-    for name, text in papers.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    with Library.open(folder / "library.db") as library:
-        library.index(*(folder / name for name in papers), now=NOW)
-        yield library
+PAPERS = {"plan.html": PLAN, "kb.txt": AGENDA, "havne.txt": MINUTES, "broer.txt": VAGUE}
 
 
 def ask(library: Library, text: str) -> Answer:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -26,13 +24,7 @@ Tabel 1: Tal for 2024
 """
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    folder: Path = tmp_path_factory.mktemp("people")
-    (folder / "folk.md").write_text(PEOPLE, encoding="utf-8")
-    with Library.open(folder / "library.db") as library:
-        library.index(folder / "folk.md", now=NOW)
-        yield library
+PAPERS = {"folk.md": PEOPLE}
 
 
 @pytest.mark.parametrize(
