@@ -18,7 +18,7 @@ from knowledge.reference.places import fetch_place
 from knowledge.reminders.book import list_deadlines
 from knowledge.reminders.browsing import choose_deadlines
 from knowledge.reminders.lines import render_line
-from knowledge.reminders.requests import read_request
+from knowledge.reminders.requests import Wanted, read_request
 
 MOST_DEADLINES = 20
 
@@ -97,7 +97,8 @@ def answer_slash(name: str, wish: str, conversation: Conversation) -> str:
 
 def asks_for_reminder(line: str) -> bool:
     """Whether a line without a slash asks for what only rings in Telegram."""
-    return read_request(line) is not None
+    request = read_request(line)
+    return request is not None and request.wanted is not Wanted.PERHAPS
 
 
 def _show_deadlines(wish: str, conversation: Conversation) -> str:

@@ -71,6 +71,7 @@ from handlers.reminders.deadlines import (
     show_more_deadlines,
 )
 from handlers.reminders.feed import CLOSE_FEED, close_tapped_feed
+from handlers.reminders.offering import TAKE_OFFER, take_offer
 from handlers.reminders.overview import CHANGE, DELETE, change_way, forget, show_reminders
 from handlers.reminders.reminders import (
     CHOOSE_SCOPE,
@@ -170,6 +171,7 @@ BUTTONS = (
     Button(CLOSE_FEED, close_tapped_feed),
     Button(FOLLOW, remind_of_answer),
     Button(CHOOSE_SCOPE, choose_scope),
+    Button(TAKE_OFFER, take_offer),
     Button(TAKE_BACK, take_back, data=rf"{_NUMBER}(?:\.{_NUMBER}){{0,3}}"),
     Button(NAG, nag, data=_NUMBER),
     Button(DELETE, forget, data=_NUMBER),

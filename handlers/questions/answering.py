@@ -15,6 +15,7 @@ from handlers.context import Desk, Turn
 from handlers.conversations import Replied
 from handlers.questions.chart import send_picture
 from handlers.questions.keyboard import build_keyboard
+from handlers.questions.offer import Offer
 from handlers.questions.shown import Shown
 from knowledge.memory.asked import store_asked
 from knowledge.memory.members import store_home
@@ -25,8 +26,11 @@ ROOM_FOR_SOURCE = 1950
 """Units kept free under an answer, so that its source can be unfolded in the same message."""
 
 
-async def answer_message(turn: Turn, message: Message, question: str) -> None:
-    """Answer a message in its chat. If it was answered before and is edited now, the answer is edited."""
+async def answer_message(turn: Turn, message: Message, question: str, offer: Offer | None = None) -> None:
+    """Answer a message in its chat. If it was answered before and is edited now, the answer is edited.
+
+    offer: what the message may have been meant for instead.
+    """
     desk, chat = turn.desk, message.chat
     replied = desk.conversations.recall_reply(chat.id, message.message_id, desk.now())
     if replied and replied.question == question:
@@ -40,7 +44,10 @@ async def answer_message(turn: Turn, message: Message, question: str) -> None:
     before = replied.before if replied else _recall(turn, message)
     answer = await ask(turn, chat, question, before)
     drawn = answer.chart if answer.kind == MOVES else None  # "tegn en graf" needs no button for it
+    answer = offer.forget_vain_question(answer) if offer else answer
     parts, keyboard = await dress(turn, replace(answer, chart=None) if drawn else answer)
+    if offer:
+        parts, keyboard = offer.add_to(answer, parts, keyboard)
     sent = await send_answer(message, parts, keyboard, earlier)
     if drawn:
         await send_picture(message, drawn)

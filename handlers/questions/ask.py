@@ -9,14 +9,15 @@ from handlers.chat.addressing import read_arguments, read_question
 from handlers.chat.sending import send_text
 from handlers.context import Turn, message_of
 from handlers.questions.answering import answer_message
+from handlers.questions.offer import Offer
 
 LONGEST_QUESTION = 1000
 """Characters. Nobody asks longer; what is longer is something pasted by mistake."""
 
 
-async def ask_freely(update: Update, turn: Turn) -> None:
-    """Answer what was written."""
-    await ask_question(update, turn, read_question(message_of(update)))
+async def ask_freely(update: Update, turn: Turn, offer: Offer | None = None) -> None:
+    """Answer what was written. offer: what it may have been meant for instead."""
+    await ask_question(update, turn, read_question(message_of(update)), offer)
 
 
 async def ask_for_quota(update: Update, turn: Turn) -> None:
@@ -28,7 +29,7 @@ async def ask_for_quota(update: Update, turn: Turn) -> None:
         await send_text(update, texts.QUOTA_USAGE)
 
 
-async def ask_question(update: Update, turn: Turn, question: str) -> None:
+async def ask_question(update: Update, turn: Turn, question: str, offer: Offer | None = None) -> None:
     """Answer, or say why that is no question."""
     if not question:
         await send_text(update, texts.ASK_ME)
@@ -38,4 +39,4 @@ async def ask_question(update: Update, turn: Turn, question: str) -> None:
         if refusal.is_first:
             await send_text(update, texts.TOO_FAST.format(seconds=refusal.seconds))
     else:
-        await answer_message(turn, message_of(update), question)
+        await answer_message(turn, message_of(update), question, offer)

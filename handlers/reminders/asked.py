@@ -11,6 +11,7 @@ from handlers.context import Turn, is_private, message_of
 from handlers.questions.ask import LONGEST_QUESTION, ask_freely
 from handlers.reminders.deadline_texts import build_list_buttons, render_list
 from handlers.reminders.deadlines import fetch_listed
+from handlers.reminders.offering import build_offer
 from handlers.reminders.overview import forget_all, send_overview
 from handlers.reminders.reminders import (
     replan,
@@ -44,6 +45,8 @@ async def ask_or_act(update: Update, turn: Turn) -> None:
     request = read_request(text) if private else None
     if request is None:
         await ask_freely(update, turn)
+    elif request.wanted is Wanted.PERHAPS:
+        await ask_freely(update, turn, await build_offer(turn, request.words))
     else:
         await _act(update, turn, request)
 

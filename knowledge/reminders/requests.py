@@ -8,7 +8,8 @@ from enum import StrEnum
 from functools import cache
 
 from knowledge.danish.folding import fold, fold_with_offsets
-from knowledge.danish.times.asking import asks_to_be_reminded, find_asking
+from knowledge.danish.times.asking import find_asking
+from knowledge.danish.times.intent import Intent, read_intent
 from knowledge.danish.times.tokens import read_tokens
 from knowledge.reference.word_lists import read_lists
 
@@ -24,8 +25,10 @@ class Wanted(StrEnum):
     UNFOLLOW = "unfollow"
     STOP = "stop"  # nothing more
     LIST = "list"  # which there are
+    PERHAPS = "perhaps"  # maybe one of one's own, maybe a question: "torsdag kl 17 gruppemøde"
 
 
+_WANTED = {Intent.REMINDER: Wanted.OWN, Intent.PERHAPS: Wanted.PERHAPS}
 _HOUR = re.compile(r"\bkl\.? ?\d|\b\d{1,2}[.:]\d\d\b")
 
 
@@ -63,8 +66,8 @@ def read_request(text: str) -> Request | None:
         for wanted in (Wanted.THAT, Wanted.NEXT, Wanted.ALL):
             if about in _load()[wanted]:
                 return Request(wanted)
-    meant = asks_to_be_reminded(text) or _repeats(folded.text, start)
-    return Request(Wanted.OWN, typed) if meant else None
+    intent = Intent.REMINDER if _repeats(folded.text, start) else read_intent(text)
+    return Request(_WANTED[intent], typed) if intent in _WANTED else None
 
 
 def _repeats(text: str, start: int) -> bool:

@@ -70,6 +70,43 @@ def test_a_question_about_a_day_stays_a_question(anna: Person, tmp_path: Path) -
     assert count_own(tmp_path) == 0
 
 
+def test_a_time_without_a_question_is_answered_and_offered_as_a_reminder(
+    anna: Person, clock: SetClock, tmp_path: Path
+) -> None:
+    anna.says("kagebagning hos Lis torsdag kl 17")
+    offered = anna.hears()
+    assert offered.text.startswith(
+        "Skal jeg minde dig om »kagebagning hos Lis« torsdag den 5. marts 2026 kl. 17.00?"
+    )
+    assert count_own(tmp_path) == 0
+    clock.move(days=1)  # the day that was offered counts, not the day of the tap
+    anna.presses(offered, "Ja, mind mig")
+    assert anna.hears().text == "Jeg minder dig om: kagebagning hos Lis\ntorsdag den 5. marts 2026 kl. 17.00"
+    assert "Ja, mind mig" not in anna.sees(offered).buttons
+    anna.says("det fælles seminar den 10. april kl 9")
+    answered = anna.hears()
+    assert answered.text.startswith("Det er 10. april 2026")
+    assert answered.buttons == ("Kilde", "Påmind mig", "Kopiér")  # which reminds of it already
+    anna.says("ny bådplads torsdag kl 17")
+    refused = anna.hears().text.split("\n\n")
+    assert refused[0] == "Skal jeg minde dig om »ny bådplads« torsdag den 5. marts 2026 kl. 17.00?"
+    assert "Punkt 3.2, Ny bådplads" in refused[1]
+
+
+def test_an_offer_whose_time_is_not_clear_asks_for_it_and_one_that_is_past_says_so(
+    anna: Person, clock: SetClock, tmp_path: Path
+) -> None:
+    anna.says("kagebagning hos Lis næste fredag kl 17")
+    assert anna.hears().text.startswith("Er det noget, jeg skal minde dig om? Mener du fredag den 6. marts")
+    anna.says("kagebagning hos Lis torsdag kl 17")
+    offered = anna.hears()
+    clock.move(days=8)
+    assert anna.is_told(anna.presses(offered, "Ja, mind mig")) == (
+        "Det tidspunkt er passeret. Skriv et senere, fx: i dag kl. 15"
+    )
+    assert count_own(tmp_path) == 0
+
+
 def test_what_is_not_understood_is_asked_back(anna: Person) -> None:
     anna.says("mind mig om kagen i overmorgen kl. 25")
     assert anna.hears().text == "Det klokkeslæt findes ikke. Skriv fx kl. 9 eller kl. 14.30."

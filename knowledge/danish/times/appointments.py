@@ -21,6 +21,7 @@ from knowledge.danish.times.leftovers import check_leftovers
 from knowledge.danish.times.making import Maker
 from knowledge.danish.times.meanings import (
     NOT_UNDERSTOOD,
+    ONE_TIME_EACH,
     TIME_IS_PAST,
     WHICH_DAY,
     WHICH_HOUR,
@@ -81,6 +82,8 @@ class _Reading:
         groups = group_phrases(self._tokens, times)
         found = self._maker.make_all(groups, self._label(groups, self._asking.end, len(self._tokens)))
         if befores:
+            if self._tokens[befores[0].start - 1].word in ("igen", "ogsaa"):
+                raise AskBack(ONE_TIME_EACH)  # "mandag kl. 18 og igen en time før"
             found = [self._ring_before(found, befores, groups)]
         yield from found
 

@@ -14,21 +14,22 @@ from knowledge.danish.times.meanings import (
     Meaning,
     Part,
 )
-from knowledge.danish.times.patterns import ABOUT, HOUR, MINUTES, MON, TIME, Rules, read_number
+from knowledge.danish.times.patterns import ABOUT, HOUR, MINUTES, MON, NUMBERS, TIME, Rules, read_number
 
 
 def build_clock_rules() -> Rules:
-    yield rf"{ABOUT}kl (?P<first>{TIME})(?: (?:-|–|til) (?:kl )?(?P<end>{TIME}))?", _read_clock
+    yield rf"{ABOUT}kl (?:er )?(?P<first>{TIME})(?: (?:-|–|til) (?:kl )?(?P<end>{TIME}))?", _read_clock
     yield rf"{ABOUT}(?P<first>halv {HOUR}|{MINUTES})", _read_clock
     yield rf"mellem kl (?P<first>{TIME}) og (?:kl )?{TIME}", _read_clock
     yield (
-        rf"{ABOUT}kl (?P<first>{TIME}) og (?:igen )?(?P<second>\d{{1,2}}(?:[.:]\d\d)?)"
+        rf"{ABOUT}kl (?P<first>{TIME})(?P<more>(?: , \d{{1,2}}(?:[.:]\d\d)?)*)"
+        r" og (?:igen )?(?P<second>\d{1,2}(?:[.:]\d\d)?)"
         rf"(?! (?:{MON}|i |dage|-))",
         _read_clock,
     )
     yield rf"{ABOUT}(?P<first>\d{{1,2}}:\d{{1,2}})(?: (?:-|–|til) \d{{1,2}}:\d{{1,2}})?", _read_clock
     yield rf"{ABOUT}(?P<first>\d{{1,2}}[.]\d{{2}})(?: (?:-|–|til) \d{{1,2}}[.]\d{{2}})?", _read_bare_clock
-    yield rf"{ABOUT}(?P<first>\d{{1,2}})(?: -)? tiden", _read_clock
+    yield rf"{ABOUT}(?P<first>\d{{1,2}}|{'|'.join(NUMBERS)})(?: -)? tiden", _read_clock
     yield r"ved middagstid", lambda m, today: Clocks(((12, 0, True),))
     yield r"(?:ved )?midnat", lambda m, today: Ask(WHICH_HOUR)
     yield r"kl(?! \d)", lambda m, today: Ask(NO_SUCH_TIME)
@@ -72,7 +73,8 @@ def _parse_minutes(words: list[str]) -> tuple[int, int, bool] | None:
 
 def _read_clock(match: re.Match[str], today: dt.date) -> Meaning:
     groups = match.groupdict()
-    times = [_parse_time(word) for word in (groups.get("first"), groups.get("second")) if word]
+    words = [groups.get("first"), *(groups.get("more") or "").replace(",", " ").split(), groups.get("second")]
+    times = [_parse_time(word) for word in words if word]
     if groups.get("end") and _parse_time(match["end"]) is None:
         return Ask(NO_SUCH_TIME)
     found = tuple(time for time in times if time)

@@ -8,7 +8,7 @@ import re
 from dateutil.relativedelta import relativedelta
 
 from knowledge.danish.times.meanings import WHICH_DAY, Ask, Before, Days, Meaning, Wait
-from knowledge.danish.times.patterns import MON, N, Rules, read_number
+from knowledge.danish.times.patterns import HOUR, MON, N, Rules, read_number
 from knowledge.danish.workdays import add_working_days
 
 _UNITS = {
@@ -19,21 +19,29 @@ _UNITS = {
     "aar": relativedelta(years=1),
 }
 _MINUTES = {"time": 60, "minut": 1, "kvarter": 15}
+_TIMERS = "(?:timer|stopur|nedtaelling|aeggeur|minutur) ?(?:paa|til|om)?"
 _PART_COUNTS = {"en halv": 0.5, "et halvt": 0.5, "halvanden": 1.5, "halvandet": 1.5, "et": 1}
 
 
 def build_distance_rules() -> Rules:
     yield (
-        rf"om (?P<count>{N}) (?P<unit>dage?|uger?|maaned(?:er)?|aar|hverdage?)(?: paa dagen)?",
+        rf"(?:i dag (?!om (?:8|otte) dage))?om (?P<count>{N})"
+        r" (?P<unit>dage?|uger?|maaned(?:er)?|aar|hverdage?)(?: paa dagen| tid)?",
         _read_distance,
     )
     yield rf"(?:om )?(?P<count>{N}) (?P<unit>dage?|uger?|maaned(?:er)?|hverdage?) fra i dag", _read_distance
     yield rf"om (?P<count>{N}) (?P<unit>doegn)", _read_distance
     yield (
         rf"om (?:ca )?(?P<count>{'|'.join(_PART_COUNTS)}|{N}) (?P<unit>timer?|minut(?:ter)?|kvarter)"
-        "(?: igen)?",
+        rf"(?: tid)?(?: igen)?(?! (?:i|over) (?:halv )?{HOUR}(?: |$))",
         _read_wait,
     )
+    yield (
+        rf"(?:om|{_TIMERS}) (?P<count>{N}) timer? og (?P<further>{N}) (?P<unit>minut(?:ter)?|kvarter)",
+        _read_two_waits,
+    )
+    yield rf"{_TIMERS} (?P<count>{N}) (?P<unit>timer?|minut(?:ter)?|kvarter)", _read_wait
+    yield rf"(?:primo|medio|ultimo) {MON}", lambda m, today: Ask(WHICH_DAY)
     yield (
         r"om (?:et )?(?:par|nogle|faa) (?:dage|timer|uger|minutter|maaneder)|om lidt",
         lambda m, today: Ask(WHICH_DAY),
@@ -51,6 +59,11 @@ def build_before_rules() -> Rules:
         lambda m, today: Before(1, part=m["part"]),
     )
     yield r"(?:paa )?samme dag", lambda m, today: Before(0)
+    yield (
+        r"(?:et )?(?:par|nogle|faa) (?:timer?|minutter|dage|uger) (?:foer|inden)",
+        lambda m, today: Ask(WHICH_DAY),
+    )
+    yield r"(?:timer|minutter|dage|uger) (?:foer|inden)", lambda m, today: Ask(WHICH_DAY)
     yield r"ugen? foer", lambda m, today: Before(7)
     yield (
         rf"(?P<count>{N}|en halv|halvanden)? ?(?P<unit>timer?|minut(?:ter)?|kvarter|dage?|dagen|uger?)"
@@ -75,6 +88,11 @@ def _read_length(count: str, unit: str) -> dt.timedelta:
 
 def _read_wait(match: re.Match[str], today: dt.date) -> Meaning:
     return Wait(_read_length(match["count"], match["unit"]))
+
+
+def _read_two_waits(match: re.Match[str], today: dt.date) -> Meaning:
+    """ "om 1 time og 15 minutter"."""
+    return Wait(_read_length(match["count"], "time") + _read_length(match["further"], match["unit"]))
 
 
 def _read_before(match: re.Match[str], today: dt.date) -> Meaning:

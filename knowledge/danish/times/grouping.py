@@ -67,6 +67,8 @@ class _Grouping:
                 last.bounds.append(Bound(meaning.all[0], is_end=True))
             elif isinstance(meaning, Days) and last and last.day and self._tokens[phrase.start].word == "til":
                 raise AskBack(WHICH_DAY)  # "flyttet fra fredag til mandag", "mandag til fredag"
+            elif last and self._is_other_than_wait(last, phrase):
+                raise AskBack(WHICH_DAY)  # "om ti minutter … i morgen kl. 9.50"
             elif last and self._fits(last, phrase):
                 self._take(last, phrase)
             else:
@@ -80,6 +82,11 @@ class _Grouping:
                 self._take(group, phrase)
                 groups.append(group)
         return groups
+
+    def _is_other_than_wait(self, last: TimeGroup, phrase: TimePhrase) -> bool:
+        """Whether one is so long from now, the other told otherwise, and no "og" stands between them."""
+        waits = isinstance(last.day, Wait) != isinstance(phrase.meaning, Wait)
+        return waits and last.day is not None and not self._joined(last.end, phrase.start)
 
     def _is_weekday_beside_date(self, last: TimeGroup, phrase: TimePhrase) -> bool:
         """In "tirsdag og torsdag i næste uge" the first may be of next week too."""

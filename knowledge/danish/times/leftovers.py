@@ -12,6 +12,7 @@ from knowledge.danish.times.meanings import (
     IS_IT_A_CLOCK,
     LEFT_OVER,
     NO_BOUND,
+    ONE_TIME_EACH,
     WHICH_DAY,
     AskBack,
     Clocks,
@@ -20,9 +21,11 @@ from knowledge.danish.times.meanings import (
     TimePhrase,
     Wait,
 )
+from knowledge.danish.times.patterns import read_number
 from knowledge.danish.times.tokens import TimeToken, is_like_weekday, load_time_words
 
 _WEEKDAYS = tuple(map(fold, WEEKDAYS))
+_LAST_HOUR = 23
 _MONTHS = frozenset(map(fold, MONTHS))
 
 
@@ -35,6 +38,7 @@ def check_leftovers(
     """
     words = load_time_words()
     has_day = any(isinstance(one.meaning, Days | Repeat | Wait) for one in phrases)
+    has_clock = any(isinstance(one.meaning, Clocks) for one in phrases)
     for index, token in enumerate(tokens):
         if index in taken:
             continue
@@ -47,16 +51,22 @@ def check_leftovers(
         if token.word in words["either"] and index + 1 in taken:
             raise AskBack(WHICH_DAY)
         if (
-            set(token.word.split()) & words["leftover"]
+            (
+                set(token.word.split()) & words["leftover"]
+                and not (has_day and _is_thing(token, before, beside))
+            )
             or token.word in _MONTHS
             or (is_like_weekday(token.word) and not (has_day and index and typed[:1].isupper()))  # "Frede"
         ):
             raise AskBack(LEFT_OVER.format(word=typed))
-        if token.word == "middag" and not any(isinstance(one.meaning, Clocks) for one in phrases):
+        if token.word == "middag" and not has_clock:
             raise AskBack(LEFT_OVER.format(word=typed))
         if not has_day and _may_name_day(token.word):
             raise AskBack(LEFT_OVER.format(word=typed))
         following = tokens[index + 1].word if index + 1 < len(tokens) else ""
+        is_clause = before in (":", ",", ";") and (has_clock or index - 2 in taken)
+        if is_clause and token.word.isdigit() and int(token.word) <= _LAST_HOUR and following != ")":
+            raise AskBack(ONE_TIME_EACH)  # "i morgen: 8 ring til Bo, 10.30 mail, 15 hent tøj"
         if before in words["numbered"] or following in words["counted"]:
             continue
         if token.word in words["feasts"] and (not has_day or beside):
@@ -73,6 +83,13 @@ def check_leftovers(
             raise AskBack(DATE_OR_CLOCK)
         if beside and re.fullmatch(r"\d{1,2}", token.word) and int(token.word) <= 31:
             raise AskBack(LEFT_OVER.format(word=typed))
+
+
+def _is_thing(token: TimeToken, before: str, beside: bool) -> bool:
+    """Whether "ugen" in "se ugen igennem" is what it is about, and no time; before: the word in front."""
+    words = load_time_words()
+    is_plain = before.isalpha() and before not in words["before_times"] and not read_number(before)
+    return token.word in words["things_too"] and is_plain and not beside
 
 
 def _may_name_day(word: str) -> bool:

@@ -17,7 +17,7 @@ from knowledge.danish.times.meanings import (
     Meaning,
     Repeat,
 )
-from knowledge.danish.times.patterns import DATE, ORD, WD, WDS, WEEKDAY_WORDS, D, N, Rules, read_number
+from knowledge.danish.times.patterns import DATE, ORD, PARTS, WD, WDS, WEEKDAY_WORDS, D, N, Rules, read_number
 from knowledge.danish.times.weekdays import find_next
 
 
@@ -25,7 +25,8 @@ def build_repetition_rules() -> Rules:
     yield rf"om (?P<days>{WD})en|(?:paa )?(?P<plural>{WD})e(?:ne)?", _read_weekly
     yield rf"de naeste (?P<times>{N}) (?P<plural>{WD})e", _read_weekly
     yield (
-        rf"(?:paa )?hver (?:(?P<nth>{ORD}) )?(?P<days>{WDS})(?: i (?P<parity>lige|ulige) uger?)?",
+        rf"(?:paa )?hver (?:(?P<nth>{ORD}) )?(?P<days>{WDS})(?: (?P<part>{PARTS}))?"
+        r"(?: i (?P<parity>lige|ulige) uger?)?",
         _read_weekly,
     )
     yield rf"(?P<days>{WDS}) i (?P<parity>lige|ulige) uger?", _read_weekly
@@ -59,9 +60,10 @@ def _read_weekly(match: re.Match[str], today: dt.date) -> Meaning:
         return Repeat(f"{rule};COUNT={read_number(match['times'])}" if groups.get("times") else rule)
     days = [DAY_CODES[WEEKDAY_WORDS.index(day)] for day in re.findall(WD, match["days"])]
     codes = ",".join(sorted(set(days), key=DAY_CODES.index))
+    part = groups.get("part") or ""
     if parity := groups.get("parity"):
         weeks = ",".join(map(str, range(2 if parity == "lige" else 1, 54, 2)))
-        return Repeat(f"FREQ=YEARLY;BYWEEKNO={weeks};BYDAY={codes}")
+        return Repeat(f"FREQ=YEARLY;BYWEEKNO={weeks};BYDAY={codes}", part=part)
     nth = groups.get("nth")
     if nth == "sidste":
         return Ask(WHICH_START)
@@ -69,7 +71,7 @@ def _read_weekly(match: re.Match[str], today: dt.date) -> Meaning:
     if every > 1 and len(days) > 1:
         return Ask(WHICH_START)
     interval = f";INTERVAL={every}" if every > 1 else ""
-    return Repeat(f"FREQ=WEEKLY{interval};BYDAY={codes}")
+    return Repeat(f"FREQ=WEEKLY{interval};BYDAY={codes}", part=part)
 
 
 def _read_last_day(match: re.Match[str], today: dt.date) -> Meaning:

@@ -13,7 +13,7 @@ from functools import cache
 
 from rapidfuzz.distance import OSA
 
-from knowledge.danish.calendar_words import MONTHS, SHORT_MONTHS, WEEKDAYS
+from knowledge.danish.calendar_words import MONTHS, NUMBER_WORDS, SHORT_MONTHS, WEEKDAYS
 from knowledge.danish.folding import fold
 from knowledge.reference.word_lists import read_lists
 
@@ -27,6 +27,7 @@ _FOLDED_DAYS = {fold(day): fold(day) for day in WEEKDAYS}
 _PLURALS = {f"{day}{end}" for day in _FOLDED_DAYS for end in ("e", "en", "ene")}
 _MONTHS = {fold(month) for month in MONTHS}
 _BEFORE_SHORT = frozenset({"paa", "naeste", "hver", "og", "uge", "kommende", ","})
+_COUNTS = frozenset({*map(fold, NUMBER_WORDS), "halvanden", "halv", "halvt", "par", "nogle", "faa", "anden"})
 _BEFORE_MONTH = frozenset({"i", "til", "primo", "medio", "ultimo"})
 
 
@@ -87,6 +88,8 @@ def _put_right(tokens: Sequence[TimeToken], index: int) -> TimeToken:
     after = _neighbour(tokens, index, 1)
     if form := _forms("forms").get(word):
         return replace(token, word=form)
+    if (form := _forms("short_units").get(word)) and _is_count(before):
+        return replace(token, word=form)
     if (
         word[:1].isdigit()
         or word in _FOLDED_DAYS
@@ -106,6 +109,11 @@ def _put_right(tokens: Sequence[TimeToken], index: int) -> TimeToken:
     if len(word) >= 5 and (near := [day for day in _FOLDED_DAYS if OSA.distance(word, day) == 1]):
         return replace(token, word=near[0]) if len(near) == 1 else token
     return token
+
+
+def _is_count(word: str) -> bool:
+    """Whether a unit may stand behind it: "20 min", "et par min"; "min" alone is "mine" of one thing."""
+    return word.isdigit() or word in _COUNTS
 
 
 def _shows_day(tokens: Sequence[TimeToken], index: int, before: str, after: str) -> bool:

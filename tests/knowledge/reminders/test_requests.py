@@ -18,7 +18,6 @@ from knowledge.reminders.requests import Request, Wanted, read_request
         "hvad skal jeg huske til mødet på fredag kl 9",
         "er der noget, jeg skal huske",
         "den 10. marts kl. 17",
-        "høringsfrist den 10. marts kl. 12",
         "møde den 10. marts kl. 17?",
         "Økonomiudvalget 10. marts",
         "hvornår ringer du til mig",
@@ -41,6 +40,13 @@ def test_what_is_not_for_the_reminders_is_left_to_the_questions(text: str) -> No
         ("prik mig på skulderen tirsdag kl 9", Wanted.OWN),
         ("fredag d. 6/3 til frokost - spørg Ibrahim om hallen", Wanted.OWN),
         ("jeg skal huske at aflevere bøger mandag kl 16.30, kan du hjælpe?", Wanted.OWN),
+        ("sæt mig lige en alarm til i morgen 7.30", Wanted.OWN),
+        ("hvad med at minde mig om budgettet på fredag?", Wanted.OWN),
+        ("i morgen 9.15 diæter", Wanted.OWN),
+        ("høringsfrist den 10. marts kl. 12", Wanted.PERHAPS),
+        ("gruppemøde torsdag kl 17", Wanted.PERHAPS),
+        ("jeg skal til tandlæge den 12/3", Wanted.PERHAPS),
+        ("har du mulighed for at minde mig om budgettet fredag kl 9?", Wanted.PERHAPS),
     ],
 )
 def test_what_is_for_the_reminders(text: str, wanted: Wanted) -> None:
