@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from telegram import Update
 
 from handlers.chat.addressing import read_question
@@ -25,12 +27,14 @@ from handlers.reminders.taps import take_time
 from knowledge.danish.folding import fold
 from knowledge.memory.reminder_wishes import delete_subscription, fetch_wishes, find_subscriptions
 from knowledge.reminders.book import list_deadlines
-from knowledge.reminders.browsing import choose_deadlines, choose_spoken_of
+from knowledge.reminders.browsing import Chosen, choose_deadlines, choose_spoken_of
 from knowledge.reminders.requests import Request, Wanted, read_request
 
 WHICH_DEADLINE = "Hvilken frist mener du? Vælg den, så kan jeg minde dig om den."
 NO_DEADLINE = "Jeg ved ikke, hvilken frist du mener. /frister viser dem, der er."
 NONE_AHEAD = "Der er ingen kommende frister i dokumenterne."
+NO_MEETING = "Jeg kender ikke noget møde forude. /frister alle viser de datoer, der er."
+MEETING = "meeting"
 NOT_FOLLOWED = "Det følger du ikke. /paamindelser viser, hvad du følger."
 FOLLOWED_NO_MORE = "Du følger ikke længere: {label}."
 
@@ -68,6 +72,8 @@ async def _act(update: Update, turn: Turn, request: Request) -> None:
             await _remind_of_that(update, turn)
         case Wanted.NEXT:
             await _remind_of_next(update, turn)
+        case Wanted.MEETING:
+            await _remind_of_meeting(update, turn)
         case Wanted.OWN:
             await _remind_of_own(update, turn, request.words)
 
@@ -91,6 +97,32 @@ async def _remind_of_next(update: Update, turn: Turn) -> None:
         await send_html(message_of(update), *await subscribe_to(turn, ahead[0].listed.deadline))
     else:
         await send_text(update, NONE_AHEAD)
+
+
+async def _remind_of_meeting(update: Update, turn: Turn) -> None:
+    """The member's own next meeting where there is an agenda for one, else the first there is."""
+    desk = turn.desk
+    listed, now = await desk.library.store(list_deadlines), desk.now()
+    meetings = [
+        one
+        for one in choose_deadlines(listed, "alle", now.date())
+        if one.listed.deadline.kind == MEETING and _is_ahead(one, now)
+    ]
+    brief = await desk.library.brief(turn.member.id, now=now)
+    own = [one for one in meetings if brief and one.occurrence.first == brief.document.date]
+    if meetings:
+        first = (own or meetings)[0]
+        await send_html(message_of(update), *await subscribe_to(turn, first.listed.deadline))
+    else:
+        await send_text(update, NO_MEETING)
+
+
+def _is_ahead(meeting: Chosen, now: dt.datetime) -> bool:
+    """Whether there is still something to be reminded of: one of today has an hour, and it is to come."""
+    at = meeting.listed.deadline.at
+    if meeting.occurrence.first != now.date():
+        return meeting.occurrence.first > now.date()
+    return at is not None and at > now.time()
 
 
 async def _remind_of_own(update: Update, turn: Turn, words: str) -> None:

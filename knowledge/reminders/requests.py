@@ -20,6 +20,7 @@ class Wanted(StrEnum):
     OWN = "own"  # a text and a time
     THAT = "that"  # the deadline that was spoken of last
     NEXT = "next"  # the first deadline ahead
+    MEETING = "meeting"  # the member's next meeting
     ALL = "all"  # all deadlines
     FOLLOW = "follow"  # a municipality, a body, an item
     UNFOLLOW = "unfollow"
@@ -29,6 +30,8 @@ class Wanted(StrEnum):
 
 
 _WANTED = {Intent.REMINDER: Wanted.OWN, Intent.PERHAPS: Wanted.PERHAPS}
+_ENDING = re.compile(rf"[ ,.!]+(?:{'|'.join(map(fold, read_lists('request_words')['behind']))})?$")
+_NOT = "ikke"
 _HOUR = re.compile(r"\bkl\.? ?\d|\b\d{1,2}[.:]\d\d\b")
 
 
@@ -51,23 +54,51 @@ def read_request(text: str) -> Request | None:
     start = 0
     while polite := _find_beginning(folded.text, start, "polite"):
         start = polite
-    whole = folded.text[start:]
-    if whole in _load()["stop"]:
+    whole = _drop_behind(folded.text[start:])
+    if whole in _load()["stop"] or _stops_all(whole):
         return Request(Wanted.STOP)
     if whole in _load()["list"]:
         return Request(Wanted.LIST)
     for wanted, name in ((Wanted.UNFOLLOW, "unfollow"), (Wanted.FOLLOW, "follow")):
         if end := _find_beginning(folded.text, start, name):
-            return Request(wanted, typed[folded.source_span(end, len(folded.text))[0] :])
+            while polite := _find_beginning(folded.text, end, "polite"):
+                end = polite
+            subject = typed[folded.source_span(end, len(folded.text))[0] :]
+            if not _find_beginning(fold(subject), 0, "no_subjects"):
+                return Request(wanted, _keep_subject(subject))
     tokens = read_tokens(typed)
     asking = find_asking(tokens)
+    if asking.is_within and not asking.polite and tokens[asking.start - 1].word == _NOT:
+        about = _keep_subject(typed[tokens[asking.end - 1].end :])
+        return Request(Wanted.STOP) if fold(about) in _load()["anything"] else Request(Wanted.UNFOLLOW, about)
     if asking.asks and not asking.is_within:
-        about = fold(typed[tokens[asking.end - 1].end :]).strip()
-        for wanted in (Wanted.THAT, Wanted.NEXT, Wanted.ALL):
+        about = _drop_behind(fold(typed[tokens[asking.end - 1].end :]).strip())
+        for wanted in (Wanted.THAT, Wanted.NEXT, Wanted.MEETING, Wanted.ALL):
             if about in _load()[wanted]:
                 return Request(wanted)
     intent = Intent.REMINDER if _repeats(folded.text, start) else read_intent(text)
     return Request(_WANTED[intent], typed) if intent in _WANTED else None
+
+
+def _keep_subject(words: str) -> str:
+    """Without the polite words at the end, as typed."""
+    kept = len(_drop_behind(fold(words)).split())
+    return " ".join(words.split()[:kept]).strip(" ,")
+
+
+def _stops_all(text: str) -> bool:
+    """ "stop venligst med alle mine påmindelser": a verb, a word for reminders, and small words between."""
+    first, *between = text.split() or [""]
+    last = between.pop() if between else ""
+    is_about_all = first in _load()["stop_verbs"] and last in _load()["reminders"]
+    return is_about_all and _load()["between_stop"].issuperset(between)
+
+
+def _drop_behind(text: str) -> str:
+    """Without the polite words at the end: "den frist igen, tak" is "den frist"."""
+    while (kept := _ENDING.sub("", text)) != text:
+        text = kept
+    return text
 
 
 def _repeats(text: str, start: int) -> bool:

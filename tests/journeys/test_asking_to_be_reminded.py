@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.options import COPENHAGEN
+from handlers.reminders.asked import NO_MEETING
 from knowledge.library import Library
 from knowledge.memory.reminder_wishes import find_subscriptions
 from knowledge.reminders.following import Scope
@@ -151,6 +152,11 @@ def test_the_next_deadline_and_the_one_that_was_spoken_of(anna: Person) -> None:
     assert anna.hears().text.startswith("Jeg minder dig om: Kommunerne skal")
 
 
+def test_the_next_meeting_is_no_deadline(anna: Person) -> None:
+    anna.says("husk mig på mit næste møde, tak")
+    assert anna.hears().text == NO_MEETING
+
+
 def test_that_means_nothing_before_anything_was_spoken_of(anna: Person) -> None:
     anna.says("mind mig om den")
     assert anna.hears().text == "Jeg ved ikke, hvilken frist du mener. /frister viser dem, der er."
@@ -165,7 +171,11 @@ def test_following_and_stopping_in_own_words(anna: Person) -> None:
     assert anna.hears().text.startswith("1. fre 6/3 kl. 8.00 · punkt 3.2\n2. Viborg · ingen datoer endnu")
     anna.says("stop med at følge Viborg")
     assert anna.hears().text == "Du følger ikke længere: Viborg."
-    anna.says("stop påmindelser")
+    anna.says("følg lige Silkeborg for mig, tak")
+    assert anna.hears().text.startswith("Jeg minder dig om: Silkeborg\n")
+    anna.says("du skal ikke minde mig om Silkeborg")
+    assert anna.hears().text == "Du følger ikke længere: Silkeborg."
+    anna.says("stop venligst med alle mine påmindelser, tak")
     assert anna.hears().text.startswith("Jeg minder dig ikke om noget.")
 
 

@@ -117,6 +117,16 @@ def test_the_brief_is_of_ones_own_body_with_ones_own_items_first(anna: Person) -
     assert brief.buttons == ("Note til punkt 2", "Note til punkt 1", "Sidste møde")
 
 
+def test_who_asks_to_be_reminded_of_the_next_meeting_is_reminded_of_the_one_of_their_own_body(
+    anna: Person,
+) -> None:
+    anna.says("mind mig om mit næste møde")  # that of Kulturudvalget is the day before
+    assert anna.hears().text.splitlines()[:2] == [
+        "Jeg minder dig om: Møde i Teknisk Udvalg (3/3)",
+        "Næste påmindelse kommer tirsdag den 3. marts 2026 kl. 8.00. /paamindelser viser resten.",
+    ]
+
+
 @pytest.mark.parametrize(
     "asked",
     [
