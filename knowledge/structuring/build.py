@@ -12,9 +12,8 @@ from knowledge.structuring.facts.building import build_facts
 from knowledge.structuring.facts.remarks import part_decisions
 from knowledge.structuring.laws import find_laws
 from knowledge.structuring.outline.kinds import guess_kind
-from knowledge.structuring.outline.outline import build_outline
+from knowledge.structuring.outline.laying_out import lay_out
 from knowledge.structuring.outline.titles import find_identity
-from knowledge.structuring.outline.unfolding import unfold_headings
 from knowledge.structuring.ownership import find_municipality
 from knowledge.structuring.passages import build_passages
 from knowledge.structuring.people import find_people
@@ -31,8 +30,7 @@ def build_contents(raw: RawDocument) -> Contents:
     Order matters: the outline tells where things stand, passages are cut along it, and all the rest
     is found in blocks and passages.
     """
-    raw = unfold_headings(mask_document(raw))
-    outline = build_outline(raw)
+    raw, outline = lay_out(mask_document(raw))
     sections, passages = outline.sections, build_passages(raw, outline)
     ledger = build_ledger(raw, outline)
     figures = (*ledger.figures, *find_claims(raw, sections, passages))

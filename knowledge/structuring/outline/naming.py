@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from knowledge.danish.bodies import find_bodies
-from knowledge.model import Block, SectionKind
+from knowledge.model import Block, BlockKind, SectionKind
 from knowledge.structuring.outline.contents_list import ContentsList
 from knowledge.structuring.outline.headings import Heading
 from knowledge.structuring.outline.listed_items import name_by_list
 from knowledge.structuring.outline.listed_openings import name_by_listing
 from knowledge.structuring.outline.numbered_openings import name_by_numbers
-from knowledge.structuring.outline.numbering import is_signature
-from knowledge.structuring.outline.openings import Opening
+from knowledge.structuring.outline.numbering import Numbered, is_signature
+from knowledge.structuring.outline.openings import Opening, open_heading, open_other, without_echoes
 from knowledge.structuring.outline.part_openings import name_by_parts
 
 
 def name_headings(
-    headings: Sequence[Heading], listing: ContentsList, blocks: Sequence[Block]
+    headings: Sequence[Heading],
+    listing: ContentsList,
+    blocks: Sequence[Block],
+    items: Mapping[int, Numbered] | None = None,
 ) -> tuple[Opening, ...]:
-    """The openings of all sections, in order. A heading that repeats its section's title opens none."""
+    """The openings of all sections, in order. A heading that repeats its section's title opens none.
+
+    items: the headings that open items, where that is known already, by their offset.
+    """
+    if items:
+        named = tuple(without_echoes([_open(heading, blocks, items) for heading in headings]))
+        return tuple(_with_signed(_without_title_part(named)))
     named = name_by_listing(headings, listing) if listing.items else name_by_numbers(headings)
     openings = name_by_parts(tuple(_with_signed(_without_title_part(named))), blocks)
     return name_by_list(openings, blocks)
+
+
+def _open(heading: Heading, blocks: Sequence[Block], items: Mapping[int, Numbered]) -> Opening:
+    numbered = items.get(blocks[heading.first].start)
+    if numbered is None or blocks[heading.first].kind is not BlockKind.HEADING:
+        return open_other(heading)
+    return open_heading(heading, numbered, SectionKind.ITEM, None)
 
 
 def _with_signed(openings: Iterable[Opening]) -> Iterator[Opening]:

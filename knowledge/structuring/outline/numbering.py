@@ -96,13 +96,13 @@ def parse_heading(text: str) -> Numbered:
         if match and _continues(match["title"]):
             break
         if match and (match["number"][0].isdigit() or kind is SectionKind.ANNEX):
-            return Numbered(kind, match["number"], _tidy(match["title"]), worded=True, closed=closed)
+            return Numbered(kind, match["number"], tidy_title(match["title"]), worded=True, closed=closed)
     if (match := _BEHIND.match(text)) and not closed:
-        return Numbered(SectionKind.ITEM, match["number"], _tidy(match["title"]), worded=True)
+        return Numbered(SectionKind.ITEM, match["number"], tidy_title(match["title"]), worded=True)
     if match := _BARE.match(text):
         return Numbered(SectionKind.ITEM, match["number"], "")
     if (match := _DOTTED.match(text)) and _is_title(match):
-        return Numbered(SectionKind.ITEM, match["number"], _tidy(match["title"]), closed=closed)
+        return Numbered(SectionKind.ITEM, match["number"], tidy_title(match["title"]), closed=closed)
     return Numbered(SectionKind.HEADING, "", text.rstrip(" :"), closed=closed)
 
 
@@ -194,7 +194,7 @@ def _is_title(match: re.Match[str]) -> bool:
     return first.isupper() and (dotted or marked or int(match["number"]) < 60)
 
 
-def _tidy(title: str) -> str:
+def tidy_title(title: str) -> str:
     """A title without the signs around it, and without "(Åben)" before it."""
     title = _MARKS.sub("", without_case_number(title))
     return _MARKS.sub("", _words().bracketed.sub("", title)) or title

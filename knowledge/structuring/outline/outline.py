@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.model import Block, BlockKind, RawDocument, Section, SectionKind
@@ -11,7 +11,7 @@ from knowledge.structuring.outline.closed_items import mark_closed
 from knowledge.structuring.outline.contents_list import find_contents_list
 from knowledge.structuring.outline.headings import find_headings
 from knowledge.structuring.outline.naming import name_headings
-from knowledge.structuring.outline.numbering import find_answered
+from knowledge.structuring.outline.numbering import Numbered, find_answered
 from knowledge.structuring.outline.openings import Opening
 
 _ITEM_RANK, _ANNEX_RANK, _PART_RANK, _HEADING_RANK, _FRONT_RANK = 10, 20, 40, 50, 99
@@ -43,14 +43,15 @@ def build_sections(raw: RawDocument) -> tuple[Section, ...]:
     return build_outline(raw).sections
 
 
-def build_outline(raw: RawDocument) -> Outline:
+def build_outline(raw: RawDocument, items: Mapping[int, Numbered] | None = None) -> Outline:
     """Sections, headings and table of contents.
 
+    items: offset of the heading of each item → what it says, where a sequence has told which they are.
     What stands before the first heading (cover, table of contents) is one section of kind FRONT.
     """
     listing = find_contents_list(raw.blocks)
     headings = find_headings(raw.blocks, listing)
-    openings = name_headings(headings, listing, raw.blocks)
+    openings = name_headings(headings, listing, raw.blocks, items)
     tree = _Tree(raw, listed=bool(listing.items))
     if _needs_front(raw, openings):
         tree.add_front(openings)

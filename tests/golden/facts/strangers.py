@@ -44,7 +44,7 @@ _OUTCOMES = frozenset(
 _SAME = {"tiltrådt": "godkendt"}
 _OWN_MEETING = "møde i "
 _SIDES = ("for", "against", "abstain")
-_CLOSED = re.compile(r"lukket(?: (?:punkt|sag))?(?::| -) ")
+_CLOSED = re.compile(r"lukket(?: (?:punkt|sag|dagsorden)(?::| -)?|:| -) ")
 _PARTY = re.compile(r"\s*\([^()]{1,25}\)$")
 
 

@@ -1,0 +1,220 @@
+"""Lines that may open an agenda item: a number, maybe behind a word, and what the line looks like.
+
+A sighting says nothing yet: "3. at godkende budgettet" in a list is one as well as "Punkt 3: Budget". Which
+of them are the items is told by those that look the same and count on from each other, see sequences.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from knowledge.danish.folding import fold
+from knowledge.model import Block, BlockKind
+from knowledge.patterns import compile_late
+from knowledge.reference.word_lists import read_lists
+from knowledge.structuring.outline.closed_words import is_closed
+
+_MOST_ROWS = 120  # of a table that may hold items; a longer one is data
+_LONGEST = 300
+_LONGEST_STATE = 40
+_LONGEST_LABEL = 20
+_LATEST = 40  # letter of a line at which its number begins
+_SIGNS = r"(?:[\U0001F300-\U0001FAFF\u2600-\u27BF\u25A0-\u25FF\uFE0F*]\s*)*"  # a lock, a box, a bullet
+_STATE = (
+    r"(?:åbent?|lukket|offentligt?|fortroligt?)(?:\s+(?:punkt|sag|dagsorden(?:spunkt)?))?"  # "ÅBENT PUNKT"
+)
+_NO_DATE = r"(?!\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))(?!\d|[-/:,]\d|\.\d|\s?%)"
+_NUMBER = (
+    r"(?P<number>\d{1,3}(?:\.\d{1,2}){0,2})(?P<year>\s?/\s?(?:20)?\d{2}(?!\d))?"
+    rf"(?=(?P<dot>\.?)){_NO_DATE}"
+)
+_GAP = r"(?P<sign>\s*[.:)\]|–—-]*)"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line of a text, or a filled cell of a table.
+
+    block: its place among the blocks. place: which of the block's lines it is; of a cell, its row.
+    column: of a cell, else None.
+    """
+
+    text: str
+    block: int
+    place: int
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the line that opens an item looks like; the items of one paper look the same.
+
+    word: what stands before the number, folded, "" for nothing. sign: what stands behind it. level: as in
+    headings.Heading, None for plain text. width: cells of the row, 0 outside tables. titled: whether the
+    title stands in the line. inner: not the first line of its block.
+    """
+
+    kind: BlockKind
+    word: str
+    sign: str
+    level: int | None
+    bold: bool
+    width: int
+    titled: bool
+    inner: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A line that may open an item. number: its parts, (3, 2) for "3.2".
+
+    line: its place among the printed lines. first: the same, or that of the line before where the word stands
+    there: "Punkt" over "7". printed: the number as printed, with its year ("112/26"). title: "" where the
+    line holds none.
+    """
+
+    first: int
+    line: int
+    number: tuple[int, ...]
+    printed: str
+    title: str
+    look: Look
+    closed: bool
+
+
+def print_lines(blocks: Sequence[Block]) -> tuple[PrintedLine, ...]:
+    """The lines and filled cells of all blocks in reading order; long tables and data are left out."""
+    return tuple(line for at, block in enumerate(blocks) for line in _lines_of(block, at))
+
+
+def _lines_of(block: Block, at: int) -> Iterator[PrintedLine]:
+    if block.rows:
+        for place, row in enumerate(block.rows if len(block.rows) <= _MOST_ROWS else ()):
+            for column, cell in enumerate(row.cells):
+                if cell.strip():
+                    yield PrintedLine(" ".join(cell.split()), at, place, column)
+        return
+    marker = f"{block.marker} " if block.marker[:1].isdigit() or block.marker[:1] == "(" else ""
+    for place, text in enumerate(block.text.split("\n")):
+        yield PrintedLine(marker + text if place == 0 else text, at, place)
+
+
+def find_sightings(lines: Sequence[PrintedLine], blocks: Sequence[Block]) -> tuple[Sighting, ...]:
+    """All lines that may open an item. Of the cells of a row only the first filled one may."""
+    found: list[Sighting] = []
+    for at, line in enumerate(lines):
+        leads = at == 0 or not _same_row(lines[at - 1], line)
+        if len(line.text) > _LONGEST or not any(map(str.isdigit, line.text[:_LATEST])):
+            continue
+        label = _read_label(lines, at)
+        if line.column is not None and not leads and not label:
+            continue
+        match = _match(line.text)
+        if match is not None:
+            sighting = _look_at(at, line, blocks[line.block], match, lines, label)
+            found += [sighting] if sighting else []
+    return tuple(found)
+
+
+def _read_label(lines: Sequence[PrintedLine], at: int) -> str:
+    """The word of an item, folded, where it stands as a field's name right before the number; else ""."""
+    before = lines[at - 1] if at else None
+    if (
+        before is None
+        or len(before.text) > _LONGEST_LABEL
+        or (before.place != lines[at].place and before.column)
+    ):
+        return ""
+    word = fold(before.text).strip(" .:")
+    return word if word in _words().labels else ""
+
+
+def _match(text: str) -> re.Match[str] | None:
+    """The number and what stands around it; None where the line does not open with one."""
+    match = _words().opening.match(text)
+    if match is None or (match["dot"] and _MONTH_BEHIND.match(text, match.end("number"))):
+        return None
+    title = match["title"]
+    glued = title[:1].isalnum() and match["sign"] == ""
+    return None if glued and text[match.start("title") - 1] != " " else match
+
+
+_MONTH_BEHIND = compile_late(r"\.\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)", re.IGNORECASE)
+
+
+def _look_at(
+    at: int,
+    line: PrintedLine,
+    block: Block,
+    match: re.Match[str],
+    lines: Sequence[PrintedLine],
+    label: str,
+) -> Sighting | None:
+    title = match["title"].strip()
+    word = fold(match["word"] or "").rstrip(" .:")
+    titled = any(letter.isalpha() for letter in without_state(title))
+    label = "" if titled or word else label
+    width = 0
+    if line.column is not None:
+        width = len({other.column for other in lines[at : at + 12] if _same_row(line, other)})
+    inner = line.column is None and line.place > 0
+    if inner and not (word or label):
+        return None
+    number = tuple(map(int, match["number"].split(".")))
+    closed = is_closed(line.text) or "🔒" in line.text or (match["state"] or "").lower().startswith("luk")
+    sign = match["sign"].strip()[:1]
+    look = Look(block.kind, word or label, sign, block.level, block.emphasis, width, titled, inner)
+    printed = match["number"] + "".join((match["year"] or "").split())
+    return Sighting(at - bool(label), at, number, printed, title if titled else "", look, closed)
+
+
+def _same_row(one: PrintedLine, other: PrintedLine) -> bool:
+    return (one.block, one.place) == (other.block, other.place)
+
+
+def without_state(title: str) -> str:
+    """A title without the words and signs before it that say whether it is open: "(Åben)", "Å", a lock.
+
+    >>> without_state("(Åben) Budget 2026"), without_state("LUKKET PUNKT  Køb af grund")
+    ('Budget 2026', 'Køb af grund')
+    """
+    return _words().state.sub("", title).strip() if title else ""
+
+
+def is_only_state(text: str) -> bool:
+    """Whether a line only says whether an item is open: "Åbent punkt", "(Lukket)", "L".
+
+    >>> is_only_state("Åbent punkt"), is_only_state("Å"), is_only_state("Åben skole")
+    (True, True, False)
+    """
+    return len(text) <= _LONGEST_STATE and not without_state(text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    opening: re.Pattern[str]
+    labels: frozenset[str]
+    state: re.Pattern[str]
+
+
+@cache
+def _words() -> _Patterns:
+    words = sorted(read_lists("agenda_words")["item_words"], key=len, reverse=True)
+    word = "|".join(re.escape(one.rstrip(".")) for one in words)
+    marked = (
+        rf"[(\[]\s*(?:{_STATE}|[ÅL])\s*[)\]]\s*[:.–—-]?"
+        rf"|(?:{_STATE}|(?-i:[ÅL]))\s*(?:[:.–—|-](?:\s|$)|$)"
+        rf"|(?:åbent?|lukket)\s+(?:punkt|sag)\s+(?-i:(?=[A-ZÆØÅ]))|(?-i:ÅBENT?|LUKKET)\s+(?=\w)"
+    )
+    return _Patterns(
+        opening=re.compile(
+            rf"{_SIGNS}(?:(?P<state>[(\[]?(?:{_STATE}|[ÅL])[)\]]?)\s*[:.–—-]?\s*(?=\d|{word}))?"
+            rf"(?:(?P<word>{word})\s*\.?\s*:?\s*#?)?\s*[(\[#]?{_NUMBER}{_GAP}\s*(?P<title>.*)$",
+            re.IGNORECASE | re.DOTALL,
+        ),
+        labels=frozenset(fold(one).strip(" .") for one in words),
+        state=re.compile(rf"^\s*{_SIGNS}(?:(?:{marked})\s*{_SIGNS})?", re.IGNORECASE),
+    )
