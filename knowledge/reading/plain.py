@@ -52,7 +52,14 @@ def _mark(
     offset = len(line.text) - len(line.text.lstrip())
     if level := underlined_level(lines, index):
         return LineMark(BlockKind.HEADING, line.text[offset:], offset, level=level)
-    return mark_item(line, open_kind) or LineMark(BlockKind.PARAGRAPH, line.text[offset:], offset, joins=True)
+    within = index > 0 and open_kind is not None and _leaves_open(lines[index - 1].text)
+    item = None if within else mark_item(line, open_kind)
+    return item or LineMark(BlockKind.PARAGRAPH, line.text[offset:], offset, joins=True)
+
+
+def _leaves_open(text: str) -> bool:
+    """Whether a bracket is open at the end of a line: "V) og 1 imod" below "10 for (A, C og" is no list."""
+    return text.rfind("(") > text.rfind(")")
 
 
 def _tidy(text: str) -> str:

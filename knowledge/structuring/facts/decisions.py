@@ -43,6 +43,27 @@ _SUBORDINATE = re.compile(r"\b(?:at|som|hvis|når|inden|fordi|om)\s+(?:[\w-]+\s+
 _WHO_RECOMMENDS = re.compile(r"^(?P<who>[A-ZÆØÅ][^.:;]{2,90}?)\s+(?:indstiller|anbefaler|foreslår)\b")
 
 
+_POINT = compile_late(  # "Ad 1.", "1. at:", "Punkt 2:" at the head of what was decided of it
+    r"(?:(?:ad\.?|pkt\.?|punkt|indstillingspunkt)\s*(?:(?:pkt|punkt)\.?\s*)?(\d{1,2})(?:\.?\s*at)?"
+    r"|(\d{1,2})[.)]\s*at)(?!\w)\s*[.:)–-]*",
+    re.IGNORECASE,
+)
+_POINT_BEHIND = compile_late(  # "Indstillingens punkt 2 blev godkendt"
+    r"(?:\w+s\s+)?indstilling\w*,?\s+(?:ad\s+)?(?:punkt|pkt\.?)\s+(\d{1,2})(?!\w)", re.IGNORECASE
+)
+_ANSWERS = compile_late(r"(?:dette|det|hvilket)\s+(?:blev|er|var)\b", re.IGNORECASE)
+_LOST = frozenset({"forkastet", "afvist"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An outcome with its sentence. point: the part of the recommendation it decides, "" for none."""
+
+    remark: Remark
+    value: str
+    point: str
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """A word that says how a case ended, with its span in the sentence."""
@@ -142,26 +163,65 @@ def _read_decision(remarks: Sequence[Remark]) -> Iterator[Fact]:
     """One fact for each outcome; one without outcome where there are words but none is known."""
     remarks = list(takewhile(lambda one: not is_statement_label(one), remarks))
     remarks = [one for one in remarks if not _is_unfilled(one.text)]
+    remarks = list(_join_points(remarks))
     own = [one for one in remarks if not _tells_other(one.text)]
     own = [one for one in own if not _tells_of_body(one.text)] or own
     deciding = list(_without_motions(own, remarks))
-    told: list[tuple[Remark, str]] = []
-    for remark in deciding:
-        if told and _is_bare(remark.text) and _tells_what(told[-1][0], remark):
-            told[-1] = (told[-1][0], _values(remark.text)[0])
+    told: list[_Told] = []
+    point, decides = "", {id(one) for one in deciding}
+    for remark in remarks:
+        point = _point_of(remark) or point
+        if id(remark) not in decides:
             continue
-        for value in _values(remark.text):
-            values = [known for _, known in told]
-            if value in values or (told and value in find_words_of("deciding", "follow_ups")):
+        if told and _is_bare(remark.text) and _tells_what(told[-1].remark, remark):
+            told[-1] = replace(told[-1], value=_values(remark.text)[0])
+            continue
+        values = _values(remark.text)
+        if values and _ANSWERS.match(remark.text):
+            values = _asked_before(remark, remarks) or values
+        for value in values:
+            known = [one.value for one in told if one.point == point]
+            if known and pattern_of("deciding", "resumed").search(remark.text):
                 continue
-            told.append((remark, value))
+            again = value in known or (value in _LOST and not _LOST.isdisjoint(known))
+            if not again and not (known and value in find_words_of("deciding", "follow_ups")):
+                told.append(_Told(remark, value, point))
     if not told:
         if deciding:
             yield Fact(Attribute.DECISION, "", _join(deciding), _span(deciding))
         return
-    for number, (remark, value) in enumerate(told):
-        words = deciding if number == 0 and len(told) == 1 else [remark]
-        yield Fact(Attribute.DECISION, value, _join(words), _span([remark]))
+    for one in told:
+        words = deciding if len(told) == 1 else [one.remark]
+        yield Fact(Attribute.DECISION, one.value, _join(words), _span([one.remark]))
+
+
+def _join_points(remarks: Sequence[Remark]) -> Iterator[Remark]:
+    """ "Ad 1." on its own or as a sentence of its own goes with what was decided of it: "Ad 1. Godkendt."."""
+    label: Remark | None = None
+    for remark in remarks:
+        if label:
+            spot = replace(label.spot, end=remark.spot.end)
+            remark = replace(remark, text=f"{label.text} {remark.text}", spot=spot)
+        label = remark if _POINT.fullmatch(remark.text) else None
+        if label is None:
+            yield remark
+    if label:
+        yield label
+
+
+def _point_of(remark: Remark) -> str:
+    """The number of the part of the recommendation that a sentence decides, "" where it names none."""
+    if remark.opens and (counted := remark.marker.strip("().")).isdigit():
+        return counted
+    point = _POINT.match(remark.text) or _POINT_BEHIND.match(remark.text)
+    return next(filter(None, point.groups()), "") if point else ""
+
+
+def _asked_before(remark: Remark, remarks: Sequence[Remark]) -> list[str]:
+    """What was asked for in the sentence before: "… anmodede om, at sagen udsættes. Dette blev vedtaget."."""
+    before = [one for one in remarks if one.spot.start < remark.spot.start]
+    adopted = _values(remark.text)[0] in _ADOPTED
+    return [one.value for one in find_outcomes(before[-1].text)][:1] if before and adopted else []
 
 
 def _is_unfilled(text: str) -> bool:

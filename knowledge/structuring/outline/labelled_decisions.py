@@ -5,18 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from knowledge.danish.bodies import find_bodies
-from knowledge.danish.calendar_words import ANY_MONTH
 from knowledge.patterns import compile_late
 from knowledge.structuring.facts.fact_words import find_words_of, patterns_in
 from knowledge.structuring.outline.numbering import find_part
+from knowledge.structuring.outline.signatures import DAY, is_body_name, is_signature
 
-_DAY = (
-    rf"(?:,?\s+(?:den\s+|d\.\s*)?"
-    rf"(?:\d{{1,2}}\.\s?{ANY_MONTH}\s+\d{{4}}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}))?"
-)
 _LABEL = compile_late(
-    rf"(?P<label>(?P<name>[A-ZÆØÅ][^\n:.!?\d]{{3,60}}?){_DAY}):\s+(?=[A-ZÆØÅ])", re.IGNORECASE
+    rf"(?P<label>(?P<name>[A-ZÆØÅ][^\n:.!?\d]{{3,60}}?)(?:,?\s+(?:den\s+|d\.\s*)?{DAY})?):\s+(?=[A-ZÆØÅ])",
+    re.IGNORECASE,
 )
 _AFTER_SENTENCE = compile_late(r"(?<=[a-zæøå)\d][.!?])\s+(?=[A-ZÆØÅ])")
 _REACH = 70  # characters behind the label in which the outcome stands
@@ -27,16 +23,18 @@ def find_decider(text: str) -> tuple[str, str] | None:
 
     >>> find_decider("Økonomiudvalget den 18. august 2025: Indstilles godkendt.")
     ('Økonomiudvalget den 18. august 2025', 'Indstilles godkendt.')
+    >>> find_decider("Fanø Byråd, 16-03-2026:\\nAd 1. Godkendt.")[0]
+    'Fanø Byråd, 16-03-2026'
     >>> find_decider("Byrådet: kl. 18.00, Byrådssalen"), find_decider("Byrådet mener: Vedtaget")
     (None, None)
     """
     match = _LABEL.match(text)
     if match is None or not match["label"][0].isupper():
         return None
-    bodies = find_bodies(match["name"])
-    alone = len(bodies) == 1 and bodies[0].start == 0 and bodies[0].end == len(match["name"].rstrip(" ,"))
+    alone = is_body_name(match["name"].rstrip(" ,")) or is_signature(match["label"])
     told = text[match.end() :]
-    decides = any(pattern.search(told[:_REACH]) for pattern in _outcomes())
+    signed = is_signature(match["label"]) and text[: match.end()].endswith("\n")  # on a line of its own
+    decides = signed or any(pattern.search(told[:_REACH]) for pattern in _outcomes())
     return (match["label"], told) if alone and decides else None
 
 

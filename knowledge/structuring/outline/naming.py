@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from knowledge.danish.bodies import find_bodies
 from knowledge.model import Block, BlockKind, SectionKind
 from knowledge.structuring.outline.contents_list import ContentsList
 from knowledge.structuring.outline.headings import Heading
 from knowledge.structuring.outline.listed_items import name_by_list
 from knowledge.structuring.outline.listed_openings import name_by_listing
 from knowledge.structuring.outline.numbered_openings import name_by_numbers
-from knowledge.structuring.outline.numbering import Numbered, is_signature
+from knowledge.structuring.outline.numbering import Numbered
 from knowledge.structuring.outline.openings import Opening, open_heading, open_other, without_echoes
 from knowledge.structuring.outline.part_openings import name_by_parts
+from knowledge.structuring.outline.signatures import is_body_name, is_signature
 
 
 def name_headings(
@@ -50,15 +50,10 @@ def _with_signed(openings: Iterable[Opening]) -> Iterator[Opening]:
         signed = (
             inside
             and opening.kind is SectionKind.HEADING
-            and (is_signature(opening.numbered.title) or _is_body(opening.numbered.title))
+            and (is_signature(opening.numbered.title) or is_body_name(opening.numbered.title))
         )
         part = replace(opening.numbered, kind=SectionKind.PART, part="beslutning")
         yield replace(opening, kind=SectionKind.PART, numbered=part) if signed else opening
-
-
-def _is_body(title: str) -> bool:
-    bodies = find_bodies(title)
-    return len(bodies) == 1 and (bodies[0].start, bodies[0].end) == (0, len(title))
 
 
 def _without_title_part(openings: Sequence[Opening]) -> Iterator[Opening]:

@@ -19,6 +19,7 @@ _DOTTED = compile_late(rf"^(?P<number>{_NUMBER})[.:]?\s+(?!(?:{_MONTHS}))(?P<tit
 _BARE = compile_late(rf"^(?P<number>{_NUMBER})\.?$")
 _WORDED = compile_late(rf"^(?P<number>{_NUMBER}|[A-ZÆØÅ])(?!\w|\.\d)\s*[.:)–—-]*\s*(?P<title>.*)$")
 _LONGEST_PART = 90
+_DECIDING = ("beslutning", "indstilling")
 _BODY = r"(?:\w*(?:udvalg|raad|bestyrelse|direktion|repraesentation)(?:et|en|net|n)?s?\b|\bkkr\b)"
 _JOINED_BODY = rf"(?:\w+-,?\s(?:og\s|samt\s)?|(?!om\b)\w+\sog\s)*{_BODY}"  # "Social- og Sundhedsudvalget"
 _DAY = rf"\d{{1,2}}(?:[./-]\s?\d{{1,2}}[./-]|\.\s?(?:{_MONTHS}))"
@@ -29,10 +30,12 @@ _SIGNED = compile_late(  # "Beslutning i Økonomiudvalget den 12-03-2018", "Byr�
 _INDSTILLES = compile_late(  # "Direktionen indstiller,", "Teknik og Miljø indstiller til byrådet, at"
     r"(?!det )[\w -]{3,50} indstiller(?: til [\w -]{3,50}?)?(?:,? at)?,?$"
 )
-_BODY_AND_DAY = compile_late(
-    rf"{_JOINED_BODY},?\s+(?:moede\s+)?(?:den\s+|d\.\s*)?"
-    rf"(?:\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{1,2}}\.\s?(?:{_MONTHS})[a-z]*\s+\d{{4}})$"
+_OF_ITEM = compile_late(  # "Beslutning for Punkt 28: Meddelelser" repeats the title of its item
+    r"(?P<part>[\w -]{4,40}?) (?:for|til|under|paa) "
+    r"(?:(?:dagsordens)?punkt|pkt\.?|sag)(?: nr\.?)? \d{1,3}(?:\W.*)?$"
 )
+_OWNED = compile_late(rf"(?:\w+ )?{_JOINED_BODY} (?P<part>\w+)$")  # "Udvalgets afgørelse"
+_FROM_OFFICE = compile_late(r"(?P<part>indstilling) fra (?:\w+ ){0,2}\w+$")  # "Indstilling fra forvaltningen"
 _BEHIND = compile_late(  # "Budget 2027 Punkt 2", where a page sets the number behind the title
     rf"^(?P<title>[A-ZÆØÅ].*\S(?<! af)(?<! til)(?<! om)(?<! ved)(?<! under)(?<! fra)(?<! i))\s+[(–-]?\s*"
     rf"(?:Punkt|Pkt\.?)\s+(?P<number>{_NUMBER})\)?$"
@@ -114,12 +117,18 @@ def find_part(text: str) -> str:
     """
     folded = fold(text).strip(" :.")
     if len(folded) > _LONGEST_PART:
-        return ""
+        of_item = _OF_ITEM.match(folded)
+        return _words().parts.get(of_item["part"], "") if of_item else ""
     if _INDSTILLES.match(folded):
         return "indstilling"
-    signed = _SIGNED.match(folded)
+    signed = _SIGNED.match(folded) or _FROM_OFFICE.match(folded)
     parts = _words().parts
-    return parts.get(signed["part"] if signed else folded, "") or _find_first_part(folded)
+    part = parts.get(signed["part"] if signed else folded, "") or _find_first_part(folded)
+    if not part and (of_item := _OF_ITEM.match(folded)):
+        part = parts.get(of_item["part"], "")
+    if not part and (owned := _OWNED.match(folded)):
+        part = {one: one for one in _DECIDING}.get(parts.get(owned["part"], ""), "")
+    return part
 
 
 def _find_first_part(folded: str) -> str:
@@ -128,15 +137,6 @@ def _find_first_part(folded: str) -> str:
     parts = [_words().parts.get(piece, "") for piece in pieces]
     known = all(part or piece in _words().headings for part, piece in zip(parts, pieces, strict=True))
     return parts[0] if len(pieces) > 1 and known else ""
-
-
-def is_signature(title: str) -> bool:
-    """Whether a heading is no more than a body and a day.
-
-    >>> is_signature("Børne- og Skoleudvalget, den 17. februar 2026"), is_signature("Byrådets budget 2026")
-    (True, False)
-    """
-    return _BODY_AND_DAY.match(fold(title).strip(" :.")) is not None
 
 
 def find_answered(text: str) -> re.Match[str] | None:

@@ -41,7 +41,7 @@ _OUTCOMES = frozenset(
     )
 )
 """Another word for an outcome ("bevilget") is, as in the gold, none of the listed: null."""
-_SAME = {"tiltrådt": "godkendt"}
+_SAME = {"tiltrådt": "godkendt", "sendt tilbage": "oversendt"}
 _OWN_MEETING = "møde i "
 _SIDES = ("for", "against", "abstain")
 _CLOSED = re.compile(r"lukket(?: (?:punkt|sag|dagsorden)(?::| -)?|:| -) ")

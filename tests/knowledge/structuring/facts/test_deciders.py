@@ -1,0 +1,85 @@
+"""Whose decision each line of minutes tells, and of which part of the recommendation."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.model import Attribute
+from knowledge.reading.opening import open_document
+from knowledge.structuring.build import build_contents
+
+_HEAD = """# Vejrup Byråd - referat
+
+Mandag den 16. marts 2026 kl. 17.30, Byrådssalen
+
+## 1. Godkendelse af dagsorden
+
+Sagsnr. 26/55
+
+Godkendt.
+
+## 2. Takster for stranden
+
+Sagsnr. 26/56
+
+**Indstilling fra forvaltningen**
+
+1. At taksten hæves.
+2. At der indføres betaling.
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "earlier"),
+    [
+        (
+            "*Økonomiudvalget, 09-03-2026:*\nAd 1. Anbefales.\nAd 2. Anbefales ikke.\n\n"
+            "*Vejrup Byråd, 16-03-2026:*\nAd 1. Godkendt.\nAd 2. Godkendt.",
+            ["godkendt: Ad 1. Godkendt.", "godkendt: Ad 2. Godkendt."],
+            ["Økonomiudvalget, 2026-03-09: anbefalet"],
+        ),
+        (
+            "Byrådets afgørelse: Indstillingens punkt 1 blev vedtaget.\n"
+            "Indstillingens punkt 2 blev ikke vedtaget.",
+            [
+                "vedtaget: Indstillingens punkt 1 blev vedtaget.",
+                "forkastet: Indstillingens punkt 2 blev ikke vedtaget.",
+            ],
+            [],
+        ),
+        (
+            "### Tidligere beslutninger\n\nBeslutning i Økonomiudvalget den 9. marts 2026, punkt 25:\n"
+            "Anbefales.\n\n"
+            "### Beslutning for Punkt 2: Takster for stranden\n\nAd 1: Godkendt.\n\n"
+            "Ad 2: Ida Krog (A) stillede ændringsforslag om, at taksten halveres.\n\n"
+            "For ændringsforslaget stemte A (4). Imod stemte V (7). Ændringsforslaget blev forkastet.\n\n"
+            "Indstillingen blev herefter godkendt.",
+            ["godkendt: Ad 1: Godkendt.", "godkendt: Indstillingen blev herefter godkendt."],
+            ["Økonomiudvalget, 2026-03-09: anbefalet"],
+        ),
+        (
+            "*Byrådet:*\nIda Krog (A) anmodede om, at sagen udsættes. Dette blev enstemmigt vedtaget.",
+            ["udsat: Ida Krog (A) anmodede om, at sagen udsættes. Dette blev enstemmigt vedtaget."],
+            [],
+        ),
+        (
+            "*Økonomiudvalget, 09-03-2026:*\nGodkendt.\n\n*Vejrup Byråd, 16-03-2026:*\nSom Økonomiudvalget.",
+            ["tiltrådt: Som Økonomiudvalget."],
+            ["Økonomiudvalget, 2026-03-09: godkendt"],
+        ),
+        (
+            "*Teknisk Udvalg, 09-03-2026:*\nAnbefales ikke.\n\n"
+            "*Vejrup Byråd, 16-03-2026:*\nSagen genoptages i maj.",
+            ["udsat: Sagen genoptages i maj."],
+            ["Teknisk Udvalg, 2026-03-09: ikke anbefalet"],
+        ),
+    ],
+)
+def test_what_other_bodies_decided_is_told_apart(text: str, own: list[str], earlier: list[str]) -> None:
+    facts = build_contents(open_document((_HEAD + text).encode(), "vejrup.md")).facts
+    decided = [fact for fact in facts if fact.text != "Godkendt." or fact.label]
+    assert [f"{fact.value}: {fact.text}" for fact in decided if fact.attribute is Attribute.DECISION] == own
+    assert [
+        f"{fact.label}: {fact.value}" for fact in decided if fact.attribute is Attribute.EARLIER_DECISION
+    ] == earlier
