@@ -22,9 +22,9 @@ from knowledge.structuring.facts.remarks import (
     Scene,
     is_course_line,
 )
+from knowledge.structuring.facts.sides import find_sides
 from knowledge.structuring.facts.statements import is_statement_label
 from knowledge.structuring.facts.voters import list_pattern
-from knowledge.structuring.facts.votes import find_sides
 
 _LONGEST_TEXT = 1500
 _FEWEST_DECIDED = 2

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from knowledge.danish.folding import fold
+from knowledge.danish.number_words import parse_number_word
 from knowledge.structuring.facts.fact_words import find_words_of
 
 _NAME_WORD = (  # "Villy Sdr. Omme", "Bo H. Lund"
@@ -20,7 +21,12 @@ _BEHIND = (
 )
 _COUNT = re.compile(r"\(\s*(\d{1,2})\s*\)")
 _COUNT_BEHIND = re.compile(r"\s*\((\d{1,2}) (?:stemmer?|medlem(?:mer)?)\)")
-_NUMBER = re.compile(r"\s*:?\s*(?:i alt\s+)?(\d{1,2})(?!\d|[.,]\d)\s*(?:stemmer|medlemmer|stemte)?\s*")
+NUMBER = (
+    r"(?:\d{1,2}(?![\d%]|[.,]\d)|(?:to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten"
+    r"|sytten|atten|nitten|tyve|(?:én|ét|en|et)(?=\s*(?:[.,;:()]|stem|imod\b|for\b|undlod\b|hverken\b|$)))(?!\w))"
+)
+"""How many voted, as a number or a word."""
+_NUMBER = re.compile(rf"\s*:?\s*(?:i alt\s+)?({NUMBER})\s*(?:stemmer|medlemmer|stemte)?\s*", re.IGNORECASE)
 _PARTY_BEHIND = re.compile(
     r"\s*\(\s*(?:(?:begge|alle)\s+)?"
     r"(?:[A-ZÆØÅ]{1,3}|[A-ZÆØÅ][\w-]*(?:listen|partiet)(?: \w+)?|[\w ]+ Parti)\s*\)$"
@@ -77,7 +83,15 @@ def parse_voters(text: str) -> Voters:
     names, count = split_list(found["list"]) if found else ((), None)
     if found and (behind := _COUNT_BEHIND.match(rest, found.end())):
         count = int(behind[1])
-    return Voters(names, int(number[1]) if number else count)
+    return Voters(names, count_of(number[1]) if number else count)
+
+
+def count_of(number: str) -> int:
+    """ "14" or "to" as a number."""
+    if number.isdigit():
+        return int(number)
+    value = parse_number_word(number)
+    return int(value) if value is not None else 0
 
 
 def without_title(name: str) -> str:

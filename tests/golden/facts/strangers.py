@@ -5,9 +5,10 @@ Attributes: item, decision, vote and attendance as `raadsbot facts --json` gives
 and deadline as `deadlines --json` does; identity (municipality, body, date, kind) as `documents --json`.
 A line that is "optional" may be found or not: neither counts.
 
-No difference are blanks, upper case, dashes, full stops behind, "Kommune" behind a municipality, and the
-words before the title of a closed item that say that it is closed. Anything else is one. Of a closed item
-the title alone is kept, so what else the gold tells of it is not asked for, and wrong where it is found.
+No difference are blanks, upper case, dashes, full stops behind, "Kommune" behind a municipality, the words
+before the title of a closed item that say that it is closed, and a side of a vote with 0 voters or not told.
+Anything else is one. Of a closed item the title alone is kept, so what else the gold tells of it is not asked
+for, and wrong where it is found.
 What another body did before ("whose") is not compared, nor are mere reservations, which the gold leaves out.
 """
 
@@ -139,7 +140,7 @@ def _make_value(attribute: str, value: object, *, closed: bool) -> object:
     if isinstance(value, dict):
         if attribute == "vote":
             sides: tuple[object, ...] = tuple(
-                frozenset(_even_name(one) for one in value.get(side) or ()) for side in _SIDES
+                frozenset(_even_name(one) for one in value.get(side) or ()) - {"0"} for side in _SIDES
             )
             return (*sides, value.get("on") or "main")
         if attribute == "attendance":

@@ -14,7 +14,7 @@ from knowledge.structuring.facts.attendance import find_attendance
 from knowledge.structuring.facts.decisions import decides_alone, find_outcomes
 from knowledge.structuring.facts.remarks import Remark, Scene
 from knowledge.structuring.facts.rules import find_condition
-from knowledge.structuring.facts.votes import find_sides
+from knowledge.structuring.facts.sides import find_sides
 
 VOTES = {
     "Venstre og Liberal Alliance stemte imod indstillingens punkt 2.": "against: Venstre, Liberal Alliance",
@@ -48,7 +48,31 @@ VOTES = {
     "For forslaget stemte 2 (Ida Krog og Pia Lund) og imod 3.": "for 2: Ida Krog, Pia Lund; against 3",
     "For udsættelse stemte A og F. Imod stemte V.": "for: A, F; against: V",
     "Bo Sdr. Omme og Ida Krog stemte for.": "for: Bo Sdr. Omme, Ida Krog",
+    "For forslaget stemte 1, imod 7, mens Ida Krog (A) undlod at stemme.": (
+        "for 1; against 7; abstain: Ida Krog"
+    ),
+    "To stemte for og to imod.": "for 2; against 2",
+    "For afslag stemte A, imod V, og F undlod.": "for: A; against: V; abstain: F",
+    "Herimod V, C, B og O.": "against: V, C, B, O",
+    "For: A, B, F (4), Imod: V (2)": "for 4: A, B, F; against 2: V",
+    "for Ida Krog; imod Bo Lind og Pia Lund; blankt Jo Holm": (
+        "for: Ida Krog; against: Bo Lind, Pia Lund; abstain: Jo Holm"
+    ),
+    "Ida Krog og Bo Lind stemte for (2), Pia Lund imod (1).": "for 2: Ida Krog, Bo Lind; against 1: Pia Lund",
+    "13 for (C, V, A), 1 imod (Ø), 1 hverken for eller imod (F).": (
+        "for 13: C, V, A; against 1: Ø; abstain 1: F"
+    ),
+    "9 stemte for: Ida Krog, Bo Lind og Pia Lund.": "for 9: Ida Krog, Bo Lind, Pia Lund",
+    "For model A var der 12 stemmer, og 6 undlod at stemme.": "for 12; abstain 6",
+    "Godkendt af V, C og I (6), imens SF (1) stemte imod.": "for 6: V, C, I; against 1: SF",
+    "Imod stemte O. Ida Bo Holst (F) undlod at stemme.": "against: O; abstain: Ida Bo Holst",
+    "Imod: F. G undlod at stemme.": "against: F; abstain: G",
+    "Hverken/eller: A (3)": "abstain 3: A",
+    "Godkendt med fem stemmer for og ingen imod.": "for 5",
     # No votes
+    "For Ida Krog deltog Bo Lind.": "",
+    "Hverken for eller imod: ingen.": "",
+    "Der er 3 boliger for ældre og 2 for unge.": "",
     "Et mindretal (V) ønskede sagen udsat.": "",
     "Forslaget blev enstemmigt vedtaget.": "",
     "Godkendt med den bemærkning, at taksten reguleres.": "",
