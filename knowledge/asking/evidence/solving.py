@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from sqlite_utils import Database
 
@@ -22,7 +23,7 @@ from knowledge.asking.evidence.values import (
 from knowledge.asking.facts.meetings_meant import find_days_named
 from knowledge.asking.offices import find_titles_asked
 from knowledge.asking.quoting import LONGEST_QUOTE, build_answer, cite_spot, list_some, lists_whole, quote
-from knowledge.asking.words.matching import HINTED, find_stems, merge
+from knowledge.asking.words.matching import HINTED, find_stems, find_strengths, merge
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.synonyms import cue
 from knowledge.asking.words.terms import light_indexes
@@ -160,9 +161,9 @@ def _is_statement(asked: Asked, best: Ranked) -> bool:
         return False
     if features["negated"] and Value.REASON not in wanted.values:
         return False  # "de kan ikke søge" does not tell who can
-    if one.passage.kind == "row" and not _tells_one_value(asked, one):
+    if one.passage.kind == "row" and not _tells_of_row(asked, one):
         return False
-    if _REACHED.search(one.sentence) and Value.TIME in wanted.values:
+    if _REACHED.search(one.sentence) and Value.TIME in wanted.values and not find_dates(one.sentence):
         return False  # a contact's hours are not when something is
     whom = asks_whom_to_turn_to(asked.question) and "who" not in asked.question.asks
     if whom and not (Value.PLACE in wanted.values and _REACHED.search(one.sentence)):
@@ -229,18 +230,28 @@ def _names_counted(asked: Asked) -> bool:
     return counted is not None and asked.question.tokens[counted - 1].value == "how_many"
 
 
-def _tells_one_value(asked: Asked, one: Candidate) -> bool:
-    """Whether a row of a table holds one day where a day is wanted, or one cell is meant; a row of several
-    does not tell which. All that is asked about stands in it or over it.
+def _tells_of_row(asked: Asked, one: Candidate) -> bool:
+    """Whether a row of a table is the one that is asked about: all that is asked about stands in it or over
+    it, and it is called by it. It is told whole, each cell under its header, so that none is mistaken.
     """
     if not asked.things <= merge(one.own, one.hung, one.paper).keys():
         return False
-    if asked.wanted.values == {Value.TIME}:
-        of_several = "which" in asked.question.asks  # "hvilke huse lukker og hvornår" wants more than one row
-        clear = len(asked.things | asked.slots) > 1
+    if "which" in asked.question.asks or not _is_per_same(asked.question, one):
+        return False  # "hvilke huse lukker og hvornår" wants more than one row
+    if one.cell[0]:
+        return bool(asked.wanted.values & COUNTED)
+    called = find_strengths(asked.terms, find_stems(one.sentence.split(CELL_GAP)[0]))
+    literal = any(strength >= _IN_PART for index, strength in called.items() if index in asked.things)
+    of_day = asked.wanted.values == {Value.TIME} and len(find_dates(one.sentence)) == 1
+    if of_day:
         literal = any(one.own.get(index, 0.0) >= _IN_PART for index in asked.things)
-        return clear and literal and not of_several and len(find_dates(one.sentence)) == 1
-    return bool(one.cell[0]) and bool(asked.wanted.values & COUNTED)
+    return literal and len(asked.things | asked.slots) > 1
+
+
+def _is_per_same(question: Question, one: Candidate) -> bool:
+    """Whether a row counts per the same as is asked for: hours a day are not hours a week."""
+    told = find_stems(f"{one.passage.lead} {one.sentence}")
+    return all(unit.stem in told for per, unit in pairwise(question.tokens) if per.value == "per")
 
 
 def _only_echoes(asked: Asked, one: Candidate) -> bool:
@@ -332,7 +343,9 @@ def _render(asked: Asked, one: Candidate) -> str:
     )
     quoted = quote(sentence if len(sentence) <= LONGEST_QUOTE else one.sentence)
     lead = one.passage.lead.strip(" :")
-    if lead and len(lead) <= _LEAD_LENGTH:
+    if one.passage.kind == "row" and not one.cell[0] and (told := _render_row(one)):
+        quoted = told
+    elif lead and len(lead) <= _LEAD_LENGTH:
         quoted = f"{lead}: {quoted}"
     if one.cell[0]:
         name = one.sentence.split(CELL_GAP)[0]
@@ -340,3 +353,13 @@ def _render(asked: Asked, one: Candidate) -> str:
     if asked.wanted.whether and says_no(asked.terms, one.sentence):
         return f"Nej. {quoted}"
     return quoted
+
+
+def _render_row(one: Candidate) -> str:
+    """A row's name, then each cell under its header; "" where a cell is empty, so that none is mistaken."""
+    headers, (name, *cells) = one.passage.lead.split(CELL_GAP), one.sentence.split(CELL_GAP)
+    headers = headers[1:] if len(headers) > len(cells) else headers  # the first column may have none
+    if not cells or len(headers) != len(cells):
+        return ""
+    told = [f"{header}: {cell}" for header, cell in zip(headers, cells, strict=True)]
+    return f"»{name}« – {' · '.join(told)}"

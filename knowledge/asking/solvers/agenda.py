@@ -33,6 +33,7 @@ from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.synonyms import cue
 from knowledge.asking.words.terms import find_terms, light_indexes
+from knowledge.danish.bodies import find_bodies, parse_body
 from knowledge.danish.case_numbers import find_bare_numbers
 from knowledge.danish.numbers import find_numbers
 from knowledge.model import (
@@ -157,7 +158,18 @@ def _by_title(question: Question, db: Database, about: Telling) -> Attempt | Non
         return None
     best = titled[0][1]
     items = [item for item, coverage in titled if coverage.share >= best.share]
-    return _attempt(question, db, items, about, _BY_TITLE, best.found)
+    if about is tell_decision:
+        items = [item for item in items if _is_of_body(question, db, item)]
+    return _attempt(question, db, items, about, _BY_TITLE, best.found) if items else None
+
+
+def _is_of_body(question: Question, db: Database, item: Section) -> bool:
+    """Whether an item stands in the paper of a body that the question names, where it names one: what a
+    committee decided is not what the council did.
+    """
+    bodies, paper = find_bodies(question.text), fetch_document(db, item.document)
+    whose = parse_body(paper.body) if paper and paper.body else None
+    return not bodies or whose is None or any(whose.is_same(body) for body in bodies)
 
 
 def _attempt(

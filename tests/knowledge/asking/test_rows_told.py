@@ -1,0 +1,60 @@
+"""A row of a table that answers a question is told whole, each cell under its header."""
+
+import pytest
+
+from knowledge.model import Status
+from tests.knowledge.asking.conftest import Ask
+
+PAPERS = {
+    "hoering.md": """\
+# Høring om skolestruktur i Tønder Kommune
+
+## Forslagene
+
+| | Forslag 1 | Forslag 2 |
+|---|---|---|
+| Elever, der skifter skole | 52 | 174 |
+| Busser om dagen | 3 | 7 |
+
+## Høringssvar
+
+Høringssvar om skolestrukturen sendes til skole@example.dk senest fredag den 5. april 2024.
+""",
+    "udvalg.md": """\
+# Tønder Kommune
+
+# Referat: Teknik- og Miljøudvalget, 2. april 2024
+
+## 1. Solceller ved Abild
+
+Der er søgt om solceller på 40 ha.
+
+**Beslutning**
+
+Udvalget anbefaler afslag.
+""",
+}
+
+
+def test_a_row_is_told_with_its_headers(ask: Ask) -> None:
+    answer = ask("hvor mange elever skal skifte skole i forslag 1, og hvor mange i forslag 2")
+    assert "Forslag 1: 52" in answer.text
+    assert "Forslag 2: 174" in answer.text
+
+
+@pytest.mark.parametrize("question", ["hvor mange busser pr. uge i forslagene", "hvilke busser skifter skole"])
+def test_no_row_is_told_for_another_unit_or_for_a_list(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert not (answer.status is Status.ANSWERED and "Busser om dagen" in answer.text)
+
+
+def test_a_deadline_with_an_address_is_told(ask: Ask) -> None:
+    answer = ask("hvornår skal høringssvar om skolestrukturen være sendt")
+    assert answer.status is Status.ANSWERED
+    assert "5. april" in answer.text
+
+
+def test_what_a_committee_decided_is_not_told_of_the_council(ask: Ask) -> None:
+    answer = ask("hvad besluttede byrådet om solceller ved Abild")
+    assert answer.status is not Status.ANSWERED
+    assert ask("hvad besluttede teknik- og miljøudvalget om solceller ved Abild").status is Status.ANSWERED
