@@ -42,7 +42,9 @@ def test_a_row_is_told_with_its_headers(ask: Ask) -> None:
     assert "Forslag 2: 174" in answer.text
 
 
-@pytest.mark.parametrize("question", ["hvor mange busser pr. uge i forslagene", "hvilke busser skifter skole"])
+@pytest.mark.parametrize(
+    "question", ["hvor mange busser pr. uge i forslagene", "hvilke busser skifter skole"]
+)
 def test_no_row_is_told_for_another_unit_or_for_a_list(ask: Ask, question: str) -> None:
     answer = ask(question)
     assert not (answer.status is Status.ANSWERED and "Busser om dagen" in answer.text)
