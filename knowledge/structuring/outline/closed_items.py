@@ -61,7 +61,8 @@ def _find_saying(sections: Sequence[Section], blocks: Sequence[Sequence[Block]])
     found: set[int] = set()
     for section, own in zip(sections, blocks, strict=True):
         is_part = section.kind is SectionKind.PART
-        says = any(map(_is_only_that, own[1:])) if is_part else section.kind in _OWN and _says_so(own)
+        inside = own[1:-1] if _closes_several(own) else own[1:]
+        says = any(map(_is_only_that, inside)) if is_part else section.kind in _OWN and _says_so(own)
         if not says:
             continue
         found.add(section.position)
@@ -108,9 +109,15 @@ def _is_group_behind(own: Sequence[Block], in_group: bool) -> bool:
     return in_group and not (len(own) > 1 and opens_group(own[-1].text.split("\n")[-1]))
 
 
+def _closes_several(own: Sequence[Block]) -> bool:
+    """Whether the last line of a section is the heading over several closed items: "Lukkede sager"."""
+    line = own[-1].text.split("\n")[-1] if len(own) > 1 and not own[-1].rows else ""
+    return closes_group(line) and names_several(line)
+
+
 def _closes_behind(own: Sequence[Block]) -> bool:
     """Whether the last line of a section is the heading over the closed items that follow it."""
     if len(own) < 2 or own[-1].rows:
         return False
     line = own[-1].text.split("\n")[-1]
-    return closes_group(line) and (names_several(line) or len(own) > 2)
+    return closes_group(line) and (names_several(line) or line.endswith(":") or len(own) > 2)

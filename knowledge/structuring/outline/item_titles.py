@@ -7,9 +7,8 @@ above.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from knowledge.danish.folding import fold
@@ -18,26 +17,33 @@ from knowledge.patterns import compile_late
 from knowledge.reference.word_lists import read_lists
 from knowledge.structuring.outline.closed_words import is_closed
 from knowledge.structuring.outline.numbering import find_part, stands_under_title, tidy_title
-from knowledge.structuring.outline.sightings import PrintedLine, Sighting, is_only_state, without_state
+from knowledge.structuring.outline.sightings import (
+    PrintedLine,
+    Sighting,
+    is_only_state,
+    read_head,
+    without_state,
+)
 
 _REACH = 8  # lines or cells below the number in which its title stands
 _LONGEST = 250
 _FEWEST_LETTERS = 3
 _LABELLED = compile_late(r"(?P<label>[^:]{2,25}):\s*(?P<value>\S.*)$")
-_STATE_BEHIND = compile_late(
-    r"\s*[(\[](?:åbent?|lukket|offentligt?)(?:\s+(?:punkt|sag))?[)\]]\s*$", re.IGNORECASE
-)
+_LETTER = compile_late(r"([ÅLO]P?)\s+(?=[A-ZÆØÅ])")  # "Å" is open, "L" is closed
+_CLOSED_LETTERS = frozenset({"L", "LP"})
 
 
 @dataclass(frozen=True, slots=True)
 class TitledSighting:
     """The opening of an item with its title, "" where none was found.
 
-    lines: the places of all lines that are the opening: number, title, and labels of these.
+    words: number and title as printed. lines: the places of all lines that are the opening: number, title,
+    and labels of these.
     """
 
     sighting: Sighting
     title: str
+    words: str
     closed: bool
     lines: frozenset[int]
 
@@ -55,10 +61,24 @@ def give_titles(
             found = _Found(lines[sighting.first - 1].text, frozenset({sighting.first - 1}))
         else:
             found = _find_below(sighting, min(end, sighting.line + 1 + _REACH), lines, blocks)
-        title = tidy_title(_STATE_BEHIND.sub("", without_state(found.title)))
+        title = tidy_title(without_state(found.title))
         closed = sighting.closed or found.closed or is_closed(found.title)
-        titled.append(TitledSighting(sighting, title, closed, found.lines | {sighting.first, sighting.line}))
-    return titled
+        words = lines[sighting.line].text + ("" if sighting.title else f" {found.title}")
+        opening = found.lines | {sighting.first, sighting.line}
+        titled.append(TitledSighting(sighting, title, words, closed, opening))
+    return _without_letters(titled)
+
+
+def _without_letters(titled: list[TitledSighting]) -> list[TitledSighting]:
+    """The openings without the letter that stands before each title: "Å Havneplan", "L Grundsalg"."""
+    letters = [_LETTER.match(one.title) for one in titled]
+    if len(titled) < _FEWEST_LETTERS or not all(letters):
+        return titled
+    return [
+        replace(one, title=one.title[letter.end() :], closed=one.closed or letter[1] in _CLOSED_LETTERS)
+        for one, letter in zip(titled, letters, strict=True)
+        if letter
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +143,12 @@ def _find_below(
 
 def _title_column(line: PrintedLine, blocks: Sequence[Block]) -> int | None:
     """The column that the head of the table calls the title's; None where there is none."""
-    rows = blocks[line.block].rows
-    if line.column is None or line.place == 0 or not rows:
+    block = blocks[line.block]
+    if line.column is None or line.place == 0:
         return None
-    head = [fold(cell).strip(" .:") for cell in rows[0].cells]
-    column = next((at for at, cell in enumerate(head) if at > line.column and cell in _labels()), None)
-    filled = column is not None and bool(rows[line.place].cells[column].strip())
+    columns = range(line.column + 1, len(block.rows[0].cells))
+    column = next((at for at in columns if read_head(block, at) in _labels()), None)
+    filled = column is not None and bool(block.rows[line.place].cells[column].strip())
     return column if filled else None
 
 

@@ -36,4 +36,4 @@ def _explains_more(sequence: ItemSequence, outline: Outline) -> bool:
         if (title := fold(section.title)) and times[title] < _WORN
     }
     found = {(opening.sighting.printed, fold(opening.title)) for opening in sequence.openings}
-    return len(found - known) > len(known - found)
+    return len(found - known) > len(known - found) or len(found) >= len(known)

@@ -25,7 +25,7 @@ _SAME_WITHOUT_NUMBER = 95
 
 
 def name_by_listing(headings: Sequence[Heading], listing: ContentsList) -> tuple[Opening, ...]:
-    listed = [_match_item(heading, listing) for heading in headings]
+    listed = [find_listed(heading.numbered, listing) for heading in headings]
     openings: list[Opening] = []
     for index, heading in enumerate(headings):
         entry = listed[index]
@@ -39,8 +39,8 @@ def name_by_listing(headings: Sequence[Heading], listing: ContentsList) -> tuple
     return tuple(_name_listed_annexes(without_echoes(openings), listing))
 
 
-def _match_item(heading: Heading, listing: ContentsList) -> ListedEntry | None:
-    numbered = heading.numbered
+def find_listed(numbered: Numbered, listing: ContentsList) -> ListedEntry | None:
+    """The entry that lists what a heading opens, None where there is none."""
     for entry in listing.items:
         alike = similarity(numbered.title, entry.numbered.title)
         same_number = numbered.number == entry.numbered.number and numbered.kind is SectionKind.ITEM

@@ -9,9 +9,9 @@ from knowledge.model import Block, BlockKind, SectionKind
 from knowledge.structuring.outline.contents_list import ContentsList
 from knowledge.structuring.outline.headings import Heading
 from knowledge.structuring.outline.listed_items import name_by_list
-from knowledge.structuring.outline.listed_openings import name_by_listing
+from knowledge.structuring.outline.listed_openings import find_listed, name_by_listing
 from knowledge.structuring.outline.numbered_openings import name_by_numbers
-from knowledge.structuring.outline.numbering import Numbered
+from knowledge.structuring.outline.numbering import Numbered, find_answered
 from knowledge.structuring.outline.openings import Opening, open_heading, open_other, without_echoes
 from knowledge.structuring.outline.part_openings import name_by_parts
 from knowledge.structuring.outline.signatures import is_body_name, is_signature
@@ -28,18 +28,31 @@ def name_headings(
     items: the headings that open items, where that is known already, by their offset.
     """
     if items:
-        named = tuple(without_echoes([_open(heading, blocks, items) for heading in headings]))
-        return tuple(_with_signed(_without_title_part(named)))
+        opened = [_open(heading, blocks, items, listing) for heading in headings]
+        kept = [
+            opening
+            for opening, heading in zip(opened, headings, strict=True)
+            if opening.kind is SectionKind.ITEM or not find_answered(heading.text)  # "Ad 1:" opens nothing
+        ]
+        return tuple(_with_signed(_without_title_part(without_echoes(kept))))
     named = name_by_listing(headings, listing) if listing.items else name_by_numbers(headings)
     openings = name_by_parts(tuple(_with_signed(_without_title_part(named))), blocks)
     return name_by_list(openings, blocks)
 
 
-def _open(heading: Heading, blocks: Sequence[Block], items: Mapping[int, Numbered]) -> Opening:
+def _open(
+    heading: Heading, blocks: Sequence[Block], items: Mapping[int, Numbered], listing: ContentsList
+) -> Opening:
+    """An item as the list of contents calls it, where it does; any other heading as what it is."""
     numbered = items.get(blocks[heading.first].start)
     if numbered is None or blocks[heading.first].kind is not BlockKind.HEADING:
         return open_other(heading)
-    return open_heading(heading, numbered, SectionKind.ITEM, None)
+    entry = find_listed(numbered, listing)
+    if entry is None or not entry.numbered.title:
+        return open_heading(heading, numbered, SectionKind.ITEM, None)
+    closed = numbered.closed or entry.numbered.closed
+    listed = replace(entry.numbered, number=numbered.number, closed=closed)
+    return open_heading(heading, listed, SectionKind.ITEM, entry.page)
 
 
 def _with_signed(openings: Iterable[Opening]) -> Iterator[Opening]:

@@ -22,15 +22,18 @@ from itertools import accumulate, pairwise
 
 from knowledge.danish.folding import fold
 from knowledge.model import Block
+from knowledge.structuring.outline.closed_words import closes_group
 from knowledge.structuring.outline.item_titles import TitledSighting, give_titles
 from knowledge.structuring.outline.numbering import find_part, is_usual_item, stands_under_title
 from knowledge.structuring.outline.sightings import (
+    LETTERS,
     Look,
     PrintedLine,
     Sighting,
     find_sightings,
     is_only_state,
     print_lines,
+    read_head,
 )
 
 _FEWEST = 2
@@ -40,6 +43,7 @@ _LINES_BELOW = 5  # under an opening, in which its case number or its first part
 _BEGINS, _UNDER, _USUAL, _AGAIN, _PARTS = 0.5, 2.0, 1.0, 1.0, 1.0
 _JUMPS, _BARE, _SENTENCE, _IS_PART = -0.5, -1.0, -1.5, -3.0
 _LONGEST_LABEL = 60
+_STATES = frozenset({"å", "l"})  # "Å7" is open and "L8" closed, and they count on
 _FOREIGN_WORDS = frozenset({"ad", "ad pkt", "ad punkt"})  # "Ad 1" answers a point of the recommendation
 _TELLING_PARTS = frozenset({"resume", "sagsfremstilling", "indstilling", "beslutning", "tidligere"})
 
@@ -79,17 +83,18 @@ def find_sequence(blocks: Sequence[Block]) -> ItemSequence | None:
     sightings = find_sightings(lines, blocks)
     if len(sightings) < _FEWEST:
         return None
-    ground = _Ground(lines, sightings)
+    ground = _Ground(lines, sightings, blocks)
     best: ItemSequence | None = None
     best_score = 0.0
-    for group in _group(sightings):
+    numbered = [one for one in sightings if one.look.series != LETTERS]
+    for group in _group(numbered):
         chain = ground.chain(group)
         if chain is None or chain.score <= best_score:
             continue
-        found = ground.judge(chain.unroll(), group, blocks)
+        found = ground.judge(chain.unroll(), group)
         if found is not None:
             best, best_score = found, chain.score
-    return best
+    return ground.with_tail(best) if best else None
 
 
 def _group(sightings: Iterable[Sighting]) -> Iterator[list[Sighting]]:
@@ -104,22 +109,37 @@ def _group(sightings: Iterable[Sighting]) -> Iterator[list[Sighting]]:
 
 def _blur(look: Look) -> Look:
     word = "punkt" if look.word else ""
+    series = "" if look.series in _STATES else look.series
     return replace(
-        look, word=word, bold=False, sign="" if word else look.sign, inner=False, width=min(look.width, 1)
+        look,
+        series=series,
+        word=word,
+        bold=False,
+        sign="" if word else look.sign,
+        inner=False,
+        width=min(look.width, 1),
     )
 
 
 class _Ground:
     """What is known of each line, so that a chain can be weighed."""
 
-    def __init__(self, lines: tuple[PrintedLine, ...], sightings: Sequence[Sighting]) -> None:
-        self._lines = lines
-        opening = {sighting.line for sighting in sightings}
-        self._parts = [at not in opening and _tells_part(line.text) for at, line in enumerate(lines)]
+    def __init__(
+        self, lines: tuple[PrintedLine, ...], sightings: Sequence[Sighting], blocks: Sequence[Block]
+    ) -> None:
+        self._lines, self._sightings, self._blocks = lines, sightings, blocks
+        opening = {sighting.line for sighting in sightings if sighting.look.series != LETTERS}
+        self._parts = [at not in opening and self._is_part(line) for at, line in enumerate(lines)]
         self._parts_before = [0, *accumulate(self._parts)]
         self._times = Counter(fold(sighting.title) for sighting in sightings if sighting.title)
         self._texts = Counter(fold(line.text) for line in lines if len(line.text) < 200)
         self._weights = {id(sighting): self._weigh(sighting) for sighting in sightings}
+
+    def _is_part(self, line: PrintedLine) -> bool:
+        """Whether a line names a part of an item, or is a cell in the column of one."""
+        headed = line.column is not None and line.place > 0
+        head = read_head(self._blocks[line.block], line.column) if headed else ""
+        return _tells_part(line.text) or find_part(head) in _TELLING_PARTS
 
     def _weigh(self, sighting: Sighting) -> float:
         """How much a sighting looks like the opening of an item by itself."""
@@ -164,9 +184,7 @@ class _Ground:
             return _PARTS
         return _BARE if other.first - one.line <= 1 + (not one.look.titled) else 0.0
 
-    def judge(
-        self, chain: list[Sighting], group: Sequence[Sighting], blocks: Sequence[Block]
-    ) -> ItemSequence | None:
+    def judge(self, chain: list[Sighting], group: Sequence[Sighting]) -> ItemSequence | None:
         """The chain with its titles, where enough of it is borne out."""
         chain = _with_late(chain, group, self._weights)
         ends = [*(sighting.first for sighting in chain[1:]), len(self._lines)]
@@ -176,12 +194,31 @@ class _Ground:
         )
         if borne_out < _FEWEST or 2 * borne_out < len(chain):
             return None
-        titled = give_titles(chain, ends, self._lines, blocks)
+        titled = give_titles(chain, ends, self._lines, self._blocks)
         named = [one for one in titled if one.title]
         phrased = [one for one in named if not _is_sentence(one.title)]
         if 2 * len(phrased) < len(titled) or len(phrased) < _FEWEST:
             return None
         return ItemSequence(self._lines, tuple(named), borne_out)
+
+    def with_tail(self, found: ItemSequence) -> ItemSequence:
+        """The sequence with the closed items behind it that count anew: "L1"; "A" under "Lukkede sager"."""
+        last = found.openings[-1].sighting
+        behind = [one for one in self._sightings if one.line > last.line and one.look.titled]
+        closing = next(
+            (at for at in range(last.line + 1, len(self._lines)) if closes_group(self._lines[at].text)), None
+        )
+        for series in ("l", LETTERS):
+            tail = [one for one in behind if one.look.series == series and last.look.series != series]
+            if series == LETTERS:
+                tail = [one for one in tail if closing is not None and one.line > closing]
+            counted = [one for at, one in enumerate(tail, 1) if one.number == (at,)]
+            if counted and len(counted) == len(tail):
+                ends = [*(one.first for one in counted[1:]), len(self._lines)]
+                titled = give_titles(counted, ends, self._lines, self._blocks)
+                closed = [replace(one, closed=True) for one in titled]
+                return replace(found, openings=(*found.openings, *closed))
+        return found
 
 
 def _tells_part(text: str) -> bool:

@@ -13,7 +13,7 @@ from knowledge.structuring.locating import Locator
 from knowledge.structuring.outline.item_titles import TitledSighting
 from knowledge.structuring.outline.numbering import Numbered, find_part
 from knowledge.structuring.outline.sequences import ItemSequence, line_range
-from knowledge.structuring.outline.sightings import PrintedLine
+from knowledge.structuring.outline.sightings import PrintedLine, read_head
 
 _LEVEL = 2  # of an item's title that is no heading in the format: below the paper's own
 
@@ -74,7 +74,6 @@ class _Setter:
     def _set_table(self, at: int, block: Block) -> Iterator[Block]:
         """Rows that open an item as headings with what else they hold below; rows between them as a table."""
         places = line_range(self._lines, at)
-        head = block.rows[0].cells
         left: list[Row] = []
         for number, row in enumerate(block.rows):
             cells = [place for place in places if self._lines[place].place == number]
@@ -85,20 +84,27 @@ class _Setter:
             left = []
             locator = Locator(self._raw.text, row.start, row.end)
             for place in cells:
-                line = self._lines[place]
                 if place in self._opens:
                     yield self._heading(block, self._opens[place], locator, row.line, row.page, row.start)
-                elif place not in self._taken:
-                    start, end = locator.locate(line.text)
-                    label = head[line.column or 0] if number else ""
-                    piece = replace(
-                        block, kind=BlockKind.PARAGRAPH, rows=(), text=line.text, start=start, end=end,
-                        line=row.line, page=row.page, emphasis=False,
-                    )  # fmt: skip
-                    if find_part(label):
-                        yield replace(piece, text=label, end=start, level=None)
-                    yield piece
+            for place in cells:
+                if place not in self._taken:
+                    yield from self._cell(block, row, self._lines[place], row.start)
         yield from _table(block, left)
+
+    def _cell(self, block: Block, row: Row, line: PrintedLine, start: int) -> Iterator[Block]:
+        """A cell beside the title as a paragraph, under the name of its column where that is a part's."""
+        begins, ends = Locator(self._raw.text, start, row.end).locate(line.text)
+        column = line.column or 0
+        label = block.rows[0].cells[column].strip() if read_head(block, column) and line.place else ""
+        piece = replace(
+            block, kind=BlockKind.PARAGRAPH, rows=(), start=begins, end=ends, line=row.line, page=row.page,
+            emphasis=False, text=f"{label}: {line.text}" if label else line.text,
+        )  # fmt: skip
+        if find_part(label):
+            yield replace(piece, text=label, end=begins)
+            yield replace(piece, text=line.text)
+        else:
+            yield piece
 
     def _paragraph(self, block: Block, lines: list[PrintedLine], locator: Locator) -> Iterator[Block]:
         if not lines:
@@ -126,10 +132,9 @@ class _Setter:
         self.numbered[begins] = Numbered(
             SectionKind.ITEM, sighting.printed, opening.title, bool(sighting.look.word), closed=opening.closed
         )
-        text = f"{sighting.printed}. {opening.title}"
         own_level = block.level if block.kind is BlockKind.HEADING else None
         return Block(
-            BlockKind.HEADING, text, line + self._raw.text.count("\n", start, begins), page, begins,
+            BlockKind.HEADING, opening.words, line + self._raw.text.count("\n", start, begins), page, begins,
             max(ends, begins), own_level or self._level,
         )  # fmt: skip
 

@@ -19,6 +19,7 @@ from knowledge.structuring.outline.closed_words import is_closed
 
 _MOST_ROWS = 120  # of a table that may hold items; a longer one is data
 _LONGEST = 300
+_CASE_SIGNS = ("nr", "ID", "id", "nummer", " sag", "NR")  # of which the label of a case number holds one
 _LONGEST_STATE = 40
 _LONGEST_LABEL = 20
 _LATEST = 40  # letter of a line at which its number begins
@@ -28,10 +29,13 @@ _STATE = (
 )
 _NO_DATE = r"(?!\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))(?!\d|[-/:,]\d|\.\d|\s?%)"
 _NUMBER = (
+    r"(?P<series>(?-i:[ÅL]|20\d\d-))?"  # "L1" behind the open items; "2026-14"
     r"(?P<number>\d{1,3}(?:\.\d{1,2}){0,2})(?P<year>\s?/\s?(?:20)?\d{2}(?!\d))?"
     rf"(?=(?P<dot>\.?)){_NO_DATE}"
 )
-_GAP = r"(?P<sign>\s*[.:)\]|–—-]*)"
+_GAP = r"(?P<sign>\s*[.:)\]|–—·•›>-]*)"
+_LETTERED = compile_late(r"(?P<number>[A-H])(?P<sign>[.:)]?)\s+(?P<title>[A-ZÆØÅ][^\W\d_].*)$")
+LETTERS = "abc"  # the series of items that have letters for numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class Look:
     word: what stands before the number, folded, "" for nothing. sign: what stands behind it. level: as in
     headings.Heading, None for plain text. width: cells of the row, 0 outside tables. titled: whether the
     title stands in the line. inner: not the first line of its block.
+    series: what stands glued before the number, folded: "l" of "L1", "2026-" of "2026-14"; LETTERS for "A".
     """
 
     kind: BlockKind
@@ -65,6 +70,7 @@ class Look:
     width: int
     titled: bool
     inner: bool
+    series: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +100,32 @@ def _lines_of(block: Block, at: int) -> Iterator[PrintedLine]:
     if block.rows:
         for place, row in enumerate(block.rows if len(block.rows) <= _MOST_ROWS else ()):
             for column, cell in enumerate(row.cells):
-                if cell.strip():
-                    yield PrintedLine(" ".join(cell.split()), at, place, column)
+                for text in _cut(cell.strip()):
+                    yield PrintedLine(" ".join(text.split()), at, place, column)
         return
     marker = f"{block.marker} " if block.marker[:1].isdigit() or block.marker[:1] == "(" else ""
     for place, text in enumerate(block.text.split("\n")):
-        yield PrintedLine(marker + text if place == 0 else text, at, place)
+        for piece in _cut(marker + text if place == 0 else text):
+            yield PrintedLine(piece, at, place)
+
+
+def _cut(text: str) -> Iterator[str]:
+    """The lines of a text, each cut before the label of a case number, which may go on behind a title."""
+    for line in text.split("\n"):
+        may = len(line) <= _LONGEST and any(sign in line for sign in _CASE_SIGNS)
+        label = _words().under.search(line) if may else None
+        if label and label.start():
+            yield line[: label.start()].rstrip()
+            yield line[label.start() :].strip()
+        elif line.strip():
+            yield line
+
+
+def read_head(block: Block, column: int | None) -> str:
+    """What the head of a table calls a column, folded; "" outside tables and in a table of one row."""
+    if column is None or len(block.rows) < 2 or any(map(str.isdigit, block.rows[0].cells[column])):
+        return ""
+    return fold(block.rows[0].cells[column]).strip(" .:")
 
 
 def find_sightings(lines: Sequence[PrintedLine], blocks: Sequence[Block]) -> tuple[Sighting, ...]:
@@ -107,14 +133,22 @@ def find_sightings(lines: Sequence[PrintedLine], blocks: Sequence[Block]) -> tup
     found: list[Sighting] = []
     for at, line in enumerate(lines):
         leads = at == 0 or not _same_row(lines[at - 1], line)
-        if len(line.text) > _LONGEST or not any(map(str.isdigit, line.text[:_LATEST])):
+        if len(line.text) > _LONGEST:
             continue
-        label = _read_label(lines, at)
-        if line.column is not None and not leads and not label:
+        if not any(map(str.isdigit, line.text[:_LATEST])):
+            lettered = (
+                _LETTERED.match(line.text) if line.text[1:2] in " .:)" and line.column is None else None
+            )
+            found += [_look_at_letter(at, lettered, blocks[line.block])] if lettered else []
+            continue
+        head = read_head(blocks[line.block], line.column)
+        named = head in _words().labels and line.place > 0
+        label = "" if named else _read_label(lines, at)
+        if line.column is not None and not leads and not label and not named:
             continue
         match = _match(line.text)
         if match is not None:
-            sighting = _look_at(at, line, blocks[line.block], match, lines, label)
+            sighting = _look_at(at, line, blocks[line.block], match, lines, label, head if named else "")
             found += [sighting] if sighting else []
     return tuple(found)
 
@@ -152,6 +186,7 @@ def _look_at(
     match: re.Match[str],
     lines: Sequence[PrintedLine],
     label: str,
+    head: str,
 ) -> Sighting | None:
     title = match["title"].strip()
     word = fold(match["word"] or "").rstrip(" .:")
@@ -166,9 +201,18 @@ def _look_at(
     number = tuple(map(int, match["number"].split(".")))
     closed = is_closed(line.text) or "🔒" in line.text or (match["state"] or "").lower().startswith("luk")
     sign = match["sign"].strip()[:1]
-    look = Look(block.kind, word or label, sign, block.level, block.emphasis, width, titled, inner)
-    printed = match["number"] + "".join((match["year"] or "").split())
+    series = fold(match["series"] or "")
+    closed = closed or series == "l"
+    kind = word or label or head
+    look = Look(block.kind, kind, sign, block.level, block.emphasis, width, titled, inner, series)
+    printed = (match["series"] or "") + match["number"] + "".join((match["year"] or "").split())
     return Sighting(at - bool(label), at, number, printed, title if titled else "", look, closed)
+
+
+def _look_at_letter(at: int, match: re.Match[str], block: Block) -> Sighting:
+    letter = match["number"]
+    look = Look(block.kind, "", match["sign"], block.level, block.emphasis, 0, True, False, LETTERS)
+    return Sighting(at, at, (ord(letter) - ord("A") + 1,), letter, match["title"], look, closed=False)
 
 
 def _same_row(one: PrintedLine, other: PrintedLine) -> bool:
@@ -197,6 +241,7 @@ def is_only_state(text: str) -> bool:
 class _Patterns:
     opening: re.Pattern[str]
     labels: frozenset[str]
+    under: re.Pattern[str]
     state: re.Pattern[str]
 
 
@@ -209,12 +254,14 @@ def _words() -> _Patterns:
         rf"|(?:{_STATE}|(?-i:[ÅL]))\s*(?:[:.–—|-](?:\s|$)|$)"
         rf"|(?:åbent?|lukket)\s+(?:punkt|sag)\s+(?-i:(?=[A-ZÆØÅ]))|(?-i:ÅBENT?|LUKKET)\s+(?=\w)"
     )
+    under = "|".join(re.escape(one) for one in read_lists("agenda_words")["case_labels"])
     return _Patterns(
         opening=re.compile(
-            rf"{_SIGNS}(?:(?P<state>[(\[]?(?:{_STATE}|[ÅL])[)\]]?)\s*[:.–—-]?\s*(?=\d|{word}))?"
+            rf"{_SIGNS}(?:(?P<state>[(\[]?{_STATE}[)\]]?|[(\[][ÅL][)\]]|[ÅL](?=[\s:–-]))\s*[:.–—-]?\s*(?=\d|{word}))?"
             rf"(?:(?P<word>{word})\s*\.?\s*:?\s*#?)?\s*[(\[#]?{_NUMBER}{_GAP}\s*(?P<title>.*)$",
             re.IGNORECASE | re.DOTALL,
         ),
         labels=frozenset(fold(one).strip(" .") for one in words),
+        under=re.compile(rf"(?<=\S)\s+(?=(?:Åben|Lukket) sag(?:\s|$)|(?i:{under})\b\.?\s?:?\s*[\w./-]*\d)"),
         state=re.compile(rf"^\s*{_SIGNS}(?:(?:{marked})\s*{_SIGNS})?", re.IGNORECASE),
     )

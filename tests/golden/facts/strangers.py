@@ -45,7 +45,7 @@ _OUTCOMES = frozenset(
 _SAME = {"tiltrådt": "godkendt", "sendt tilbage": "oversendt"}
 _OWN_MEETING = "møde i "
 _SIDES = ("for", "against", "abstain")
-_CLOSED = re.compile(r"lukket(?: (?:punkt|sag|dagsorden)(?::| -)?|:| -) ")
+_CLOSED = re.compile(r"🔒 |\(lukket(?: (?:punkt|sag))?\) |lukket(?: (?:punkt|sag|dagsorden)(?::| -)?|:| -) ")
 _PARTY = re.compile(r"\s*\([^()]{1,25}\)$")
 
 
