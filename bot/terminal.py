@@ -13,6 +13,7 @@ from bot.shapes import shape_answer
 from bot.slash import RINGS_IN_TELEGRAM, answer_slash, asks_for_reminder, find_question, read_slash
 from handlers.pausing import fetch_pause, find_pause_path
 from knowledge.drawing import draw_bars_as_text
+from knowledge.library import LONGEST_QUESTION, TOO_LONG
 from knowledge.model import MOVES, Answer, Status
 
 HELP = """\
@@ -41,6 +42,8 @@ def hold_chat(conversation: Conversation, *, as_json: bool = False) -> bool:
             click.echo(HELP)
         elif line == "/graf" and not as_json:
             click.echo(draw_bars_as_text(conversation.chart) if conversation.chart else NO_CHART)
+        elif len(line) > LONGEST_QUESTION and not as_json:  # a command or a question
+            click.echo(f"{TOO_LONG}\n")
         elif as_json:
             print_json(shape_answer(conversation.reply(line)))
         else:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 
 from sqlite_utils import Database
 
-from knowledge.errors import NotFound
+from knowledge.errors import NotFound, NotUnderstood
 from knowledge.filenames import find_file
 from knowledge.model import (
     Answer,
@@ -27,6 +27,7 @@ from knowledge.model import (
     MeasureSummary,
     Passage,
     Section,
+    Status,
 )
 from knowledge.naming import choose_document, find_codes, find_measure_keys
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
@@ -52,6 +53,9 @@ if TYPE_CHECKING:
     from knowledge.reminders.reminding import Reminder
 
 EXAMPLE_LEFT = "Eksemplet, der fulgte med botten, er taget ud: nu svarer jeg ud fra jeres egne dokumenter."
+LONGEST_QUESTION = 1000
+"""Characters. Nobody asks longer; what is longer is something pasted by mistake, and took minutes to read."""
+TOO_LONG = "Den besked er for lang for mig. Skriv spørgsmålet i en sætning eller to."
 _EMPTY = Context()
 
 
@@ -185,6 +189,8 @@ class Library:
 
     def ask(self, text: str, *, now: dt.datetime, context: Context = _EMPTY) -> Answer:
         """Answer a question. context: what the conversation is about, from the answer before."""
+        if len(text) > LONGEST_QUESTION:
+            return Answer(text, Status.UNKNOWN, TOO_LONG, kind="too long", context=context)
         from knowledge.asking.answering import answer_question
 
         return answer_question(text, now=now, context=context, db=self.db)
@@ -199,7 +205,12 @@ class Library:
         return choose_reading(answer, number, lambda text: self.ask(text, now=now, context=context))
 
     def explain(self, text: str, *, now: dt.datetime, context: Context = _EMPTY) -> tuple[Explanation, ...]:
-        """Each question of a message with everything that led to its answer."""
+        """Each question of a message with everything that led to its answer.
+
+        :raises NotUnderstood: it is longer than any question.
+        """
+        if len(text) > LONGEST_QUESTION:
+            raise NotUnderstood(TOO_LONG)
         from knowledge.asking.answering import explain_message
 
         return explain_message(text, now=now, context=context, db=self.db)

@@ -10,9 +10,7 @@ from handlers.chat.sending import send_text
 from handlers.context import Turn, message_of
 from handlers.questions.answering import answer_message
 from handlers.questions.offer import Offer
-
-LONGEST_QUESTION = 1000
-"""Characters. Nobody asks longer; what is longer is something pasted by mistake."""
+from knowledge.library import LONGEST_QUESTION, TOO_LONG
 
 
 async def ask_freely(update: Update, turn: Turn, offer: Offer | None = None) -> None:
@@ -34,7 +32,7 @@ async def ask_question(update: Update, turn: Turn, question: str, offer: Offer |
     if not question:
         await send_text(update, texts.ASK_ME)
     elif len(question) > LONGEST_QUESTION:
-        await send_text(update, texts.TOO_LONG)
+        await send_text(update, TOO_LONG)
     elif refusal := turn.desk.limit.check(turn.member.id, turn.desk.now()):
         if refusal.is_first:
             await send_text(update, texts.TOO_FAST.format(seconds=refusal.seconds))

@@ -10,7 +10,7 @@ from handlers.chat.addressing import read_question
 from handlers.chat.render import escape
 from handlers.chat.sending import send_html, send_text
 from handlers.context import Turn, is_private, message_of
-from handlers.questions.ask import LONGEST_QUESTION, ask_freely
+from handlers.questions.ask import ask_freely
 from handlers.reminders.deadline_texts import build_list_buttons, render_list
 from handlers.reminders.deadlines import fetch_listed
 from handlers.reminders.offering import build_offer
@@ -25,6 +25,7 @@ from handlers.reminders.reminders import (
 from handlers.reminders.subscriptions import follow_all, read_reminder_wish
 from handlers.reminders.taps import take_time
 from knowledge.danish.folding import fold
+from knowledge.library import LONGEST_QUESTION
 from knowledge.memory.reminder_wishes import delete_subscription, fetch_wishes, find_subscriptions
 from knowledge.reminders.book import list_deadlines
 from knowledge.reminders.browsing import Chosen, choose_deadlines, choose_spoken_of

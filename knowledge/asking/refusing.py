@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from sqlite_utils import Database
@@ -86,7 +86,7 @@ def refuse(question: Question, db: Database, known: MeasureIndex) -> Answer:
     if named:
         # where a thing is mentioned nowhere, what stands near is about something else
         places = [_place(db, one) for one in named] if missing else _quote_places(db, named, question)
-        words = join_words([f"»{question.tokens[term.index].text}«" for term in there[:_MOST_WORDS]])
+        words = _quote_words(question.tokens[term.index].text for term in there)
         lines.append(f"Om {words} står der i:\n{list_some(places, _MOST_PLACES, 'steder')}")
     readings: tuple[Reading, ...] = ()
     if len(question.places) == 1:
@@ -119,9 +119,14 @@ def _deny(words: Sequence[str], years: Sequence[str], *, of_some: bool) -> str:
     of_year = f" for {join_words(years)}" if years else ""
     if not words:
         return f"Jeg finder ikke svaret{of_year} i dokumenterne."
-    said = join_words([f"»{word}«" for word in words[:_MOST_WORDS]])
+    said = _quote_words(words)
     papers = "De papirer, du spørger om," if of_some else "Dokumenterne"
     return f"{papers} nævner ikke {said}, så det kan jeg ikke svare på{of_year}."
+
+
+def _quote_words(words: Iterable[str]) -> str:
+    """Some of them, each once."""
+    return join_words([f"»{word}«" for word in [*dict.fromkeys(words)][:_MOST_WORDS]])
 
 
 def _place(db: Database, subject: Subject) -> str:

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from bot.__main__ import main
 from bot.options import COPENHAGEN, LocalTime
-from knowledge.library import Library
+from knowledge.library import TOO_LONG, Library
 
 PLAN = """\
 # 4 Cykelparkering
@@ -176,6 +176,12 @@ def test_ask_one_question_or_one_a_line(indexed: Run) -> None:
     assert [answer["figures"][0]["value"] for answer in answers] == [430, 1250]  # type: ignore[index]
 
 
+def test_a_refusal_names_a_word_once(indexed: Run) -> None:
+    assert indexed("ask", "zeppelin zeppelin zeppelin").stdout == (
+        "Dokumenterne nævner ikke »zeppelin«, så det kan jeg ikke svare på.\n"
+    )
+
+
 def test_a_conversation_carries_over_and_an_empty_line_starts_over(indexed: Run) -> None:
     text = "luftpumper i Aarhus\nog Aalborg?\n\nog Aalborg?\n"
     first, second, third = read_lines(indexed("chat", "--json", text=text))
@@ -188,6 +194,19 @@ def test_explain_shows_words_attempts_and_verdict(indexed: Run) -> None:
     output = indexed("explain", "cykelstativer Aarhus").stdout
     assert "Aarhus: place = 751" in output
     assert "Afgørelse: answered" in output
+
+
+@pytest.mark.parametrize("letters", [8_000, 100_000])
+def test_what_is_far_too_long_for_a_question_is_told_wherever_it_comes_in(indexed: Run, letters: int) -> None:
+    """Read as a question, a hundred thousand letters would take a minute."""
+    pasted = "budget og skole " * (letters // 16)
+    for verb in (["ask", "-"], ["chat"]):
+        result = indexed(*verb, text=f"{pasted}\n")
+        assert (result.exit_code, result.stdout.strip()) == (0, TOO_LONG)
+    told = json.loads(indexed("chat", "--json", text=f"{pasted}\n").stdout)
+    assert (told["status"], told["text"]) == ("unknown", TOO_LONG)
+    result = indexed("explain", "-", text=f"{pasted}\n")
+    assert (result.exit_code, result.stderr) == (1, f"raadsbot: {TOO_LONG}\n")
 
 
 def test_a_library_without_documents_says_so(run: Run, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from handlers import texts
 from handlers.chat.sending import MOST_TYPING
 from knowledge.asking.several import join_answers
+from knowledge.library import TOO_LONG
 from knowledge.model import Answer, Context, Status
 from tests.journeys.running_bot import ADMIN, ScriptedLibrary, SetClock, running_bot
 from tests.journeys.scripted_answers import ANSWERS, PUPILS, PUPILS_HTML, WHICH
@@ -193,7 +194,7 @@ def test_whatever_stands_in_a_document_is_shown_as_it_stands(anna: Person, libra
     [
         ({"voice": {"file_id": "v", "file_unique_id": "v", "duration": 2}}, texts.ONLY_TEXT),
         ({"location": {"latitude": 56.4, "longitude": 9.4}}, texts.ONLY_TEXT),
-        ({"text": "a " * 600}, texts.TOO_LONG),
+        ({"text": "a " * 600}, TOO_LONG),
     ],
 )
 def test_what_is_no_question(
