@@ -21,7 +21,8 @@ NAMED = compile_late(
 BORN = compile_late(r"(?<![a-zæøå])(?:født|fødselsda(?:g|to)|f\.|d\.o\.b)", re.IGNORECASE)
 _SHAPE = compile_late(
     r"(?<!\d)(?P<day>\d\d)(?P<s1>[ ./-]?)(?P<month>\d\d)(?P<s2>[ ./-]?)(?P<year>\d\d(?:\d\d(?=\D))?)"
-    r"(?P<gap>[ \t]{0,2}[-_./,:+]?[ \t]{0,2}|-\s?\n\s?)(?P<serial>\d{4}|\d\d \d\d(?! ?\d))(?!\d)"
+    r"(?P<gap>[ \t]{0,2}\)?[ \t]?[-_./,:+~|]?[ \t]{0,2}\(?|-?\s?\n\s?)"
+    r"(?P<serial>\d{4}|\d\d \d\d(?! ?\d))(?!\d)"
 )
 _SPACED = compile_late(
     r"(?<![\d.,])(?<!\d )(?P<birth>\d(?: \d){5})(?P<gap> ?- ?| {1,3})(?P<serial>\d(?: \d){3})(?! ?\d)"
@@ -161,10 +162,17 @@ def _stands_as_one(text: str, match: re.Match[str], digits: str) -> bool:
         return not _OTHER_NUMBER.search(_before(text, match.start())) or match["gap"].strip()[:1] == "-"
     if match["s1"] or match["s2"]:
         return _is_dated_one(text, match)
-    gap = match["gap"].strip(" ") or match["gap"][:1]
-    if gap[:1] in ("-", "_"):
+    gap = match["gap"].strip(" ()") or match["gap"].strip(" ")[:1] or match["gap"][:1]
+    if gap[:1] in ("-", "_", "~"):
         return passes_check(digits) or not _is_hyphened_other(text, match)
-    if "\t" in gap or gap in (",", ":", "+") or len(match["gap"]) > 1 or _is_among_numbers(text, match):
+    if gap in ("(", ")"):
+        return passes_check(digits) and not _is_other_number(text, match, with_cases=True)
+    if (
+        "\t" in gap
+        or gap in (",", ":", "+", "|", "\n")
+        or len(match["gap"]) > 1
+        or _is_among_numbers(text, match)
+    ):
         return False
     if gap and (_YEAR.fullmatch(match["serial"]) or (is_replacement(digits) and not passes_check(digits))):
         return False

@@ -7,13 +7,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.example_library import copy_example
 from tests.journeys.processes import ROOT, raadsbot
 
 NO_TOKEN = {key: value for key, value in os.environ.items() if "TOKEN" not in key}
 
 
 def test_without_token_and_terminal_it_says_so_with_status_2(tmp_path: Path) -> None:
-    done = raadsbot("--db", tmp_path / "a.db", "run", environment=NO_TOKEN)
+    done = raadsbot("--db", copy_example(tmp_path / "a.db"), "run", environment=NO_TOKEN)
     assert done.returncode == 2
     assert done.stderr.splitlines()[-2] == (
         "raadsbot: TELEGRAM_BOT_TOKEN er ikke sat, og her er ingen terminal at svare i. Sæt tokenet,"

@@ -8,23 +8,15 @@ from __future__ import annotations
 import os
 import random
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 from knowledge.library import Library
+from tests.nursery import start_raadsbot
 
 KILLS = int(os.environ.get("RAADSBOT_KILLS", "5"))
 PARAGRAPHS = 150
-INDEX = """
-import datetime as dt, sys
-import knowledge.indexing
-from knowledge.library import Library
-library = Library.open(sys.argv[1])
-print("ready", flush=True)
-library.index(sys.argv[2], now=dt.datetime.now(dt.UTC))
-"""
 
 
 def write_edition(file: Path, edition: int) -> None:
@@ -39,18 +31,14 @@ def write_edition(file: Path, edition: int) -> None:
 
 def index_and_kill(database: Path, file: Path, choose_moment: Callable[[], float]) -> float:
     """Index in a process of its own and kill it so many seconds after it began; how long it lived."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", INDEX, str(database), str(file)], stdout=subprocess.PIPE, text=True
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == "ready\n"
+    arguments = ["--db", str(database), "index", str(file)]
+    process = start_raadsbot(arguments, os.environ, folder=file.parent)
     begun = time.perf_counter()
     try:
         process.wait(timeout=choose_moment())
     except subprocess.TimeoutExpired:
         process.kill()
-    process.wait()
-    process.stdout.close()
+        process.wait()
     return time.perf_counter() - begun
 
 

@@ -88,14 +88,14 @@ def test_scraps_come_back_in_their_size(size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("turn", [0.0, 0.3, 0.5, -0.8, 1.7])
 def test_a_thin_rule_on_a_turned_page_is_one_rule(turn: float) -> None:
     """It steps from row to row of pixels; in pieces it would be left standing among the figures."""
-    page = Image.new("L", (1800, 1400), 255)
+    page = Image.new("L", (1800, 700), 255)
     pen = ImageDraw.Draw(page)
-    for y in range(200, 1200, 100):
+    for y in range(100, 600, 100):
         pen.line((200, y, 1600, y), fill=60, width=2)
     page = page.rotate(turn, Image.Resampling.BICUBIC, fillcolor=255)
 
     scan = prepare(page, 300)
 
     levels = {round(rule.y0 * 300 / 72 / 100) for rule in scan.rules if rule.x1 - rule.x0 > 1300 * 72 / 300}
-    assert len(levels) == 10
+    assert len(levels) == 5
     assert np.asarray(scan.picture).min() > 128
