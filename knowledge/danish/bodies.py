@@ -65,6 +65,8 @@ def find_bodies(text: str) -> tuple[Body, ...]:
     ()
     >>> [body.name for body in find_bodies("Udvalget Kultur og Fritid, Udvalget for Social, Sundhed & Ældre")]
     ['Udvalget Kultur og Fritid', 'Udvalget for Social, Sundhed & Ældre']
+    >>> [body.name for body in find_bodies("KKR Midtjylland og alle andre KKR og KL")]
+    ['KKR Midtjylland']
     >>> find_bodies("Udvalget for Social og Sundhed, Morsø Kommune")[0].name
     'Udvalget for Social og Sundhed'
     """
@@ -180,10 +182,11 @@ def _pattern() -> re.Pattern[str]:
     proper = "|".join(map(re.escape, sorted([*words["councils"], *words["named"]], key=len, reverse=True)))
     heads = "|".join(map(re.escape, sorted(words["heads"], key=len, reverse=True)))
     adjectives = "|".join(map(re.escape, words["adjectives"]))
+    regions = "|".join(map(re.escape, words["kkr"]))
     topic = rf"{_W}+(?:-{_W}+)*-?"
     unsaid = r"(?=(?-i:[A-ZÆØÅ][a-zæøå]+,? (?:og|samt|&) [A-ZÆØÅ]))"  # "Udvalget Kultur og Fritid"
     return re.compile(
-        rf"(?<!\w)(?:(?P<kkr>KKR\s+{_W}+)"
+        rf"(?<!\w)(?:(?P<kkr>KKR\s+(?:{regions}|(?-i:[A-ZÆØÅ][a-zæøå]{{2,}}))(?!\w))"
         rf"|(?:{proper})s?(?!\w)"
         rf"|(?P<of>(?:udvalget|rådet|nævnet)s?\s+(?:for\s+|{unsaid})"
         rf"(?P<topics>{topic}(?:(?:\s*,\s*|\s+og\s+|\s+samt\s+|\s+&\s+)(?!\w+\s+kommune|udvalget\b|rådet\b){topic})*))"

@@ -44,19 +44,29 @@ _OPENINGS = compile_late(
     re.IGNORECASE,
 )
 _VERB_FIRST = compile_late(
-    r"^(?P<verb>[a-zæøå]{2,}(?:er|s|r)|skal|kan|må|vil|bør)\s+"
+    r"^(?P<verb>[a-zæøå]{2,}(?:er|s|r|te|ede)|skal|kan|må|vil|bør|blev|tog|gav)\s+"
     r"(?P<subject>(?:[A-ZÆØÅ][\w'’-]*)(?:(?:\s+(?:og|for|i|af))?\s+[A-ZÆØÅ][\w'’-]*)*(?:(?<=s)\s+[a-zæøå]+)?"
     r"|(?:hvert|hver)\s+\w+"
     r"|(?:den|det|de)\s+\w+(?:\s+\w+(?:en|et|ne))?|[a-zæøå]+(?:en|et|erne|ene))(?P<rest>\s+.+)?$"
 )
-_FRAGMENT = compile_late(r"^(?:skal|kan|må|er|har|bliver|[a-zæøå]{3,}es)\s", re.IGNORECASE)
+_FRAGMENT = compile_late(r"^(?:skal|kan|må|er|har|bliver|[a-zæøå]{3,}(?<!ern)(?<!gen)es)\s", re.IGNORECASE)
 _SUBJECT = compile_late(
     r"^(?:[A-ZÆØÅ][\w-]*)(?:\s+(?:og|i|for|af|til)\s+[\w-]+)*?(?=\s+(?:\w+(?:er|es)|skal|kan|må)\b)"
 )
+_WHEN = compile_late(r"^[^:]{3,40}\b(?:19|20)\d\d:\s+(?=[A-ZÆØÅ])")
+_LEFT_OF_CLOCK = compile_late(r"^\d{1,2}[.:]\d\d\b[\s,]*")
+_ONLY_CONDITION = compile_late(r"^(?:hvis|medmindre|såfremt)\b", re.IGNORECASE)
 _NUMBERED = compile_late(r"^(?:\d{1,2}|[a-z])[.)]\s+(?=[A-ZÆØÅ])")
 _NO_NAME = frozenset({"forventeligt", "foreløbig", "foreløbigt", "formentlig", "gældende", "vejledende"})
 _PRONOUN = compile_late(
     r"^(?:Det|Den|De|Dette|Disse|Han|Hun)\s+(?:skal|kan|må|vil|er|\w+(?:er|es))\b", re.IGNORECASE
+)
+
+_PRONOUN_AGAIN = compile_late(r"^(?:(?:og|men|samt)\s+)?(?:det|den|de)\s+", re.IGNORECASE)
+_NAMES = compile_late(r"\b(?:hedder|kaldes|benævnes)\s+(?P<name>[^,;]+?)\s*$")
+_POINTING = compile_late(
+    r"^(?:(?:Det|Den|De|Dette|Disse|Denne)\s+(?:[a-zæøå]+(?:er|es)|skal|kan|må|vil|bør)|Her|Heraf|Hertil|Derefter|Herefter)\b",
+    re.IGNORECASE,
 )
 
 LONGEST = 84
@@ -93,8 +103,12 @@ def name_event(event: Deadline) -> str:
     own = next((one for one in sentences if event.printed and event.printed in one), event.text)
     at = sentences.index(own) if own in sentences else 0
     clause = own_clause(replace(event, text=own))
-    name = _without_date(what_happens(replace(event, text=clause)), event)
-    if len(name) > _ROOMY and (part := _find_part(clause, event)):
+    name = _LEFT_OF_CLOCK.sub("", _without_date(what_happens(replace(event, text=clause)), event))
+    if _ONLY_CONDITION.match(name):  # "Fristen forlænges til den 13., hvis de beder om det senest den 3."
+        name = _without_date(what_happens(replace(event, text=own)), event)
+    if (when := _WHEN.match(name)) and find_dates(when.group()):
+        name = name[when.end() :]  # "Sommeren og efteråret 2021: Hvert KKR taler om …"
+    if (len(name) > _ROOMY or points_back(name)) and (part := _find_part(clause, event)):
         name = part
     if _POINTS_BACK.match(name) and at:
         name = _main_clause(sentences[at - 1])
@@ -106,6 +120,11 @@ def name_event(event: Deadline) -> str:
     return "" if name.casefold() in _NO_NAME else shorten_name(name)
 
 
+def points_back(name: str) -> bool:
+    """Whether a name leaves open what it is about, however long it is: "Her følger det vigtigste"."""
+    return _POINTING.match(name) is not None
+
+
 def _find_part(clause: str, event: Deadline) -> str:
     """Of "Der indstilles, at budgettet sendes videre, og at forslag afleveres senest …" the last part.
 
@@ -114,6 +133,8 @@ def _find_part(clause: str, event: Deadline) -> str:
     parts = _PARTS.split(clause)
     at = next((number for number, part in enumerate(parts) if event.printed and event.printed in part), 0)
     told = _EVERY_YEAR.sub(" ", _without_date(parts[at], event)).strip()
+    if at and (named := _NAMES.search(parts[at - 1])) and (again := _PRONOUN_AGAIN.match(told)):
+        told = f"{named['name']} {told[again.end() :]}"  # "Tallet hedder landstallet, og det meldes ud …"
     words = re.findall(r"[^\W\d_]{3,}", told)
     tells = len(words) >= _LEAST_WORDS and len(max(words, key=len)) >= _TELLING_WORD  # not "det vil sige"
     if not at or not tells or _PRONOUN.match(re.sub(r"^(?:og|men|samt)\s+", "", told)):
@@ -200,4 +221,6 @@ def _find_parts(name: str, longest: int) -> Iterator[str]:
 
 
 def _cut_at_word(name: str, longest: int) -> str:
-    return f"{trim_name(name[: longest - 1].rsplit(' ', 1)[0])} …"
+    kept = name[: longest - 1].rsplit(" ", 1)[0]
+    kept = re.sub(r"\s+\d[\d.]*$", "", kept)  # "til 2." of "til 2. behandlingen"
+    return f"{trim_name(kept)} …"

@@ -11,7 +11,7 @@ from knowledge.danish.dates import VAGUE
 from knowledge.danish.folding import fold
 from knowledge.model import Deadline, Document, Section, SectionKind
 from knowledge.naming import name_page
-from knowledge.reminders.event_names import LONGEST, name_event, shorten_name
+from knowledge.reminders.event_names import LONGEST, name_event, points_back, shorten_name
 
 _LEANS = 32
 """Characters: a shorter name leaves open what it is about ("Høringsfrist")."""
@@ -63,7 +63,8 @@ def name_deadline(item: Listed, longest: int = LONGEST) -> str:
     """
     subject = _find_subject(item)
     if name := shorten_name(name_event(item.deadline), longest):
-        leans = item.deadline.is_deadline and len(name) <= _LEANS and not _words(subject) & _words(name)
+        is_short = item.deadline.is_deadline and len(name) <= _LEANS
+        leans = (is_short or points_back(name)) and not _words(subject) & _words(name)
         subject = shorten_name(subject, longest - len(name) - len(_ABOUT)) if leans else ""
         return (
             f"{name}{_ABOUT}{subject}" if len(subject) >= _SHORTEST_SUBJECT and "…" not in subject else name

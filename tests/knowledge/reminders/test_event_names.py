@@ -43,6 +43,19 @@ from knowledge.structuring.build import build_contents
         ),
         ("3. Faste teams indføres til og med 31. december 2026.", "Faste teams indføres"),
         (
+            "Det beløb hedder taksten, og det meldes ud hvert år senest den 1. maj 2026.",
+            "Taksten meldes ud",
+        ),
+        (
+            "Udvalgenes forslag skal være afleveret den 12. juni 2026.",
+            "Udvalgenes forslag skal være afleveret",
+        ),
+        ("Den 28. april 2024 nedsatte Byrådet et udvalg.", "Byrådet nedsatte et udvalg"),
+        (
+            "Sommeren 2026: Hvert råd taler om principperne for valget.",
+            "Hvert råd taler om principperne for valget",
+        ),
+        (
             "Prisen hedder taksten, og den meldes ud senest den 1. maj 2026.",
             "Prisen hedder taksten, og den meldes ud",
         ),
