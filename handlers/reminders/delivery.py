@@ -139,7 +139,7 @@ class Delivery:
         """Close what nobody can or needs to get any more; reopen what waited for a member."""
         now = self._now()
         for reminder in await self._library.store(close_expired, now, now - EXPIRES_AFTER):
-            logger.warning("påmindelse %d lukket: fristen er passeret for over en uge siden", reminder.id)
+            logger.warning("påmindelse %d lukket: den er for gammel til at være til nytte", reminder.id)
         await self._library.store(close_for_gone, now)
         await self._library.store(reopen_for_back, now, now - EXPIRES_AFTER)
 

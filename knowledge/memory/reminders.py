@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
-from knowledge.reminders.reminding import AGAIN, OWN, Reminder, State
+from knowledge.reminders.reminding import AGAIN, BRIEF, OWN, Reminder, State
 from knowledge.storage.database import writing
 from knowledge.storage.rows import find_rows, from_row, query_rows, to_row
 
@@ -146,12 +146,14 @@ def free_stale_claims(db: Database) -> int:
 
 
 def close_expired(db: Database, now: dt.datetime, passed_before: dt.datetime) -> tuple[Reminder, ...]:
-    """Close what is pending for deadlines that ended before that moment. Returns the rows, for the log."""
+    """Close what is pending for deadlines that ended before that moment, and letters before a meeting that is
+    over. Returns the rows, for the log.
+    """
     with writing(db):
         rows = db.execute(
-            "UPDATE reminders SET state = 'expired', closed_at = ? WHERE state = 'pending' AND ends_at < ?"
-            " RETURNING id",
-            [_instant(now), _instant(passed_before)],
+            "UPDATE reminders SET state = 'expired', closed_at = ? WHERE state = 'pending'"
+            " AND (ends_at < ? OR (deadline = ? AND ends_at < ?)) RETURNING id",
+            [_instant(now), _instant(passed_before), BRIEF, _instant(now)],
         ).fetchall()
     ids = [id for (id,) in rows]
     return find_rows(db, Reminder, "reminders", order="id", id=ids) if ids else ()

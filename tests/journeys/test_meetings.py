@@ -260,6 +260,16 @@ def test_a_letter_that_comes_on_the_day_of_the_meeting_says_today(anna: Person, 
     assert anna.hears(timeout=10).text.startswith("I dag kl. 17.00: Teknisk Udvalg\n")
 
 
+def test_a_letter_for_a_meeting_that_is_over_does_not_come(anna: Person, clock: SetClock) -> None:
+    anna.says("/paamindelser mødebrev til")
+    anna.hears()
+    clock.time = dt.datetime(2026, 3, 4, 9, 0, tzinfo=COPENHAGEN)
+    heard = anna.hears().text  # what was due on the day of the meeting
+    assert "Møde i Teknisk Udvalg" in heard
+    assert "/moede viser det hele" not in heard
+    assert anna.hears_nothing(1)
+
+
 def test_who_does_not_want_it_hears_nothing(anna: Person, clock: SetClock) -> None:
     clock.time = dt.datetime(2026, 3, 2, 18, 0, tzinfo=COPENHAGEN)
     assert anna.hears_nothing(1)
