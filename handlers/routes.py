@@ -86,7 +86,7 @@ from handlers.reminders.reminders import (
     take_back,
 )
 from handlers.reminders.taps import ask_for_time, finish, finish_all, open_one, snooze
-from handlers.reminders.texts import DONE, DONE_ALL, OPEN, OTHER_TIME, SNOOZE
+from handlers.reminders.texts import DONE, DONE_ALL, OPEN, OPEN_TOLD, OTHER_TIME, SNOOZE
 from knowledge.danish.folding import fold
 
 
@@ -179,6 +179,7 @@ BUTTONS = (
     Button(DONE, finish, data=_NUMBER),
     Button(DONE_ALL, finish_all, data=_NUMBER),
     Button(OPEN, open_one, data=_NUMBER),
+    Button(OPEN_TOLD, open_one, data=_NUMBER),
     Button(OTHER_TIME, ask_for_time, data=_NUMBER),
     Button(SNOOZE, snooze, data=rf"{_NUMBER}:\w+"),
     Button(FORGET, forget_me, data=_NUMBER),

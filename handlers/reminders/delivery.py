@@ -19,15 +19,15 @@ from zoneinfo import ZoneInfo
 from telegram import InlineKeyboardMarkup
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
+from handlers.chat.sending import fits
 from handlers.reading_room import ReadingRoom
 from handlers.reminders.pace import Pace
 from handlers.reminders.texts import (
     MOST_MERGED,
     build_buttons,
-    name_cause,
-    render_merged,
-    render_reminder,
+    render_letter,
     say_once,
+    split_causes,
 )
 from knowledge.meetings.brief import write_evening
 from knowledge.memory.members import store_gone
@@ -71,7 +71,7 @@ class Send(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One message: a reminder, or several of the same member that are due for the same cause."""
+    """One message: a reminder, or several of the same member that are due now."""
 
     reminders: tuple[Reminder, ...]
 
@@ -118,7 +118,7 @@ class Delivery:
                 await self._deliver(letters)
             elif self._on_their_way:
                 await self._wait_for_news()
-            elif not due:
+            elif not found:  # what was found may have been on its way then, and be due again
                 break
         return await self._library.store(fetch_next_try)
 
@@ -197,9 +197,11 @@ class Delivery:
         taken = tuple(one for one in letter.reminders if one.id in claimed)
         if not taken:
             return
-        letter = Letter(await self._with_letters(taken, now))
+        letter = await self._keep_what_fits(Letter(await self._with_letters(taken, now)), now)
         try:
-            await self._send(letter.chat, *_write(letter, now))
+            await self._send(
+                letter.chat, render_letter(letter.reminders, now), build_buttons(letter.reminders)
+            )
         except TelegramError as error:
             await self._handle(letter, error)
         except Exception as error:  # a flaw of ours: neither lost nor tried for ever at full speed
@@ -208,6 +210,15 @@ class Delivery:
         else:
             await self._library.store(store_nags, say_once(letter.reminders), now)
             await self._library.store(close_reminders, letter.ids, State.SENT, self._now())
+
+    async def _keep_what_fits(self, letter: Letter, now: dt.datetime) -> Letter:
+        """What of it one message holds; the other causes are due at once and follow in another."""
+        causes = split_causes(letter.reminders)
+        while len(causes) > 1 and not fits(render_letter(letter.reminders, now)):
+            left = [one.id for one in causes.pop()]
+            await self._library.store(release_reminders, left, now, "kom i en besked for sig")
+            letter = Letter(tuple(one for cause in causes for one in cause))
+        return letter
 
     async def _with_letters(self, reminders: tuple[Reminder, ...], now: dt.datetime) -> tuple[Reminder, ...]:
         """Letters are written when they are sent, so that they are true on the day."""
@@ -255,35 +266,22 @@ class Delivery:
 
 
 def write_letters(due: Sequence[Reminder]) -> tuple[Letter, ...]:
-    """What is due as messages: one per member and cause, everybody's first before anybody's second."""
+    """What is due as messages: one per member, everybody's first before anybody's second."""
     by_member = groupby(sorted(due, key=lambda one: (one.member, one.due_at, one.id)), lambda one: one.member)
-    piles = [_letters_of(list(reminders)) for _, reminders in by_member]
+    piles = [_split([one for cause in split_causes(list(of)) for one in cause]) for _, of in by_member]
     return tuple(letter for row in zip_longest(*piles) for letter in row if letter)
 
 
-def _letters_of(reminders: Sequence[Reminder]) -> list[Letter]:
-    causes: dict[str, list[Reminder]] = {}
-    for one in reminders:
-        causes.setdefault(name_cause(one), []).append(one)
-    return [Letter(tuple(part)) for pile in causes.values() for part in _split(pile)]
-
-
-def _split(reminders: Sequence[Reminder]) -> list[Sequence[Reminder]]:
+def _split(reminders: Sequence[Reminder]) -> list[Letter]:
     """More than one message holds, in several; those of one deadline stay together."""
     parts: list[list[Reminder]] = [[]]
     for one in reminders:
         if len(say_once([*parts[-1], one])) > MOST_MERGED:
             parts.append([])
         parts[-1].append(one)
-    return list(parts)
+    return [Letter(tuple(part)) for part in parts]
 
 
 def _may_have_arrived(error: TelegramError) -> bool:
     """Whether the message may have been sent before the connection was lost. BadRequest never comes here."""
     return isinstance(error, NetworkError) and not error.message.startswith(_NEVER_SENT)
-
-
-def _write(letter: Letter, now: dt.datetime) -> tuple[str, InlineKeyboardMarkup | None]:
-    shown = say_once(letter.reminders)
-    html = render_merged(letter.reminders, now) if len(shown) > 1 else render_reminder(shown[0], now)
-    return html, build_buttons(letter.reminders)

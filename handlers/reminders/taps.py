@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from telegram import CallbackQuery, InlineKeyboardButton, Message, Update
+from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
 from handlers.chat.render import escape, shorten
 from handlers.chat.sending import change_message, send_html
 from handlers.chat.taps import answer_tap, read_tap
 from handlers.context import Turn, message_of
-from handlers.reminders.texts import DONE, OPEN, SNOOZES, build_own_row, render_reminder
+from handlers.reminders.texts import DONE, OPEN, OPEN_TOLD, SNOOZES, build_own_row, render_reminder
 from handlers.reminders.wish_texts import LONGEST_NAME
 from knowledge.danish.dates import format_day, format_time
 from knowledge.danish.times.appointment import Unclear
@@ -146,7 +146,14 @@ async def _fetch_own(turn: Turn, id: int) -> Reminder | None:
 
 
 async def _note(query: CallbackQuery, line: str) -> None:
-    """The message as it was, with what was done about it."""
+    """The message as it was, with what was done about it; what it tells of changes can still be opened."""
     if isinstance(query.message, Message):
         html = f"{query.message.text_html}\n<i>{escape(line)}</i>"
-        await change_message(query.message.chat, query.message.message_id, html)
+        markup = query.message.reply_markup
+        rows = [
+            row
+            for row in (markup.inline_keyboard if markup else ())
+            if all(str(button.callback_data).startswith(f"{OPEN_TOLD}:") for button in row)
+        ]
+        left = InlineKeyboardMarkup(rows) if rows else None
+        await change_message(query.message.chat, query.message.message_id, html, left)

@@ -13,11 +13,14 @@ from knowledge.asking.events.phrases import say_days
 from knowledge.reminders.reminding import LATE_AFTER, LETTERS, Reminder
 
 DONE, DONE_ALL, SNOOZE, OPEN, OTHER_TIME = "klaret", "alleklaret", "udsaet", "vispaamind", "nytid"
+OPEN_TOLD = "visaendring"
+"""Opens what is only told: "Alle klaret" in the same message is not about it."""
 SNOOZES = {"1t": ("Udsæt 1 time", dt.timedelta(hours=1)), "1d": ("I morgen", dt.timedelta(days=1))}
 
 MOST_MERGED = 80
 """Reminders in one message: with a button each as many as Telegram puts under it."""
 
+_CHANGE = "ændring"
 _LONGEST_BODY = 3_000
 _LONGEST_LINES = 3_300
 """Characters of one body, and of the lines of several: with what is around them within Telegram's 4096."""
@@ -39,13 +42,37 @@ def render_reminder(reminder: Reminder, now: dt.datetime) -> str:
     return "\n".join([_render_body(reminder, now), *(f"<i>{note}</i>" for note in notes if note)])
 
 
-def render_merged(reminders: Sequence[Reminder], now: dt.datetime) -> str:
-    """Several of one member as one message, a numbered line each; what two of them say is said once."""
+def split_causes(reminders: Sequence[Reminder]) -> list[tuple[Reminder, ...]]:
+    """What rings, what has changed, and the letters, each for itself; in the order in which they are told."""
+    causes: dict[str, list[Reminder]] = {"": [], _CHANGE: []}
+    for one in reminders:
+        causes.setdefault(_name_cause(one), []).append(one)
+    return [tuple(cause) for cause in causes.values() if cause]
+
+
+def render_letter(reminders: Sequence[Reminder], now: dt.datetime) -> str:
+    """All that one member is told at a moment: what rings, what has changed, and letters."""
+    parts, first = [], 1
+    for cause in split_causes(reminders):
+        shown = say_once(cause)
+        if len(shown) == 1:
+            parts.append(render_reminder(shown[0], now))
+        else:
+            parts.append(render_merged(cause, now, first))
+            first += len(shown)
+    return "\n\n".join(parts)
+
+
+def render_merged(reminders: Sequence[Reminder], now: dt.datetime, first: int = 1) -> str:
+    """Several of one member and cause, a numbered line each; what two of them say is said once.
+
+    first: the number of the first line.
+    """
     shown = say_once(reminders)
     room = max(_SHORTEST_LINE, min(_LONGEST_LINE, _LONGEST_LINES // len(shown) - 5))
     lines = [
         f"{number}. {escape(shorten(_render_line(one, now), room))}"
-        for number, one in enumerate(shown, start=1)
+        for number, one in enumerate(shown, start=first)
     ]
     told = shown if _is_only_told(shown[0]) else []  # what rings was asked for
     reasons = list(dict.fromkeys(one.reason for one in told if one.reason))
@@ -88,22 +115,34 @@ def _render_line(reminder: Reminder, now: dt.datetime) -> str:
 
 def build_buttons(reminders: Sequence[Reminder]) -> InlineKeyboardMarkup | None:
     """Of one "Klaret" and the ways to put it off; of several a number each, to open it. None for a letter."""
-    shown = say_once(reminders)
-    if len(shown) == 1:
-        return build_own_row(shown[0])
+    rows: list[Sequence[InlineKeyboardButton]] = []
+    first = 1
+    for cause in split_causes(reminders):
+        shown = say_once(cause)
+        if len(shown) > 1:
+            rows += _build_numbers(shown, first)
+            first += len(shown)
+        elif alone := build_own_row(shown[0]):
+            rows += alone.inline_keyboard
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _build_numbers(shown: Sequence[Reminder], first: int) -> list[list[InlineKeyboardButton]]:
+    """A number for each, and what can be done with all of them."""
+    prefix = OPEN_TOLD if _is_only_told(shown[0]) else OPEN
     numbers = [
-        InlineKeyboardButton(str(number), callback_data=f"{OPEN}:{one.id}")
-        for number, one in enumerate(shown, start=1)
+        InlineKeyboardButton(str(number), callback_data=f"{prefix}:{one.id}")
+        for number, one in enumerate(shown, start=first)
     ]
     rows = [numbers[start : start + _BUTTONS_ACROSS] for start in range(0, len(numbers), _BUTTONS_ACROSS)]
-    if not _is_only_told(shown[0]):
+    if prefix == OPEN:
         rows.append(
             [
                 InlineKeyboardButton("Alle klaret", callback_data=f"{DONE_ALL}:{shown[0].id}"),
                 *_snoozes(shown[0], prefix="Alle: "),
             ]
         )
-    return InlineKeyboardMarkup(rows)
+    return rows
 
 
 def build_own_row(reminder: Reminder) -> InlineKeyboardMarkup | None:
@@ -132,13 +171,13 @@ def say_once(reminders: Sequence[Reminder]) -> list[Reminder]:
     return list(keys.values())
 
 
-def name_cause(reminder: Reminder) -> str:
-    """Why it is sent: what rings, what has changed and the weekly letter are a message each."""
-    return reminder.deadline if reminder.deadline in LETTERS else "ændring" if _is_only_told(reminder) else ""
+def _name_cause(reminder: Reminder) -> str:
+    """Why it is sent: "" for what rings, _CHANGE, or the name of a letter."""
+    return reminder.deadline if reminder.deadline in LETTERS else _CHANGE if _is_only_told(reminder) else ""
 
 
 def _is_only_told(reminder: Reminder) -> bool:
-    return reminder.deadline in LETTERS or reminder.lead.startswith("ændring")
+    return reminder.deadline in LETTERS or reminder.lead.startswith(_CHANGE)
 
 
 def _render_body(reminder: Reminder, now: dt.datetime) -> str:

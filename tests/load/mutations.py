@@ -88,10 +88,10 @@ def _not_tried_again() -> None:
 def _last_line_missing() -> None:
     whole = texts.render_merged
 
-    def render(reminders: Any, now: dt.datetime) -> str:
-        return whole(reminders, now).rpartition("\n")[0]
+    def render(reminders: Any, now: dt.datetime, first: int = 1) -> str:
+        return whole(reminders, now, first).rpartition("\n")[0]
 
-    vars(delivery)["render_merged"] = render
+    vars(texts)["render_merged"] = render
 
 
 def _another_ones_text() -> None:
@@ -101,7 +101,7 @@ def _another_ones_text() -> None:
         body = reminder.body.replace(str(reminder.member), str(reminder.member + 1))
         return whole(dataclasses.replace(reminder, body=body), now)
 
-    vars(delivery)["render_reminder"] = render
+    vars(texts)["render_reminder"] = render
 
 
 MUTATIONS: dict[str, Callable[[], None]] = {

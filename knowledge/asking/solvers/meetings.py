@@ -234,6 +234,8 @@ def _tell(
     chosen = _choose(asked, held, today)
     if asked.wanted is Wanted.PLACE and not any(one.deadline.place for one in chosen):
         return None  # a sentence may tell it
+    if asked.wanted is Wanted.CLOCK and len(chosen) == 1 and (timed := _find_same_with_hour(chosen[0], db)):
+        chosen = [timed]
     if asked.wanted is Wanted.DAYS_LEFT and any(one.first != one.last for one in chosen):
         return None
     if not chosen:
@@ -254,6 +256,22 @@ def _tell(
     if gone and asked.span and asked.wanted is not Wanted.COUNT:
         text += "\n" + "\n".join(f"Aflyst: {say_when(one)}." for one in gone)
     return _attempt(question, asked, chosen, text, db)
+
+
+def _find_same_with_hour(held: Occurrence, db: Database) -> Occurrence | None:
+    """The same meeting told once more with its hour and nobody's name; None where it tells an hour itself.
+
+    "KKR holdt konferencen den 11. maj" and, further down, "Konferencen finder sted den 11. maj kl. 16".
+    """
+    one = held.deadline
+    if one.at is not None:
+        return None
+    again = (
+        first_occurrence(other)
+        for other in find_deadlines(db, one.start, one.start, [one.spot.document], [one.kind])
+        if other.at and other.start == one.start and other.who in ("", one.who)
+    )
+    return next(again, None)
 
 
 def _choose(asked: MeetingQuestion, held: Sequence[Occurrence], today: dt.date) -> Sequence[Occurrence]:

@@ -271,6 +271,35 @@ async def test_twelve_that_are_due_together_come_in_one_message(round_: Round) -
     assert html.count("\n") == 12
 
 
+async def test_what_rings_and_what_has_changed_at_a_moment_is_one_message(round_: Round) -> None:
+    await round_.plan(1)
+    (first,) = await round_.room.store(find_reminders)
+    for number in range(12):
+        await round_.room.store(
+            store_extra, replace(first, id=0, lead=f"ændring {number}", name=f"Ny {number}")
+        )
+    await round_.delivery.deliver_due()
+    ((_, html),) = round_.post.sent
+    assert "Sag 1" in html
+    assert "Ændringer i det, du følger (12)" in html
+    assert set(await round_.states()) == {State.SENT}
+
+
+async def test_what_one_message_can_not_hold_follows_in_another(round_: Round) -> None:
+    await round_.plan(1)
+    (first,) = await round_.room.store(find_reminders)
+    await round_.room.store(close_reminders, [first.id], State.WITHDRAWN, NOON)
+    for lead, name in (("3d", "Sag"), ("ændring", "Flyttet")):
+        long = replace(first, id=0, deadline=lead, lead=lead, body=f"{name}:\n{'ord ' * 740}")
+        await round_.room.store(store_extra, long)
+    await round_.delivery.deliver_due()
+    assert [("Sag" in html, "Flyttet" in html) for _, html in round_.post.sent] == [
+        (True, False),
+        (False, True),
+    ]
+    assert State.PENDING not in await round_.states()
+
+
 async def test_what_nags_comes_every_hour_until_it_is_done_with(round_: Round) -> None:
     await round_.plan(1)
     (first,) = await round_.room.store(find_reminders)

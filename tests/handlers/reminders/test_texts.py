@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.options import COPENHAGEN
 from handlers.chat.splitting import MAX_UNITS
-from handlers.reminders.texts import build_buttons, render_merged, render_reminder, say_once
+from handlers.reminders.texts import build_buttons, render_letter, render_merged, render_reminder, say_once
 from knowledge.reminders.reminding import DIGEST, Reminder
 
 NOON = dt.datetime(2026, 6, 1, 12, tzinfo=COPENHAGEN)
@@ -64,6 +64,35 @@ def test_what_is_only_told_has_nothing_to_be_done_with() -> None:
     assert render_merged(several, NOON).startswith(
         "<b>Ændringer i det, du følger (2)</b>\n1. Flyttet 4/6 → 9/6 · Svar\n"
     )
+
+
+def test_what_rings_and_what_has_changed_are_told_in_one_message_with_numbers_of_their_own() -> None:
+    change = make_reminder(3, "Ny dato:\n4. juni 2026: Svar.", lead="ændring abc")
+    changes = [
+        replace(change, name="Flyttet 4/6 → 9/6 · Svar"),
+        replace(change, id=4, lead="ændring b", name="Ny 12/6 · Møde"),
+    ]
+    digest = replace(make_reminder(5, "De næste to uger:\n• Svar."), deadline=DIGEST, lead=DIGEST)
+    rings = [replace(make_reminder(1), name="Svar på høringen"), replace(make_reminder(2), name="Budget")]
+    assert render_letter([digest, *changes, *rings], NOON) == (
+        "⏰ <b>2 påmindelser</b>\n"
+        "1. 4/6 · Svar på høringen · om 3 dage\n"
+        "2. 4/6 · Budget · om 3 dage\n\n"
+        "<b>Ændringer i det, du følger (2)</b>\n"
+        "3. Flyttet 4/6 → 9/6 · Svar\n"
+        "4. Ny 12/6 · Møde\n\n"
+        "<b>De næste to uger:</b>\n• Svar."
+    )
+    assert labels([digest, *changes, *rings]) == [
+        ["1", "2"],
+        ["Alle klaret", "Alle: udsæt 1 time", "Alle: i morgen"],
+        ["3", "4"],
+    ]
+    assert labels([digest, *changes, rings[0]]) == [
+        ["Klaret", "Udsæt 1 time", "I morgen"],
+        ["Ny frist"],
+        ["1", "2"],
+    ]
 
 
 def test_no_message_is_longer_than_telegram_takes_and_none_is_left_out() -> None:
