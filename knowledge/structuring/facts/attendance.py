@@ -12,37 +12,35 @@ from knowledge.danish.folding import fold
 from knowledge.model import Attendance, Attribute, Fact
 from knowledge.structuring.facts.fact_words import find_words_of, label_pattern, pattern_of
 from knowledge.structuring.facts.remarks import Remark, Scene
+from knowledge.structuring.facts.rosters import (
+    NOTE,
+    PARTY,
+    ROLE_LABELS,
+    is_list,
+    named,
+    names_in,
+    names_pattern,
+    read_list,
+    read_table,
+    roles,
+    without_party,
+)
 from knowledge.structuring.facts.voters import PERSON, without_title
 
-_PARTY = (
-    r"(?:\s*\((?:[A-ZÆØÅ]{1,3}|[A-ZÆØÅ][a-zæøå-]+(?: [A-ZÆØÅ]?[a-zæøå]+)?)\)"  # "(V)", "(Slesvigsk Parti)"
-    r"|\s*,\s*[A-ZÆØÅ]{1,2}(?=\s*(?:[,;.]|og\b|$)))?"
-)
-_NAME = rf"(?:(?:{{titles}})\s+)?(?P<name>{PERSON}){_PARTY}"
-_JOINT = r"\s*(?:,\s*og|,\s*samt|;|,|\bog\b|\bsamt\b)\s*"
-_ROLE_LABELS = {
-    "absent": "absent_labels",
-    "present": "present_labels",
-    "substitute": "substitute_labels",
-    "disqualified": "disqualified_labels",
-}
 _ALL_BUT = re.compile(r"alle\b.{0,30}?\b(?:undtagen|bortset fra|på nær)\b", re.IGNORECASE)
 _LONGEST_LABEL = 40
+_OTHER_LABEL = re.compile(r"(?!Med afbud)[A-ZÆØÅ][a-zæøå]+(?:[ /-][a-zæøå]+){0,3}:\s")  # "Bemærkninger: …"
+_HE = re.compile(r"\b(?:han|hun|de|ham|hende|dem|denne|disse)\b", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:ikke|hverken|om|spørgsmål\w*|hvorvidt)\b[^.;]{0,40}$", re.IGNORECASE)
+_NOT_THERE = re.compile(r"\b(?:deltog|deltager|var) (?:derfor )?ikke\b|\bhverken\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(  # not that of "stedf. for", nor of "Villy Sdr. Omme"
     r"(?<!\bSdr)(?<!\bNdr)(?<!\bNr)(?<!\bGl)(?<!\bSt)(?<!\bSkt)(?<!\bChr)(?<!\bJoh)\.\s(?=[A-ZÆØÅ])"
 )
-_FIRST_WORD = re.compile(r"\s*[,;(–—]|\s-\s")  # "Ja, fra kl. 17.40", "Nej – afbud"
 _ELECTED = re.compile(r"\b(?:udpeget|udpeges|valgt|vælges|genvalgt)\b", re.IGNORECASE)
 _PROSE = ("absent", "absent_before", "substitute_before", "substitute", "disqualified", "left", "late")
-_NOTE = re.compile(r"\s+[–-]\s+(?=[a-zæøå])[^;\n]*$")  # "Bo Ek (V) – ferie, ingen stedfortræder indkaldt"
-_RESERVE = re.compile(r"(?:stedfortræder|suppleant|stedf\.)(?:en)?:?\s", re.IGNORECASE)
 _ITS_OBJECT = re.compile(r"\b(?:for|af|i|hos|på|fra|ved|til|med)\s+$")
-_FOR = re.compile(
-    r"\s*[(,–-]?\s*(?:(?:som )?(?:stedfortræder|stedf\.|suppleant) for|i stedet for|for)\s+"
-    rf"(?P<absent>{PERSON})"
-)
 _IN_PLACE = re.compile(  # "… og Kurt Holm (Æ) For Anja Dal deltog stedfortræder Bo Skov"
-    rf"\s(?=(?:For|I stedet for)\s+{PERSON}{_PARTY}\s+(?:deltog|mødte|deltager))"
+    rf"\s(?=(?:For|I stedet for)\s+{PERSON}{PARTY}\s+(?:deltog|mødte|deltager))"
 )
 _INSTEAD = re.compile(
     r"\s*[,;(–-]?\s*(?:og\s+)?(?:erstattet af"
@@ -54,17 +52,19 @@ def find_attendance(scene: Scene) -> Iterator[Fact]:
     """Who was absent, in whose place and the like, of the whole meeting or of one item."""
     found: list[Fact] = []
     role = ""  # of the list under a label, which may go on over several lines
+    named: list[str] = []  # whom the sentence before is about
     elects = any(_ELECTED.search(one.text) for one in scene.remarks) if scene.section else False
     for _, rows in groupby(scene.remarks, key=lambda one: one.block):
         remarks = list(rows)
-        if remarks[0].cells and (told := list(_read_table(remarks))):
+        if remarks[0].cells and (told := list(read_table(remarks))):
             found += told
             continue
         for remark in remarks:
-            noted = _NOTE.search(remark.text) is not None
-            goes_on = (remark.opens or noted) and _is_list(remark.text)
+            noted = NOTE.search(remark.text) is not None
+            goes_on = (remark.opens or noted) and is_list(remark.text) and not _OTHER_LABEL.match(remark.text)
             role = _lone_label(remark.text) or (role if goes_on else "")
-            facts = list(_read_remark(remark, found, role))
+            facts = list(_read_remark(remark, found, role, named))
+            named = _subject_of(remark.text) or (named if _HE.search(remark.text) else [])
             found += [fact for fact in facts if not (elects and _is_reserve(fact))]
             role = role or _label_of(remark.text)
     seen: set[tuple[str, str, str]] = set()
@@ -86,7 +86,7 @@ def _label_of(text: str) -> str:
     """The role that a label gives the names behind it and in the lines below, "" where there is none."""
     matched = (
         role
-        for role, key in _ROLE_LABELS.items()
+        for role, key in ROLE_LABELS.items()
         if (match := label_pattern("attendance", key).match(text)) and match["told"]
     )
     return next(matched, "")
@@ -103,23 +103,56 @@ def tells_attendance(text: str) -> bool:
 
 def _lone_label(text: str) -> str:
     """The role that a label on a line of its own gives the lines below it, "" where it is none."""
-    return _roles().get(fold(text).strip(" :."), "") if len(text) <= _LONGEST_LABEL else ""
+    return roles().get(fold(text).strip(" :."), "") if len(text) <= _LONGEST_LABEL else ""
 
 
-def _read_remark(remark: Remark, before: Sequence[Fact], role: str) -> Iterator[Fact]:
-    """role: of the list that the line belongs to, "" for none."""
-    in_list = _is_list(remark.text) and not _tells_of_leaving(remark.text)
-    listed = _read_list(remark.text, role) if role and in_list else []
-    labelled = _read_label(remark.text) or listed or (_read_under_heading(remark) if in_list else [])
+def _read_remark(
+    remark: Remark, before: Sequence[Fact], role: str, about: Sequence[str] = ()
+) -> Iterator[Fact]:
+    """role: of the list that the line belongs to, "" for none. about: whom the sentence before is about."""
+    text = _lines_of(remark)
+    in_list = is_list(text) and not _tells_of_leaving(text)
+    listed = read_list(without_party(text), role) if role and in_list else []
+    labelled = _read_label(text) or listed or (_read_under_heading(remark) if in_list else [])
     if not labelled and remark.item is None:  # in a list of the members
-        labelled = [one for one in _read_list(remark.text, "") if one.substitute_for]
+        labelled = [one for one in read_list(remark.text, "") if one.substitute_for]
     away = _latest_absent(before)
-    told = labelled or _read_prose(remark.text, away)
+    told = labelled or [*_read_present(remark), *_read_prose(remark.text, away, about)]
     for one in told:
         if one.role == "substitute" and not one.substitute_for:
             place = _choose_place(_party_of(one.name, remark.text), away, last=False)
             one = replace(one, substitute_for=place)
         yield Fact(Attribute.ATTENDANCE, one, remark.text, remark.spot, remark.whose)
+
+
+def _lines_of(remark: Remark) -> str:
+    """The text, where the lines of a cell are told apart: a cell may hold a member in each."""
+    filled = [cell for cell in remark.cells if cell]
+    if len(filled) == 2 and "\n" in filled[1]:
+        return f"{filled[0].rstrip(' :')}: " + re.sub(r"[,;]?\n\s*", ", ", filled[1])
+    return remark.text
+
+
+def _read_present(remark: Remark) -> Iterator[Attendance]:
+    """ "I mødet deltog Ida Krog (A) og Bo Lind (V).", outside of the items, told of the meeting."""
+    if remark.item is None and (match := _present().match(remark.text)):
+        yield from (Attendance(name, "present") for name in names_in(match["list"] or match["before"]))
+
+
+@cache
+def _present() -> re.Pattern[str]:
+    behind, before = (
+        "|".join(find_words_of("attendance", key)) for key in ("present_verbs", "present_before")
+    )
+    return re.compile(
+        rf"(?i:{before})\s*:?\s+(?P<list>{names_pattern()})|(?P<before>{names_pattern()})\s+(?:{behind})\W*$"
+    )
+
+
+def _subject_of(text: str) -> list[str]:
+    """Whom a sentence is about that begins with names."""
+    match = re.compile(names_pattern()).match(text)
+    return names_in(match[0]) if match else []
 
 
 def _tells_of_leaving(text: str) -> bool:
@@ -154,23 +187,23 @@ def _choose_place(party: str, absent: Sequence[tuple[str, str]], *, last: bool) 
 
 def _read_label(text: str) -> list[Attendance]:
     """ "Fraværende: A B, C D (afbud)", "Stedfortrædere: A B for C D"."""
-    for role, key in _ROLE_LABELS.items():
+    for role, key in ROLE_LABELS.items():
         if (match := label_pattern("attendance", key).match(text)) and match["told"]:
             first, *sentences = _SENTENCE_END.split(match["told"])
-            noted = [one for one in sentences if _NOTE.search(one) and _is_list(one)]
+            noted = [one for one in sentences if NOTE.search(one) and is_list(one)]
             rest = " ".join(one for one in sentences if one not in noted)
             if behind := _IN_PLACE.search(first):
                 first, rest = first[: behind.start()], f"{first[behind.start() :]} {rest}"
             if role == "absent" and (instead := _INSTEAD.search(first)):
-                gone = _read_list(first[: instead.start()], role)
+                gone = read_list(first[: instead.start()], role)
                 place = gone[0].name if len(gone) == 1 else ""
-                others = _read_list(first[instead.end() :], "substitute")
+                others = read_list(first[instead.end() :], "substitute")
                 return [*gone, *(replace(one, substitute_for=one.substitute_for or place) for one in others)]
             told = list(_read_prose(first, ()))
             all_but = role == "present" and _ALL_BUT.match(first)
-            listed = told if any(one.substitute_for for one in told) else _read_list(first, role)
+            listed = told if any(one.substitute_for for one in told) else read_list(first, role)
             listed = [Attendance(one.name, "absent") for one in listed] if all_but else listed
-            listed += [found for one in noted for found in _read_list(one, role)]
+            listed += [found for one in noted for found in read_list(one, role)]
             away = [(one.name, _party_of(one.name, text)) for one in listed if one.role == "absent"]
             return [*listed, *_read_prose(rest, away)]
     return []
@@ -178,61 +211,43 @@ def _read_label(text: str) -> list[Attendance]:
 
 def _read_under_heading(remark: Remark) -> list[Attendance]:
     """A list under "Fraværende" on a line of its own."""
-    role = _roles().get(fold(remark.heading).strip(" :."))
-    return _read_list(remark.text, role) if role else []
+    role = roles().get(fold(remark.heading).strip(" :."))
+    return read_list(remark.text, role) if role else []
 
 
-@cache
-def _roles() -> dict[str, str]:
-    """Folded label → what it says of the names behind it."""
-    return {
-        fold(word): role for role, key in _ROLE_LABELS.items() for word in find_words_of("attendance", key)
-    }
+def _read_prose(
+    text: str, before: Sequence[tuple[str, str]], about: Sequence[str] = ()
+) -> Iterator[Attendance]:
+    """Sentences. before: who was told to be absent last, whose place "i stedet" may mean.
+
+    about: whom the sentence before is about, of whom "hende inhabil" may tell.
+    """
+    found = list(_read_told(text, before))
+    if not any(one.role == "disqualified" for one in found):
+        out = _find_disqualified(text, about)
+        found = [one for one in found if one.name not in out]
+        found += [Attendance(name, "disqualified") for name in out]
+    yield from found
 
 
-def _is_list(text: str) -> bool:
-    """Whether a text is a list of names and not much else."""
-    rest = _name().sub(" ", _NOTE.sub("", text))
-    return (
-        len(text) <= 300 and _name().match(text) is not None and len(re.findall(r"[a-zæøå]{4,}", rest)) <= 2
-    )
+def _find_disqualified(text: str, about: Sequence[str]) -> list[str]:
+    """Whom a sentence calls disqualified apart from the name: "Bo Lind er nabo og var derfor inhabil"."""
+    match = pattern_of("attendance", "disqualified_words").search(text)
+    if match is None or _DENIED.search(_NOT_THERE.sub("", text[: match.start()])):
+        return []
+    pronoun = _HE.search(text, 0, match.start())
+    return _subject_of(text) or (list(about) if pronoun else [])
 
 
-def _read_list(text: str, role: str) -> list[Attendance]:
-    """The names of a list. A name behind "for" is whose place somebody takes."""
-    found: list[Attendance] = []
-    position = 0
-    for match in _name().finditer(text):
-        if match.start() < position or text[: match.start()].endswith("("):
-            continue  # a party in brackets, spelled out
-        instead = _FOR.match(text, match.end())
-        behind = text[match.end() : match.end() + 30].lower()
-        name = without_title(match["name"])
-        if instead:
-            if role == "present":
-                found.append(Attendance(name, role))
-            found.append(Attendance(name, "substitute", without_title(instead["absent"])))
-            position = instead.end()
-        elif role == "absent" and found and _RESERVE.match(match[0]):
-            found.append(Attendance(name, "substitute", found[-1].name))
-        elif role == "present" and re.match(r"\s*[(,–-]\s*(?:afbud|fraværende|forfald)", behind):
-            found.append(Attendance(name, "absent"))
-        elif role == "present" and re.match(r"\s*[(,–-]\s*(?:stedfortræder|suppleant|stedf\.)", behind):
-            found.append(Attendance(name, "substitute"))
-        else:
-            found.append(Attendance(name, role))
-    return found
-
-
-def _read_prose(text: str, before: Sequence[tuple[str, str]]) -> Iterator[Attendance]:
-    """Sentences. before: who was told to be absent last, whose place "i stedet" may mean."""
+def _read_told(text: str, before: Sequence[tuple[str, str]]) -> Iterator[Attendance]:
+    """What stands right beside the names."""
     if not pattern_of("attendance", *_PROSE).search(text):
         return
     absent: list[str] = []
     for match in _before("absent_before").finditer(text):
-        absent += _names(match["list"])
+        absent += names_in(match["list"])
     for match in _behind("absent").finditer(text):
-        absent += [name for name in _names(match["list"]) if name not in absent]
+        absent += [name for name in names_in(match["list"]) if name not in absent]
     away = [(name, _party_of(name, text)) for name in absent] or list(before)
     substitutes = [
         (without_title(match["who"]), without_title(match["absent"]))
@@ -247,7 +262,7 @@ def _read_prose(text: str, before: Sequence[tuple[str, str]]) -> Iterator[Attend
         *_behind("substitute_before").finditer(text),
     ):
         known = {name for name, _ in substitutes} | {place for _, place in substitutes}
-        for name in _names(match["list"]):
+        for name in names_in(match["list"]):
             if name not in known and name not in absent:
                 told = re.search(rf"\bfor\s+(?P<absent>{PERSON})", match[0])
                 chosen = _choose_place(_party_of(name, text), away, last=" sted " in match[0])
@@ -261,7 +276,7 @@ def _read_prose(text: str, before: Sequence[tuple[str, str]]) -> Iterator[Attend
         for match in _behind(key).finditer(text):
             if _ITS_OBJECT.search(text[: match.start()]):
                 continue  # "Bo Ek gik som formand for Foreningen Sund og forlod mødet" is about Bo Ek
-            names = _names(match["list"]) or ([last] if last else [])
+            names = names_in(match["list"]) or ([last] if last else [])
             for name in names:
                 if (role, name) not in gone:
                     gone.add((role, name))
@@ -269,70 +284,7 @@ def _read_prose(text: str, before: Sequence[tuple[str, str]]) -> Iterator[Attend
     if "forlod" in text and not any(role == "left" for role, _ in gone):
         subject = _behind("disqualified").search(text)
         if subject and pattern_of("attendance", "left").search(text, subject.end()):
-            yield from (Attendance(name, "left") for name in _names(subject["list"]))
-
-
-def _read_table(rows: Sequence[Remark]) -> Iterator[Fact]:
-    """A table with a column that says who was there."""
-    header = rows[0].cells
-    if _roles().get(fold(header[0]).strip(" :.*")) == "present" and not any(header[1:]):
-        yield from _read_groups(rows[1:])
-        return
-    column = next((i for i, cell in enumerate(header) if fold(cell).strip(" :") in _columns()), None)
-    if column is None or any(_name().match(cell) for cell in header):
-        return
-    says_absent = fold(header[column]).startswith(("afbud", "fravaer"))
-    for row in rows[1:]:
-        name = next((match for cell in row.cells if (match := _name().match(cell.strip()))), None)
-        cell = row.cells[column] if column < len(row.cells) else ""
-        said = fold(_FIRST_WORD.split(cell.strip())[0]).strip(" .")
-        if not name:
-            continue
-        absent = said in _said("no") or (says_absent and said in _said("yes"))
-        if absent or said in _said("yes"):
-            who = without_title(name["name"])
-            told = [Attendance(who, "absent" if absent else "present")]
-            if instead := _FOR.search(cell):  # "Ja – stedfortræder for Rasmus Ejlby"
-                told.append(Attendance(who, "substitute", without_title(instead["absent"])))
-            yield from (Fact(Attribute.ATTENDANCE, one, row.text, row.spot, row.whose) for one in told)
-
-
-def _read_groups(rows: Sequence[Remark]) -> Iterator[Fact]:
-    """A row for each party with its members, and one for those who are absent."""
-    for row in rows:
-        role = _roles().get(fold(row.cells[0]).strip(" :.*"), "present")
-        for one in _read_list(" ".join(row.cells[1:]), role):
-            yield Fact(Attribute.ATTENDANCE, one, row.text, row.spot, row.whose)
-
-
-@cache
-def _columns() -> frozenset[str]:
-    return frozenset(map(fold, find_words_of("attendance", "columns")))
-
-
-@cache
-def _said(key: str) -> frozenset[str]:
-    return frozenset(map(fold, find_words_of("attendance", key)))
-
-
-def _names(text: str | None) -> list[str]:
-    return [without_title(match["name"]) for match in _name().finditer(text or "")]
-
-
-@cache
-def _name() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){_with_titles(_NAME)}")
-
-
-def _with_titles(pattern: str) -> str:
-    titles = "|".join(f"(?i:{re.escape(one)})" for one in find_words_of("attendance", "titles"))
-    return pattern.replace("{titles}", titles)
-
-
-@cache
-def _list() -> str:
-    one = _with_titles(_NAME.replace("(?P<name>", "(?:"))
-    return rf"{one}(?:{_JOINT}{one})*"
+            yield from (Attendance(name, "left") for name in names_in(subject["list"]))
 
 
 @cache
@@ -340,7 +292,7 @@ def _behind(key: str) -> re.Pattern[str]:
     """A list of names before the words that tell what they did."""
     forms = "|".join(find_words_of("attendance", key))
     return re.compile(
-        rf"(?<![\w-])(?P<list>{_list()})\s*,?\s+(?:\w+\s+og\s+)?(?:(?:selv|dog|derfor|blev|er|var|har|og)\s+){{0,2}}?\(?(?i:{forms})(?!\w)"
+        rf"(?<![\w-])(?P<list>{names_pattern()})\s*,?\s+(?:\w+\s+og\s+)?(?:(?:selv|dog|derfor|blev|er|var|har|og)\s+){{0,2}}?\(?(?i:{forms})(?!\w)"
     )
 
 
@@ -348,23 +300,23 @@ def _behind(key: str) -> re.Pattern[str]:
 def _before(key: str) -> re.Pattern[str]:
     """The words that tell what somebody did before a list of names."""
     forms = "|".join(find_words_of("attendance", key))
-    return re.compile(rf"(?<![\w-])(?i:{forms})\s*:?\s+(?:var\s+|er\s+)?(?P<list>{_list()})")
+    return re.compile(rf"(?<![\w-])(?i:{forms})\s*:?\s+(?:var\s+|er\s+)?(?P<list>{names_pattern()})")
 
 
 @cache
 def _instead_of() -> re.Pattern[str]:
     """ "Ole Krag deltog som stedfortræder for Henrik Toft"; the bare "for" only in a list."""
     forms = "|".join(form for form in find_words_of("attendance", "substitute") if form != "for")
-    who = _with_titles(_NAME.replace("(?P<name>", "(?P<who>"))
-    absent = _with_titles(_NAME.replace("(?P<name>", "(?P<absent>"))
+    who = named("who")
+    absent = named("absent")
     return re.compile(rf"(?<![\w-]){who}\s+(?:\w+\s+)?(?:{forms})\s+{absent}")
 
 
 @cache
 def _in_place_of() -> re.Pattern[str]:
     """ "I stedet for Hans Holm deltog Karin Ravn"."""
-    who = _with_titles(_NAME.replace("(?P<name>", "(?P<who>"))
-    absent = _with_titles(_NAME.replace("(?P<name>", "(?P<absent>"))
+    who = named("who")
+    absent = named("absent")
     verbs = "(?:deltog|deltager|mødte|indtrådte|var indkaldt|er indkaldt|var mødt)"
     return re.compile(
         rf"(?:(?i:i stedet for|som (?:stedfortræder|suppleant) for)|\bFor)\s+{absent}\s+{verbs}\s+{who}"

@@ -49,7 +49,7 @@ def find_annexes(scene: Scene, annexes: Sequence[Section]) -> Iterator[Fact]:
         key = (remark.block, remark.spot.line)
         labelled |= {key} if inline else set()
         by_line.setdefault(key, []).append(
-            inline["told"] if inline else " ".join(filter(None, remark.cells)) or remark.text
+            inline["told"] if inline else " ".join(" ".join(remark.cells).split()) or remark.text
         )
         spot = spots.get(key)
         spots[key] = replace(spot, end=remark.spot.end) if spot else remark.spot

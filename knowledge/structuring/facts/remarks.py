@@ -24,6 +24,7 @@ _LONGEST_LABEL = 40
 _LONGEST_HEAD = 110
 _CELL_GAP = " | "
 _PAGE_LINE = re.compile(r"\bSide \d{1,3}(?: af \d{1,3})?$", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:,|\b(?:og|samt|eller|af|at|til|i|på|for|fra|med|i?mod|den|ved|som))$")
 _POINT = re.compile(r"[\W_]*(?:pkt|punkt|nr|sag)?\.?\s*\d*[\W_]*$", re.IGNORECASE)
 
 
@@ -261,8 +262,8 @@ def _cut(
     heading = section.title
     if block.kind is BlockKind.TABLE:
         for row in block.rows:
-            cells = tuple(cell.replace("\n", " ").strip() for cell in row.cells)
-            filled = [cell for cell in cells if cell]
+            cells = tuple(cell.strip() for cell in row.cells)
+            filled = [cell.replace("\n", " ") for cell in cells if cell]
             gap = ": " if len(filled) == 2 and len(filled[0]) <= _LONGEST_LABEL else _CELL_GAP
             text = gap.join([filled[0].rstrip(" :"), *filled[1:]]) if filled else ""
             spot = Spot(section.position, row.page, row.line, row.start, row.end)
@@ -270,7 +271,7 @@ def _cut(
                 yield Remark(text, spot, item, part, "", index, heading, True, cells)
         return
     locator = Locator(raw.text, block.start, block.end)
-    for line in block.text.split("\n"):
+    for line in _join_wrapped(block.text.split("\n")):
         if len(line) <= _LONGEST_HEAD and _PAGE_LINE.search(line):
             continue  # the frame of a page
         here = part
@@ -281,3 +282,17 @@ def _cut(
             spot = Spot(section.position, block.page, at, start, end)
             opens = sentence.start == 0
             yield Remark(sentence.text, spot, item, here, "", index, heading, opens, marker=block.marker)
+
+
+def _join_wrapped(lines: Sequence[str]) -> Iterator[str]:
+    """The lines, those that end within a sentence with what follows: "… Ida Krog (C)," over "Bo Lind"."""
+    open_line = ""
+    for line in lines:
+        whole = f"{open_line} {line}" if open_line else line
+        open_line = ""
+        if _GOES_ON.search(whole) or whole.rfind("(") > whole.rfind(")"):
+            open_line = whole
+        else:
+            yield whole
+    if open_line:
+        yield open_line
