@@ -14,7 +14,6 @@ from knowledge.structuring.laws import find_laws
 from knowledge.structuring.outline.kinds import guess_kind
 from knowledge.structuring.outline.laying_out import lay_out
 from knowledge.structuring.outline.titles import find_identity
-from knowledge.structuring.outline.unfolding import unfold_headings
 from knowledge.structuring.ownership import find_municipality
 from knowledge.structuring.passages import build_passages
 from knowledge.structuring.people import find_people
@@ -31,12 +30,12 @@ def build_contents(raw: RawDocument) -> Contents:
     Order matters: the outline tells where things stand, passages are cut along it, and all the rest
     is found in blocks and passages.
     """
-    read = mask_document(raw)
-    raw, outline = lay_out(read)
+    laid_out = lay_out(mask_document(raw))
+    raw, outline = laid_out.raw, laid_out.outline
     sections, passages = outline.sections, build_passages(raw, outline)
     ledger = build_ledger(raw, outline)
     figures = (*ledger.figures, *find_claims(raw, sections, passages))
-    document = _describe(unfold_headings(read), sections)
+    document = _describe(laid_out.cover, sections)
     dated, rules = find_deadlines(raw, document, sections, passages)
     deadlines = drop_counting_dates(dated, raw, figures)
     return Contents(

@@ -53,17 +53,19 @@ def give_titles(
 ) -> list[TitledSighting]:
     """The openings with their titles. ends: for each the line at which the next begins."""
     above = _stand_above(chain, lines, blocks)
+    alone = 2 * sum(not sighting.look.titled for sighting in chain) >= len(chain)
     titled: list[TitledSighting] = []
     for sighting, end in zip(chain, ends, strict=True):
-        if sighting.title:
+        if sighting.look.titled or not alone:
             found = _Found(sighting.title, frozenset())
         elif above:
             found = _Found(lines[sighting.first - 1].text, frozenset({sighting.first - 1}))
         else:
             found = _find_below(sighting, min(end, sighting.line + 1 + _REACH), lines, blocks)
-        title = tidy_title(without_state(found.title))
+            found = found if found.title else _Found(sighting.title, frozenset())  # "66. Lukket sag"
+        title = tidy_title(without_state(found.title) or found.title)
         closed = sighting.closed or found.closed or is_closed(found.title)
-        words = lines[sighting.line].text + ("" if sighting.title else f" {found.title}")
+        words = lines[sighting.line].text + ("" if found.title == sighting.title else f" {found.title}")
         opening = found.lines | {sighting.first, sighting.line}
         titled.append(TitledSighting(sighting, title, words, closed, opening))
     return _without_letters(titled)
@@ -98,7 +100,7 @@ def _stand_above(chain: Sequence[Sighting], lines: Sequence[PrintedLine], blocks
         title = block.kind is BlockKind.HEADING or block.emphasis
         return title and not find_part(block.text)
 
-    alone = [one for one in chain if not one.title]
+    alone = [one for one in chain if not one.look.titled]
     below = sum(heads(one.first - 1) and not heads(one.line) and not heads(one.line + 1) for one in alone)
     return bool(alone) and 4 * below >= 3 * len(alone)
 

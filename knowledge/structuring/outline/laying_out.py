@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass, replace
 
 from knowledge.danish.folding import fold
-from knowledge.model import RawDocument, SectionKind
+from knowledge.model import Block, BlockKind, RawDocument, SectionKind
 from knowledge.structuring.outline.outline import Outline, build_outline
 from knowledge.structuring.outline.sequences import ItemSequence, find_sequence
 from knowledge.structuring.outline.setting import set_items
@@ -14,16 +15,37 @@ from knowledge.structuring.outline.unfolding import unfold_headings
 _WORN = 3  # times that a title stands, from which it names nothing
 
 
-def lay_out(raw: RawDocument) -> tuple[RawDocument, Outline]:
-    """The document with its headings as blocks of their own, and its outline."""
-    unfolded = unfold_headings(raw)
-    outline = build_outline(unfolded)
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A document with its headings as blocks of their own, and its outline.
+
+    cover: the same for who looks for the document's title; a line that was made the heading of an item is
+    a plain one there.
+    """
+
+    raw: RawDocument
+    outline: Outline
+    cover: RawDocument
+
+
+def lay_out(raw: RawDocument) -> LaidOut:
+    """The document by the sequence of its items where one explains it, else by its headings."""
     sequence = find_sequence(raw.blocks)
-    if sequence is None or not _explains_more(sequence, outline):
-        return unfolded, outline
+    if sequence is None or not sequence.sure:
+        unfolded = unfold_headings(raw)
+        outline = build_outline(unfolded)
+        if sequence is None or not _explains_more(sequence, outline):
+            return LaidOut(unfolded, outline, unfolded)
     items = set_items(raw, sequence)
     unfolded = unfold_headings(items.raw)
-    return unfolded, build_outline(unfolded, items.numbered)
+    blocks = tuple(_lower(block) if block.start in items.raised else block for block in unfolded.blocks)
+    return LaidOut(unfolded, build_outline(unfolded, items.numbered), replace(unfolded, blocks=blocks))
+
+
+def _lower(block: Block) -> Block:
+    if block.kind is not BlockKind.HEADING:
+        return block
+    return replace(block, kind=BlockKind.PARAGRAPH, level=None)
 
 
 def _explains_more(sequence: ItemSequence, outline: Outline) -> bool:

@@ -14,6 +14,7 @@ from knowledge.structuring.outline.numbered_openings import name_by_numbers
 from knowledge.structuring.outline.numbering import Numbered, find_answered
 from knowledge.structuring.outline.openings import Opening, open_heading, open_other, without_echoes
 from knowledge.structuring.outline.part_openings import name_by_parts
+from knowledge.structuring.outline.sightings import without_state
 from knowledge.structuring.outline.signatures import is_body_name, is_signature
 
 
@@ -51,7 +52,8 @@ def _open(
     if entry is None or not entry.numbered.title:
         return open_heading(heading, numbered, SectionKind.ITEM, None)
     closed = numbered.closed or entry.numbered.closed
-    listed = replace(entry.numbered, number=numbered.number, closed=closed)
+    title = without_state(entry.numbered.title) or numbered.title
+    listed = replace(entry.numbered, number=numbered.number, title=title, closed=closed)
     return open_heading(heading, listed, SectionKind.ITEM, entry.page)
 
 

@@ -109,6 +109,7 @@ def parse_heading(text: str) -> Numbered:
     return Numbered(SectionKind.HEADING, "", text.rstrip(" :"), closed=closed)
 
 
+@lru_cache(maxsize=4096)
 def find_part(text: str) -> str:
     """The part of an item that a heading opens ("Forvaltningens indstilling:" → "indstilling"), or "".
 
@@ -148,6 +149,7 @@ def find_answered(text: str) -> re.Match[str] | None:
     return _ANSWERS.match(text)
 
 
+@lru_cache(maxsize=4096)
 def stands_under_title(line: str) -> bool:
     """Whether a line is what stands right under the title of an item: its case number, who has it in hand.
 

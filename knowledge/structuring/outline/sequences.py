@@ -14,15 +14,13 @@ Where the title does not stand beside the number, item_titles.py takes it from t
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
-from knowledge.danish.folding import fold
 from knowledge.model import Block
-from knowledge.structuring.outline.closed_words import closes_group
+from knowledge.structuring.outline.closed_words import closes_group, says_closed
 from knowledge.structuring.outline.item_titles import TitledSighting, give_titles
 from knowledge.structuring.outline.numbering import find_part, is_usual_item, stands_under_title
 from knowledge.structuring.outline.sightings import (
@@ -39,10 +37,11 @@ from knowledge.structuring.outline.sightings import (
 _FEWEST = 2
 _LONGEST_JUMP = 4  # numbers that may be missing between two items: closed ones are often left out
 _REMEMBERED = 3  # chains kept for each number they end in
-_LINES_BELOW = 5  # under an opening, in which its case number or its first part stands
-_BEGINS, _UNDER, _USUAL, _AGAIN, _PARTS = 0.5, 2.0, 1.0, 1.0, 1.0
-_JUMPS, _BARE, _SENTENCE, _IS_PART = -0.5, -1.0, -1.5, -3.0
-_LONGEST_LABEL = 60
+_LINES_RIGHT_BELOW = 3  # under an opening, in which its case number stands
+_LINES_BELOW = 5  # in which its first part begins
+_BEGINS, _UNDER, _USUAL, _AGAIN, _CLOSED, _PARTS = 0.5, 2.0, 1.0, 1.0, 1.0, 1.0
+_TEXT, _JUMPS, _BARE, _SENTENCE, _IS_PART = 0.5, -0.5, -1.0, -1.5, -3.0
+_LONGEST_LABEL, _LONGEST_PART = 60, 110
 _STATES = frozenset({"å", "l"})  # "Å7" is open and "L8" closed, and they count on
 _FOREIGN_WORDS = frozenset({"ad", "ad pkt", "ad punkt"})  # "Ad 1" answers a point of the recommendation
 _TELLING_PARTS = frozenset({"resume", "sagsfremstilling", "indstilling", "beslutning", "tidligere"})
@@ -52,12 +51,12 @@ _TELLING_PARTS = frozenset({"resume", "sagsfremstilling", "indstilling", "beslut
 class ItemSequence:
     """The items of a paper, in order. lines: all lines of the paper, which the openings point into.
 
-    borne_out: how many of them have below them what items have.
+    sure: nearly all of them have below them what items have.
     """
 
     lines: tuple[PrintedLine, ...]
     openings: tuple[TitledSighting, ...]
-    borne_out: int
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,39 +83,42 @@ def find_sequence(blocks: Sequence[Block]) -> ItemSequence | None:
     if len(sightings) < _FEWEST:
         return None
     ground = _Ground(lines, sightings, blocks)
-    best: ItemSequence | None = None
-    best_score = 0.0
-    numbered = [one for one in sightings if one.look.series != LETTERS]
-    for group in _group(numbered):
+    chains: list[tuple[_Chain, list[Sighting]]] = []
+    for group in _group(one for one in sightings if one.look.series != LETTERS):
         chain = ground.chain(group)
-        if chain is None or chain.score <= best_score:
-            continue
+        chains += [(chain, group)] if chain else []
+    for chain, group in sorted(chains, key=lambda one: one[0].score, reverse=True):
         found = ground.judge(chain.unroll(), group)
         if found is not None:
-            best, best_score = found, chain.score
-    return ground.with_tail(best) if best else None
+            return found
+    return None
 
 
 def _group(sightings: Iterable[Sighting]) -> Iterator[list[Sighting]]:
     """Sightings by their look, and by all of it but what often changes from one item to the next."""
-    for blur in (lambda look: look, _blur):
+    numbered = [one for one in sightings if one.look.word not in _FOREIGN_WORDS]
+    seen: set[tuple[int, ...]] = set()
+    blurs: tuple[Callable[[Look], Look], ...] = (lambda look: look, _blur)
+    for blur in blurs:
         groups: dict[Look, list[Sighting]] = defaultdict(list)
-        for sighting in sightings:
-            if sighting.look.word not in _FOREIGN_WORDS:
-                groups[blur(sighting.look)].append(sighting)
-        yield from (group for group in groups.values() if len(group) >= _FEWEST)
+        for sighting in numbered:
+            groups[blur(sighting.look)].append(sighting)
+        for group in groups.values():
+            places = tuple(one.line for one in group)
+            if len(group) >= _FEWEST and places not in seen:
+                seen.add(places)
+                yield group
 
 
 def _blur(look: Look) -> Look:
-    word = "punkt" if look.word else ""
-    series = "" if look.series in _STATES else look.series
     return replace(
         look,
-        series=series,
-        word=word,
+        series="" if look.series in _STATES else look.series,
+        word="punkt" if look.word else "",
+        level=None,
         bold=False,
-        sign="" if word else look.sign,
-        inner=False,
+        sign="" if look.word else look.sign,
+        inner=look.inner and not look.word,
         width=min(look.width, 1),
     )
 
@@ -129,67 +131,83 @@ class _Ground:
     ) -> None:
         self._lines, self._sightings, self._blocks = lines, sightings, blocks
         opening = {sighting.line for sighting in sightings if sighting.look.series != LETTERS}
-        self._parts = [at not in opening and self._is_part(line) for at, line in enumerate(lines)]
-        self._parts_before = [0, *accumulate(self._parts)]
-        self._times = Counter(fold(sighting.title) for sighting in sightings if sighting.title)
-        self._texts = Counter(fold(line.text) for line in lines if len(line.text) < 200)
-        self._weights = {id(sighting): self._weigh(sighting) for sighting in sightings}
+        parts = (at not in opening and self._is_part(line) for at, line in enumerate(lines))
+        self._parts_before = [0, *accumulate(parts)]
+        self._times = Counter(sighting.title.lower() for sighting in sightings if sighting.title)
+        lengths = set(map(len, self._times))
+        self._alone = {line.text.lower() for line in lines if len(line.text) in lengths}
+        firsts = [*(sighting.first for sighting in sightings[1:]), len(lines)]
+        self._under = {
+            sighting.line: self._has_under(sighting.line + 1, end)
+            for sighting, end in zip(sightings, firsts, strict=True)
+        }
 
     def _is_part(self, line: PrintedLine) -> bool:
         """Whether a line names a part of an item, or is a cell in the column of one."""
-        headed = line.column is not None and line.place > 0
-        head = read_head(self._blocks[line.block], line.column) if headed else ""
-        return _tells_part(line.text) or find_part(head) in _TELLING_PARTS
+        if line.column is not None and line.place > 0:
+            head = read_head(self._blocks[line.block], line.column)
+            if head and find_part(head) in _TELLING_PARTS:
+                return True
+        return _tells_part(line.text)
+
+    def _has_under(self, first: int, end: int) -> bool:
+        """Whether from a line on stands what stands below the title of an item. end: where the next opens."""
+        if self._counts_parts(first, min(first + _LINES_BELOW, len(self._lines))):
+            return True
+        below = self._lines[first : min(first + _LINES_RIGHT_BELOW, end)]
+        return any(
+            stands_under_title(line.text) or is_only_state(line.text) or says_closed(line.text)
+            for line in below
+        )
+
+    def _counts_parts(self, first: int, end: int) -> int:
+        """How many lines from one to before another name parts of an item."""
+        return self._parts_before[max(end, first)] - self._parts_before[first]
 
     def _weigh(self, sighting: Sighting) -> float:
         """How much a sighting looks like the opening of an item by itself."""
-        title = sighting.title
-        weight = 1.0 + (_UNDER if self._has_under(sighting) else 0.0)
-        if title:
+        weight = 1.0 + (_UNDER if self._under[sighting.line] else 0.0) + (_CLOSED if sighting.closed else 0.0)
+        if sighting.look.titled:
+            title = sighting.title
             weight += _USUAL if is_usual_item(title) else 0.0
-            weight += _AGAIN if self._times[fold(title)] > 1 or self._texts[fold(title)] > 0 else 0.0
+            weight += _AGAIN if self._times[title.lower()] > 1 or title.lower() in self._alone else 0.0
             weight += _IS_PART if find_part(title) else 0.0
             weight += _SENTENCE if _is_sentence(title) else 0.0
         return weight
-
-    def _has_under(self, sighting: Sighting) -> bool:
-        """Whether right below it stands what stands below the title of an item."""
-        below = self._lines[sighting.line + 1 : sighting.line + 1 + _LINES_BELOW]
-        return any(stands_under_title(line.text) or is_only_state(line.text) for line in below[:3]) or any(
-            self._parts[sighting.line + 1 : sighting.line + 1 + _LINES_BELOW]
-        )
 
     def chain(self, group: Sequence[Sighting]) -> _Chain | None:
         """The best chain through sightings of one look."""
         ends: dict[tuple[int, ...], list[_Chain]] = defaultdict(list)
         best: _Chain | None = None
         for sighting in group:
-            weight = self._weights[id(sighting)]
-            chains = [_Chain(weight + (_BEGINS if sighting.number[-1] == 1 else 0.0), sighting, None)]
+            weight = self._weigh(sighting)
+            chain = _Chain(weight + (_BEGINS if sighting.number[-1] == 1 else 0.0), sighting, None)
             for number, cost in _numbers_before(sighting.number):
                 for before in ends.get(number, ()):
                     score = before.score + weight + cost + self._between(before.sighting, sighting)
-                    chains.append(_Chain(score, sighting, before))
-            chain = max(chains, key=lambda one: one.score)
+                    if score > chain.score or chain.before is None:
+                        chain = _Chain(score, sighting, before)
             for end in _ends(sighting.number):
-                kept = sorted([*ends[end], chain], key=lambda one: one.score, reverse=True)
-                ends[end] = kept[:_REMEMBERED]
-            if chain.before and (best is None or chain.score > best.score):
+                kept = ends[end]
+                kept.append(chain)
+                if len(kept) > _REMEMBERED:
+                    kept.remove(min(kept, key=lambda one: one.score))
+            if chain.before and (best is None or chain.score >= best.score):
                 best = chain
         return best
 
     def _between(self, one: Sighting, other: Sighting) -> float:
         """What the lines between two openings say for it: parts of an item, or nothing at all."""
-        if self._parts_before[other.first] > self._parts_before[one.line + 1]:
+        if self._counts_parts(one.line + 1, other.first):
             return _PARTS
-        return _BARE if other.first - one.line <= 1 + (not one.look.titled) else 0.0
+        return _BARE if other.first - one.line <= 1 + (not one.look.titled) else _TEXT
 
     def judge(self, chain: list[Sighting], group: Sequence[Sighting]) -> ItemSequence | None:
         """The chain with its titles, where enough of it is borne out."""
-        chain = _with_late(chain, group, self._weights)
+        chain = self._with_others(self._with_late(chain, group))
         ends = [*(sighting.first for sighting in chain[1:]), len(self._lines)]
         borne_out = sum(
-            self._parts_before[end] > self._parts_before[sighting.line + 1] or self._has_under(sighting)
+            self._counts_parts(sighting.line + 1, end) > 0 or self._under[sighting.line]
             for sighting, end in zip(chain, ends, strict=True)
         )
         if borne_out < _FEWEST or 2 * borne_out < len(chain):
@@ -199,31 +217,70 @@ class _Ground:
         phrased = [one for one in named if not _is_sentence(one.title)]
         if 2 * len(phrased) < len(titled) or len(phrased) < _FEWEST:
             return None
-        return ItemSequence(self._lines, tuple(named), borne_out)
+        found = (*named, *self._find_tail(chain[-1]))
+        return ItemSequence(self._lines, found, len(chain) > _FEWEST and 4 * borne_out >= 3 * len(chain))
 
-    def with_tail(self, found: ItemSequence) -> ItemSequence:
-        """The sequence with the closed items behind it that count anew: "L1"; "A" under "Lukkede sager"."""
-        last = found.openings[-1].sighting
-        behind = [one for one in self._sightings if one.line > last.line and one.look.titled]
-        closing = next(
-            (at for at in range(last.line + 1, len(self._lines)) if closes_group(self._lines[at].text)), None
+    def _with_late(self, chain: list[Sighting], group: Sequence[Sighting]) -> list[Sighting]:
+        """The chain with those that fill a gap though they stand elsewhere: 6 was dealt with before 5."""
+        gaps = {
+            (*one.number[:-1], missing)
+            for one, other in pairwise(chain)
+            if len(one.number) == len(other.number)
+            for missing in range(one.number[-1] + 1, other.number[-1])
+        } - {sighting.number for sighting in chain}
+        late = [
+            one for one in group if one.number in gaps and one.line > chain[0].line and self._under[one.line]
+        ]
+        first_of = {one.number: one for one in reversed(late)}
+        return sorted([*chain, *first_of.values()], key=lambda one: one.line)
+
+    def _with_others(self, chain: list[Sighting]) -> list[Sighting]:
+        """The chain with openings of another look that fill a gap in it, or go on behind it."""
+        known = {sighting.number for sighting in chain}
+        wanted: dict[tuple[int, ...], tuple[int, int]] = {}  # number → between which lines it may stand
+        for one, other in pairwise(chain):
+            if one.number[:-1] == other.number[:-1]:
+                for missing in range(one.number[-1] + 1, other.number[-1]):
+                    wanted[(*one.number[:-1], missing)] = (one.line, other.line)
+        last = chain[-1]
+        for step in range(1, _LONGEST_JUMP):
+            wanted[(*last.number[:-1], last.number[-1] + step)] = (last.line, len(self._lines))
+        found: dict[tuple[int, ...], Sighting] = {}
+        for sighting in self._sightings:
+            first, end = wanted.get(sighting.number, (0, 0))
+            if first < sighting.line < end and sighting.number not in known and self._is_sure(sighting, last):
+                found.setdefault(sighting.number, sighting)
+        return sorted([*chain, *found.values()], key=lambda one: one.line)
+
+    def _is_sure(self, sighting: Sighting, other: Sighting) -> bool:
+        """Whether a sighting is an opening by itself, if another is: it names its item in the same way."""
+        alike = (
+            bool(sighting.look.word) == bool(other.look.word) and sighting.look.series == other.look.series
         )
+        if sighting.look.inner and not sighting.look.word:
+            return alike and closes_group(self._lines[sighting.line - 1].text)
+        borne_out = self._under[sighting.line] or sighting.closed or is_usual_item(sighting.title)
+        return alike and borne_out and not (_is_sentence(sighting.title) or find_part(sighting.title))
+
+    def _find_tail(self, last: Sighting) -> list[TitledSighting]:
+        """The closed items behind the last that count anew: "L1"; "A" under "Lukkede sager"."""
+        behind = [one for one in self._sightings if one.line > last.line and one.look.titled]
         for series in ("l", LETTERS):
             tail = [one for one in behind if one.look.series == series and last.look.series != series]
-            if series == LETTERS:
-                tail = [one for one in tail if closing is not None and one.line > closing]
-            counted = [one for at, one in enumerate(tail, 1) if one.number == (at,)]
-            if counted and len(counted) == len(tail):
-                ends = [*(one.first for one in counted[1:]), len(self._lines)]
-                titled = give_titles(counted, ends, self._lines, self._blocks)
-                closed = [replace(one, closed=True) for one in titled]
-                return replace(found, openings=(*found.openings, *closed))
-        return found
+            if tail and series == LETTERS:
+                places = range(last.line + 1, tail[-1].line)
+                closing = next((at for at in places if closes_group(self._lines[at].text)), tail[-1].line)
+                tail = [one for one in tail if one.line > closing]
+            if tail and all(one.number == (at,) for at, one in enumerate(tail, 1)):
+                ends = [*(one.first for one in tail[1:]), len(self._lines)]
+                titled = give_titles(tail, ends, self._lines, self._blocks)
+                return [replace(one, closed=True) for one in titled]
+        return []
 
 
 def _tells_part(text: str) -> bool:
     """Whether a line is the heading of a part, alone or before its text: "Beslutning: Godkendt."."""
-    if find_part(text) in _TELLING_PARTS:
+    if len(text) <= _LONGEST_PART and find_part(text) in _TELLING_PARTS:
         return True
     label, colon, _ = text[: _LONGEST_LABEL + 1].partition(":")
     return bool(colon) and find_part(label) in _TELLING_PARTS
@@ -248,25 +305,3 @@ def _numbers_before(number: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], 
 def _ends(number: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
     """All numbers that a chain ending in 3.2 has come to: 3.2 and 3."""
     return (number[:length] for length in range(1, len(number) + 1))
-
-
-def _with_late(chain: list[Sighting], group: Sequence[Sighting], weights: dict[int, float]) -> list[Sighting]:
-    """The chain with those that fill a gap though they stand elsewhere: 6 was dealt with before 5."""
-    numbers = {sighting.number for sighting in chain}
-    gaps = {
-        (*one.number[:-1], missing)
-        for one, other in pairwise(chain)
-        if len(one.number) == len(other.number)
-        for missing in range(one.number[-1] + 1, other.number[-1])
-    } - numbers
-    late = [
-        one for one in group if one.number in gaps and one.line > chain[0].line and weights[id(one)] > _UNDER
-    ]
-    first_of = {one.number: one for one in reversed(late)}
-    return sorted([*chain, *first_of.values()], key=lambda one: one.line)
-
-
-def line_range(lines: Sequence[PrintedLine], block: int) -> range:
-    """The places of the lines of a block among all lines."""
-    first = bisect_left(lines, block, key=lambda line: line.block)
-    return range(first, bisect_left(lines, block + 1, key=lambda line: line.block))

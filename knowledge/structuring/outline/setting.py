@@ -5,6 +5,7 @@ What stood beside or between number and title (a case number, another field) goe
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,7 +13,7 @@ from knowledge.model import Block, BlockKind, RawDocument, Row, SectionKind
 from knowledge.structuring.locating import Locator
 from knowledge.structuring.outline.item_titles import TitledSighting
 from knowledge.structuring.outline.numbering import Numbered, find_part
-from knowledge.structuring.outline.sequences import ItemSequence, line_range
+from knowledge.structuring.outline.sequences import ItemSequence
 from knowledge.structuring.outline.sightings import PrintedLine, read_head
 
 _LEVEL = 2  # of an item's title that is no heading in the format: below the paper's own
@@ -20,17 +21,21 @@ _LEVEL = 2  # of an item's title that is no heading in the format: below the pap
 
 @dataclass(frozen=True, slots=True)
 class SetItems:
-    """A document whose items are headings. numbered: offset at which each heading begins → what it says."""
+    """A document whose items are headings. numbered: offset at which each heading begins → what it says.
+
+    raised: the offsets of those that were no headings before.
+    """
 
     raw: RawDocument
     numbered: Mapping[int, Numbered]
+    raised: frozenset[int]
 
 
 def set_items(raw: RawDocument, sequence: ItemSequence) -> SetItems:
     """The document with the openings of a sequence as headings, each a block of its own."""
     setter = _Setter(raw, sequence)
     blocks = tuple(setter.set_all())
-    return SetItems(replace(raw, blocks=blocks), setter.numbered)
+    return SetItems(replace(raw, blocks=blocks), setter.numbered, frozenset(setter.raised))
 
 
 class _Setter:
@@ -47,6 +52,7 @@ class _Setter:
         ]
         self._level = min((level for level in levels if level), default=min([_LEVEL, *inside]))
         self.numbered: dict[int, Numbered] = {}
+        self.raised: set[int] = set()
 
     def set_all(self) -> Iterator[Block]:
         for at, block in enumerate(self._raw.blocks):
@@ -61,7 +67,7 @@ class _Setter:
         """Lines that open an item as headings, those between them as they were."""
         locator = Locator(self._raw.text, block.start, block.end)
         left: list[PrintedLine] = []
-        for place in line_range(self._lines, at):
+        for place in _line_range(self._lines, at):
             if place not in self._taken:
                 left.append(self._lines[place])
                 continue
@@ -73,7 +79,7 @@ class _Setter:
 
     def _set_table(self, at: int, block: Block) -> Iterator[Block]:
         """Rows that open an item as headings with what else they hold below; rows between them as a table."""
-        places = line_range(self._lines, at)
+        places = _line_range(self._lines, at)
         left: list[Row] = []
         for number, row in enumerate(block.rows):
             cells = [place for place in places if self._lines[place].place == number]
@@ -132,6 +138,7 @@ class _Setter:
         self.numbered[begins] = Numbered(
             SectionKind.ITEM, sighting.printed, opening.title, bool(sighting.look.word), closed=opening.closed
         )
+        self.raised |= {begins} if block.kind is not BlockKind.HEADING else set()
         own_level = block.level if block.kind is BlockKind.HEADING else None
         return Block(
             BlockKind.HEADING, opening.words, line + self._raw.text.count("\n", start, begins), page, begins,
@@ -146,3 +153,9 @@ def _table(block: Block, rows: Sequence[Row]) -> Iterator[Block]:
             block, text=text, rows=tuple(rows), line=rows[0].line, page=rows[0].page,
             start=rows[0].start, end=rows[-1].end,
         )  # fmt: skip
+
+
+def _line_range(lines: Sequence[PrintedLine], block: int) -> range:
+    """The places of the lines of a block among all lines."""
+    first = bisect_left(lines, block, key=lambda line: line.block)
+    return range(first, bisect_left(lines, block + 1, key=lambda line: line.block))

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from knowledge.danish.case_numbers import find_case_numbers
 from knowledge.danish.folding import fold
 from knowledge.model import Block, BlockKind
 from knowledge.patterns import compile_late
@@ -78,8 +79,8 @@ class Sighting:
     """A line that may open an item. number: its parts, (3, 2) for "3.2".
 
     line: its place among the printed lines. first: the same, or that of the line before where the word stands
-    there: "Punkt" over "7". printed: the number as printed, with its year ("112/26"). title: "" where the
-    line holds none.
+    there: "Punkt" over "7". printed: the number as printed, with its year ("112/26"). title: what stands
+    behind it, "" for nothing; where the look is not titled, it only says whether the item is open.
     """
 
     first: int
@@ -147,7 +148,7 @@ def find_sightings(lines: Sequence[PrintedLine], blocks: Sequence[Block]) -> tup
         if line.column is not None and not leads and not label and not named:
             continue
         match = _match(line.text)
-        if match is not None:
+        if match is not None and (match["word"] or not find_case_numbers(line.text)):
             sighting = _look_at(at, line, blocks[line.block], match, lines, label, head if named else "")
             found += [sighting] if sighting else []
     return tuple(found)
@@ -196,8 +197,6 @@ def _look_at(
     if line.column is not None:
         width = len({other.column for other in lines[at : at + 12] if _same_row(line, other)})
     inner = line.column is None and line.place > 0
-    if inner and not (word or label):
-        return None
     number = tuple(map(int, match["number"].split(".")))
     closed = is_closed(line.text) or "🔒" in line.text or (match["state"] or "").lower().startswith("luk")
     sign = match["sign"].strip()[:1]
@@ -206,7 +205,7 @@ def _look_at(
     kind = word or label or head
     look = Look(block.kind, kind, sign, block.level, block.emphasis, width, titled, inner, series)
     printed = (match["series"] or "") + match["number"] + "".join((match["year"] or "").split())
-    return Sighting(at - bool(label), at, number, printed, title if titled else "", look, closed)
+    return Sighting(at - bool(label), at, number, printed, title, look, closed)
 
 
 def _look_at_letter(at: int, match: re.Match[str], block: Block) -> Sighting:
