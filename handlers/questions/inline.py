@@ -67,7 +67,7 @@ def _write(answer: Answer) -> str:
 
 
 def _build_result(answer: Answer) -> InlineQueryResultArticle:
-    lines = [line for line in clean(answer.text).splitlines() if line.strip()]
+    lines = [line.removeprefix("• ") for line in clean(answer.text).splitlines() if line.strip()]
     html = _write(answer)
     return InlineQueryResultArticle(
         id=hashlib.sha256(html.encode()).hexdigest()[:32],

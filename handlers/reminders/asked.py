@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 from telegram import Update
 
 from handlers.chat.addressing import read_question
+from handlers.chat.private import in_private
 from handlers.chat.render import escape
 from handlers.chat.sending import send_html, send_text
 from handlers.context import Turn, is_private, message_of
@@ -41,22 +43,34 @@ FOLLOWED_NO_MORE = "Du følger ikke længere: {label}."
 
 
 async def ask_or_act(update: Update, turn: Turn) -> None:
-    """Do what is asked of the reminders; answer what is a question. In groups all are questions."""
+    """Do what is asked of the reminders, in private; answer what is a question, or may be one in a group."""
     message = message_of(update)
     text = read_question(message)
-    private = is_private(message.chat) and len(text) <= LONGEST_QUESTION
+    private = is_private(message.chat)
+    if len(text) > LONGEST_QUESTION:
+        await ask_freely(update, turn)
+        return
     if private and await take_time(update, turn, text):
         return
-    request = read_request(text) if private else None
-    if request is None:
+    request = read_request(text)
+    if request is None or (request.wanted is Wanted.PERHAPS and not private):
         await ask_freely(update, turn)
     elif request.wanted is Wanted.PERHAPS:
         await ask_freely(update, turn, await build_offer(turn, request.words))
     else:
-        await _act(update, turn, request)
+        await in_private(partial(_act, request, _recall_deadline(update, turn)))(update, turn)
 
 
-async def _act(update: Update, turn: Turn, request: Request) -> None:
+def _recall_deadline(update: Update, turn: Turn) -> str:
+    """The key of the deadline that was spoken of last where the message stands, "" for none."""
+    message = message_of(update)
+    replied_to = message.reply_to_message.message_id if message.reply_to_message else None
+    return turn.desk.conversations.recall(
+        message.chat.id, turn.member.id, turn.desk.now(), replied_to
+    ).deadline
+
+
+async def _act(request: Request, spoken_of: str, update: Update, turn: Turn) -> None:
     match request.wanted:
         case Wanted.LIST:
             await send_overview(update, turn)
@@ -70,7 +84,7 @@ async def _act(update: Update, turn: Turn, request: Request) -> None:
         case Wanted.ALL:
             await send_html(message_of(update), *await subscribe(turn, [follow_all(turn.member.id)]))
         case Wanted.THAT:
-            await _remind_of_that(update, turn)
+            await _remind_of_that(update, turn, spoken_of)
         case Wanted.NEXT:
             await _remind_of_next(update, turn)
         case Wanted.MEETING:
@@ -79,16 +93,13 @@ async def _act(update: Update, turn: Turn, request: Request) -> None:
             await _remind_of_own(update, turn, request.words)
 
 
-async def _remind_of_that(update: Update, turn: Turn) -> None:
+async def _remind_of_that(update: Update, turn: Turn, spoken_of: str) -> None:
     """The deadline of the answer, or of the list, that was shown last."""
-    message = message_of(update)
-    replied_to = message.reply_to_message.message_id if message.reply_to_message else None
-    before = turn.desk.conversations.recall(message.chat.id, turn.member.id, turn.desk.now(), replied_to)
-    listed = await fetch_listed(turn, before.deadline) if before.deadline else None
+    listed = await fetch_listed(turn, spoken_of) if spoken_of else None
     if listed is None:
         await send_text(update, NO_DEADLINE)
     else:
-        await send_html(message, *await subscribe_to(turn, listed.deadline))
+        await send_html(message_of(update), *await subscribe_to(turn, listed.deadline))
 
 
 async def _remind_of_next(update: Update, turn: Turn) -> None:

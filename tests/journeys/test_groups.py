@@ -62,6 +62,30 @@ def test_a_private_matter_is_answered_in_private(
     assert here.hears_nothing()
 
 
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("mind mig om kagen på fredag kl 9", "Jeg minder dig om: kagen"),
+        ("følg Viborg", "Jeg minder dig om: Viborg"),
+        ("hvad følger jeg", "Jeg minder dig ikke om noget."),
+    ],
+)
+def test_what_is_asked_of_the_reminders_in_own_words_is_done_in_private(
+    here: Person, alone: Person, library: Library, asked: str, answer: str
+) -> None:
+    here.says(f"@raadsbot {asked}")
+    assert alone.hears().text.startswith(answer)
+    assert here.hears().text == texts.ANSWERED_IN_PRIVATE
+    assert here.hears_nothing()
+
+
+def test_what_was_spoken_of_in_the_group_is_what_one_is_reminded_of(here: Person, alone: Person) -> None:
+    here.says("@raadsbot hvornår er seminaret?")
+    assert "10. april 2026" in here.hears().text
+    here.says("@raadsbot mind mig om den")
+    assert alone.hears().text.startswith("Jeg minder dig om: Fælles seminar")
+
+
 def test_every_command_of_admins_and_of_ones_own_is_private() -> None:
     told = {command.name for command in COMMANDS if not command.in_private}
     assert (

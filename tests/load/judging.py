@@ -57,9 +57,10 @@ def _read_message(call: Call, found: Arrivals) -> None:
     if len(names) != text.count("Prøve"):
         found.problems.append(f"changed text: {text!r}")
     found.problems += [f"to {call.chat}: {one}" for one in names if not one.startswith(f"{call.chat}-")]
-    head = re.search(r"<b>(\d+) påmindelser</b>", text)
-    if head and int(head[1]) != len(names):
-        found.problems.append(f"{head[1]} told, {len(names)} shown")
+    heads = [int(count) for count in re.findall(r"<b>(?:[^<]*\()?(\d+)(?: påmindelser|\))</b>", text)]
+    numbered = len(re.findall(r"^\d+\. ", text, re.MULTILINE))
+    if heads and sum(heads) != numbered:
+        found.problems.append(f"{sum(heads)} told, {numbered} shown")
     again = [one for one in names if one in found.counts]
     if again:
         found.repeated += 1
