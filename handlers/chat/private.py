@@ -59,10 +59,14 @@ def find_private(message: Message, user: User) -> Message:
 
 
 def _move(message: Message, user: User) -> Message:
-    """The message as it would stand in the user's private chat; its number is that of the group."""
+    """The message as it would stand in the user's private chat.
+
+    Its number is that of the group turned negative, so that it is no message that stands there: what a message
+    has asked for is found again by its number when it is edited.
+    """
     chat = Chat(user.id, Chat.PRIVATE, first_name=user.first_name)
     moved = Message(
-        message.message_id, message.date, chat, from_user=user, text=message.text, entities=message.entities
+        -message.message_id, message.date, chat, from_user=user, text=message.text, entities=message.entities
     )
     for thing in (chat, moved):
         thing.set_bot(message.get_bot())

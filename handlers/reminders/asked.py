@@ -28,7 +28,12 @@ from handlers.reminders.subscriptions import follow_all, read_reminder_wish
 from handlers.reminders.taps import take_time
 from knowledge.danish.folding import fold
 from knowledge.library import LONGEST_QUESTION
-from knowledge.memory.reminder_wishes import delete_subscription, fetch_wishes, find_subscriptions
+from knowledge.memory.reminder_wishes import (
+    delete_subscription,
+    fetch_wishes,
+    find_asked_in,
+    find_subscriptions,
+)
 from knowledge.reminders.book import list_deadlines
 from knowledge.reminders.browsing import Chosen, choose_deadlines, choose_spoken_of
 from knowledge.reminders.requests import Request, Wanted, read_request
@@ -38,6 +43,7 @@ NO_DEADLINE = "Jeg ved ikke, hvilken frist du mener. /frister viser dem, der er.
 NONE_AHEAD = "Der er ingen kommende frister i dokumenterne."
 NO_MEETING = "Jeg kender ikke noget møde forude. /frister alle viser de datoer, der er."
 MEETING = "meeting"
+EDITED_AWAY = "Du har rettet beskeden, så jeg minder dig ikke længere om: {label}."
 NOT_FOLLOWED = "Det følger du ikke. /paamindelser viser, hvad du følger."
 FOLLOWED_NO_MORE = "Du følger ikke længere: {label}."
 
@@ -53,12 +59,25 @@ async def ask_or_act(update: Update, turn: Turn) -> None:
     if private and await take_time(update, turn, text):
         return
     request = read_request(text)
+    if private and update.edited_message and (request is None or request.wanted is Wanted.PERHAPS):
+        await _withdraw_asked_before(update, turn)
     if request is None or (request.wanted is Wanted.PERHAPS and not private):
         await ask_freely(update, turn)
     elif request.wanted is Wanted.PERHAPS:
         await ask_freely(update, turn, await build_offer(turn, request.words))
     else:
         await in_private(partial(_act, request, _recall_deadline(update, turn)))(update, turn)
+
+
+async def _withdraw_asked_before(update: Update, turn: Turn) -> None:
+    """What the message asked for before it was edited into something else is wished no more."""
+    store, member = turn.desk.library.store, turn.member.id
+    earlier = await store(find_asked_in, member, message_of(update).message_id)
+    for one in earlier:
+        await store(delete_subscription, member, one.id)
+    if earlier:
+        await replan(turn)
+        await send_text(update, EDITED_AWAY.format(label=earlier[0].label))
 
 
 def _recall_deadline(update: Update, turn: Turn) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from zoneinfo import available_timezones
@@ -45,12 +46,28 @@ SATURDAY_RULE = (
 
 _MOST_LEADS = 6
 _FURTHEST = 366
-_CLOCK = r"(\d{1,2})(?:[.:](\d\d))?"
+_CLOCK = r"(?:kl\.?\s*)?(\d{1,2})(?:[.:](\d\d))?"
+_NUMBERS_FIRST = re.compile(r"(?P<numbers>\d+(?:(?:\s*,\s*|\s+og\s+|\s+)\d+)*)\s+(?P<unit>[^\W\d_]+)")
+_UNITS = defaultdict(
+    str,
+    {
+        "dag": "dage",
+        "dage": "dage",
+        "hverdag": "hverdage",
+        "hverdage": "hverdage",
+        "time": "timer",
+        "timer": "timer",
+    },
+)
+"""What stands behind the numbers in "5 og 2 hverdage før", as the word that begins "hverdage 5 2"."""
 
 
 def read_wish(text: str, wishes: Wishes) -> Wishes | None:
     """The wishes with what the text changes; None where it can't be understood."""
-    name, _, value = text.strip().partition(" ")
+    line = re.sub(r"\s+før$", "", text.strip(), flags=re.IGNORECASE)
+    if turned := _NUMBERS_FIRST.fullmatch(line):
+        line = f"{_UNITS[fold(turned['unit'])]} {turned['numbers']}"
+    name, _, value = line.partition(" ")
     read = _READERS.get(fold(name).rstrip(".:"))
     return read(value.strip(), wishes) if read else None
 

@@ -57,7 +57,7 @@ def _workdays(which: str, since: dt.date) -> Iterator[dt.date]:
 
 
 def render_rule(rule: str) -> str:
-    """In words: "hver mandag", "hver anden uge om torsdagen", "den første hverdag i hver måned"."""
+    """In words: "hver mandag", "hver anden torsdag", "den første hverdag i hver måned"."""
     parts = dict(part.split("=", 1) for part in rule.split(";"))
     until = parts.get("UNTIL", "")
     end = f" til og med {int(until[6:8])}/{int(until[4:6])} {until[:4]}" if until else ""
@@ -82,7 +82,8 @@ def _render(parts: dict[str, str]) -> str:
         case "WEEKLY" if every == 1:
             return f"hver {_names(days)}"
         case "WEEKLY":
-            return f"{_names(days)} hver {every}. uge"
+            nth = "anden" if every == 2 else f"{every}."
+            return f"hver {nth} {_names(days)}" if len(days) == 1 else f"hver {nth} uge: {_names(days)}"
         case "MONTHLY" if days:
             number = int(days[0][:-2])
             nth = "sidste" if number < 0 else f"{number}."

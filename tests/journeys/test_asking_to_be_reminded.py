@@ -197,6 +197,15 @@ def test_editing_the_message_changes_the_reminder_it_made(
     assert "Ring til Hanne" in anna.hears().text
 
 
+def test_a_message_that_is_edited_into_a_question_reminds_no_more(anna: Person, tmp_path: Path) -> None:
+    asked = anna.says("mind mig om kagen på fredag kl 9")
+    anna.hears()
+    anna.edits(asked, "hvornår er seminaret?")
+    assert anna.hears().text == "Du har rettet beskeden, så jeg minder dig ikke længere om: kagen."
+    assert "10. april 2026" in anna.hears().text
+    assert count_own(tmp_path) == 0
+
+
 def test_a_reminder_is_taken_back_with_a_tap(anna: Person, tmp_path: Path) -> None:
     anna.says("/paamind ring på fredag kl 9 og kl 14")
     heard = anna.hears()

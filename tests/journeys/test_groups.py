@@ -79,6 +79,21 @@ def test_what_is_asked_of_the_reminders_in_own_words_is_done_in_private(
     assert here.hears_nothing()
 
 
+def test_what_is_edited_in_the_group_changes_nothing_that_was_asked_for_in_private(
+    here: Person, alone: Person, telegram: StandIn
+) -> None:
+    first = alone.says("mind mig om kagen på fredag kl 9")
+    assert "kagen" in alone.hears().text
+    telegram.world._ids[f"message in {GROUP}"] = first - 1  # each chat counts its messages for itself
+    asked = here.says("@raadsbot mind mig om talen på lørdag kl 9")
+    assert asked == first
+    assert "talen" in alone.hears().text
+    here.edits(asked, "@raadsbot mind mig om talen på lørdag kl 10")
+    assert alone.hears().text.startswith("Rettet. Jeg minder dig om: talen")
+    alone.says("/paamindelser")
+    assert [line.partition(" · ")[2] for line in alone.hears().text.splitlines()[:2]] == ["kagen", "talen"]
+
+
 def test_what_was_spoken_of_in_the_group_is_what_one_is_reminded_of(here: Person, alone: Person) -> None:
     here.says("@raadsbot hvornår er seminaret?")
     assert "10. april 2026" in here.hears().text

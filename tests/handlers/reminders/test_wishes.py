@@ -17,6 +17,11 @@ USUAL = Wishes(1)
     [
         ("dage 7 1 0", Wishes(1, leads=(7, 1, 0))),
         ("dage 1, 7 og 14", Wishes(1, leads=(14, 7, 1))),
+        ("5 og 2 hverdage før", Wishes(1, leads=(5, 2), working_days=True)),
+        ("7 dage før", Wishes(1, leads=(7,))),
+        ("dage 7 og 1 før", Wishes(1, leads=(7, 1))),
+        ("stille kl. 21-kl. 6.30", Wishes(1, quiet_from=dt.time(21), quiet_until=dt.time(6, 30))),
+        ("5 æbler", None),
         ("dage ingen", Wishes(1, leads=())),
         ("timer 24 1", Wishes(1, hours=(24, 1))),
         ("kl. 7.30", Wishes(1, at=dt.time(7, 30))),
