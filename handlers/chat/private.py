@@ -61,8 +61,8 @@ def find_private(message: Message, user: User) -> Message:
 def _move(message: Message, user: User) -> Message:
     """The message as it would stand in the user's private chat.
 
-    Its number is that of the group turned negative, so that it is no message that stands there: what a message
-    has asked for is found again by its number when it is edited.
+    Its number is that of the group turned negative, so that it is no message that stands there: by its number
+    is found again what a message has asked for when it is edited.
     """
     chat = Chat(user.id, Chat.PRIVATE, first_name=user.first_name)
     moved = Message(
