@@ -148,10 +148,15 @@ def find_sightings(lines: Sequence[PrintedLine], blocks: Sequence[Block]) -> tup
         if line.column is not None and not leads and not label and not named:
             continue
         match = _match(line.text)
-        if match is not None and (match["word"] or not find_case_numbers(line.text)):
+        if match is not None and (match["word"] or not _is_case_number(line.text)):
             sighting = _look_at(at, line, blocks[line.block], match, lines, label, head if named else "")
             found += [sighting] if sighting else []
     return tuple(found)
+
+
+def _is_case_number(text: str) -> bool:
+    """Whether a line is only a case number, as it stands below a title: "05.09.00-P00-2-25"."""
+    return len(text) <= _LONGEST_STATE and bool(find_case_numbers(text))
 
 
 def _read_label(lines: Sequence[PrintedLine], at: int) -> str:
