@@ -27,14 +27,19 @@ _AHEAD = re.compile(
     rf"(?:hvad|hvilke ting) (?:skal|boer|maa) (?:jeg|vi) (?:vide|laese|forberede)"
     rf" (?:foer|til|inden|paa) {_MEETING}(?: i \w+| paa \w+)?"
     rf"|forbered mig (?:paa|til) {_MEETING}(?: i \w+| paa \w+)?"
-    r"|hvad er (?:der )?nyt(?: siden sidst)?"
+    r"|(?:hvad er (?:der )?(?:af )?nyt|(?:er der )?noget nyt)(?: siden sidst| til moedet)?"
+    r"|hvornaar (?:er|har jeg|har vi) (?:mit|vores|naeste|mit naeste|vores naeste) moede"
+    r"|hvad (?:skal|er) (?:der )?paa (?:mit|vores) naeste moede"
 )
+_NEWS = re.compile(r"\bnyt\b")
 _URGENT = re.compile(
-    r"hvad haster(?: (?:mest|nu|lige nu))?|hvilke frister (?:haster|loeber snart ud)|hvad er vigtigst lige nu"
+    r"hvad haster(?: det med)?(?: (?:mest|nu|lige nu))?|hvilke frister (?:haster|loeber snart ud)"
+    r"|hvad er vigtigst lige nu|er der (?:noget|nogle frister)(?:,)? der haster|haster (?:der )?noget"
+    r"|hvad skal jeg naa(?: lige)?(?: nu| foerst| snart)?"
 )
 _BEHIND = re.compile(
     r"hvad (?:blev der besluttet|besluttede (?:vi|man|de)|blev besluttet|skete der)"
-    r" (?:paa (?:det )?(?:sidste|seneste) moede|sidst)"
+    r" (?:paa (?:det )?(?:sidste |seneste |vores sidste )?moedet?|sidst)"
 )
 
 
@@ -57,7 +62,7 @@ async def show_meeting(update: Update, turn: Turn) -> None:
     if wish.startswith(("sidst", "referat", "seneste")):
         await _send_minutes(message, turn)
     else:
-        await _send_brief(message, turn)
+        await _send_brief(message, turn, asks_news=bool(_NEWS.search(fold(read_question(message)))))
 
 
 async def show_urgent(update: Update, turn: Turn) -> None:
@@ -102,13 +107,13 @@ async def send_note(update: Update, turn: Turn) -> None:
         await patiently(lambda: chat.send_document(file, caption=escape(texts.NOTE_CAPTION)))
 
 
-async def _send_brief(message: Message, turn: Turn) -> None:
+async def _send_brief(message: Message, turn: Turn, *, asks_news: bool = False) -> None:
     now, member = turn.desk.now(), turn.member.id
     brief = await turn.desk.library.brief(member, now=now)
     if brief is None:
         await send_parts(message, (escape(texts.NO_MEETING),), build_brief_buttons(None))
         return
-    parts = split_html(texts.render_brief(brief, now.date()))
+    parts = split_html(texts.render_brief(brief, now.date(), asks_news=asks_news))
     await send_parts(message, parts, build_brief_buttons(brief))
 
 

@@ -18,6 +18,7 @@ Jeg har ingen dagsorden til et møde forude. Når den er læst ind, står mødet
 
 Skriv fx /foelg Økonomiudvalget, så er det dit udvalgs møde, jeg viser."""
 NO_MEETING_KNOWN = "Jeg kender ikke noget møde forude."
+NOTHING_NEW = "Dagsordenen er ikke ændret, siden jeg læste den første gang."
 NOTHING_PRESSING = "Ingen frister løber ud de næste to uger, og jeg kender ikke noget møde forude."
 NO_MINUTES = "Jeg har intet referat endnu."
 NOTHING_DECIDED = "I referatet har jeg ikke fundet, hvad der blev besluttet."
@@ -30,8 +31,11 @@ MOST_MINE, MOST_OTHERS, MOST_LINES = 8, 20, 6
 _TOLD, _TITLE = 220, 90
 
 
-def render_brief(brief: Brief, today: dt.date) -> str:
-    """The meeting: when and where, the member's own items with what is proposed, and the others by title."""
+def render_brief(brief: Brief, today: dt.date, *, asks_news: bool = False) -> str:
+    """The meeting: when and where, the member's own items with what is proposed, and the others by title.
+
+    asks_news: say so where nothing is new.
+    """
     mine = [item for item in brief.items if item.concerns]
     others = [item for item in brief.items if not item.concerns]
     title = "Øvrige punkter" if mine else "Punkter"
@@ -39,6 +43,7 @@ def render_brief(brief: Brief, today: dt.date) -> str:
     deadlines = [f"• {escape(render_line(one.listed, one.occurrence, today))}" for one in brief.deadlines]
     blocks = [
         _head(brief, today),
+        escape(NOTHING_NEW) if asks_news and not changes else "",
         _block("Det, du følger", [_render_mine(item, "Indstilling") for item in mine], MOST_MINE, "\n\n"),
         _block(title, [_render_title(item) for item in others], MOST_OTHERS),
         _block("Nyt siden forrige udgave", changes, MOST_LINES),

@@ -134,6 +134,8 @@ def test_who_asks_to_be_reminded_of_the_next_meeting_is_reminded_of_the_one_of_t
         "hvad er nyt siden sidst",
         "Hvad haster?",
         "forbered mig på mødet",
+        "er der noget, der haster?",
+        "hvornår er mit næste møde",
         "hvad skal jeg læse til næste møde",
     ],
 )
@@ -194,6 +196,13 @@ def test_a_new_edition_tells_what_is_new_in_it(
     print(brief)
     assert "Nyt siden forrige udgave\n• " in brief
     assert "10. marts" in brief.partition("Nyt siden forrige udgave")[2]
+
+
+def test_who_asks_what_is_new_is_told_that_nothing_is(anna: Person) -> None:
+    anna.says("er der noget nyt?")
+    assert anna.hears().text.split("\n\n")[1] == texts.NOTHING_NEW
+    anna.says("hvad haster")
+    assert texts.NOTHING_NEW not in anna.hears().text
 
 
 def test_without_a_meeting_ahead_it_says_so(anna: Person, clock: SetClock) -> None:
