@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 from bot.conversation import Conversation
 from bot.options import read_clock
+from handlers.chat.splitting import render_plain
+from handlers.meetings.meeting import LAST_WORDS
+from handlers.meetings.texts import NO_MINUTES, render_brief, render_minutes
 from knowledge.danish.dates import format_date
 from knowledge.danish.folding import fold
 from knowledge.danish.names import find_places
@@ -28,6 +31,7 @@ NO_DEADLINES = (
 )
 WHICH_HOME = "Skriv navnet på din kommune efter kommandoen, fx: /minkommune Viborg"
 HOME_IS = "Din kommune er {place}. Den bruges i denne samtale, når du ikke nævner et sted."
+NO_MEETING_AHEAD = "Der er ingen dagsorden til et møde forude."
 UNKNOWN = "Den kommando kender jeg ikke. /hjaelp viser dem, der er."
 ABOUT = "Rådsbot slår op i det, der er læst ind ({documents} dokumenter), og svarer kun med det."
 RINGS_IN_TELEGRAM = (
@@ -37,7 +41,9 @@ RINGS_IN_TELEGRAM = (
 ONLY_IN_TELEGRAM = "Det gælder medlemmer og grupper i Telegram. Skriv det dér."
 ON_THE_COMMAND_LINE = "Det gøres uden for samtalen: {command}"
 
-_REMINDERS = frozenset({"paamind", "foelg", "paamindelser", "kalender", "moede", "moedet"})
+_NOBODY = 0
+"""The member that the terminal speaks with: one who follows nothing."""
+_REMINDERS = frozenset({"paamind", "foelg", "paamindelser", "kalender"})
 _MEMBERS = frozenset(
     (
         "invite",
@@ -117,6 +123,16 @@ def _show_documents(wish: str, conversation: Conversation) -> str:
     return "\n".join(lines) or NO_DOCUMENTS
 
 
+def _show_meeting(wish: str, conversation: Conversation) -> str:
+    """As /moede in Telegram, for one who follows nothing: the next meeting there is, or the last."""
+    library, now = conversation.library, conversation.now
+    if fold(wish).startswith(LAST_WORDS):
+        minutes = library.minutes(_NOBODY, now=now)
+        return render_plain(render_minutes(minutes, now.date())) if minutes else NO_MINUTES
+    brief = library.brief(_NOBODY, now=now)
+    return render_plain(render_brief(brief, now.date())) if brief else NO_MEETING_AHEAD
+
+
 def _limit(wish: str, conversation: Conversation) -> str:
     """As /begraens in Telegram: the terminal is the server's, and sees everything."""
     library, (name, _, circle) = conversation.library, (part.strip() for part in wish.partition("="))
@@ -164,4 +180,6 @@ _ANSWERS: dict[str, Callable[[str, Conversation], str]] = {
     "tal": _show_figures,
     "minkommune": _set_home,
     "begraens": _limit,
+    "moede": _show_meeting,
+    "moedet": _show_meeting,
 }

@@ -20,7 +20,8 @@ MOST_BYTES = 50 * 1024 * 1024
 WHICH = "Hvilket dokument? Skriv fx: send mig dokumentet dagsorden.pdf. /dokumenter viser dem, jeg har."
 TOO_BIG = "Filen er større end 50 MB, og så store filer kan jeg ikke sende i Telegram."
 
-_THING = r"(?:dokumentet|filen|pdf['’]?en|originalen|kilden)"
+_THINGS = r"dokumentet|filen|papiret|papirerne|bilaget|pdf['’]?en|originalen|kilden"
+_THING = rf"(?:(?:selve |hele )?(?:{_THINGS})|det dokument)"
 _WISH = re.compile(
     rf"(?:(?:må|kan) (?:jeg|vi) (?:få|se)|(?:kan du )?sende?|giv)\s+(?:(?:mig|os)\s+)?"
     rf"(?:{_THING}(?:\s+(?P<name>.+))?|(?P<file>\S.*\.\w{{2,4}}))",

@@ -21,6 +21,8 @@ from knowledge.meetings.brief import Brief
 from knowledge.reminders.browsing import Chosen
 
 NOTE, LAST = "note", "referat"
+LAST_WORDS = ("sidst", "referat", "seneste")
+"""How what stands behind /moede begins that means the last meeting."""
 _MOST_NOTES = 6
 _MEETING = r"(?:det |naeste |dagens |vores )*moede[rt]?"
 _AHEAD = re.compile(
@@ -59,7 +61,7 @@ async def show_meeting(update: Update, turn: Turn) -> None:
     """/moede: the member's next meeting; /moede sidste: what the last one decided."""
     message = message_of(update)
     wish = fold(read_arguments(message)) if (message.text or "").startswith("/") else ""
-    if wish.startswith(("sidst", "referat", "seneste")):
+    if wish.startswith(LAST_WORDS):
         await _send_minutes(message, turn)
     else:
         await _send_brief(message, turn, asks_news=bool(_NEWS.search(fold(read_question(message)))))

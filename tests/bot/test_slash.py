@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from pathlib import Path
 
 import pytest
 
 from bot.conversation import Conversation
 from bot.options import COPENHAGEN
-from bot.slash import ONLY_IN_TELEGRAM, RINGS_IN_TELEGRAM, UNKNOWN
+from bot.slash import NO_MEETING_AHEAD, ONLY_IN_TELEGRAM, RINGS_IN_TELEGRAM, UNKNOWN
 from bot.terminal import hold_chat
+from handlers.meetings.texts import NO_MINUTES
 from handlers.pausing import find_pause_path, pause_answers, resume_answers
 from handlers.routes import COMMANDS
 from knowledge.library import Library
@@ -48,6 +50,9 @@ def chat(library: Library, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
         ("/påmind ring i morgen", RINGS_IN_TELEGRAM),
         ("mind mig om budgettet på fredag kl. 9", RINGS_IN_TELEGRAM),
         ("følg Viborg", RINGS_IN_TELEGRAM),
+        ("gruppemøde torsdag kl 17", "Dokumenterne nævner ikke »torsdag«"),
+        ("/moede", NO_MEETING_AHEAD),
+        ("/moede sidste", NO_MINUTES),
         ("/medlemmer", ONLY_IN_TELEGRAM),
         ("/adgang Sofus = Byrådet", ONLY_IN_TELEGRAM),
         ("/begraens", "Alle dokumenter ses af alle medlemmer."),
@@ -74,6 +79,23 @@ def test_every_command_of_the_chat_is_known_here_too(chat: object) -> None:
     for command in COMMANDS:
         for name in (command.name, *command.aliases):
             assert UNKNOWN not in chat(f"/{name}"), name
+
+
+def test_the_next_meeting_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    agenda = tmp_path / "dagsorden.md"
+    agenda.write_text(
+        "# Dagsorden til møde i Teknisk Udvalg\n\nDato: torsdag den 10. juni 2021 kl. 17.00\n\n"
+        "## 1 Cykelsti\n\nEn sti.\n",
+        encoding="utf-8",
+    )
+    with Library.open(tmp_path / "raadsbot.db") as library:
+        library.index(agenda, now=NOON)
+        monkeypatch.setattr("sys.stdin", io.StringIO("/moede\n"))
+        hold_chat(Conversation(library, NOON))
+    out = capsys.readouterr().out
+    assert "Teknisk Udvalg\nTorsdag den 10. juni 2021 kl. 17.00 (om 7 dage)\n\nPunkter\n• 1 Cykelsti" in out
 
 
 def test_a_document_is_limited_and_opened_again(chat: object) -> None:

@@ -44,7 +44,9 @@ def fetch_sent(telegram: StandIn) -> tuple[str, bytes]:
     return sent
 
 
-@pytest.mark.parametrize("wish", ["send mig dokumentet", "Må jeg få filen?", "kan du sende originalen"])
+@pytest.mark.parametrize(
+    "wish", ["send mig dokumentet", "Må jeg få filen?", "kan du sende originalen", "send mig papiret"]
+)
 def test_the_document_of_the_last_answer_is_sent(bo: Person, telegram: StandIn, wish: str) -> None:
     bo.says("hvornår er seminaret")
     assert "10. april 2026" in bo.hears().text
