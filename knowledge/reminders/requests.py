@@ -66,6 +66,8 @@ def read_request(text: str) -> Request | None:
             subject = typed[folded.source_span(end, len(folded.text))[0] :]
             if not _find_beginning(fold(subject), 0, "no_subjects"):
                 return Request(wanted, _keep_subject(subject))
+    if _changes_one(whole):
+        return Request(Wanted.LIST)
     tokens = read_tokens(typed)
     asking = find_asking(tokens)
     if asking.is_within and not asking.polite and tokens[asking.start - 1].word == _NOT:
@@ -78,6 +80,15 @@ def read_request(text: str) -> Request | None:
                 return Request(wanted)
     intent = Intent.REMINDER if _repeats(folded.text, start) else read_intent(text)
     return Request(_WANTED[intent], typed) if intent in _WANTED else None
+
+
+def _changes_one(text: str) -> bool:
+    """ "flyt min påmindelse om kagen til lørdag": what is to be changed is chosen in the list."""
+    first, *others = text.split() or [""]
+    if first not in _load()["change_verbs"]:
+        return False
+    behind = next((word for word in others if word not in _load()["between_change"]), "")
+    return behind in _load()["changed"]
 
 
 def _keep_subject(words: str) -> str:

@@ -146,6 +146,9 @@ class _Grouping:
             ):
                 one.clocks, one.part = other.clocks, one.part or other.part
         for one, other in pairwise(groups):
+            if one.day is None and other.clock_first and self._joined(one.end, other.start):
+                one.day = other.day  # "kl. 9 og kl. 15 hver dag"
+        for one, other in pairwise(groups):
             if not other.clocks and one.clocks and one.clock_first and self._joined(one.end, other.start):
                 other.clocks, other.clock_first, other.part = one.clocks, True, other.part or one.part
         if any(not group.clocks and not isinstance(group.day, Wait) for group in groups):

@@ -12,6 +12,7 @@ from knowledge.danish.times.meanings import (
     IS_IT_A_CLOCK,
     LEFT_OVER,
     NO_BOUND,
+    ONE_OF_THEM,
     ONE_TIME_EACH,
     WHICH_DAY,
     AskBack,
@@ -48,8 +49,14 @@ def check_leftovers(
         is_bound = index + 1 in taken and token.word in words["bounds"]
         if is_bound or token.word in words["after_events"]:
             raise AskBack(NO_BOUND.format(word=typed))
+        following = tokens[index + 1].word if index + 1 < len(tokens) else ""
+        is_beside_number = index - 1 in taken and following[:1].isdigit()  # "kl. 9 eller 10"
+        if is_beside_number and token.word in words["either"]:
+            raise AskBack(ONE_OF_THEM)
         if token.word in words["either"] and index + 1 in taken:
             raise AskBack(WHICH_DAY)
+        if token.word == "mellem" and following[:1].isdigit():
+            raise AskBack(ONE_OF_THEM)
         if (
             (
                 set(token.word.split()) & words["leftover"]
@@ -63,7 +70,6 @@ def check_leftovers(
             raise AskBack(LEFT_OVER.format(word=typed))
         if not has_day and _may_name_day(token.word):
             raise AskBack(LEFT_OVER.format(word=typed))
-        following = tokens[index + 1].word if index + 1 < len(tokens) else ""
         is_clause = before in (":", ",", ";") and (has_clock or index - 2 in taken)
         if is_clause and token.word.isdigit() and int(token.word) <= _LAST_HOUR and following != ")":
             raise AskBack(ONE_TIME_EACH)  # "i morgen: 8 ring til Bo, 10.30 mail, 15 hent tøj"

@@ -32,6 +32,7 @@ LEFT_OVER = "Jeg forstod ikke »{word}«. Skriv tidspunktet på en anden måde, 
 TIME_IS_PAST = "Det tidspunkt er passeret. Skriv et senere, fx: i dag kl. 15"
 WHICH_OF_TWO = "Mener du {one} eller {other}? Skriv det med datoen."
 ONE_TIME_EACH = "Skriv klokkeslættet ved hver af dagene, fx: mandag kl. 9 og tirsdag kl. 9"
+ONE_OF_THEM = "Vælg ét af tidspunkterne, og skriv det, fx: på fredag kl. 10"
 NO_BOUND = "Skriv den dag og det klokkeslæt, jeg skal minde dig, uden »{word}«."
 
 
