@@ -21,7 +21,7 @@ from knowledge.reading.docx_styles import Styles, read_styles
 from knowledge.reading.drafting import Draft
 from knowledge.reading.guard import open_archive, read_member
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
-from knowledge.reading.spans import SpannedCell, lay_out
+from knowledge.reading.spans import SpannedCell, join_cell, lay_out
 from knowledge.reading.word_xml import attribute, child, number, tag, value
 
 _TRANSPARENT = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}
@@ -140,7 +140,7 @@ class _Reader:
         if merged is not None and attribute(merged, "val") in ("", "continue"):
             return SpannedCell("", width)
         paragraphs = list(self._paragraphs(cell, depth))
-        text = " ".join(paragraph.text.strip() for paragraph in paragraphs if paragraph.text.strip())
+        text = join_cell([paragraph.text.strip() for paragraph in paragraphs if paragraph.text.strip()])
         bold = all(paragraph.bold for paragraph in paragraphs if paragraph.text.strip())
         return SpannedCell(text, width, bold=bold)
 

@@ -6,6 +6,7 @@ Nothing is markup here: a star is a star. Headings are only those with a line dr
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,8 @@ from knowledge.reading.lines import Line, split_lines
 from knowledge.reading.marks import mark_item, underlined_level
 from knowledge.reading.pages import number_pages
 from knowledge.reading.rows import find_rows, is_rule
+
+_ORDINAL = re.compile(r"\s*\d{1,2}\. (?!at\b)[a-zæøå]{3,}")
 
 
 def read_plain(data: bytes, name: str) -> RawDocument:
@@ -52,14 +55,18 @@ def _mark(
     offset = len(line.text) - len(line.text.lstrip())
     if level := underlined_level(lines, index):
         return LineMark(BlockKind.HEADING, line.text[offset:], offset, level=level)
-    within = index > 0 and open_kind is not None and _leaves_open(lines[index - 1].text)
+    within = index > 0 and open_kind is not None and _goes_on(lines[index - 1].text, line.text)
     item = None if within else mark_item(line, open_kind)
     return item or LineMark(BlockKind.PARAGRAPH, line.text[offset:], offset, joins=True)
 
 
-def _leaves_open(text: str) -> bool:
-    """Whether a bracket is open at the end of a line: "V) og 1 imod" below "10 for (A, C og" is no list."""
-    return text.rfind("(") > text.rfind(")")
+def _goes_on(above: str, text: str) -> bool:
+    """Whether a line that looks like an entry of a list goes on with the sentence above.
+
+    "V) og 1 imod" below "10 for (A, C og", "1. behandling." below "oversendes til Byrådets".
+    """
+    ordinal = _ORDINAL.match(text) is not None and above.rstrip()[-1:].isalpha()
+    return above.rfind("(") > above.rfind(")") or ordinal
 
 
 def _tidy(text: str) -> str:

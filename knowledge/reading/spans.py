@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from knowledge.reading.drafting import DraftRow
 
+_NAME = re.compile(
+    r"(?:[A-ZÆØÅ][^\W\d_][\w.'’-]* ){1,4}[A-ZÆØÅ][\w'’-]+(?: ?\([^()]{1,25}\))?(?:, [a-zæøå]+)?"
+)
 _WIDEST = 400
 _TALLEST = 2_000
 
@@ -19,6 +23,16 @@ class SpannedCell:
     columns: int = 1
     rows: int = 1
     bold: bool = False
+
+
+def join_cell(lines: Sequence[str]) -> str:
+    """The lines of a cell as one text, with commas between names that stand in a line each.
+
+    >>> join_cell(["Ida Krog (A)", "Bo Lind, formand"]), join_cell(["Udgift i", "2026"])
+    ('Ida Krog (A), Bo Lind, formand', 'Udgift i 2026')
+    """
+    named = len(lines) > 1 and all(_NAME.fullmatch(line) for line in lines)
+    return (", " if named else " ").join(lines)
 
 
 def lay_out(rows: Iterable[Sequence[SpannedCell]]) -> list[DraftRow]:

@@ -12,7 +12,7 @@ from knowledge.model import BlockKind, Finding, FindingKind, RawDocument
 from knowledge.reading.decoding import decode_text
 from knowledge.reading.drafting import LINE_BREAK, Draft, tidy
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
-from knowledge.reading.spans import SpannedCell, lay_out
+from knowledge.reading.spans import SpannedCell, join_cell, lay_out
 
 _DROPPED = {
     "script", "style", "nav", "form", "noscript", "svg", "template", "iframe", "head",
@@ -48,6 +48,7 @@ _BOILERPLATE = re.compile(
 _GLUED = re.compile(r"[\d.)]\|[A-ZÆØÅ]|(?:PDF|DOC|DOCX|XLS|XLSX)\|\w")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DEEPEST = 200
+_CELL_LINES = frozenset({"br", "p", "div", "li"})
 _CELLS = {"li", "br", "tr", "td", "th", "caption", "table"}
 _TOO_DEEP = (
     "En del af siden er bygget så dybt, at kun dens tekst er læst. Tabeller og overskrifter i den kan mangle."
@@ -334,12 +335,22 @@ def _is_layout(table: LexborNode, rows: list[list[LexborNode]]) -> bool:
 
 
 def _cell(cell: LexborNode) -> SpannedCell:
-    text = _shown_text(cell)
+    shown = _shown_text(cell)
     heavy = tidy(" ".join(_shown_text(node) for node in cell.css("b, strong")))
     attributes = cell.attributes
-    return SpannedCell(
-        text, _span(attributes.get("colspan")), _span(attributes.get("rowspan")), bool(text) and heavy == text
-    )
+    spans = _span(attributes.get("colspan")), _span(attributes.get("rowspan"))
+    return SpannedCell(join_cell(_cell_lines(cell)), *spans, bool(shown) and heavy == shown)
+
+
+def _cell_lines(cell: LexborNode) -> list[str]:
+    """The text of a cell, line by line as it is shown."""
+    lines: list[list[str]] = [[]]
+    for held, begins in _shown(cell):
+        if _is_text(held) and begins:
+            lines[-1].append(held.text_content or "")
+        elif held.tag in _CELL_LINES:
+            lines.append([])
+    return [line for pieces in lines if (line := tidy(" ".join(pieces)))]
 
 
 def _span(text: str | None) -> int:

@@ -275,6 +275,8 @@ def _values(text: str) -> list[str]:
     first = outcomes[0]
     if first.value == _DECIDED and (meant := find_outcomes(text[first.end :], "recommended")):
         return [meant[0].value]  # "besluttede at udsætte sagen"
+    strong = [one for one in outcomes if one.value not in find_words_of("deciding", "weak")]
+    first = strong[0] if strong else first
     return [first.value]
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.danish.bodies import Body, find_bodies
 from knowledge.danish.dates import find_dates, parse_date
+from knowledge.danish.folding import fold
 from knowledge.danish.sentences import split_sentences
 from knowledge.model import Block, BlockKind, Document, DocumentKind, RawDocument, Section, SectionKind, Spot
 from knowledge.structuring.facts.fact_words import find_words_of
@@ -21,6 +22,7 @@ RECOMMENDATION = "indstilling"
 ANNEXES = re.compile(r"Bilag\s*:\s*(?P<told>.+)$")
 """A label before the annexes of an item, in one line with them."""
 _LONGEST_LABEL = 40
+_LONG_BEFORE = dt.timedelta(days=10)  # a paper's date may be the day on which it was published
 _LONGEST_HEAD = 110
 _CELL_GAP = " | "
 _PAGE_LINE = re.compile(r"\bSide \d{1,3}(?: af \d{1,3})?$", re.IGNORECASE)
@@ -186,6 +188,8 @@ class _Deciders:
             return set(undated)
         if all(self._is_anothers(named[at], days[at]) for at in positions):
             return set()
+        if last_day and self._document.date and self._document.date - last_day > _LONG_BEFORE:
+            return set()  # of an earlier meeting of the same body
         return set(last if last_day else of_body or last)
 
     def _is_anothers(self, bodies: Sequence[Body], day: dt.date | None) -> bool:
@@ -199,6 +203,8 @@ class _Deciders:
 
     def _is_draft(self, part: Section, parts: Sequence[Section]) -> bool:
         """Whether it is the wording of a proposal: a case is told and recommended below it, in an agenda."""
+        if not fold(part.title).startswith("beslut"):
+            return False  # "Resultat" is none
         later = {other.part for other in parts if other.position > part.position}
         before = {other.part for other in parts if other.position < part.position}
         goes_on = bool(later & {RECOMMENDATION, "resume", "sagsfremstilling"})

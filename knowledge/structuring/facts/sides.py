@@ -80,7 +80,9 @@ def find_sides(text: str) -> Iterator[tuple[str, Voters]]:
 def _may_tell() -> re.Pattern[str]:
     """A quick look: most sentences tell no vote."""
     told = pattern_of("votes", *SIDES, "majority", "minority").pattern
-    return re.compile(rf"{told}|stem|imod\b|forbehold|\bmed \d+ mod \d|^(?:{_labels()})\b", re.IGNORECASE)
+    return re.compile(
+        rf"{told}|stem|imod\b|forbehold|\bmed \d+ mod \d|^(?:{_labels()})\b|\b(?:for|ja|nej):", re.IGNORECASE
+    )
 
 
 def _read_each_other(text: str) -> Iterator[tuple[str, Voters]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from knowledge.model import Attribute, Fact, Vote
+from knowledge.structuring.facts.ballots import find_ballots
 from knowledge.structuring.facts.fact_words import pattern_of
 from knowledge.structuring.facts.remarks import DECISION, EARLIER, Remark, Scene
 from knowledge.structuring.facts.sides import SIDES, find_sides
@@ -64,6 +65,8 @@ def find_votes(scene: Scene, *, decided: bool) -> Iterator[Fact]:
     """
     tallies: list[_Tally] = []
     whose, on, ended, handles = "", "main", False, False
+    moved = False  # since the last vote began, something was moved or told of a change
+    ballots = find_ballots(scene.remarks)
     for remark in scene.remarks:
         headed = remark.part in (DECISION, EARLIER)
         if not headed and (remark.part or not decided):
@@ -79,7 +82,8 @@ def find_votes(scene: Scene, *, decided: bool) -> Iterator[Fact]:
         elif new_motion and remark.part == DECISION:
             handles = _HANDLES.search(remark.text) is not None
             on, ended = "main" if handles else "amendment", False
-        found = tuple(find_sides(remark.text))
+        moved = moved or _is_about_change(remark.text) or new_motion
+        found = ballots.get(id(remark)) or tuple(find_sides(remark.text))
         if not found:
             ended = ended or (on == "amendment" and bool(tallies) and _ends(remark.text))
             if handles and tallies and pattern_of("votes", "lost").search(remark.text):
@@ -88,8 +92,11 @@ def find_votes(scene: Scene, *, decided: bool) -> Iterator[Fact]:
         if ended and {"for", "against"} <= {side for side, _ in found} and not _is_about_change(remark.text):
             on, ended = "main", False  # the change was voted on and is decided: this is the case itself
         tally = tallies[-1] if tallies else None
+        if on == "amendment" and tally and tally.on == on and not moved and _is_told_again(tally, found):
+            on = "main"  # the change was voted on, and nobody moved another: this is the case itself
         if tally is None or (tally.on, tally.whose) != (on, whose) or _is_told_again(tally, found):
             tallies.append(tally := _Tally(on, whose))
+            moved = False
         tally.add(remark, found)
     yield from (tally.finish() for tally in tallies)
 

@@ -15,6 +15,7 @@ _LABEL = compile_late(
     re.IGNORECASE,
 )
 _AFTER_SENTENCE = compile_late(r"(?<=[a-zæøå)\d][.!?])\s+(?=[A-ZÆØÅ])")
+_LAST_WORD = compile_late(r"[A-ZÆØÅ][a-zæøå]+:?")  # "… frigives 600.000 kr. Afgørelse", over the next line
 _REACH = 70  # characters behind the label in which the outcome stands
 
 
@@ -34,8 +35,12 @@ def find_decider(text: str) -> tuple[str, str] | None:
     alone = is_body_name(match["name"].rstrip(" ,")) or is_signature(match["label"])
     told = text[match.end() :]
     signed = is_signature(match["label"]) and text[: match.end()].endswith("\n")  # on a line of its own
-    decides = signed or any(pattern.search(told[:_REACH]) for pattern in _outcomes())
-    return (match["label"], told) if alone and decides else None
+    return (match["label"], told) if alone and (signed or decides(told)) else None
+
+
+def decides(told: str) -> bool:
+    """Whether a text begins with what was decided: "godkendt, dog således at …"."""
+    return any(pattern.search(told[:_REACH]) for pattern in _outcomes())
 
 
 def split_at_labels(line: str) -> list[str]:
@@ -43,13 +48,19 @@ def split_at_labels(line: str) -> list[str]:
 
     >>> split_at_labels("Der optages et lån. Beslutning: Godkendt.")
     ['Der optages et lån.', 'Beslutning: Godkendt.']
+    >>> split_at_labels("Der frigives 600.000 kr. Afgørelse")
+    ['Der frigives 600.000 kr.', 'Afgørelse']
     >>> split_at_labels("Der er to muligheder. Den ene: Vi venter.")
     ['Der er to muligheder. Den ene: Vi venter.']
     """
     cuts = [0]
-    for gap in _AFTER_SENTENCE.finditer(line) if ":" in line else ():
-        match = _LABEL.match(line, gap.end())
-        if match and (find_part(match["label"]) not in ("", "bilag") or find_decider(line[gap.end() :])):
+    for gap in _AFTER_SENTENCE.finditer(line):
+        match = _LABEL.match(line, gap.end()) if ":" in line else None
+        labelled = match and (
+            find_part(match["label"]) not in ("", "bilag") or find_decider(line[gap.end() :])
+        )
+        alone = _LAST_WORD.fullmatch(line, gap.end()) and find_part(line[gap.end() :]) == "beslutning"
+        if labelled or alone:
             cuts.append(gap.end())
     return [line[start:end].rstrip() for start, end in zip(cuts, [*cuts[1:], len(line)], strict=True)]
 

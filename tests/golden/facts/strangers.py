@@ -42,7 +42,8 @@ _OUTCOMES = frozenset(
     )
 )
 """Another word for an outcome ("bevilget") is, as in the gold, none of the listed: null."""
-_SAME = {"tiltrådt": "godkendt", "sendt tilbage": "oversendt"}
+_SAME = {"tiltrådt": "godkendt", "sendt tilbage": "oversendt", "afvist": "forkastet"}
+"""Outcomes that we tell apart and the strangers' gold does not, by their conventions."""
 _OWN_MEETING = "møde i "
 _SIDES = ("for", "against", "abstain")
 _CLOSED = re.compile(r"🔒 |\(lukket(?: (?:punkt|sag))?\) |lukket(?: (?:punkt|sag|dagsorden)(?::| -)?|:| -) ")

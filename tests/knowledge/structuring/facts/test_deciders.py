@@ -83,3 +83,74 @@ def test_what_other_bodies_decided_is_told_apart(text: str, own: list[str], earl
     assert [
         f"{fact.label}: {fact.value}" for fact in decided if fact.attribute is Attribute.EARLIER_DECISION
     ] == earlier
+
+
+def _decided(text: str, name: str) -> list[str]:
+    facts = build_contents(open_document(text.encode(), name)).facts
+    return [f"{fact.value}: {fact.text}" for fact in facts if fact.attribute is Attribute.DECISION]
+
+
+def test_an_entry_of_a_list_tells_the_decision() -> None:
+    text = """# Planudvalget, Vejrup Kommune – referat, 25. februar 2026
+
+- **Sag 7 · Fordeling af midler**
+  - Indstilling: puljen fordeles
+  - Beslutning: godkendt, dog således at Herringe får mere
+- **Sag 8 · Stop for solceller**
+  - Indstilling: ingen
+  - Beslutning: nej til forslaget, som er forkastet
+"""
+    assert _decided(text, "referat.md") == [
+        "godkendt: godkendt, dog således at Herringe får mere",
+        "forkastet: nej til forslaget, som er forkastet",
+    ]
+
+
+def test_a_result_may_stand_before_the_case() -> None:
+    text = """# Kulturudvalget, referat af mødet den 11. februar 2026
+
+## 1. Tilskud til teatret
+
+### Resultat
+
+Byrådet fulgte indstillingen.
+
+### Hvad handler sagen om
+
+Teatret søger 120.000 kr.
+
+### Indstilling
+
+Centerchefen indstiller, at der gives tilskud.
+"""
+    assert _decided(text, "referat.md") == ["tiltrådt: Byrådet fulgte indstillingen."]
+
+
+def test_a_decision_of_weeks_before_is_not_that_of_the_meeting() -> None:
+    text = _HEAD + "*Vejrup Byråd, 13-01-2026:*\nUdsat.\n\n**Indstilling**\n\nAt sagen drøftes."
+    assert _decided(text, "vejrup.md") == ["godkendt: Godkendt."]
+
+
+def test_a_label_may_end_the_line_above_its_text() -> None:
+    text = """VEJRUP KOMMUNE
+
+Referat
+Økonomiudvalget
+
+Mødedato: 24. august 2026
+
+Punkt 1: Budgetforslag 2027
+Sagsnr.: 26/9001
+Indstilling
+Administrationen indstiller, at budgetforslaget oversendes til Byrådets
+1. behandling. Afgørelse
+Budgetforslaget anbefales oversendt til Byrådets 1. behandling, og alle er enige.
+
+Punkt 2: Cykelparkering
+Sagsnr.: 26/3017
+Indstilling
+Administrationen indstiller, at der frigives 600.000 kr.
+Afgørelse
+Administrationens indstilling fulgt.
+"""
+    assert [one.partition(":")[0] for one in _decided(text, "referat.txt")] == ["anbefalet", "tiltrådt"]
