@@ -192,6 +192,15 @@ def test_wishes_are_changed_and_shown(anna: Person) -> None:
     assert anna.hears().text.startswith("Det forstod jeg ikke.")
 
 
+def test_lead_times_are_counted_in_working_days_where_that_is_wished(anna: Person, clock: SetClock) -> None:
+    anna.says("/paamindelser 5 hverdage før")
+    assert "Jeg minder om frister 5 hverdage før, kl. 8.00." in anna.hears().text
+    anna.says("/foelg 3.2")  # Friday 20 March: five days before is a Sunday
+    assert "Næste påmindelse kommer fredag den 13. marts 2026 kl. 8.00." in anna.hears().text
+    clock.time = at("2026-03-13T08:00")
+    assert "melde antallet af bådpladser" in anna.hears().text
+
+
 LETTER = """\
 # Brev til havnekommunerne
 

@@ -51,6 +51,21 @@ def test_a_message_whose_answer_was_lost_comes_once_more_and_says_so(
     assert anna.hears().text.endswith("Kan være sendt før.")
 
 
+def test_what_was_missed_during_an_outage_waits_for_the_end_of_the_quiet_hours(
+    anna: Person, clock: SetClock, telegram: StandIn
+) -> None:
+    telegram.fail("502", methods=["sendMessage"])
+    clock.time = at("2026-03-02T10:00")
+    assert telegram.wait_for(lambda: any(call.status == 502 for call in telegram.calls("sendMessage")))
+    clock.time = at("2026-03-03T02:29")
+    telegram.faults.clear()
+    assert anna.hears_nothing(1)
+    clock.time = at("2026-03-03T07:00")
+    heard = anna.hears().text
+    assert "Ring til Hanne" in heard
+    assert "Forsinket 21 timer." in heard
+
+
 def test_the_weekly_letter_keeps_the_quiet_hours(anna: Person, clock: SetClock) -> None:
     for wish in ("ugebrev til", "kl 23.30"):
         anna.says(f"/paamindelser {wish}")

@@ -126,6 +126,8 @@ class _Message:
             return bool(self._phrases) or not (self._is_open or self._is_about_papers())
         if self._is_open or self._is_about_papers() or not tells_more:
             return False
+        if self._typed[0] in _list("of_papers") and not self._has_hour():
+            return False
         begins_with_time = bool(self._phrases) and self._phrases[0].start == 0
         return (
             self._has_hour()

@@ -60,6 +60,19 @@ def test_the_usual_leads_ring_at_eight() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2026-06-19", ["2026-06-12T08:00+02:00", "2026-06-18T08:00+02:00"]),  # a Friday, over a weekend
+        ("2026-06-20", ["2026-06-12T08:00+02:00", "2026-06-18T08:00+02:00"]),  # Saturday: from Friday on
+        ("2026-04-06", ["2026-03-25T08:00+01:00", "2026-03-31T08:00+02:00"]),  # Easter Monday: from Wednesday
+    ],
+)
+def test_leads_in_working_days_leave_out_weekends_and_holidays(day: str, expected: list[str]) -> None:
+    wishes = Wishes(1, leads=(5, 1), working_days=True)
+    assert [when for _, when in plan(deadline(day), "2026-03-01T12:00", wishes)] == expected
+
+
 def test_what_is_past_is_not_planned() -> None:
     assert plan(deadline("2026-06-20"), "2026-06-17T08:00", Wishes(1)) == [("0d", "2026-06-20T08:00+02:00")]
     assert plan(deadline("2026-06-20"), "2026-06-21T00:00", Wishes(1)) == []

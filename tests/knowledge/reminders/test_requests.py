@@ -21,6 +21,8 @@ from knowledge.reminders.requests import Request, Wanted, read_request
         "møde den 10. marts kl. 17?",
         "Økonomiudvalget 10. marts",
         "hvornår ringer du til mig",
+        "møder i morgen",
+        "dagsorden på torsdag",
     ],
 )
 def test_what_is_not_for_the_reminders_is_left_to_the_questions(text: str) -> None:
