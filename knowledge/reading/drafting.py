@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from knowledge.errors import BrokenFile
@@ -21,6 +21,9 @@ LINE_BREAK = "\v"
 _WHITESPACE = re.compile(r"[\s\u00a0\u2007\u202f]+")
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
 _WIDEST_ROW = 400
+_LABEL_CELLS = 2  # of a row with a label and what is told of it
+_MOST_PROSE_CELLS = 4  # of a row whose cells hold paragraphs
+_FEWEST_PROSE = 60  # letters of such a cell
 
 
 def tidy(text: str) -> str:
@@ -82,7 +85,7 @@ class Draft:
             return
         start, line = self._position, self._line
         placed = tuple(self._place(row) for row in grid)
-        text = "\n".join("\t".join(row.cells) for row in placed)
+        text = "\n".join("\t".join(_flatten(row.cells)) for row in placed)
         self._blocks.append(
             Block(BlockKind.TABLE, text, line, placed[0].page, start, placed[-1].end, rows=placed)
         )
@@ -123,7 +126,7 @@ class Draft:
 
     def _place(self, row: DraftRow) -> Row:
         start, line = self._position, self._line
-        self._write("\t".join(row.cells))
+        self._write("\t".join(_flatten(row.cells)))
         end = self._position
         self._write("\n")
         return Row(row.cells, line, row.page, start, end, row.emphasis)
@@ -134,8 +137,28 @@ class Draft:
         self._line += piece.count("\n")
 
 
+def _flatten(cells: Sequence[str]) -> Iterator[str]:
+    """Each cell on one line."""
+    return (cell.replace("\n", " ") for cell in cells)
+
+
+def _is_prose(rows: Sequence[DraftRow]) -> bool:
+    """Whether cells hold paragraphs: of labels with what is told, or in half of the rows a long one."""
+    filled = [[cell for cell in row.cells if cell.strip()] for row in rows]
+    widest = max(map(len, filled), default=0)
+    told = sum(any("\n" in cell and len(cell) >= _FEWEST_PROSE for cell in cells) for cells in filled)
+    return widest <= _LABEL_CELLS or (widest <= _MOST_PROSE_CELLS and 2 * told >= len(rows))
+
+
+def _tidy_lines(text: str) -> str:
+    return "\n".join(line for piece in text.split("\n") if (line := tidy(piece)))
+
+
 def _squared(rows: Sequence[DraftRow]) -> list[DraftRow]:
-    tidied = [DraftRow(tuple(map(tidy, row.cells[:_WIDEST_ROW])), row.page, row.emphasis) for row in rows]
+    tidy_cell = _tidy_lines if _is_prose(rows) else tidy
+    tidied = [
+        DraftRow(tuple(map(tidy_cell, row.cells[:_WIDEST_ROW])), row.page, row.emphasis) for row in rows
+    ]
     filled = [row for row in tidied if any(row.cells)]
     width = max((_filled_width(row.cells) for row in filled), default=0)
     return [DraftRow((row.cells + ("",) * width)[:width], row.page, row.emphasis) for row in filled]

@@ -28,11 +28,13 @@ class SpannedCell:
 def join_cell(lines: Sequence[str]) -> str:
     """The lines of a cell as one text, with commas between names that stand in a line each.
 
+    Other lines stay lines; which tables keep them is for the Draft to say.
+
     >>> join_cell(["Ida Krog (A)", "Bo Lind, formand"]), join_cell(["Udgift i", "2026"])
-    ('Ida Krog (A), Bo Lind, formand', 'Udgift i 2026')
+    ('Ida Krog (A), Bo Lind, formand', 'Udgift i\\n2026')
     """
     named = len(lines) > 1 and all(_NAME.fullmatch(line) for line in lines)
-    return (", " if named else " ").join(lines)
+    return (", " if named else "\n").join(lines)
 
 
 def lay_out(rows: Iterable[Sequence[SpannedCell]]) -> list[DraftRow]:

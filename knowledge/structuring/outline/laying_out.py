@@ -39,7 +39,9 @@ def lay_out(raw: RawDocument) -> LaidOut:
     items = set_items(raw, sequence)
     unfolded = unfold_headings(items.raw)
     blocks = tuple(_lower(block) if block.start in items.raised else block for block in unfolded.blocks)
-    return LaidOut(unfolded, build_outline(unfolded, items.numbered), replace(unfolded, blocks=blocks))
+    return LaidOut(
+        unfolded, build_outline(unfolded, items.numbered, items.end), replace(unfolded, blocks=blocks)
+    )
 
 
 def _lower(block: Block) -> Block:

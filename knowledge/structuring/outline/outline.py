@@ -43,10 +43,13 @@ def build_sections(raw: RawDocument) -> tuple[Section, ...]:
     return build_outline(raw).sections
 
 
-def build_outline(raw: RawDocument, items: Mapping[int, Numbered] | None = None) -> Outline:
+def build_outline(
+    raw: RawDocument, items: Mapping[int, Numbered] | None = None, end: int | None = None
+) -> Outline:
     """Sections, headings and table of contents.
 
     items: offset of the heading of each item → what it says, where a sequence has told which they are.
+    end: offset at which the items end, None for that of the document.
     What stands before the first heading (cover, table of contents) is one section of kind FRONT.
     """
     listing = find_contents_list(raw.blocks)
@@ -57,6 +60,8 @@ def build_outline(raw: RawDocument, items: Mapping[int, Numbered] | None = None)
         tree.add_front(openings)
     for opening in openings:
         tree.add(opening)
+    if end is not None:
+        tree.add_back(end)
     opened = {opening.block for opening in openings}
     titles = frozenset(
         block
@@ -109,6 +114,19 @@ class _Tree:
         front = Section(0, None, SectionKind.FRONT, 1, "", title, path, page, line, 0, len(self._raw.text))
         self._sections.append(front)
         self._open.append(_Node(front, _FRONT_RANK, 0))
+
+    def add_back(self, end: int) -> None:
+        """What stands below the last item is of the meeting, as is what stands before the first."""
+        below = next((block for block in self._raw.blocks if block.start >= end), None)
+        if below is None or any(section.start >= below.start for section in self._sections):
+            return
+        self._close(0, below.start)
+        position = len(self._sections)
+        back = Section(
+            position, None, SectionKind.FRONT, 1, "", "", (), below.page, below.line, below.start,
+            len(self._raw.text),
+        )  # fmt: skip
+        self._sections.append(back)
 
     def add(self, opening: Opening) -> None:
         block = self._block_at(opening)

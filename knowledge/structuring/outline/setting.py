@@ -23,19 +23,21 @@ _LEVEL = 2  # of an item's title that is no heading in the format: below the pap
 class SetItems:
     """A document whose items are headings. numbered: offset at which each heading begins → what it says.
 
-    raised: the offsets of those that were no headings before.
+    raised: the offsets of those that were no headings before. end: where the table ends that holds them all,
+    None where they stand in the text.
     """
 
     raw: RawDocument
     numbered: Mapping[int, Numbered]
     raised: frozenset[int]
+    end: int | None
 
 
 def set_items(raw: RawDocument, sequence: ItemSequence) -> SetItems:
     """The document with the openings of a sequence as headings, each a block of its own."""
     setter = _Setter(raw, sequence)
     blocks = tuple(setter.set_all())
-    return SetItems(replace(raw, blocks=blocks), setter.numbered, frozenset(setter.raised))
+    return SetItems(replace(raw, blocks=blocks), setter.numbered, frozenset(setter.raised), setter.find_end())
 
 
 class _Setter:
@@ -53,6 +55,11 @@ class _Setter:
         self._level = min((level for level in levels if level), default=min([_LEVEL, *inside]))
         self.numbered: dict[int, Numbered] = {}
         self.raised: set[int] = set()
+
+    def find_end(self) -> int | None:
+        """Where the items end: what stands below a table of items is about the meeting."""
+        tables = {at for at in self._touched if self._raw.blocks[at].rows}
+        return self._raw.blocks[max(tables)].end if tables == self._touched and len(tables) == 1 else None
 
     def set_all(self) -> Iterator[Block]:
         for at, block in enumerate(self._raw.blocks):
@@ -92,25 +99,29 @@ class _Setter:
             for place in cells:
                 if place in self._opens:
                     yield self._heading(block, self._opens[place], locator, row.line, row.page, row.start)
-            for place in cells:
-                if place not in self._taken:
-                    yield from self._cell(block, row, self._lines[place], row.start)
+            for column in dict.fromkeys(self._lines[place].column or 0 for place in cells):
+                yield from self._cell(block, row, [at for at in cells if self._lines[at].column == column])
         yield from _table(block, left)
 
-    def _cell(self, block: Block, row: Row, line: PrintedLine, start: int) -> Iterator[Block]:
-        """A cell beside the title as a paragraph, under the name of its column where that is a part's."""
-        begins, ends = Locator(self._raw.text, start, row.end).locate(line.text)
-        column = line.column or 0
-        label = block.rows[0].cells[column].strip() if read_head(block, column) and line.place else ""
-        piece = replace(
-            block, kind=BlockKind.PARAGRAPH, rows=(), start=begins, end=ends, line=row.line, page=row.page,
-            emphasis=False, text=f"{label}: {line.text}" if label else line.text,
-        )  # fmt: skip
-        if find_part(label):
-            yield replace(piece, text=label, end=begins)
-            yield replace(piece, text=line.text)
-        else:
+    def _cell(self, block: Block, row: Row, places: Sequence[int]) -> Iterator[Block]:
+        """A cell beside the title as paragraphs: a part's under its name, others behind their column's."""
+        locator = Locator(self._raw.text, row.start, row.end)
+        lines = [self._lines[place] for place in places if place not in self._taken]
+        label = ""
+        if lines and len(lines) == len(places) and lines[0].place and read_head(block, lines[0].column):
+            label = block.rows[0].cells[lines[0].column or 0].strip()
+        for line in lines:
+            begins, ends = locator.locate(line.text)
+            piece = replace(
+                block, kind=BlockKind.PARAGRAPH, rows=(), start=begins, end=ends, line=row.line,
+                page=row.page, emphasis=False, text=line.text,
+            )  # fmt: skip
+            if find_part(label):
+                yield replace(piece, text=label, end=begins)
+            elif label:
+                piece = replace(piece, text=f"{label}: {line.text}")
             yield piece
+            label = ""
 
     def _paragraph(self, block: Block, lines: list[PrintedLine], locator: Locator) -> Iterator[Block]:
         if not lines:

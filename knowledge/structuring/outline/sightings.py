@@ -36,6 +36,11 @@ _NUMBER = (
 )
 _GAP = r"(?P<sign>\s*[.:)\]|–—·•›>-]*)"
 _LETTERED = compile_late(r"(?P<number>[A-H])(?P<sign>[.:)]?)\s+(?P<title>[A-ZÆØÅ][^\W\d_].*)$")
+_BEHIND = compile_late(  # "Parkering ved stationen (sag 89)"
+    r"(?P<title>[A-ZÆØÅ].*\S)\s*(?P<sign>[(\[])(?P<word>punkt|pkt\.?|sag)\s*(?:nr\.?\s*)?(?P<number>\d{1,3})"
+    r"(?:,\s*(?P<state>åben|lukket)(?:\s+(?:punkt|sag))?)?[)\]]$",
+    re.IGNORECASE,
+)
 LETTERS = "abc"  # the series of items that have letters for numbers
 
 
@@ -136,7 +141,7 @@ def find_sightings(lines: Sequence[PrintedLine], blocks: Sequence[Block]) -> tup
         leads = at == 0 or not _same_row(lines[at - 1], line)
         if len(line.text) > _LONGEST:
             continue
-        if not any(map(str.isdigit, line.text[:_LATEST])):
+        if not any(map(str.isdigit, line.text[:_LATEST] + line.text[-_LATEST:])):
             lettered = (
                 _LETTERED.match(line.text) if line.text[1:2] in " .:)" and line.column is None else None
             )
@@ -146,6 +151,9 @@ def find_sightings(lines: Sequence[PrintedLine], blocks: Sequence[Block]) -> tup
         named = head in _words().labels and line.place > 0
         label = "" if named else _read_label(lines, at)
         if line.column is not None and not leads and not label and not named:
+            continue
+        if line.text[-1] in ")]" and (behind := _BEHIND.match(line.text)):
+            found.append(_look_at_end(at, behind, blocks[line.block], line))
             continue
         match = _match(line.text)
         if match is not None and (match["word"] or not _is_case_number(line.text)):
@@ -217,6 +225,17 @@ def _look_at_letter(at: int, match: re.Match[str], block: Block) -> Sighting:
     letter = match["number"]
     look = Look(block.kind, "", match["sign"], block.level, block.emphasis, 0, True, False, LETTERS)
     return Sighting(at, at, (ord(letter) - ord("A") + 1,), letter, match["title"], look, closed=False)
+
+
+def _look_at_end(at: int, match: re.Match[str], block: Block, line: PrintedLine) -> Sighting:
+    """The sighting of a title whose number stands behind it."""
+    word, sign = fold(match["word"]).rstrip("."), match["sign"]
+    inner = line.column is None and line.place > 0
+    look = Look(
+        block.kind, word, sign, block.level, block.emphasis, int(line.column is not None), True, inner, sign
+    )
+    closed = is_closed(line.text) or (match["state"] or "").lower() == "lukket"
+    return Sighting(at, at, (int(match["number"]),), match["number"], match["title"], look, closed)
 
 
 def _same_row(one: PrintedLine, other: PrintedLine) -> bool:
