@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from knowledge.danish.numbers import parse_number
 from knowledge.danish.sentences import split_sentences
 from knowledge.model import Block, BlockKind, RawDocument
 from knowledge.structuring.broken import is_rest
@@ -45,8 +44,7 @@ class _Walk:
         if before and is_rest(before, block):
             return
         if block.kind is BlockKind.TABLE:
-            self.leads[index] = _read_header(block)
-            self._over = self._question = ""
+            self._over = self._question = ""  # each row hangs under its headers
         elif block.kind is BlockKind.ITEM and not _is_numbered_question(block):
             self._step_item(index, block)
         else:
@@ -99,15 +97,3 @@ def _read_lead(text: str, title: bool) -> str:
         return text[:_LONGEST]
     sentences = split_sentences(text)
     return sentences[-1].text[:_LONGEST] if sentences and text.endswith(":") else ""
-
-
-_YEAR = re.compile(r"(?:19|20)\d\d")
-
-
-def _read_header(table: Block) -> str:
-    """The first row, if it is set apart as a header or is all words."""
-    first = table.rows[0]
-    filled = [cell for cell in first.cells if cell]
-    wordy = not any(parse_number(cell) and not _YEAR.fullmatch(cell) for cell in filled)
-    is_header = len(table.rows) > 1 and len(filled) > 1 and (first.emphasis or wordy)
-    return " | ".join(cell.replace("\n", " ") for cell in filled) if is_header else ""

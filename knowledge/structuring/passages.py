@@ -15,6 +15,7 @@ from knowledge.structuring.broken import is_rest
 from knowledge.structuring.leads import find_leads
 from knowledge.structuring.locating import Locator
 from knowledge.structuring.outline.outline import Outline
+from knowledge.structuring.tables.heads import find_parts
 
 LONGEST = 1200
 _COMFORTABLE = 900
@@ -26,8 +27,13 @@ def build_passages(raw: RawDocument, outline: Outline) -> tuple[Passage, ...]:
     leads = find_leads(raw, outline)
     pieces: list[Passage] = []
     for first, last in _join_broken(raw.blocks, outline):
-        for kind, text, spot in _cut(raw, outline, raw.blocks[first : last + 1]):
-            pieces.append(Passage(len(pieces), kind, text, spot, leads.get(first, "")))
+        blocks = raw.blocks[first : last + 1]
+        if blocks[0].kind is BlockKind.TABLE:
+            cut = _cut_rows(outline, blocks[0])
+        else:
+            cut = ((*piece, leads.get(first, "")) for piece in _cut(raw, outline, blocks))
+        for kind, text, spot, lead in cut:
+            pieces.append(Passage(len(pieces), kind, text, spot, lead))
     return tuple(pieces)
 
 
@@ -51,9 +57,6 @@ def _join_broken(blocks: Sequence[Block], outline: Outline) -> Iterator[tuple[in
 
 
 def _cut(raw: RawDocument, outline: Outline, blocks: Sequence[Block]) -> Iterator[tuple[str, str, Spot]]:
-    if blocks[0].kind is BlockKind.TABLE:
-        yield from _cut_rows(outline, blocks[0])
-        return
     kind = "item" if blocks[0].kind is BlockKind.ITEM else "paragraph"
     locator = Locator(raw.text, blocks[0].start, blocks[-1].end)
     whole = Spot(
@@ -73,14 +76,23 @@ def _cut(raw: RawDocument, outline: Outline, blocks: Sequence[Block]) -> Iterato
         yield kind, piece, replace(whole, start=start, end=end, line=line)
 
 
-def _cut_rows(outline: Outline, table: Block) -> Iterator[tuple[str, str, Spot]]:
-    join = _join_columns if _holds_numbers(table) else join_cells
+def _cut_rows(outline: Outline, table: Block) -> Iterator[tuple[str, str, Spot, str]]:
+    """Each row with the headers that it hangs under, cell by cell where a cell may be empty."""
+    in_columns = _holds_numbers(table)
+    join = _join_columns if in_columns else join_cells
     of_places = any(is_figure_row(row) and not is_whole(row) for row in table.rows)
+    leads = {
+        (row.start, row.end): CELL_GAP.join(part.headers if in_columns else filter(None, part.headers))
+        for part in find_parts(table.rows)
+        if sum(map(bool, part.headers)) > 1
+        for row in (*part.body, *part.head)
+    }
     for row in table.rows:
         if not of_places or not is_figure_row(row):
             section = outline.find_section(row.start).position
             spot = Spot(section, row.page, row.line, row.start, row.end)
-            yield from (("row", piece, spot) for piece in split_long(join(row)))
+            lead = leads.get((row.start, row.end), "")
+            yield from (("row", piece, spot, lead) for piece in split_long(join(row)))
 
 
 def is_whole(row: Row) -> bool:

@@ -274,6 +274,8 @@ def _is_doubtful(question: Question, reading: Reading, line: Line, columns: Sequ
     table, asks = reading.table, question.asks
     cells = [line.cells[column] for column in columns if line.cells[column]]
     numbers = [cell for cell in cells if parse_number(cell) is not None or _MEASURED.fullmatch(cell)]
+    if _asks_for_row(question, table):
+        return True
     if _asks_for_outcome(question) and not any("efter" in find_stems(table.headers[c]) for c in columns):
         return True  # a proposal's table does not tell what was decided
     if _asks_overspent(question) and not all(table.adds_up(line, column) for column in columns):
@@ -296,6 +298,12 @@ def _is_doubtful(question: Question, reading: Reading, line: Line, columns: Sequ
     return bool(counted & reading.named) and not (
         reading.is_called and _may_count_rows(reading, line, columns)
     )
+
+
+def _asks_for_row(question: Question, table: Table) -> bool:
+    """Whether "hvilket projekt" is asked of a table of projects: the row that other words name is not it."""
+    asked = {after.stem for token, after in pairwise(question.tokens) if token.value == "which"}
+    return bool(asked & find_stems(table.corner))
 
 
 def _asks_for_outcome(question: Question) -> bool:

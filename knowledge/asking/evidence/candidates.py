@@ -104,14 +104,13 @@ def find_candidates(db: Database, terms: Sequence[Term]) -> Iterator[Candidate]:
     for subject in ranked[:_READ_WHOLE]:
         whole = kept.find_passages_inside(subject.section)
         read += [(one, subject) for one in whole if one not in told]
-    headers = {passage.lead for passage, _ in read if passage.kind == "row"}
 
     @cache
     def speak(text: str, over: str = "") -> Strengths:
         return find_strengths(terms, find_stems(text), find_stems(over))
 
     for passage, subject in read:
-        if passage.text in headers:
+        if _is_header(passage):
             continue  # the header of a table tells nothing without a row
         place, score = _place_of(subject, ranked), scores.get(passage, 0.0)
         facts = kept.find_facts(passage.spot.document, passage.spot.section)
@@ -137,6 +136,12 @@ class _Kept:
         """The kinds of the facts told in a section, each with the text that tells it in one line."""
         facts = find_facts(self._db, [document], [section])
         return tuple((one.attribute, text) for one in facts if (text := " ".join(one.text.split())))
+
+
+def _is_header(passage: Passage) -> bool:
+    """Whether a row is one of the header that it is kept with."""
+    cells = [cell for cell in passage.text.split(CELL_GAP) if cell.strip()]
+    return passage.kind == "row" and bool(passage.lead) and all(cell in passage.lead for cell in cells)
 
 
 def _place_of(subject: Subject, ranked: Sequence[Subject]) -> int:

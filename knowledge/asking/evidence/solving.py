@@ -51,6 +51,7 @@ _POINTS_BACK = re.compile(r"\b(?:derfor|dermed|herved|af den grund)\b", re.IGNOR
 
 _LITERAL = 0.9  # of a word that stands there itself, and not as another for the same or a part of one
 _IN_PART = 0.8  # of a word that stands there at least as a part of another
+_LETTER = re.compile(r"[^\W\d]{2}")
 _RULED = re.compile(r"[-_=]{5}")
 _SUMS = frozenset({"total", "sum"})
 _ANNEXES = ("bilag", "pkt.")
@@ -342,13 +343,13 @@ def _render(asked: Asked, one: Candidate) -> str:
         f"{one.previous} {one.sentence}" if one.previous and (one.leans or points_back) else one.sentence
     )
     quoted = quote(sentence if len(sentence) <= LONGEST_QUOTE else one.sentence)
-    lead = one.passage.lead.strip(" :")
+    lead = one.passage.lead.strip(" :|")
     if one.passage.kind == "row" and not one.cell[0] and (told := _render_row(one)):
         quoted = told
     elif lead and len(lead) <= _LEAD_LENGTH:
         quoted = f"{lead}: {quoted}"
     if one.cell[0]:
-        name = one.sentence.split(CELL_GAP)[0]
+        name = next((cell for cell in one.sentence.split(CELL_GAP) if _LETTER.search(cell)), "")
         return f"{name}, {one.cell[0]}: {one.cell[1]}\n{quoted}"
     if asked.wanted.whether and says_no(asked.terms, one.sentence):
         return f"Nej. {quoted}"

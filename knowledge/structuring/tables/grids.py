@@ -8,31 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 
 from knowledge.danish.dates import find_dates
-from knowledge.danish.numbers import parse_number
 from knowledge.danish.row_places import resolve_place
 from knowledge.danish.sentences import split_sentences
 from knowledge.model import BlockKind, Grid, RawDocument, Row, Spot
 from knowledge.reference.places import COUNTRY
-from knowledge.reference.units import parse_unit
 from knowledge.structuring.outline.outline import Outline
 from knowledge.structuring.passages import is_figure_row, is_whole
 from knowledge.structuring.tables.header_words import is_unit_column
+from knowledge.structuring.tables.heads import Cells, TablePart, find_parts, holds_values, is_value, pad_cells
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_SPAN = re.compile(r"\d{1,2}\.?\s*[-–/]\s*\d{1,2}\.?")  # "0.-6." and "31/1" head columns
 _WORD = re.compile(r"[^\W\d]{2}")
 _NOTE = re.compile(r"(?:\d{1,2}\)|\*+|[¹²³⁴-⁹]+|note\b|anm(?:ærkning)?\b|kilde\b)", re.IGNORECASE)
 _LONGEST_LEAD = 220
 _LONGEST_HEADER = 90
 _LONGEST_CELL = 160  # in a table of words; longer ones are text that is set in columns
-_TALLEST_HEADER = 4
 _MOST_ROWS = 400  # longer ones are lists that nobody asks a cell of
 _OF_PLACES = 0.5  # share of rows about municipalities, from which a table is one of figures
-
-Cells = tuple[str, ...]
 
 
 def find_grids(raw: RawDocument, outline: Outline) -> tuple[Grid, ...]:
@@ -40,8 +33,8 @@ def find_grids(raw: RawDocument, outline: Outline) -> tuple[Grid, ...]:
     grids: list[Grid] = []
     for first, rows in _find_tables(raw, outline):
         lead = _find_lead(raw, outline, first)
-        for head, body in _part(rows):
-            grid = _build_grid(head, body, lead, outline)
+        for part in find_parts(rows):
+            grid = _build_grid(part, lead, outline)
             if grid:
                 grids.append(grid)
     return tuple(grids)
@@ -76,7 +69,7 @@ def _goes_on(rows: Sequence[Row], more: Sequence[Row]) -> bool:
     if not more or len(more[0].cells) != len(rows[0].cells):
         return False
     turned = rows[-1].page is not None and more[0].page == rows[-1].page + 1
-    return turned or _cells(more[0]) == _cells(rows[0]) or _holds_values(more[0])
+    return turned or _cells(more[0]) == _cells(rows[0]) or holds_values(more[0])
 
 
 def _find_lead(raw: RawDocument, outline: Outline, first: int) -> str:
@@ -89,62 +82,15 @@ def _find_lead(raw: RawDocument, outline: Outline, first: int) -> str:
     return text if len(text) <= _LONGEST_LEAD else ""
 
 
-def _part(rows: Sequence[Row]) -> Iterator[tuple[list[Row], list[Row]]]:
-    """The header rows and the others, once for each header: a new one in the middle begins a new table."""
-    head, body = list[Row](), list[Row]()
-    for index, row in enumerate(rows):
-        below = rows[index + 1] if index + 1 < len(rows) else None
-        if body and below and _is_new_header(row, below, body):
-            yield head, body
-            head, body = [row], []
-        elif not body and len(head) < _TALLEST_HEADER and _is_header(row, head, below):
-            head.append(row)
-        else:
-            body.append(row)
-    yield head, body
-
-
-def _is_header(row: Row, head: Sequence[Row], below: Row | None) -> bool:
-    """Whether a row heads the columns: the first always, a further one while no row of values has come."""
-    if below is None or _holds_values(row):
-        return False
-    filled = [cell for cell in row.cells if cell]
-    if not head or len(filled) == 1 == len([cell for cell in head[-1].cells if cell]):
-        return True
-    named = len([cell for cell in head[-1].cells if cell])
-    if named == 1 and row.cells[0]:
-        return len(filled) > 1  # a title over the whole table stood above
-    return not row.cells[0] or (named < len(filled) and len(filled) > 1 and _holds_values(below))
-
-
-def _is_title(row: Row, width: int) -> bool:
-    """Whether a row names the table: a single cell, or one at the edge and one over all the other columns."""
-    filled = [column for column, cell in enumerate(row.cells) if cell]
-    return filled in ([0], [1]) or (filled == [0, 1] and width > 3)
-
-
-def _is_new_header(row: Row, below: Row, body: Sequence[Row]) -> bool:
-    """Whether a row in the middle of a table of numbers names other columns."""
-    told = [cell for cell in row.cells[1:] if cell]
-    of_numbers = _holds_values(body[0]) and _holds_values(below)
-    return of_numbers and len(told) > 1 and not any(map(_is_value, told)) and all(map(_heads, told))
-
-
-def _heads(cell: str) -> bool:
-    return bool(_YEAR.fullmatch(cell) or _WORD.search(cell) or _SPAN.fullmatch(cell))
-
-
-def _build_grid(head: Sequence[Row], body: Sequence[Row], lead: str, outline: Outline) -> Grid | None:
+def _build_grid(part: TablePart, lead: str, outline: Outline) -> Grid | None:
     """None for a table of municipalities, one without a header, and text that is set in columns."""
-    width = max((len(row.cells) for row in (*head, *body)), default=0)
-    titles = [row for row in head if _is_title(row, width)] if len(head) > 1 else []
-    headers = _join_headers([_padded(row, width) for row in head if row not in titles], width)
+    headers, body, width = part.headers, part.body, len(part.headers)
     if width < 2 or len(body) > _MOST_ROWS or _is_of_places(headers, body):
         return None
     if (
         not (sum(map(bool, headers)) > 1 or headers[-1])
         or headers[0].endswith(":")
-        or (find_dates(headers[-1]) and (width == 2 or not any(map(_holds_values, body))))
+        or (find_dates(headers[-1]) and (width == 2 or not any(map(holds_values, body))))
     ):
         return None  # "Mødedato: | 4. marts" and the like are labels and what they say
     rows, groups = list[Row](), list[str]()
@@ -154,15 +100,15 @@ def _build_grid(head: Sequence[Row], body: Sequence[Row], lead: str, outline: Ou
         if _is_group(row, width) and not _NOTE.match(row.cells[0]):
             goes_on = any(sum(map(bool, later.cells)) > 1 for later in body[index + 1 :])
             group = " ".join(filled) if goes_on else group
-        elif len(filled) > 1 and not row.ragged and _padded(row, width)[1:] != headers[1:]:
+        elif len(filled) > 1 and not row.ragged and pad_cells(row, width)[1:] != headers[1:]:
             rows.append(row)
             groups.append(group)
-    cells = [_padded(row, width) for row in rows]
+    cells = [pad_cells(row, width) for row in rows]
     if not rows or max(map(len, headers)) > _LONGEST_HEADER or _is_text(cells):
         return None
     spots = tuple(_spot(row, outline) for row in rows)
     names = _count_names(headers, cells)
-    over = " ".join(" ".join(filter(None, title.cells)) for title in titles)
+    over = " ".join(" ".join(filter(None, title.cells)) for title in part.titles)
     return Grid(headers, names, tuple(cells), tuple(groups), spots, f"{over} {lead}".strip(), spots[0])
 
 
@@ -170,30 +116,6 @@ def _is_group(row: Row, width: int) -> bool:
     """Whether a row names those below it: one cell, or its number and a name in a wide table."""
     filled = [column for column, cell in enumerate(row.cells) if cell]
     return filled == [0] or (filled in ([1], [0, 1]) and width > 3)
-
-
-def _join_headers(head: Sequence[Cells], width: int) -> Cells:
-    """One header per column; a cell of an upper row reaches to the right as far as the next."""
-    if not head:
-        return ("",) * width
-    *upper, last = head
-    lower = [any(cells[column] for cells in head[1:]) for column in range(width)]
-    spread = [(cells[0], *accumulate(cells[1:], _reach)) for cells in upper]
-    columns = (
-        (
-            *(
-                over[column] if lower[column] else printed[column]
-                for over, printed in zip(spread, upper, strict=True)
-            ),
-            last[column],
-        )
-        for column in range(width)
-    )
-    return tuple(" ".join(filter(None, dict.fromkeys(cells))) for cells in columns)
-
-
-def _reach(left: str, here: str) -> str:
-    return here or left
 
 
 def _count_names(headers: Cells, body: Sequence[Cells]) -> int:
@@ -211,7 +133,7 @@ def _count_names(headers: Cells, body: Sequence[Cells]) -> int:
 def _is_named(body: Sequence[Cells], column: int) -> bool:
     """Whether a column holds words, and hardly ever nothing."""
     told = [row[column] for row in body if row[column]]
-    return len(told) > len(body) / 2 and all(_WORD.search(cell) and not _is_value(cell) for cell in told)
+    return len(told) > len(body) / 2 and all(_WORD.search(cell) and not is_value(cell) for cell in told)
 
 
 def _is_of_places(headers: Cells, body: Sequence[Row]) -> bool:
@@ -229,24 +151,7 @@ def _is_text(body: Sequence[Cells]) -> bool:
 
 
 def _has_values(body: Sequence[Cells]) -> bool:
-    return any(_is_value(cell) for row in body for cell in row[1:])
-
-
-def _holds_values(row: Row) -> bool:
-    return any(map(_is_value, row.cells[1:]))
-
-
-def _is_value(cell: str) -> bool:
-    """Whether a cell holds a number: neither a year, a unit nor a span of classes or days."""
-    if not cell or _YEAR.fullmatch(cell) or _SPAN.fullmatch(cell) or parse_unit(cell):
-        return False
-    number = parse_number(cell)
-    return number is not None and (number.value is not None or number.dash)
-
-
-def _padded(row: Row, width: int) -> Cells:
-    cells = tuple(" ".join(cell.split()) for cell in row.cells)
-    return (*cells, *("" for _ in range(width - len(cells))))
+    return any(is_value(cell) for row in body for cell in row[1:])
 
 
 def _cells(row: Row) -> Cells:

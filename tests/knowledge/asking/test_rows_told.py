@@ -33,6 +33,14 @@ Der er søgt om solceller på 40 ha.
 
 Udvalget anbefaler afslag.
 """,
+    "anlaeg.csv": """\
+Tønder Kommune;Investeringsoversigt 2024-2027;;;
+Netto, 1.000 kr.;;;;
+Nr.;Projekt;2024;2025;2026
+101;Trafiksikkerhedspuljen;1.500;1.500;1.400
+102;Plejehjem Sydtoften;3.500;31.000;28.500
+103;Cykelsti, Abild;5.000;4.500;3.200
+""",
 }
 
 
@@ -60,3 +68,12 @@ def test_what_a_committee_decided_is_not_told_of_the_council(ask: Ask) -> None:
     answer = ask("hvad besluttede byrådet om solceller ved Abild")
     assert answer.status is not Status.ANSWERED
     assert ask("hvad besluttede teknik- og miljøudvalget om solceller ved Abild").status is Status.ANSWERED
+
+
+def test_the_row_that_is_named_is_not_the_one_that_is_asked_for(ask: Ask) -> None:
+    answer = ask("hvilket projekt falder uden for trafiksikkerhedspuljen")
+    assert answer.status is not Status.ANSWERED
+
+
+def test_a_row_is_named_by_its_words_and_not_by_its_number(ask: Ask) -> None:
+    assert "Plejehjem Sydtoften" in ask("hvor meget er der afsat til plejehjem sydtoften i 2025").text

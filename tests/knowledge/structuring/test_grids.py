@@ -94,3 +94,31 @@ def test_a_table_inside_a_page_that_is_laid_out_by_tables_keeps_its_rows() -> No
     (grid,) = read(page, "referat.html")
     assert grid.headers == ("Ordning", "2025 (kr.)", "2026 (kr.)")
     assert grid.rows[1] == ("Sommerhus", "1.120", "1.275")
+
+
+def test_lines_over_the_whole_table_are_no_header() -> None:
+    (grid,) = read(
+        "Sundby Kommune;Takster 2026;;\nVedtaget 8. oktober 2025;;;\nOmråde;Ydelse;2025;2026\n"
+        "Dagtilbud;Vuggestue;3.512;3.624\nSFO;Morgen;520;535\n",
+        "takster.csv",
+    )
+    assert grid.headers == ("Område", "Ydelse", "2025", "2026")
+    assert grid.rows == (("Dagtilbud", "Vuggestue", "3.512", "3.624"), ("SFO", "Morgen", "520", "535"))
+
+
+def test_prices_that_look_like_years_are_no_new_header() -> None:
+    (grid,) = read_rows(
+        "Modul | Enhed | 2025 | 2026", "Morgen | kr. | 548 | 565", "Fuld tid | kr. (11 rater) | 1956 | 2015",
+        "Klub | kr. | 748 | 770",
+    )  # fmt: skip
+    assert len(grid.rows) == 3
+
+
+def test_a_day_opens_a_row_and_no_header() -> None:
+    (grid,) = read(
+        "Dato;Tidspunkt;Aktivitet;Forum\n24-02-2026;17.00;Budgetprocedure;Byrådet\n"
+        "04-05-2026;;Udvalg afleverer ønsker;Fagudvalg\n09-06-2026;14.00;Katalog;Økonomiudvalget\n",
+        "tidsplan.csv",
+    )
+    assert grid.rows[0] == ("24-02-2026", "17.00", "Budgetprocedure", "Byrådet")
+    assert len(grid.rows) == 3

@@ -1,0 +1,145 @@
+"""What stands over the columns of a table: its titles, and one header for each column.
+
+All that quotes or looks up a row needs the same answer to it: a table of things, and the passage of a row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from knowledge.danish.dates import find_dates
+from knowledge.danish.numbers import parse_number
+from knowledge.model import Row
+from knowledge.reference.units import parse_unit
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SPAN = re.compile(r"\d{1,2}\.?\s*[-–/]\s*\d{1,2}\.?")  # "0.-6." and "31/1" head columns
+_WORD = re.compile(r"[^\W\d]{2}")
+_TALLEST = 5  # rows of titles and header
+_WIDEST_STEP = 10  # years between two columns that are headed by years
+
+Cells = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TablePart:
+    """Rows under one header. titles: rows over the whole table. head: those of the header. headers: one per
+    column, "" where none is.
+    """
+
+    titles: tuple[Row, ...]
+    head: tuple[Row, ...]
+    headers: Cells
+    body: tuple[Row, ...]
+
+
+def find_parts(rows: Sequence[Row]) -> Iterator[TablePart]:
+    """The parts of a table in order: a new header in the middle begins a new one. Empty rows are left out."""
+    width = max((len(row.cells) for row in rows), default=0)
+    told = [row for row in rows if any(row.cells)]
+    head, body = list[Row](), list[Row]()
+    for index, row in enumerate(told):
+        below = told[index + 1] if index + 1 < len(told) else None
+        if body and below and _is_new_header(row, below, body):
+            yield _build_part(head, body, width)
+            head, body = [row], []
+        elif not body and len(head) < _TALLEST and _is_header(row, head, below, width):
+            head.append(row)
+        else:
+            body.append(row)
+    yield _build_part(head, body, width)
+
+
+def holds_values(row: Row) -> bool:
+    """Whether some cell but the first is a number."""
+    return any(map(is_value, row.cells[1:]))
+
+
+def is_value(cell: str) -> bool:
+    """Whether a cell holds a number: neither a year, a unit nor a span of classes or days."""
+    if not cell or _YEAR.fullmatch(cell) or _SPAN.fullmatch(cell) or parse_unit(cell):
+        return False
+    number = parse_number(cell)
+    return number is not None and (number.value is not None or number.dash)
+
+
+def pad_cells(row: Row, width: int) -> Cells:
+    """The cells of a row on one line each, "" up to the width of the table."""
+    cells = tuple(" ".join(cell.split()) for cell in row.cells)
+    return (*cells, *("" for _ in range(width - len(cells))))
+
+
+def _build_part(head: Sequence[Row], body: Sequence[Row], width: int) -> TablePart:
+    titles = tuple(row for row in head if _is_title(row, width)) if len(head) > 1 else ()
+    named = tuple(row for row in head if row not in titles)
+    headers = _join_headers([pad_cells(row, width) for row in named], width)
+    return TablePart(titles, named, headers, tuple(body))
+
+
+def _is_title(row: Row, width: int) -> bool:
+    """Whether a row names the table: a single cell, or one at the edge and one over all the other columns."""
+    filled = [column for column, cell in enumerate(row.cells) if cell]
+    return filled in ([0], [1]) or (filled == [0, 1] and width > 3)
+
+
+def _is_header(row: Row, head: Sequence[Row], below: Row | None, width: int) -> bool:
+    """Whether a row is a title or heads the columns: the first always, a further one below titles alone, or
+    while no row of values has come.
+    """
+    if below is None or holds_values(row):
+        return False
+    if all(_is_title(one, width) for one in head):
+        return not head or _is_title(row, width) or sum(map(bool, row.cells)) > 1
+    filled = sum(map(bool, row.cells))
+    named = sum(map(bool, head[-1].cells))
+    if named == 1 and row.cells[0]:
+        return filled > 1  # "Takst i kr." stood alone over some of the columns
+    return not row.cells[0] or (named < filled and filled > 1 and holds_values(below))
+
+
+def _is_new_header(row: Row, below: Row, body: Sequence[Row]) -> bool:
+    """Whether a row in the middle of a table of numbers names other columns."""
+    told = [cell for cell in row.cells[1:] if cell]
+    if not (holds_values(body[0]) and holds_values(below)) or len(told) < 2 or find_dates(row.cells[0]):
+        return False
+    return not any(map(is_value, told)) and all(map(_heads, told)) and _may_head([*filter(_is_year, told)])
+
+
+def _may_head(years: Sequence[str]) -> bool:
+    """Whether numbers that look like years follow each other as those of columns do; prices do not."""
+    return all(0 < int(later) - int(earlier) <= _WIDEST_STEP for earlier, later in pairwise(years))
+
+
+def _is_year(cell: str) -> bool:
+    return _YEAR.fullmatch(cell) is not None
+
+
+def _heads(cell: str) -> bool:
+    return bool(_is_year(cell) or _WORD.search(cell) or _SPAN.fullmatch(cell))
+
+
+def _join_headers(head: Sequence[Cells], width: int) -> Cells:
+    """One header per column; a cell of an upper row reaches to the right as far as the next."""
+    if not head:
+        return ("",) * width
+    *upper, last = head
+    lower = [any(cells[column] for cells in head[1:]) for column in range(width)]
+    spread = [(cells[0], *accumulate(cells[1:], _reach)) for cells in upper]
+    columns = (
+        (
+            *(
+                over[column] if lower[column] else printed[column]
+                for over, printed in zip(spread, upper, strict=True)
+            ),
+            last[column],
+        )
+        for column in range(width)
+    )
+    return tuple(" ".join(filter(None, dict.fromkeys(cells))) for cells in columns)
+
+
+def _reach(left: str, here: str) -> str:
+    return here or left
