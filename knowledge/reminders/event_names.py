@@ -10,7 +10,7 @@ from functools import lru_cache
 from knowledge.asking.events.phrases import own_clause, what_happens
 from knowledge.danish.calendar_words import WEEKDAY
 from knowledge.danish.dates import find_dates
-from knowledge.model import Deadline
+from knowledge.model import Deadline, EventState
 from knowledge.patterns import compile_late
 
 _LEAST_WORDS = 2
@@ -56,6 +56,10 @@ _SUBJECT = compile_late(
 _WHEN = compile_late(r"^[^:]{3,40}\b(?:19|20)\d\d:\s+(?=[A-ZÆØÅ])")
 _LEFT_OF_CLOCK = compile_late(r"^\d{1,2}[.:]\d\d\b[\s,]*")
 _ONLY_CONDITION = compile_late(r"^(?:hvis|medmindre|såfremt)\b", re.IGNORECASE)
+_CHANGED = compile_late(
+    r"\s+(?:er|bliver|blev)\s+(?:aflyst|flyttet|udsat|udskudt)\b.*$|\s+(?:aflyses|flyttes|udsættes|udskydes)\b.*$",
+    re.IGNORECASE,
+)
 _NUMBERED = compile_late(r"^(?:\d{1,2}|[a-z])[.)]\s+(?=[A-ZÆØÅ])")
 _NO_NAME = frozenset({"forventeligt", "foreløbig", "foreløbigt", "formentlig", "gældende", "vejledende"})
 _PRONOUN = compile_late(
@@ -115,6 +119,8 @@ def name_event(event: Deadline) -> str:
     name = _stand_alone(name)
     if _FRAGMENT.match(name) and (subject := _SUBJECT.match(own)):
         name = f"{subject.group()} {name[:1].lower()}{name[1:]}"
+    if event.state is not EventState.PLANNED:
+        name = _without_state(name, event)
     if event.at:
         name = re.sub(rf"\s*(?:kl\.?|klokken)\s*{event.at.hour}(?:[.:]{event.at.minute:02})?$", "", name)
     return "" if name.casefold() in _NO_NAME else shorten_name(name)
@@ -155,10 +161,21 @@ def _choose_cell(event: Deadline) -> str:
     return (others or telling or [""])[0]
 
 
+def _without_state(name: str, event: Deadline) -> str:
+    """Of "Mødet den 24. juni er flyttet" what was moved: a list says beside it that it was."""
+    what = name
+    for date in find_dates(name, year=event.start.year):
+        what = _cut_day(what, date.printed)
+    what = _CHANGED.sub("", what)
+    return what if len(what.split()) >= _LEAST_WORDS else name
+
+
 def _without_date(text: str, event: Deadline) -> str:
-    if not event.printed:
-        return text
-    printed = re.escape(event.printed)
+    return _cut_day(text, event.printed) if event.printed else text
+
+
+def _cut_day(text: str, printed: str) -> str:
+    printed = re.escape(printed)
     return " ".join(re.sub(rf"{_LEAD_IN}{_DAY}\s*{printed}{_CLOCK}", " ", text, flags=re.IGNORECASE).split())
 
 

@@ -192,6 +192,40 @@ def test_wishes_are_changed_and_shown(anna: Person) -> None:
     assert anna.hears().text.startswith("Det forstod jeg ikke.")
 
 
+CANCELLATION = """\
+# Brev til Havneudvalget
+
+Mødet i Havneudvalget den 20. maj 2026 er aflyst.
+
+Mødet i Havneudvalget den 27. maj 2026 er flyttet til den 3. juni 2026 kl. 17.00.
+"""
+
+
+def test_a_cancelled_meeting_rings_no_more_and_a_moved_one_on_its_new_day(
+    anna: Person, clock: SetClock, tmp_path: Path
+) -> None:
+    plan, letter = tmp_path / "plan.md", tmp_path / "brev.md"
+    days = "".join(f"Møde i Havneudvalget den {day}. maj 2026 kl. 17.00.\n\n" for day in (20, 27))
+    plan.write_text(f"# Mødeplan for Havneudvalget 2026\n\n{days}", encoding="utf-8")
+    index(tmp_path / "raadsbot.db", plan, clock())
+    anna.says("/paamindelser dage 0")
+    anna.hears()
+    anna.says("/foelg Havneudvalget")
+    assert "Jeg minder dig om: Havneudvalget" in anna.hears().text
+    letter.write_text(CANCELLATION, encoding="utf-8")
+    index(tmp_path / "raadsbot.db", letter, clock())
+    assert anna.hears().text.splitlines()[1:3] == [
+        "1. Aflyst 20/5 · Mødet i Havneudvalget",
+        "2. Flyttet 27/5 → 3/6 · Mødet i Havneudvalget",
+    ]
+    for day in ("2026-05-20", "2026-05-27"):
+        clock.time = at(f"{day}T08:00")
+        while not anna.hears_nothing(0.7):
+            assert "Møde" not in anna.hears().text, day
+    clock.time = at("2026-06-03T08:00")
+    assert "flyttet til den 3. juni 2026 kl. 17.00" in anna.hears().text
+
+
 def test_lead_times_are_counted_in_working_days_where_that_is_wished(anna: Person, clock: SetClock) -> None:
     anna.says("/paamindelser 5 hverdage før")
     assert "Jeg minder om frister 5 hverdage før, kl. 8.00." in anna.hears().text

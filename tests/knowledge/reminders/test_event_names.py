@@ -50,6 +50,11 @@ from knowledge.structuring.build import build_contents
             "Udvalgenes forslag skal være afleveret den 12. juni 2026.",
             "Udvalgenes forslag skal være afleveret",
         ),
+        ("Mødet i Havneudvalget den 28. april 2026 er aflyst.", "Mødet i Havneudvalget"),
+        (
+            "Mødet i Havneudvalget den 28. april 2026 er flyttet til den 5. maj 2026 kl. 17.",
+            "Mødet i Havneudvalget",
+        ),
         ("Den 28. april 2024 nedsatte Byrådet et udvalg.", "Byrådet nedsatte et udvalg"),
         (
             "Sommeren 2026: Hvert råd taler om principperne for valget.",
