@@ -51,6 +51,25 @@ def test_a_message_whose_answer_was_lost_comes_once_more_and_says_so(
     assert anna.hears().text.endswith("Kan være sendt før.")
 
 
+def test_a_chat_that_hangs_holds_up_no_other_chats_second_try(
+    anna: Person, clock: SetClock, telegram: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handlers.reminders.delivery.PATIENCE_SECONDS", 0.1)
+    anna.says("/invite")
+    bo = telegram.person(2, "Bo Friis")
+    bo.says(f"/start {anna.hears().text.partition('start=')[2].split()[0]}")
+    bo.hears()
+    bo.says("/paamind Ring til Lis i dag kl. 10")
+    bo.hears()
+    hanging = telegram.fail("timeout", methods=["sendMessage"], chats=[bo.id], seconds=5.0, times=1)
+    refused = telegram.fail("502", methods=["sendMessage"], chats=[anna.id], times=1)
+    clock.time = at("2026-03-02T10:00")
+    assert telegram.wait_for(lambda: hanging.times == refused.times == 0)
+    assert anna.hears_nothing(0.7)
+    clock.move(seconds=5)
+    assert "Ring til Hanne" in anna.hears(timeout=4).text  # while the other hangs
+
+
 def test_what_was_missed_during_an_outage_waits_for_the_end_of_the_quiet_hours(
     anna: Person, clock: SetClock, telegram: StandIn
 ) -> None:
