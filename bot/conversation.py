@@ -14,6 +14,8 @@ from knowledge.model import Answer, Chart, Context, Status
 
 log = logging.getLogger(__name__)
 
+FAILED = "error"
+"""The kind of an answer that is only an apology."""
 APOLOGY = "Der skete en fejl, så det spørgsmål kan jeg ikke svare på."
 
 
@@ -28,7 +30,7 @@ def ask_safely(library: Library, text: str, now: dt.datetime, context: Context) 
         raise
     except Exception:
         log.exception("no answer")  # without the question: the log is for the operators
-        return Answer(text, Status.UNKNOWN, APOLOGY, kind="error", context=context)
+        return Answer(text, Status.UNKNOWN, APOLOGY, kind=FAILED, context=context)
 
 
 class Conversation:

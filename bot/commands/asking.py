@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from bot.conversation import Conversation, ask_safely
+from bot.conversation import FAILED, Conversation, ask_safely
 from bot.explaining import render_explanation
 from bot.options import Globals, json_option, now_option, pass_globals
 from bot.printing import print_answer, print_json
@@ -25,13 +25,17 @@ questions_argument = click.argument("question", nargs=-1, required=True)
 @pass_globals
 def ask(options: Globals, question: tuple[str, ...], as_json: bool, now: dt.datetime) -> None:
     """Answer a question; with - one a line from standard input, each on its own."""
+    failed = False
     with options.open_library() as library:
         for text in read_questions(question):
             answer = ask_safely(library, text, now, Context())
+            failed = failed or answer.kind == FAILED
             if as_json:
                 print_json(shape_answer(answer))
             else:
                 print_answer(answer)
+    if failed:
+        sys.exit(1)
 
 
 @click.command()

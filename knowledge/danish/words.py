@@ -40,7 +40,10 @@ def find_words(text: str) -> tuple[Word, ...]:
     >>> [word.folded for word in find_words("Kvoten i Ringkøbing-Skjern er 1.234, jf. § 8")]
     ['kvoten', 'i', 'ringkoebing-skjern', 'er', '1.234', 'jf', '§', '8']
     """
-    return tuple([Word(match[0], *_read_form(match[0]), *match.span()) for match in _WORD.finditer(text)])
+    found = [Word(match[0], *_read_form(match[0]), *match.span()) for match in _WORD.finditer(text)]
+    return tuple(
+        [word for word in found if word.folded]
+    )  # a lone soft hyphen is none, and can't be searched for
 
 
 def find_forms(text: str) -> list[tuple[str, str]]:
@@ -49,7 +52,7 @@ def find_forms(text: str) -> list[tuple[str, str]]:
     >>> find_forms("Kvoterne i Århus")
     [('kvoterne', 'kvot'), ('i', 'i'), ('aarhus', 'aarhus')]
     """
-    return [_read_form(word) for word in _WORD.findall(text)]
+    return [form for word in _WORD.findall(text) if (form := _read_form(word))[0]]
 
 
 @lru_cache(maxsize=50_000)

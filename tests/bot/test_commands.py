@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.__main__ import main
+from bot.conversation import APOLOGY
 from bot.options import COPENHAGEN, LocalTime
 from knowledge.library import TOO_LONG, Library
 
@@ -174,6 +175,41 @@ def test_ask_one_question_or_one_a_line(indexed: Run) -> None:
     )
     assert [answer["question"] for answer in answers] == ["cykelstativer Aalborg", "cykelstativer Aarhus"]
     assert [answer["figures"][0]["value"] for answer in answers] == [430, 1250]  # type: ignore[index]
+
+
+def test_what_holds_no_word_is_no_failure(indexed: Run) -> None:
+    """A lone soft hyphen or accent folds to nothing, and nothing can't be searched for."""
+    nothing = [
+        "\u00ad",
+        "\u0301",
+        "\u00ad\u00ad \u0301",
+        "\u200b",
+        "\ufffd",
+        "\ufe0f",
+        '"',
+        "*",
+        "^",
+        "a^b",
+        "NEAR(",
+    ]
+    questions = [
+        *nothing,
+        *(f"{shape} {word}" for word in nothing for shape in ("hvem er", "Aarhus", "hvad koster")),
+    ]
+    result = indexed("ask", "-", text="\n".join(questions))
+    assert result.exit_code == 0
+    assert APOLOGY not in result.stdout
+
+
+def test_a_question_that_trips_over_a_flaw_of_ours_ends_with_status_1(
+    indexed: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Library, "ask", fail)
+    result = indexed("ask", "cykelstativer Aarhus")
+    assert (result.exit_code, result.stdout) == (1, f"{APOLOGY}\n")
 
 
 def test_a_refusal_names_a_word_once(indexed: Run) -> None:
