@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from knowledge.danish.bodies import find_bodies
 from knowledge.danish.case_numbers import find_bare_numbers, find_case_numbers
 from knowledge.danish.folding import fold
 from knowledge.reading.lines import Line
@@ -28,6 +29,7 @@ _WORDED = re.compile(
     re.IGNORECASE,
 )
 _DOTTED = re.compile(r"^\s{0,3}\d{1,3}(?:\.\d{1,2})?\.?\s+(?P<title>[A-ZÆØÅ].*)$")
+_SIGNED = re.compile(r"[^.:;\d]{3,60}\d{1,2}[.\-/]\s?\w+[.\-/ ]\s?\d{2,4}:?")
 _LONGEST_TITLE = 200
 _ALONE = frozenset({"beslutning", "indstilling", "afgoerelse", "vedtagelse"})  # with a word, no sentence
 _FEWEST_INDENT = 4
@@ -86,6 +88,8 @@ def _match_label(lines: Sequence[Line], index: int) -> re.Match[str] | None:
     label, told = fold(found["label"]), found["told"].strip()
     if label in _attendance():
         return found if _NAMED.match(told) else None
+    if _SIGNED.fullmatch(told) and find_bodies(told):
+        return None  # "Beslutning Byrådet den 25-02-2026" is one heading
     if label not in _parts() or not _OPENS.match(told) or fold(told).strip(" :.") in _parts():
         return None
     below = lines[index + 1] if index + 1 < len(lines) else None

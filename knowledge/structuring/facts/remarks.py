@@ -27,6 +27,8 @@ _LONGEST_HEAD = 110
 _CELL_GAP = " | "
 _PAGE_LINE = re.compile(r"\bSide \d{1,3}(?: af \d{1,3})?$", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:,|\b(?:og|samt|eller|af|at|til|i|på|for|fra|med|i?mod|den|ved|som))$")
+_FIRST_NAME = re.compile(r"[A-ZÆØÅ][a-zæøå]+$")
+_LAST_NAME = re.compile(r"[A-ZÆØÅ][\w-]+ \([A-ZÆØÅ]{1,3}\)")
 _POINT = re.compile(r"[\W_]*(?:pkt|punkt|nr|sag)?\.?\s*\d*[\W_]*$", re.IGNORECASE)
 
 
@@ -294,11 +296,15 @@ def _join_wrapped(lines: Sequence[str]) -> Iterator[str]:
     """The lines, those that end within a sentence with what follows: "… Ida Krog (C)," over "Bo Lind"."""
     open_line = ""
     for line in lines:
-        whole = f"{open_line} {line}" if open_line else line
-        open_line = ""
-        if _GOES_ON.search(whole) or whole.rfind("(") > whole.rfind(")"):
-            open_line = whole
-        else:
-            yield whole
+        if open_line and not _goes_on(open_line, line):
+            yield open_line
+            open_line = ""
+        open_line = f"{open_line} {line}" if open_line else line
     if open_line:
         yield open_line
+
+
+def _goes_on(line: str, below: str) -> bool:
+    """Whether a line ends within a sentence, brackets or a name: "Thorkild" over "Legind (DF)"."""
+    cut = _FIRST_NAME.search(line) is not None and _LAST_NAME.match(below) is not None
+    return cut or _GOES_ON.search(line) is not None or line.rfind("(") > line.rfind(")")

@@ -29,6 +29,7 @@ NOTE = re.compile(r"\s+[–-]\s+(?=[a-zæøå])[^;\n]*$")
 """What is said behind a name: "Bo Ek (V) – ferie, ingen stedfortræder indkaldt"."""
 _FIRST_WORD = re.compile(r"\s*[,;(–—]|\s-\s")  # "Ja, fra kl. 17.40", "Nej – afbud"
 _RESERVE = re.compile(r"(?:stedfortræder|suppleant|stedf\.)(?:en)?:?\s", re.IGNORECASE)
+_RESERVE_BEFORE = re.compile(r"(?:stedfortræder|suppleant|stedf\.)(?:en)?\s*:?\s*$", re.IGNORECASE)
 _FOR = re.compile(
     r"\s*[(,–-]?\s*(?:(?:som )?(?:stedfortræder|stedf\.|suppleant) for|i stedet for|for)\s+"
     rf"(?P<absent>{PERSON})"
@@ -52,7 +53,7 @@ def read_list(text: str, role: str) -> list[Attendance]:
                 found.append(Attendance(name, role))
             found.append(Attendance(name, "substitute", without_title(instead["absent"])))
             position = instead.end()
-        elif role == "absent" and found and _RESERVE.match(match[0]):
+        elif role == "absent" and found and _is_reserve(text, match):
             found.append(Attendance(name, "substitute", found[-1].name))
         elif role == "present" and re.match(r"\s*[(,–-]\s*(?:afbud|fraværende|forfald)", behind):
             found.append(Attendance(name, "absent"))
@@ -61,6 +62,11 @@ def read_list(text: str, role: str) -> list[Attendance]:
         else:
             found.append(Attendance(name, role))
     return found
+
+
+def _is_reserve(text: str, match: re.Match[str]) -> bool:
+    """Whether a name is told to be the substitute of the one before: "Ida Krog: - stedfortræder: Bo Lind"."""
+    return bool(_RESERVE.match(match[0]) or _RESERVE_BEFORE.search(text, 0, match.start()))
 
 
 def is_list(text: str) -> bool:
@@ -179,7 +185,7 @@ def _words(key: str) -> frozenset[str]:
 def _is_party(label: str) -> bool:
     """ "Venstre (V):", "Dansk Folkeparti", and the line before its second word: "Folkeparti (C):"."""
     bare = re.sub(r"\s*\([^()]*\)", "", label).strip(" :")
-    lettered = bare != label.strip(" :") and re.fullmatch(r"[^()]+\([A-ZÆØÅ]{1,3}\)\s*:?", label.strip())
+    lettered = re.fullmatch(r"[^()\s]+\s*\([A-ZÆØÅ]{1,3}\)\s*:?", label.strip())  # no "Ida Krog (A):"
     return bool(lettered) or re.fullmatch(party_pattern(), bare) is not None
 
 

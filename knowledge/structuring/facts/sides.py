@@ -14,11 +14,19 @@ from functools import cache
 
 from knowledge.patterns import compile_late
 from knowledge.structuring.facts.fact_words import find_words_of, pattern_of
-from knowledge.structuring.facts.voters import NUMBER, PERSON, Voters, count_of, list_pattern, parse_voters
+from knowledge.structuring.facts.voters import (
+    NUMBER,
+    PERSON,
+    Voters,
+    count_of,
+    list_pattern,
+    parse_voters,
+)
 
 SIDES = ("for", "against", "abstain", "reserve")
 _OBJECT = r"(?:\s+[^\s.,;:()]+){0,5}?"  # "For hendes forslag stemte", "Imod indstillingens punkt 2 stemte"
-_BRACKETS = r"(?:\s*\((?P<{0}>[^)]*)\))?"
+_INSIDE = r"(?:[^()]|\([^()]*\))*"  # "A og Bo Lind (V)" in brackets
+_BRACKETS = rf"(?:\s*\((?P<{{0}}>{_INSIDE})\))?"
 _AGAINST_EACH_OTHER = compile_late(  # "med 14 stemmer (A, F og B) mod 5 (V)", "med stemmerne 14-7"
     rf"\bmed\s+(?:(?:de\s+)?samme\s+)?(?:stemmerne\s+)?(?P<a>{NUMBER})\s*(?:stemmer)?"
     + _BRACKETS.format("al")
@@ -99,7 +107,8 @@ def _read_sides(text: str) -> list[tuple[str, Voters]]:
     found: list[_Side] = []
     at, counted = 0, _AGAINST_EACH_OTHER.search(text)
     while one := min(_find_next(text, at), key=lambda side: (side.start, -side.end), default=None):
-        if not (counted and counted.start() <= one.start < counted.end()):
+        within = counted is not None and counted.start() <= one.start < counted.end()
+        if not within or (one.voters.names and one.voters.count is None):
             found.append(one)
         at = one.end
     sure = any(one.sure for one in found) or len({one.side for one in found}) > 1
@@ -169,7 +178,7 @@ def _voters_end(text: str) -> int:
     head = re.match(rf"\s*:?\s*(?:i alt\s+)?(?:{NUMBER})?\s*(?:stemmer|medlemmer)?\s*[:(]?\s*", text)
     start = head.end() if head else 0
     listed = re.compile(list_pattern()).match(text, start)
-    return listed.end() if listed else max(1, start)
+    return listed.end() if listed else start
 
 
 def _side_of(word: str) -> str:
@@ -210,7 +219,7 @@ def _side_behind(side: str) -> re.Pattern[str]:
 @cache
 def _counted() -> re.Pattern[str]:
     """ "12 stemmer for (A), 8 imod (V) og 2 undlod", "9 stemte for: Ida Krog og Bo Lind"."""
-    listed = rf"(?:\s*\((?P<list>[^)]*)\)|\s*:\s*(?P<listed>{list_pattern()}))?"
+    listed = rf"(?:\s*\((?P<list>{_INSIDE})\)|\s*:\s*(?P<listed>{list_pattern()}))?"
     return re.compile(
         rf"(?<![\d.,\w])(?i:(?P<n>{NUMBER})\s*(?:medlemmer|stemmer)?\s*(?:stemte\s+|stemmer\s+)?"
         rf"(?P<side>{_labels()})(?!\w)(?:\s+at\s+stemme)?(?:\s+\w*forslag\w*|\s+indstilling\w*)?)" + listed

@@ -16,11 +16,11 @@ _NAME_WORD = (  # "Villy Sdr. Omme", "Bo H. Lund"
 PERSON = rf"{_NAME_WORD}(?:\s+(?:(?:af|de|la|van|von|el)\s+)?{_NAME_WORD}){{1,4}}"
 _LETTERS = r"[A-ZÆØÅ]{1,3}(?!\w|\.\s?[A-ZÆØÅ][a-zæøå])"
 _BEHIND = (
-    r"(?:\s*\(\s*(?:[A-ZÆØÅ]{1,3}|\d{1,2}|[A-ZÆØÅ][\w-]+(?: [\w-]+){0,2}|(?:begge|alle) [A-ZÆØÅ]{1,3})"
+    r"(?:\s*\(\s*(?:[A-ZÆØÅ]{1,3}|\d{1,2}(?: (?:stemmer?|medlem(?:mer)?))?|"
+    r"[A-ZÆØÅ][\w-]+(?: [\w-]+){0,2}|(?:begge|alle) [A-ZÆØÅ]{1,3})"
     r"\s*\))?"
 )
-_COUNT = re.compile(r"\(\s*(\d{1,2})\s*\)")
-_COUNT_BEHIND = re.compile(r"\s*\((\d{1,2}) (?:stemmer?|medlem(?:mer)?)\)")
+_COUNT = re.compile(r"\(\s*(\d{1,2})(?: (?:stemmer?|medlem(?:mer)?))?\s*\)")
 NUMBER = (
     r"(?:\d{1,2}(?![\d%]|[.,]\d)|(?:to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten"
     r"|sytten|atten|nitten|tyve|(?:én|ét|en|et)(?=\s*(?:[.,;:()]|stem|imod\b|for\b|undlod\b|hverken\b|$)))(?!\w))"
@@ -81,8 +81,6 @@ def parse_voters(text: str) -> Voters:
     rest = text[number.end() :] if number else text
     found = _head().match(rest)
     names, count = split_list(found["list"]) if found else ((), None)
-    if found and (behind := _COUNT_BEHIND.match(rest, found.end())):
-        count = int(behind[1])
     return Voters(names, count_of(number[1]) if number else count)
 
 

@@ -141,6 +141,7 @@ class _Setter:
     ) -> Block:
         """The heading of an item. It begins where its first line does."""
         words = self._lines[min(opening.lines)].text
+        words = words.removeprefix(f"{block.marker} ") if block.marker else words  # a block begins behind it
         begins, ends = locator.locate(words)
         begins = max(begins, start)
         if begins in self.numbered:

@@ -89,6 +89,14 @@ def read(*lines: str) -> list[tuple[str, str, str]]:
             ["Stedfortrædere: Bo Lind for Eva Bro", "Bemærkninger: Per Dam kom kl. 18."],
             [("Bo Lind", "substitute", "Eva Bro"), ("Per Dam", "present", "")],
         ),
+        (
+            [
+                "Afbud:",
+                "Eva Bro (A): - stedfortræder: Bo Lind (A)",
+                "Per Dam (I): - stedfortræder ikke indkaldt",
+            ],
+            [("Eva Bro", "absent", ""), ("Bo Lind", "substitute", "Eva Bro"), ("Per Dam", "absent", "")],
+        ),
         (["Fraværende: Eva Bro", "Indholdsfortegnelse Side"], [("Eva Bro", "absent", "")]),
         (
             ["Til stede:", "Venstre (V): Eva Bro, Bo Lind", "Dansk Folkeparti (O): Per Dam"],

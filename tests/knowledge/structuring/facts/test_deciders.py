@@ -154,3 +154,58 @@ Afgørelse
 Administrationens indstilling fulgt.
 """
     assert [one.partition(":")[0] for one in _decided(text, "referat.txt")] == ["anbefalet", "tiltrådt"]
+
+
+def test_another_body_in_a_numbered_entry_keeps_its_words() -> None:
+    text = """VEJRUP KOMMUNE
+Kommunalbestyrelsen 25. august 2025 Referat
+
+ÅBENT MØDE
+
+1. Takster for dagtilbud 2026
+J.nr. 28.00.00-S29-1-25
+Sagsfremstilling: En plads i børnehave koster 1.985 kr. om måneden.
+Kommunalbestyrelsen: Godkendt enstemmigt.
+
+2. Vindmøller ved Karby
+J.nr. 01.02.05-P16-2-25
+Sagsfremstilling: Laugene ønsker at udskifte tre ældre møller med to nye.
+Økonomiudvalget den 18. august 2025: Indstilles godkendt.
+Kommunalbestyrelsen: Udsat, indtil der foreligger en støjberegning.
+
+3. Færgen
+J.nr. 01.02.05-P16-3-25
+Sagsfremstilling: Sidste afgang foreslås rykket.
+Kommunalbestyrelsen: Vedtaget.
+"""
+    assert [one.partition(":")[0] for one in _decided(text, "referat.txt")] == [
+        "godkendt",
+        "udsat",
+        "vedtaget",
+    ]
+
+
+def test_a_body_and_a_day_behind_the_word_beslutning_are_one_heading() -> None:
+    text = """VEJRUP KOMMUNE
+REFERAT Byrådet 25. februar 2026
+
+Fravær     Ida Krog (V). I stedet mødte Bo Lind (V).
+
+16  ANLÆGSREGNSKAB                     Sagsnr. 04.04.00-G01-2-23
+
+Merforbruget skyldes asbest.
+
+Beslutning Byrådet den 25-02-2026
+Regnskabet godkendt.
+
+17  SKOLEMAD                           Sagsnr. 17.15.00-G01-1-26
+
+SF foreslår et forsøg.
+
+Beslutning Byrådet den 25-02-2026
+Forslaget henvises til budgetforhandlingerne.
+"""
+    assert _decided(text, "referat.txt") == [
+        "godkendt: Regnskabet godkendt.",
+        "oversendt: Forslaget henvises til budgetforhandlingerne.",
+    ]

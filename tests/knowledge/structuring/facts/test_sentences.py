@@ -69,7 +69,13 @@ VOTES = {
     "Imod: F. G undlod at stemme.": "against: F; abstain: G",
     "Hverken/eller: A (3)": "abstain 3: A",
     "Godkendt med fem stemmer for og ingen imod.": "for 5",
+    "15 for (V, DF, Ida Krog (UP) og Bo Lind (S)), 11 imod (S, SF).": (
+        "for 15: V, DF, Ida Krog, Bo Lind; against 11: S, SF"
+    ),
+    "Imod stemte V, A (6 medlemmer), I og O (23).": "against: V, A, I, O",
+    "For stemte: Ø og F (2 stemmer).": "for 2: Ø, F",
     # No votes
+    "Imod: Thorkild": "",
     "For Ida Krog deltog Bo Lind.": "",
     "Hverken for eller imod: ingen.": "",
     "Der er 3 boliger for ældre og 2 for unge.": "",
