@@ -166,9 +166,16 @@ def _snoozes(reminder: Reminder, prefix: str = "") -> list[InlineKeyboardButton]
 
 
 def say_once(reminders: Sequence[Reminder]) -> list[Reminder]:
-    """The last of those that ring for the same day of the same deadline; changes each for itself."""
-    keys = {(one.deadline, one.occurrence, one.lead if _is_only_told(one) else ""): one for one in reminders}
-    return list(keys.values())
+    """The last of those that ring for the same day of the same deadline, and of letters of one kind; changes
+    each for itself.
+    """
+    return list({_tell_apart(one): one for one in reminders}.values())
+
+
+def _tell_apart(reminder: Reminder) -> tuple[object, ...]:
+    if reminder.deadline in LETTERS:
+        return (reminder.deadline,)  # written when it is sent, so the last one holds all
+    return reminder.deadline, reminder.occurrence, reminder.lead if _is_only_told(reminder) else ""
 
 
 def _name_cause(reminder: Reminder) -> str:

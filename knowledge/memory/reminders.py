@@ -7,7 +7,7 @@ may not have been sent: it is freed, and marked as perhaps repeated.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlite_utils import Database
 
@@ -212,6 +212,22 @@ def withdraw_own(
         for row in rows
         if row["deadline"] not in kept or (row["lead"].startswith(AGAIN) and row["deadline"] not in nagging)
     ]
+    close_reminders(db, stale, State.WITHDRAWN, now)
+
+
+def withdraw_moved(
+    db: Database, member: int, days: Mapping[str, frozenset[dt.date]], now: dt.datetime
+) -> None:
+    """Withdraw what is due already and was not sent yet, of a day that is the deadline's no longer.
+
+    days: the keys of the deadlines that were or are followed, and on which days each falls; none for one that
+    is cancelled, gone or wished no more.
+    """
+    rows = query_rows(
+        db, f"SELECT * FROM reminders WHERE member = ? AND state = 'pending' AND {_NOT_PLANNED}", [member]
+    )
+    due = (from_row(Reminder, row) for row in rows)
+    stale = [one.id for one in due if one.deadline in days and one.occurrence not in days[one.deadline]]
     close_reminders(db, stale, State.WITHDRAWN, now)
 
 

@@ -24,11 +24,12 @@ from knowledge.memory.reminders import (
     hold_reminders,
     store_extra,
     store_planned,
+    withdraw_moved,
     withdraw_own,
 )
 from knowledge.memory.told_minutes import find_told_minutes, store_told_minutes
-from knowledge.model import Deadline
-from knowledge.occurrences import find_occurrence
+from knowledge.model import Deadline, EventState
+from knowledge.occurrences import find_occurrence, first_occurrence, in_year
 from knowledge.reminders.calendar import build_calendar
 from knowledge.reminders.changing import Changed, find_changes, to_followed
 from knowledge.reminders.following import Subscription, find_watched_deadlines, without_own
@@ -125,6 +126,9 @@ def _replan(
         if announce:
             changes = find_changes(find_watched(db, member), from_documents, today)
             _announce(db, [one for one in changes if one.key not in hidden], wishes, now)
+        followed = {one.deadline: frozenset[dt.date]() for one in find_watched(db, member)}
+        followed |= {key: _find_days(one.deadline, today) for one in from_documents for key in one.keys}
+        withdraw_moved(db, member, followed, now)
         store_watched(db, member, [row for one in from_documents for row in to_followed(one)])
         done = {(one.deadline, one.occurrence) for one in find_reminders(db, [member], [State.DONE])}
         store_planned(db, member, _plan(watched, wishes, now, done, _find_meeting(db, wishes, today)), now)
@@ -154,6 +158,16 @@ def store_nags(db: Database, sent: Iterable[Reminder], now: dt.datetime) -> None
     for one in sent:
         if one.nags:
             store_extra(db, plan_nag(one, now))
+
+
+def _find_days(deadline: Deadline, today: dt.date) -> frozenset[dt.date]:
+    """The days on which it falls around today; none where it is cancelled."""
+    if deadline.state is EventState.CANCELLED:
+        return frozenset()
+    first = first_occurrence(deadline)
+    if deadline.recurrence is None:
+        return frozenset({first.first})
+    return frozenset(in_year(first, today.year + ahead).first for ahead in (-1, 0, 1, 2))
 
 
 def find_keys(db: Database, wish: Subscription, now: dt.datetime) -> tuple[str, ...]:

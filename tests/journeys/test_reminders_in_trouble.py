@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
 from bot.options import COPENHAGEN
+from knowledge.library import Library
+from tests.journeys.harbour import AGENDA
 from tests.journeys.running_bot import SetClock
 from tests.standin import Person, StandIn
 
@@ -68,6 +71,24 @@ def test_a_chat_that_hangs_holds_up_no_other_chats_second_try(
     assert anna.hears_nothing(0.7)
     clock.move(seconds=5)
     assert "Ring til Hanne" in anna.hears(timeout=4).text  # while the other hangs
+
+
+def test_what_was_held_in_the_night_does_not_ring_for_a_day_that_was_moved_meanwhile(
+    anna: Person, clock: SetClock, telegram: StandIn, agenda: Path, tmp_path: Path
+) -> None:
+    anna.says("/foelg 3.2")
+    anna.hears()
+    clock.time = at("2026-03-17T23:00")  # what was due at eight waits for the morning
+    assert anna.hears_nothing(0.7)
+    agenda.write_text(AGENDA.replace("20. marts", "27. marts"), encoding="utf-8")
+    with Library.open(tmp_path / "raadsbot.db") as library:
+        library.index(agenda, now=clock())
+    assert anna.hears_nothing(0.7)
+    clock.time = at("2026-03-18T07:00")
+    heard = anna.hears().text
+    assert "Flyttet fra 20. marts 2026" in heard
+    assert "Om 2 dage" not in heard
+    assert anna.hears_nothing(0.7)
 
 
 def test_what_was_missed_during_an_outage_waits_for_the_end_of_the_quiet_hours(

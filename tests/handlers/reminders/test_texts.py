@@ -66,6 +66,12 @@ def test_what_is_only_told_has_nothing_to_be_done_with() -> None:
     )
 
 
+def test_of_two_weekly_letters_that_come_together_one_is_told() -> None:
+    digest = replace(make_reminder(2, "De næste to uger:\n• Svar."), deadline=DIGEST, lead=DIGEST)
+    before = replace(digest, id=1, occurrence=dt.date(2026, 5, 28))
+    assert render_letter([before, digest], NOON).count("De næste to uger:") == 1
+
+
 def test_what_rings_and_what_has_changed_are_told_in_one_message_with_numbers_of_their_own() -> None:
     change = make_reminder(3, "Ny dato:\n4. juni 2026: Svar.", lead="ændring abc")
     changes = [
