@@ -122,11 +122,11 @@ NOTHING_TO_SEE = "Det, jeg fandt, består kun af usynlige tegn."
 ANSWERED_IN_PRIVATE = "Svaret har jeg sendt til dig privat."
 WRITE_TO_ME_FIRST = "Det svarer jeg kun på privat. Skriv til mig i en privat chat, så svarer jeg dig dér."
 
-MISSING = "Mangler du et dokument?"
+MISSING = "Mangler et dokument?"
 MISSING_NOTED = "Tak. Administratorerne får at vide, hvad der mangler, ikke hvem der spurgte."
 MISSED_HTML = """\
 <b>Her mangler måske et dokument</b>
-Medlemmer har trykket på »Mangler du et dokument?« under:
+Medlemmer har trykket på »Mangler et dokument?« under:
 
 {lines}"""
 WEEK_HTML = """\

@@ -1,4 +1,4 @@
-"""The button "Mangler du et dokument?" under an answer that nothing was found."""
+"""The button "Mangler et dokument?" under an answer that nothing was found."""
 
 from __future__ import annotations
 

@@ -134,7 +134,7 @@ def _named(query: CallbackQuery) -> list[int]:
 
 
 def _find_time(now: dt.datetime, name: str, wishes: Wishes) -> dt.datetime:
-    _, wait = SNOOZES[name]
+    *_, wait = SNOOZES[name]
     if wait < dt.timedelta(days=1):
         return (now.astimezone(dt.UTC) + wait).astimezone(wishes.zone)
     return dt.datetime.combine((now + wait).date(), wishes.at, wishes.zone)

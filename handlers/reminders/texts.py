@@ -15,7 +15,11 @@ from knowledge.reminders.reminding import LATE_AFTER, LETTERS, Reminder
 DONE, DONE_ALL, SNOOZE, OPEN, OTHER_TIME = "klaret", "alleklaret", "udsaet", "vispaamind", "nytid"
 OPEN_TOLD = "visaendring"
 """Opens what is only told: "Alle klaret" in the same message is not about it."""
-SNOOZES = {"1t": ("Udsæt 1 time", dt.timedelta(hours=1)), "1d": ("I morgen", dt.timedelta(days=1))}
+SNOOZES = {
+    "1t": ("Udsæt 1 time", "Alle om 1 time", dt.timedelta(hours=1)),
+    "1d": ("I morgen", "Alle i morgen", dt.timedelta(days=1)),
+}
+"""Name → what the button says under one reminder and under several (a third of a line is left), the wait."""
 
 MOST_MERGED = 80
 """Reminders in one message: with a button each as many as Telegram puts under it."""
@@ -139,7 +143,7 @@ def _build_numbers(shown: Sequence[Reminder], first: int) -> list[list[InlineKey
         rows.append(
             [
                 InlineKeyboardButton("Alle klaret", callback_data=f"{DONE_ALL}:{shown[0].id}"),
-                *_snoozes(shown[0], prefix="Alle: "),
+                *_snoozes(shown[0], of_several=True),
             ]
         )
     return rows
@@ -156,12 +160,10 @@ def build_own_row(reminder: Reminder) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup([[done, *_snoozes(reminder)], [other]])
 
 
-def _snoozes(reminder: Reminder, prefix: str = "") -> list[InlineKeyboardButton]:
+def _snoozes(reminder: Reminder, *, of_several: bool = False) -> list[InlineKeyboardButton]:
     return [
-        InlineKeyboardButton(
-            f"{prefix}{label.lower() if prefix else label}", callback_data=f"{SNOOZE}:{reminder.id}:{name}"
-        )
-        for name, (label, _) in SNOOZES.items()
+        InlineKeyboardButton(labels[of_several], callback_data=f"{SNOOZE}:{reminder.id}:{name}")
+        for name, (*labels, _) in SNOOZES.items()
     ]
 
 

@@ -113,7 +113,7 @@ FOLLOWING: Sequence[Sequence[str]] = (("/foelg Teknisk Udvalg", "/foelg Bjerring
 LATER_SCREENS: Sequence[Sequence[str]] = (
     ("kvote viborg? og djurs? og hvad er næste frist?", f"{PRESS}2: Syddjurs"),
     ("alle kvoter i Midtjylland", f"{PRESS}Graf"),
-    ("xyzzy plugh", f"{PRESS}Mangler du et dokument?"),
+    ("xyzzy plugh", f"{PRESS}Mangler et dokument?"),
     ("send mig dokumentet",),
     ("mind mig om kagen i overmorgen kl. 25", "mind mig om kagen", "mind mig om den 31. juni"),
     ("/paamind 2", "/paamindelser kl 7.30", f"{PRESS}Ugebrev", f"{PRESS}Hver mandag"),

@@ -49,7 +49,7 @@ def test_an_evening(member: Person) -> None:
     member.says("kvote Flensborg")
     unknown = member.hears()
     assert "Flensborg" in unknown.text
-    assert "Mangler du et dokument?" in unknown.buttons
+    assert "Mangler et dokument?" in unknown.buttons
     member.says("/dokumenter")
     assert member.hears().text.startswith("1 dokument\n")
     member.says("/tal")

@@ -103,7 +103,7 @@ def test_late_reminders_in_one_message_are_opened_and_done_with_one_by_one_or_pu
         "⏰ 3 påmindelser\nForsinket, den ældste 18 timer.\n1. 6/3 kl. 14.00 · Ring til Hanne\n"
         "2. 6/3 kl. 14.00 · Læs bilaget\n3. 6/3 kl. 14.00 · Køb kage"
     )
-    assert late.buttons == ("1", "2", "3", "Alle klaret", "Alle: udsæt 1 time", "Alle: i morgen")
+    assert late.buttons == ("1", "2", "3", "Alle klaret", "Alle om 1 time", "Alle i morgen")
 
     anna.presses(late, "2")
     opened = anna.hears()
@@ -111,7 +111,7 @@ def test_late_reminders_in_one_message_are_opened_and_done_with_one_by_one_or_pu
     anna.presses(opened, "Klaret")
     assert anna.sees_change(opened).text.endswith("✔ Klaret.")
 
-    anna.presses(late, "Alle: udsæt 1 time")
+    anna.presses(late, "Alle om 1 time")
     put_off = anna.sees_change(late)
     assert put_off.text.endswith("Udsat til lørdag den 7. marts 2026 kl. 9.00.")
     assert put_off.buttons == ()

@@ -39,7 +39,7 @@ def test_several_have_a_line_and_a_number_each_that_opens_them() -> None:
     ]
     assert labels(reminders) == [
         ["1", "2", "3"],
-        ["Alle klaret", "Alle: udsæt 1 time", "Alle: i morgen"],
+        ["Alle klaret", "Alle om 1 time", "Alle i morgen"],
     ]
     assert render_merged(reminders, LATER) == (
         "⏰ <b>3 påmindelser</b>\n<i>Forsinket, den ældste 2 timer.</i>\n"
@@ -91,7 +91,7 @@ def test_what_rings_and_what_has_changed_are_told_in_one_message_with_numbers_of
     )
     assert labels([digest, *changes, *rings]) == [
         ["1", "2"],
-        ["Alle klaret", "Alle: udsæt 1 time", "Alle: i morgen"],
+        ["Alle klaret", "Alle om 1 time", "Alle i morgen"],
         ["3", "4"],
     ]
     assert labels([digest, *changes, rings[0]]) == [
