@@ -380,7 +380,9 @@ def decides_alone(text: str) -> bool:
     opened = re.match(rf"(?:{subjects})\b(?:\s+\w+){{0,3}}?\s+$", before, re.IGNORECASE) or (
         first.value in ("valgt", "udpeget") and re.match(r"(?:[A-ZÆØÅ][\w.-]+\s+){1,4}blev\s+$", before)
     )
-    return bool(opened) and not re.search(r"(?:er|ler|es)$", text[first.start : first.end].split()[-1])
+    return bool(opened) and not re.search(
+        r"(?:er|ler|(?<![td])es)$", text[first.start : first.end].split()[-1]
+    )
 
 
 def _read_earlier(whose: str, remarks: Sequence[Remark]) -> Iterator[Fact]:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from knowledge.danish.bodies import Body, find_bodies
 from knowledge.danish.dates import find_dates, parse_date
@@ -14,6 +15,7 @@ from knowledge.danish.sentences import split_sentences
 from knowledge.model import Block, BlockKind, Document, DocumentKind, RawDocument, Section, SectionKind, Spot
 from knowledge.structuring.facts.fact_words import find_words_of
 from knowledge.structuring.locating import Locator
+from knowledge.structuring.outline.numbering import find_answered
 from knowledge.structuring.outline.outline import Outline
 
 DECISION = "beslutning"
@@ -67,13 +69,19 @@ def build_scenes(raw: RawDocument, outline: Outline, document: Document) -> tupl
     owners = _find_owners(outline.sections)
     decided = _Deciders(outline.sections, owners, document)
     grouped: dict[int | None, list[Remark]] = {None: []}
-    course = ""
+    answers = _find_answers(raw.blocks, outline.sections)
+    course, told_under, answered = "", -1, -1
     last: tuple[int | None, str] = (None, "")
     for index, block in enumerate(raw.blocks):
         if not outline.is_content(index):
             continue
         section = outline.find_section(block.start)
         item = owners[section.position]
+        if index in answers:
+            told_under, answered = section.position, answers[index]
+        if section.position == told_under:
+            section = outline.sections[answered]
+            item = answered
         part = _part_of(section, outline.sections)
         if (item, part) != last:
             course, last = "", (item, part)
@@ -96,6 +104,19 @@ def build_scenes(raw: RawDocument, outline: Outline, document: Document) -> tupl
         )
         for item, remarks in sorted(grouped.items(), key=lambda pair: -1 if pair[0] is None else pair[0])
     )
+
+
+def _find_answers(blocks: Sequence[Block], sections: Sequence[Section]) -> dict[int, int]:
+    """Index of a block "Ad 3." → the item of the agenda above whose title stands again below "Ad 3."."""
+    items = {(one.number, fold(one.title)): one.position for one in sections if one.kind is SectionKind.ITEM}
+    found = {}
+    for index, (block, below) in enumerate(pairwise(blocks)):
+        answered = find_answered(block.text)
+        if answered and answered.end() == len(block.text):
+            position = items.get((answered["number"], fold(below.text).strip(" .:")))
+            if position is not None:
+                found[index] = position
+    return found
 
 
 def part_decisions(sections: Sequence[Section], document: Document) -> tuple[Section, ...]:

@@ -79,7 +79,7 @@ def find_votes(scene: Scene, *, decided: bool) -> Iterator[Fact]:
             on = "main"
         elif _is_about_change(remark.text) and not noted:
             on = "amendment"
-        elif new_motion and remark.part == DECISION:
+        elif new_motion and remark.part in (DECISION, ""):
             handles = _HANDLES.search(remark.text) is not None
             on, ended = "main" if handles else "amendment", False
         moved = moved or _is_about_change(remark.text) or new_motion

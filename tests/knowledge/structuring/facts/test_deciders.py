@@ -209,3 +209,33 @@ Forslaget henvises til budgetforhandlingerne.
         "godkendt: Regnskabet godkendt.",
         "oversendt: Forslaget henvises til budgetforhandlingerne.",
     ]
+
+
+def test_what_stands_under_ad_and_the_title_is_of_that_item() -> None:
+    text = """Vejrup Kommune
+Udskrift af beslutningsprotokollen for Kommunalbestyrelsen
+torsdag 28. maj 2026 kl. 18.00
+
+Dagsorden:
+1. Spørgetid
+2. Færgebilletter til unge
+3. Støjpartnerskab ved Hovedvejen
+
+Ad 1. Spørgetid.
+To borgere spurgte til vandprøver.
+
+Ad 2. Færgebilletter til unge.
+Forelå indstilling fra Økonomiudvalget om tilskud.
+Indstillingen bifaldtes. B stemte imod.
+
+Ad 3. Støjpartnerskab ved Hovedvejen.
+Henvises til Miljøudvalget.
+"""
+    contents = build_contents(open_document(text.encode(), "referat.txt"))
+    numbers = {section.position: section.number for section in contents.sections}
+    told = [
+        (numbers[fact.spot.section], fact.attribute.value)
+        for fact in contents.facts
+        if fact.attribute in (Attribute.DECISION, Attribute.VOTE)
+    ]
+    assert told == [("2", "decision"), ("2", "vote"), ("3", "decision")]
