@@ -21,10 +21,12 @@ from knowledge.asking.choosing import (
     account_for_papers,
     choose_documents,
     find_agenda_item,
+    find_councils_with_papers,
     find_lean,
     find_scopes,
     name_things,
 )
+from knowledge.asking.councils import split_by_council
 from knowledge.asking.evidence import solving
 from knowledge.asking.facts import listing
 from knowledge.asking.facts import solving as facts
@@ -152,9 +154,30 @@ def explain_message(
     explained: list[Explanation] = []
     with hold_edition(db):
         for question in split_questions(text)[:MOST_QUESTIONS]:
-            explained += _explain_clauses(question, context, explain_one)
+            explained += _explain_by_council(question, context, explain_one, db)
             context = explained[-1].answer.context
     return tuple(explained)
+
+
+def _explain_by_council(
+    question: str, context: Context, explain_one: Callable[[str, Context], Explanation], db: Database
+) -> list[Explanation]:
+    """What each council's papers tell, where several are named and nothing answers for them together."""
+    together = _explain_clauses(question, context, explain_one)
+    if len(together) > 1 or together[0].answer.status is Status.ANSWERED:
+        return together
+    apart = split_by_council(together[0].question, find_councils_with_papers(db))
+    told = [(council, explain_one(asked, Context(home=context.home))) for council, asked in apart.items()]
+    statuses = {one.answer.status for _, one in told}
+    refused = together[0].answer.status is Status.UNKNOWN
+    better = statuses != {Status.UNKNOWN} if refused else statuses == {Status.ANSWERED}
+    return [_name_council(council, one) for council, one in told] if told and better else together
+
+
+def _name_council(council: str, explained: Explanation) -> Explanation:
+    """An answer with the council before it whose papers tell it."""
+    answer = replace(explained.answer, text=f"{council}: {explained.answer.text}")
+    return replace(explained, answer=answer)
 
 
 def _explain_clauses(

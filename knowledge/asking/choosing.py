@@ -71,6 +71,11 @@ def choose_documents(question: Question, db: Database) -> Choice:
     return Choice(frozenset(chosen), f"papirer fra {', '.join(sorted(named))} og dem, ingen kommune ejer")
 
 
+def find_councils_with_papers(db: Database) -> Collection[str]:
+    """The municipalities whose papers there are, by their names."""
+    return recall(db, _Papers).by_municipality.keys()
+
+
 def account_for_papers(question: Question, attempt: Attempt, db: Database) -> Attempt:
     """The attempt with the words of the question accounted for that say whose paper, and which, is meant.
 

@@ -170,7 +170,7 @@ def _cut(
     cell = _choose_cell(passage, terms) if passage.kind == "row" else ("", "")
     for piece in pieces:
         own = speak(piece, label)
-        own = merge(own, speak(cell[0])) if cell[0] else own
+        own = merge(own, speak(cell[0])) if cell[0] and own else own  # a row that is not named is none of it
         before = speak(previous)
         opening = piece.split(maxsplit=1)[0].casefold().strip(",.:;») ") if piece.split() else ""
         leans = opening in _LEANS
