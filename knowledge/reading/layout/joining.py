@@ -9,6 +9,7 @@ _DIVIDED = re.compile(r"(\w+)-$")
 # Letters, numbers, addresses and these prefixes keep the hyphen that a line ends with.
 _KEPT_HYPHEN = re.compile(r"(?:\b(?:ikke|non|eks|it|ph|tv|e)-|\d-|\b[A-ZÆØÅ]+-|(?:://|www\.|@)\S*)$")
 _CUT_OFF = re.compile(r"(?![iåø])[a-zæøå]|[bcdfghjklmnpqrstvwxz]{2,3}")  # no words: a cell was too narrow
+_ABBREVIATION = 2  # letters of "EU", which keeps its hyphen
 _HYPHEN_STAYS_BEFORE = ("og", "eller", "samt", "m.v.", "mv.")
 
 
@@ -38,6 +39,9 @@ def join_pair(before: str, after: str) -> str:
         return f"{before} {after}"
     if not first[0].isalpha():
         return f"{before} {after}" if first[0] in "(–-" else before + after
+    shouted = first.isupper() and divided[1].isupper() and min(len(first), len(divided[1])) > _ABBREVIATION
+    if shouted:
+        return before[:-1] + after  # "TURIST-" over "RÅD"
     if first[0].isupper() or _KEPT_HYPHEN.search(before):
         return before + after
     return before[:-1] + after

@@ -65,6 +65,15 @@ def split_at_labels(line: str) -> list[str]:
     return [line[start:end].rstrip() for start, end in zip(cuts, [*cuts[1:], len(line)], strict=True)]
 
 
+def tells_outcome(text: str) -> bool:
+    """Whether a text begins with how a case ended.
+
+    >>> tells_outcome("Blev anbefalet over for byrådet."), tells_outcome("Der er søgt om 40.000 kr.")
+    (True, False)
+    """
+    return any(pattern.search(text[:_REACH]) for pattern in _outcomes())
+
+
 @cache
 def _outcomes() -> tuple[re.Pattern[str], ...]:
     majority = re.compile("|".join(find_words_of("votes", "majority")), re.IGNORECASE)
