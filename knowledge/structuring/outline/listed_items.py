@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
 
-from knowledge.danish.folding import fold
-from knowledge.model import Block, BlockKind, RawDocument, Row, SectionKind
+from knowledge.model import Block, BlockKind, SectionKind
 from knowledge.structuring.outline.headings import PLAIN_LEVEL
-from knowledge.structuring.outline.numbering import Numbered, find_part, parse_heading
+from knowledge.structuring.outline.numbering import Numbered, parse_heading
 from knowledge.structuring.outline.openings import Opening
 
 _FEWEST = 3
@@ -62,70 +59,3 @@ def _open(block: Block, at: int) -> Opening:
     named = parse_heading(f"{number}. {title}")
     numbered = Numbered(SectionKind.ITEM, number, named.title or title, closed=named.closed)
     return Opening(SectionKind.ITEM, at, at + 1, numbered, PLAIN_LEVEL)
-
-
-def title_row_tables(raw: RawDocument) -> RawDocument:
-    """The document with the tables of one row "10 | Godkendelse af dagsorden" as headings.
-
-    There must be several, counting on from each other: some systems set each title of an item that way.
-    """
-    found = [(at, number) for at, block in enumerate(raw.blocks) if (number := _row_number(block))]
-    counted = [at for (at, number), (_, below) in pairwise(found) if below == number + 1]
-    if len(counted) + 1 < _FEWEST or len(counted) + 1 != len(found):
-        return raw
-    titles = {at for at, _ in found}
-    return replace(
-        raw,
-        blocks=tuple(_title_of(block) if at in titles else block for at, block in enumerate(raw.blocks)),
-    )
-
-
-def _row_number(block: Block) -> int | None:
-    """The number in a table of one row, beside a title; None for all else."""
-    if block.kind is not BlockKind.TABLE or len(block.rows) != 1:
-        return None
-    number, *others = [cell.strip() for cell in block.rows[0].cells if cell.strip()] or [""]
-    worded = parse_heading(number)
-    plain = number.rstrip(".") if worded.kind is not SectionKind.ITEM else worded.number
-    titled = len(others) == 1 and others[0][:1].isupper() and len(others[0]) <= _LONGEST
-    return int(plain) if titled and plain.isdigit() else None
-
-
-def _title_of(block: Block) -> Block:
-    row = block.rows[0]
-    number, title = (" ".join(cell.split()) for cell in row.cells if cell.strip())
-    text = f"{number.rstrip('.:')}. {title}"
-    return replace(_piece(row, BlockKind.HEADING, text), level=_ROW_LEVEL)
-
-
-def list_agenda_tables(raw: RawDocument) -> RawDocument:
-    """The document with a table "Punkt | Titel" as a list, where its titles stand nowhere else."""
-    return replace(raw, blocks=tuple(piece for block in raw.blocks for piece in _list_rows(raw, block)))
-
-
-def _list_rows(raw: RawDocument, block: Block) -> list[Block]:
-    if block.kind is not BlockKind.TABLE or len(block.rows) <= _FEWEST or len(block.rows[0].cells) < 2:
-        return [block]
-    header = [fold(cell).strip(" .:") for cell in block.rows[0].cells]
-    rows = block.rows[1:]
-    numbered = all(row.cells[0].strip(" .").isdigit() and row.cells[1].strip() for row in rows)
-    if header[0] not in _NUMBERS or header[1] not in _TITLES or not numbered:
-        return [block]
-    if any(other.text.strip() == rows[0].cells[1].strip() for other in raw.blocks):
-        return [block]
-    decided = next((at for at, cell in enumerate(header) if at > 1 and find_part(cell) == "beslutning"), None)
-    if decided is not None:
-        return [piece for row in rows for piece in _with_decision(row, decided)]
-    return [_piece(row, BlockKind.ITEM, row.cells[1].strip(), f"{row.cells[0].strip(' .')}.") for row in rows]
-
-
-def _with_decision(row: Row, decided: int) -> list[Block]:
-    """An item, its decision under its heading, and the other cells as lines between them."""
-    title = f"Punkt {row.cells[0].strip(' .')}: {row.cells[1].strip()}"
-    others = [cell.strip() for at, cell in enumerate(row.cells) if at > 1 and at != decided and cell.strip()]
-    decision = ["Beslutning", row.cells[decided].strip()] if row.cells[decided].strip() else []
-    return [_piece(row, BlockKind.PARAGRAPH, text) for text in (title, *others, *decision)]
-
-
-def _piece(row: Row, kind: BlockKind, text: str, marker: str = "") -> Block:
-    return Block(kind, text, row.line, row.page, row.start, row.end, marker=marker)

@@ -18,6 +18,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
+from operator import or_
 
 from knowledge.model import Block
 from knowledge.structuring.outline.closed_words import closes_group, says_closed
@@ -35,6 +36,7 @@ from knowledge.structuring.outline.sightings import (
 )
 
 _FEWEST = 2
+_FEWEST_SET = 3  # where nothing but their look tells that they are items
 _LONGEST_JUMP = 4  # numbers that may be missing between two items: closed ones are often left out
 _REMEMBERED = 3  # chains kept for each number they end in
 _LINES_RIGHT_BELOW = 3  # under an opening, in which its case number stands
@@ -117,7 +119,7 @@ def _blur(look: Look) -> Look:
         word="punkt" if look.word else "",
         level=None,
         bold=False,
-        sign="" if look.word else look.sign,
+        sign="" if look.word or look.sign == "." else look.sign,
         inner=look.inner and not look.word,
         width=min(look.width, 1),
     )
@@ -136,11 +138,12 @@ class _Ground:
         self._times = Counter(sighting.title.lower() for sighting in sightings if sighting.title)
         lengths = set(map(len, self._times))
         self._alone = {line.text.lower() for line in lines if len(line.text) in lengths}
-        firsts = [*(sighting.first for sighting in sightings[1:]), len(lines)]
-        self._under = {
-            sighting.line: self._has_under(sighting.line + 1, end)
-            for sighting, end in zip(sightings, firsts, strict=True)
-        }
+        self._under: dict[int, bool] = {}  # line of a sighting → whether something of an item stands below it
+        following, alike = len(lines), dict[Look, int]()
+        for sighting in reversed(sightings):
+            again = alike.get(sighting.look, len(lines))
+            self._under[sighting.line] = self._has_under(sighting.line + 1, following, again)
+            following = alike[sighting.look] = sighting.first
 
     def _is_part(self, line: PrintedLine) -> bool:
         """Whether a line names a part of an item, or is a cell in the column of one."""
@@ -150,14 +153,18 @@ class _Ground:
                 return True
         return _tells_part(line.text)
 
-    def _has_under(self, first: int, end: int) -> bool:
-        """Whether from a line on stands what stands below the title of an item. end: where the next opens."""
-        if self._counts_parts(first, min(first + _LINES_BELOW, len(self._lines))):
+    def _has_under(self, first: int, following: int, again: int) -> bool:
+        """Whether from a line on stands what stands below the title of an item.
+
+        following: the line of the next sighting. again: that of the next one of the same look.
+        """
+        if self._counts_parts(first, min(first + _LINES_BELOW, again)):
             return True
-        below = self._lines[first : min(first + _LINES_RIGHT_BELOW, end)]
+        below = self._lines[first : min(first + _LINES_RIGHT_BELOW, following)]
         return any(
             stands_under_title(line.text) or is_only_state(line.text) or says_closed(line.text)
             for line in below
+            if not closes_group(line.text)
         )
 
     def _counts_parts(self, first: int, end: int) -> int:
@@ -183,7 +190,7 @@ class _Ground:
             weight = self._weigh(sighting)
             chain = _Chain(weight + (_BEGINS if sighting.number[-1] == 1 else 0.0), sighting, None)
             for number, cost in _numbers_before(sighting.number):
-                for before in ends.get(number, ()):
+                for before in reversed(ends.get(number, ())):  # of equal ones the nearest
                     score = before.score + weight + cost + self._between(before.sighting, sighting)
                     if score > chain.score or chain.before is None:
                         chain = _Chain(score, sighting, before)
@@ -200,17 +207,21 @@ class _Ground:
         """What the lines between two openings say for it: parts of an item, or nothing at all."""
         if self._counts_parts(one.line + 1, other.first):
             return _PARTS
-        return _BARE if other.first - one.line <= 1 + (not one.look.titled) else _TEXT
+        if other.first - one.line <= 1 + (not one.look.titled):
+            return _BARE
+        return _TEXT if other.number[-1] == one.number[-1] + 1 else 0.0
 
     def judge(self, chain: list[Sighting], group: Sequence[Sighting]) -> ItemSequence | None:
         """The chain with its titles, where enough of it is borne out."""
         chain = self._with_others(self._with_late(chain, group))
         ends = [*(sighting.first for sighting in chain[1:]), len(self._lines)]
-        borne_out = sum(
+        told = [
             self._counts_parts(sighting.line + 1, end) > 0 or self._under[sighting.line]
             for sighting, end in zip(chain, ends, strict=True)
-        )
-        if borne_out < _FEWEST or 2 * borne_out < len(chain):
+        ]
+        usual = (one.closed or is_usual_item(one.title) for one in chain)
+        borne_out = sum(map(or_, told, usual)) if any(told) else 0
+        if (borne_out < _FEWEST or 2 * borne_out < len(chain)) and not self._is_set(chain):
             return None
         titled = give_titles(chain, ends, self._lines, self._blocks)
         named = [one for one in titled if one.title]
@@ -219,6 +230,16 @@ class _Ground:
             return None
         found = (*named, *self._find_tail(chain[-1]))
         return ItemSequence(self._lines, found, len(chain) > _FEWEST and 4 * borne_out >= 3 * len(chain))
+
+    def _is_set(self, chain: Sequence[Sighting]) -> bool:
+        """Whether the look alone tells items: "Punkt" beside "Titel" in a head, a small table for each."""
+        headed = all(one.look.headed for one in chain)
+        boxed = all(one.look.width > 1 and len(self._block_of(one).rows) == 1 for one in chain)
+        counted = all(other.number[-1] == one.number[-1] + 1 for one, other in pairwise(chain))
+        return len(chain) >= _FEWEST_SET and counted and (headed or boxed)
+
+    def _block_of(self, sighting: Sighting) -> Block:
+        return self._blocks[self._lines[sighting.line].block]
 
     def _with_late(self, chain: list[Sighting], group: Sequence[Sighting]) -> list[Sighting]:
         """The chain with those that fill a gap though they stand elsewhere: 6 was dealt with before 5."""
@@ -289,7 +310,7 @@ def _tells_part(text: str) -> bool:
 def _is_sentence(title: str) -> bool:
     """Whether a title is rather a point of a recommendation: "at budgettet godkendes,"."""
     first = next((letter for letter in title if letter.isalpha()), "A")
-    return first.islower() or title[-1:] in ";,:"
+    return first.islower() or title[:3] == "At " or title[-1:] in ";,:"
 
 
 def _numbers_before(number: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], float]]:

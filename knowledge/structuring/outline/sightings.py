@@ -66,6 +66,8 @@ class Look:
     headings.Heading, None for plain text. width: cells of the row, 0 outside tables. titled: whether the
     title stands in the line. inner: not the first line of its block.
     series: what stands glued before the number, folded: "l" of "L1", "2026-" of "2026-14"; LETTERS for "A".
+    headed: the head of the table says that the column holds the numbers of items, and another their
+    titles.
     """
 
     kind: BlockKind
@@ -77,6 +79,7 @@ class Look:
     titled: bool
     inner: bool
     series: str = ""
+    headed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +219,10 @@ def _look_at(
     series = fold(match["series"] or "")
     closed = closed or series == "l"
     kind = word or label or head
-    look = Look(block.kind, kind, sign, block.level, block.emphasis, width, titled, inner, series)
+    headed = bool(head) and any(
+        read_head(block, column) in _words().titles for column in range(len(block.rows[0].cells))
+    )
+    look = Look(block.kind, kind, sign, block.level, block.emphasis, width, titled, inner, series, headed)
     printed = (match["series"] or "") + match["number"] + "".join((match["year"] or "").split())
     return Sighting(at - bool(label), at, number, printed, title, look, closed)
 
@@ -264,6 +270,7 @@ def is_only_state(text: str) -> bool:
 class _Patterns:
     opening: re.Pattern[str]
     labels: frozenset[str]
+    titles: frozenset[str]
     under: re.Pattern[str]
     state: re.Pattern[str]
 
@@ -285,6 +292,7 @@ def _words() -> _Patterns:
             re.IGNORECASE | re.DOTALL,
         ),
         labels=frozenset(fold(one).strip(" .") for one in words),
-        under=re.compile(rf"(?<=\S)\s+(?=(?:Åben|Lukket) sag(?:\s|$)|(?i:{under})\b\.?\s?:?\s*[\w./-]*\d)"),
+        titles=frozenset(map(fold, read_lists("agenda_words")["title_labels"])),
+        under=re.compile(rf"(?<=\S)\s+(?=(?:Åben|Lukket) sag\s+{under}|(?i:{under})\b\.?\s?:?\s*[\w./-]*\d)"),
         state=re.compile(rf"^\s*{_SIGNS}(?:(?:{marked})\s*{_SIGNS})?", re.IGNORECASE),
     )

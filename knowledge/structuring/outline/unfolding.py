@@ -6,10 +6,8 @@ The other way round, what is marked as a heading and is longer than any is a par
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from knowledge.danish.calendar_words import ANY_MONTH
 from knowledge.danish.folding import fold
@@ -18,7 +16,6 @@ from knowledge.structuring.locating import Locator
 from knowledge.structuring.outline.boxes import open_box
 from knowledge.structuring.outline.closed_words import closes_group, says_closed
 from knowledge.structuring.outline.labelled_decisions import decides, find_decider, split_at_labels
-from knowledge.structuring.outline.listed_items import list_agenda_tables, title_row_tables
 from knowledge.structuring.outline.numbering import (
     find_answered,
     find_part,
@@ -47,13 +44,7 @@ _LONGEST_HEADING = 600  # the titles of acts reach 400
 
 def unfold_headings(raw: RawDocument) -> RawDocument:
     """The same document, where exactly what can be told for sure to be a heading is a block of its own."""
-    raw = title_row_tables(list_agenda_tables(raw))
-    listed = (
-        _find_listed(raw.blocks)
-        | _find_title_lines(raw.blocks)
-        | _find_counted_lines(raw.blocks)
-        | _find_decided(raw.blocks)
-    )
+    listed = _find_title_lines(raw.blocks) | _find_counted_lines(raw.blocks)
     blocks = [
         piece
         for block in raw.blocks
@@ -61,12 +52,6 @@ def unfold_headings(raw: RawDocument) -> RawDocument:
         for piece in _unfold(raw, opened, listed)
     ]
     return replace(raw, blocks=tuple(blocks))
-
-
-def _find_listed(blocks: Sequence[Block]) -> frozenset[str]:
-    """The titles of list items that stand twice: in the list of contents, and over their text."""
-    firsts = (fold(block.text.split("\n")[0]) for block in blocks if block.kind is BlockKind.ITEM)
-    return frozenset(title for title, times in Counter(firsts).items() if times > 1)
 
 
 def _find_title_lines(blocks: Sequence[Block]) -> frozenset[str]:
@@ -78,16 +63,6 @@ def _find_title_lines(blocks: Sequence[Block]) -> frozenset[str]:
         return frozenset()
     found = {fold(match["title"]) for block in blocks if (match := _TITLE_OVER.match(block.text))}
     return frozenset(found) if len(found) >= _FEWEST_TITLES else frozenset()
-
-
-def _find_decided(blocks: Sequence[Block]) -> frozenset[str]:
-    """The first lines of numbered entries that have a decision of their own right below them."""
-    firsts = (
-        fold(block.text.split("\n")[0])
-        for block, below in pairwise(blocks)
-        if block.kind is BlockKind.ITEM and find_part(below.text) == "beslutning"
-    )
-    return frozenset(firsts)
 
 
 def _find_counted_lines(blocks: Sequence[Block]) -> frozenset[str]:

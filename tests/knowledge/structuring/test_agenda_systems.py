@@ -9,8 +9,7 @@ import pytest
 from knowledge.model import Attribute, DocumentKind, SectionKind
 from knowledge.reading.opening import open_document
 from knowledge.structuring.build import build_contents
-from knowledge.structuring.outline.outline import build_sections
-from knowledge.structuring.outline.unfolding import unfold_headings
+from knowledge.structuring.outline.laying_out import lay_out
 
 PAPERS = Path(__file__).parents[2] / "golden" / "facts" / "papers"
 ITEMS = {
@@ -69,7 +68,7 @@ ITEMS = {
 def list_items(source: Path | bytes, name: str | None = None) -> list[str]:
     return [
         f"{section.number} {section.title}{' (closed)' if section.closed else ''}".strip()
-        for section in build_sections(unfold_headings(open_document(source, name)))
+        for section in lay_out(open_document(source, name)).outline.sections
         if section.kind is SectionKind.ITEM
     ]
 
@@ -224,7 +223,7 @@ def test_annexes_in_a_list_are_no_text_and_no_sections() -> None:
         "<h2>1. Budget</h2><p>Tekst.</p><h3>Bilag</h3><ul><li><span role=button>PDF</span>"
         "<a>Bilag 1: Kort</a></li></ul>"
     )
-    sections = build_sections(unfold_headings(open_document(page.encode(), "a.html")))
+    sections = lay_out(open_document(page.encode(), "a.html")).outline.sections
     assert [(section.kind.value, section.title) for section in sections] == [
         ("item", "Budget"),
         ("part", "Bilag"),
