@@ -28,7 +28,7 @@ T = TypeVar("T")
 logger = logging.getLogger(__name__)
 
 TRY_AGAIN_SECONDS = 15.0
-MOST_ON_THEIR_WAY = 1
+MOST_ON_THEIR_WAY = 2
 """Answers that Telegram has not confirmed yet: what may come twice after a kill."""
 TRIED_FOR_SECONDS = 2 * 3600.0
 """How long an answer is tried again that Telegram could not be reached for."""

@@ -20,28 +20,29 @@ def incoming(tmp_path: Path) -> Incoming:
     return Incoming(tmp_path / "raadsbot.postkasse.db", lambda: dt.datetime(2026, 3, 2, tzinfo=dt.UTC))
 
 
-async def test_one_answer_is_on_its_way_until_its_update_is_closed(incoming: Incoming) -> None:
-    assert MOST_ON_THEIR_WAY == 1
-    first, second = (incoming.fetch_receipt(Update(number)) for number in (1, 2))
-    await first.take_place()
-    await first.take_place()  # its second message needs no further place
-    waiting = asyncio.create_task(second.take_place())
+async def test_few_answers_are_on_their_way_until_their_updates_are_closed(incoming: Incoming) -> None:
+    first, *others = (incoming.fetch_receipt(Update(number)) for number in range(MOST_ON_THEIR_WAY))
+    late = incoming.fetch_receipt(Update(99))
+    for one in (first, *others):
+        await one.take_place()
+        await one.take_place()  # its second message needs no further place
+    waiting = asyncio.create_task(late.take_place())
     await asyncio.sleep(0.05)
     assert not waiting.done()
     first.give_place()
     await waiting
-    assert second.has_place
+    assert late.has_place
 
 
-async def test_a_chat_that_telegram_does_not_answer_for_keeps_no_other_waiting_for_long(
+async def test_chats_that_telegram_does_not_answer_for_keep_no_other_waiting_for_long(
     incoming: Incoming, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(receipts, "PATIENCE_SECONDS", 0.05)
-    hanging, other = (incoming.fetch_receipt(Update(number)) for number in (1, 2))
-    await hanging.take_place()
+    for number in range(MOST_ON_THEIR_WAY):
+        await incoming.fetch_receipt(Update(number)).take_place()
+    other, third = (incoming.fetch_receipt(Update(number)) for number in (98, 99))
     await other.take_place()
     assert not other.has_place
     other.give_place()  # it had none to give back
-    third = incoming.fetch_receipt(Update(3))
     await third.take_place()
     assert not third.has_place
