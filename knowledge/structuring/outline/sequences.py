@@ -138,6 +138,7 @@ class _Ground:
         self._times = Counter(sighting.title.lower() for sighting in sightings if sighting.title)
         lengths = set(map(len, self._times))
         self._alone = {line.text.lower() for line in lines if len(line.text) in lengths}
+        self._weights: dict[int, float] = {}
         self._under: dict[int, bool] = {}  # line of a sighting → whether something of an item stands below it
         following, alike = len(lines), dict[Look, int]()
         for sighting in reversed(sightings):
@@ -172,7 +173,12 @@ class _Ground:
         return self._parts_before[max(end, first)] - self._parts_before[first]
 
     def _weigh(self, sighting: Sighting) -> float:
-        """How much a sighting looks like the opening of an item by itself."""
+        """How much a sighting looks like the opening of an item by itself; reckoned once for each."""
+        if sighting.line not in self._weights:
+            self._weights[sighting.line] = self._reckon(sighting)
+        return self._weights[sighting.line]
+
+    def _reckon(self, sighting: Sighting) -> float:
         weight = 1.0 + (_UNDER if self._under[sighting.line] else 0.0) + (_CLOSED if sighting.closed else 0.0)
         if sighting.look.titled:
             title = sighting.title
