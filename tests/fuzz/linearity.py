@@ -63,7 +63,7 @@ KINDS = {
     "rows of a CSV table": Growing(5_000, _table),
     "rows of municipalities": Growing(3_000, _municipalities),
     "list items": Growing(5_000, _list_items),
-    "dated lines": Growing(1_500, _dated_lines),
+    "dated lines": Growing(5_000, _dated_lines),  # more than a text of which what was read is remembered
     "sections": Growing(2_000, _sections),
     "an e-mail's subject": Growing(25_000, _subject),
     "a heading without end over many sentences": Growing(
