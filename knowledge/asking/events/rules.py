@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from knowledge.asking.events.matching import Candidate
 from knowledge.asking.events.phrases import say_days, say_what, say_when
+from knowledge.asking.events.rule_topics import find_asked_topic, find_told_topic
 from knowledge.asking.events.wishes import EventQuestion, Wish
 from knowledge.asking.facts.subjects import find_subjects
 from knowledge.asking.quoting import cite_spot
@@ -74,7 +75,7 @@ def answer_by_rule(
     told = [
         term for term in terms if term.index not in asked.kind_words and not _is_of_meeting(term, question)
     ]
-    rule = _find_rule(told, db)
+    rule = find_rule_of_topic(question, db) or _find_rule(told, db)
     if rule is None:
         return None
     meeting = _named_day(asked) or _next_meeting(question, rule, db)
@@ -93,6 +94,18 @@ def answer_by_rule(
     return Attempt(
         "deadlines", _SCORE, answer, frozenset(question.content), ("a rule counted for a meeting",)
     )
+
+
+def find_rule_of_topic(question: Question, db: Database) -> Fact | None:
+    """The rule on what is asked about ("hvor sent kan jeg få et punkt på"); None where rules differ."""
+    topic = find_asked_topic(question.text)
+    if topic is None:
+        return None
+    rules = [
+        rule for rule in find_facts(db, attributes=[Attribute.DEADLINE_RULE]) if find_offsets(str(rule.value))
+    ]
+    told = [rule for rule in rules if find_told_topic(rule.text) == topic]
+    return told[0] if len({rule.value for rule in told}) == 1 else None
 
 
 def is_told_by_rule(asked: EventQuestion, terms: Sequence[Term], sentence: str, db: Database) -> bool:

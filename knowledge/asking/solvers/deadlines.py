@@ -35,6 +35,7 @@ from knowledge.asking.events.rules import (
     answer_nothing_ahead,
     answer_undated,
     find_of_subject,
+    find_rule_of_topic,
     is_told_by_rule,
 )
 from knowledge.asking.events.wishes import (
@@ -87,7 +88,7 @@ def solve(question: Question, db: Database) -> Attempt | None:
     if "what_if" in question.operations:
         candidates = tuple(one for one in candidates if _CONDITION.search(one.deadline.text))
     chosen = _choose(question, asked, candidates)
-    ruled = not chosen or chosen[0].deadline.kind == "meeting"
+    ruled = not chosen or chosen[0].deadline.kind == "meeting" or find_rule_of_topic(question, db)
     if (ruled or is_told_by_rule(asked, terms, _own_words(chosen[0]), db)) and (
         by_rule := answer_by_rule(question, asked, terms, db)
     ):
