@@ -59,6 +59,7 @@ from knowledge.asking.solvers import (
     programme,
     quota_model,
     rank,
+    standing_orders,
     survey,
     totals,
 )
@@ -106,6 +107,7 @@ TEXT_SOLVERS: tuple[Solver, ...] = (
     contacts.solve,
     contacts.tell_owner,
     laws.solve,
+    standing_orders.solve,
     gathering.tell_letter_date,
     survey.solve,
     cells.solve,

@@ -9,10 +9,10 @@ from sqlite_utils import Database
 
 from knowledge.asking.events.matching import Candidate
 from knowledge.asking.events.phrases import say_days, say_what, say_when
-from knowledge.asking.events.rule_topics import find_asked_topic, find_told_topic
 from knowledge.asking.events.wishes import EventQuestion, Wish
 from knowledge.asking.facts.subjects import find_subjects
 from knowledge.asking.quoting import cite_spot
+from knowledge.asking.rule_topics import find_deadline_topic
 from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import Term, search_groups
@@ -96,15 +96,15 @@ def answer_by_rule(
     )
 
 
-def find_rule_of_topic(question: Question, db: Database) -> Fact | None:
-    """The rule on what is asked about ("hvor sent kan jeg få et punkt på"); None where rules differ."""
-    topic = find_asked_topic(question.text)
-    if topic is None:
+def find_rule_of_topic(question: Question, db: Database, events: Sequence[str] = ()) -> Fact | None:
+    """The rule on what is asked about ("hvor sent kan jeg få et punkt på"); None where rules differ, or one
+    of the events, by their texts, is the deadline itself: a timetable's day for changes goes before a rule.
+    """
+    topic = find_deadline_topic(question.text)
+    if topic is None or any(map(topic.is_told, events)):
         return None
-    rules = [
-        rule for rule in find_facts(db, attributes=[Attribute.DEADLINE_RULE]) if find_offsets(str(rule.value))
-    ]
-    told = [rule for rule in rules if find_told_topic(rule.text) == topic]
+    rules = find_facts(db, attributes=[Attribute.DEADLINE_RULE])
+    told = [rule for rule in rules if find_offsets(str(rule.value)) and topic.is_told(rule.text)]
     return told[0] if len({rule.value for rule in told}) == 1 else None
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
+from knowledge.asking.rule_topics import find_deadline_topic
 from knowledge.asking.words.synonyms import cue
 from knowledge.asking.words.terms import attached_indexes, find_verbs
 from knowledge.danish.calendar_words import MONTHS
@@ -74,6 +75,8 @@ class EventQuestion:
 
 
 _SHORTEST_ECHO = 6
+_HOW_LONG = frozenset({"how_long", "how_many", "how_many_days"})
+_BEFORE = frozenset({"foer", "inden"})
 _SIDE = re.compile(r"\b(?P<side>efter|før|foer)\s+(?:den\s+)?$", re.IGNORECASE)
 _LATER = frozenset({"efter"})
 _DAY, _OPEN = dt.timedelta(1), dt.timedelta(366)
@@ -147,6 +150,8 @@ def _find_wish(
     question: Question, said: set[str], deadlines_only: bool, dates: tuple[DateMention, ...]
 ) -> Wish | None:
     asks, about = question.asks, deadlines_only or bool(dates)
+    if asks & _HOW_LONG and _BEFORE & said and find_deadline_topic(question.text):
+        return Wish.WHEN  # "hvor lang tid før mødet skal jeg sende en sag"
     if "how_many_days" in asks:
         return Wish.DAYS_LEFT
     if said & folded_words("timetable") and not asks - {"what"}:

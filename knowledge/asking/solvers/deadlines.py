@@ -69,6 +69,8 @@ def solve(question: Question, db: Database) -> Attempt | None:
     if asked is None:
         return None
     terms = _find_terms(question, asked, db)
+    if not terms and find_rule_of_topic(question, db):
+        return answer_by_rule(question, asked, terms, db)
     if not terms and not asked.dates and (answer := _follow_up(question, asked, db)):
         return answer
     if not terms and not asked.dates and asked.deadlines_only and asked.wish is Wish.WHEN:
@@ -88,7 +90,8 @@ def solve(question: Question, db: Database) -> Attempt | None:
     if "what_if" in question.operations:
         candidates = tuple(one for one in candidates if _CONDITION.search(one.deadline.text))
     chosen = _choose(question, asked, candidates)
-    ruled = not chosen or chosen[0].deadline.kind == "meeting" or find_rule_of_topic(question, db)
+    ruled = not chosen or chosen[0].deadline.kind == "meeting"
+    ruled = ruled or find_rule_of_topic(question, db, [_own_words(one) for one in chosen]) is not None
     if (ruled or is_told_by_rule(asked, terms, _own_words(chosen[0]), db)) and (
         by_rule := answer_by_rule(question, asked, terms, db)
     ):
