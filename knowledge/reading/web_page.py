@@ -187,6 +187,11 @@ class _Writer:
 
     def _table(self, table: LexborNode, depth: int) -> None:
         rows = list(_rows(table))
+        if not rows:  # damaged, or none at all: what is in it is read as if it stood alone
+            for held in _children(table):
+                self.walk(held, depth + 1)
+                self.flush()
+            return
         if _is_layout(table, rows):
             for row in rows[any(cell.tag == "th" for cell in rows[0]) and len(rows) > 1 :]:
                 for cell in row:

@@ -44,6 +44,15 @@ def test_a_page_is_read_without_its_frame() -> None:
     ]
 
 
+def test_a_table_without_rows_is_read_as_what_it_holds() -> None:
+    held = "<caption><h2>Kulturudvalget</h2><p>Gebyret er 25 kr.</p></caption>"
+    page = f"<title>x</title><body><table width=1>{held}</table>".encode()
+    assert [block.text for block in read_html(page, "a.html").blocks] == [
+        "Kulturudvalget",
+        "Gebyret er 25 kr.",
+    ]
+
+
 def test_spans_point_at_the_text() -> None:
     document = read_html(PAGE.encode("cp1252"), "a.html")
 
