@@ -26,6 +26,15 @@ FLOORS = {  # at least so many right, at most so many made up; the README of eac
         "deadline": (57, 2),
         "identity": (35, 5),
     },
+    "g3": {
+        "item": (78, 0),
+        "decision": (62, 2),
+        "vote": (17, 6),
+        "attendance": (60, 2),
+        "meeting": (8, 1),
+        "deadline": (55, 0),
+        "identity": (36, 4),
+    },
     "z1": {
         "item": (144, 1),
         "decision": (89, 1),
