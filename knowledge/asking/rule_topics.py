@@ -10,9 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from rapidfuzz.distance import Levenshtein
+
 from knowledge.danish.folding import fold
 from knowledge.danish.words import find_words
 from knowledge.reference.word_lists import read_lists
+
+_LONG = 8  # letters
 
 Groups = Sequence[tuple[str, ...]]
 
@@ -51,7 +55,13 @@ def _find_folded(text: str) -> frozenset[str]:
 
 
 def _holds(words: frozenset[str], groups: Groups) -> bool:
-    return all(any(word.startswith(group) for word in words) for group in groups)
+    return all(any(_begins(word, start) for word in words for start in group) for group in groups)
+
+
+def _begins(word: str, start: str) -> bool:
+    """Whether a word begins so; a long one may have one letter wrong ("stemmelihed")."""
+    wrong = len(start) >= _LONG and Levenshtein.distance(word[: len(start)], start, score_cutoff=1) == 1
+    return word.startswith(start) or wrong
 
 
 @cache

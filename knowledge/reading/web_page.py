@@ -45,6 +45,8 @@ _BOILERPLATE = re.compile(
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_FEWEST_LINKS = 3
+_LEADS_ABOUT = re.compile(r"(?!.*\b(?:bilag|pdf)\b)[^\d]{1,30}", re.IGNORECASE)
 _GLUED = re.compile(r"[\d.)]\|[A-ZÆØÅ]|(?:PDF|DOC|DOCX|XLS|XLSX)\|\w")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DEEPEST = 200
@@ -249,10 +251,24 @@ def _is_dropped(node: LexborNode, inside_content: bool) -> bool:
         return True
     if name == "button" or attributes.get("role") == "button":
         return not (_opens(node, name) or _holds_title(node) or _in_title(node))
-    if _is_counter(node, name):
+    if _is_counter(node, name) or _is_link_bar(node, name):
         return True
     named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     return name not in ("body", "main", "article", "html") and _BOILERPLATE.search(named) is not None
+
+
+def _is_link_bar(node: LexborNode, name: str) -> bool:
+    """Whether a line is nothing but short links, which lead about the site: "Forsiden | Abonnér | Læs op".
+
+    A list of annexes names files or numbers, and a list of contents has its links in items or cells.
+    """
+    if name not in ("div", "p", "span"):
+        return False
+    held = list(_children(node))
+    links = [tidy(one.text()) for one in held if one.tag == "a"]
+    between = "".join(one.text_content or "" for one in held if one.tag == "-text")
+    only_links = len(links) >= _FEWEST_LINKS and all(one.tag in ("a", "-text") for one in held)
+    return only_links and not any(map(str.isalnum, between)) and all(map(_LEADS_ABOUT.fullmatch, links))
 
 
 def _holds_title(node: LexborNode) -> bool:

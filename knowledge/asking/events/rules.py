@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from knowledge.asking.events.matching import Candidate
 from knowledge.asking.events.phrases import say_days, say_what, say_when
-from knowledge.asking.events.wishes import EventQuestion, Wish
+from knowledge.asking.events.wishes import EventQuestion, Wish, falls_in, is_plain_meeting
 from knowledge.asking.facts.subjects import find_subjects
 from knowledge.asking.quoting import cite_spot
 from knowledge.asking.rule_topics import find_deadline_topic
@@ -78,7 +78,7 @@ def answer_by_rule(
     rule = find_rule_of_topic(question, db) or _find_rule(told, db)
     if rule is None:
         return None
-    meeting = _named_day(asked) or _next_meeting(question, rule, db)
+    meeting = _named_day(asked) or _next_meeting(question, asked, rule, db)
     (offset, *_) = find_offsets(str(rule.value)) or (None,)
     told_by = _say(offset, meeting, question.now.date()) if offset else [_OF_ANY_YEAR]
     lines = [*told_by, f"»{rule.text}«"]
@@ -149,9 +149,9 @@ def _named_day(asked: EventQuestion) -> dt.date | None:
     return days[0] if len(days) == 1 else None
 
 
-def _next_meeting(question: Question, rule: Fact, db: Database) -> dt.date | None:
-    """ "næste byrådsmøde", "til socialudvalget": the next meeting of that body in papers of the same
-    municipality; None where neither is said.
+def _next_meeting(question: Question, asked: EventQuestion, rule: Fact, db: Database) -> dt.date | None:
+    """ "næste byrådsmøde", "til socialudvalget", "på byrådet i august": the next meeting of that body, in
+    that month, in papers of the same municipality; None where neither is said.
     """
     source = fetch_document(db, rule.spot.document)
     named = find_bodies(question.text) or find_bodies(_spell_out(question.text))
@@ -166,8 +166,9 @@ def _next_meeting(question: Question, rule: Fact, db: Database) -> dt.date | Non
         same = not (source and source.municipality and document and document.municipality) or (
             source.municipality == document.municipality
         )
-        held = event.kind == "meeting" and event.end is None and event.state is not EventState.CANCELLED
-        return held and same and bool(event.who) and parse_body(event.who).is_same(body)
+        held = is_plain_meeting(event) and event.end is None and event.state is not EventState.CANCELLED
+        meant = not asked.dates or any(falls_in(date, event.start, event.start) for date in asked.dates)
+        return held and same and meant and bool(event.who) and parse_body(event.who).is_same(body)
 
     days = [event.start for event in find_deadlines(db, since=question.now.date()) if fits(event)]
     return min(days, default=None)

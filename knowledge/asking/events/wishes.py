@@ -20,7 +20,7 @@ from knowledge.danish.dates import DateMention, find_dates
 from knowledge.danish.folding import fold
 from knowledge.danish.spoken_dates import find_spoken_dates
 from knowledge.danish.words import stem
-from knowledge.model import Precision, Question, Role
+from knowledge.model import Deadline, Precision, Question, Role
 from knowledge.reference.word_lists import read_lists
 
 WHO_MEETS = cue("who_meets")
@@ -394,3 +394,8 @@ def find_turn(folded: str, year: int) -> tuple[dt.date, dt.date] | None:
         return None
     before, after = (dt.date.fromisoformat(f"{year}-{day}") for day in days)
     return (before, after) if before <= after else (before, after.replace(year=year + 1))
+
+
+def is_plain_meeting(event: Deadline) -> bool:
+    """Whether "mødet" may mean it without more: no conference, and no meeting for others than the body."""
+    return event.kind == "meeting" and not any(word in fold(event.text) for word in words("special"))

@@ -24,7 +24,7 @@ from knowledge.asking.events.phrases import (
     say_what,
     say_when,
 )
-from knowledge.asking.events.wishes import words
+from knowledge.asking.events.wishes import is_plain_meeting
 from knowledge.asking.quoting import cite_spot
 from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.terms import Term, find_terms
@@ -106,11 +106,6 @@ def _is_meeting(event: Deadline) -> bool:
     return event.kind in _KINDS and not event.is_deadline
 
 
-def _is_plain(event: Deadline) -> bool:
-    """Whether "mødet" may mean it without more: no conference, and no meeting for others than the body."""
-    return event.kind == "meeting" and not any(word in fold(event.text) for word in words("special"))
-
-
 def _from_before(question: Question, db: Database) -> Deadline | None:
     """The meeting that the answer before told: "og hvor skal det være"."""
     event = fetch_deadline(db, question.context.deadline) if question.context.deadline else None
@@ -130,7 +125,7 @@ def _find_meetings(
     elif asked.sort:
         events = [one for one in events if _is_of_sort(one, asked.sort, db)]
     elif not asked.others:
-        events = [one for one in events if _is_plain(one)]
+        events = [one for one in events if is_plain_meeting(one)]
     places = [
         fold(token.text)
         for index, token in enumerate(question.tokens)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import PurePath
 
-from knowledge.danish.bodies import Body, find_bodies
+from knowledge.danish.bodies import Body, find_bodies, parse_body
 from knowledge.danish.calendar_words import ANY_MONTH, ANY_WEEKDAY
 from knowledge.danish.dates import find_dates
 from knowledge.model import Block, BlockKind, DocumentKind, Precision, RawDocument
@@ -59,6 +59,9 @@ _ONLY_DATED = re.compile(  # "15. januar 2026", "Kulturforvaltningen, den 3. mar
     rf"\d{{1,2}}\.\s*{ANY_MONTH}\s+\d{{4}}(?:,\s+(?:punkt|pkt\.?)\s+\d+)?\.?\s*$",
     re.IGNORECASE,
 )
+_PRINTED = re.compile(
+    r"\W*(?:udskrevet|udskrift|printet|hentet|offentliggjort|publiceret|udgivet)\b", re.IGNORECASE
+)
 _OTHER_MEETING = re.compile(r"\b(?:næste|kommende|forrige|sidste|seneste|tidligere)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:vedr(?:ørende)?|emne|angående|ang|notat)\b\s*[.:]+\s*", re.IGNORECASE)
 _IS_ADDRESS = re.compile(r"[:@]|\b\d{4} [A-ZÆØÅ]|\bden \d|^(?:Til|Kære|Att|Hej)\b|\d{2} \d{2} \d{2}")
@@ -88,7 +91,7 @@ def find_identity(raw: RawDocument) -> Identity:
     if body and (is_listing_title(title) or find_part(title)):
         title = f"{title.capitalize() if title.isupper() else title}: {body}"
     date = _find_date(raw, front)
-    if date is None and (last := _find_last_decision(raw)):
+    if date is None and (last := _find_last_decision(raw, _find_alone(front))):
         body, date = last
     body = body.capitalize() if body.isupper() and " " not in body and len(body) > _LONGEST_SHORT else body
     title = name_better(raw, title, body, date, of_file=title == _read_name(raw.name))
@@ -232,13 +235,25 @@ def _bodies_in(text: str) -> list[Body]:
     ]
 
 
-def _find_last_decision(raw: RawDocument) -> tuple[str, dt.date] | None:
-    """The body and day of the latest "Beslutning i X den …", of an item that went from body to body."""
+def _find_alone(front: tuple[Block, ...]) -> str:
+    """The body that is a line of its own before the first "Beslutning i X den …", "" where none is."""
+    decided = next((at for at, block in enumerate(front) if _DECIDED.match(block.text)), len(front))
+    lines = (line for block in front[:decided] if not block.rows for line in block.text.split("\n"))
+    return next((body.name for line in lines if (body := _body_alone(line))), "")
+
+
+def _find_last_decision(raw: RawDocument, meets: str) -> tuple[str, dt.date] | None:
+    """The body and day of the latest "Beslutning i X den …", of an item that went from body to body.
+
+    meets: who meets by the cover, whose own decisions alone say when; "" where it does not tell.
+    """
     decided = []
     for block in raw.blocks:
         if block.kind is BlockKind.HEADING and _DECIDED.match(block.text):
             days = [date.first for date in find_dates(block.text) if date.precision is Precision.DAY]
             decided += [(days[0], body.name) for body in _bodies_in(block.text)[:1] if days]
+    if meets:
+        decided = [(day, body) for day, body in decided if parse_body(body).is_same(parse_body(meets))]
     if not decided:
         return None
     day, body = max(decided)
@@ -263,8 +278,9 @@ def _find_date(raw: RawDocument, front: tuple[Block, ...]) -> dt.date | None:
     ):
         if len(days) == 1:
             return days.pop()
-    if set(_meeting_days(cover, cover=True)):
-        return None  # of several meetings
+    if several := set(_meeting_days(cover, cover=True)):
+        named_days = several & set(_days_told(raw.running, cover=True))  # by the page's own title
+        return named_days.pop() if len(named_days) == 1 else None  # of several meetings
     for days in (
         set(_meeting_days(front, cover=False)),
         set(_days_told(raw.running, cover=True)),
@@ -294,7 +310,7 @@ def _days_told(lines: Iterable[str], *, cover: bool) -> Iterator[dt.date]:
             "."
         )  # a sentence tells of something else
         named = _DATED.match(line) or _OPENS_MEETING.match(line) or names_body
-        told = _MEETING.search(line) or (cover and named)
+        told = (_MEETING.search(line) or (cover and named)) and not _PRINTED.match(line)
         if len(line) <= _LONGEST_TITLE and told and not _OTHER_MEETING.search(line):
             yield from _full_days(line)
 
