@@ -21,7 +21,7 @@ _ABBREVIATIONS = """
     bl.a f.eks fx jf jfr stk nr kl ca pr inkl ekskl evt dvs ift ifm ifbm vedr tlf mht pga iht hhv cf dr
     hr fr prof st v maks min eks pkt art litra cirka forb d tidl sml adm kap lb lbk jan feb febr mar apr
     jun jul aug sep sept okt nov dec ult medio tir tirs ons tor tors fre lør søn dok ref journalnr
-    sdr ndr gl skt chr joh
+    sdr ndr gl skt chr joh johs kr vilh wilh jac ths
 """
 _OPEN_ABBREVIATIONS = frozenset(_ABBREVIATIONS.split())
 
@@ -57,6 +57,8 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
         return False
     last = _LAST_WORD.search(text, max(0, stop.start() - _LONGEST_WORD), stop.start())
     word = last.group().lower() if last else ""
+    if last and word == "v" and last.group() == "V":  # a party or an initial; "ved" is cut to "v."
+        return not _is_initial(text, stop.start())
     if word.isdigit():  # "10. september" is followed by a small letter; a heading's "3." opens its line
         return len(word) == 4 or bool(text[: stop.start() - len(word)].strip())
     return word not in _OPEN_ABBREVIATIONS and not _is_initial(text, stop.start())

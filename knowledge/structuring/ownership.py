@@ -33,7 +33,7 @@ _OPENS_SENTENCE = frozenset(
 _HEAD_WEIGHT, _NAME_WEIGHT, _ADDRESS_WEIGHT, _BODY_WEIGHT = 6, 4, 3, 1
 _LEAST_WEIGHT = 4
 _LEAST_SHARE = 0.6  # of all that names a municipality: a paper about many belongs to none
-_JOINT = re.compile(r"\bKKR\b|\bRegion(?:srådet)?\s+[A-ZÆØÅ]|styrelsen\b|ministeriet\b")
+_JOINT = re.compile(r"\bKKR\b|\bRegion(?:srådet)?\s+[A-ZÆØÅ]|(?<!be)styrelsen\b|ministeriet\b")
 
 
 def find_municipality(raw: RawDocument, body: str) -> str:

@@ -25,7 +25,7 @@ from knowledge.structuring.facts.rosters import (
     roles,
     without_party,
 )
-from knowledge.structuring.facts.voters import PERSON, without_title
+from knowledge.structuring.facts.voters import ABBREVIATED, PERSON, without_title
 
 _ALL_BUT = re.compile(r"alle\b.{0,30}?\b(?:undtagen|bortset fra|på nær)\b", re.IGNORECASE)
 _LONGEST_LABEL = 40
@@ -34,7 +34,7 @@ _HE = re.compile(r"\b(?:han|hun|de|ham|hende|dem|denne|disse)\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:ikke|hverken|om|spørgsmål\w*|hvorvidt)\b[^.;]{0,40}$", re.IGNORECASE)
 _NOT_THERE = re.compile(r"\b(?:deltog|deltager|var) (?:derfor )?ikke\b|\bhverken\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(  # not that of "stedf. for", nor of "Villy Sdr. Omme"
-    r"(?<!\bSdr)(?<!\bNdr)(?<!\bNr)(?<!\bGl)(?<!\bSt)(?<!\bSkt)(?<!\bChr)(?<!\bJoh)\.\s(?=[A-ZÆØÅ])"
+    rf"{''.join(rf'(?<!{chr(92)}b{word})' for word in ABBREVIATED.split('|'))}\.\s(?=[A-ZÆØÅ])"
 )
 _ELECTED = re.compile(r"\b(?:udpeget|udpeges|valgt|vælges|genvalgt)\b", re.IGNORECASE)
 _PROSE = ("absent", "absent_before", "substitute_before", "substitute", "disqualified", "left", "late")

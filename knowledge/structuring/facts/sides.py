@@ -21,6 +21,7 @@ from knowledge.structuring.facts.voters import (
     count_of,
     list_pattern,
     parse_voters,
+    party_pattern,
 )
 
 SIDES = ("for", "against", "abstain", "reserve")
@@ -76,7 +77,8 @@ def find_sides(text: str) -> Iterator[tuple[str, Voters]]:
     """
     if not _may_tell().search(text):
         return
-    text = _LETTER_STOP.sub("; ", _EXCEPT.sub("", _QUOTED.sub(" ", text)))
+    text = _kind_of_party().sub("", _EXCEPT.sub("", _QUOTED.sub(" ", text)))
+    text = _LETTER_STOP.sub("; ", text)
     told: set[tuple[str, Voters]] = set()
     for side, voters in (*_read_each_other(text), *_read_sides(text), *_read_groups(text)):
         if (voters.names or voters.count is not None) and (side, voters) not in told:
@@ -227,7 +229,9 @@ def _counted() -> re.Pattern[str]:
 
 
 def _read_groups(text: str) -> Iterator[tuple[str, Voters]]:
-    """ "Dog tog V forbehold", "Et mindretal (V) stemte imod", "Vedtaget af A og F, mens V stemte imod"."""
+    """ "Dog tog V forbehold", "Et mindretal (V) stemte imod", "Vedtaget af A og F, mens V stemte imod",
+    "Godkendt med 12 stemmer".
+    """
     for match in _turned().finditer(text):
         yield "reserve", parse_voters(match["list"])
     opposed = pattern_of("votes", "against").search(text) or "imod" in text
@@ -236,6 +240,10 @@ def _read_groups(text: str) -> Iterator[tuple[str, Voters]]:
             yield ("for" if match["major"] else "against"), parse_voters(match["list"])
     if opposed and (adopted := _adopted_by().search(text)):
         yield "for", parse_voters(adopted["list"])
+    if opposed and (wished := _wished().search(text)):
+        yield "for", parse_voters(wished["list"])
+    if counted := _counted_alone().search(text):
+        yield "for", Voters(parse_voters(counted["listed"] or "").names, count_of(counted["n"]))
     for match in _VOICES.finditer(text):
         side = "for" if match["side"].lower() == "med" else "against"
         yield side, parse_voters(match["from"] or match["whose"])
@@ -249,6 +257,30 @@ def _turned() -> re.Pattern[str]:
 @cache
 def _adopted_by() -> re.Pattern[str]:
     return re.compile(rf"\b(?i:vedtaget|godkendt|tiltrådt|anbefalet)\s+af\s+(?P<list>{list_pattern()})")
+
+
+@cache
+def _wished() -> re.Pattern[str]:
+    """ "Ida Krog ønskede at godkende det, mens Bo Lind stemte imod"."""
+    verbs = "|".join(find_words_of("votes", "wished"))
+    return re.compile(rf"(?<![\w-])(?P<list>{list_pattern()})\s+(?i:{verbs})(?!\w)")
+
+
+@cache
+def _counted_alone() -> re.Pattern[str]:
+    """ "Vedtaget med 11 stemmer", where no number of those against follows."""
+    verbs = "|".join(find_words_of("votes", "adopted"))
+    return re.compile(
+        rf"(?<![Ii]kke )(?<!\w)(?i:{verbs})\s+med\s+(?P<n>{NUMBER})\s+stemmer(?!\w)"
+        rf"(?:\s*\((?P<listed>{_INSIDE})\)|(?!\s*\())(?!\s*(?:for|i?mod|[-–])(?!\w))"
+    )
+
+
+@cache
+def _kind_of_party() -> re.Pattern[str]:
+    """What says no more than that a party follows: "gruppe A", "partierne A og V"."""
+    kinds = "|".join(find_words_of("parties", "kinds"))
+    return re.compile(rf"(?<![\w-])(?i:{kinds})\s+(?={party_pattern()})")
 
 
 @cache

@@ -10,8 +10,10 @@ from knowledge.danish.folding import fold
 from knowledge.danish.number_words import parse_number_word
 from knowledge.structuring.facts.fact_words import find_words_of
 
+ABBREVIATED = "Sdr|Ndr|Nr|Gl|St|Skt|Chr|Johs|Joh|Fr|Ths|Th|Kr|Vilh|Wilh|Jac"
+"""What names are cut short to, before a full stop that ends no sentence."""
 _NAME_WORD = (  # "Villy Sdr. Omme", "Bo H. Lund"
-    r"(?:(?:Sdr|Ndr|Nr|Gl|St|Skt|Chr|Joh|Fr|Th)\.|[A-ZÆØÅÉ][\wæøåéüöä'’-]*[a-zæøåéüöä]|[A-ZÆØÅ]\.)"
+    rf"(?:(?:{ABBREVIATED})\.|[A-ZÆØÅÉ][\wæøåéüöä'’-]*[a-zæøåéüöä]|[A-ZÆØÅ]\.)"
 )
 PERSON = rf"{_NAME_WORD}(?:\s+(?:(?:af|de|la|van|von|el)\s+)?{_NAME_WORD}){{1,4}}"
 _LETTERS = r"[A-ZÆØÅ]{1,3}(?!\w|\.\s?[A-ZÆØÅ][a-zæøå])"

@@ -85,6 +85,8 @@ def find_votes(scene: Scene, *, decided: bool) -> Iterator[Fact]:
         moved = moved or _is_about_change(remark.text) or new_motion
         found = ballots.get(id(remark)) or tuple(find_sides(remark.text))
         if not found:
+            if ended and _ENDED.search(remark.text) and not _is_about_change(remark.text):
+                on, ended = "main", False  # "Ændringsforslaget bortfaldt. Ad 1. Vedtaget."
             ended = ended or (on == "amendment" and bool(tallies) and _ends(remark.text))
             if handles and tallies and pattern_of("votes", "lost").search(remark.text):
                 tallies[-1].on, handles = "amendment", False  # it was no more than a motion
@@ -112,6 +114,8 @@ def _ends(text: str) -> bool:
 
 def _is_told_again(tally: _Tally, found: Iterable[tuple[str, Voters]]) -> bool:
     """Whether a sentence begins a new vote: those who voted for the one before have been told."""
+    if all(not voters.names and voters.count in (None, tally.counts.get(side)) for side, voters in found):
+        return False  # "Vedtaget med 11 stemmer." behind those who voted
     sides = [side for side, _ in found]
     return (
         "for" in sides and bool(tally.names["for"] or "for" in tally.counts) and bool(tally.names["against"])

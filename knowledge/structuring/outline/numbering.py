@@ -23,9 +23,13 @@ _DECIDING = ("beslutning", "indstilling")
 _BODY = r"(?:\w*(?:udvalg|raad|bestyrelse|direktion|repraesentation)(?:et|en|net|n)?s?\b|\bkkr\b)"
 _JOINED_BODY = rf"(?:\w+-,?\s(?:og\s|samt\s)?|(?!om\b)\w+\sog\s)*{_BODY}"  # "Social- og Sundhedsudvalget"
 _DAY = rf"\d{{1,2}}(?:[./-]\s?\d{{1,2}}[./-]|\.\s?(?:{_MONTHS}))"
+_WHO_AND_DAY = (  # "Børn & Læring den 03-03-2026", where the name is of no usual kind
+    rf"(?!(?:om|af|til|for|paa|vedr\w*|ang\w*)\b)(?:[\w&-]+,? ){{1,8}}"
+    rf"(?:den|d\.?) {_DAY}[\d./-]*(?:\w*\.? \d{{4}})?$"
+)
 _SIGNED = compile_late(  # "Beslutning i Økonomiudvalget den 12-03-2018", "Byrådets indstilling, 3. maj 2021"
     rf"(?P<whose>(?:[\w-]+,? )*(?:{_BODY}) )?(?P<part>beslutning|indstilling)"
-    rf"(?P<rest>\s*(?:[,:(–-]|\b(?:i|fra|ved|den|d|paa)\b|(?={_JOINED_BODY}))(?=.*(?:{_BODY}|{_DAY}))[^!?;]*)?$"
+    rf"(?P<rest>\s*(?:[,:(–-]|\b(?:i|fra|ved|den|d|paa)\b|(?={_JOINED_BODY}|{_WHO_AND_DAY}))(?=.*(?:{_BODY}|{_DAY}))[^!?;]*)?$"
 )
 _INDSTILLES = compile_late(  # "Direktionen indstiller,", "Teknik og Miljø indstiller til byrådet, at"
     r"(?!det )[\w -]{3,50} indstiller(?: til [\w -]{3,50}?)?(?:,? at)?,?$"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -16,6 +17,7 @@ from knowledge.model import Block, BlockKind, DocumentKind, Precision, RawDocume
 from knowledge.reference.document_kinds import parse_kind
 from knowledge.structuring.outline.bare_titles import name_better
 from knowledge.structuring.outline.numbering import find_part, is_listing_title, parse_heading
+from knowledge.structuring.outline.signatures import DAY
 
 _DEFINITE = {
     "Byråd": "Byrådet",
@@ -52,6 +54,11 @@ _LETTERHEAD_BLOCKS, _LETTERHEAD_LINES = 2, 2
 _COUNTED = re.compile(r"\bpr\.\s*\d[^,;]*")  # "pr. 31. juli 2025" is when something was counted
 _UPDATED = re.compile(r"\b(?:opdateret|ajourført)\b", re.IGNORECASE)
 _DECIDED = re.compile(r"^Beslutning(?:en)?\s+(?:i|fra|ved)\s+", re.IGNORECASE)
+_SIGNED = re.compile(
+    rf"Beslutning\s+(?:(?:i|fra|ved)\s+)?(?P<who>[A-ZÆØÅ][^:.!?\d\n]{{2,60}}?)\s+"
+    rf"(?:den|d\.)\s+{DAY}\s*:?$"
+)
+_FEWEST_SIGNED = 2
 _MANY_BODIES = 4  # named in short lines: a list of meetings belongs to none of them
 _OPENS_MEETING = re.compile(rf"{ANY_WEEKDAY}\b[ ,]+(?:d\.|den)?\s*\d", re.IGNORECASE)
 _ONLY_DATED = re.compile(  # "15. januar 2026", "Kulturforvaltningen, den 3. marts 2026"
@@ -202,8 +209,18 @@ def _find_body(raw: RawDocument, front: tuple[Block, ...]) -> str:
     if len(listed) >= _MANY_BODIES:
         texts = []
     labelled = [row.cells[1] for block in front for row in block.rows if _names_who_meets(row.cells)]
+    deciding = _find_deciding(raw.blocks)
+    if deciding and not _bodies_in(deciding):
+        return deciding
     texts = [*labelled, *texts, _read_name(raw.name), *headings, *raw.running]
     return next((body.name for text in texts for body in _bodies_in(text)), "") or _find_writer(front)
+
+
+def _find_deciding(blocks: Sequence[Block]) -> str:
+    """Who decides under most headings "Beslutning X den 3. marts 2026", by a name of whatever kind; else ""."""
+    signed = (_SIGNED.match(block.text) for block in blocks if len(block.text) <= _LONGEST_TITLE)
+    who, times = next(iter(Counter(one["who"] for one in signed if one).most_common(1)), ("", 0))
+    return who if times >= _FEWEST_SIGNED else ""
 
 
 def _names_who_meets(cells: Sequence[str]) -> bool:

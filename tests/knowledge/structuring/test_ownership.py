@@ -11,6 +11,8 @@ from knowledge.structuring.build import build_contents
 @pytest.mark.parametrize(
     ("name", "text", "municipality", "body"),
     [
+        ("vig-a.md", "# Kommunalbestyrelsen\n\nSkive Kommune, den 3. marts.", "Skive", "Kommunalbestyrelsen"),
+        ("skive-a.md", "# Kommunalbestyrelsen\n\nTekst.", "Skive", "Kommunalbestyrelsen"),
         ("a.md", "# Byrådet - Referat\n\nOdder Kommune\n\nTekst.", "Odder", "Byrådet"),
         ("a.md", "# Referat – Odder Byråd\n\nTekst.", "Odder", "Byrådet"),
         ("a.md", "# REFERAT Skive Byråd d. 27-08-2025\n\nTekst.", "Skive", "Byrådet"),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.model import Attribute
 from knowledge.reading.opening import open_document
 from knowledge.structuring.build import build_contents
 from tests.knowledge.structuring.reading_aloud import build
@@ -30,6 +31,21 @@ from tests.knowledge.structuring.reading_aloud import build
 def test_the_day_of_the_meeting(cover: str, date: str | None) -> None:
     found = build(f"{cover}\n\nDer var kaffe.\n", "referat.txt").document.date
     assert (found.isoformat() if found else None) == date
+
+
+def test_minutes_are_of_whom_most_decisions_name() -> None:
+    text = (
+        "VIG KOMMUNE\nREFERAT\n\nDato: 3. marts 2026\n\n1. Skoler\n\nTidligere behandling\n\n"
+        "Kommunalbestyrelsen den 18-12-2025: Tiltrådt.\n\n"
+        "Beslutning Børn & Læring den 03-03-2026\n\nGodkendt.\n\n"
+        "2. Haver\n\nBeslutning Børn & Læring den 03-03-2026\n\nUdsat.\n"
+    )
+    contents = build(text, "referat.txt")
+    assert contents.document.body == "Børn & Læring"
+    assert [one.value for one in contents.facts if one.attribute is Attribute.DECISION] == [
+        "godkendt",
+        "udsat",
+    ]
 
 
 @pytest.mark.parametrize(

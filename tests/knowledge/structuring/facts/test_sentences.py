@@ -17,6 +17,14 @@ from knowledge.structuring.facts.rules import find_condition
 from knowledge.structuring.facts.sides import find_sides
 
 VOTES = {
+    "Imod stemte gruppe A, C og V.": "against: A, C, V",
+    "For stemte partierne Venstre og SF.": "for: Venstre, SF",
+    "Indstillingen blev herefter vedtaget med 11 stemmer.": "for 11",
+    "Godkendt med 12 stemmer (A og V), imod stemte Ø.": "for 12: A, V; against: Ø",
+    "Vedtaget med 12 stemmer for og 3 imod (V).": "for 12; against 3: V",
+    "Ikke vedtaget med 12 stemmer.": "",
+    "Imod stemte Ida Krog, Johs. Holm Buus (C) og Bo Lind.": "against: Ida Krog, Johs. Holm Buus, Bo Lind",
+    "Ida Krog ønskede at godkende det, mens Bo Lind stemte imod.": "for: Ida Krog; against: Bo Lind",
     "Venstre og Liberal Alliance stemte imod indstillingens punkt 2.": "against: Venstre, Liberal Alliance",
     "Enhedslisten kunne ikke støtte forslaget.": "against: Enhedslisten",
     "Vedtaget med 12 stemmer for (A, B, F) og 9 imod (V, C, O).": "for 12: A, B, F; against 9: V, C, O",
