@@ -16,7 +16,7 @@ from knowledge.danish.folding import fold
 from knowledge.danish.words import find_words
 from knowledge.reference.word_lists import read_lists
 
-_LONG = 8  # letters
+_LONG = 10  # letters
 
 Groups = Sequence[tuple[str, ...]]
 

@@ -53,3 +53,7 @@ def test_the_rule_is_told_whatever_it_is_called(ask: Ask, question: str, told: s
 )
 def test_what_no_rule_settles_is_not_told_by_one(ask: Ask, question: str) -> None:
     assert ask(question).status is not Status.ANSWERED
+
+
+def test_one_wrong_letter_in_a_long_word_is_no_matter(ask: Ask) -> None:
+    assert "bortfaldet" in ask("hvad sker der ved stemmelihed").text
