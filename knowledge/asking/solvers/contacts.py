@@ -56,6 +56,7 @@ _REPLYING = cue("replying")
 _OFFICE = cue("councils")
 _NUMBERS = cue("number_of")
 _MOST_ANYONE = 4
+_LEAST_OF_PAPER = 0.85  # of the topic's weight, which the name of a paper must speak of
 _ASKS_WHO = frozenset({"who", "what", "which", "where", "phone", "mail", "contact"})
 _POST = cue("post")
 _RINGING = cue("ringing")
@@ -92,22 +93,30 @@ def solve(question: Question, db: Database) -> Attempt | None:
     if _NUMBER_OF_NAME.match(question.text) and not find_titles_asked(question):
         return None
     if "phone" not in kinds or not _asks_to_ring(question):
-        return _reach_by_topic(question, db, kinds)
+        return _reach_by_topic(question, db, kinds) or _reach_by_paper(question, db, kinds)
     others = tuple(kind for kind in kinds if kind != "phone")
-    told = _reach_by_topic(question, db, ("phone",))
+    told = _reach_by_topic(question, db, ("phone",)) or _reach_by_paper(question, db, ("phone",))
     if told or not others:
         return told
     return _reach_by_topic(question, db, others, beside="phone") or _instead(
-        _reach_by_topic(question, db, others)
+        db, _reach_by_topic(question, db, others)
     )
 
 
-def _instead(found: Attempt | None) -> Attempt | None:
-    """Another way to reach somebody whom one would ring to: shown, and called what it is."""
+def _instead(db: Database, found: Attempt | None) -> Attempt | None:
+    """Another way to reach somebody whom one would ring to, shown and called what it is, with the numbers
+    that the same paper tells for something else.
+    """
     if found is None:
         return None
-    text = f"Et telefonnummer finder jeg ikke. Der står:\n{found.answer.text}"
-    return replace(found, answer=replace(found.answer, text=text, status=Status.AMBIGUOUS))
+    papers = {source.document_id for source in found.answer.sources}
+    numbers = [one for one in find_contacts(db) if one.kind == "phone" and one.spot.document in papers]
+    if len(numbers) > _MOST_ANYONE:
+        numbers = []
+    opening = "Nærmest står der:" if numbers else "Et telefonnummer finder jeg ikke. Der står:"
+    text = "\n".join([opening, found.answer.text, *_lines(numbers)])
+    sources = (*found.answer.sources, *_cite(db, numbers))
+    return replace(found, answer=replace(found.answer, text=text, sources=sources, status=Status.AMBIGUOUS))
 
 
 def _asks_to_ring(question: Question) -> bool:
@@ -201,6 +210,26 @@ def _reach_by_topic(
         accounted=found | asking | light_indexes(question),
         why=(f"{len(contacts)} adresser, emnet dækket {best:.0%}",),
     )
+
+
+def _reach_by_paper(question: Question, db: Database, kinds: tuple[str, ...]) -> Attempt | None:
+    """Who is named with a number in the one paper that is called by the topic: a letter on a hearing tells
+    whom to ask, and not that he is asked about the hearing. None where several are named.
+    """
+    asking, around = _asking_indexes(question), recall(db, Surroundings)
+    terms = [term for term in find_terms(question, db) if term.index not in asking]
+    by_paper: dict[int, list[Contact]] = {}
+    for contact in find_contacts(db):
+        if contact.kind in kinds and contact.name:
+            by_paper.setdefault(contact.spot.document, []).append(contact)
+    told = {paper: cover(terms, around.find_identity_stems(paper)) for paper in by_paper}
+    fitting = [paper for paper, coverage in told.items() if terms and coverage.share >= _LEAST_OF_PAPER]
+    if len(fitting) != 1 or len({contact.name for contact in by_paper[fitting[0]]}) > 1:
+        return None
+    contacts = by_paper[fitting[0]]
+    answer = _answer_topic(question, db, [_Group(tuple(contacts), frozenset(), 1.0)])
+    accounted = told[fitting[0]].found | asking | light_indexes(question)
+    return Attempt(KIND, _TOPIC, answer, accounted, ("the only one named in the paper that is called so",))
 
 
 def _reach_anyone(question: Question, db: Database, kinds: tuple[str, ...]) -> Attempt | None:

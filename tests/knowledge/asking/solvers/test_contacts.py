@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
@@ -63,3 +64,16 @@ def test_the_number_is_of_whoever_answers_for_the_thing(library: Library, questi
 )
 def test_nobody_is_rung_to_about_what_no_paper_tells(library: Library, question: str) -> None:
     assert ask(library, question).status is not Status.ANSWERED
+
+
+def test_who_is_named_in_the_paper_on_the_topic_is_told(tmp_path: Path) -> None:
+    (tmp_path / "brev.md").write_text(
+        "# Høring om Lokalplan 21-012\n\nSvar sendes til plan@by.example.\n\n"
+        "Spørgsmål: planlægger Signe Overby, direkte tlf. 89 70 15 42.\n",
+        encoding="utf-8",
+    )
+    with Library.open(tmp_path / "by.db") as library:
+        library.index(tmp_path / "brev.md", now=NOW)
+        answer = library.ask("hvem ringer jeg til om lokalplan 21-012", now=NOW)
+    assert answer.status is Status.ANSWERED
+    assert "Signe Overby: 89 70 15 42" in answer.text
