@@ -16,7 +16,7 @@ COUNCIL = "council"
 """The topic of a municipality's elected council."""
 
 _W = r"[^\W\d_]"
-_FIRST_PARTS = rf"(?:{_W}+-(?:\s*,\s*{_W}+-)*,?\s*(?:og|samt)\s+|(?!{ANY_MONTH}\s){_W}{{4,}}\s+og\s+)?"
+_FIRST_PARTS = rf"(?:{_W}+-(?:\s*,\s*{_W}+-)*,?\s*(?:og|samt)\s+|(?!{ANY_MONTH}\s){_W}{{4,}}\s+(?:og|&)\s+)?"
 _SPLIT = re.compile(r"[\s,-]+")
 _CUT = {"udv": "udvalg"}  # heads that plans cut short: "Miljøudv."
 _JOINING = frozenset({"&", "og", "samt", "for", "i", "af", "det", "den", "de"})

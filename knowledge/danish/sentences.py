@@ -21,7 +21,7 @@ _ABBREVIATIONS = """
     bl.a f.eks fx jf jfr stk nr kl ca pr inkl ekskl evt dvs ift ifm ifbm vedr tlf mht pga iht hhv cf dr
     hr fr prof st v maks min eks pkt art litra cirka forb d tidl sml adm kap lb lbk jan feb febr mar apr
     jun jul aug sep sept okt nov dec ult medio tir tirs ons tor tors fre lør søn dok ref journalnr
-    sdr ndr gl skt chr joh johs kr vilh wilh jac ths
+    sdr ndr gl skt chr joh johs vilh wilh jac ths
 """
 _OPEN_ABBREVIATIONS = frozenset(_ABBREVIATIONS.split())
 

@@ -68,6 +68,9 @@ def find_kind(text: str) -> DocumentKind | None:
         return None
     if any(both in folded for both in _AGENDA_AND_MINUTES):
         return DocumentKind.MINUTES
+    for kind, known in kinds().items():
+        if any(" " in form and form in folded for form in known.words):
+            return kind
     for word in _WORD.findall(folded):
         for kind, known in kinds().items():
             if known.words and word.endswith(known.words):

@@ -109,5 +109,7 @@ def _is_same(event: Deadline, change: Deadline, that_day: Iterable[Deadline]) ->
 
 
 def _same_limit(end: Deadline, other: Deadline) -> bool:
-    """Whether the end of a period is told by another deadline; one body's own period has its own end."""
-    return not end.who or end.who == other.who
+    """Whether the end of a period is told by another deadline; one body's own period has its own end, and
+    what a body must hand in that day, by another section, is no end of a hearing.
+    """
+    return end.who == other.who or (not end.who and end.spot.section == other.spot.section)

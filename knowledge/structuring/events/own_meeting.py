@@ -72,7 +72,9 @@ def tell_own_meeting(
     """The events with that meeting first, and without the other mentions of its day that tell no more."""
     day = document.date
     labelled = any(_MEETING_DATE.match(line) for line, _, _ in _front_lines(raw))
-    if day is None or not (document.kind in _OF_MEETINGS or labelled):
+    if day is None or document.kind is DocumentKind.MEETING_PLAN:
+        return events  # its own date is the day on which it was approved
+    if not (document.kind in _OF_MEETINGS or labelled):
         return events
     cover = _read_cover(raw, day)
     mentioned = [one for one in events if one.start == day and _is_mention(one, document)]

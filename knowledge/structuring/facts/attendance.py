@@ -224,15 +224,20 @@ def _read_prose(
     """
     found = list(_read_told(text, before))
     if not any(one.role == "disqualified" for one in found):
-        out = _find_disqualified(text, about)
+        left = any(one.role == "left" for one in found)
+        out = _find_disqualified(text, about, nouns=not left)
         found = [one for one in found if one.name not in out]
         found += [Attendance(name, "disqualified") for name in out]
     yield from found
 
 
-def _find_disqualified(text: str, about: Sequence[str]) -> list[str]:
-    """Whom a sentence calls disqualified apart from the name: "Bo Lind er nabo og var derfor inhabil"."""
-    match = pattern_of("attendance", "disqualified_words").search(text)
+def _find_disqualified(text: str, about: Sequence[str], *, nouns: bool) -> list[str]:
+    """Whom a sentence calls disqualified apart from the name: "Bo Lind er nabo og var derfor inhabil".
+
+    nouns: "på grund af inhabilitet" tells it, too.
+    """
+    keys = ("disqualified_words", "disqualified_nouns") if nouns else ("disqualified_words",)
+    match = pattern_of("attendance", *keys).search(text)
     if match is None or _DENIED.search(_NOT_THERE.sub("", text[: match.start()])):
         return []
     pronoun = _HE.search(text, 0, match.start())
@@ -255,7 +260,8 @@ def _read_told(text: str, before: Sequence[tuple[str, str]]) -> Iterator[Attenda
     ]
     substitutes += [
         (without_title(match["who"]), without_title(match["absent"]))
-        for match in _in_place_of().finditer(text)
+        for pattern in (_in_place_of(), _beside_absent())
+        for match in pattern.finditer(text)
     ]
     for match in (
         *_before("substitute_before").finditer(text),
@@ -310,6 +316,14 @@ def _instead_of() -> re.Pattern[str]:
     who = named("who")
     absent = named("absent")
     return re.compile(rf"(?<![\w-]){who}\s+(?:\w+\s+)?(?:{forms})\s+{absent}")
+
+
+@cache
+def _beside_absent() -> re.Pattern[str]:
+    """ "Afbud fra Hans Holm (A), stedfortræder Karin Ravn"."""
+    return re.compile(
+        rf"{named('absent')}(?:{PARTY})?\s*[,(]\s*(?:stedfortræder|suppleant)(?:en)?\s*:?\s+{named('who')}"
+    )
 
 
 @cache

@@ -250,13 +250,15 @@ def _without_motions(deciding: Sequence[Remark], remarks: Sequence[Remark]) -> I
     told = {id(one) for one in deciding}
     ends = [index for index, one in enumerate(remarks) if id(one) in told and find_outcomes(one.text)]
     ruled = [at for at in ends if main.search(remarks[at].text) and not _is_adopted_change(remarks[at].text)]
+    motion = pattern_of("deciding", "motion")
     for index, remark in enumerate(remarks):
         if main.search(remark.text):
             moved = False
         elif pattern_of("deciding", "motions").search(remark.text):
             moved = True
         lost = moved and pattern_of("votes", "lost").search(remark.text) is not None
-        lost = lost or (_is_adopted_change(remark.text) and any(index < at for at in ruled))
+        changed = _is_adopted_change(remark.text) or (moved and motion.match(remark.text))
+        lost = lost or bool(changed and any(index < at for at in ruled))
         if id(remark) in told and not (lost and index < ends[-1]):
             yield remark
 

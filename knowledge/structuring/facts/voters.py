@@ -10,7 +10,7 @@ from knowledge.danish.folding import fold
 from knowledge.danish.number_words import parse_number_word
 from knowledge.structuring.facts.fact_words import find_words_of
 
-ABBREVIATED = "Sdr|Ndr|Nr|Gl|St|Skt|Chr|Johs|Joh|Fr|Ths|Th|Kr|Vilh|Wilh|Jac"
+ABBREVIATED = "Sdr|Ndr|Nr|Gl|St|Skt|Chr|Johs|Joh|Fr|Ths|Th|Vilh|Wilh|Jac"
 """What names are cut short to, before a full stop that ends no sentence."""
 _NAME_WORD = (  # "Villy Sdr. Omme", "Bo H. Lund"
     rf"(?:(?:{ABBREVIATED})\.|[A-ZÆØÅÉ][\wæøåéüöä'’-]*[a-zæøåéüöä]|[A-ZÆØÅ]\.)"

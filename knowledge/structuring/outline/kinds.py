@@ -39,7 +39,7 @@ def guess_kind(raw: RawDocument, title: str, sections: Sequence[Section]) -> Doc
     lines = [line for line in cover if len(line) <= _LONGEST_LINE]
     opened = [find_opening_kind(title), *map(find_opening_kind, cover[:_TITLE_LINES])]
     named = [kind for kind in opened[:1] if kind not in _OFTEN_MEANT]
-    named += [find_opening_kind(line) for line in cover if _OF_MEETING.match(line)]
+    named += [find_opening_kind(line) for line in (*cover, *raw.running) if _OF_MEETING.match(line)]
     named += [kind for kind in opened[1:] if kind in _OF_ONE_LINE]
     named += [find_kind(text) for text in (title, PurePath(raw.name).stem)]
     named += [

@@ -13,6 +13,7 @@ from pathlib import PurePath
 from knowledge.danish.bodies import Body, find_bodies, parse_body
 from knowledge.danish.calendar_words import ANY_MONTH, ANY_WEEKDAY
 from knowledge.danish.dates import find_dates
+from knowledge.danish.sentences import split_sentences
 from knowledge.model import Block, BlockKind, DocumentKind, Precision, RawDocument
 from knowledge.reference.document_kinds import parse_kind
 from knowledge.structuring.outline.bare_titles import name_better
@@ -59,6 +60,13 @@ _SIGNED = re.compile(
     rf"(?:den|d\.)\s+{DAY}\s*:?$"
 )
 _FEWEST_SIGNED = 2
+_TITLE_BLOCKS = 3
+_TITLE_OF_MEETING = re.compile(
+    r"[^.]{0,40}?\b(?:referat|dagsorden|protokol)\w*\s+(?:af|fra|for|til)\s+(?P<whose>[^.]*?\bmøde\w*)",
+    re.IGNORECASE,
+)
+_SENT_OUT = re.compile(r"\s+(?:har\s+)?(?:beslutte[dt]e?|vedt[oa]g(?:et)?|godkendte?)\b.*\b(?:høring|høre)\b")
+_ADOPTED = re.compile(r"\W*(?:vedtaget|godkendt)\s+(?:af|på|i|den|d\.)\s", re.IGNORECASE)
 _MANY_BODIES = 4  # named in short lines: a list of meetings belongs to none of them
 _OPENS_MEETING = re.compile(rf"{ANY_WEEKDAY}\b[ ,]+(?:d\.|den)?\s*\d", re.IGNORECASE)
 _ONLY_DATED = re.compile(  # "15. januar 2026", "Kulturforvaltningen, den 3. marts 2026"
@@ -212,12 +220,45 @@ def _find_body(raw: RawDocument, front: tuple[Block, ...]) -> str:
     deciding = _find_deciding(raw.blocks)
     if deciding and not _bodies_in(deciding):
         return deciding
-    texts = [*labelled, *texts, _read_name(raw.name), *headings, *raw.running]
-    return next((body.name for text in texts for body in _bodies_in(text)), "") or _find_writer(front)
+    if titled := _find_titled([*_top_lines(raw), *raw.running]):
+        return titled
+    texts = [*labelled, *_first_cells(raw), *texts, _read_name(raw.name), *headings, *raw.running]
+    named = next((body.name for text in texts for body in _bodies_in(text)), "")
+    return named or _find_sender(front) or _find_writer(front)
+
+
+def _top_lines(raw: RawDocument) -> list[str]:
+    return [line for block in raw.blocks[:_TITLE_BLOCKS] for line in block.text.split("\n")]
+
+
+def _first_cells(raw: RawDocument) -> list[str]:
+    """The lines in the first row of a table that a paper begins with: a letterhead in a table."""
+    rows = raw.blocks[0].rows if raw.blocks else ()
+    return [line for cell in rows[0].cells for line in cell.split("\n")] if rows else []
+
+
+def _find_titled(lines: Iterable[str]) -> str:
+    """Whose meeting a title names, with a capital or not: "Referat af byrådets møde" → "Byrådet"; else ""."""
+    for line in lines:
+        titled = _TITLE_OF_MEETING.match(line) if len(line) <= _LONGEST_TITLE else None
+        if titled and (bodies := find_bodies(titled["whose"])):
+            name = bodies[0].name
+            return name[0].upper() + name[1:].removesuffix("s")
+    return ""
+
+
+def _find_sender(front: tuple[Block, ...]) -> str:
+    """The body that sent something out to be heard on: "Havneudvalget besluttede at sende … i høring."."""
+    for block in front:
+        for sentence in split_sentences(block.text):
+            bodies = _bodies_in(sentence.text)
+            if bodies and bodies[0].start == 0 and _SENT_OUT.match(sentence.text, bodies[0].end):
+                return bodies[0].name
+    return ""
 
 
 def _find_deciding(blocks: Sequence[Block]) -> str:
-    """Who decides under most headings "Beslutning X den 3. marts 2026", by a name of whatever kind; else ""."""
+    """Who decides under most headings "Beslutning X den 3. marts 2026", a name of whatever kind; else ""."""
     signed = (_SIGNED.match(block.text) for block in blocks if len(block.text) <= _LONGEST_TITLE)
     who, times = next(iter(Counter(one["who"] for one in signed if one).most_common(1)), ("", 0))
     return who if times >= _FEWEST_SIGNED else ""
@@ -290,6 +331,7 @@ def _find_date(raw: RawDocument, front: tuple[Block, ...]) -> dt.date | None:
         set(_days_labelled(cover)),
         set(_days_titled(cover)),
         set(_days_alone(cover, signed=True)),
+        set(_days_made(cover, _ADOPTED)),
         set(_meeting_days(cover, cover=True)),
         set(_days_alone(cover, signed=False)),
     ):
@@ -351,10 +393,10 @@ def _days_titled(cover: tuple[Block, ...]) -> Iterator[dt.date]:
             return
 
 
-def _days_made(cover: tuple[Block, ...]) -> Iterator[dt.date]:
+def _days_made(cover: tuple[Block, ...], words: re.Pattern[str] = _MADE) -> Iterator[dt.date]:
     """The day in the first line that says when a paper was agreed, adopted or written: "Indgået den …"."""
     for line in (line for block in cover if not block.rows for line in block.text.split("\n")):
-        if _MADE.match(line) and (days := list(_full_days(_COUNTED.sub(" ", line)))):
+        if words.match(line) and (days := list(_full_days(_COUNTED.sub(" ", line)))):
             yield days[0]
             return
 

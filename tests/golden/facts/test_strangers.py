@@ -23,16 +23,16 @@ FLOORS = {  # at least so many right, at most so many made up; the README of eac
         "vote": (23, 0),
         "attendance": (70, 1),
         "meeting": (7, 0),
-        "deadline": (57, 2),
-        "identity": (36, 4),
+        "deadline": (58, 2),
+        "identity": (39, 1),
     },
     "g3": {
         "item": (78, 0),
-        "decision": (66, 1),
+        "decision": (66, 0),
         "vote": (27, 0),
-        "attendance": (61, 2),
-        "meeting": (8, 1),
-        "deadline": (55, 0),
+        "attendance": (63, 1),
+        "meeting": (8, 0),
+        "deadline": (59, 0),
         "identity": (39, 1),
     },
     "z1": {
@@ -41,7 +41,7 @@ FLOORS = {  # at least so many right, at most so many made up; the README of eac
         "vote": (31, 2),
         "attendance": (122, 3),
         "meeting": (30, 0),
-        "identity": (115, 5),
+        "identity": (119, 1),
     },
 }
 

@@ -6,7 +6,7 @@ from collections import Counter
 
 from tests.golden.identity.measuring import judge, read_gold
 
-LEAST_PERCENT = {"municipality": 100, "body": 100, "date": 96, "kind": 97}
+LEAST_PERCENT = {"municipality": 100, "body": 100, "date": 97, "kind": 97}
 
 
 def test_papers_belong_to_whom_they_do() -> None:

@@ -89,6 +89,25 @@ def test_what_only_dates_something_is_no_event(text: str) -> None:
     assert find(f"# Notat\n\n{text}\n") == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Forslaget var fremlagt i perioden fra den 1. marts til den 3. maj 2024.",
+        "Forslaget forventes fremlagt fra den 1. marts til den 3. maj 2024.",
+        "Ved ansøgningsfristens udløb den 3. maj 2024 var der modtaget 26 ansøgninger.",
+    ],
+)
+def test_what_may_be_answered_until_a_day_ends_with_a_deadline(text: str) -> None:
+    assert [str(one.start) for one in find(f"# Notat\n\n{text}\n") if one.is_deadline] == ["2024-05-03"]
+
+
+def test_the_day_on_which_a_plan_was_approved_is_no_meeting() -> None:
+    plan = "# Mødeplan 2026 for Byrådet\n\nGodkendt af Byrådet den 17. december 2025\n\n"
+    table = "| Måned | Mødedato |\n|---|---|\n| Januar | 28.01.2026 |\n| Februar | 25.02.2026 |\n"
+    meetings = [str(one.start) for one in find(plan + table) if one.kind == "meeting"]
+    assert meetings == ["2026-01-28", "2026-02-25"]
+
+
 def test_a_contents_page_holds_no_events() -> None:
     assert starts("# Indhold\n\nBilag 1: Konferencen 11. maj 2024 ..... 5\n") == []
 

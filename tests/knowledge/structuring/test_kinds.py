@@ -16,6 +16,8 @@ ITEMS = "# Byrådet i juni\n\n## Punkt 1 Budget\n\n{0}\n\n## Punkt 2 Skoler\n\nE
     [
         ("a.md", "# Referat af mødet i Byrådet\n\nTekst.", DocumentKind.MINUTES),
         ("a.md", "# Bilag til dagsordenen\n\nTekst.", DocumentKind.ANNEX),
+        ("a.md", "# Møde- og tidsplan 2026\n\nTekst.", DocumentKind.MEETING_PLAN),
+        ("a.html", "<title>Referat af møde i rådet</title><h1>Byrådet</h1><p>Nyt.</p>", DocumentKind.MINUTES),
         ("a.md", "# Tillægsdagsorden\n\nTekst.", DocumentKind.SUPPLEMENT),
         ("referat-2021-06.md", "# Byrådet i juni\n\nTekst.", DocumentKind.MINUTES),
         ("a.md", "# Byrådet i juni\n\nNOTAT\n\nTekst.", DocumentKind.NOTE),

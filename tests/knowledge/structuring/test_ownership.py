@@ -13,6 +13,19 @@ from knowledge.structuring.build import build_contents
     [
         ("vig-a.md", "# Kommunalbestyrelsen\n\nSkive Kommune, den 3. marts.", "Skive", "Kommunalbestyrelsen"),
         ("skive-a.md", "# Kommunalbestyrelsen\n\nTekst.", "Skive", "Kommunalbestyrelsen"),
+        (
+            "a.md",
+            "# Vig Kommune: Referat af kommunalbestyrelsens møde\n\nTekst.",
+            "Vig",
+            "Kommunalbestyrelsen",
+        ),
+        ("a.md", "# Teknik & Miljøudvalget\n\nTekst.", "", "Teknik & Miljøudvalget"),
+        (
+            "a.md",
+            "# Høring om veje\n\nHavneudvalget besluttede den 14. april 2026 at sende forslaget i høring.",
+            "",
+            "Havneudvalget",
+        ),
         ("a.md", "# Byrådet - Referat\n\nOdder Kommune\n\nTekst.", "Odder", "Byrådet"),
         ("a.md", "# Referat – Odder Byråd\n\nTekst.", "Odder", "Byrådet"),
         ("a.md", "# REFERAT Skive Byråd d. 27-08-2025\n\nTekst.", "Skive", "Byrådet"),

@@ -25,6 +25,10 @@ from tests.knowledge.structuring.reading_aloud import build
         ("Vig Kommune\nHavnekontoret\n3. marts 2026", "2026-03-03"),
         ("Havnekontoret, den 3. marts 2026", "2026-03-03"),
         ("Ansøgningsfrist, 3. marts 2026", None),
+        (
+            "Forretningsorden\n\nVedtaget på rådets møde den 3. marts 2026. Erstatter den af 7. maj 2022.",
+            "2026-03-03",
+        ),
         ("3. marts 2026\n\n4. marts 2026", None),
     ],
 )

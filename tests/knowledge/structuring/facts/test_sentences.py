@@ -95,6 +95,10 @@ VOTES = {
     "Aarhus Kommune støtter projektet.": "",
 }
 ATTENDANCE = {
+    "Afbud fra Ida Krog (A), stedfortræder Bo Lind.": "Ida Krog absent; Bo Lind substitute for Ida Krog",
+    "Ida Krog er kasserer i klubben og deltog ikke i behandlingen af punktet på grund af inhabilitet.": (
+        "Ida Krog disqualified"
+    ),
     "Afbud: Ingen.": "",
     "Afbud fra Hans Holm og Grethe Bang.": "Hans Holm absent; Grethe Bang absent",
     "Fraværende: Hans Holm (A), Grethe Bang (afbud) og Ib Skov": (
