@@ -59,6 +59,8 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
     word = last.group().lower() if last else ""
     if last and word == "v" and last.group() == "V":  # a party or an initial; "ved" is cut to "v."
         return not _is_initial(text, stop.start())
+    if last and last.group() == "Kr":  # a first name cut short; an amount in "kr." may end a sentence
+        return False
     if word.isdigit():  # "10. september" is followed by a small letter; a heading's "3." opens its line
         return len(word) == 4 or bool(text[: stop.start() - len(word)].strip())
     return word not in _OPEN_ABBREVIATIONS and not _is_initial(text, stop.start())

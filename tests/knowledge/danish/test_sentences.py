@@ -38,3 +38,10 @@ def test_spans_point_at_the_very_words_and_lose_none(text: str) -> None:
 
     assert [text[one.start : one.end] for one in sentences] == [one.text for one in sentences]
     assert "".join("".join(one.text for one in sentences).split()) == "".join(text.split())
+
+
+def test_an_amount_ends_a_sentence_and_a_first_name_cut_short_does_not() -> None:
+    text = "Rammen er 142 mio. kr. Kommunen betaler 96 mio. kr. Imod stemte Kr. Damsgaard."
+    assert [one.text for one in split_sentences(text)] == [
+        "Rammen er 142 mio. kr.", "Kommunen betaler 96 mio. kr.", "Imod stemte Kr. Damsgaard.",
+    ]  # fmt: skip
