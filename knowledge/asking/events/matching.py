@@ -81,7 +81,11 @@ class Candidate:
 
 
 def find_candidates(
-    db: Database, question: Question, asked: EventQuestion, terms: Sequence[Term], events: Sequence[Deadline]
+    db: Database,
+    question: Question,
+    asked: EventQuestion,
+    terms: tuple[Term, ...],
+    events: Sequence[Deadline],
 ) -> tuple[Candidate, ...]:
     """The events that fit the question's words and dates, best first; without words, its dates alone."""
     found = [
@@ -142,7 +146,7 @@ def _occurrence(db: Database, event: Deadline, question: Question, asked: EventQ
 
 
 def _weigh(
-    db: Database, asked: EventQuestion, terms: Sequence[Term], event: Deadline, occurrence: Occurrence
+    db: Database, asked: EventQuestion, terms: tuple[Term, ...], event: Deadline, occurrence: Occurrence
 ) -> Candidate | None:
     if asked.dates and is_broad(event) and all(_is_short(date) for date in asked.dates):
         return None
@@ -157,7 +161,7 @@ def _weigh(
     if asked.kind == "election" and event.kind == "meeting":
         return None  # the evening before an election is none
     named = asked.kind_words if event.kind == asked.kind in _TOLD_BY_KIND else frozenset()
-    words = tuple(term for term in terms if term.index not in named)
+    words = _without_indexes(terms, named) if named else terms
     limit = asked.deadlines_only and event.is_deadline and not _HAS_NONE.search(event.text)
     by_heading = bool(named) or limit
     fit, found = _fit(db, asked, words, event, by_heading=by_heading) if words else (1.0, frozenset())
@@ -170,6 +174,12 @@ def _weigh(
         return None
     echo = _ECHO * bool(words and asked.echoes & find_stems(own_clause(event)))
     return Candidate(occurrence, fit + _bonus(asked, event) + echo, found | named)
+
+
+@lru_cache(maxsize=20)
+def _without_indexes(terms: tuple[Term, ...], indexes: frozenset[int]) -> tuple[Term, ...]:
+    """The terms of other tokens; the same tuple for the same, for comparing knows it by that."""
+    return tuple(term for term in terms if term.index not in indexes)
 
 
 def _is_about_place(terms: Sequence[Term], event: Deadline, found: frozenset[int]) -> bool:

@@ -152,7 +152,7 @@ def _choose_about(stems: Iterable[str]) -> Telling | None:
 
 def _by_title(question: Question, db: Database, about: Telling) -> Attempt | None:
     own = _own_words(question)
-    terms = [term for term in find_terms(question, db) if term.index not in own]
+    terms = tuple(term for term in find_terms(question, db) if term.index not in own)
     titled = find_titled(db, terms) if terms else ()
     if not titled or titled[0][1].share < _LEAST_SHARE:
         return None
@@ -250,7 +250,7 @@ def _not_told(
 def _find_annex(question: Question, db: Database, asked: dict[SectionKind, str]) -> Attempt | None:
     """The annexes of a number: one for each item that has one, unless the item or the subject is named."""
     number = asked[SectionKind.ANNEX]
-    terms = [term for term in find_terms(question, db) if term.index not in _own_words(question)]
+    terms = tuple(term for term in find_terms(question, db) if term.index not in _own_words(question))
     weighed = [
         (cover(terms, find_stems(f"{annex.title} {annex.item}")), annex)
         for annex in find_annexes(db, number)

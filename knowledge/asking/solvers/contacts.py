@@ -185,7 +185,7 @@ def _reach_by_topic(
     """beside: the kind that is told, found by addresses of other kinds that name the topic beside it."""
     asking = _asking_indexes(question)
     registering = {i for i in asking if question.tokens[i].stem in _REGISTERING}
-    terms = [term for term in find_terms(question, db) if term.index not in asking - registering]
+    terms = tuple(term for term in find_terms(question, db) if term.index not in asking - registering)
     if not terms:
         return _reach_anyone(question, db, kinds)
     groups = _groups(db, terms, kinds)

@@ -271,7 +271,9 @@ def tell_letter_date(question: Question, db: Database) -> Attempt | None:
     stems = {token.stem for token in question.tokens}
     if "when" not in question.asks or not stems & _PAPER or not stems & _WRITTEN:
         return None
-    terms = [t for t in find_terms(question, db) if question.tokens[t.index].stem not in _PAPER | _WRITTEN]
+    terms = tuple(
+        t for t in find_terms(question, db) if question.tokens[t.index].stem not in _PAPER | _WRITTEN
+    )
     dated = list(dict.fromkeys(_find_letters_named(db, terms))) or list(
         dict.fromkeys(_find_letters_inside(db, terms))
     )

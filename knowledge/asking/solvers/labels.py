@@ -54,7 +54,9 @@ class _Line:
 
 def solve(question: Question, db: Database) -> Attempt | None:
     """The value of the label that the question names; None where no label holds what is asked."""
-    terms = [term for term in find_terms(question, db) if question.tokens[term.index].stem not in _GATHERING]
+    terms = tuple(
+        term for term in find_terms(question, db) if question.tokens[term.index].stem not in _GATHERING
+    )
     if all(term.slot or term.stem.isdigit() for term in terms) or question.asks & _OTHERS:
         return None
     if question.operations or any(token.role is Role.MEASURE for token in question.tokens):
@@ -80,7 +82,7 @@ def _find_lines(question: Question, db: Database, terms: Sequence[Term]) -> list
     """The lines that explain every term, by their label and by what stands around it."""
     around = recall(db, Surroundings)
     wished = {term.index for term in terms}
-    things = [term for term in terms if not term.slot]
+    things = tuple(term for term in terms if not term.slot)
     found = []
     hits = [*search_passages(db, match_telling(db, search_groups(terms)), _LIMIT)]
     if any(term.kin & _CASE_NUMBER for term in terms):

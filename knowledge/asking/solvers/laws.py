@@ -53,7 +53,9 @@ def solve(question: Question, db: Database) -> Attempt | None:
 
 def _by_number(question: Question, db: Database, reference: re.Match[str]) -> Attempt | None:
     paragraph = re.sub(r"(\d)\s*([a-zA-Z])", r"\1 \2", reference["paragraph"].strip()).lower()
-    terms = [term for term in find_terms(question, db) if question.tokens[term.index].stem not in _ASKING]
+    terms = tuple(
+        term for term in find_terms(question, db) if question.tokens[term.index].stem not in _ASKING
+    )
     rows = find_paragraphs(db, paragraph, reference["subsection"] or "")
     covered = [(row, cover(terms, find_stems(f"{row.law} {row.text}"))) for row in rows]
     best = max((coverage.share for _, coverage in covered), default=0.0)
@@ -66,7 +68,7 @@ def _by_number(question: Question, db: Database, reference: re.Match[str]) -> At
 
 def _by_content(question: Question, db: Database, *, orders_only: bool) -> Attempt | None:
     asking = _ASKING | _ORDER
-    terms = [term for term in find_terms(question, db) if question.tokens[term.index].stem not in asking]
+    terms = tuple(term for term in find_terms(question, db) if question.tokens[term.index].stem not in asking)
     if not any(not term.slot for term in terms):
         return None
     rows = [row for row, _ in search_laws(db, match_any(search_words(terms)), _LIMIT)]

@@ -293,6 +293,7 @@ def is_only_compared(question: Question, terms: Sequence[Term], sentence: str, a
     return bool(cover(terms, find_stems(sentence)).found - kept)
 
 
+@lru_cache(maxsize=10_000)  # a library's sentences come again with every question
 def without_compared(sentence: str) -> str:
     """The sentence without what it only compares with.
 

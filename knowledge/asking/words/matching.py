@@ -78,12 +78,14 @@ def split_hyphens(stems: Stems) -> Stems:
 
 def cover(terms: Sequence[Term], stems: Stems, around: Stems = frozenset()) -> Coverage:
     """Which terms a text holds. around: what its headings hold; under them, half a name may do."""
-    strengths = {
-        term.index: _strength(term, stems) or (_HEAD if _is_called_in_short(term, stems, around) else 0.0)
-        for term in terms
-    }
-    weight = sum(term.weight for term in terms)
-    held = sum(term.weight * strengths[term.index] for term in terms)
+    watch = _watch_for(terms)
+    strengths: dict[int, float] = {}
+    for term in watch.find_touched(stems | around) if watch else terms:
+        strengths[term.index] = _strength(term, stems) or (
+            _HEAD if around and _is_called_in_short(term, stems, around) else 0.0
+        )
+    weight = watch.weight if watch else sum(term.weight for term in terms)
+    held = sum(term.weight * strengths.get(term.index, 0.0) for term in terms) if strengths else 0.0
     found = frozenset(index for index, strength in strengths.items() if strength > 0)
     return Coverage(found, held / weight if weight else 0.0)
 
@@ -93,14 +95,68 @@ def find_strengths(terms: Sequence[Term], stems: Stems, around: Stems = frozense
 
     around: what stands above it; there, "hallen" may be the swimming hall.
     """
+    watch = _watch_for(terms)
     found = {}
-    for term in terms:
+    for term in watch.find_touched(stems | around) if watch else terms:
         strength = _strength(term, stems)
         if not strength and around and _is_called_in_short(term, stems, around):
             strength = _HEAD
         if strength:
             found[term.index] = strength
     return found
+
+
+class _Watch:
+    """Which of some terms the stems of a text touch: a text hardly ever touches many of a long question.
+
+    weight: of all the terms.
+    """
+
+    def __init__(self, terms: tuple[Term, ...]) -> None:
+        self.weight = sum(term.weight for term in terms)
+        self._terms = terms
+        self._seen: set[str] = set()
+        self._touching: dict[str, tuple[int, ...]] = {}  # stem → places of the terms; only of those that do
+
+    def find_touched(self, stems: Stems) -> list[Term]:
+        """The terms that the stems may hold, in their order; `_strength` is 0 for all others."""
+        for new in stems - self._seen:
+            if places := tuple(at for at, term in enumerate(self._terms) if _touches(term, new)):
+                self._touching[new] = places
+            self._seen.add(new)
+        places_of = self._touching
+        touched = {at for one in places_of.keys() & stems for at in places_of[one]}
+        return [self._terms[at] for at in sorted(touched)]
+
+
+def _touches(term: Term, other: str) -> bool:
+    """Whether a stem alone may make a text hold a term, or is a part of it that needs others beside it."""
+    if other in term.kin or other in term.parts:
+        return True
+    if "-" in term.stem and other in map(stem, term.stem.split("-")):
+        return True
+    compared = _compared_with(term.stem, term.kin, term.compounds, term.hints)
+    return other not in compared.unlike and any(compared.read(term, other))
+
+
+_MOST_WATCHED = 16
+_watched: dict[int, tuple[tuple[Term, ...], _Watch | None]] = {}
+"""The terms that texts were last compared with, by their identity, and what watches for those seen twice."""
+
+
+def _watch_for(terms: Sequence[Term]) -> _Watch | None:
+    """What watches for these very terms; None where they come for the first time, or are no tuple."""
+    if not isinstance(terms, tuple):
+        return None
+    known = _watched.get(id(terms))
+    if known is None or known[0] is not terms:
+        if len(_watched) >= _MOST_WATCHED:
+            _watched.pop(next(iter(_watched)), None)
+        _watched[id(terms)] = terms, None
+        return None
+    if known[1] is None and len({term.index for term in terms}) == len(terms):
+        known = _watched[id(terms)] = terms, _Watch(terms)
+    return known[1]
 
 
 def merge(*zones: Strengths) -> dict[int, float]:

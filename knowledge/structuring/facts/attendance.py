@@ -109,12 +109,17 @@ def _lone_label(text: str) -> str:
 def _read_remark(
     remark: Remark, before: Sequence[Fact], role: str, about: Sequence[str] = ()
 ) -> Iterator[Fact]:
-    """role: of the list that the line belongs to, "" for none. about: whom the sentence before is about."""
+    """role: of the list that the line belongs to, "" for none. about: whom the sentence before is about.
+
+    A list may also stand under "Fraværende" on a line of its own.
+    """
     text = _lines_of(remark)
-    in_list = is_list(text) and not _tells_of_leaving(text)
-    listed = read_list(without_party(text), role) if role and in_list else []
-    labelled = _read_label(text) or listed or (_read_under_heading(remark) if in_list else [])
-    if not labelled and remark.item is None:  # in a list of the members
+    labelled = _read_label(text)
+    heading = "" if labelled else roles().get(fold(remark.heading).strip(" :."), "")
+    if not labelled and (role or heading) and is_list(text) and not _tells_of_leaving(text):
+        labelled = read_list(without_party(text), role) if role else []
+        labelled = labelled or (read_list(remark.text, heading) if heading else [])
+    if not labelled and remark.item is None and "for" in remark.text:  # in a list of the members
         labelled = [one for one in read_list(remark.text, "") if one.substitute_for]
     away = _latest_absent(before)
     told = labelled or [*_read_present(remark), *_read_prose(remark.text, away, about)]
@@ -207,12 +212,6 @@ def _read_label(text: str) -> list[Attendance]:
             away = [(one.name, _party_of(one.name, text)) for one in listed if one.role == "absent"]
             return [*listed, *_read_prose(rest, away)]
     return []
-
-
-def _read_under_heading(remark: Remark) -> list[Attendance]:
-    """A list under "Fraværende" on a line of its own."""
-    role = roles().get(fold(remark.heading).strip(" :."))
-    return read_list(remark.text, role) if role else []
 
 
 def _read_prose(

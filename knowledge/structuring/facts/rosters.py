@@ -35,6 +35,7 @@ _FOR = re.compile(
     rf"(?P<absent>{PERSON})"
 )
 _VERB = re.compile(r"\b(?:deltog|deltager|var|havde|forlod|gik|kom)\b")  # what is told of one of them
+_LONGEST_LIST = 300  # letters of a line
 _FEWEST = 2  # members in a table that has no header over what is said of them
 
 
@@ -73,9 +74,10 @@ def is_list(text: str) -> bool:
     """Whether a text is a list of names and not much else; a party may stand before its members."""
     text = without_party(text)
     match = name_pattern().match(text)
+    if match is None or len(text) > _LONGEST_LIST or not _is_person(match["name"]):
+        return False
     rest = name_pattern().sub(" ", NOTE.sub("", text))
-    named = match is not None and _is_person(match["name"]) and not _VERB.search(rest)
-    return named and len(text) <= 300 and len(re.findall(r"[a-zæøå]{4,}", rest)) <= 2
+    return not _VERB.search(rest) and len(re.findall(r"[a-zæøå]{4,}", rest)) <= 2
 
 
 def without_party(text: str) -> str:

@@ -103,9 +103,11 @@ def _is_header(row: Row, head: Sequence[Row], below: Row | None, width: int) -> 
 def _is_new_header(row: Row, below: Row, body: Sequence[Row]) -> bool:
     """Whether a row in the middle of a table of numbers names other columns."""
     told = [cell for cell in row.cells[1:] if cell]
-    if not (holds_values(body[0]) and holds_values(below)) or len(told) < 2 or find_dates(row.cells[0]):
+    if len(told) < 2 or any(map(is_value, told)):  # most rows: asked first
         return False
-    return not any(map(is_value, told)) and all(map(_heads, told)) and _may_head([*filter(_is_year, told)])
+    if not (holds_values(body[0]) and holds_values(below)) or find_dates(row.cells[0]):
+        return False
+    return all(map(_heads, told)) and _may_head([*filter(_is_year, told)])
 
 
 def _may_head(years: Sequence[str]) -> bool:
