@@ -28,6 +28,8 @@ from tests.bench.generator import (
     build_library,
     find_measure_names,
 )
+from tests.bench.growth import print_growth, print_stems
+from tests.bench.members import print_members
 from tests.bench.reading import print_reading
 from tests.bench.timing import COMMAND, Timing, measure_seconds, time_processes
 from tests.golden.evaluation import GOLDEN
@@ -68,8 +70,11 @@ def main(sizes: Sequence[int]) -> None:
         print_database(papers)
         print_asking("golden questions on the example among the golden papers", papers, read_golden())
         print_longest(papers)
-        print_reading(Path(folder), NOW)
-        print_formats(Path(folder), NOW)
+        print_members(Path(folder))
+        print_reading()
+        print_formats()
+        print_growth()
+        print_stems()
         medians = [print_generated(Path(folder) / f"{size}.db", size) for size in sizes]
         if len(sizes) > 1:
             for title, (least, most) in zip(("figures", "dates"), _ends(medians), strict=True):
@@ -88,7 +93,7 @@ def print_example(database: Path) -> None:
         first = measure_seconds(lambda: library.index(EXAMPLE_AGENDA, now=NOW))
         again = measure_seconds(lambda: library.index(EXAMPLE_AGENDA, now=NOW))
     print(f"index   the example agenda {first:.2f} s, again unchanged {again * 1000:.1f} ms")
-    start = time_processes([str(COMMAND), "--db", str(database), "ask", "Viborg kvote 2022"])
+    start = time_processes([*COMMAND, "--db", str(database), "ask", "Viborg kvote 2022"])
     bare = time_processes([sys.executable, "-c", "pass"])
     print(f"start   raadsbot ask in a fresh process {start:.2f} s (bare Python {bare:.2f} s)")
     print_asking("golden questions on the example", database, read_golden())
@@ -131,6 +136,7 @@ def print_generated(database: Path, figures: int) -> tuple[float, float]:
         f"store   {figures:,} figures, {figures // 5:,} passages, {events:,} events: {seconds:.1f} s,"
         f" {size:.0f} MB"
     )
+    print_asking(f"the next of {events:,} dated events", database, [DATE_TEMPLATES[0]] * 5)
     return (
         print_asking(f"{figures:,} figures", database, write_questions(500)).median,
         print_asking(f"{events:,} dated events", database, write_questions(100, DATE_TEMPLATES)).median,

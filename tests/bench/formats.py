@@ -1,21 +1,17 @@
-"""Word files and long tables: reading and structuring beside what python-docx, csv and openpyxl take."""
+"""Word files and long tables, beside what python-docx, csv and openpyxl alone take."""
 
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import io
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 import docx
 import openpyxl
 
 from knowledge.example import EXAMPLE_AGENDA
-from knowledge.library import Library
 from knowledge.reading.opening import open_document
-from knowledge.structuring.build import build_contents
-from tests.bench.timing import measure_seconds
+from tests.bench.steps import measure_steps
 from tests.printing.docx import print_docx
 
 CSV_ROWS = 40_000
@@ -24,34 +20,15 @@ XLSX_ROWS = 50_000
 Cells = Sequence[str | int]
 
 
-def print_formats(folder: Path, now: dt.datetime) -> None:
+def print_formats() -> None:
     """A line for each format, with the ratio to the library alone."""
-    print_word()
-    print_table("csv", folder, now, CSV_ROWS, write_csv(CSV_ROWS), read_bare_csv)
-    print_table("xlsx", folder, now, XLSX_ROWS, write_xlsx(XLSX_ROWS), read_bare_xlsx)
-
-
-def print_word() -> None:
-    """The bundled example as a Word file."""
     data = print_docx(open_document(EXAMPLE_AGENDA).blocks)
-    bare = measure_seconds(lambda: read_bare_word(data))
-    read = measure_seconds(lambda: open_document(data, "a.docx"))
-    document = open_document(data, "a.docx")
-    built = measure_seconds(lambda: build_contents(document))
-    ratio = f"read {read / bare:.1f} ×, structured {built / bare:.1f} × python-docx alone"
-    print(f"docx    read {read:.2f} s, structured {built:.2f} s; {ratio}")
-
-
-def print_table(
-    kind: str, folder: Path, now: dt.datetime, rows: int, data: bytes, read_bare: Callable[[bytes], int]
-) -> None:
-    """A table indexed whole."""
-    file = folder / f"lang.{kind}"
-    file.write_bytes(data)
-    bare = measure_seconds(lambda: read_bare(data))
-    with Library.open(folder / f"{kind}.db") as library:
-        indexed = measure_seconds(lambda: library.index(file, now=now))
-    print(f"{kind:<8}{rows:,} rows indexed in {indexed:.1f} s, {indexed / bare:.0f} × the library alone")
+    print(f"docx    {measure_steps(data, 'a.docx', lambda: read_bare_word(data))}")
+    rows, sheet = write_csv(CSV_ROWS), write_xlsx(XLSX_ROWS)
+    csv_steps = measure_steps(rows, "a.csv", lambda: read_bare_csv(rows), runs=1)
+    print(f"csv     {CSV_ROWS:,} rows: {csv_steps}")
+    xlsx_steps = measure_steps(sheet, "a.xlsx", lambda: read_bare_xlsx(sheet), runs=1)
+    print(f"xlsx    {XLSX_ROWS:,} rows: {xlsx_steps}")
 
 
 def make_rows(count: int) -> list[Cells]:

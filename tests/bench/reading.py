@@ -1,45 +1,40 @@
-"""A hundred pages of PDF with tables: reading and indexing, beside the PDF library alone."""
+"""Long PDFs: reading, structuring and storing them, beside the PDF library alone."""
 
 from __future__ import annotations
 
-import datetime as dt
-import resource
 from pathlib import Path
 
 import pypdfium2 as pdfium
 
-from knowledge.library import Library
+from knowledge.example import EXAMPLE_AGENDA
 from knowledge.model import Block, BlockKind, Row
-from knowledge.reading.opening import open_documents
+from knowledge.reading.opening import open_document
 from knowledge.reference.places import municipalities
-from knowledge.structuring.build import build_contents
-from tests.bench.timing import measure_seconds
+from tests.bench.steps import measure_steps
+from tests.golden.evaluation import GOLDEN
 from tests.printing.pdf import print_pdf
 
 PAGES = 100
+PAPERS = 44
 
 
-def print_reading(folder: Path, now: dt.datetime) -> None:
-    """Print pages per second for a ruled and a bare document of at least 100 pages."""
-    for style in ("ruled", "borderless"):
-        file = folder / f"{style}.pdf"
-        file.write_bytes(make_document(style))
-        with pdfium.PdfDocument(file) as document:
+def print_reading() -> None:
+    """A line for the example and other papers as one PDF, and for long ones of tables, ruled and bare."""
+    blocks = [block for file in _find_papers() for block in open_document(file).blocks]
+    for title, data in (
+        ("of papers", print_pdf(blocks, "ruled", header="Bilag")),
+        ("of ruled tables", make_document("ruled")),
+        ("of bare tables", make_document("borderless")),
+    ):
+        with pdfium.PdfDocument(data) as document:
             pages = len(document)
-            bare = measure_seconds(lambda document=document: read_bare(document))  # type: ignore[misc]
-        read = measure_seconds(lambda file=file: open_documents(file))  # type: ignore[misc]
-        document = open_documents(file)[0]
-        built = measure_seconds(lambda document=document: build_contents(document))  # type: ignore[misc]
-        with Library.open(folder / f"{style}.db") as library:
-            first = measure_seconds(lambda: library.index(file, now=now))  # noqa: B023 - used at once
-            again = measure_seconds(lambda: library.index(file, now=now))  # noqa: B023
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
-        print(
-            f"pdf     {pages} pages, {style} tables: indexed in {first:.1f} s, again {again * 1000:.0f} ms; "
-            f"read {pages / read:.0f} pages/s, PDFium alone {pages / bare:.0f} pages/s; "
-            f"read {read / bare:.0f} ×, structured {built / bare:.0f} × PDFium; "
-            f"a child needs at most {peak:.0f} MB"
-        )
+            steps = measure_steps(data, "a.pdf", lambda document=document: read_bare(document))  # type: ignore[misc]
+        print(f"pdf     {pages} pages {title}, {pages / steps.whole:.0f} pages a second: {steps}")
+
+
+def _find_papers() -> list[Path]:
+    """The example and as many of the golden documents as make up a paper of some sixty pages."""
+    return [EXAMPLE_AGENDA, *sorted((GOLDEN / "documents").glob("*.md"))[:PAPERS]]
 
 
 def make_document(style: str) -> bytes:

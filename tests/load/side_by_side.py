@@ -83,6 +83,7 @@ class Asker(threading.Thread):
 def compare_rates(folder: Path, *, rounds: int, seconds: float, documents: Path = GOLDEN) -> Rates:
     """Measure both by turns with a bot of its own over these documents."""
     alone = beside = heavy = 0
+    folder.mkdir(exist_ok=True)
     path = folder / "raadsbot.db"
     with Library.open(path) as library:
         library.index(documents, now=dt.datetime.now(dt.UTC))
