@@ -14,6 +14,9 @@ from knowledge.danish.sentences import split_sentences
     [
         ("", []),
         ("Uden punktum", ["Uden punktum"]),
+        ("Det koster 5 kr. Vi køber det.", ["Det koster 5 kr.", "Vi køber det."]),
+        ("Imod stemte A, C og V. Forslaget faldt.", ["Imod stemte A, C og V.", "Forslaget faldt."]),
+        ("Imod stemte V. Johs. Holm Buus (C).", ["Imod stemte V. Johs. Holm Buus (C)."]),
         ("Mødet er aflyst. Vi ses!", ["Mødet er aflyst.", "Vi ses!"]),
         (
             "Det følger af § 5, stk. 1, jf. bilag B. Se side 3.",

@@ -101,6 +101,12 @@ def test_what_may_be_answered_until_a_day_ends_with_a_deadline(text: str) -> Non
     assert [str(one.start) for one in find(f"# Notat\n\n{text}\n") if one.is_deadline] == ["2024-05-03"]
 
 
+def test_what_only_lasts_until_a_day_is_no_deadline() -> None:
+    assert not [
+        one for one in find("# Notat\n\nOrdningen løber til og med 3. maj 2024.\n") if one.is_deadline
+    ]
+
+
 def test_the_day_on_which_a_plan_was_approved_is_no_meeting() -> None:
     plan = "# Mødeplan 2026 for Byrådet\n\nGodkendt af Byrådet den 17. december 2025\n\n"
     table = "| Måned | Mødedato |\n|---|---|\n| Januar | 28.01.2026 |\n| Februar | 25.02.2026 |\n"
