@@ -76,7 +76,7 @@ class EventQuestion:
 
 _SHORTEST_ECHO = 6
 _HOW_LONG = frozenset({"how_long", "how_many", "how_many_days"})
-_BEFORE = frozenset({"foer", "inden"})
+_BEFORE = frozenset({"foer", "inden", "forvejen"})
 _SIDE = re.compile(r"\b(?P<side>efter|før|foer)\s+(?:den\s+)?$", re.IGNORECASE)
 _LATER = frozenset({"efter"})
 _DAY, _OPEN = dt.timedelta(1), dt.timedelta(366)

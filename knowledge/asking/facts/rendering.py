@@ -43,6 +43,8 @@ def render_facts(facts: Sequence[Fact]) -> str:
         case Attribute.ANNEX:
             listed = list(dict.fromkeys(str(fact.value) for fact in facts))
             return f"{len(listed)} bilag:\n{list_some(listed, _MOST_ANNEXES, 'bilag')}"
+        case Attribute.CASE_NUMBER:
+            return f"Sagsnr. {join_words(list(dict.fromkeys(str(fact.value) for fact in facts)))}"
         case Attribute.RECOMMENDATION:
             return "Indstilling: " + "\n".join(quote(fact.text) for fact in facts[:_MOST_QUOTED])
         case _:

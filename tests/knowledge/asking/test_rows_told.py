@@ -27,6 +27,8 @@ Høringssvar om skolestrukturen sendes til skole@example.dk senest fredag den 5.
 
 ## 1. Solceller ved Abild
 
+Sagsnr. 26/00311
+
 Der er søgt om solceller på 40 ha.
 
 **Beslutning**
@@ -77,3 +79,7 @@ def test_the_row_that_is_named_is_not_the_one_that_is_asked_for(ask: Ask) -> Non
 
 def test_a_row_is_named_by_its_words_and_not_by_its_number(ask: Ask) -> None:
     assert "Plejehjem Sydtoften" in ask("hvor meget er der afsat til plejehjem sydtoften i 2025").text
+
+
+def test_the_number_of_a_case_is_told_by_its_item(ask: Ask) -> None:
+    assert "26/00311" in ask("hvad er nummeret på sagen om solceller ved Abild").text
