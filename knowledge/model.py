@@ -188,6 +188,10 @@ class Section:
         return Spot(self.position, self.page, self.line, self.start, self.start, self.document)
 
 
+CELL_GAP = " | "
+"""What stands between the cells of a row where it is a passage."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A paragraph, list item or text row: what a quotation is taken from.

@@ -15,7 +15,6 @@ from functools import cache, partial
 from sqlite_utils import Database
 
 from knowledge.asking import moves
-from knowledge.asking.cells import solving as cells
 from knowledge.asking.choosing import (
     Lean,
     account_for_papers,
@@ -27,15 +26,11 @@ from knowledge.asking.choosing import (
     name_things,
 )
 from knowledge.asking.councils import split_by_council
-from knowledge.asking.evidence import solving
-from knowledge.asking.facts import listing
-from knowledge.asking.facts import solving as facts
 from knowledge.asking.figures.attempts import find_background
 from knowledge.asking.figures.measure_matching import MeasureIndex
 from knowledge.asking.figures.query import FigureQuery, build_query
 from knowledge.asking.followup import OF_DAYS, find_completions, opens_as_followup
 from knowledge.asking.moves import answer_move, find_move
-from knowledge.asking.refusing import refuse
 from knowledge.asking.several import (
     MOST_QUESTIONS,
     asks,
@@ -44,25 +39,7 @@ from knowledge.asking.several import (
     split_clauses,
     split_questions,
 )
-from knowledge.asking.solvers import (
-    agenda,
-    contacts,
-    deadlines,
-    derive,
-    figures,
-    gathering,
-    labels,
-    laws,
-    limits,
-    meetings,
-    people,
-    programme,
-    quota_model,
-    rank,
-    standing_orders,
-    survey,
-    totals,
-)
+from knowledge.asking.solvers import derive, figures, limits, quota_model, rank, totals
 from knowledge.asking.understanding import rewrite, understand
 from knowledge.asking.verdict import decide, is_conclusive, is_of_other_year, weigh
 from knowledge.danish.person_names import find_names
@@ -94,27 +71,6 @@ _SURE = 80.0
 
 MESSAGE_SOLVERS: tuple[Solver, ...] = (moves.talk, moves.remember_home, moves.tell_changes)
 """They know a message as a whole, and are the only ones asked when they do."""
-
-TEXT_SOLVERS: tuple[Solver, ...] = (
-    listing.list_outcomes,
-    listing.solve,
-    agenda.solve,
-    meetings.solve,
-    deadlines.solve,
-    programme.solve,
-    programme.count_parallels,
-    people.solve,
-    contacts.solve,
-    contacts.tell_owner,
-    laws.solve,
-    standing_orders.solve,
-    gathering.tell_letter_date,
-    survey.solve,
-    cells.solve,
-    labels.solve,
-    gathering.solve,
-    facts.solve,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,8 +240,10 @@ def _go_on_from(filled: Explanation, typed: Explanation) -> Explanation:
 
 def _name_source(explained: Explanation) -> Explanation:
     """Which item a sentence is of that answers a question without a subject, such as "hvem stemte imod"."""
+    from knowledge.asking.in_words import QUOTATION
+
     answer = explained.answer
-    if answer.kind != solving.KIND or not answer.sources:
+    if answer.kind != QUOTATION or not answer.sources:
         return explained
     item = answer.sources[0].section.partition(" › ")[0]
     return replace(explained, answer=replace(answer, text=f"{item}: {answer.text}")) if item else explained
@@ -358,11 +316,17 @@ def _explain_completed(
     query = build_query(question, measures, known)
     attempts = tuple(account_for_papers(question, attempt, db) for attempt in _try_all(question, query, db))
     chosen = decide(question, attempts)
-    answer = chosen.answer if chosen else refuse(question, db, measures)
+    answer = chosen.answer if chosen else _refuse(question, db, measures)
     weighed = tuple(sorted(((a, weigh(question, a)) for a in attempts), key=lambda pair: -pair[1]))
     about = answer.context if answer.kind == moves.SMALLTALK else _note_conversation(question, answer)
     answer = replace(answer, question=text, context=about, background=find_background(db, answer.figures))
     return Explanation(completed, question, weighed, answer, why)
+
+
+def _refuse(question: Question, db: Database, measures: MeasureIndex) -> Answer:
+    from knowledge.asking.in_words import refuse
+
+    return refuse(question, db, measures)
 
 
 def _note_conversation(question: Question, answer: Answer) -> Context:
@@ -395,10 +359,12 @@ def _try_all(question: Question, query: FigureQuery, db: Database) -> tuple[Atte
     told = [attempt for solve in FIGURE_SOLVERS if (attempt := solve(query, db)) is not None]
     if any(is_conclusive(question, attempt) for attempt in told):
         return tuple(told)
+    from knowledge.asking.in_words import TEXT_SOLVERS, quote
+
     in_words = (attempt for solve in TEXT_SOLVERS if (attempt := solve(question, db)) is not None)
     told += [attempt for attempt in in_words if not is_of_other_year(question, attempt, db)]
     answers = [attempt for attempt in told if attempt.answer.status is not Status.UNKNOWN]
     if any(weigh(question, attempt) > _SURE for attempt in answers):
         return tuple(told)  # a quotation can't outweigh it, and looking for one takes longest of all
-    quotation = solving.solve(question, db) if question.content else None
+    quotation = quote(question, db) if question.content else None
     return (*told, quotation) if quotation else tuple(told)

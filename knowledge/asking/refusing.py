@@ -18,14 +18,13 @@ from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import find_terms, find_verbs
 from knowledge.danish.folding import fold
 from knowledge.danish.words import split_compound
-from knowledge.model import Answer, MeasureSummary, Question, Reading, Status
+from knowledge.model import CELL_GAP, Answer, MeasureSummary, Question, Reading, Status
 from knowledge.reference.document_kinds import find_kind
 from knowledge.storage.documents import find_documents, is_written
 from knowledge.storage.measures import has_figures
 from knowledge.storage.recalling import recall
 from knowledge.storage.scoping import fetch_scope
 from knowledge.storage.words import KnownWords
-from knowledge.structuring.passages import CELL_GAP
 
 _MOST_WORDS = 3
 _MOST_PLACES = 3

@@ -9,7 +9,7 @@ from itertools import pairwise
 from knowledge.danish.numbers import parse_number
 from knowledge.danish.row_places import resolve_place
 from knowledge.danish.sentences import split_sentences
-from knowledge.model import Block, BlockKind, Passage, RawDocument, Row, Spot
+from knowledge.model import CELL_GAP, Block, BlockKind, Passage, RawDocument, Row, Spot
 from knowledge.reference.places import COUNTRY
 from knowledge.structuring.broken import is_rest
 from knowledge.structuring.leads import find_leads
@@ -19,7 +19,6 @@ from knowledge.structuring.tables.heads import find_parts
 
 LONGEST = 1200
 _COMFORTABLE = 900
-CELL_GAP = " | "
 
 
 def build_passages(raw: RawDocument, outline: Outline) -> tuple[Passage, ...]:

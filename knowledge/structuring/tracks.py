@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.model import Passage
-from knowledge.structuring.passages import CELL_GAP
+from knowledge.model import CELL_GAP, Passage
 
 Track = tuple[str, str]
 """The header of a column and what goes on there."""

@@ -14,11 +14,10 @@ from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import Term
 from knowledge.danish.numbers import parse_number
 from knowledge.danish.sentences import split_sentences
-from knowledge.model import Attribute, Passage, Section
+from knowledge.model import CELL_GAP, Attribute, Passage, Section
 from knowledge.storage.facts import find_facts
 from knowledge.storage.passages import find_passages
 from knowledge.storage.recalling import recall
-from knowledge.structuring.passages import CELL_GAP
 
 _READ = 30
 """Passages whose sentences are read: the best of those."""

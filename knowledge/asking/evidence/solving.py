@@ -31,10 +31,9 @@ from knowledge.asking.words.wanted import asks_whom_to_turn_to, says_no
 from knowledge.danish.bodies import find_bodies
 from knowledge.danish.dates import find_dates
 from knowledge.danish.person_names import find_names
-from knowledge.model import Attempt, Attribute, Question, Role, SectionKind, Status, Token
+from knowledge.model import CELL_GAP, Attempt, Attribute, Question, Role, SectionKind, Status, Token
 from knowledge.storage.recalling import recall
 from knowledge.storage.scoping import tells_of_item
-from knowledge.structuring.passages import CELL_GAP
 
 KIND = "evidence"
 NEAREST = "Det står der ikke helt. Det nærmeste, jeg finder:"

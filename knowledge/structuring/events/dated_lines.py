@@ -15,10 +15,9 @@ from functools import lru_cache
 from knowledge.danish.bodies import find_bodies
 from knowledge.danish.calendar_words import ANY_MONTH, ANY_WEEKDAY, MONTH_NAME
 from knowledge.danish.dates import find_dates
-from knowledge.model import Document, DocumentKind, Passage, Precision, Section, SectionKind
+from knowledge.model import CELL_GAP, Document, DocumentKind, Passage, Precision, Section, SectionKind
 from knowledge.structuring.events.event_tables import TableRow
 from knowledge.structuring.events.event_words import any_of, pattern
-from knowledge.structuring.passages import CELL_GAP
 
 _ONLY_MONTH = re.compile(rf"\W*(?P<month>{MONTH_NAME})\W*(?P<year>20\d\d)?\W*", re.IGNORECASE)
 _DAY_ALONE = re.compile(

@@ -23,6 +23,7 @@ from knowledge.danish.monthly_days import find_monthly_days
 from knowledge.danish.offsets import Offset, find_anchored, find_offsets
 from knowledge.danish.sentences import Sentence, split_sentences
 from knowledge.model import (
+    CELL_GAP,
     Attribute,
     Deadline,
     EventState,
@@ -49,7 +50,6 @@ from knowledge.structuring.events.relative_events import KnownEvents
 from knowledge.structuring.events.sentence_places import SentencePlace, is_bare
 from knowledge.structuring.events.venues import find_labelled_venue, find_venue
 from knowledge.structuring.labelled import says_only_when, split_labels
-from knowledge.structuring.passages import CELL_GAP
 
 _LABELLED_LINE = re.compile(r"\n(?=[A-ZÆØÅ][a-zæøåé]+(?: [a-zæøå]+){1,3}:\s)")
 _OPENS_YEAR = re.compile(r"\W*I (20\d\d)(?!\s*[-–/]\s*\d|\d)")  # "I 2025 steg … i 4. kvartal"
