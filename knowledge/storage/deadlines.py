@@ -9,8 +9,12 @@ from sqlite_utils import Database
 
 from knowledge.model import Deadline
 from knowledge.storage.packing import IndexedRow
+from knowledge.storage.recalling import recall
 from knowledge.storage.rows import build_where, find_rows, from_row, query_rows, store_rows
 from knowledge.storage.searching import index_words, search_rows
+
+_MOST_READ = 10_000
+"""Events that are kept in memory as they were read."""
 
 
 def store_deadlines(db: Database, document: int, deadlines: Sequence[Deadline]) -> Sequence[IndexedRow]:
@@ -84,8 +88,29 @@ def find_who(db: Database, kinds: Sequence[str]) -> frozenset[str]:
 
 def fetch_deadlines(db: Database, ids: Iterable[int]) -> tuple[Deadline, ...]:
     """The events of these ids, by day."""
-    sql = f"SELECT * FROM deadlines WHERE id IN ({', '.join(map(str, ids))}) {_BY_DAY}"
-    return tuple(from_row(Deadline, row) for row in query_rows(db, sql, []))
+    found = recall(db, _ReadDeadlines).fetch(db, set(ids))
+
+    def order(id: int) -> tuple[object, ...]:
+        one = found[id]
+        return one.start, one.at is not None, one.at or dt.time.min, one.spot.document, id
+
+    return tuple(found[id] for id in sorted(found, key=order))
+
+
+class _ReadDeadlines:
+    """The events that were read last: questions with a common word want the same by the thousand."""
+
+    def __init__(self, _: Database) -> None:
+        self._kept: dict[int, Deadline] = {}
+
+    def fetch(self, db: Database, ids: set[int]) -> dict[int, Deadline]:
+        if missing := ids - self._kept.keys():
+            if len(self._kept) + len(missing) > _MOST_READ:
+                self._kept.clear()
+                missing = ids
+            sql = f"SELECT * FROM deadlines WHERE id IN ({', '.join(map(str, missing))})"
+            self._kept.update((row["id"], from_row(Deadline, row)) for row in query_rows(db, sql, []))
+        return {id: self._kept[id] for id in ids & self._kept.keys()}
 
 
 def fetch_deadline(db: Database, key: str) -> Deadline | None:

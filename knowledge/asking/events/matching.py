@@ -19,7 +19,7 @@ from knowledge.asking.words.terms import Stems, Term
 from knowledge.danish.dates import DateMention, find_dates
 from knowledge.danish.folding import fold
 from knowledge.danish.readings import number_readings
-from knowledge.danish.words import find_words, stem
+from knowledge.danish.words import find_forms, stem
 from knowledge.model import Deadline, Precision, Question
 from knowledge.occurrences import Occurrence, find_occurrence, in_year
 from knowledge.storage.deadline_words import DeadlineWords
@@ -235,8 +235,9 @@ def _fit(
     if none := _HAS_NONE.search(event.text):  # "Klagen har ingen frist, men vi ønsker svar senest den 3."
         event = replace(event, text=event.text[none.end() :])
     clause, text = (_without_matter(terms, _CLOCK.sub(" ", one)) for one in (full_clause(event), event.text))
-    sentence = f"{text} {event.who}"
-    whole = cover(terms, find_stems(sentence))
+    who = find_stems(event.who) if event.who else frozenset()
+    told = find_stems(text) | who
+    whole = cover(terms, told)
     if not whole.found - asked.attached and not by_heading:
         return 0.0, frozenset()
     things = {term.index for term in terms} - asked.done
@@ -245,11 +246,12 @@ def _fit(
         return 0.0, frozenset()  # "hvornår er den færdig": of what is not said
     if asked.done and things and not things & whole.found and not by_heading and not leans:
         return 0.0, frozenset()  # "afsluttet" of something else than what is asked about
-    own = _cover_clause(terms, find_stems(f"{clause} {event.who}"), whole.found)
-    around = cover(terms, find_stems(f"{sentence} {_CLOCK.sub(' ', find_surroundings(db, event))}"))
+    own = _cover_clause(terms, find_stems(clause) | who, whole.found)
+    above, beside = find_headings(db, event), _CLOCK.sub(" ", fetch_excerpt(db, event.spot))
+    around = cover(terms, told | find_stems(above) | find_stems(beside))  # hardly ever more texts than one
     share = own.share + _OTHER_CLAUSE * (whole.share - own.share) + _HEADING * (around.share - whole.share)
     first_word = _FIRST_WORD * (min(term.index for term in terms) in own.found)
-    actor = _ACTOR * cover(terms, find_stems(event.who)).share if event.who else 0.0
+    actor = _ACTOR * cover(terms, who).share if who else 0.0
     return share + first_word + actor - _cost_of_order(terms, clause), around.found
 
 
@@ -265,7 +267,7 @@ def _bonus(asked: EventQuestion, event: Deadline) -> float:
 def _cost_of_order(terms: tuple[Term, ...], clause: str) -> float:
     """What a sentence is about comes early in it, and its words stand together."""
     held = _words_held(terms)
-    places = [index for index, word in enumerate(find_words(clause)) if _holds_any(terms, word.folded, held)]
+    places = [at for at, (folded, _) in enumerate(find_forms(clause)) if _holds_any(terms, folded, held)]
     if not places:
         return 0.0
     foreign = places[-1] - places[0] + 1 - len(places)

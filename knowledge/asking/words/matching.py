@@ -58,7 +58,7 @@ class Coverage:
 NOTHING = Coverage(frozenset(), 0.0)
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=8_000)
 def find_stems(text: str) -> Stems:
     """The stems of a text; of "social- og sundhedsområdet" also "social", of "IT-møder" both halves."""
     stems = set()
