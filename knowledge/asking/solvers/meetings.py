@@ -227,6 +227,8 @@ def _tell(
         status = Status.UNKNOWN if unknown else Status.ANSWERED
         return _attempt(question, asked, gone, yes + "\n".join(lines), db, status=status)
     chosen = _choose(asked, held, today)
+    if asked.wanted is Wanted.COUNT and len(chosen) == 1:
+        return None  # one that a paper mentions is not how many there are
     if asked.wanted is Wanted.PLACE and not any(one.deadline.place for one in chosen):
         return None  # a sentence may tell it
     if asked.wanted is Wanted.CLOCK and len(chosen) == 1 and (timed := _find_same_with_hour(chosen[0], db)):
