@@ -201,10 +201,11 @@ def _holds_value(asked: Asked, best: Ranked) -> bool:
         return False
     if asked.question.operations.keys() & _SUMS and not find_stems(one.sentence) & cue("sum_words"):
         return False  # a part is not all of it
-    if not wanted.values & COUNTED:
-        return True
-    if wishes(one.sentence) and not wishes(asked.question.text):
+    counts = bool(wanted.values & COUNTED)
+    if (counts or wanted.whether) and wishes(one.sentence) and not wishes(asked.question.text):
         return False  # what somebody would like is not what is so
+    if not counts:
+        return True
     return asks_for_change(asked.question) or not tells_change(
         one.sentence
     )  # "stiger med 40 kr." is no price

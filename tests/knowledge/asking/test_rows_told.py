@@ -33,6 +33,8 @@ Der er søgt om solceller på 40 ha.
 
 **Beslutning**
 
+Venstre stillede ændringsforslag om, at solceller ved Abild tages ud af planen.
+
 Udvalget anbefaler afslag.
 """,
     "anlaeg.csv": """\
@@ -83,3 +85,8 @@ def test_a_row_is_named_by_its_words_and_not_by_its_number(ask: Ask) -> None:
 
 def test_the_number_of_a_case_is_told_by_its_item(ask: Ask) -> None:
     assert "26/00311" in ask("hvad er nummeret på sagen om solceller ved Abild").text
+
+
+def test_what_somebody_proposed_is_no_answer_to_whether_it_came_about(ask: Ask) -> None:
+    answer = ask("blev solceller ved Abild taget ud af planen")
+    assert not (answer.status is Status.ANSWERED and "stillede ændringsforslag" in answer.text)
