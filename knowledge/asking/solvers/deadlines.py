@@ -46,6 +46,7 @@ from knowledge.asking.events.wishes import (
     strip_sort,
 )
 from knowledge.asking.quoting import cite_spot
+from knowledge.asking.rule_topics import find_deadline_topic
 from knowledge.asking.words.synonyms import is_light
 from knowledge.asking.words.terms import Term, find_terms, light_indexes
 from knowledge.danish.words import stem
@@ -69,8 +70,8 @@ def solve(question: Question, db: Database) -> Attempt | None:
     if asked is None:
         return None
     terms = _find_terms(question, asked, db)
-    if not terms and find_rule_of_topic(question, db):
-        return answer_by_rule(question, asked, terms, db)
+    if not terms and find_deadline_topic(question.text):  # it stands alone, and no other deadline is meant
+        return answer_by_rule(question, asked, terms, db) if find_rule_of_topic(question, db) else None
     if not terms and not asked.dates and (answer := _follow_up(question, asked, db)):
         return answer
     if not terms and not asked.dates and asked.deadlines_only and asked.wish is Wish.WHEN:

@@ -1,9 +1,12 @@
 """What standing orders settle is found by its topic, in whatever words it is asked for."""
 
+from pathlib import Path
+
 import pytest
 
+from knowledge.library import Library
 from knowledge.model import Status
-from tests.knowledge.asking.conftest import Ask
+from tests.knowledge.asking.conftest import NOW, Ask
 
 PAPERS = {
     "orden.md": """\
@@ -57,3 +60,14 @@ def test_what_no_rule_settles_is_not_told_by_one(ask: Ask, question: str) -> Non
 
 def test_one_wrong_letter_in_a_long_word_is_no_matter(ask: Ask) -> None:
     assert "bortfaldet" in ask("hvad sker der ved stemmelihed").text
+
+
+def test_without_such_a_rule_no_other_deadline_is_told(tmp_path: Path) -> None:
+    paper = tmp_path / "referat.md"
+    paper.write_text("# Referat\n\n## 1. Budget\n\nSvar sendes senest den 5. april 2024.\n", encoding="utf-8")
+    with Library.open(tmp_path / "by.db") as library:
+        library.index(paper, now=NOW)
+        first = library.ask("hvornår skal svar om budget sendes", now=NOW)
+        answer = library.ask("hvor sent kan jeg få et punkt på", now=NOW, context=first.context)
+    assert "5. april" in first.text
+    assert answer.status is not Status.ANSWERED
