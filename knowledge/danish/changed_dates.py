@@ -43,7 +43,6 @@ _BY = re.compile(  # "udskudt 14 dage", "forlænget med to uger"
 )
 _LATER = re.compile(r"\b(?:og\s+)?(?:senere|siden|derefter|nu|igen)\s+til\b", re.IGNORECASE)
 _WAS_FIRST = re.compile(r"\bvar\s+oprindeligt?\b", re.IGNORECASE)
-_IS_DEADLINE = re.compile(r"\b\w*(?:frist|deadline)\w*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from knowledge.asking.events.phrases import what_happens
 from knowledge.asking.quoting import list_some, quote, shorten
-from knowledge.asking.words.matching import Coverage, cover, find_stems, split_hyphens
+from knowledge.asking.words.matching import Coverage, cover, find_stems
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import Term, search_words
 from knowledge.danish.date_notations import find_written
@@ -24,7 +24,7 @@ from knowledge.storage.contacts import find_contacts
 from knowledge.storage.deadlines import find_deadlines
 from knowledge.storage.documents import fetch_document
 from knowledge.storage.facts import find_facts
-from knowledge.storage.passages import find_holding, find_passages, find_stems_told
+from knowledge.storage.passages import find_holding, find_passages
 from knowledge.storage.recalling import recall, recall_for
 from knowledge.storage.searching import match_any
 from knowledge.storage.sections import fetch_section, find_sections, find_sections_inside, search_sections
@@ -63,7 +63,6 @@ _PART_LABEL = re.compile(
 )
 _LIMIT = 60
 _MOST_TEXTS = 120
-_FEW = 5  # passages that lead to an item; each item costs a reading
 
 
 def tell_decision(db: Database, item: Section) -> Told:
@@ -265,12 +264,6 @@ def find_titled(db: Database, terms: Sequence[Term]) -> tuple[tuple[Section, Cov
     around = recall(db, Surroundings)
     weighed = [(item, _cover_title(around, terms, item)) for item in items.values()]
     return tuple(sorted(weighed, key=lambda pair: -pair[1].share))
-
-
-def cover_told(db: Database, terms: Sequence[Term], item: Section) -> Coverage:
-    """What an item covers in its own words, proposal and summary among them."""
-    told = find_stems_told(db, item.document, _positions_inside(db, item), _MOST_TEXTS)
-    return cover(terms, find_stems(item.title) | split_hyphens(told))
 
 
 def _cover_title(around: Surroundings, terms: Sequence[Term], item: Section) -> Coverage:

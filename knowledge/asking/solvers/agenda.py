@@ -66,7 +66,6 @@ _SURE = 94.0
 _BY_TITLE = 90.0
 _NOT_DECIDED = 90.0
 _LEAST_SHARE = 0.6
-_LEAST_TOLD = 0.75  # of the question's words, where an item's text stands in for its title
 _MOST = 12
 
 _GETTING = frozenset({"fik", "faar", "faaet", "modtog", "opnaaede"})

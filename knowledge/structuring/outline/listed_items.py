@@ -11,14 +11,9 @@ from knowledge.structuring.outline.numbering import Numbered, parse_heading
 from knowledge.structuring.outline.openings import Opening
 
 _FEWEST = 3
-_ROW_LEVEL = 2  # of a title that a table holds: below the paper's own
 _FRONT_BLOCKS = 12
 _LONGEST = 200
 _AGENDA = re.compile(r"dagsorden", re.IGNORECASE)
-_NUMBERS = frozenset({"punkt", "pkt", "nr", "punktnr", "punkt nr", "pkt nr", "sag nr"})
-_TITLES = frozenset(
-    {"titel", "overskrift", "emne", "sag", "punkt", "tekst", "sagens titel", "dagsordenspunkt"}
-)
 
 
 def name_by_list(openings: Sequence[Opening], blocks: Sequence[Block]) -> tuple[Opening, ...]:

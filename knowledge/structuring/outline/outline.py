@@ -38,15 +38,10 @@ class Outline:
         return self.sections[max(bisect_right(self.starts, offset) - 1, 0)]
 
 
-def build_sections(raw: RawDocument) -> tuple[Section, ...]:
-    """All sections in reading order. Together they cover the text; a child lies within its parent."""
-    return build_outline(raw).sections
-
-
 def build_outline(
     raw: RawDocument, items: Mapping[int, Numbered] | None = None, end: int | None = None
 ) -> Outline:
-    """Sections, headings and table of contents.
+    """Sections, headings and table of contents. The sections cover the text; a child lies within its parent.
 
     items: offset of the heading of each item → what it says, where a sequence has told which they are.
     end: offset at which the items end, None for that of the document.
