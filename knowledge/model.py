@@ -73,6 +73,11 @@ class Row:
     emphasis: bool = False
     ragged: bool = False
 
+    @property
+    def text(self) -> str:
+        """The cells on one line, a tab between them."""
+        return "\t".join(cell.replace("\n", " ") for cell in self.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

@@ -139,11 +139,7 @@ def _mask_block(block: Block, known: frozenset[str], hidden: dict[int, set[int]]
     rows = tuple(_mask_row(row, known, hidden.get(row.start, frozenset())) for row in block.rows)
     if rows == block.rows:
         return block
-    return replace(
-        block,
-        text="\n".join("\t".join(cell.replace("\n", " ") for cell in row.cells) for row in rows),
-        rows=rows,
-    )
+    return replace(block, text="\n".join(row.text for row in rows), rows=rows)
 
 
 def _mask_row(row: Row, known: frozenset[str], hidden: Collection[int]) -> Row:

@@ -148,7 +148,7 @@ def make_table(rows: Sequence[Row]) -> Block:
         replace(row, cells=(row.cells + ("",) * width)[:width], ragged=len(row.cells) != usual)
         for row in kept
     )
-    text = "\n".join("\t".join(cell.replace("\n", " ") for cell in row.cells) for row in squared)
+    text = "\n".join(row.text for row in squared)
     first, last = squared[0], squared[-1]
     return Block(BlockKind.TABLE, text, first.line, first.page, first.start, last.end, rows=squared)
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from knowledge.errors import BrokenFile
 from knowledge.model import Block, BlockKind, Finding, RawDocument, Row
@@ -85,7 +85,7 @@ class Draft:
             return
         start, line = self._position, self._line
         placed = tuple(self._place(row) for row in grid)
-        text = "\n".join("\t".join(_flatten(row.cells)) for row in placed)
+        text = "\n".join(row.text for row in placed)
         self._blocks.append(
             Block(BlockKind.TABLE, text, line, placed[0].page, start, placed[-1].end, rows=placed)
         )
@@ -125,21 +125,17 @@ class Draft:
         )
 
     def _place(self, row: DraftRow) -> Row:
-        start, line = self._position, self._line
-        self._write("\t".join(_flatten(row.cells)))
-        end = self._position
+        start = self._position
+        placed = Row(row.cells, self._line, row.page, start, start, row.emphasis)
+        self._write(placed.text)
+        placed = replace(placed, end=self._position)
         self._write("\n")
-        return Row(row.cells, line, row.page, start, end, row.emphasis)
+        return placed
 
     def _write(self, piece: str) -> None:
         self._pieces.append(piece)
         self._position += len(piece)
         self._line += piece.count("\n")
-
-
-def _flatten(cells: Sequence[str]) -> Iterator[str]:
-    """Each cell on one line."""
-    return (cell.replace("\n", " ") for cell in cells)
 
 
 def _is_prose(rows: Sequence[DraftRow]) -> bool:

@@ -160,7 +160,7 @@ class _Setter:
 
 def _table(block: Block, rows: Sequence[Row]) -> Iterator[Block]:
     if rows:
-        text = "\n".join("\t".join(cell.replace("\n", " ") for cell in row.cells) for row in rows)
+        text = "\n".join(row.text for row in rows)
         yield replace(
             block, text=text, rows=tuple(rows), line=rows[0].line, page=rows[0].page,
             start=rows[0].start, end=rows[-1].end,
