@@ -9,7 +9,7 @@ from itertools import groupby
 from knowledge.danish.folding import fold
 from knowledge.structuring.facts.fact_words import find_words_of
 from knowledge.structuring.facts.remarks import Remark
-from knowledge.structuring.facts.sides import SIDES
+from knowledge.structuring.facts.sides import SIDES, name_side
 from knowledge.structuring.facts.voters import Voters, split_list
 
 _MARK = re.compile(r"[xX✓✔]|\d{1,2}")
@@ -28,7 +28,7 @@ def find_ballots(remarks: Iterable[Remark]) -> dict[int, tuple[tuple[str, Voters
 
 
 def _read_ballot(rows: Sequence[Remark]) -> Iterator[tuple[str, Voters]]:
-    columns = {at: side for at, cell in enumerate(rows[0].cells) if (side := _side_of(cell))}
+    columns = {at: side for at, cell in enumerate(rows[0].cells) if (side := name_side(cell))}
     told = {fold(word) for word in find_words_of("votes", "columns")}
     column = next((at for at, cell in enumerate(rows[0].cells) if fold(cell).strip(" :.") in told), None)
     if len(columns) >= _FEWEST:
@@ -36,7 +36,7 @@ def _read_ballot(rows: Sequence[Remark]) -> Iterator[tuple[str, Voters]]:
             yield from _read_row(row.cells, columns)
     elif column is not None:
         for row in rows[1:]:
-            side = _side_of(row.cells[column])
+            side = name_side(row.cells[column])
             names = split_list(row.cells[0])[0] if column else ()
             if side and names:
                 yield side, Voters(names)
@@ -64,9 +64,3 @@ def _merge(sides: Iterable[tuple[str, Voters]]) -> tuple[tuple[str, Voters], ...
         if voters.count:
             counts[side] = counts.get(side, 0) + voters.count
     return tuple((side, Voters(tuple(names[side]), counts.get(side))) for side in SIDES if side in names)
-
-
-def _side_of(cell: str) -> str:
-    """The side that a cell names, "" for none."""
-    word = " ".join(cell.lower().split()).strip(" :.")
-    return next((side for side in SIDES if word in find_words_of("votes", f"{side}_labels")), "")

@@ -128,7 +128,7 @@ def _find_next(text: str, at: int) -> Iterator[_Side]:
         listed = counted["list"] or counted["listed"] or ""
         voters = Voters(parse_voters(listed).names, count_of(counted["n"]))
         sure = _VOTED.search(text) is not None
-        yield _Side(_side_of(counted["side"]), voters, counted.start(), counted.end(), sure)
+        yield _Side(name_side(counted["side"]), voters, counted.start(), counted.end(), sure)
 
 
 def _find_behind(text: str, at: int) -> Iterator[_Side]:
@@ -162,7 +162,7 @@ def _read_behind(text: str, match: re.Match[str]) -> _Side | None:
     voters = parse_voters(told)
     if not voters.names and voters.count is None:
         return None
-    return _Side(_side_of(match["side"]), voters, match.start(), match.end() + max(1, len(told)), sure)
+    return _Side(name_side(match["side"]), voters, match.start(), match.end() + max(1, len(told)), sure)
 
 
 def _may_stand_bare(text: str, match: re.Match[str]) -> bool:
@@ -172,7 +172,7 @@ def _may_stand_bare(text: str, match: re.Match[str]) -> bool:
         return True
     if before and before[-1] not in ",;:" and before.split()[-1] not in ("og", "mens", "imens", "samt"):
         return False
-    return bool(before) or _side_of(word) != "for" or bool(_OPPOSED.search(text, match.end()))
+    return bool(before) or name_side(word) != "for" or bool(_OPPOSED.search(text, match.end()))
 
 
 def _voters_end(text: str) -> int:
@@ -183,9 +183,10 @@ def _voters_end(text: str) -> int:
     return listed.end() if listed else start
 
 
-def _side_of(word: str) -> str:
-    folded = " ".join(word.lower().split())
-    return next(side for side in SIDES if folded in find_words_of("votes", f"{side}_labels"))
+def name_side(label: str) -> str:
+    """The side that a word, or the cell of a table, names; "" for none."""
+    word = " ".join(label.lower().split()).strip(" :.")
+    return next((side for side in SIDES if word in find_words_of("votes", f"{side}_labels")), "")
 
 
 @cache
@@ -238,10 +239,9 @@ def _read_groups(text: str) -> Iterator[tuple[str, Voters]]:
     for match in _groups().finditer(text):
         if match["major"] or opposed:
             yield ("for" if match["major"] else "against"), parse_voters(match["list"])
-    if opposed and (adopted := _adopted_by().search(text)):
-        yield "for", parse_voters(adopted["list"])
-    if opposed and (wished := _wished().search(text)):
-        yield "for", parse_voters(wished["list"])
+    for pattern in (_adopted_by(), _wished()):
+        if opposed and (wished := pattern.search(text)):
+            yield "for", parse_voters(wished["list"])
     if counted := _counted_alone().search(text):
         yield "for", Voters(parse_voters(counted["listed"] or "").names, count_of(counted["n"]))
     for match in _VOICES.finditer(text):

@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from knowledge.danish.folding import fold
 from knowledge.model import Block, BlockKind
 from knowledge.patterns import compile_late
-from knowledge.reference.word_lists import read_lists
 from knowledge.structuring.outline.closed_words import is_closed
 from knowledge.structuring.outline.numbering import find_part, stands_under_title, tidy_title
 from knowledge.structuring.outline.sightings import (
@@ -22,6 +20,7 @@ from knowledge.structuring.outline.sightings import (
     Sighting,
     is_only_state,
     read_head,
+    title_labels,
     without_state,
 )
 
@@ -117,7 +116,7 @@ def _find_below(
     while at < end:
         line = lines[at]
         text, label = line.text, fold(line.text).strip(" .:")
-        beside = line.column is not None and line.block == own.block and line.place == own.place
+        beside = line.column is not None and line.shares_row(own)
         if named is not None and beside and line.column != named:
             at += 1
             continue
@@ -128,12 +127,12 @@ def _find_below(
                 or is_closed(text)
                 or text.strip(" ()[]").lower() in ("l", "lukket", "lukket punkt", "lukket sag")
             )
-        elif label in _labels():
+        elif label in title_labels():
             taken.add(at)
-        elif (match := _LABELLED.match(text)) and fold(match["label"]).strip(" .") in _labels():
+        elif (match := _LABELLED.match(text)) and fold(match["label"]).strip(" .") in title_labels():
             return _Found(match["value"], frozenset({*taken, at}), closed)
         elif stands_under_title(text) or _is_short(text):
-            if line.column == 0 and at + 1 < end and _same_row(line, lines[at + 1]):
+            if line.column == 0 and at + 1 < end and line.shares_row(lines[at + 1]):
                 at += 1  # a label of something else, with its value
         elif find_part(text) or len(text) > _LONGEST:
             break
@@ -149,19 +148,10 @@ def _title_column(line: PrintedLine, blocks: Sequence[Block]) -> int | None:
     if line.column is None or line.place == 0:
         return None
     columns = range(line.column + 1, len(block.rows[0].cells))
-    column = next((at for at in columns if read_head(block, at) in _labels()), None)
+    column = next((at for at in columns if read_head(block, at) in title_labels()), None)
     filled = column is not None and bool(block.rows[line.place].cells[column].strip())
     return column if filled else None
 
 
 def _is_short(text: str) -> bool:
     return sum(letter.isalpha() for letter in text) < _FEWEST_LETTERS
-
-
-def _same_row(one: PrintedLine, other: PrintedLine) -> bool:
-    return (one.block, one.place) == (other.block, other.place)
-
-
-@cache
-def _labels() -> frozenset[str]:
-    return frozenset(map(fold, read_lists("agenda_words")["title_labels"]))

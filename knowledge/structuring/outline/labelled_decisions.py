@@ -35,12 +35,16 @@ def find_decider(text: str) -> tuple[str, str] | None:
     alone = is_body_name(match["name"].rstrip(" ,")) or is_signature(match["label"])
     told = text[match.end() :]
     signed = is_signature(match["label"]) and text[: match.end()].endswith("\n")  # on a line of its own
-    return (match["label"], told) if alone and (signed or decides(told)) else None
+    return (match["label"], told) if alone and (signed or tells_outcome(told)) else None
 
 
-def decides(told: str) -> bool:
-    """Whether a text begins with what was decided: "godkendt, dog således at …"."""
-    return any(pattern.search(told[:_REACH]) for pattern in _outcomes())
+def tells_outcome(text: str) -> bool:
+    """Whether a text begins with how a case ended: "godkendt, dog således at …".
+
+    >>> tells_outcome("Blev anbefalet over for byrådet."), tells_outcome("Der er søgt om 40.000 kr.")
+    (True, False)
+    """
+    return any(pattern.search(text[:_REACH]) for pattern in _outcomes())
 
 
 def split_at_labels(line: str) -> list[str]:
@@ -63,15 +67,6 @@ def split_at_labels(line: str) -> list[str]:
         if labelled or alone:
             cuts.append(gap.end())
     return [line[start:end].rstrip() for start, end in zip(cuts, [*cuts[1:], len(line)], strict=True)]
-
-
-def tells_outcome(text: str) -> bool:
-    """Whether a text begins with how a case ended.
-
-    >>> tells_outcome("Blev anbefalet over for byrådet."), tells_outcome("Der er søgt om 40.000 kr.")
-    (True, False)
-    """
-    return any(pattern.search(text[:_REACH]) for pattern in _outcomes())
 
 
 @cache

@@ -57,6 +57,10 @@ class PrintedLine:
     place: int
     column: int | None = None
 
+    def shares_row(self, other: PrintedLine) -> bool:
+        """Whether both are cells of one row, or one line of a text."""
+        return (self.block, self.place) == (other.block, other.place)
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -141,7 +145,7 @@ def find_sightings(lines: Sequence[PrintedLine], blocks: Sequence[Block]) -> tup
     """All lines that may open an item. Of the cells of a row only the first filled one may."""
     found: list[Sighting] = []
     for at, line in enumerate(lines):
-        leads = at == 0 or not _same_row(lines[at - 1], line)
+        leads = at == 0 or not line.shares_row(lines[at - 1])
         if len(line.text) > _LONGEST:
             continue
         if not any(map(str.isdigit, line.text[:_LATEST] + line.text[-_LATEST:])):
@@ -211,7 +215,7 @@ def _look_at(
     label = "" if titled or word else label
     width = 0
     if line.column is not None:
-        width = len({other.column for other in lines[at : at + 12] if _same_row(line, other)})
+        width = len({other.column for other in lines[at : at + 12] if line.shares_row(other)})
     inner = line.column is None and line.place > 0
     number = tuple(map(int, match["number"].split(".")))
     closed = is_closed(line.text) or "🔒" in line.text or (match["state"] or "").lower().startswith("luk")
@@ -220,7 +224,7 @@ def _look_at(
     closed = closed or series == "l"
     kind = word or label or head
     headed = bool(head) and any(
-        read_head(block, column) in _words().titles for column in range(len(block.rows[0].cells))
+        read_head(block, column) in title_labels() for column in range(len(block.rows[0].cells))
     )
     look = Look(block.kind, kind, sign, block.level, block.emphasis, width, titled, inner, series, headed)
     printed = (match["series"] or "") + match["number"] + "".join((match["year"] or "").split())
@@ -244,10 +248,6 @@ def _look_at_end(at: int, match: re.Match[str], block: Block, line: PrintedLine)
     return Sighting(at, at, (int(match["number"]),), match["number"], match["title"], look, closed)
 
 
-def _same_row(one: PrintedLine, other: PrintedLine) -> bool:
-    return (one.block, one.place) == (other.block, other.place)
-
-
 def without_state(title: str) -> str:
     """A title without the words and signs before it that say whether it is open: "(Åben)", "Å", a lock.
 
@@ -266,11 +266,16 @@ def is_only_state(text: str) -> bool:
     return len(text) <= _LONGEST_STATE and not without_state(text)
 
 
+@cache
+def title_labels() -> frozenset[str]:
+    """What the name of a field or the head of a column says that holds titles of items, folded."""
+    return frozenset(map(fold, read_lists("agenda_words")["title_labels"]))
+
+
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     opening: re.Pattern[str]
     labels: frozenset[str]
-    titles: frozenset[str]
     under: re.Pattern[str]
     state: re.Pattern[str]
 
@@ -292,7 +297,6 @@ def _words() -> _Patterns:
             re.IGNORECASE | re.DOTALL,
         ),
         labels=frozenset(fold(one).strip(" .") for one in words),
-        titles=frozenset(map(fold, read_lists("agenda_words")["title_labels"])),
         under=re.compile(rf"(?<=\S)\s+(?=(?:Åben|Lukket) sag\s+{under}|(?i:{under})\b\.?\s?:?\s*[\w./-]*\d)"),
         state=re.compile(rf"^\s*{_SIGNS}(?:(?:{marked})\s*{_SIGNS})?", re.IGNORECASE),
     )

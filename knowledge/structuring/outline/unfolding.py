@@ -15,7 +15,7 @@ from knowledge.model import Block, BlockKind, RawDocument, SectionKind
 from knowledge.structuring.locating import Locator
 from knowledge.structuring.outline.boxes import open_box
 from knowledge.structuring.outline.closed_words import closes_group, says_closed
-from knowledge.structuring.outline.labelled_decisions import decides, find_decider, split_at_labels
+from knowledge.structuring.outline.labelled_decisions import find_decider, split_at_labels, tells_outcome
 from knowledge.structuring.outline.numbering import (
     find_answered,
     find_part,
@@ -103,7 +103,8 @@ def _cut(block: Block, listed: Container[str]) -> list[tuple[BlockKind, str]]:
     title, newline, text = block.text.partition("\n")
     if block.kind is BlockKind.ITEM and newline and _opens_item(block.marker, title, text, listed):
         return [(BlockKind.ITEM, title), *_cut_text(text)]
-    if block.kind is BlockKind.ITEM and _opens_decision(block.text) and decides(block.text.partition(":")[2]):
+    told = block.text.partition(":")[2]
+    if block.kind is BlockKind.ITEM and _opens_decision(block.text) and tells_outcome(told):
         return _cut_text(block.text)
     return [(block.kind, block.text)]
 
