@@ -151,7 +151,8 @@ def _watch_for(terms: Sequence[Term]) -> _Watch | None:
     known = _watched.get(id(terms))
     if known is None or known[0] is not terms:
         if len(_watched) >= _MOST_WATCHED:
-            _watched.pop(next(iter(_watched)), None)
+            oldest, *_ = list(_watched)  # copied first: other threads ask at the same time
+            _watched.pop(oldest, None)
         _watched[id(terms)] = terms, None
         return None
     if known[1] is None and len({term.index for term in terms}) == len(terms):
