@@ -123,10 +123,11 @@ def _replan(
     watched = find_watched_deadlines(find_subscriptions(db, [member]), listed, today)
     from_documents = without_own(watched)
     with writing(db):
+        before = find_watched(db, member)
         if announce:
-            changes = find_changes(find_watched(db, member), from_documents, today)
+            changes = find_changes(before, from_documents, today)
             _announce(db, [one for one in changes if one.key not in hidden], wishes, now)
-        followed = {one.deadline: frozenset[dt.date]() for one in find_watched(db, member)}
+        followed = {one.deadline: frozenset[dt.date]() for one in before}
         followed |= {key: _find_days(one.deadline, today) for one in from_documents for key in one.keys}
         withdraw_moved(db, member, followed, now)
         store_watched(db, member, [row for one in from_documents for row in to_followed(one)])
