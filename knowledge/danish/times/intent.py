@@ -45,10 +45,9 @@ class _Message:
         self._asking = find_asking(self._tokens)
         self._is_open = text.rstrip().endswith("?")
         self._begins_politely = self._asking.polite > 0 or (self._asking.asks and self._asking.start == 0)
-        begins_with_time = (
-            bool(self._phrases) and self._phrases[0].start == 0
-        )  # "ved midnat", which is no verb
-        first = self._typed[0] if self._typed and not (self._begins_politely or begins_with_time) else ""
+        self._begins_with_time = bool(self._phrases) and self._phrases[0].start == 0
+        is_led_in = self._begins_politely or self._begins_with_time  # "ved midnat", which is no verb
+        first = self._typed[0] if self._typed and not is_led_in else ""
         self._has_question_word = first.startswith(_QUESTION_WORDS)
         self._has_question_verb = first in _list("question_verbs")
 
@@ -128,11 +127,10 @@ class _Message:
             return False
         if self._typed[0] in _list("of_papers") and not self._has_hour():
             return False
-        begins_with_time = bool(self._phrases) and self._phrases[0].start == 0
         return (
             self._has_hour()
             or self._has_near_day()
-            or (begins_with_time and isinstance(self._phrases[0].meaning, Repeat))
+            or (self._begins_with_time and isinstance(self._phrases[0].meaning, Repeat))
             or (bool(self._phrases) and (self._typed[0] in ("jeg", "vi") or _is_task(self._typed[0])))
         )
 
@@ -150,7 +148,7 @@ class _Message:
                 return True
             if isinstance(one.meaning, Ask) and ("kl" in words or words[0] == "om"):
                 return True
-        return bool(self._phrases) and self._phrases[0].start == 0 and self._tokens[0].word == "om"
+        return self._begins_with_time and self._tokens[0].word == "om"
 
     def _has_near_day(self) -> bool:
         """ "på fredag", "i morgen", "om 3 dage"; not "den 12. marts", by which papers are named, too."""

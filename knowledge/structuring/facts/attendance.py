@@ -52,7 +52,7 @@ def find_attendance(scene: Scene) -> Iterator[Fact]:
     """Who was absent, in whose place and the like, of the whole meeting or of one item."""
     found: list[Fact] = []
     role = ""  # of the list under a label, which may go on over several lines
-    named: list[str] = []  # whom the sentence before is about
+    about: list[str] = []  # whom the sentence before told of
     elects = any(_ELECTED.search(one.text) for one in scene.remarks) if scene.section else False
     for _, rows in groupby(scene.remarks, key=lambda one: one.block):
         remarks = list(rows)
@@ -63,8 +63,8 @@ def find_attendance(scene: Scene) -> Iterator[Fact]:
             noted = NOTE.search(remark.text) is not None
             goes_on = (remark.opens or noted) and is_list(remark.text) and not _OTHER_LABEL.match(remark.text)
             role = _lone_label(remark.text) or (role if goes_on else "")
-            facts = list(_read_remark(remark, found, role, named))
-            named = _subject_of(remark.text) or (named if _HE.search(remark.text) else [])
+            facts = list(_read_remark(remark, found, role, about))
+            about = _subject_of(remark.text) or (about if _HE.search(remark.text) else [])
             found += [fact for fact in facts if not (elects and _is_reserve(fact))]
             role = role or _label_of(remark.text)
     seen: set[tuple[str, str, str]] = set()
@@ -255,11 +255,7 @@ def _read_told(text: str, before: Sequence[tuple[str, str]]) -> Iterator[Attenda
     away = [(name, _party_of(name, text)) for name in absent] or list(before)
     substitutes = [
         (without_title(match["who"]), without_title(match["absent"]))
-        for match in _instead_of().finditer(text)
-    ]
-    substitutes += [
-        (without_title(match["who"]), without_title(match["absent"]))
-        for pattern in (_in_place_of(), _beside_absent())
+        for pattern in (_instead_of(), _in_place_of(), _beside_absent())
         for match in pattern.finditer(text)
     ]
     for match in (

@@ -13,12 +13,10 @@ from knowledge.structuring.facts.remarks import DECISION, EARLIER, Remark, Scene
 from knowledge.structuring.facts.sides import SIDES, find_sides
 from knowledge.structuring.facts.voters import Voters
 
-_HANDLES = (
-    re.compile(  # what is moved is what becomes of the case itself: it is put off, or sent to another body
-        r"\b(?:sagen|punktet|beslutningen|behandlingen)\b[^.;]{0,40}?"
-        r"\b(?:udsat|udsættes|udskydes|(?:over|videre|tilbage)?sendes|hjemvises|henvises|tages af)\b",
-        re.IGNORECASE,
-    )
+_HANDLES = re.compile(  # what is moved is what becomes of the case itself: it is put off, or sent on
+    r"\b(?:sagen|punktet|beslutningen|behandlingen)\b[^.;]{0,40}?"
+    r"\b(?:udsat|udsættes|udskydes|(?:over|videre|tilbage)?sendes|hjemvises|henvises|tages af)\b",
+    re.IGNORECASE,
 )
 _ENDED = re.compile(r"\b(?:vedtaget|godkendt|tiltrådt)\b", re.IGNORECASE)
 

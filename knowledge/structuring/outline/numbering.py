@@ -122,18 +122,21 @@ def find_part(text: str) -> str:
     """
     folded = fold(text).strip(" :.")
     if len(folded) > _LONGEST_PART:
-        of_item = _OF_ITEM.match(folded)
-        return _words().parts.get(of_item["part"], "") if of_item else ""
+        return _read_part(_OF_ITEM.match(folded))
     if _INDSTILLES.match(folded):
         return "indstilling"
     signed = _SIGNED.match(folded) or _FROM_OFFICE.match(folded)
-    parts = _words().parts
-    part = parts.get(signed["part"] if signed else folded, "") or _find_first_part(folded)
-    if not part and (of_item := _OF_ITEM.match(folded)):
-        part = parts.get(of_item["part"], "")
-    if not part and (owned := _OWNED.match(folded)):
-        part = {one: one for one in _DECIDING}.get(parts.get(owned["part"], ""), "")
-    return part
+    part = _read_part(signed) if signed else _words().parts.get(folded, "")
+    part = part or _find_first_part(folded) or _read_part(_OF_ITEM.match(folded))
+    if part:
+        return part
+    owned = _read_part(_OWNED.match(folded))
+    return owned if owned in _DECIDING else ""
+
+
+def _read_part(match: re.Match[str] | None) -> str:
+    """The part that the group `part` of a match names, "" for none."""
+    return _words().parts.get(match["part"], "") if match else ""
 
 
 def _find_first_part(folded: str) -> str:

@@ -28,7 +28,9 @@ _SIGNS = r"(?:[\U0001F300-\U0001FAFF\u2600-\u27BF\u25A0-\u25FF\uFE0F*]\s*)*"  # 
 _STATE = (
     r"(?:åbent?|lukket|offentligt?|fortroligt?)(?:\s+(?:punkt|sag|dagsorden(?:spunkt)?))?"  # "ÅBENT PUNKT"
 )
-_NO_DATE = r"(?!\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))(?!\d|[-/:,]\d|\.\d|\s?%)"
+_MONTHS = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
+_NO_DATE = rf"(?!\s*{_MONTHS})(?!\d|[-/:,]\d|\.\d|\s?%)"
+_MONTH_BEHIND = compile_late(rf"\.\s*{_MONTHS}", re.IGNORECASE)
 _NUMBER = (
     r"(?P<series>(?-i:[ÅL]|20\d\d-))?"  # "L1" behind the open items; "2026-14"
     r"(?P<number>\d{1,3}(?:\.\d{1,2}){0,2})(?P<year>\s?/\s?(?:20)?\d{2}(?!\d))?"
@@ -195,9 +197,6 @@ def _match(text: str) -> re.Match[str] | None:
     title = match["title"]
     glued = title[:1].isalnum() and match["sign"] == ""
     return None if glued and text[match.start("title") - 1] != " " else match
-
-
-_MONTH_BEHIND = compile_late(r"\.\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)", re.IGNORECASE)
 
 
 def _look_at(
