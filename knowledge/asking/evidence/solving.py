@@ -204,11 +204,9 @@ def _holds_value(asked: Asked, best: Ranked) -> bool:
     counts = bool(wanted.values & COUNTED)
     if (counts or wanted.whether) and wishes(one.sentence) and not wishes(asked.question.text):
         return False  # what somebody would like is not what is so
-    if not counts:
+    if not counts or asks_for_change(asked.question):
         return True
-    return asks_for_change(asked.question) or not tells_change(
-        one.sentence
-    )  # "stiger med 40 kr." is no price
+    return not tells_change(one.sentence)  # "stiger med 40 kr." is no price
 
 
 def _find_needed(asked: Asked) -> frozenset[int]:
@@ -241,11 +239,10 @@ def _tells_of_row(asked: Asked, one: Candidate) -> bool:
         return False  # "hvilke huse lukker og hvornår" wants more than one row
     if one.cell[0]:
         return bool(asked.wanted.values & COUNTED)
-    called = find_strengths(asked.terms, find_stems(one.sentence.split(CELL_GAP)[0]))
-    literal = any(strength >= _IN_PART for index, strength in called.items() if index in asked.things)
     of_day = asked.wanted.values == {Value.TIME} and len(find_dates(one.sentence)) == 1
-    if of_day:
-        literal = any(one.own.get(index, 0.0) >= _IN_PART for index in asked.things)
+    name = find_stems(one.sentence.split(CELL_GAP)[0])
+    called = one.own if of_day else find_strengths(asked.terms, name)  # for a day any cell may call it
+    literal = any(called.get(index, 0.0) >= _IN_PART for index in asked.things)
     return literal and len(asked.things | asked.slots) > 1
 
 

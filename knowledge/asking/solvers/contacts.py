@@ -217,7 +217,7 @@ def _reach_by_paper(question: Question, db: Database, kinds: tuple[str, ...]) ->
     whom to ask, and not that he is asked about the hearing. None where several are named.
     """
     asking, around = _asking_indexes(question), recall(db, Surroundings)
-    terms = [term for term in find_terms(question, db) if term.index not in asking]
+    terms = tuple(term for term in find_terms(question, db) if term.index not in asking)
     by_paper: dict[int, list[Contact]] = {}
     for contact in find_contacts(db):
         if contact.kind in kinds and contact.name:
