@@ -85,9 +85,8 @@ def _render(parts: dict[str, str]) -> str:
             nth = "anden" if every == 2 else f"{every}."
             return f"hver {nth} {_names(days)}" if len(days) == 1 else f"hver {nth} uge: {_names(days)}"
         case "MONTHLY" if days:
-            number = int(days[0][:-2])
-            nth = "sidste" if number < 0 else f"{number}."
-            return f"den {nth} {_names([days[0][-2:]])} i hver måned"
+            nths = ["sidste" if day.startswith("-") else f"{day[:-2]}." for day in days]
+            return f"den {' og '.join(nths)} {_names([days[0][-2:]])} i hver måned"
         case "MONTHLY":
             day = parts["BYMONTHDAY"]
             return "den sidste dag i hver måned" if day == "-1" else f"den {day}. i hver måned"

@@ -49,7 +49,7 @@ def read_request(text: str) -> Request | None:
     >>> read_request("påmind mig om næste frist")
     Request(wanted=<Wanted.NEXT: 'next'>, words='')
     """
-    typed = " ".join(text.split()).strip(" .!?")
+    typed = " ".join(_join_lines(text).split()).strip(" .!?")
     folded = fold_with_offsets(typed)
     start = 0
     while polite := _find_beginning(folded.text, start, "polite"):
@@ -64,7 +64,7 @@ def read_request(text: str) -> Request | None:
             while polite := _find_beginning(folded.text, end, "polite"):
                 end = polite
             subject = typed[folded.source_span(end, len(folded.text))[0] :]
-            if not _find_beginning(fold(subject), 0, "no_subjects"):
+            if not _find_beginning(fold(subject), 0, "no_subjects") and not _HOUR.search(fold(subject)):
                 return Request(wanted, _keep_subject(subject))
     if _changes_one(whole):
         return Request(Wanted.LIST)
@@ -80,6 +80,13 @@ def read_request(text: str) -> Request | None:
                 return Request(wanted)
     intent = Intent.REMINDER if _repeats(folded.text, start) else read_intent(text)
     return Request(_WANTED[intent], typed) if intent in _WANTED else None
+
+
+def _join_lines(text: str) -> str:
+    """A new line ends what stands on the one before it."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    ended = [line if line[-1] in ".,:;!?-–" else f"{line};" for line in lines[:-1]]
+    return " ".join([*ended, *lines[-1:]])
 
 
 def _changes_one(text: str) -> bool:

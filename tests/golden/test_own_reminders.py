@@ -17,7 +17,7 @@ from knowledge.danish.times.appointment import Appointment, Unclear
 from knowledge.danish.times.appointments import read_appointments
 
 USUAL = dt.time(8)
-_MONTHS = {"March": 3, "June": 6, "October": 10, "November": 11, "December": 12}
+_MONTHS = {"March": 3, "June": 6, "September": 9, "October": 10, "November": 11, "December": 12}
 _HEADING = re.compile(r"## \w+ (\d+) (\w+) (\d+) at (\d+)\.(\d+)")
 
 
@@ -31,9 +31,12 @@ class Phrasing:
     label: str | None
 
 
-def read_phrasings() -> Iterator[Phrasing]:
+OWN = Path(__file__).with_name("own_reminders.txt")
+
+
+def read_phrasings(path: Path = OWN) -> Iterator[Phrasing]:
     now = None
-    for line in Path(__file__).with_name("own_reminders.txt").read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").splitlines():
         if match := _HEADING.match(line):
             day, month, year, hour, minute = match.groups()
             now = dt.datetime(int(year), _MONTHS[month], int(day), int(hour), int(minute), tzinfo=COPENHAGEN)

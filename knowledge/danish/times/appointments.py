@@ -1,7 +1,7 @@
 """What somebody wants to be reminded of, and when: "på fredag kl 9 og mandag kl 10 ring" → two appointments.
 
-Nothing is guessed: what people would understand differently, what no calendar has, what is past, and every
-word about a time that no rule has understood is asked back.
+Nothing is guessed: what people would understand differently, what no calendar has and what is past is asked
+back, and so is every word about a time that no rule has understood (see accounting.py).
 """
 
 from __future__ import annotations
@@ -12,29 +12,36 @@ from dataclasses import replace
 from itertools import pairwise
 
 from knowledge.danish.dates import format_time
+from knowledge.danish.times.accounting import Account, check_account
 from knowledge.danish.times.appointment import Appointment, Unclear
-from knowledge.danish.times.asking import find_asking, skip_links
+from knowledge.danish.times.asking import find_asking
+from knowledge.danish.times.corrections import drop_corrected
 from knowledge.danish.times.grouping import TimeGroup, are_joined, group_phrases
 from knowledge.danish.times.hours import find_part_hour, shift_hour
 from knowledge.danish.times.labels import build_label, cut
-from knowledge.danish.times.leftovers import check_leftovers
 from knowledge.danish.times.making import Maker
 from knowledge.danish.times.meanings import (
     NOT_UNDERSTOOD,
     ONE_TIME_EACH,
     TIME_IS_PAST,
+    UNDERSTOOD,
     WHICH_DAY,
     WHICH_HOUR,
     Ask,
     AskBack,
     Before,
-    Days,
+    Clocks,
     Repeat,
     TimePhrase,
     Wait,
 )
+from knowledge.danish.times.mentions import find_mentioned, find_subject
+from knowledge.danish.times.patterns import read_number
 from knowledge.danish.times.phrases import find_time_phrases
 from knowledge.danish.times.tokens import load_time_words, read_tokens
+
+_MOST_TOLD = 2
+"""Times of a message that are told when something else in it is asked about."""
 
 
 def read_appointments(
@@ -58,22 +65,57 @@ class _Reading:
 
     def __init__(self, text: str, now: dt.datetime, usual: dt.time) -> None:
         self._text = text
+        self._usual = usual
         self._maker = Maker(now, usual)
         self._tokens = read_tokens(text)
         self._phrases = find_time_phrases(self._tokens, now.date())
         self._asking = find_asking(self._tokens, _cover(self._phrases))
-        mentioned = self._find_mentioned()
+        corrected = drop_corrected(self._tokens, self._phrases)
+        self._phrases = corrected.phrases
+        self._taken_back = {*corrected.taken}
+        subject = find_subject(text, self._tokens, self._phrases, self._asking)
+        mentioned = find_mentioned(text, self._tokens, self._phrases, subject, corrected.corrections)
         self._mentioned = _cover(mentioned)
         self._phrases = tuple(one for one in self._phrases if one not in mentioned)
+        self._how_often = self._read_how_often()
+        if self._how_often:
+            self._taken_back.update(range(self._asking.end, self._asking.end + 2))
+        self._account = self._build_account(mentioned, subject)
 
-    def read(self) -> Iterator[Appointment]:
+    def _build_account(self, mentioned: Sequence[TimePhrase], subject: int) -> Account:
+        asking = range(self._asking.start, self._asking.end)
+        taken = {*_cover(self._phrases), *asking, *self._mentioned, *self._taken_back}
+        return Account(self._text, self._tokens, self._phrases, mentioned, asking, taken, subject)
+
+    def _read_how_often(self) -> int:
+        """2 in "mind mig to gange: …"; 0 where it is not told."""
+        first, *others = [token.word for token in self._tokens[self._asking.end :][:4]] or [""]
+        is_rate = others[1:2] == ["om"] and load_time_words()["leftover"].issuperset(others[2:])
+        return read_number(first) if others[:1] == ["gange"] and not is_rate else 0
+
+    def read(self) -> list[Appointment]:
         for phrase in self._phrases:
             if isinstance(phrase.meaning, Ask):
                 raise AskBack(phrase.meaning.reason)
-        asking = range(self._asking.start, self._asking.end)
-        check_leftovers(
-            self._text, self._tokens, self._phrases, {*_cover(self._phrases), *asking, *self._mentioned}
-        )
+        try:
+            check_account(self._account)
+        except AskBack as asked:
+            raise AskBack(self._add_understood(str(asked))) from None
+        found = list(self._read_times())
+        if self._how_often and (self._how_often != len(found) or any(one.rule for one in found)):
+            raise AskBack(ONE_TIME_EACH)
+        return found
+
+    def _add_understood(self, question: str) -> str:
+        """The question with the times that the rest of the message tells, where it tells any."""
+        try:
+            found = tuple(dict.fromkeys(self._read_times()))
+        except AskBack:
+            return question
+        times = " og ".join(one.render(self._usual) for one in found[:_MOST_TOLD])
+        return f"{question.rstrip('.')}. {UNDERSTOOD.format(times=times)}"
+
+    def _read_times(self) -> Iterator[Appointment]:
         befores = [one for one in self._phrases if isinstance(one.meaning, Before)]
         times = [one for one in self._phrases if not isinstance(one.meaning, Before)]
         if self._asking.is_within:
@@ -82,9 +124,9 @@ class _Reading:
         groups = group_phrases(self._tokens, times)
         found = self._maker.make_all(groups, self._label(groups, self._asking.end, len(self._tokens)))
         if befores:
-            if self._tokens[befores[0].start - 1].word in ("igen", "ogsaa"):
-                raise AskBack(ONE_TIME_EACH)  # "mandag kl. 18 og igen en time før"
-            found = [self._ring_before(found, befores, groups)]
+            earlier = self._ring_before(found, befores, groups)
+            is_further = self._tokens[befores[0].start - 1].word in ("igen", "ogsaa")
+            found = [earlier, *found] if is_further else [earlier]  # "mandag kl. 18 og igen en time før"
         yield from found
 
     def _ring_before(
@@ -95,9 +137,10 @@ class _Reading:
             raise AskBack(WHICH_DAY)
         before = _read_before(befores[0])
         is_bare = befores[0].end == groups[0].start  # no meeting between them whose hour it may be
-        return self._maker.move(
-            found[0], before, keeps_hour=is_bare and not before.length and not before.part
+        is_own = any(  # "kl. 9 dagen før mødet den 15/9"
+            isinstance(one.meaning, Clocks) and one.end == befores[0].start for one in self._phrases
         )
+        return self._maker.move(found[0], before, keeps_hour=is_own or (is_bare and not before.part))
 
     def _read_two_sides(
         self, times: Sequence[TimePhrase], befores: Sequence[TimePhrase]
@@ -145,7 +188,7 @@ class _Reading:
             if before.length:
                 yield self._maker.move(named, before)
             else:
-                day = one.day - dt.timedelta(before.days)
+                day = before.find_day(one.day)
                 if not self._maker.is_ahead(day, at):
                     raise AskBack(TIME_IS_PAST)
                 yield Appointment(day, at, named.text)
@@ -184,7 +227,7 @@ class _Reading:
         words = load_time_words()
         for index in range(start, end):
             token = self._tokens[index]
-            if not token.word.isalpha() or token.word in words["both"] or token.typed in words["fillers"]:
+            if not token.word.isalnum() or token.word in words["both"] or token.typed in words["fillers"]:
                 yield index
 
     def _name_event(self, one: Appointment) -> str:
@@ -193,62 +236,13 @@ class _Reading:
         when = f"{one.day.day}/{one.day.month}{at}"
         return f"{one.text} ({when})" if one.text else when
 
-    def _find_mentioned(self) -> tuple[TimePhrase, ...]:
-        """The phrases that only stand in what is to be told.
-
-        That is the second in "mind mig på onsdag om fristen den 20/6" and in "kl 8 mind mig om mødet kl 10".
-        """
-        timed = [one for one in self._phrases if not isinstance(one.meaning, Before)]
-        begins = self._find_text_behind(timed)
-        if not begins:
-            return ()
-        known = [one for one in timed if one.end <= begins]
-        has_day = any(_is_day(one) for one in known)
-        has_clock = any(not _is_day(one) for one in known)
-        return tuple(
-            one
-            for one in timed
-            if one.start >= begins
-            and (has_day if _is_day(one) else has_clock)
-            and self._tokens[one.start - 1].word not in load_time_words()["both"]
-        )
-
-    def _find_text_behind(self, timed: Sequence[TimePhrase]) -> int:
-        """Where the text begins, where its time stands in front of it; 0 where it is no such message."""
-        asking = self._asking
-        if not asking.end:
-            return 0
-        if not asking.is_within:
-            return self._find_link(timed)
-        ahead = [one for one in timed if one.end <= asking.start]
-        begins = asking.end + self._count_links(asking.end)
-        has_link = begins > asking.end or self._tokens[asking.end - 1].word in ("om", "at", "paa")
-        if not has_link or not ahead:
-            return 0
-        covered = _cover(ahead)
-        return 0 if build_label(self._text, self._tokens, covered, 0, asking.start) else begins
-
-    def _find_link(self, timed: Sequence[TimePhrase]) -> int:
-        """Where the text begins in "mind mig på onsdag om at …"; 0 where it is no such message."""
-        end = self._asking.end
-        for one in timed:
-            if one.start != end:
-                break
-            end = one.end
-        is_link = self._asking.end < end < len(self._tokens) and self._tokens[end].word == "om"
-        return end + 1 if is_link else 0
-
-    def _count_links(self, start: int) -> int:
-        left = self._tokens[start:]
-        return len(left) - len(skip_links(left))
-
     def _label(self, groups: Sequence[TimeGroup], start: int, end: int) -> str:
         """What is left without the times; the whole text where several things have their own times."""
         for one, other in pairwise(groups):
             if not are_joined(self._tokens, one.end, other.start):
                 last = self._tokens[end - 1].end if end else 0
                 return cut(self._text[:last], [(0, self._tokens[start].start)])
-        taken = set(_cover(self._phrases))
+        taken = {*_cover(self._phrases), *self._taken_back}
         for one in groups:
             taken.update(self._find_joints(one.start, one.end))
         for one, other in pairwise(groups):
@@ -259,10 +253,6 @@ class _Reading:
 def _cover(phrases: Sequence[TimePhrase]) -> frozenset[int]:
     """The tokens that they take."""
     return frozenset(index for phrase in phrases for index in range(phrase.start, phrase.end))
-
-
-def _is_day(phrase: TimePhrase) -> bool:
-    return isinstance(phrase.meaning, Days | Repeat | Wait | Ask)
 
 
 def _read_before(phrase: TimePhrase) -> Before:

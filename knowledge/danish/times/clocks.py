@@ -14,13 +14,24 @@ from knowledge.danish.times.meanings import (
     Meaning,
     Part,
 )
-from knowledge.danish.times.patterns import ABOUT, HOUR, MINUTES, MON, NUMBERS, TIME, Rules, read_number
+from knowledge.danish.times.patterns import (
+    ABOUT,
+    EXACTLY,
+    HOUR,
+    MINUTES,
+    MON,
+    NUMBERS,
+    TIME,
+    Rules,
+    read_number,
+)
 
 
 def build_clock_rules() -> Rules:
-    yield rf"{ABOUT}kl (?:er )?(?P<first>{TIME})(?: (?:-|–|til) (?:kl )?(?P<end>{TIME}))?", _read_clock
+    until = rf"(?: (?:-|–|til) (?:kl )?(?P<end>{TIME}))?"
+    yield rf"{ABOUT}kl (?:er )?{ABOUT}(?P<first>{TIME}){until}{EXACTLY}", _read_clock
     yield rf"{ABOUT}(?P<first>halv {HOUR}|{MINUTES})", _read_clock
-    yield rf"mellem kl (?P<first>{TIME}) og (?:kl )?{TIME}", _read_clock
+    yield rf"i?mellem kl (?P<first>{TIME}) og (?:kl )?{TIME}", _read_clock
     yield (
         rf"{ABOUT}kl (?P<first>{TIME})(?P<more>(?: , \d{{1,2}}(?:[.:]\d\d)?)*)"
         r" og (?:igen )?(?P<second>\d{1,2}(?:[.:]\d\d)?)"

@@ -9,6 +9,7 @@ from dateutil.relativedelta import relativedelta
 
 from knowledge.danish.calendar_words import MONTHS, WEEKDAYS
 from knowledge.danish.times.meanings import (
+    DATE_OR_CLOCK,
     DAY_IS_PAST,
     JUST_PASSED,
     JUST_PASSED_DAYS,
@@ -71,7 +72,7 @@ def build_date_rules() -> Rules:
 def parse_date(text: str, today: dt.date) -> dt.date | Ask:
     """A date as DATE has matched it; without its year the next such day."""
     year: int | None = None
-    if match := re.fullmatch(r"(\d{4})-(\d+)-(\d+)", text):
+    if match := re.fullmatch(r"(\d{4})[-/](\d+)[-/](\d+)", text):
         year, month, day = int(match[1]), int(match[2]), int(match[3])
     elif match := re.fullmatch(r"(\d\d)(\d\d)(\d\d)", text):
         day, month, year = int(match[1]), int(match[2]), int(match[3])
@@ -119,7 +120,7 @@ def read_date(match: re.Match[str], today: dt.date) -> Meaning:
     bound = (groups.get("bound") or "").strip()
     if bound in ("indtil", "til og med"):
         return Bound(found, is_end=True)
-    if bound == "fra":
+    if bound == "fra" or groups.get("first"):
         return Bound(found, is_end=False)
     return Days((found,), is_bound=match.group().startswith("til "))
 
@@ -130,7 +131,9 @@ def _read_dotted(match: re.Match[str], today: dt.date) -> Meaning:
 
 
 def _read_dashed(match: re.Match[str], today: dt.date) -> Meaning:
-    """ "mandag 23-3": a date where the weekday is its own; else maybe "mandag 2-3 personer"."""
+    """ "mandag 23-3": a date where the weekday is its own; "fredag 9-10" may be from nine to ten."""
+    if int(match["number"]) < int(match["month"]):
+        return Ask(DATE_OR_CLOCK)
     found = _checked(parse_date(f"{match['number']}/{match['month']}", today), match["day"])
     return Ask(WHICH_DAY) if isinstance(found, Ask) else Days((found,))
 

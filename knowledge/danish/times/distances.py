@@ -7,8 +7,8 @@ import re
 
 from dateutil.relativedelta import relativedelta
 
-from knowledge.danish.times.meanings import WHICH_DAY, Ask, Before, Days, Meaning, Wait
-from knowledge.danish.times.patterns import HOUR, MON, N, Rules, read_number
+from knowledge.danish.times.meanings import WHICH_DAY, WHICH_HOUR, Ask, Before, Days, Meaning, Wait
+from knowledge.danish.times.patterns import HOUR, MON, WD, WEEKDAY_WORDS, N, Rules, read_number
 from knowledge.danish.workdays import add_working_days
 
 _UNITS = {
@@ -55,19 +55,21 @@ def build_distance_rules() -> Rules:
 
 def build_before_rules() -> Rules:
     yield (
-        r"(?P<part>aften|eftermiddag|morgen|formiddag)en (?:foer|inden)",
+        r"(?P<part>aften|eftermiddag|morgen|formiddag)en (?:foer|inden|i forvejen)",
         lambda m, today: Before(1, part=m["part"]),
     )
+    yield rf"(?:paa )?(?P<day>{WD})en (?P<side>foer|inden|efter)", _read_weekday_beside
     yield r"(?:paa )?samme dag", lambda m, today: Before(0)
     yield (
-        r"(?:et )?(?:par|nogle|faa) (?:timer?|minutter|dage|uger) (?:foer|inden)",
+        r"(?:et )?(?:par|nogle|faa) (?:timer?|minutter|dage|uger) (?:foer|inden|efter)",
         lambda m, today: Ask(WHICH_DAY),
     )
-    yield r"(?:timer|minutter|dage|uger) (?:foer|inden)", lambda m, today: Ask(WHICH_DAY)
+    yield r"(?:timer|minutter|dage|uger) (?:foer|inden|efter)", lambda m, today: Ask(WHICH_DAY)
+    yield r"i god tid|i forvejen", lambda m, today: Ask(WHICH_HOUR)
     yield r"ugen? foer", lambda m, today: Before(7)
     yield (
         rf"(?P<count>{N}|en halv|halvanden)? ?(?P<unit>timer?|minut(?:ter)?|kvarter|dage?|dagen|uger?)"
-        r" (?:foer|inden)",
+        r" (?P<side>foer|inden|efter|i forvejen)",
         _read_before,
     )
 
@@ -97,8 +99,14 @@ def _read_two_waits(match: re.Match[str], today: dt.date) -> Meaning:
 
 def _read_before(match: re.Match[str], today: dt.date) -> Meaning:
     count, unit = match["count"] or "en", match["unit"]
+    sign = -1 if match["side"] == "efter" else 1
     if unit.startswith("uge"):
-        return Before(days=7 * read_number(count))
+        return Before(days=sign * 7 * read_number(count))
     if unit.startswith("dag"):
-        return Before(days=read_number(count))
-    return Before(length=_read_length(count, unit))
+        return Before(days=sign * read_number(count))
+    return Before(length=sign * _read_length(count, unit))
+
+
+def _read_weekday_beside(match: re.Match[str], today: dt.date) -> Meaning:
+    """ "fredagen efter den 15/9", "mandagen før mødet"."""
+    return Before(weekday=WEEKDAY_WORDS.index(match["day"]), is_after=match["side"] == "efter")

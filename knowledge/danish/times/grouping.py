@@ -42,6 +42,7 @@ def group_phrases(tokens: Sequence[TimeToken], phrases: Sequence[TimePhrase]) ->
     """
     grouping = _Grouping(tokens)
     groups = grouping.group(phrases)
+    grouping.check_pairs(groups)
     grouping.lend_clocks(groups)
     return groups
 
@@ -75,10 +76,10 @@ class _Grouping:
                 group = TimeGroup(phrase.start, phrase.end)
                 if last and self._is_weekday_beside_date(last, phrase):
                     raise AskBack(WHICH_DAY)
-                if isinstance(meaning, Clocks) and last and last.clocks:
-                    if not self._joined(last.end, phrase.start):
+                if isinstance(meaning, Clocks | Part) and last and (last.clocks or last.part):
+                    if last.end == phrase.start or not self._joined(last.end, phrase.start):
                         raise AskBack(ONE_TIME_EACH)
-                    group.day = last.day
+                    group.day = last.day  # "kl. 9 og kl. 14", "hver morgen og aften"
                 self._take(group, phrase)
                 groups.append(group)
         return groups
@@ -131,6 +132,28 @@ class _Grouping:
                     raise AskBack(WHICH_HOUR)
                 group.day = wait
         group.start, group.end = min(group.start, phrase.start), max(group.end, phrase.end)
+
+    def check_pairs(self, groups: Sequence[TimeGroup]) -> None:
+        """Ask about two times of which the second may explain or replace the first.
+
+        "i morgen den 5. september" and "i morgen, fredag kl. 9" tell one day in two ways, which do not agree;
+        "hver mandag og på fredag" may mean every Friday. "fredag, lørdag og søndag" is a list.
+
+        :raises AskBack: there are two such times.
+        """
+        for one, other in pairwise(groups):
+            between = {token.word for token in self._tokens[one.end : other.start]}
+            if not self._joined(one.end, other.start):
+                if not one.clocks and not any(word.isalpha() for word in between):
+                    raise AskBack(WHICH_DAY)  # "7/9 - 9/9"
+                continue
+            if isinstance(one.day, Repeat) != isinstance(other.day, Repeat) and one.day and other.day:
+                raise AskBack(WHICH_DAY)
+            is_told_whole = (one.day and one.clocks) or isinstance(one.day, Wait)
+            if len(groups) == 2 and between <= {","} and one.day != other.day and not is_told_whole:
+                raise AskBack(WHICH_DAY)
+            if len(groups) == 2 and between == {","} and one.day == other.day:
+                raise AskBack(ONE_TIME_EACH)  # "kl. 9, kl. 10"
 
     def lend_clocks(self, groups: Sequence[TimeGroup]) -> None:
         """ "onsdag og torsdag kl 10": both at ten. "mandag kl 9 og tirsdag" leaves Tuesday's open."""

@@ -27,6 +27,8 @@ def shift_hour(time: tuple[int, int, bool], part: str, today_after: dt.time | No
     :raises AskBack: it may be at night or in the afternoon, or does not fit the part of the day.
     """
     hour, minute, is_certain = time
+    if part == "nat" and hour <= 6 and today_after is None:
+        raise AskBack(WHICH_HOUR)  # "fredag nat kl 1" may be the night to Saturday
     earliest = {"eftermiddag": 1, "aften": 1, "nat": 8}.get(part)
     if earliest and earliest <= hour <= 11 and not is_certain:
         hour += 12

@@ -114,6 +114,11 @@ class _Message:
         if not self._typed:
             return False
         reminds = any(word in _list("reminding_words") for word in self._typed)
+        is_told = any(word in _list("signals") | {"mig", "os"} for word in self._typed)
+        if is_told and self._has_hour() and not self._has_question_word:
+            return True  # "fortæl mig fredag kl 9, at …", "er det muligt at få besked kl 9?"
+        if self._begins_with_time and isinstance(self._phrases[0].meaning, Wait | Before):
+            return not self._is_open
         covered = {index for one in self._phrases for index in range(one.start, one.end)}
         tells_more = any(
             word.isalpha() and index not in covered and word not in _list("fillers") | _list("courtesies")

@@ -123,6 +123,7 @@ class Maker:
 
         keeps_hour: its time is the one at which to ring on the earlier day.
         """
+        at: dt.time | None
         if before.length:
             if one.at is None:
                 raise AskBack(WHICH_HOUR)
@@ -132,10 +133,10 @@ class Maker:
         elif one.at is not None and not keeps_hour:
             raise AskBack(NO_BOUND.format(word="dagen før"))
         else:
-            day, at = one.day - dt.timedelta(before.days), one.at or self._usual
+            day, at = before.find_day(one.day), one.at or find_part_hour(before.part)
         if not self.is_ahead(day, at):
             raise AskBack(TIME_IS_PAST)
-        return Appointment(day, at if before.length or one.at else None, one.text)
+        return Appointment(day, at, one.text)
 
     def is_ahead(self, day: dt.date, at: dt.time | None) -> bool:
         """Whether that time is still to come. at: None for the usual one."""

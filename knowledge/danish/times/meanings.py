@@ -29,6 +29,7 @@ NOT_UNDERSTOOD = (
     " fx: ring til Hanne på fredag kl. 10"
 )
 LEFT_OVER = "Jeg forstod ikke »{word}«. Skriv tidspunktet på en anden måde, fx: på fredag kl. 10"
+UNDERSTOOD = "Uden det læser jeg {times}."
 TIME_IS_PAST = "Det tidspunkt er passeret. Skriv et senere, fx: i dag kl. 15"
 WHICH_OF_TWO = "Mener du {one} eller {other}? Skriv det med datoen."
 ONE_TIME_EACH = "Skriv klokkeslættet ved hver af dagene, fx: mandag kl. 9 og tirsdag kl. 9"
@@ -96,11 +97,23 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """So long before the time that is told; part: "aften" in "aftenen før"."""
+    """So long before the time that is told, behind it where it is less than nothing ("dagen efter").
+
+    part: "aften" in "aftenen før". weekday: the nearest such day before it, or behind it (`is_after`).
+    """
 
     days: int = 0
     length: dt.timedelta = dt.timedelta(0)
     part: str = ""
+    weekday: int | None = None
+    is_after: bool = False
+
+    def find_day(self, day: dt.date) -> dt.date:
+        """The day that is meant, seen from the day that is told."""
+        if self.weekday is None:
+            return day - dt.timedelta(self.days)
+        ahead = (self.weekday - day.weekday()) % 7 or 7
+        return day + dt.timedelta(ahead if self.is_after else (ahead - 7 or -7))
 
 
 @dataclass(frozen=True, slots=True)

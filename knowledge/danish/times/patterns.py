@@ -46,7 +46,7 @@ ORD = rf"(?:\d{{1,2}}|{'|'.join(ORDINALS)}|sidste)"
 D = rf"(?:\d{{1,2}}|{'|'.join(ORDINALS)})"
 HEAD = r"(?:(?:nu|her|senest|senere|allerede|foerst) )?(?:(?:paa|til|den|d) )*"
 DATE = (
-    rf"(?:{D} {MON}(?: \d{{4}})?|\d{{1,2}}/\d{{1,2}}(?:[-/. ]\d{{2,4}})?|\d{{4}}-\d{{1,2}}-\d{{1,2}}"
+    rf"(?:{D} {MON}(?: \d{{4}})?|\d{{1,2}}/\d{{1,2}}(?:[-/. ]\d{{2,4}})?|\d{{4}}[-/]\d{{1,2}}[-/]\d{{1,2}}"
     rf"|\d{{1,2}}[.]\d{{1,2}}[.]\d{{2,4}}|\d{{1,2}}-\d{{1,2}}-\d{{4}}|[0-3]\d[01]\d{{3}}(?= kl ))"
 )
 DOTTED = r"(?:den|d) \d{1,2}[.]\d{1,2}(?! \d)"  # "den 9.6", which without "den" may be a clock or an item
@@ -55,6 +55,7 @@ HOUR = rf"(?:\d{{1,2}}(?:[.:]\d{{1,2}})?|{'|'.join(NUMBERS)})"
 MINUTES = rf"(?:fem|ti|tyve|kvart|5|10|15|20)(?: minutter| minut)? (?:i|over) (?:halv )?{HOUR}"
 TIME = rf"(?:{MINUTES}|halv {HOUR}|\d{{3,4}}|{HOUR}(?: (?:00|15|30|45)(?! {MON}))?)"
 ABOUT = r"(?:(?:ca|ved|fra|senest|igen|praecis|paa) )*"
+EXACTLY = r"(?: praecist?| sharp| dansk tid| punktlig| slet)?"
 
 
 def read_number(word: str) -> int:

@@ -47,8 +47,16 @@ def build_repetition_rules() -> Rules:
     yield rf"(?:den )?hver (?P<nth>{ORD}) (?P<day>{WD}|hverdag) i (?:hver )?maaned", _read_monthly_day
     yield rf"(?:den )?(?P<nth>{ORD}) (?P<day>{WD}|hverdag) (?:i )?hver maaned", _read_monthly_day
     yield rf"hver maaned (?:den )?(?P<nth>{ORD}) (?P<day>{WD}|hverdag)", _read_monthly_day
+    yield (
+        rf"(?:den |hver )*(?P<nth>{ORD}) og (?:den )?(?P<also>{ORD}) (?P<day>{WD}) (?:i )?hver maaned",
+        _read_monthly_days,
+    )
     yield rf"hver aar (?:den |d )?(?P<date>{DATE})|(?:den |d )?(?P<also>{DATE}) hver aar", _read_yearly
     yield rf"(?P<bound>indtil|til og med) (?:den |d )*(?P<date>{DATE})", read_date
+    yield (
+        rf"(?P<first>start|startende|med start|foerste gang) (?:paa |fra |den |d )*(?P<date>{DATE})",
+        read_date,
+    )
     yield rf"(?:indtil|til og med) (?:paa )?(?P<day>{WD})", _read_last_day
     yield rf"(?:fra|start|startende|med start|foerste gang) (?:paa |fra )?(?P<day>{WD})", _read_first_day
 
@@ -105,6 +113,15 @@ def _read_monthly_day(match: re.Match[str], today: dt.date) -> Meaning:
     if not -1 <= nth <= 4:
         return Ask(NOT_EVERY_MONTH)
     return Repeat(f"FREQ=MONTHLY;BYDAY={nth}{DAY_CODES[WEEKDAY_WORDS.index(match['day'])]}")
+
+
+def _read_monthly_days(match: re.Match[str], today: dt.date) -> Meaning:
+    """ "den anden og fjerde tirsdag i hver måned"."""
+    nths = [-1 if word == "sidste" else read_number(word) for word in (match["nth"], match["also"])]
+    if not all(nth == -1 or 1 <= nth <= 4 for nth in nths):
+        return Ask(NOT_EVERY_MONTH)
+    code = DAY_CODES[WEEKDAY_WORDS.index(match["day"])]
+    return Repeat(f"FREQ=MONTHLY;BYDAY={','.join(f'{nth}{code}' for nth in nths)}")
 
 
 def _read_yearly(match: re.Match[str], today: dt.date) -> Meaning:

@@ -18,7 +18,7 @@ from knowledge.danish.folding import fold
 from knowledge.reference.word_lists import read_lists
 
 _TOKEN = re.compile(
-    r"\d{4}-\d{1,2}-\d{1,2}"
+    r"\d{4}-\d{1,2}-\d{1,2}|\d{4}/\d{1,2}/\d{1,2}|\d*[½¼¾]"
     r"|\d{1,2}/\d{1,2}(?:[-/. ]\d{4}|[-/.]\d{2})?(?!\d)"
     r"|\d{1,2}[.]\d{1,2}[.](?:\d{4}|\d{2})(?!\d)|\d{1,2}-\d{1,2}-\d{4}"
     r"|\d{1,2}[.:]\d{1,2}(?!\d|[.]\d)|\d+(?:[.]\d+)*|[^\W\d_]+|[^\w\s]"
