@@ -16,23 +16,15 @@ _NAME_WORD = (  # "Villy Sdr. Omme", "Bo H. Lund"
     rf"(?:(?:{ABBREVIATED})\.|[A-ZÆØÅÉ][\wæøåéüöä'’-]*[a-zæøåéüöä]|[A-ZÆØÅ]\.)"
 )
 PERSON = rf"{_NAME_WORD}(?:\s+(?:(?:af|de|la|van|von|el)\s+)?{_NAME_WORD}){{1,4}}"
+_DOTTED = r"[A-ZÆØÅ](?:\.[A-ZÆØÅ])+\.?(?!\s?\w)"  # "S.P."
 _LETTERS = r"[A-ZÆØÅ]{1,3}(?!\w|\.\s?[A-ZÆØÅ][a-zæøå])"
-_BEHIND = (
-    r"(?:\s*\(\s*(?:[A-ZÆØÅ]{1,3}|\d{1,2}(?: (?:stemmer?|medlem(?:mer)?))?|"
-    r"[A-ZÆØÅ][\w-]+(?: [\w-]+){0,2}|(?:begge|alle) [A-ZÆØÅ]{1,3})"
-    r"\s*\))?"
-)
 _COUNT = re.compile(r"\(\s*(\d{1,2})(?: (?:stemmer?|medlem(?:mer)?))?\s*\)")
 NUMBER = (
     r"(?:\d{1,2}(?![\d%]|[.,]\d)|(?:to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten"
     r"|sytten|atten|nitten|tyve|(?:én|ét|en|et)(?=\s*(?:[.,;:()]|stem|imod\b|for\b|undlod\b|hverken\b|$)))(?!\w))"
 )
 """How many voted, as a number or a word."""
-_NUMBER = re.compile(rf"\s*:?\s*(?:i alt\s+)?({NUMBER})\s*(?:stemmer|medlemmer|stemte)?\s*", re.IGNORECASE)
-_PARTY_BEHIND = re.compile(
-    r"\s*\(\s*(?:(?:begge|alle)\s+)?"
-    r"(?:[A-ZÆØÅ]{1,3}|[A-ZÆØÅ][\w-]*(?:listen|partiet)(?: \w+)?|[\w ]+ Parti)\s*\)$"
-)
+_PERSON_BEHIND = re.compile(rf"{PERSON}\s*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,47 +39,45 @@ class Voters:
 def party_pattern() -> str:
     """A party: its name, its letter, a list ("Liste N", "Borgerlisten")."""
     names = "|".join(map(re.escape, find_words_of("parties", "names")))
-    lists = r"Liste\s+[A-ZÆØÅ](?!\w)|[A-ZÆØÅ][a-zæøå]+-?(?:listen|partiet)(?!\w)"
-    return rf"(?:(?:{names})(?!\w)|{lists}|{_LETTERS})"
+    lists = (
+        r"Liste\s+[A-ZÆØÅ](?!\w)|[A-ZÆØÅ][a-zæøå]+s Liste(?!\w)|[A-ZÆØÅ][a-zæøå]+-?(?:listen|partiet)(?!\w)"
+    )
+    return rf"(?:{_DOTTED}|(?:{names})(?!\w)|{lists}|{_LETTERS})"
 
 
 @cache
 def list_pattern() -> str:
     """A list of voters: "A, F og B", "A (6), V (4) og I (1)", "Per Clausen og Lisbeth Lauritsen"."""
     joint = r"\s*(?:,\s*og|,\s*samt|,|\bog\b|\bsamt\b|\+|&|/)\s*"
-    one = rf"(?:{party_pattern()}|{PERSON}){_BEHIND}"
-    return rf"{one}(?:{joint}{one})*"
+    return rf"{voter_pattern()}(?:{joint}{voter_pattern()})*"
+
+
+@cache
+def voter_pattern() -> str:
+    """A party or person with what stands behind in brackets: "A (6)", "Per Clausen (Ø)"."""
+    none = "|".join(find_words_of("parties", "none"))
+    behind = (
+        r"[A-ZÆØÅ]{1,3}|\d{1,2}(?: (?:stemmer?|medlem(?:mer)?))?|[A-ZÆØÅ][\w-]+(?: [\w-]+){0,2}|"
+        rf"(?:begge|alle) [A-ZÆØÅ](?:[A-ZÆØÅ]{{0,2}}|\w+)|{none}"
+    )
+    return rf"(?:{party_pattern()}|{PERSON})(?:\s*\(\s*(?:{behind})\s*\))?"
+
+
+@cache
+def possessive_pattern() -> str:
+    """A party before the s of what it owns: "Venstres", "SF's", "Borgerlistens"."""
+    names = "|".join(map(re.escape, find_words_of("parties", "names")))
+    return rf"(?:(?:{names}|[A-ZÆØÅ][a-zæøå]+-?(?:listen|partiet))(?=['’]?s\s)|[A-ZÆØÅ]{{1,3}}(?=['’]s\s))"
 
 
 @cache
 def _one() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{party_pattern()}|{PERSON}){_BEHIND}")
-
-
-@cache
-def _head() -> re.Pattern[str]:
-    return re.compile(rf"\s*[:(]?\s*(?P<list>{list_pattern()})")
-
-
-def parse_voters(text: str) -> Voters:
-    """The voters at the head of a text; no names and no count where it begins with something else.
-
-    >>> parse_voters("12 (V, C og B)")
-    Voters(names=('V', 'C', 'B'), count=12)
-    >>> parse_voters("A (6), V (4) og I (1).")
-    Voters(names=('A', 'V', 'I'), count=11)
-    >>> parse_voters("Per Clausen (Ø) og Lis Dam")
-    Voters(names=('Per Clausen', 'Lis Dam'), count=None)
-    """
-    number = _NUMBER.match(text)
-    rest = text[number.end() :] if number else text
-    found = _head().match(rest)
-    names, count = split_list(found["list"]) if found else ((), None)
-    return Voters(names, count_of(number[1]) if number else count)
+    return re.compile(rf"(?<!\w){voter_pattern()}")
 
 
 def count_of(number: str) -> int:
-    """ "14" or "to" as a number."""
+    """ "14", "to" or "14 stemmer" as a number."""
+    number = number.split()[0]
     if number.isdigit():
         return int(number)
     value = parse_number_word(number)
@@ -112,10 +102,16 @@ def _may_vote(name: str) -> bool:
     return name.split()[-1].lower() not in find_words_of("votes", "not_voters")
 
 
+def _without_party(one: str) -> str:
+    """ "Ida Krog (A)" without its party, "A (6)" without its number; "SF (Ida Krog)" as printed."""
+    name, _, behind = one.partition("(")
+    return one.strip() if " " not in name.strip() and _PERSON_BEHIND.match(behind) else name.strip()
+
+
 def split_list(text: str) -> tuple[tuple[str, ...], int | None]:
     """The names of a list, and their number where a number stands behind each."""
     found = [match[0].strip() for match in _one().finditer(text) if _may_vote(match[0])]
     counts = [int(match[1]) for one in found if (match := _COUNT.search(one))]
     total = len(counts) == 1 and len(found) > 1 and bool(_COUNT.search(found[-1]))  # "A, C, F og B (12)"
-    names = tuple(without_title(_PARTY_BEHIND.sub("", _COUNT.sub("", one)).strip()) for one in found)
+    names = tuple(without_title(_without_party(one)) for one in found)
     return names, sum(counts) if counts and (total or len(counts) == len(found)) else None
