@@ -21,6 +21,7 @@ from knowledge.structuring.events.footnotes import (
     read_footnotes,
     take_marks,
 )
+from knowledge.structuring.tables.heads import find_parts
 
 _MONTH = re.compile(rf"\W*(?P<month>{ANY_MONTH})\W*(?P<year>20\d\d)?\W*", re.IGNORECASE)
 _WEEKDAY = re.compile(rf"\W*{ANY_WEEKDAY}\W*", re.IGNORECASE)
@@ -112,8 +113,9 @@ def find_table_rows(raw: RawDocument, *, calendar: bool) -> Mapping[int, tuple[T
     for index, block in enumerate(raw.blocks):
         if block.kind is BlockKind.TABLE and len(block.rows) > 1:
             behind = raw.blocks[index + 1 : index + 1 + _BLOCKS_BEHIND]
-            notes = find_footnotes(block, behind)
-            table = _read(block, raw.blocks[max(0, index - 2) : index], notes)
+            titles = next(find_parts(block.rows)).titles
+            below = tuple(row for row in block.rows if row not in titles)
+            table = _read(below, raw.blocks[max(0, index - 2) : index], titles, find_footnotes(block, behind))
             rows = (
                 _read_changes(table)
                 or _read_due_days(table)
@@ -121,12 +123,11 @@ def find_table_rows(raw: RawDocument, *, calendar: bool) -> Mapping[int, tuple[T
                 or _read_columns(table)
             )
             if rows and table.header:
-                found[block.rows[0].start] = ()
-            second = block.rows[1:2]
+                found |= {row.start: () for row in (*titles, *below[:1])}
             found |= {
                 row.start: ()
-                for row in second
-                if _goes_on_header(block) or _names_months(row) or (rows and table.over)
+                for row in below[1:2]
+                if _goes_on_header(below) or _names_months(row) or (rows and table.over)
             }
             found |= dict(rows)
             found |= {one.start: () for one in behind if _is_taken(one, rows)}
@@ -149,24 +150,28 @@ def _is_taken(block: Block, rows: Sequence[tuple[int, tuple[TableRow, ...]]]) ->
     return marked.issuperset(days)
 
 
-def _goes_on_header(block: Block) -> bool:
+def _goes_on_header(rows: Sequence[Row]) -> bool:
     """Whether the second row only goes on with the header: "31/1" under "Forbrug", and no name before it."""
-    first, second, *others = (row.cells[0].strip() for row in block.rows)
-    dated = any(find_dates(cell, year=_SAMPLE_YEAR) for cell in block.rows[0].cells)
+    first, second, *others = (row.cells[0].strip() for row in rows)
+    dated = any(find_dates(cell, year=_SAMPLE_YEAR) for cell in rows[0].cells)
     return bool(first and not second and len(others) > 1 and all(others)) and not dated
 
 
-def _read(block: Block, above: Sequence[Block], notes: Mapping[str, Footnote]) -> _Table:
-    first = block.rows[0]
+def _read(
+    rows: Sequence[Row], above: Sequence[Block], titles: Sequence[Row], notes: Mapping[str, Footnote]
+) -> _Table:
+    """rows: of the table, without its titles."""
+    first = rows[0]
     has_dates = any(
         find_dates(cell, year=_SAMPLE_YEAR) and not _MONTH.fullmatch(cell) for cell in first.cells
     )
-    words = " ".join(one.text for one in above if one.kind is not BlockKind.TABLE)
-    continued = len(block.rows) > 2 and _names_months(block.rows[1])  # "Jan" under "1. halvår"
+    told = [one.text for one in above if one.kind is not BlockKind.TABLE]
+    words = " ".join([*told, *(cell for row in titles for cell in row.cells if cell)])
+    continued = len(rows) > 2 and _names_months(rows[1])  # "Jan" under "1. halvår"
     if (has_dates and not continued) or not any(first.cells):
-        return _Table((), words, block.rows, notes)
+        return _Table((), words, tuple(rows), notes)
     header = tuple(" ".join(cell.split()) for cell in first.cells)
-    rows = block.rows[1:]
+    rows = rows[1:]
     grouped = _find_grouped(header, rows[0]) if len(rows) > 1 else frozenset()
     over: tuple[str, ...] = ()
     if len(rows) > 1 and _names_roles(rows[0]):

@@ -6,7 +6,7 @@ All that quotes or looks up a row needs the same answer to it: a table of things
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -36,14 +36,21 @@ class TablePart:
     body: tuple[Row, ...]
 
 
-def find_parts(rows: Sequence[Row]) -> Iterator[TablePart]:
-    """The parts of a table in order: a new header in the middle begins a new one. Empty rows are left out."""
+def find_parts(
+    rows: Sequence[Row], is_body: Callable[[Row], bool] = lambda row: False
+) -> Iterator[TablePart]:
+    """The parts of a table in order: a new header in the middle begins a new one. Empty rows are left out.
+
+    is_body: whether a row is none of a header although it holds no numbers: it names a municipality.
+    """
     width = max((len(row.cells) for row in rows), default=0)
     told = [row for row in rows if any(row.cells)]
     head, body = list[Row](), list[Row]()
     for index, row in enumerate(told):
         below = told[index + 1] if index + 1 < len(told) else None
-        if body and below and _is_new_header(row, below, body):
+        if is_body(row):
+            body.append(row)
+        elif body and _is_new_header(row, _find_values(told, index + 1), body):
             yield _build_part(head, body, width)
             head, body = [row], []
         elif not body and len(head) < _TALLEST and _is_header(row, head, below, width):
@@ -56,6 +63,12 @@ def find_parts(rows: Sequence[Row]) -> Iterator[TablePart]:
 def holds_values(row: Row) -> bool:
     """Whether some cell but the first is a number."""
     return any(map(is_value, row.cells[1:]))
+
+
+def _holds_any(body: Sequence[Row]) -> bool:
+    """Whether a table holds numbers, by its first row, or its second below a single name of a group."""
+    grouped = sum(map(bool, body[0].cells)) == 1 and len(body) > 1
+    return holds_values(body[1] if grouped else body[0])
 
 
 def is_value(cell: str) -> bool:
@@ -82,6 +95,8 @@ def _build_part(head: Sequence[Row], body: Sequence[Row], width: int) -> TablePa
 def _is_title(row: Row, width: int) -> bool:
     """Whether a row names the table: a single cell, or one at the edge and one over all the other columns."""
     filled = [column for column, cell in enumerate(row.cells) if cell]
+    if filled == [1] and _is_year(row.cells[1]):
+        return False  # it heads its column
     return filled in ([0], [1]) or (filled == [0, 1] and width > 3)
 
 
@@ -100,12 +115,20 @@ def _is_header(row: Row, head: Sequence[Row], below: Row | None, width: int) -> 
     return not row.cells[0] or (named < filled and filled > 1 and holds_values(below))
 
 
-def _is_new_header(row: Row, below: Row, body: Sequence[Row]) -> bool:
+def _find_values(rows: Sequence[Row], start: int) -> Row | None:
+    """The first row from there on, behind those that only go on with a header: no name and no number."""
+    for row in rows[start : start + _TALLEST]:
+        if row.cells[0] or holds_values(row):
+            return row
+    return None
+
+
+def _is_new_header(row: Row, below: Row | None, body: Sequence[Row]) -> bool:
     """Whether a row in the middle of a table of numbers names other columns."""
     told = [cell for cell in row.cells[1:] if cell]
     if len(told) < 2 or any(map(is_value, told)):  # most rows: asked first
         return False
-    if not (holds_values(body[0]) and holds_values(below)) or find_dates(row.cells[0]):
+    if below is None or not (_holds_any(body) and holds_values(below)) or find_dates(row.cells[0]):
         return False
     return all(map(_heads, told)) and _may_head([*filter(_is_year, told)])
 

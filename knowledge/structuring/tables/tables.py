@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
 
-from knowledge.danish.numbers import parse_number
 from knowledge.danish.row_places import resolve_place
 from knowledge.danish.sentences import split_sentences
 from knowledge.model import Block, BlockKind, Level, RawDocument, Row, Section
-from knowledge.reference.units import parse_unit
 from knowledge.structuring.outline.outline import Outline
+from knowledge.structuring.tables.heads import TablePart, find_parts
 from knowledge.structuring.tables.row_labels import find_label_columns, is_body_row
 from knowledge.structuring.tables.side_by_side import part_side_by_side
 
 _CONTINUED = re.compile(r"\b(?:fortsat|forts\.?|fortsættes|fortsættelse)\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_CAPTION = 300
 _MOST_CAPTIONS = 3
-_TALLEST_HEADER = 12  # rows
 _FIRST_ROWS = 60  # of a table, by which its header is told
 
 
@@ -101,11 +97,14 @@ def _goes_on(draft: _Draft, between: Sequence[Block], block: Block) -> bool:
     if not all(_is_group_name(other) or _CONTINUED.search(other.text) for other in between):
         return False
     labels = find_label_columns(block.rows)
-    again = _leading_header(block.rows, labels)
-    if again:
+    if not labels:
+        return False
+    again = next(_part_by_headers(block.rows, labels))
+    if again.head or again.titles:
         first = draft.rows[:_FIRST_ROWS]
-        return _texts(again) == _texts(_leading_header(first, find_label_columns(first)))
-    return bool(labels) and _filled_width(block.rows) <= draft.width
+        header = next(_part_by_headers(first, find_label_columns(first)))
+        return _texts((*again.titles, *again.head)) == _texts((*header.titles, *header.head))
+    return _filled_width(block.rows) <= draft.width
 
 
 def _is_group_name(block: Block) -> bool:
@@ -135,61 +134,30 @@ def _find_captions(between: Sequence[Block]) -> tuple[str, ...]:
 
 
 def _split(draft: _Draft) -> list[_Draft]:
-    """One draft per header: a new header in the middle begins a new table."""
+    """One draft per header: another header in the middle begins a new table, the same one does not.
+
+    Rows set over all columns are captions too. A table without places has no header that matters here.
+    """
     labels = find_label_columns(draft.rows)
-    header = _leading_header(draft.rows, labels)
-    pieces = [_Draft([], draft.captions, draft.section, header)]
-    rows = draft.rows[len(header) :]
-    index = 0
-    while index < len(rows):
-        inner = _leading_header(rows[index : index + _TALLEST_HEADER], labels)
-        if inner and len(inner) < len(rows) - index and _is_column_header(inner, rows[index + len(inner)]):
-            if _texts(inner) != _texts(header):
-                pieces.append(_Draft([], draft.captions, draft.section, inner))
-            index += len(inner)
+    if not labels:
+        return [draft]
+    pieces: list[_Draft] = []
+    for part in _part_by_headers(draft.rows, labels):
+        if pieces and _texts(part.head) == _texts(pieces[-1].header):
+            pieces[-1].rows += part.body
             continue
-        pieces[-1].rows.append(rows[index])
-        index += 1
+        titles = tuple(" ".join(filter(None, row.cells)) for row in reversed(part.titles))
+        pieces.append(_Draft(list(part.body), (*titles, *draft.captions), draft.section, part.head))
     return pieces
 
 
-def _is_column_header(header: Sequence[Row], below: Row) -> bool:
-    """Rows that name at least two columns, over a row that has as many cells."""
-    named = max(sum(bool(cell) for cell in row.cells) for row in header)
-    return named >= 2 and named <= sum(bool(cell) for cell in below.cells) + 1
-
-
-def _leading_header(rows: Sequence[Row], labels: Sequence[int]) -> tuple[Row, ...]:
-    """The rows before the first of a place or of numbers; none where no column names places."""
-    if not labels:
-        return ()
-    return tuple(takewhile(lambda row: not is_body_row(row, labels) and not _holds_numbers(row), rows))
-
-
-def _holds_numbers(row: Row) -> bool:
-    """Whether a row holds figures; years ("2021") and units ("1.000 kr.") head columns."""
-    return any(_is_figure(cell) for cell in row.cells)
-
-
-def _is_figure(cell: str) -> bool:
-    number = None if _YEAR.fullmatch(cell) or parse_unit(cell) else parse_number(cell)
-    return number is not None and number.value is not None
+def _part_by_headers(rows: Sequence[Row], labels: Sequence[int]) -> Iterator[TablePart]:
+    return find_parts(rows, lambda row: is_body_row(row, labels))
 
 
 def _finish(position: int, draft: _Draft) -> Table:
-    """Title rows inside the table, set over all its columns, are captions too."""
-    rows = (*draft.header, *draft.rows)
-    labels = find_label_columns(rows)
-    titles = [row for row in draft.header if _is_title_row(row, rows)]
-    header = tuple(row for row in draft.header if row not in titles)
-    captions = (*(" ".join(filter(None, row.cells)) for row in reversed(titles)), *draft.captions)
-    return Table(position, header, tuple(draft.rows), labels, captions, draft.section)
-
-
-def _is_title_row(row: Row, rows: Sequence[Row]) -> bool:
-    """A single cell at the left edge of a wider table; a year over the columns is no title."""
-    filled = [index for index, cell in enumerate(row.cells) if cell]
-    return filled == [0] and _filled_width(rows) > 1
+    labels = find_label_columns((*draft.header, *draft.rows))
+    return Table(position, draft.header, tuple(draft.rows), labels, draft.captions, draft.section)
 
 
 def _filled_width(rows: Sequence[Row]) -> int:

@@ -267,3 +267,20 @@ def test_what_a_paper_is_filed_under_is_no_date() -> None:
     letter = f"Høring om skolerne\n\n{filed}\n\nSvar senest den 3. maj 2026.\n"
     events = build_contents(read_plain(letter.encode(), "brev.txt")).deadlines
     assert [str(one.start) for one in events] == ["2026-05-03"]
+
+
+def test_a_row_over_the_whole_table_is_its_title() -> None:
+    page = """<h1>Mødeplan 2026</h1><table><tr><td colspan="3">Møder vedtaget af Byrådet 17-12-2025</td></tr>
+    <tr><td>Måned</td><td>Byrådet</td><td>Økonomiudvalget</td></tr>
+    <tr><td>Januar</td><td>13.</td><td>6.</td></tr><tr><td>Februar</td><td>10.</td><td>3.</td></tr></table>"""
+    assert list_meetings(page) == [
+        "2026-01-06 00:00 Økonomiudvalget, -|.",
+        "2026-01-13 00:00 Byrådet, -|.",
+        "2026-02-03 00:00 Økonomiudvalget, -|.",
+        "2026-02-10 00:00 Byrådet, -|.",
+    ]
+    page = """<h1>Tidsplan 2026</h1><table><tr><td colspan="3">Budget 2027</td></tr>
+    <tr><td>Aktivitet</td><td>Fra</td><td>Til</td></tr>
+    <tr><td>Høring</td><td>1. september 2026</td><td>15. september 2026</td></tr></table>"""
+    events = build_contents(read_html(page.encode(), "tidsplan.html")).deadlines
+    assert [f"{one.start} {one.kind}" for one in events] == ["2026-09-01 event", "2026-09-15 deadline"]

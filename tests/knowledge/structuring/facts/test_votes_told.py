@@ -42,6 +42,6 @@ def _read_votes(told: str) -> list[str]:
     return [_render(fact.value) for fact in facts if isinstance(fact.value, Vote)]
 
 
-@pytest.mark.parametrize(("told", "votes"), _read_cases())
+@pytest.mark.parametrize(("told", "votes"), [*_read_cases()])
 def test_a_vote_is_read_however_it_is_told(told: str, votes: list[str]) -> None:
     assert _read_votes(told) == votes
