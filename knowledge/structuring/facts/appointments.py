@@ -54,6 +54,9 @@ def _is_header(remark: Remark) -> bool:
 
 
 def _is_only_proposed(text: str) -> bool:
-    return pattern_of("deciding", "motions", "statements", "recommends").search(text) is not None or (
-        pattern_of("appointments", "not_yet").search(text) is not None
+    lists = (
+        ("deciding", "motions", "statements"),
+        ("recommending", "recommends", "suggests"),
+        ("appointments", "not_yet"),
     )
+    return any(pattern_of(table, *keys).search(text) for table, *keys in lists)

@@ -31,6 +31,7 @@ _FEWEST_DECIDED = 2
 _LONGEST_UNFILLED = 6  # words
 _LAST_REMARKS = 4  # of an item without headings: its decision stands last
 _DECIDED = "besluttet"
+_GOES_ON = re.compile(r"(?:[,:]|\bat)$")
 _ADOPTED = frozenset({"vedtaget", "godkendt", "tiltrådt"})
 _OPENS_VOTE = compile_late(r"(?:for|imod|mod)\b[^.;:]{0,40}\bstem(?:te|mer)\b", re.IGNORECASE)
 _REFERS = re.compile(r"\b(?:pkt|punkt|ad|at|nr|indstillingspunkt)\.?\s*\d", re.IGNORECASE)
@@ -40,9 +41,6 @@ _CASE = re.compile(
 """What goes on to the case itself: "Ændringsforslaget er vedtaget, og sagen er udsat."."""
 _NEGATED = re.compile(r"\b(?:ikke|hverken)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _SUBORDINATE = re.compile(r"\b(?:at|som|hvis|når|inden|fordi|om)\s+(?:[\w-]+\s+){0,6}$", re.IGNORECASE)
-_WHO_RECOMMENDS = re.compile(r"^(?P<who>[A-ZÆØÅ][^.:;]{2,90}?)\s+(?:indstiller|anbefaler|foreslår)\b")
-
-
 _POINT = compile_late(  # "Ad 1.", "1. at:", "Punkt 2:" at the head of what was decided of it
     r"(?:(?:ad\.?|pkt\.?|punkt|indstillingspunkt)\s*(?:(?:pkt|punkt)\.?\s*)?(\d{1,2})(?:\.?\s*at)?"
     r"|(\d{1,2})[.)]\s*at)(?!\w)\s*[.:)–-]*",
@@ -111,17 +109,23 @@ def find_decisions(scene: Scene, *, decided: bool) -> Iterator[Fact]:
 
 
 def _find_recommendations(scene: Scene) -> Iterator[Fact]:
-    """The part with that name as a whole; else the sentences in which somebody recommends."""
+    """The part with that name as a whole; else the first of the sentences that recommend most plainly."""
     inside = [one for one in scene.remarks if one.part == RECOMMENDATION]
     if inside:
         yield _recommend(inside)
         return
-    for index, remark in enumerate(scene.remarks):
-        told = remark.part in ("", "sagsfremstilling", "resume") and _recommends(remark.text)
-        if told and not _is_political(remark.text):
-            points = takewhile(_is_point, scene.remarks[index + 1 :]) if remark.text[-1:] in ",:" else ()
-            yield _recommend([remark, *points])
-            return
+    told = [
+        (strength, index)
+        for index, remark in enumerate(scene.remarks)
+        if remark.part in ("", "sagsfremstilling", "resume")
+        and (strength := _recommends(remark.text))
+        and not _is_political(remark.text)
+    ]
+    if told:
+        at = min(told, key=lambda one: (-one[0], one[1]))[1]
+        remark = scene.remarks[at]
+        goes_on = _GOES_ON.search(remark.text) is not None
+        yield _recommend([remark, *(takewhile(_is_point, scene.remarks[at + 1 :]) if goes_on else ())])
 
 
 def _is_point(remark: Remark) -> bool:
@@ -132,16 +136,35 @@ def _is_point(remark: Remark) -> bool:
     )
 
 
-def _recommends(text: str) -> bool:
-    named = _WHO_RECOMMENDS.match(text)
-    return bool(
-        re.match(r"(?:Det (?:indstilles|anbefales)|Indstilling(?:en)?\b.{0,40}?:?)\s*,?\s*at\b", text)
-    ) or bool(named and re.search(r"\b(?:indstiller|anbefaler)\b[^.]{0,80}?\bat\b", text))
+def _recommends(text: str) -> int:
+    """How plainly a sentence recommends: 2 "Det indstilles, at", 1 "Forvaltningen foreslår, at", else 0.
+
+    >>> _recommends("Chefen anbefaler, at planen godkendes."), _recommends("Borgerne foreslår, at vi venter.")
+    (2, 0)
+    """
+    for strength, key in ((2, "asks"), (1, "proposes")):
+        if re.match(rf"(?:{'|'.join(find_words_of('recommending', key))})\s*,?\s*at\b", text, re.IGNORECASE):
+            return strength
+    named = _who().match(text)
+    if named is None or not re.match(r"[^.]{0,80}?\bat\b", text[named.end() :]):
+        return 0
+    if pattern_of("recommending", "recommends").fullmatch(named["verb"]):
+        return 2
+    return int(pattern_of("recommending", "offices").search(named["who"]) is not None)
+
+
+@cache
+def _who() -> re.Pattern[str]:
+    """Who recommends or proposes at the head of a sentence, and the verb."""
+    verbs = "|".join(
+        (*find_words_of("recommending", "recommends"), *find_words_of("recommending", "suggests"))
+    )
+    return re.compile(rf"^(?P<who>[A-ZÆØÅ][^.:;]{{2,90}}?)\s+(?P<verb>{verbs})(?!\w)")
 
 
 def _is_political(text: str) -> bool:
     """ "Magistraten anbefaler indstillingen." tells what a body decided before, and is no office's advice."""
-    named = _WHO_RECOMMENDS.match(text)
+    named = _who().match(text)
     bodies = find_bodies(named["who"]) if named else ()
     return bool(bodies) and bodies[0].start <= 4 and "indstillingen" in text
 
@@ -149,7 +172,7 @@ def _is_political(text: str) -> bool:
 def _recommend(remarks: Sequence[Remark]) -> Fact:
     text = _join(remarks)
     outcomes = find_outcomes(text, "recommended")
-    named = _WHO_RECOMMENDS.match(remarks[0].text)
+    named = _who().match(remarks[0].text)
     return Fact(
         Attribute.RECOMMENDATION,
         outcomes[0].value if outcomes else "",

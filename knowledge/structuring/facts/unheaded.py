@@ -1,4 +1,4 @@
-"""Decisions that stand without a heading of their own, right behind what was recommended."""
+"""Decisions that stand without a heading of their own: right behind what was recommended, or under "B:"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from dataclasses import replace
 from knowledge.danish.bodies import find_bodies, parse_body
 from knowledge.model import Document, DocumentKind
 from knowledge.structuring.facts.decisions import decides_alone, find_outcomes
+from knowledge.structuring.facts.fact_words import find_words_of
 from knowledge.structuring.facts.remarks import DECISION, RECOMMENDATION, Remark, Scene
+from knowledge.structuring.outline.labelled_decisions import tells_outcome
 
 
 def head_decisions(scenes: Iterable[Scene], document: Document) -> Iterator[Scene]:
@@ -16,7 +18,7 @@ def head_decisions(scenes: Iterable[Scene], document: Document) -> Iterator[Scen
 
     "Direktionen indstiller, at svaret godkendes." over "Udsat til mødet den 3. marts.", as home pages do.
     """
-    for scene in scenes:
+    for scene in map(_read_short_labels, scenes):
         first = _find_first(scene, document) if document.kind is DocumentKind.MINUTES else None
         if scene.has_decision or first is None:
             yield scene
@@ -26,6 +28,30 @@ def head_decisions(scenes: Iterable[Scene], document: Document) -> Iterator[Scen
             for one in scene.remarks
         )
         yield replace(scene, remarks=remarks, has_decision=True)
+
+
+def _read_short_labels(scene: Scene) -> Scene:
+    """What stands in a line behind "I: " and "B: ", where it recommends or decides, as parts of the item."""
+    remarks: list[Remark] = []
+    part, line = "", (-1, -1)
+    for remark in scene.remarks:
+        if (remark.block, remark.spot.line) != line:
+            part, line = "", (remark.block, remark.spot.line)
+        label, _, told = remark.text.partition(": ")
+        if told and not remark.part and (named := _part_of_label(label, told)):
+            part = named
+            remark = replace(remark, text=told)
+        remarks.append(replace(remark, part=part) if part else remark)
+    decided = scene.has_decision or any(one.part == DECISION and not one.whose for one in remarks)
+    return replace(scene, remarks=tuple(remarks), has_decision=decided)
+
+
+def _part_of_label(label: str, told: str) -> str:
+    """The part that "B" before a decision or "I" before a recommendation opens, "" for any other label."""
+    if label in find_words_of("short_labels", DECISION) and tells_outcome(told):
+        return DECISION
+    opens = label in find_words_of("short_labels", RECOMMENDATION) and find_outcomes(told, "recommended")
+    return RECOMMENDATION if opens else ""
 
 
 def _find_first(scene: Scene, document: Document) -> int | None:

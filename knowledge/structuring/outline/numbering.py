@@ -39,7 +39,10 @@ _OF_ITEM = compile_late(  # "Beslutning for Punkt 28: Meddelelser" repeats the t
     r"(?:(?:dagsordens)?punkt|pkt\.?|sag)(?: nr\.?)? \d{1,3}(?:\W.*)?$"
 )
 _OWNED = compile_late(rf"(?:\w+ )?{_JOINED_BODY} (?P<part>\w+)$")  # "Udvalgets afgørelse"
-_FROM_OFFICE = compile_late(r"(?P<part>indstilling) fra (?:\w+ ){0,2}\w+$")  # "Indstilling fra forvaltningen"
+_FROM_OFFICE = compile_late(  # "Indstilling fra forvaltningen", "Sekretariatets forslag til beslutning"
+    r"(?:(?:[\w-]+ ){0,3}\w+s )?(?P<part>indstilling|forslag til beslutning)"
+    r"(?: (?:fra|til) (?:\w+ ){0,2}\w+)?$"
+)
 _BEHIND = compile_late(  # "Budget 2027 Punkt 2", where a page sets the number behind the title
     rf"^(?P<title>[A-ZÆØÅ].*\S(?<! af)(?<! til)(?<! om)(?<! ved)(?<! under)(?<! fra)(?<! i))\s+[(–-]?\s*"
     rf"(?:Punkt|Pkt\.?)\s+(?P<number>{_NUMBER})\)?$"
