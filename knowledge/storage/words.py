@@ -94,6 +94,16 @@ def find_vocabulary(db: Database, lengths: range, start: str = "") -> tuple[str,
     return tuple(word for (word,) in rows)
 
 
+def find_endings(db: Database, lengths: range, end: str) -> tuple[str, ...]:
+    """The words of a length within `lengths` that end with `end`, the commonest first."""
+    sql = """
+        SELECT word FROM words WHERE word LIKE ? AND length(word) BETWEEN ? AND ?
+        ORDER BY passages DESC, word
+    """
+    rows = db.execute(sql, [f"%{end}", lengths.start, lengths.stop - 1])
+    return tuple(word for (word,) in rows)
+
+
 class KnownWords:
     """The vocabulary as a container of words and stems: `"kvote" in known`.
 

@@ -35,6 +35,7 @@ _SHARED_BODY = re.compile(  # "Kultur- og Fritidsudvalget" is the "Kulturudvalg"
     re.IGNORECASE,
 )
 _BODIES = cue("body_heads")
+_CUT_IN_LONG_WORDS = ("gd", "dt", "gt", "kt")  # endings whose last letter the stemmer takes
 _LINK = "es"  # letters that may join two parts of a compound
 _INSIDE = 0.8  # a word found as a part of a compound
 _HALVES = 0.85  # a compound found as its two halves
@@ -234,7 +235,7 @@ def _compare(term: Term, other: str) -> tuple[float, bool]:
         and term.stem.startswith(other)
         and len(term.stem) >= len(other) + _SHORTEST_PART
     )
-    if any(_inside(one, other) for one in term.kin if one in other):
+    if any(_inside(one, other) for one in term.kin):
         return _INSIDE, head
     if len(term.stem) >= _SURE_HEAD and other in term.compounds:
         return _INSIDE, head
@@ -294,11 +295,17 @@ def _holds(stems: Stems, part: str) -> bool:
 
 def _inside(part: str, whole: str) -> bool:
     """Whether a stem is the first or last part of a longer one."""
-    if part not in whole or len(part) < _SHORTEST_PART or only_look_alike(part, whole):
+    last = _stem_as_last(part)
+    if last not in whole or len(part) < _SHORTEST_PART or only_look_alike(part, whole):
         return False
     if len(whole) >= len(part) + 3 and whole.startswith(part):
         return True
-    return len(whole) >= len(part) + 2 and ends_with_part(whole, part)  # "åpark", "byråd"
+    return len(whole) >= len(last) + 2 and ends_with_part(whole, last)  # "åpark", "byråd"
+
+
+def _stem_as_last(part: str) -> str:
+    """A stem as it ends a longer one: of "skolefrugt" the stemmer leaves "skolefrug", but of "frugt" all."""
+    return part[:-1] if part.endswith(_CUT_IN_LONG_WORDS) else part
 
 
 def _holds_halves(stems: Stems, whole: str) -> bool:

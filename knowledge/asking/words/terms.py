@@ -12,12 +12,13 @@ from rapidfuzz.process import extract
 from sqlite_utils import Database
 
 from knowledge.asking.words.synonyms import find_hints, find_kin, is_light
+from knowledge.danish.folding import fold
 from knowledge.danish.person_names import is_title
 from knowledge.danish.words import is_common_word, split_compound, stem
 from knowledge.model import Question, Role, Token
 from knowledge.reference.stopwords import is_preposition, is_stopword
 from knowledge.storage.recalling import recall, recall_for
-from knowledge.storage.words import KnownWords, find_frequencies, find_stem_frequencies, find_vocabulary
+from knowledge.storage.words import KnownWords, find_endings, find_frequencies, find_stem_frequencies, find_vocabulary
 
 Stems = frozenset[str]
 
@@ -38,7 +39,7 @@ _BINDING = frozenset({"til", "op", "af"})
 _ONESELF = frozenset({"sig", "mig", "os", "jer"})
 _PARTICLE_WITHIN = 2  # words behind the verb
 _SHORTEST_HEAD = 4  # letters of a word that compounds are looked for with
-_LONGEST_TAIL = 16
+_LONGEST_REST = 16
 _MOST_COMPOUNDS = 8
 _SLOTS = frozenset({Role.PLACE, Role.YEAR, Role.NUMBER, Role.DATE})
 
@@ -113,8 +114,8 @@ def _read_terms(db: Database, said: tuple[Token, ...], keep_light: bool, wide: b
         )
         for index, token in tokens
     )
-    found = _join_split(db, said, tuple(_with_compounds(db, term) for term in terms))
-    return tuple(replace(term, hints=find_hints(term.stem, wide=wide)) for term in found)
+    hinted = (replace(term, hints=find_hints(term.stem, wide=wide)) for term in terms)
+    return _join_split(db, said, tuple(_with_compounds(db, term, wide=wide) for term in hinted))
 
 
 def _join_split(db: Database, said: Sequence[Token], terms: tuple[Term, ...]) -> tuple[Term, ...]:
@@ -128,8 +129,8 @@ def _join_split(db: Database, said: Sequence[Token], terms: tuple[Term, ...]) ->
     )
 
 
-def _with_compounds(db: Database, term: Term) -> Term:
-    """ "sommerhus" is looked for in "sommerhusejer", whose other part stands nowhere by itself."""
+def _with_compounds(db: Database, term: Term, *, wide: bool) -> Term:
+    """ "sommerhus" is looked for in "sommerhusejer" and "frugt" in "skolefrugt", where neither stands alone."""
     if (
         term.slot
         or term.exact
@@ -137,9 +138,14 @@ def _with_compounds(db: Database, term: Term) -> Term:
         or find_stem_frequencies(db, list(term.kin))
     ):
         return term
-    lengths = range(len(term.stem) + 3, len(term.stem) + _LONGEST_TAIL)
-    words = find_vocabulary(db, lengths, term.stem)[:_MOST_COMPOUNDS]
-    return replace(term, compounds=tuple(dict.fromkeys(map(stem, words))))
+    lengths = range(len(term.stem) + 3, len(term.stem) + _LONGEST_REST)
+    longer = find_vocabulary(db, lengths, term.stem)[:_MOST_COMPOUNDS]
+    ending = find_endings(db, lengths, term.stem)[:_MOST_COMPOUNDS] if wide else ()
+    return replace(
+        term,
+        compounds=tuple(dict.fromkeys(map(stem, longer))),
+        hints=term.hints | frozenset(map(stem, ending)),
+    )
 
 
 def _with_year(token: Token) -> Token:
@@ -197,6 +203,14 @@ def _vowel_forms(word_stem: str) -> Stems:
     return frozenset({f"{word_stem}en", f"{word_stem}et"}) if word_stem[-1:] in _VOWELS else frozenset()
 
 
+def _short_name_forms(token: Token) -> Stems:
+    """The other case of a name in capitals, whose genitive the stemmer leaves: "SF" and "SFs"."""
+    name = token.text.removesuffix("s")
+    if len(name) < 2 or not (name.isupper() and name.isalpha()):
+        return frozenset()
+    return frozenset({fold(name), fold(name) + "s"})
+
+
 def _is_sought(token: Token, keep_light: bool) -> bool:
     if token.role is Role.CONTENT:
         return not (is_stopword(token.folded) if keep_light else is_light(token.folded))
@@ -223,7 +237,7 @@ def _term(
         index=index,
         stem=word_stem,
         parts=parts if len(parts) > 1 and parts[-1] not in VAGUE_HEADS else (),
-        kin=find_kin(word_stem) | _vowel_forms(word_stem) | {token.stem} | joined,
+        kin=find_kin(word_stem) | _vowel_forms(word_stem) | _short_name_forms(token) | {token.stem} | joined,
         weight=_NUMBER_WEIGHT if token.role is Role.NUMBER else weight,
         slot=token.role in _SLOTS and token.role is not Role.NUMBER,
         exact=exact,
@@ -295,14 +309,13 @@ def repair(token: Token, db: Database) -> str:
     if split_compound(word, recall(db, KnownWords)):
         return ""
     lengths = range(len(word) - 2, len(word) + 3)
-    near = extract(
-        word,
-        find_vocabulary(db, lengths, word[0]),
-        scorer=OSA.normalized_similarity,
-        score_cutoff=_SIMILARITY,
-        limit=1,
-    )
-    return str(near[0][0]) if near else ""
+    written = find_vocabulary(db, lengths, word[0])
+    near = extract(word, written, scorer=OSA.normalized_similarity, score_cutoff=_SIMILARITY, limit=1)
+    if near:
+        return str(near[0][0])
+    stems = {stem(one): one for one in reversed(written)}  # "pavilonen" for "pavillon"
+    near = extract(stem(word), list(stems), scorer=OSA.normalized_similarity, score_cutoff=_SIMILARITY, limit=1)
+    return stems[near[0][0]] if near else ""
 
 
 def find_verbs(question: Question) -> frozenset[int]:
