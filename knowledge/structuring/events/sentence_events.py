@@ -77,6 +77,14 @@ class Told:
     ends_period: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """How far the days of a list have come. year: printed by an earlier line. last: its last day."""
+
+    year: int
+    last: dt.date
+
+
 @dataclass(slots=True)
 class SentenceReader:
     """Reads the lines of one document in order. known: the events so far, for dates told by them.
@@ -92,8 +100,8 @@ class SentenceReader:
     rules: list[Fact] = field(default_factory=list)
     _counter: DayCounter = field(init=False)
     _group: tuple[object, ...] = ()
-    _year: int | None = None  # the year that an earlier line of the same list has printed
-    _last: dt.date | None = None  # the last day of it
+    _runs: dict[str, _Run] = field(default_factory=dict)  # of the same list, by who meets in a table of meetings
+    _run: _Run | None = None
 
     def __post_init__(self) -> None:
         self._counter = DayCounter(self.years, self.known)
@@ -109,9 +117,10 @@ class SentenceReader:
     def read(self, line: Line) -> Iterator[Told]:
         """The events of a line, in reading order."""
         if line.group != self._group or not line.group:
-            self._group, self._year, self._last = line.group, None, None
+            self._group, self._runs = line.group, {}
+        self._run = self._runs.get(_run_of(line))
         captioned = self.years.year_of(line.caption)
-        carried = captioned if captioned is not None else self._year
+        carried = captioned if captioned is not None or not self._run else self._run.year
         year = carried if carried is not None else self.years.year_for(line.passage)
         before = ""
         if is_annex_line(line.passage.text) or (line.section and line.section.part == "bilag"):
@@ -142,21 +151,19 @@ class SentenceReader:
                 self.known.add(told.event)
                 yield told
             if line.passage.kind in ("row", "item"):
-                self._carry([one for one in mentions if one.precision not in VAGUE])
+                self._carry(_run_of(line), [one for one in mentions if one.precision not in VAGUE])
 
     def _is_approved(self, line: Line) -> bool:
         return line.section is not None and line.section.position in self.approved
 
-    def _carry(self, mentions: Sequence[DateMention]) -> None:
+    def _carry(self, run: str, mentions: Sequence[DateMention]) -> None:
         """Remember the year for the lines that follow; it goes on past New Year."""
         if not mentions:
             return
         printed = [one.first.year for one in mentions if not one.year_inherited]
         last = max(one.last or one.first for one in mentions)
-        if printed:
-            self._year, self._last = printed[-1], last
-        elif self._year is not None:
-            self._year, self._last = last.year, last
+        if printed or self._run:
+            self._run = self._runs[run] = _Run(printed[-1] if printed else last.year, last)
 
     def _settled(self, mention: DateMention, passage: Passage, carried: int | None) -> DateMention:
         written = self.years.dated(passage)
@@ -167,12 +174,17 @@ class SentenceReader:
         if self.years.next_half(mention.first) and carried is None:
             last = mention.last + relativedelta(years=1) if mention.last else None
             return replace(mention, first=mention.first + relativedelta(years=1), last=last)
-        if carried is not None and self._last and mention.first < self._last - dt.timedelta(183):
+        if carried is not None and self._run and mention.first < self._run.last - dt.timedelta(183):
             last = mention.last + relativedelta(years=1) if mention.last else None
             return replace(mention, first=mention.first + relativedelta(years=1), last=last)
         if mention.last:
             return mention
         return replace(mention, first=self.years.settle(mention.first, passage, mention.weekday, carried))
+
+
+def _run_of(line: Line) -> str:
+    """Whose days follow each other in a list: a table of meetings begins anew with each body."""
+    return line.row.who if line.row and line.row.meets else ""
 
 
 def _dates_by_cell(text: str, year: int) -> Iterator[DateMention]:

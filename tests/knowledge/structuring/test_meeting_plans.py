@@ -30,7 +30,24 @@ Byrådet                 Økonomi-, Erhvervs-      Børne-, Uddannelses-   Socia
 13. april                23. marts                3. marts               4. marts
 """
 
+BODIES_DOWN = """<h1>Mødeplan 2026</h1><table>
+<tr><th rowspan="2">Udvalg</th><th colspan="3">1. halvår 2026</th><th colspan="3">2. halvår 2026</th></tr>
+<tr><th>Jan</th><th>Feb</th><th>Mar</th><th>Okt</th><th>Nov</th><th>Dec</th></tr>
+<tr><th>Byrådet<br>Onsdag kl. 17.00</th><td>28</td><td>-</td><td>-</td><td>-</td><td>25</td><td>16 <sup>1)</sup></td></tr>
+<tr><th>Økonomiudvalget<br>Mandag kl. 13.00</th><td>19</td><td>-</td><td>-</td><td>-</td><td>-</td><td>7</td></tr>
+<tr><th>Kulturudvalget<br>Torsdag kl. 16.00</th><td>15</td><td>-</td><td>-</td><td>-</td><td>-</td><td>10</td></tr>
+</table><p>1) Flyttet fra den 9. december 2026.</p>"""
+
 PLANS = {
+    "bodies down": """
+        2026-01-15 16:00 Kulturudvalget
+        2026-01-19 13:00 Økonomiudvalget
+        2026-01-28 17:00 Byrådet
+        2026-11-25 17:00 Byrådet
+        2026-12-07 13:00 Økonomiudvalget
+        2026-12-10 16:00 Kulturudvalget
+        2026-12-16 17:00 Byrådet
+    """,
     "grouped": """
         2026-01-12 13:00 Teknik- og Miljøudvalget
         2026-01-13 Børneudvalget
@@ -57,9 +74,10 @@ PLANS = {
 
 @pytest.mark.parametrize("name", PLANS)
 def test_each_cell_is_a_meeting_of_the_body_over_it(name: str) -> None:
+    pages = {"grouped": GROUPED, "bodies down": BODIES_DOWN}
     raw = (
-        read_html(GROUPED.encode(), "mødeplan-2026.html")
-        if name == "grouped"
+        read_html(pages[name].encode(), "mødeplan-2026.html")
+        if name in pages
         else read_plain(IN_TEXT.encode(), "mødekalender-2026.txt")
     )
     meetings = [
