@@ -136,11 +136,28 @@ def _comes_again(title: str, later: Container[str], answered: Container[str]) ->
 
 
 def _end_of_stretch(blocks: Sequence[Block], start: int) -> int:
-    """The first block after `start` that has no line ending in a page number."""
-    end = start
-    while end < len(blocks) and any(line.page is not None for line in _read_lines(blocks[end])):
+    """The first block after `start` that has no line ending in a page number, and is no "Lukkede punkter"
+    between such; in a list with dots, the first behind its last dots: a case number below looks like a page.
+    """
+    end = dotted = start
+    while end < len(blocks):
+        if end > start and _is_group(blocks[end]):
+            end += 1
+            continue
+        lines = [line for line in _read_lines(blocks[end]) if line.page is not None]
+        if not lines:
+            break
         end += 1
-    return end
+        if any(line.leaders for line in lines):
+            dotted = end
+    end = end - 1 if end > start and _is_group(blocks[end - 1]) else end
+    return dotted if dotted > start else end
+
+
+def _is_group(block: Block) -> bool:
+    """Whether a block is the heading over the open or the closed items of a list, and has no page."""
+    titled = closes_group(block.text) or opens_group(block.text)
+    return titled and all(line.page is None for line in _read_lines(block))
 
 
 def _read_lines(block: Block) -> Iterator[_Line]:

@@ -251,3 +251,43 @@ def test_a_list_of_contents_closes_no_open_item(list_says_it: bool) -> None:
     assert "Skovvej" not in stored
     assert "Åbenhed." in stored
     assert "Intet." in stored
+
+
+LISTED = """\
+Byrådet                                   REFERAT
+Onsdag 25. februar 2026 kl. 19.00
+
+INDHOLDSFORTEGNELSE
+Åbne punkter
+1. Ny cykelsti på Strandvejen ............................................. 2
+2. Gratis skolefrugt ...................................................... 3
+Lukkede punkter
+3. Ekspropriation ......................................................... 4
+
+Side 1 af 4
+----------------------------------------------------------------------
+1. Ny cykelsti på Strandvejen                    Sagsnr. 2024/11902 031
+
+Sagsfremstilling
+Stien nedlægger 38 p-pladser.
+
+Beslutning
+Godkendt.
+
+2. Gratis skolefrugt                             Sagsnr. 2024/11903 008
+
+Beslutning
+Oversendt til budgettet.
+
+3. Ekspropriation (lukket)                       Sagsnr. 2024/11904 002
+
+Beslutning
+Ejendommen Skovvej 77 overtages.
+"""
+
+
+def test_closed_items_in_a_list_of_contents_close_no_other() -> None:
+    contents = hide_closed(build_contents(open_document(LISTED.encode(), "byraad.txt")))
+    assert "38 p-pladser" in contents.text
+    assert "Oversendt til budgettet" in contents.text
+    assert "Skovvej 77" not in contents.text
