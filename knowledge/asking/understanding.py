@@ -1,7 +1,8 @@
 """Text → Question: every word is taken for something, or left as content to be accounted for.
 
 Before that a text is rewritten: "how many refugees will Viborg receive" as "hvor mange flygtninge modtager
-Viborg", "viborgkvote2022" as "viborg kvote 2022". The words are data: reference/english.toml.
+Viborg", "viborgkvote2022" as "viborg kvote 2022", "lp 214" as "lokalplan 214". The words are data:
+reference/english.toml and shorthand.toml.
 Answers stay Danish.
 """
 
@@ -51,6 +52,7 @@ _TAKING_NUMBERS = frozenset({*_BOUNDS, "top", "bottom", "rank", "per"})
 
 _WITH_YEAR = re.compile(r"\b(?P<head>[^\W\d]{3,})(?P<year>(?:19|20)\d\d)\b")
 _HYPHENED = re.compile(r"\b(?P<head>[^\W\d]{4,})-(?P<rest>[^\W\d]{4,})\b")
+_TYPED = re.compile(r"[\w-]+")
 _SHORTEST_PLACE, _SHORTEST_REST = 4, 4
 _FEWEST_ENGLISH = 2  # words that only English has, from which a question is taken for English
 
@@ -249,8 +251,32 @@ def _operations(tokens: Sequence[Token]) -> dict[str, object]:
 
 
 def rewrite(text: str, db: Database) -> str:
-    """The question in Danish and with its words apart."""
-    return _part_words(_translate(text), db)
+    """The question in Danish, with its words apart and written out."""
+    return _write_out(_part_words(_translate(text), db), db)
+
+
+def _write_out(text: str, db: Database) -> str:
+    """What is typed in short on a phone as the word that is meant, where no document writes it so.
+
+    "lp 214" is "lokalplan 214", "p-afgift" is "parkeringsafgift", or "parkering afgift".
+    """
+    for word in dict.fromkeys(_TYPED.findall(text)):
+        wholes = () if _is_word(word, db) else _find_wholes(word.lower())
+        if whole := next((one for one in wholes if _is_word(one.partition(" ")[0], db)), ""):
+            text = re.sub(rf"(?<![\w-]){re.escape(word)}(?![\w-])\.?", whole, text)
+    return text
+
+
+def _find_wholes(typed: str) -> tuple[str, ...]:
+    """What a short word may stand for, the likeliest first."""
+    short = read_lists("shorthand")
+    if whole := short["words"].get(typed):
+        return (whole,)
+    found = next(((full, part) for part, full in short["openings"].items() if typed.startswith(part)), None)
+    if not found:
+        return ()
+    first, rest = found[0], typed.removeprefix(found[1])
+    return (f"{first}s{rest}", f"{first} {rest}")
 
 
 def _translate(text: str) -> str:

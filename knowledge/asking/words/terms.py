@@ -18,7 +18,13 @@ from knowledge.danish.words import is_common_word, split_compound, stem
 from knowledge.model import Question, Role, Token
 from knowledge.reference.stopwords import is_preposition, is_stopword
 from knowledge.storage.recalling import recall, recall_for
-from knowledge.storage.words import KnownWords, find_endings, find_frequencies, find_stem_frequencies, find_vocabulary
+from knowledge.storage.words import (
+    KnownWords,
+    find_endings,
+    find_frequencies,
+    find_stem_frequencies,
+    find_vocabulary,
+)
 
 Stems = frozenset[str]
 
@@ -130,7 +136,7 @@ def _join_split(db: Database, said: Sequence[Token], terms: tuple[Term, ...]) ->
 
 
 def _with_compounds(db: Database, term: Term, *, wide: bool) -> Term:
-    """ "sommerhus" is looked for in "sommerhusejer" and "frugt" in "skolefrugt", where neither stands alone."""
+    """ "sommerhus" is looked for in "sommerhusejer" and "frugt" in "skolefrugt", where it never stands alone."""
     if (
         term.slot
         or term.exact
@@ -314,7 +320,9 @@ def repair(token: Token, db: Database) -> str:
     if near:
         return str(near[0][0])
     stems = {stem(one): one for one in reversed(written)}  # "pavilonen" for "pavillon"
-    near = extract(stem(word), list(stems), scorer=OSA.normalized_similarity, score_cutoff=_SIMILARITY, limit=1)
+    near = extract(
+        stem(word), list(stems), scorer=OSA.normalized_similarity, score_cutoff=_SIMILARITY, limit=1
+    )
     return stems[near[0][0]] if near else ""
 
 

@@ -100,7 +100,9 @@ class SentenceReader:
     rules: list[Fact] = field(default_factory=list)
     _counter: DayCounter = field(init=False)
     _group: tuple[object, ...] = ()
-    _runs: dict[str, _Run] = field(default_factory=dict)  # of the same list, by who meets in a table of meetings
+    _runs: dict[str, _Run] = field(
+        default_factory=dict
+    )  # of the same list, by who meets in a table of meetings
     _run: _Run | None = None
 
     def __post_init__(self) -> None:

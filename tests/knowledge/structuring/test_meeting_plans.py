@@ -31,11 +31,11 @@ Byrådet                 Økonomi-, Erhvervs-      Børne-, Uddannelses-   Socia
 """
 
 BODIES_DOWN = """<h1>Mødeplan 2026</h1><table>
-<tr><th rowspan="2">Udvalg</th><th colspan="3">1. halvår 2026</th><th colspan="3">2. halvår 2026</th></tr>
-<tr><th>Jan</th><th>Feb</th><th>Mar</th><th>Okt</th><th>Nov</th><th>Dec</th></tr>
-<tr><th>Byrådet<br>Onsdag kl. 17.00</th><td>28</td><td>-</td><td>-</td><td>-</td><td>25</td><td>16 <sup>1)</sup></td></tr>
-<tr><th>Økonomiudvalget<br>Mandag kl. 13.00</th><td>19</td><td>-</td><td>-</td><td>-</td><td>-</td><td>7</td></tr>
-<tr><th>Kulturudvalget<br>Torsdag kl. 16.00</th><td>15</td><td>-</td><td>-</td><td>-</td><td>-</td><td>10</td></tr>
+<tr><th rowspan="2">Udvalg</th><th colspan="2">1. halvår</th><th colspan="2">2. halvår</th></tr>
+<tr><th>Jan</th><th>Feb</th><th>Nov</th><th>Dec</th></tr>
+<tr><th>Byrådet<br>Onsdag kl. 17.00</th><td>28</td><td>-</td><td>25</td><td>16 <sup>1)</sup></td></tr>
+<tr><th>Økonomiudvalget<br>Mandag kl. 13.00</th><td>19</td><td>-</td><td>-</td><td>7</td></tr>
+<tr><th>Kulturudvalget<br>Torsdag kl. 16.00</th><td>15</td><td>-</td><td>-</td><td>10</td></tr>
 </table><p>1) Flyttet fra den 9. december 2026.</p>"""
 
 PLANS = {
