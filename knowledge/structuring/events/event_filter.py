@@ -15,6 +15,9 @@ _EXCEPT = re.compile(
 _NO_MEETING = re.compile(
     r"\b(?:ingen|ikke)\s+(?:\w+\s+){0,2}\w*møder?\b[^.;]*$|\bmødefri\w*\s+(?:\w+\s+)?$", re.IGNORECASE
 )
+_NO_MEETING_BEHIND = re.compile(  # "I juli holdes ingen møder", "Juli er mødefri"
+    r"(?!\d)[^.,;]{0,30}\b(?:(?:ingen|ikke)\s+(?:\w+\s+){0,2}\w*møder?|mødefri)\b", re.IGNORECASE
+)
 _ANNEX = re.compile(
     r"\W*(?:PDF\s*)?bilag\s*(?:\d+|[A-Z])?\s*[-:.–]\s*(?!.*\b(?:frist|senest)\b)", re.IGNORECASE
 )
@@ -70,7 +73,9 @@ def is_event(sentence: str, start: int, end: int, *, listed: bool, background: b
         return False
     if _PASSED_ON.match(sentence) or _OF_DAY.search(before):
         return False
-    if _is_letter_date(before, after, listed=listed) or _NO_MEETING.search(before):
+    if _is_letter_date(before, after, listed=listed):
+        return False
+    if _NO_MEETING.search(before) or _NO_MEETING_BEHIND.match(after):
         return False
     if re.search(rf"\bpr\.?\s+{_DAY}", before, re.IGNORECASE):
         return bool(pattern(rf"\b(?:{any_of('not_events', 'in_force')})\b").search(sentence))
