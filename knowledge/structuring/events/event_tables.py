@@ -33,6 +33,9 @@ _DAYS = re.compile(
     r"(?:\s*(?:[,+&]|og)\s*\d{1,2}\.?)*)(?P<rest>(?:\s*[(,]?\s*kl\.?\s*[\d.:–-]+\s*\)?)?)\W*",
     re.IGNORECASE,
 )
+_BETWEEN_DAYS = re.compile(  # "7. (2. behandling) 28.", "8 / 29"
+    r"(?:(?<=\))\s*/?\s+|(?<=[\d.])\s+/\s+)(?=\d{1,2}\.?(?:[\s(]|$))"
+)
 _DAY_WITH_NOTE = re.compile(  # "6. (budget 2. beh., kl. 16.00)", "2. (1. beh.) og 23.", "24.*"
     rf"\s*(?:{ANY_WEEKDAY}\s+|[a-zæøå]{{2,3}}\.?\s+)?(?:den\s+|d\.\s*)?(?P<day>\d{{1,2}})\.?\s*\*{{0,3}}"
     r"(?:\s*\((?P<note>[^()]*)\)|\s*:?\s+(?P<words>(?!og\b|kl\b)[^\W\d_]{3}[^()]*$))?\s*(?:[,+&]|og\b|$)",
@@ -179,9 +182,8 @@ def _read(
         header, rows = tuple(low or high for high, low in zip(over, _tidied(rows[0]), strict=False)), rows[1:]
     if len(rows) > 1 and (grouped or _names_bodies(rows[0]) or _names_months(rows[0])):
         header, rows = _stack(header, rows[0]), rows[1:]
-        if len(rows) > 1 and _tells_hours(rows[0]):
-            header = tuple(map(" ".join, zip(header, _tidied(rows[0]), strict=False)))
-            rows = rows[1:]
+    if len(rows) > 1 and _tells_hours(rows[0]):  # "onsdag kl. 17.00" under each body
+        header, rows = tuple(map(" ".join, zip(header, _tidied(rows[0]), strict=False))), rows[1:]
     dates = {number for number, cell in enumerate(header) if _named("date").fullmatch(cell)}
     return _Table(header, words, tuple(_with_days(row, dates) for row in rows), notes, grouped, over)
 
@@ -350,11 +352,19 @@ def _read_months(table: _Table, *, calendar: bool) -> Sequence[tuple[int, tuple[
         for number, cell in enumerate(table.header)
         if (body := table.body_over(number))
     }
+    if bodies:  # "Klima, Teknik og Miljø" beside them is a committee as well
+        others = (n for n in range(1, len(table.header)) if n not in bodies and _tells_days(table.column(n)))
+        bodies |= {n: (_OF_TIME.sub("", table.header[n]).strip(), _hour(table.header[n])) for n in others}
     if len(down) >= _FEWEST_MONTHS and not bodies:
         return [(row.start, tuple(_in_month(row))) for row in down]
     if len(down) >= _FEWEST_MONTHS and bodies:
         return [(row.start, tuple(_by_bodies(row, bodies, table.notes))) for row in down]
     return []
+
+
+def _tells_days(cells: Sequence[str]) -> bool:
+    """Whether a column holds days of the month: "21.", "2. og 30."."""
+    return len(cells) >= _FEWEST_MONTHS and _is_mostly(cells, lambda one: bool(_DAYS.fullmatch(one)))
 
 
 def _by_months(
@@ -408,7 +418,7 @@ def _days_of(
     Each with its footnote, None where it has none. clock: the hour of all of them, "" where none is told; one
     in the cell goes before it, and one in the note before both.
     """
-    cell, by_day, whole = take_marks(" ".join(cell.split()), notes)
+    cell, by_day, whole = take_marks(" ".join(_BETWEEN_DAYS.sub(" og ", cell).split()), notes)
     cell = _FOOTNOTE.sub("", cell)
     if match := _DAYS.fullmatch(cell):
         own = match["rest"].strip(" (),") if match["rest"] else ""

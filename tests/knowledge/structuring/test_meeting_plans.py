@@ -38,7 +38,24 @@ BODIES_DOWN = """<h1>Mødeplan 2026</h1><table>
 <tr><th>Kulturudvalget<br>Torsdag kl. 16.00</th><td>15</td><td>-</td><td>-</td><td>10</td></tr>
 </table><p>1) Flyttet fra den 9. december 2026.</p>"""
 
+HOURS_BELOW = """<h1>Mødeplan for byråd og udvalg 2026</h1><p>Godkendt den 18. december 2025.</p><table>
+<tr><th rowspan="2">Måned</th><th>Byrådet</th><th>Økonomiudvalget</th><th>Klima, Teknik og Miljø</th></tr>
+<tr><th>onsdag kl. 17.00</th><th>tirsdag kl. 9</th><th>torsdag kl. 14</th></tr>
+<tr><td>Juni</td><td>24.</td><td>16.</td><td>4.</td></tr>
+<tr><td>Oktober</td><td>7. <small>(2. beh. budget)</small><br>28.</td><td>6 / 20</td><td>1.</td></tr>
+</table><p>I juli holdes ingen møder.</p>"""
+
 PLANS = {
+    "hours below": """
+        2026-06-04 14:00 Klima, Teknik og Miljø
+        2026-06-16 09:00 Økonomiudvalget
+        2026-06-24 17:00 Byrådet
+        2026-10-01 14:00 Klima, Teknik og Miljø
+        2026-10-06 09:00 Økonomiudvalget
+        2026-10-07 17:00 Byrådet
+        2026-10-20 09:00 Økonomiudvalget
+        2026-10-28 17:00 Byrådet
+    """,
     "bodies down": """
         2026-01-15 16:00 Kulturudvalget
         2026-01-19 13:00 Økonomiudvalget
@@ -74,7 +91,7 @@ PLANS = {
 
 @pytest.mark.parametrize("name", PLANS)
 def test_each_cell_is_a_meeting_of_the_body_over_it(name: str) -> None:
-    pages = {"grouped": GROUPED, "bodies down": BODIES_DOWN}
+    pages = {"grouped": GROUPED, "bodies down": BODIES_DOWN, "hours below": HOURS_BELOW}
     raw = (
         read_html(pages[name].encode(), "mødeplan-2026.html")
         if name in pages
