@@ -136,7 +136,7 @@ def _join_split(db: Database, said: Sequence[Token], terms: tuple[Term, ...]) ->
 
 
 def _with_compounds(db: Database, term: Term, *, wide: bool) -> Term:
-    """ "sommerhus" is looked for in "sommerhusejer" and "frugt" in "skolefrugt", where it never stands alone."""
+    """ "sommerhus" is looked for in "sommerhusejer", "frugt" in "skolefrugt", where it never stands alone."""
     if (
         term.slot
         or term.exact

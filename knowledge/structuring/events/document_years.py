@@ -6,10 +6,11 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from knowledge.danish.calendar_words import ANY_MONTH
-from knowledge.danish.dates import find_dates
+from knowledge.danish.dates import DateMention, find_dates
 from knowledge.model import Document, Passage, Precision, RawDocument, Section
 from knowledge.structuring.events.event_words import any_of
 
@@ -103,6 +104,26 @@ class Years:
         dated = self.dated(passage)
         return (_in_year(day, day.year + 1) or day) if dated and dated - day > _LATE else day
 
+    def by_tense(self, mention: DateMention, passage: Passage, sentence: str) -> DateMention | None:
+        """A date without a year in the year that the verb before it tells; None where that tells none.
+
+        In a paper of February 2026 "var i høring til den 7. januar" is of that year, "lukkes i uge 24", too.
+        """
+        dated = self.dated(passage)
+        titled = self._titled_for(passage)
+        if dated is None or mention.weekday is not None or mention.recurrence:
+            return None
+        if titled is not None and abs(titled - dated.year) > 1:
+            return None  # under "Sådan gik det i 2022" all is of that year
+        before = sentence[: mention.start]
+        years = [dated.year - 1, dated.year, dated.year + 1]
+        found = [(moved.last or moved.first, moved) for year in years if (moved := _move(mention, year))]
+        if _before("was").search(before):
+            return max((one for end, one in found if end <= dated), key=lambda one: one.first, default=None)
+        if _before("will").search(before):
+            return next((one for end, one in found if end >= dated), None)
+        return None
+
     def _by_weekday(self, day: dt.date, passage: Passage, weekday: int, carried: int | None) -> dt.date:
         """The nearest year told around the passage, or the next one, in which the day is that weekday."""
         dated = self.dated(passage)
@@ -171,6 +192,19 @@ def _in_year(day: dt.date, year: int) -> dt.date | None:
         return day.replace(year=year)
     except ValueError:
         return None
+
+
+def _move(mention: DateMention, year: int) -> DateMention | None:
+    """A date, or a period, so that it begins or ends in a year; None where the year has no such day."""
+    away = year - (mention.last or mention.first).year
+    first = _in_year(mention.first, mention.first.year + away)
+    last = _in_year(mention.last, year) if mention.last else None
+    return replace(mention, first=first, last=last) if first and bool(last) is bool(mention.last) else None
+
+
+@cache
+def _before(tense: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of('tense', tense)})\b[^,;.]*$", re.IGNORECASE)
 
 
 def _first_line(raw: RawDocument) -> str:

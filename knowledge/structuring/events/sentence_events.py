@@ -140,8 +140,11 @@ class SentenceReader:
             mentions = (*mentions, *find_monthly_days(sentence.text))
             printed = [one.first.year for one in mentions if not one.year_inherited]
             year = printed[-1] if printed else year
+            running = line.passage.kind == "paragraph" and not printed
             mentions = tuple(
-                self._settled(one, line.passage, carried if own is None else own) for one in mentions
+                (self.years.by_tense(one, line.passage, sentence.text) if running else None)
+                or self._settled(one, line.passage, carried if own is None else own)
+                for one in mentions
             )
             if rule := next((m for m in mentions if is_of_any_year(sentence.text, m.start, m.end)), None):
                 self.rules.append(

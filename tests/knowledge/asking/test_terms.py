@@ -19,7 +19,7 @@ NOW = dt.datetime(2024, 5, 6, 9, tzinfo=dt.UTC)
 @pytest.fixture(scope="module")
 def db(tmp_path_factory: pytest.TempPathFactory) -> Database:
     folder: Path = tmp_path_factory.mktemp("terms")
-    told = "Man melder sig til hos vagten. Lej en pavillon. Forslag fra SF om skolefrugt. Lokalplan om parkering."
+    told = "Man melder sig til hos vagten. Lej en pavillon. SF om skolefrugt. Lokalplan om parkering."
     (folder / "notat.md").write_text(f"# Notat\n\n{told}\n", encoding="utf-8")
     library = Library.open(folder / "library.db")
     library.index(folder / "notat.md", now=NOW)
