@@ -20,6 +20,7 @@ from rapidfuzz.process import extractOne
 from sqlite_utils import Database
 
 from knowledge.asking import lexicon
+from knowledge.danish.bodies import is_short
 from knowledge.danish.folding import fold
 from knowledge.danish.names import PlaceMention, find_places
 from knowledge.danish.number_words import parse_number_word
@@ -258,11 +259,15 @@ def rewrite(text: str, db: Database) -> str:
 def _write_out(text: str, db: Database) -> str:
     """What is typed in short on a phone as the word that is meant, where no document writes it so.
 
-    "lp 214" is "lokalplan 214", "p-afgift" is "parkeringsafgift", or "parkering afgift".
+    "lp 214" is "lokalplan 214", "p-afgift" is "parkeringsafgift", or "parkering afgift"; "hva sku øu" is "hvad
+    skulle ØU", whatever the documents write.
     """
+    spoken = read_lists("shorthand")["spoken"]
     for word in dict.fromkeys(_TYPED.findall(text)):
         wholes = () if _is_word(word, db) else _find_wholes(word.lower())
-        if whole := next((one for one in wholes if _is_word(one.partition(" ")[0], db)), ""):
+        written = (one for one in wholes if _is_word(one.partition(" ")[0], db))
+        plain = "" if _is_word(word, db) else spoken.get(word.lower(), "")
+        if whole := plain or next(written, word.upper() if is_short(word) else ""):
             text = re.sub(rf"(?<![\w-]){re.escape(word)}(?![\w-])\.?", whole, text)
     return text
 

@@ -93,6 +93,11 @@ def topics_of(words: Sequence[str]) -> frozenset[str]:
     return _topics([piece for word in words for piece in _SPLIT.split(fold(word))])
 
 
+def is_short(word: str) -> bool:
+    """Whether a word is the short form of a body's name, in capitals or not: "øu"."""
+    return word.upper() in _words().short
+
+
 def spell_out(word: str) -> str:
     """The body that a short form stands for, in capitals or not: "ØUs" → "Økonomiudvalget"; "" for others."""
     short = {one.lower(): name for one, name in _words().short.items()}

@@ -10,7 +10,8 @@ from sqlite_utils import Database
 
 from knowledge.asking.evidence.values import Value, find_values
 from knowledge.asking.facts.meetings_meant import find_meetings_meant
-from knowledge.asking.facts.rendering import render_facts
+from knowledge.asking.facts.rendering import name_subject, render_facts
+from knowledge.asking.facts.wanted import compile_forms
 from knowledge.asking.quoting import build_answer, cite_each, quote
 from knowledge.asking.words.matching import find_stems, find_strengths
 from knowledge.asking.words.surroundings import Surroundings
@@ -36,6 +37,7 @@ from knowledge.storage.recalling import recall
 KIND = "attendance"
 _SURE = 92.0
 _PAPERS = (DocumentKind.MINUTES, DocumentKind.AGENDA)
+_OF_ITEMS = frozenset({"disqualified", "left"})
 _VALUES_ASKED = {
     "why": frozenset({Value.REASON}),
     "when": frozenset({Value.TIME}),
@@ -60,7 +62,7 @@ def tell_attendance(question: Question, terms: tuple[Term, ...], db: Database) -
         if paper.municipality in told or (paper.municipality in looked_at and not (meant.named or left)):
             continue
         looked_at.add(paper.municipality)
-        facts = keep_role(_of_meeting(paper, db), role)
+        facts = keep_role(_of_meeting(paper, role, db), role)
         facts = [fact for fact in facts if _names(fact, left)] if left else facts
         if facts and tells_asked(question, facts):
             told[paper.municipality] = (paper, facts)
@@ -70,7 +72,7 @@ def tell_attendance(question: Question, terms: tuple[Term, ...], db: Database) -
 
 
 def find_role(question: Question) -> str:
-    """ "absent", "unreplaced", "substitute", "disqualified", "left" or "present"; "" where none is named."""
+    """ "absent", "unreplaced", "substitute", "disqualified", "left", "there" or "present"; "" for none."""
     words = " ".join(token.folded for token in question.tokens)
     found = [role for role, pattern in _roles().items() if pattern.search(words)]
     if {"substitute", "absent"} <= {*found} and "unreplaced" not in found:
@@ -88,25 +90,22 @@ def tells_asked(question: Question, facts: Sequence[Fact]) -> bool:
 
 @cache
 def _roles() -> dict[str, re.Pattern[str]]:
-    return {role: _compile(forms) for role, forms in read_lists("fact_questions")["roles"].items()}
+    return {role: compile_forms(forms) for role, forms in read_lists("fact_questions")["roles"].items()}
 
 
 @cache
 def _excuses() -> re.Pattern[str]:
-    return _compile(read_lists("fact_questions")["excuses"]["words"])
+    return compile_forms(read_lists("fact_questions")["excuses"]["words"])
 
 
-def _compile(forms: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(fold, forms))})(?!\w)")
-
-
-def _of_meeting(paper: Document, db: Database) -> list[Fact]:
-    """What is told of the whole meeting: not under an item, not of another body."""
+def _of_meeting(paper: Document, role: str, db: Database) -> list[Fact]:
+    """What is told of the whole meeting, not of another body; who left, or was disqualified, at any item."""
     around = recall(db, Surroundings)
     return [
         fact
         for fact in find_facts(db, [paper.id], (), [Attribute.ATTENDANCE])
-        if not fact.label and around.find_outer_of(fact.spot).kind is not SectionKind.ITEM
+        if not fact.label
+        and (role in _OF_ITEMS or around.find_outer_of(fact.spot).kind is not SectionKind.ITEM)
     ]
 
 
@@ -119,6 +118,7 @@ def keep_role(facts: Sequence[Fact], role: str) -> list[Fact]:
         for fact, value in told
         if role in ("", value.role)
         or (role == "absent" and value.role == "substitute")
+        or (role == "there" and value.role != "substitute")
         or (role == "unreplaced" and value.role == "absent" and value.name not in replaced)
     ]
 
@@ -136,6 +136,17 @@ def quote_facts(question: Question, facts: Sequence[Fact]) -> str:
     return "".join(f"\n{text}" for text in dict.fromkeys(quote(fact.text) for fact in facts))
 
 
+def _render_by_item(facts: Sequence[Fact], db: Database) -> str:
+    """What is told of the meeting, then of each of its items under the item's name."""
+    around = recall(db, Surroundings)
+    by_item: dict[str, list[Fact]] = {}
+    for fact in facts:
+        outer = around.find_outer_of(fact.spot)
+        by_item.setdefault(name_subject(outer) if outer.kind is SectionKind.ITEM else "", []).append(fact)
+    told = ((item, render_facts(of_item)) for item, of_item in by_item.items())
+    return "\n".join(f"{item}: {text}".removeprefix(": ") for item, text in told)
+
+
 def _attempt(question: Question, told: Sequence[tuple[Document, list[Fact]]], db: Database) -> Attempt:
     """told: the meetings of several councils where it is not said whose is meant."""
     find_title = recall(db, Surroundings).find_document_title
@@ -144,7 +155,7 @@ def _attempt(question: Question, told: Sequence[tuple[Document, list[Fact]]], db
         day = f", {format_date(paper.date)}" if paper.date else ""
         whose = f"{paper.municipality}: " if len(told) > 1 else ""
         lines.append(
-            f"{whose}{find_title(paper.id)}{day}:\n{render_facts(facts)}{quote_facts(question, facts)}"
+            f"{whose}{find_title(paper.id)}{day}:\n{_render_by_item(facts, db)}{quote_facts(question, facts)}"
         )
     sources = cite_each(db, ((fact.spot, fact.text) for _, facts in told for fact in facts))
     status = Status.ANSWERED if len(told) == 1 else Status.AMBIGUOUS

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from knowledge.asking.figures.phrasing import join_words
 from knowledge.asking.quoting import list_some, quote
 from knowledge.danish.dates import format_date
 from knowledge.danish.folding import fold
+from knowledge.danish.numbers import format_number
 from knowledge.model import Attendance, Attribute, Fact, Section, SectionKind, Vote
 
 _SIDES = (("for_", "For"), ("against", "Imod"), ("abstain", "Undlod at stemme"), ("reserve", "Forbehold"))
@@ -45,6 +47,10 @@ def render_facts(facts: Sequence[Fact]) -> str:
             return f"{len(listed)} bilag:\n{list_some(listed, _MOST_ANNEXES, 'bilag')}"
         case Attribute.CASE_NUMBER:
             return f"Sagsnr. {join_words(list(dict.fromkeys(str(fact.value) for fact in facts)))}"
+        case Attribute.AMOUNT:
+            return "\n".join(_render_amount(fact) for fact in facts[:_MOST_QUOTED])
+        case Attribute.STATEMENT:
+            return "\n".join(f"{_whose(fact)}{quote(fact.text)}" for fact in facts[:_MOST_QUOTED])
         case Attribute.RECOMMENDATION:
             return "Indstilling: " + "\n".join(quote(fact.text) for fact in facts[:_MOST_QUOTED])
         case _:
@@ -62,6 +68,14 @@ def _render_decision(fact: Fact) -> str:
     same = fold(str(fact.value)) in fold(fact.text)
     outcome = f"{str(fact.value).capitalize()}. " if fact.value and not same else ""
     return f"{_whose(fact)}{outcome}{quote(fact.text)}"
+
+
+def _render_amount(fact: Fact) -> str:
+    assert isinstance(fact.value, Decimal)
+    whole = fact.value == fact.value.to_integral_value()
+    return (
+        f"{fact.label.capitalize()}: {format_number(fact.value, 0 if whole else None)} kr. {quote(fact.text)}"
+    )
 
 
 def _render_vote(fact: Fact) -> str:

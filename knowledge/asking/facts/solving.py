@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sqlite_utils import Database
 
 from knowledge.asking.events.wishes import falls_in
+from knowledge.asking.evidence.values import Value, find_values
 from knowledge.asking.facts.attendance import (
     find_role,
     keep_role,
@@ -27,13 +28,13 @@ from knowledge.asking.quoting import build_answer, cite_each
 from knowledge.asking.words.matching import find_stems, find_strengths
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.synonyms import find_hints, forms
-from knowledge.asking.words.terms import Term, find_terms, find_verbs, light_indexes
+from knowledge.asking.words.terms import Term, find_terms, find_verbs, is_definite, light_indexes
 from knowledge.danish.bodies import find_bodies, parse_body
 from knowledge.danish.dates import DateMention, format_date
 from knowledge.danish.folding import fold
 from knowledge.danish.numbers import find_numbers
 from knowledge.danish.person_names import is_kind_of_title
-from knowledge.danish.words import find_words
+from knowledge.danish.words import find_words, is_common_word
 from knowledge.model import (
     Attempt,
     Attendance,
@@ -48,32 +49,32 @@ from knowledge.model import (
     Status,
     Vote,
 )
+from knowledge.reference.parties import names_party
 from knowledge.storage.documents import fetch_document
 from knowledge.storage.facts import find_facts
 from knowledge.storage.recalling import recall
 
 KIND = "facts"
-_SURE = 91.0
-_SURE_OF_OFFICE = 94.0  # all who share an office, of which a single row names one
+_SURE = 94.0
 _SHOWN = 58.0
-_OTHER_ASKS = frozenset({"how_many", "how_big", "when", "where", "why", "how_long"})
-_TOLD_TOO = {
-    Attribute.NEXT_STEP: frozenset({"when", "where"}),
-    Attribute.ATTENDANCE: frozenset({"when", "why", "how_long"}),
-    Attribute.PERSON: frozenset({"when"}),
-}
-"""What else the words of such a fact may tell."""
-
-_WHO = frozenset({Attribute.VOTE, Attribute.ATTENDANCE, Attribute.MOVER, Attribute.PERSON})
 _OF_MEETING = frozenset({Attribute.DECISION, Attribute.VOTE})  # told by the body whose paper it is
 _OF_MANY = frozenset({Attribute.PERSON, Attribute.NEXT_STEP})  # of which an item may tell many
-_LABELLED_OTHERWISE = frozenset({Attribute.MOVER, Attribute.PERSON, Attribute.NEXT_STEP})
+_LABELLED_OTHERWISE = frozenset(
+    {Attribute.MOVER, Attribute.PERSON, Attribute.NEXT_STEP, Attribute.AMOUNT, Attribute.STATEMENT}
+)
 """Facts whose label names no body that told them, nor the day on which it did."""
+
+_TOLD_BESIDE = frozenset(
+    {Attribute.VOTE, Attribute.CASE_NUMBER, Attribute.STATEMENT, Attribute.ANNEX, Attribute.RECOMMENDATION}
+)
+"""Facts that are told of an item although a word of the question stands not in it."""
 
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _LEAST = 0.85  # of the topic's weight, which a subject must speak of to be the one that is meant
 _LEAST_CLEAR = 0.4  # of the same, of the item that is far ahead of all others
 _CLEAR = 0.25  # of the rank, by which it is ahead
+_LEAST_SURELY = 0.6  # the same two of an item that is meant whatever else is said
+_SURELY = 0.5
 _ALIKE = 0.05  # of the rank, within which two subjects fit alike
 _MOST_SUBJECTS = 12
 _MOST_WORDS_OF_OUTCOME = 4  # "Godkendt med 15 stemmer" tells not what was decided
@@ -85,7 +86,7 @@ _COUNTS = frozenset({"how_many", "how_big"})
 def solve(question: Question, db: Database) -> Attempt | None:
     """None where no fact of an item is asked for, or no item speaks of the topic."""
     wanted = find_wanted_fact(question)
-    if wanted is None or not _may_be_of_item(question, wanted):
+    if wanted is None or not wanted.answers:
         return None
     terms = _find_terms_beside(question, wanted, db)
     if Attribute.ATTENDANCE in wanted.kinds and not question.operations.keys() & {"most", "least"}:
@@ -112,18 +113,6 @@ def solve(question: Question, db: Database) -> Attempt | None:
     return _tell_first(question, wanted, subjects, terms, topic, db)
 
 
-def _may_be_of_item(question: Question, wanted: WantedFact) -> bool:
-    """Whether a fact of an item may answer: no decision, however it is worded, says why, nor what would
-    happen if.
-    """
-    told_too = frozenset().union(*(_TOLD_TOO.get(kind, frozenset()) for kind in wanted.kinds))
-    if Attribute.VOTE in wanted.kinds:
-        told_too |= _COUNTS
-    if "what_if" in question.operations or question.asks & _OTHER_ASKS - told_too:
-        return False
-    return "who" not in question.asks or bool(_WHO & {*wanted.kinds})
-
-
 def _find_terms_beside(question: Question, wanted: WantedFact, db: Database) -> list[Term]:
     """The words beside those that ask and those that name a body; who was chosen for one has it as topic."""
     bodies = find_bodies(question.text) if Attribute.PERSON not in wanted.kinds else ()
@@ -142,8 +131,11 @@ def _find_topic(
     question: Question, wanted: WantedFact, terms: Sequence[Term], db: Database
 ) -> Sequence[Term]:
     """The words that name the item: neither verbs nor days, nor the titles that the fact itself tells."""
-    verbs = find_verbs(question)
-    topic = [term for term in terms if term.index not in verbs and not _is_of_date(question, term)]
+    undated = [term for term in terms if not _is_of_date(question, term)]
+    verbs = {index for index in find_verbs(question) if not is_definite(question.tokens[index])}
+    topic = [term for term in undated if term.index not in verbs] or undated
+    if Attribute.VOTE in wanted.kinds:  # who voted so is told by the vote
+        topic = [term for term in topic if not names_party(question.tokens[term.index].text)] or topic
     titles = find_titles_asked(question) if Attribute.PERSON in wanted.kinds else {}
     topic = [term for term in topic if term.index not in titles] or topic
     bodies = find_bodies(question.text)
@@ -171,6 +163,23 @@ def _find_meant(
     return ranked[:1] if _is_clearly_meant(question, topic, ranked) else []
 
 
+def _find_beside(
+    question: Question, wanted: WantedFact, subject: Subject, topic: Sequence[Term], db: Database
+) -> frozenset[int]:
+    """Everyday words of the topic that the item does without, where the rest leaves no doubt about it: "de
+    almene boliger i Grønnegade" are its 24 familieboliger.
+
+    A decision may be on just what the item does not speak of, so none is told so.
+    """
+    missing = [term for term in topic if term.index not in subject.strengths]
+    others = [one.rank for one in find_subjects(db, topic) if one.section != subject.section]
+    ahead = subject.rank - max(others, default=0.0)
+    if subject.share < _LEAST_SURELY or ahead < _SURELY or not _TOLD_BESIDE.issuperset(wanted.kinds):
+        return frozenset()
+    plain = all(is_common_word(question.tokens[term.index].folded) for term in missing)
+    return frozenset(term.index for term in missing) if plain else frozenset()
+
+
 def _tell_first(
     question: Question,
     wanted: WantedFact,
@@ -189,7 +198,9 @@ def _tell_first(
     if days:
         searched.append((wanted.kinds, False, ()))  # what was decided on another day is shown, not told
     for kinds, sure, held in searched:
-        taken = [(one, _take(db, one.section, kinds, question, topic, held)) for one in subjects]
+        taken = [
+            (one, _take(db, one.section, kinds, question, topic, held, wanted.label)) for one in subjects
+        ]
         told = [(one, facts) for one, facts in taken if facts]
         told = [pair for pair in told if any(_names(fact, topic) for fact in pair[1])] or told
         if counts:
@@ -200,9 +211,13 @@ def _tell_first(
         sure = sure or (held == days and all(_tells(wanted, fact) for fact in facts))
         sure = sure and _is_of_topic(topic, subject) and tells_asked(question, facts)
         sure = sure and (of_body or not _are_votes_before(facts))
-        sure = sure and (Attribute.PERSON not in kinds or _is_of_office(topic, subject, facts))
+        sure = sure and (Attribute.PERSON not in kinds or _names_all(topic, subject, facts))
+        sure = sure and (not wanted.named or _names_all(topic, subject, facts))
+        sure = sure and (not wanted.label or _is_one_amount(topic, facts))
+        if wanted.holds_amount and not _tells_amount(db, subject.section, facts, question):
+            continue
         best = [pair for pair in told if pair[0].rank >= subject.rank - _ALIKE]
-        return _answer(question, db, wanted, best, terms, sure=sure, of_other_day=held != days)
+        return _answer(question, db, wanted, best, terms, topic, sure=sure, of_other_day=held != days)
     return None
 
 
@@ -259,10 +274,11 @@ def _take(
     question: Question,
     topic: Sequence[Term],
     days: Sequence[DateMention],
+    label: str = "",
 ) -> list[Fact]:
     """The facts of the first kind that the subject tells, of the body that is named and of one of the days.
 
-    days: () for any day.
+    days: () for any day. label: what an amount must be called.
     """
     inside = recall(db, Surroundings).find_positions_inside(section)
     document = fetch_document(db, section.document)
@@ -272,6 +288,8 @@ def _take(
             for fact in find_facts(db, [section.document], inside, [kind])
             if _fits(fact, document, question) and _is_of_day(fact, document, days)
         ]
+        if kind is Attribute.AMOUNT:
+            facts = [fact for fact in facts if {*label.split(", ")} <= {*fact.label.split(", ")}]
         if "ændringsforslag" in question.text.lower():
             facts = [fact for fact in facts if _is_about_change(fact)] or facts
         if kind is Attribute.ATTENDANCE:
@@ -279,7 +297,11 @@ def _take(
             facts = facts if tells_asked(question, facts) else []  # who was away does not tell how long
         if kind is Attribute.PERSON:
             titles = find_titles_asked(question).values()
-            facts = [fact for fact in facts if all(_tells_office(fact, title) for title in titles)]
+            facts = [
+                fact for fact in facts if all(_tells_office(fact, title) for title in titles)
+            ] or _only_one(facts, section, titles)
+        if kind is Attribute.NEXT_STEP:
+            facts = [fact for fact in facts if _leads_there(fact, document, question, db)]
         if kind in _OF_MANY:
             facts = _keep_nearest(facts, topic)
         named = [fact for fact in facts if _names(fact, topic)]
@@ -307,10 +329,40 @@ def _tells_office(fact: Fact, title: str) -> bool:
     )
 
 
-def _is_of_office(topic: Sequence[Term], subject: Subject, facts: Sequence[Fact]) -> bool:
-    """Whether all that was asked about stands in the title or in the words that name who holds the office."""
+def _only_one(facts: Sequence[Fact], section: Section, titles: Iterable[str]) -> list[Fact]:
+    """The only person of an item whose title names the office: "Ny leder af hjemmeplejen"."""
+    words = [word.text for word in find_words(section.title)]
+    named = all(any(is_kind_of_title(word, title) for word in words) for title in titles)
+    return list(facts) if named and len({fact.value for fact in facts}) == 1 else []
+
+
+def _is_one_amount(topic: Sequence[Term], facts: Sequence[Fact]) -> bool:
+    """Whether the facts agree on the amount, and are of the place and year asked for."""
+    slots = {term.index for term in topic if term.slot or term.exact}
+    return len({fact.value for fact in facts}) == 1 and all(slots <= _speak(fact, topic) for fact in facts)
+
+
+def _tells_amount(db: Database, section: Section, facts: Sequence[Fact], question: Question) -> bool:
+    """Whether a decision, or the recommendation that was followed, names an amount; or nothing was given."""
+    if any(str(fact.value) in forms("nothing_given") for fact in facts):
+        return True
+    told = [*facts, *_find_recommended(db, section, facts, question)]
+    return any(Value.AMOUNT in find_values(fact.text) for fact in told)
+
+
+def _names_all(topic: Sequence[Term], subject: Subject, facts: Sequence[Fact]) -> bool:
+    """Whether all that was asked about stands in the title or in the words of the facts."""
     named = {*subject.titled, *(index for fact in facts for index in _speak(fact, topic))}
     return {term.index for term in topic} <= named
+
+
+def _leads_there(fact: Fact, document: Document | None, question: Question, db: Database) -> bool:
+    """Whether a next step tells its day, where that is asked for, and is taken by the body that is named."""
+    if "when" in question.asks and not fact.label and not find_day_of_meeting(db, fact):
+        return False
+    named, to = find_bodies(question.text), find_bodies(str(fact.value))
+    own = parse_body(document.body) if document and document.body else None
+    return not named or any(body.is_same(one) for body in named for one in (*to, *([own] if own else [])))
 
 
 def _fits(fact: Fact, document: Document | None, question: Question) -> bool:
@@ -385,12 +437,20 @@ def _find_day(db: Database, section: Section) -> str:
     return format_date(document.date) if document and document.date else ""
 
 
+def _is_same_number(told: Sequence[tuple[Subject, list[Fact]]]) -> bool:
+    """Whether several items, as of a committee and of the council, are the same case by its number."""
+    facts = [fact for _, facts in told for fact in facts]
+    of_case = all(fact.attribute is Attribute.CASE_NUMBER for fact in facts)
+    return of_case and len({fact.value for fact in facts}) == 1
+
+
 def _answer(
     question: Question,
     db: Database,
     wanted: WantedFact,
     told: Sequence[tuple[Subject, list[Fact]]],
     terms: Sequence[Term],
+    topic: Sequence[Term],
     *,
     sure: bool,
     of_other_day: bool,
@@ -399,7 +459,7 @@ def _answer(
     several = len({one.section.document for one, _ in told}) > 1
     lines: list[str] = []
     spots: list[tuple[Spot, str]] = []
-    single = len(told) == 1
+    single = len(told) == 1 or _is_same_number(told)
     for subject, facts in told[:_MOST_TOLD]:
         name = name_subject(subject.section)
         if find_days_named(question) and (day := _find_day(db, subject.section)):
@@ -422,11 +482,17 @@ def _answer(
     covered = frozenset(index for subject, _ in told for index in subject.strengths)
     accounted = (
         covered
+        | (_find_beside(question, wanted, told[0][0], topic, db) if single else frozenset())
         | wanted.own
         | frozenset(question.content) - {term.index for term in terms}
         | find_verbs(question)
         | (find_titles_asked(question).keys() if Attribute.PERSON in wanted.kinds else frozenset())
         | {term.index for term in terms if _is_of_date(question, term)}
+        | {
+            term.index
+            for term in terms
+            if Attribute.VOTE in wanted.kinds and names_party(question.tokens[term.index].text)
+        }
     )
     answer = build_answer(
         question,
@@ -443,7 +509,5 @@ def _answer(
         ),
     )
     why = tuple(f"{one.rank:.2f} {name_subject(one.section)}" for one, _ in told[:_MOST_TOLD])
-    stated = _SURE_OF_OFFICE if told[0][1][0].attribute is Attribute.PERSON else _SURE
-    return Attempt(
-        KIND, stated if sure or of_other_day else _SHOWN, answer, accounted | light_indexes(question), why
-    )
+    score = _SURE if sure or of_other_day else _SHOWN
+    return Attempt(KIND, score, answer, accounted | light_indexes(question), why)

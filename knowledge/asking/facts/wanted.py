@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -16,18 +17,32 @@ from knowledge.reference.word_lists import read_lists
 _OF_CASE = re.compile(r"^(?P<topic>\w{4,}?)s?(?:sagen|sagerne|punktet)$")
 
 
+_OTHER_ASKS = frozenset({"who", "how_many", "how_big", "when", "where", "why", "how_long"})
+"""Questions that no fact answers unless its row says so: no decision, however it is worded, says why."""
+
+_GAP = " … "
+_WORD = re.compile(r"\S+")
+_WORDS_BETWEEN = r"((?: \S+){0,6}?) "
+
+
 @dataclass(frozen=True, slots=True)
 class WantedFact:
     """kinds: attributes that answer, the best first. near: those shown where none does.
 
-    telling: words by which a fact of another kind answers all the same. own: the tokens that ask for it and
-    say nothing of the topic.
+    own: the tokens that ask for it and say nothing of the topic. answers: whether it tells what the question
+    words want. telling: words by which a fact of another kind answers all the same. named: whether the item's
+    title, or the fact, must name all of the topic. label: what the amount must be. holds_amount: whether an
+    amount must be told.
     """
 
     kinds: tuple[Attribute, ...]
     near: tuple[Attribute, ...]
     own: frozenset[int]
+    answers: bool = True
     telling: re.Pattern[str] | None = None
+    named: bool = False
+    label: str = ""
+    holds_amount: bool = False
 
 
 def find_wanted_fact(question: Question) -> WantedFact | None:
@@ -36,19 +51,21 @@ def find_wanted_fact(question: Question) -> WantedFact | None:
     What another body decided before answers where the question names a body or a time; else it is shown.
     """
     words = " ".join(token.folded for token in question.tokens)
-    for row in _rows():
-        if not row.pattern.search(words) or (row.unless and row.unless.search(words)):
-            continue
-        if row.only and not row.only.search(words):
-            continue
-        asking = _find_tokens(question, row.pattern) | _find_tokens(question, _light())
-        asking |= _find_tokens(question, row.light) if row.light else set()
-        kinds, near = row.kinds, row.near
-        if not find_bodies(question.text) and not find_days_named(question):
-            kinds = tuple(kind for kind in kinds if kind is not Attribute.EARLIER_DECISION) or kinds
-            near = (*(kind for kind in row.kinds if kind not in kinds), *near)
-        return WantedFact(kinds, near, frozenset(asking), row.telling)
-    return None
+    asks = question.asks & _OTHER_ASKS
+    fitting = [row for row in _rows() if row.fits(words)]
+    row = next((one for one in fitting if asks <= one.asks), fitting[0] if fitting else None)
+    if row is None:
+        return None
+    asking = _find_tokens(question, row.pattern) | _find_tokens(question, _light())
+    asking |= _find_tokens(question, row.light) if row.light else set()
+    kinds, near = row.kinds, row.near
+    if not find_bodies(question.text) and not find_days_named(question):
+        kinds = tuple(kind for kind in kinds if kind is not Attribute.EARLIER_DECISION) or kinds
+        near = (*(kind for kind in row.kinds if kind not in kinds), *near)
+    answers = asks <= row.asks and "what_if" not in question.operations
+    return WantedFact(
+        kinds, near, frozenset(asking), answers, row.telling, row.named, row.label, row.holds_amount
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +88,7 @@ def find_gathering(question: Question) -> Gathering | None:
     """None where the question does not ask by what came of items; the first row with a word of it decides."""
     words = " ".join(token.folded for token in question.tokens)
     for row in read_lists("fact_questions")["gathered"]:
-        pattern = _compile(row["words"])
+        pattern = compile_forms(row["words"])
         if pattern.search(words):
             own = _find_tokens(question, pattern) | _find_tokens(question, _light())
             return Gathering(
@@ -93,44 +110,68 @@ def without_case(token: Token) -> Token:
 
 
 def _find_tokens(question: Question, pattern: re.Pattern[str]) -> set[int]:
-    """The tokens inside the matches of a pattern over the folded words."""
-    starts, at = [], 0
-    for token in question.tokens:
-        starts.append(at)
-        at += len(token.folded) + 1
+    """The tokens inside the matches of a pattern over the folded words, but not those in its gaps."""
     words = " ".join(token.folded for token in question.tokens)
-    spans = [match.span() for match in pattern.finditer(words)]
-    return {i for i, start in enumerate(starts) if any(first <= start < last for first, last in spans)}
+    spans = [word.span() for word in _WORD.finditer(words)]
+    found: set[int] = set()
+    for match in pattern.finditer(words):
+        gaps = [match.span(group) for group in range(1, pattern.groups + 1)]
+        inside = {i for i, (start, end) in enumerate(spans) if start < match.end() and match.start() < end}
+        found |= {i for i in inside if not any(first <= spans[i][0] < last for first, last in gaps)}
+    return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
     kinds: tuple[Attribute, ...]
     near: tuple[Attribute, ...]
+    asks: frozenset[str]
     pattern: re.Pattern[str]
     telling: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     light: re.Pattern[str] | None
     only: re.Pattern[str] | None
+    named: bool
+    label: str
+    holds_amount: bool
+
+    def fits(self, words: str) -> bool:
+        """Whether the folded words of a question ask for it."""
+        if not self.pattern.search(words) or (self.unless and self.unless.search(words)):
+            return False
+        return self.only is None or self.only.search(words) is not None
 
 
 @cache
 def _rows() -> tuple[_Row, ...]:
     return tuple(
         _Row(
-            tuple(map(Attribute, row["kinds"])),
-            tuple(map(Attribute, row["near"])),
-            _compile(row["words"]),
-            *(_compile(row[key]) if key in row else None for key in ("telling", "unless", "light", "only")),
+            kinds=tuple(map(Attribute, row["kinds"])),
+            near=tuple(map(Attribute, row["near"])),
+            asks=frozenset(row["asks"]),
+            pattern=compile_forms(row["words"]),
+            telling=_compile_any(row.get("telling")),
+            unless=_compile_any(row.get("unless")),
+            light=_compile_any(row.get("light")),
+            only=_compile_any(row.get("only")),
+            named=row.get("named", False),
+            label=row.get("label", ""),
+            holds_amount=row.get("holds_amount", False),
         )
         for row in read_lists("fact_questions")["wanted"]
     )
 
 
+def _compile_any(words: Sequence[str] | None) -> re.Pattern[str] | None:
+    return compile_forms(words) if words else None
+
+
 @cache
 def _light() -> re.Pattern[str]:
-    return _compile(read_lists("fact_questions")["light"]["words"])
+    return compile_forms(read_lists("fact_questions")["light"]["words"])
 
 
-def _compile(words: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(fold, words))})(?!\w)")
+def compile_forms(words: Sequence[str]) -> re.Pattern[str]:
+    """ "gik … igennem": up to six words may stand in the gap, which are about the item."""
+    forms = (fold(word).replace(_GAP, _WORDS_BETWEEN) for word in words)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)")

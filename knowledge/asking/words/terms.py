@@ -329,7 +329,8 @@ def repair(token: Token, db: Database) -> str:
 def find_verbs(question: Question) -> frozenset[int]:
     """The indexes of the content words that are verbs; now and then a noun that stands where a verb would."""
     tokens = question.tokens
-    first = next((i for i, token in enumerate(tokens) if not _asks(token)), len(tokens))
+    asking = next((i for i, token in enumerate(tokens) if _asks(token)), 0)
+    first = next((i for i in range(asking, len(tokens)) if not _asks(tokens[i])), len(tokens))
     found = set()
     if question.asks & _COUNTING:
         found.add(_after_counted(tokens, first))
