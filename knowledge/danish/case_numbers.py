@@ -47,6 +47,16 @@ def find_case_numbers(line: str) -> tuple[str, ...]:
     return (alone[0],) if alone else ()
 
 
+def find_labelled_number(line: str) -> str:
+    """The case number of a line that is no more than its label and itself, or "".
+
+    >>> find_labelled_number("SAGSNR: SAG-2024-04411"), find_labelled_number("Se sagsnr. 26/00311.")
+    ('SAG-2024-04411', '')
+    """
+    match = _LABEL.fullmatch(line.strip())
+    return match["number"].strip(".-/") if match else ""
+
+
 def find_bare_numbers(text: str) -> tuple[str, ...]:
     """All that looks like a case number in a text, whatever stands around it.
 

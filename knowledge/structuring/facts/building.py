@@ -12,7 +12,12 @@ from knowledge.structuring.facts.attendance import find_attendance
 from knowledge.structuring.facts.decisions import find_decisions, tells_minutes
 from knowledge.structuring.facts.movers import find_movers
 from knowledge.structuring.facts.next_steps import find_next_steps
-from knowledge.structuring.facts.papers import annexes_of, find_annexes, find_case_number_facts
+from knowledge.structuring.facts.papers import (
+    annexes_of,
+    find_annexes,
+    find_case_number_facts,
+    numbers_of,
+)
 from knowledge.structuring.facts.reasons import find_reasons
 from knowledge.structuring.facts.remarks import Scene, build_scenes
 from knowledge.structuring.facts.rules import find_rules
@@ -30,7 +35,7 @@ def build_facts(raw: RawDocument, outline: Outline, document: Document) -> tuple
     A document without items has only what is told of the meeting as a whole, and rules.
     """
     scenes = tuple(head_decisions(build_scenes(raw, outline, document), document))
-    annexes = annexes_of(outline.sections)
+    annexes, numbers = annexes_of(outline.sections), numbers_of(outline.sections)
     starts = [block.start for block in raw.blocks]
     facts: list[Fact] = []
     decided = tells_minutes(scenes, document.kind)
@@ -40,14 +45,14 @@ def build_facts(raw: RawDocument, outline: Outline, document: Document) -> tuple
             facts += find_attendance(scene) if of_meeting else find_annexes(scene, ())
             continue
         title = raw.blocks[min(bisect_left(starts, scene.section.start), len(starts) - 1)].text
-        facts += _read_item(raw, scene, title, decided=decided)
+        facts += find_case_number_facts(raw, scene, title, numbers.get(scene.section.position, ()))
+        facts += _read_item(scene, decided=decided)
         facts += find_annexes(scene, annexes.get(scene.section.position, ()))
     facts += find_rules(scenes, outline.sections, document.kind)
     return tuple(sorted(facts, key=lambda fact: (fact.spot.start, fact.attribute.value)))
 
 
-def _read_item(raw: RawDocument, scene: Scene, title: str, *, decided: bool) -> Iterator[Fact]:
-    yield from find_case_number_facts(raw, scene, title)
+def _read_item(scene: Scene, *, decided: bool) -> Iterator[Fact]:
     yield from find_decisions(scene, decided=decided)
     yield from find_votes(scene, decided=decided)
     yield from find_attendance(scene)

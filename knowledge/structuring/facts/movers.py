@@ -8,7 +8,7 @@ from functools import cache
 
 from knowledge.danish.bodies import find_bodies
 from knowledge.model import Attribute, Fact
-from knowledge.structuring.facts.fact_words import pattern_of
+from knowledge.structuring.facts.fact_words import find_words_of, pattern_of
 from knowledge.structuring.facts.remarks import DECISION, Remark, Scene
 from knowledge.structuring.facts.voters import list_pattern, split_list
 
@@ -44,7 +44,7 @@ def _read(remark: Remark) -> Iterator[Fact]:
             remark.part == DECISION or pattern_of("deciding", "amendments").search(remark.text) is not None
         )
         label = "ændringsforslag" if change else ""
-        for name in split_list(match["list"])[0]:
+        for name in split_list(match["list"] or match["by"])[0]:
             yield Fact(Attribute.MOVER, name, remark.text, remark.spot, label)
 
 
@@ -65,7 +65,10 @@ def _titled() -> re.Pattern[str]:
 
 @cache
 def _moves() -> re.Pattern[str]:
+    """ "Liste V har foreslået, at …" and "Forslaget er stillet af Liste V"."""
+    active, passive = ("|".join(find_words_of("movers", form)) for form in ("active", "passive"))
     return re.compile(
-        rf"(?<![\w-])(?P<list>{list_pattern()})s?\s+(?:\w+\s+)?(?:foreslog|foreslår|stillede|stiller|fremsatte|fremsætter|fremlagde)"
+        rf"(?<![\w-])(?P<list>{list_pattern()})s?\s+(?:\w+\s+)?(?:{active})"
         r"(?=\s+(?:\w+\s+){0,3}?(?:\w*forslag|at\b|om\b)|,|\s+at\b)"
+        rf"|\b(?:{passive})\s+(?P<by>{list_pattern()})"
     )

@@ -6,7 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from knowledge.danish.case_numbers import find_case_numbers, find_title_case_number
+from knowledge.danish.case_numbers import (
+    find_case_numbers,
+    find_labelled_number,
+    find_title_case_number,
+)
 from knowledge.model import Attribute, Fact, RawDocument, Section, SectionKind, Spot
 from knowledge.structuring.facts.remarks import ANNEXES, Scene
 
@@ -19,8 +23,13 @@ _COMMA = re.compile(r",\s+(?=[A-ZÆØÅ])")
 _NUMBERED = re.compile(r"\s+(?=\d{1,2}[.)]\s+[A-ZÆØÅ])")
 
 
-def find_case_number_facts(raw: RawDocument, scene: Scene, title_text: str) -> Iterator[Fact]:
-    """The case numbers in an item's title or right under it. title_text: the heading as printed."""
+def find_case_number_facts(
+    raw: RawDocument, scene: Scene, title_text: str, headings: Sequence[Section]
+) -> Iterator[Fact]:
+    """The case numbers in an item's title or right under it, and those alone on a line with their label.
+
+    title_text: the heading as printed. headings: those of the item that are no more than a number.
+    """
     section = scene.section
     if section is None:
         return
@@ -34,6 +43,14 @@ def find_case_number_facts(raw: RawDocument, scene: Scene, title_text: str) -> I
             if number not in seen:
                 seen.add(number)
                 yield Fact(Attribute.CASE_NUMBER, number, line.strip(), remark.spot)
+    for remark in scene.remarks[_FIRST:]:
+        if (number := find_labelled_number(remark.text)) and number not in seen:
+            seen.add(number)
+            yield Fact(Attribute.CASE_NUMBER, number, remark.text, remark.spot)
+    for heading in headings:
+        if (number := find_labelled_number(heading.title)) not in seen:
+            seen.add(number)
+            yield Fact(Attribute.CASE_NUMBER, number, heading.title, heading.opening)
 
 
 def find_annexes(scene: Scene, annexes: Sequence[Section]) -> Iterator[Fact]:
@@ -85,12 +102,20 @@ def _line_around(text: str, spot: Spot) -> str:
 
 def annexes_of(sections: Sequence[Section]) -> dict[int, list[Section]]:
     """The annex sections of each item, by the item's position."""
+    return _by_item(sections, [one for one in sections if one.kind is SectionKind.ANNEX])
+
+
+def numbers_of(sections: Sequence[Section]) -> dict[int, list[Section]]:
+    """The headings that are no more than a case number, of each item: "SAGSNR: SAG-2024-04411"."""
+    return _by_item(sections, [one for one in sections if find_labelled_number(one.title)])
+
+
+def _by_item(sections: Sequence[Section], chosen: Sequence[Section]) -> dict[int, list[Section]]:
     found: dict[int, list[Section]] = {}
-    for section in sections:
-        if section.kind is SectionKind.ANNEX and section.parent is not None:
-            parent = sections[section.parent]
-            while parent.kind is not SectionKind.ITEM and parent.parent is not None:
-                parent = sections[parent.parent]
-            if parent.kind is SectionKind.ITEM:
-                found.setdefault(parent.position, []).append(section)
+    for section in chosen:
+        parent = section
+        while parent.kind is not SectionKind.ITEM and parent.parent is not None:
+            parent = sections[parent.parent]
+        if parent.kind is SectionKind.ITEM and parent is not section:
+            found.setdefault(parent.position, []).append(section)
     return found

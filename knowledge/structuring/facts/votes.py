@@ -105,7 +105,7 @@ class _Debate:
         if sides:
             self._vote(remark, sides, about_change=about_change)
         else:
-            self._end(remark.text, about_change=about_change)
+            self._end(remark, about_change=about_change)
 
     def _turn(self, remark: Remark, sides: _Sides, *, about_change: bool) -> None:
         """Go on to what a sentence names or somebody moves in it."""
@@ -142,16 +142,18 @@ class _Debate:
         if about_change and _ends(remark.text):
             self.on = _On.ENDED  # "Ændringsforslaget forkastet med 17 stemmer mod 4."
 
-    def _end(self, text: str, *, about_change: bool) -> None:
+    def _end(self, remark: Remark, *, about_change: bool) -> None:
         """What became of a motion: "Forslaget forkastet.", or of the case: "Ad 1. Vedtaget."."""
         if not self.tallies:
             return
+        text, last = remark.text, self.tallies[-1]
         if self.on is _On.ENDED and pattern_of("votes", "adopted").search(text) and not about_change:
             self._go_to(_On.CASE)
         elif self.on is _On.CHANGE and _ends(text):
             self.on = _On.ENDED
+            last.remarks += [remark] if last.on == "amendment" and self.open else []  # told with its vote
         elif self.on is _On.HANDLING and pattern_of("votes", "lost").search(text):
-            self.tallies[-1].on = "amendment"  # it was no more than a motion
+            last.on = "amendment"  # it was no more than a motion
             self._go_to(_On.CASE)
 
 
