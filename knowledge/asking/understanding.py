@@ -31,7 +31,8 @@ from knowledge.model import Context, Question, Role, Token
 from knowledge.reference.places import COUNTRY
 from knowledge.reference.stopwords import is_stopword
 from knowledge.reference.word_lists import read_lists
-from knowledge.storage.words import find_stem_frequencies
+from knowledge.storage.recalling import recall
+from knowledge.storage.words import KnownWords, find_stem_frequencies
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TIME = re.compile(
@@ -259,8 +260,8 @@ def rewrite(text: str, db: Database) -> str:
 def _write_out(text: str, db: Database) -> str:
     """What is typed in short on a phone as the word that is meant, where no document writes it so.
 
-    "lp 214" is "lokalplan 214", "p-afgift" is "parkeringsafgift", or "parkering afgift"; "hva sku øu" is "hvad
-    skulle ØU", whatever the documents write.
+    "lp 214" is "lokalplan 214", "p-afgift" is "parkeringsafgift", or "parkering afgift"; "hva sku øu" is
+    "hvad skulle ØU", whatever the documents write.
     """
     spoken = read_lists("shorthand")["spoken"]
     for word in dict.fromkeys(_TYPED.findall(text)):
@@ -336,7 +337,7 @@ def _is_place(text: str) -> bool:
 
 def _is_word(text: str, db: Database) -> bool:
     """Whether a word stands in the documents, in any of its forms."""
-    return bool(find_stem_frequencies(db, [stem(fold(text))]))
+    return stem(fold(text)) in recall(db, KnownWords)
 
 
 @cache

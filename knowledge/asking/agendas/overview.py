@@ -10,18 +10,25 @@ from sqlite_utils import Database
 
 from knowledge.asking.agendas.telling import (
     NOTHING,
-    Telling,
     name_item,
-    tell_decision,
     tell_gist,
-    tell_proposal,
 )
 from knowledge.asking.quoting import build_answer, cite_each, list_some
 from knowledge.asking.words.matching import cover
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.synonyms import cue
 from knowledge.asking.words.terms import Term, find_terms, light_indexes
-from knowledge.model import Attempt, Document, DocumentKind, Question, Section, SectionKind, Spot, Status
+from knowledge.model import (
+    Attempt,
+    Attribute,
+    Document,
+    DocumentKind,
+    Question,
+    Section,
+    SectionKind,
+    Spot,
+    Status,
+)
 from knowledge.storage.documents import fetch_document, find_documents
 from knowledge.storage.passages import search_passages
 from knowledge.storage.recalling import recall
@@ -113,18 +120,18 @@ class Missing:
     spots: tuple[tuple[Spot, str], ...]
 
 
-def tell_missing(db: Database, item: Section, about: Telling) -> Missing | None:
-    """None where what is not told may stand elsewhere."""
+def tell_missing(db: Database, item: Section, kind: Attribute) -> Missing | None:
+    """What is said of an item without such a fact; None where what is not told may stand elsewhere."""
     heading = ((item.opening, item.label),)
-    if about is tell_proposal:
+    if kind is Attribute.RECOMMENDATION:
         return Missing(Status.UNKNOWN, f"Der står ingen indstilling under {name_item(item)}.", heading)
-    if about is not tell_decision:
+    if kind is not Attribute.DECISION:
         return None
     document = fetch_document(db, item.document)
-    kind = document.kind if document else DocumentKind.OTHER
-    gist, spots = tell_gist(db, item) if kind is DocumentKind.MINUTES else NOTHING
+    paper = document.kind if document else DocumentKind.OTHER
+    gist, spots = tell_gist(db, item) if paper is DocumentKind.MINUTES else NOTHING
     if gist:  # short minutes: what was said and what came of it in one paragraph
         return Missing(Status.AMBIGUOUS, f"Der står ingen beslutning for sig selv. Under {gist}", spots)
-    before = " Dokumentet er en dagsorden fra før mødet." if kind is DocumentKind.AGENDA else ""
+    before = " Dokumentet er en dagsorden fra før mødet." if paper is DocumentKind.AGENDA else ""
     text = f"Der står ikke, hvad der er besluttet under {name_item(item)}.{before}"
     return Missing(Status.UNKNOWN, text, heading)

@@ -1,20 +1,17 @@
-"""An item of an agenda: found, named, and told in short with its deadlines and contacts."""
+"""An item of an agenda: found by its number, named, and told in short with its deadlines and contacts."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable
 from dataclasses import replace
 
 from sqlite_utils import Database
 
 from knowledge.asking.events.phrases import what_happens
+from knowledge.asking.facts.rendering import render_facts
 from knowledge.asking.quoting import list_some, quote, shorten
-from knowledge.asking.words.matching import Coverage, cover, find_stems
-from knowledge.asking.words.surroundings import Surroundings
-from knowledge.asking.words.terms import Term, search_words
-from knowledge.danish.date_notations import find_written
 from knowledge.danish.dates import format_date
 from knowledge.danish.folding import fold
 from knowledge.danish.sentences import split_sentences
@@ -25,9 +22,8 @@ from knowledge.storage.deadlines import find_deadlines
 from knowledge.storage.documents import fetch_document
 from knowledge.storage.facts import find_facts
 from knowledge.storage.passages import find_holding, find_passages
-from knowledge.storage.recalling import recall, recall_for
-from knowledge.storage.searching import match_any
-from knowledge.storage.sections import fetch_section, find_sections, find_sections_inside, search_sections
+from knowledge.storage.recalling import recall_for
+from knowledge.storage.sections import fetch_section, find_sections, find_sections_inside
 
 Told = tuple[str, tuple[tuple[Spot, str], ...]]
 """A text, and the spots it was taken from with their quotations; ("", ()) where there is nothing to tell."""
@@ -35,14 +31,6 @@ Told = tuple[str, tuple[tuple[Spot, str], ...]]
 Telling = Callable[[Database, Section], Told]
 
 NOTHING: Told = ("", ())
-_CASE_NUMBER = re.compile(
-    r"\b(?:sags?\s*-?(?:nr|nummer|id)|j\.?\s*nr|journalnr)\.?:?\s*(?P<number>[\w.-]*\d[\w./-]*)",
-    re.IGNORECASE,
-)
-_CAPTION = re.compile(r"\W*(?:tabel|figur|diagram|kilde|note)\b\s*\d*\s*[:.]", re.IGNORECASE)
-_POSTPONED = re.compile(
-    r"\b(?:uds[aæ]t\w*|udsk[uy]d\w*|genoptag\w*|genbehandl\w*|sendt? tilbage)\b", re.IGNORECASE
-)
 _MOST = 12
 _GIST = 280
 _QUOTE = 420
@@ -65,71 +53,6 @@ _LIMIT = 60
 _MOST_TEXTS = 120
 
 
-def tell_decision(db: Database, item: Section) -> Told:
-    """What was decided, in the words of the minutes."""
-    return _tell_part(db, item, "beslutning")
-
-
-def tell_proposal(db: Database, item: Section) -> Told:
-    """What is proposed, point by point."""
-    return _tell_part(db, item, "indstilling")
-
-
-def _tell_part(db: Database, item: Section, part: str) -> Told:
-    passages = [passage for passage in find_part(db, item, part) if not _is_of_table(passage)]
-    if not passages:
-        return NOTHING
-    if len(passages) == 1:
-        return quote(passages[0].text, _QUOTE), ((passages[0].spot, passages[0].text),)
-    text = "\n".join(f"- {p.text}" if p.kind == "item" else p.text for p in passages)
-    spots = tuple((passage.spot, passage.text) for passage in passages)
-    return text if len(text) <= 2 * _QUOTE else shorten(text, 2 * _QUOTE), spots
-
-
-def _is_of_table(passage: Passage) -> bool:
-    """Whether a passage is a row or a caption: what was decided stands in sentences."""
-    return (passage.kind == "row" and " | " in passage.text) or bool(_CAPTION.match(passage.text))
-
-
-def tell_postponement(db: Database, item: Section) -> Told:
-    """The sentence that puts an item off, and the one after it where only that tells the day."""
-    for passage in find_part(db, item, "beslutning"):
-        sentences = [sentence.text for sentence in split_sentences(passage.text)]
-        for at, sentence in enumerate(sentences):
-            if _POSTPONED.search(sentence):
-                dated = next((end for end in range(at, len(sentences)) if find_written(sentences[end])), at)
-                told = " ".join(sentences[at : dated + 1])
-                return quote(told, _QUOTE), ((passage.spot, told),)
-    return NOTHING
-
-
-def tell_annexes(db: Database, item: Section) -> Told:
-    """How many annexes, and which: those that follow an item, else those that it only lists."""
-    annexes = [s for s in find_inside(db, item, [SectionKind.ANNEX]) if s.parent == item.position]
-    if annexes:
-        return _list_annexes([annex.path[-1] for annex in annexes]), ((item.opening, item.label),)
-    listed = find_part(db, item, "bilag")
-    spots = tuple((passage.spot, passage.text) for passage in listed)
-    return (_list_annexes([shorten(passage.text, 120) for passage in listed]), spots) if listed else NOTHING
-
-
-def _list_annexes(titles: list[str]) -> str:
-    return f"{len(titles)} bilag:\n{list_some(titles, _MOST, 'bilag')}"
-
-
-def tell_case_number(db: Database, item: Section) -> Told:
-    """The number that the case has in the council's archive, from its title, right under it or a label."""
-    inside = [item.position, *(section.position for section in find_inside(db, item))]
-    for fact in find_facts(db, (item.document,), inside, (Attribute.CASE_NUMBER,)):
-        return f"{name_item(item)}: sagsnr. {fact.value}", ((fact.spot, fact.text),)
-    told = [(passage.text, passage.spot) for passage in find_texts(db, item)]
-    told += [(section.title, section.opening) for section in find_inside(db, item)]
-    for text, spot in told:
-        if number := _CASE_NUMBER.search(text):
-            return f"{name_item(item)}: sagsnr. {number['number']}", ((spot, text),)
-    return NOTHING
-
-
 def tell_page(db: Database, item: Section) -> Told:
     """The page that the item begins on."""
     if item.page is None:
@@ -149,9 +72,9 @@ def tell_gist(db: Database, item: Section) -> Told:
     lines = [name_item(item)]
     if body and not _is_mere_cover(db, item, body):
         lines.append(_first_sentences(body.text))
-    annexes, _ = tell_annexes(db, item)
-    if annexes:
-        lines.append(annexes)
+    inside_it = [item.position, *(section.position for section in find_inside(db, item))]
+    if annexes := find_facts(db, [item.document], inside_it, [Attribute.ANNEX]):
+        lines.append(render_facts(annexes))
     spot = (body.spot, body.text) if body else (item.opening, item.label)
     more, spots = tell_details(db, item, "\n".join(lines))
     return "\n".join([*lines, *more]), (spot, *spots)
@@ -251,26 +174,6 @@ def find_with_case_number(db: Database, numbers: Container[str]) -> tuple[Sectio
         if section and (item := fetch_item(db, section)):
             items[item.document, item.position] = item
     return tuple(items.values())
-
-
-def find_titled(db: Database, terms: Sequence[Term]) -> tuple[tuple[Section, Coverage], ...]:
-    """The items whose title or part of the text speaks of the terms, the best first."""
-    hits = [section for section, _ in search_sections(db, match_any(search_words(terms)), _LIMIT)]
-    items: dict[tuple[int, int], Section] = {}
-    for section in hits:
-        item = fetch_item(db, section)
-        if item:
-            items[item.document, item.position] = item
-    around = recall(db, Surroundings)
-    weighed = [(item, _cover_title(around, terms, item)) for item in items.values()]
-    return tuple(sorted(weighed, key=lambda pair: -pair[1].share))
-
-
-def _cover_title(around: Surroundings, terms: Sequence[Term], item: Section) -> Coverage:
-    """What a title covers; who meets is told by the document's name."""
-    own = cover(terms, find_stems(item.title))
-    whole = find_stems(item.title) | around.find_name_stems(item.document)
-    return cover(terms, whole) if own.found else own
 
 
 def fetch_item(db: Database, section: Section) -> Section | None:

@@ -38,7 +38,8 @@ def render_facts(facts: Sequence[Fact]) -> str:
             return _render_attendance(facts)
         case Attribute.MOVER:
             names = list(dict.fromkeys(str(fact.value) for fact in facts))
-            return f"Forslag fra {join_words(names)}: {quote(facts[0].text)}"
+            what = facts[0].label.capitalize() or "Forslag"
+            return f"{what} fra {join_words(names)}: {quote(facts[0].text)}"
         case Attribute.PERSON:
             told = dict.fromkeys(f"{fact.label}: {quote(fact.text)}".lstrip(": ") for fact in facts)
             return list_some(list(told), _MOST_NAMED, "personer")

@@ -9,6 +9,9 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
+from knowledge.asking.agendas.overview import tell_missing
+from knowledge.asking.agendas.pointed import Pointed, find_pointed
+from knowledge.asking.agendas.telling import find_numbers_asked
 from knowledge.asking.events.wishes import falls_in
 from knowledge.asking.evidence.values import Value, find_values
 from knowledge.asking.facts.attendance import (
@@ -45,6 +48,7 @@ from knowledge.model import (
     Reading,
     Role,
     Section,
+    SectionKind,
     Spot,
     Status,
     Vote,
@@ -57,6 +61,7 @@ from knowledge.storage.recalling import recall
 KIND = "facts"
 _SURE = 94.0
 _SHOWN = 58.0
+_NOT_TOLD = 90.0
 _OF_MEETING = frozenset({Attribute.DECISION, Attribute.VOTE})  # told by the body whose paper it is
 _OF_MANY = frozenset({Attribute.PERSON, Attribute.NEXT_STEP})  # of which an item may tell many
 _LABELLED_OTHERWISE = frozenset(
@@ -79,6 +84,7 @@ _ALIKE = 0.05  # of the rank, within which two subjects fit alike
 _MOST_SUBJECTS = 12
 _MOST_WORDS_OF_OUTCOME = 4  # "Godkendt med 15 stemmer" tells not what was decided
 _RECOMMENDED = "indstil"
+_CHANGE = "ændringsforslag"
 _MOST_TOLD = 3
 _COUNTS = frozenset({"how_many", "how_big"})
 
@@ -89,6 +95,13 @@ def solve(question: Question, db: Database) -> Attempt | None:
     if wanted is None or not wanted.answers:
         return None
     terms = _find_terms_beside(question, wanted, db)
+    if pointed := find_pointed(question, db):
+        if SectionKind.ANNEX in find_numbers_asked(question):
+            return None  # "bilag 2 til punkt 5.1" is told by the numbers
+        terms = [term for term in terms if term.index not in pointed.parts]
+        topic = _find_topic(question, wanted, terms, db)
+        subjects = _speaking_of(topic, pointed.items, db)
+        return _tell_first(question, wanted, subjects, terms, topic, db, pointed=pointed)
     if Attribute.ATTENDANCE in wanted.kinds and not question.operations.keys() & {"most", "least"}:
         verbs = find_verbs(question)
         beside = tuple(term for term in terms if term.index not in verbs)
@@ -100,7 +113,7 @@ def solve(question: Question, db: Database) -> Attempt | None:
     papers = None
     if Attribute.ANNEX in wanted.kinds:
         if any(token.role is Role.REFERENCE for token in question.tokens):
-            return None  # "bilag 2 til punkt 5.1" is told by the numbers
+            return None
         of_item = any(t.folded in forms("one_item") or t != without_case(t) for t in question.tokens)
         if not of_item and (attempt := tell_annexes_of_paper(question, wanted, topic, db)):
             return attempt
@@ -134,7 +147,8 @@ def _find_topic(
     undated = [term for term in terms if not _is_of_date(question, term)]
     verbs = {index for index in find_verbs(question) if not is_definite(question.tokens[index])}
     topic = [term for term in undated if term.index not in verbs] or undated
-    if Attribute.VOTE in wanted.kinds:  # who voted so is told by the vote
+    if Attribute.VOTE in wanted.kinds and not any(_holds(topic, one) for one in find_subjects(db, topic)):
+        # who voted so is told by the vote
         topic = [term for term in topic if not names_party(question.tokens[term.index].text)] or topic
     titles = find_titles_asked(question) if Attribute.PERSON in wanted.kinds else {}
     topic = [term for term in topic if term.index not in titles] or topic
@@ -180,6 +194,18 @@ def _find_beside(
     return frozenset(term.index for term in missing) if plain else frozenset()
 
 
+def _speaking_of(topic: Sequence[Term], items: Sequence[Section], db: Database) -> list[Subject]:
+    """The items pointed at that speak of the topic best; all where there is none."""
+    spoken = {(one.section.document, one.section.position): one for one in find_subjects(db, topic)}
+    unsaid: dict[int, float] = {}
+    subjects = [
+        spoken.get((item.document, item.position)) or Subject(item, unsaid, unsaid, unsaid, 0.0, 0.0)
+        for item in items
+    ]
+    best = max(one.share for one in subjects)
+    return [one for one in subjects if one.share >= best]
+
+
 def _tell_first(
     question: Question,
     wanted: WantedFact,
@@ -187,8 +213,14 @@ def _tell_first(
     terms: Sequence[Term],
     topic: Sequence[Term],
     db: Database,
+    *,
+    pointed: Pointed | None = None,
 ) -> Attempt | None:
-    """The first kind of fact that one of the items tells: for sure those that are wanted, else those near."""
+    """The first kind of fact that one of the items tells: for sure those that are wanted, else those near.
+
+    pointed: the items where they were pointed at by their number.
+    """
+    papers = {item.document for item in pointed.items} if pointed else set()
     counts, days = bool(question.asks & _COUNTS), find_days_named(question)
     of_body = bool(days or find_bodies(question.text))
     searched: list[tuple[Sequence[Attribute], bool, tuple[DateMention, ...]]] = [
@@ -198,27 +230,62 @@ def _tell_first(
     if days:
         searched.append((wanted.kinds, False, ()))  # what was decided on another day is shown, not told
     for kinds, sure, held in searched:
-        taken = [
-            (one, _take(db, one.section, kinds, question, topic, held, wanted.label)) for one in subjects
-        ]
+        taken = [(one, _take(db, one.section, kinds, question, topic, held, wanted)) for one in subjects]
         told = [(one, facts) for one, facts in taken if facts]
         told = [pair for pair in told if any(_names(fact, topic) for fact in pair[1])] or told
-        if counts:
+        if counts and Attribute.ANNEX not in kinds:
             told = [pair for pair in told if any(find_numbers(fact.text) for fact in pair[1])]
         if not told:
             continue
         subject, facts = told[0]
         sure = sure or (held == days and all(_tells(wanted, fact) for fact in facts))
-        sure = sure and _is_of_topic(topic, subject) and tells_asked(question, facts)
+        sure = sure and (pointed is not None or _is_of_topic(topic, subject)) and tells_asked(question, facts)
         sure = sure and (of_body or not _are_votes_before(facts))
         sure = sure and (Attribute.PERSON not in kinds or _names_all(topic, subject, facts))
+        sure = sure and not (wanted.of_change and len(facts) > 1)  # which of the changes, nobody says
         sure = sure and (not wanted.named or _names_all(topic, subject, facts))
         sure = sure and (not wanted.label or _is_one_amount(topic, facts))
         if wanted.holds_amount and not _tells_amount(db, subject.section, facts, question):
             continue
         best = [pair for pair in told if pair[0].rank >= subject.rank - _ALIKE]
-        return _answer(question, db, wanted, best, terms, topic, sure=sure, of_other_day=held != days)
-    return None
+        sure = sure and (len(papers) < 2 or len(best) == len(subjects))  # the other paper may be meant
+        if not (sure or pointed or subject.titled.keys() - subject.paper.keys()):
+            return None  # an item that only mentions the topic is no help
+        if not sure and (missing := _tell_missing(question, wanted, subjects, terms, pointed, db)):
+            return missing
+        attempt = _answer(question, db, wanted, best, terms, topic, sure=sure, of_other_day=held != days)
+        return replace(attempt, accounted=attempt.accounted | pointed.parts) if pointed else attempt
+    return _tell_missing(question, wanted, subjects, terms, pointed, db)
+
+
+def _tell_missing(
+    question: Question,
+    wanted: WantedFact,
+    subjects: Sequence[Subject],
+    terms: Sequence[Term],
+    pointed: Pointed | None,
+    db: Database,
+) -> Attempt | None:
+    """That the item that is meant tells no decision or no recommendation, where that is so."""
+    if not subjects or not (pointed or subjects[0].titled.keys() - subjects[0].paper.keys()):
+        return None
+    item, kind = subjects[0].section, wanted.kinds[0]
+    inside = recall(db, Surroundings).find_positions_inside(item)
+    told = find_facts(db, [item.document], inside, [kind])
+    missing = None if told else tell_missing(db, item, kind)
+    if missing is None or (missing.status is not Status.UNKNOWN and not pointed):
+        return None
+    answer = build_answer(
+        question,
+        KIND,
+        missing.text,
+        cite_each(db, missing.spots),
+        status=missing.status,
+        reference=f"punkt {item.number}",
+    )
+    unsaid = frozenset(question.content) - {term.index for term in terms}
+    accounted = unsaid | wanted.own | subjects[0].strengths.keys() | light_indexes(question)
+    return Attempt(KIND, _NOT_TOLD, answer, accounted)
 
 
 def _is_clearly_meant(question: Question, topic: Sequence[Term], ranked: Sequence[Subject]) -> bool:
@@ -272,13 +339,13 @@ def _take(
     section: Section,
     kinds: Sequence[Attribute],
     question: Question,
-    topic: Sequence[Term],
-    days: Sequence[DateMention],
-    label: str = "",
+    topic: Sequence[Term] = (),
+    days: Sequence[DateMention] = (),
+    wanted: WantedFact | None = None,
 ) -> list[Fact]:
     """The facts of the first kind that the subject tells, of the body that is named and of one of the days.
 
-    days: () for any day. label: what an amount must be called.
+    days: () for any day. wanted: where what is wanted besides the kind counts.
     """
     inside = recall(db, Surroundings).find_positions_inside(section)
     document = fetch_document(db, section.document)
@@ -288,10 +355,12 @@ def _take(
             for fact in find_facts(db, [section.document], inside, [kind])
             if _fits(fact, document, question) and _is_of_day(fact, document, days)
         ]
-        if kind is Attribute.AMOUNT:
-            facts = [fact for fact in facts if {*label.split(", ")} <= {*fact.label.split(", ")}]
-        if "ændringsforslag" in question.text.lower():
-            facts = [fact for fact in facts if _is_about_change(fact)] or facts
+        if kind is Attribute.AMOUNT and wanted:
+            facts = [fact for fact in facts if {*wanted.label.split(", ")} <= {*fact.label.split(", ")}]
+        if wanted and wanted.of_change:
+            facts = [fact for fact in facts if _is_about_change(fact)]
+        elif kind is Attribute.MOVER:
+            facts = [fact for fact in facts if not fact.label] or facts
         if kind is Attribute.ATTENDANCE:
             facts = keep_role(facts, find_role(question))
             facts = facts if tells_asked(question, facts) else []  # who was away does not tell how long
@@ -369,6 +438,8 @@ def _fits(fact: Fact, document: Document | None, question: Question) -> bool:
     """Whether a fact is told of the body that the question names."""
     told_by = fact.label if fact.attribute not in _LABELLED_OTHERWISE else ""
     bodies = find_bodies(question.text)
+    if fact.attribute is Attribute.RECOMMENDATION and document and document.body:  # it is put to the meeting
+        bodies = tuple(body for body in bodies if not parse_body(document.body).is_same(body))
     if bodies and told_by and not any(parse_body(told_by).is_same(body) for body in bodies):
         return False
     whose = told_by or (document.body if document else "")
@@ -390,8 +461,10 @@ def _is_of_day(fact: Fact, document: Document | None, days: Sequence[DateMention
 
 
 def _is_about_change(fact: Fact) -> bool:
-    """Whether it is the vote on a change that somebody proposed, not on the case itself."""
-    return isinstance(fact.value, Vote) and fact.value.on == "amendment"
+    """Whether it tells of a change that somebody proposed, not of the case itself."""
+    if isinstance(fact.value, Vote):
+        return fact.value.on == "amendment"
+    return bool(fact.label) if fact.attribute is Attribute.MOVER else fold(_CHANGE) in fold(fact.text)
 
 
 def _names(fact: Fact, topic: Sequence[Term]) -> bool:
@@ -408,7 +481,7 @@ def _tell_outcome(db: Database, section: Section, facts: Sequence[Fact], questio
         return ""
     if _is_about_change(facts[0]):  # the case may have been adopted without it
         return ""
-    decided = [fact for fact in _take(db, section, [Attribute.DECISION], question, (), ()) if fact.value]
+    decided = [fact for fact in _take(db, section, [Attribute.DECISION], question) if fact.value]
     told = fold(facts[0].text)
     outcomes = list(dict.fromkeys(str(f.value) for f in decided if fold(str(f.value)) not in told))
     return f"\n{outcomes[0].capitalize()}." if len(outcomes) == 1 else ""
@@ -428,7 +501,7 @@ def _find_recommended(
     told = " ".join(fold(fact.text) for fact in facts)
     if len(told.split()) > _MOST_WORDS_OF_OUTCOME and _RECOMMENDED not in told:
         return []
-    return _take(db, section, [Attribute.RECOMMENDATION], question, (), ())
+    return _take(db, section, [Attribute.RECOMMENDATION], question)
 
 
 def _find_day(db: Database, section: Section) -> str:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
 
 from knowledge.asking.facts.meetings_meant import find_days_named
 from knowledge.danish.bodies import find_bodies
 from knowledge.danish.folding import fold
 from knowledge.danish.stems import stem
+from knowledge.danish.vocabulary import is_common_word
 from knowledge.model import Attribute, Question, Role, Token
 from knowledge.reference.word_lists import read_lists
 
@@ -22,6 +26,8 @@ _OTHER_ASKS = frozenset({"who", "how_many", "how_big", "when", "where", "why", "
 
 _GAP = " … "
 _WORD = re.compile(r"\S+")
+_LETTERS = re.compile(r"(?<![^\W\d_\\])[^\W\d_]+(?![\w\\*?)|])")  # of a form, without its signs
+_LEAST_LETTERS = 7
 _WORDS_BETWEEN = r"((?: \S+){0,6}?) "
 
 
@@ -32,7 +38,7 @@ class WantedFact:
     own: the tokens that ask for it and say nothing of the topic. answers: whether it tells what the question
     words want. telling: words by which a fact of another kind answers all the same. named: whether the item's
     title, or the fact, must name all of the topic. label: what the amount must be. holds_amount: whether an
-    amount must be told.
+    amount must be told. of_change: whether it is about a change that somebody moved.
     """
 
     kinds: tuple[Attribute, ...]
@@ -43,6 +49,7 @@ class WantedFact:
     named: bool = False
     label: str = ""
     holds_amount: bool = False
+    of_change: bool = False
 
 
 def find_wanted_fact(question: Question) -> WantedFact | None:
@@ -50,7 +57,7 @@ def find_wanted_fact(question: Question) -> WantedFact | None:
 
     What another body decided before answers where the question names a body or a time; else it is shown.
     """
-    words = " ".join(token.folded for token in question.tokens)
+    words = " ".join(_spell(token.folded) for token in question.tokens)
     asks = question.asks & _OTHER_ASKS
     fitting = [row for row in _rows() if row.fits(words)]
     row = next((one for one in fitting if asks <= one.asks), fitting[0] if fitting else None)
@@ -64,7 +71,15 @@ def find_wanted_fact(question: Question) -> WantedFact | None:
         near = (*(kind for kind in row.kinds if kind not in kinds), *near)
     answers = asks <= row.asks and "what_if" not in question.operations
     return WantedFact(
-        kinds, near, frozenset(asking), answers, row.telling, row.named, row.label, row.holds_amount
+        kinds,
+        near,
+        frozenset(asking),
+        answers,
+        row.telling,
+        row.named,
+        row.label,
+        row.holds_amount,
+        row.of_change or _of_change().search(words) is not None,
     )
 
 
@@ -109,9 +124,29 @@ def without_case(token: Token) -> Token:
     return replace(token, text=head, folded=head, stem=stem(head)) if head else token
 
 
+@lru_cache(maxsize=4_000)
+def _spell(word: str) -> str:
+    """The word of the table that a misspelt one is meant for, else the word itself: "vedtget"."""
+    if len(word) < _LEAST_LETTERS or word in _plain_words() or is_common_word(word):
+        return word
+    alike = [
+        one for one in _plain_words() if (one[0], one[-2:]) == (word[0], word[-2:])
+    ]  # else an inflection
+    near = extractOne(word, alike, scorer=OSA.distance, score_cutoff=1)
+    return near[0] if near else word
+
+
+@cache
+def _plain_words() -> tuple[str, ...]:
+    """The long words of the table that are no patterns."""
+    rows = read_lists("fact_questions")["wanted"]
+    words = {fold(word) for row in rows for form in row["words"] for word in _LETTERS.findall(form)}
+    return tuple(sorted(word for word in words if len(word) >= _LEAST_LETTERS))
+
+
 def _find_tokens(question: Question, pattern: re.Pattern[str]) -> set[int]:
     """The tokens inside the matches of a pattern over the folded words, but not those in its gaps."""
-    words = " ".join(token.folded for token in question.tokens)
+    words = " ".join(_spell(token.folded) for token in question.tokens)
     spans = [word.span() for word in _WORD.finditer(words)]
     found: set[int] = set()
     for match in pattern.finditer(words):
@@ -134,6 +169,7 @@ class _Row:
     named: bool
     label: str
     holds_amount: bool
+    of_change: bool
 
     def fits(self, words: str) -> bool:
         """Whether the folded words of a question ask for it."""
@@ -157,6 +193,7 @@ def _rows() -> tuple[_Row, ...]:
             named=row.get("named", False),
             label=row.get("label", ""),
             holds_amount=row.get("holds_amount", False),
+            of_change=row.get("of_change", False),
         )
         for row in read_lists("fact_questions")["wanted"]
     )
@@ -164,6 +201,11 @@ def _rows() -> tuple[_Row, ...]:
 
 def _compile_any(words: Sequence[str] | None) -> re.Pattern[str] | None:
     return compile_forms(words) if words else None
+
+
+@cache
+def _of_change() -> re.Pattern[str]:
+    return compile_forms(read_lists("fact_questions")["of_change"]["words"])
 
 
 @cache

@@ -65,7 +65,7 @@ def test_a_bare_number_is_asked_back_with_the_documents_named(library: Library) 
     answer = library.ask("hvad blev besluttet i punkt 1", now=NOW)
 
     assert answer.status is Status.AMBIGUOUS
-    assert "1 Ny bålhytte (Dagsorden for Skovudvalget den 4. marts 2024): »Godkendt.«" in answer.text
+    assert "Dagsorden for Skovudvalget den 4. marts 2024, Punkt 1, Ny bålhytte:\n»Godkendt.«" in answer.text
 
 
 def test_the_agenda_is_that_of_the_meeting_named(library: Library) -> None:
