@@ -6,6 +6,7 @@ The Telegram token is the one thing that is never in a file: it comes from TELEG
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -231,17 +232,19 @@ def read_token() -> str:
     return os.environ.get("TELEGRAM_BOT_TOKEN", "").strip()
 
 
-MISNAMED = ("TELEGRAM_TOKEN", "TELEGRAM_BOT_API_TOKEN", "TELEGRAM_API_TOKEN", "BOT_TOKEN", "RAADSBOT_TOKEN")
-"""Names under which others keep such a token."""
+_SHAPE_OF_TOKEN = re.compile(r"\d{6,12}:[\w-]{35}", re.ASCII)
+_NAME_OF_TOKEN = re.compile("token|telegram|bot", re.IGNORECASE)
 
 
 def refuse_misnamed_token() -> None:
-    """See that the token does not lie under another name.
+    """See that the token does not lie under another name: "TOKEN", "BOT_TOKEN", "telegram_token".
+
+    Whatever else others keep under such a name is left alone.
 
     :raises SettingsError: it does.
     """
-    for name in MISNAMED:
-        if os.environ.get(name, "").strip():
+    for name, value in os.environ.items():
+        if _NAME_OF_TOKEN.search(name) and _SHAPE_OF_TOKEN.fullmatch(value.strip()):
             raise SettingsError(f"{name} læses ikke. Tokenet skal hedde TELEGRAM_BOT_TOKEN.")
 
 

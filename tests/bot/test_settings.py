@@ -83,9 +83,15 @@ def test_the_token_has_no_place_in_the_file() -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["RAADSBOT_TELEGRAM_TOKEN", "TELEGRAM_TOKEN", "BOT_TOKEN"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "RAADSBOT_TELEGRAM_TOKEN", "RAADSBOT_TOKEN", "TELEGRAM_TOKEN", "TELEGRAM_API_KEY", "BOT_TOKEN",
+        "TOKEN", "telegram_bot_token",
+    ],
+)  # fmt: skip
 def test_a_token_under_another_name_is_told_the_right_one(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(name, "1:hemmeligt")
+    monkeypatch.setenv(name, f"8123456789:{'hemmeligt':A<35}")
 
     def start() -> None:
         load_settings()
@@ -95,6 +101,15 @@ def test_a_token_under_another_name_is_told_the_right_one(name: str, monkeypatch
         start()
     assert "TELEGRAM_BOT_TOKEN" in str(caught.value)
     assert "hemmeligt" not in str(caught.value)
+
+
+@pytest.mark.parametrize("value", ["ghp_abc", "1:kort", f"8123456789:{'A' * 36}", ""])
+def test_what_others_keep_under_such_a_name_is_left_alone(
+    value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("TOKEN", "BOT_TOKEN", "TELEGRAM_TOKEN"):
+        monkeypatch.setenv(name, value)
+    refuse_misnamed_token()
 
 
 def test_what_is_out_of_range_is_told_in_danish() -> None:

@@ -29,8 +29,8 @@ def test_questions_from_a_pipe_are_answered(tmp_path: Path) -> None:
 
 
 def test_a_token_under_another_name_is_told_the_right_one(tmp_path: Path) -> None:
-    for name in ("RAADSBOT_TELEGRAM_TOKEN", "TELEGRAM_TOKEN"):
-        environment = {**NO_TOKEN, name: "1234567:hemmeligt"}
+    for name in ("RAADSBOT_TELEGRAM_TOKEN", "TOKEN"):
+        environment = {**NO_TOKEN, name: f"1234567890:{'hemmeligt':A<35}"}
         done = raadsbot("--db", tmp_path / "a.db", "run", environment=environment)
         assert done.returncode == 1
         assert "TELEGRAM_BOT_TOKEN" in done.stderr
