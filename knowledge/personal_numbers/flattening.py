@@ -10,9 +10,11 @@ from urllib.parse import unquote
 
 from knowledge.patterns import compile_late
 
-_INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u20e3\ufe0e\ufe0f\ufeff"
+)
 _NOISE = compile_late(
-    rf"[{_INVISIBLE}]+|\*+|`+|~~|__|</?(?:b|i|u|s|em|strong|span|font|small|sup|sub|mark|code|wbr)\b[^<>\d]{{0,80}}>"
+    rf"[{_INVISIBLE}]+|\*+|`+|~~|__|</?(?:b|i|u|s|em|strong|span|font|small|sup|sub|mark|code|w?br)\b[^<>\d]{{0,80}}>"
     r"|&(?:#\d{1,6}|#[xX][\da-fA-F]{1,5}|[a-zA-Z]{2,8});|(?:%[\da-fA-F]{2}){1,3}"
 )
 _SPACES = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"

@@ -20,6 +20,8 @@ from knowledge.personal_numbers.finding import (
 from knowledge.personal_numbers.tables import FoundCell, find_cells
 
 MASK = "x"
+_FEWEST_DIGITS = 9
+"""Of a whole CPR number: one that has lost its first nought."""
 _BETWEEN = r"(?:[^\w\n\t|;]|_|&[#\w]{1,8};|<[^<>]{1,80}>){0,12}?"
 
 
@@ -58,11 +60,12 @@ def mask_document(raw: RawDocument) -> RawDocument:
     hidden: dict[int, set[int]] = {}
     for cell in cells:
         hidden.setdefault(cell.row.start, set()).add(cell.column)
+    parts = list(_list_parts(raw.text, spans))
     return replace(
         raw,
         name=mask_text(raw.name),
         text=_mask_spans(raw.text, spans),
-        blocks=tuple(_mask_block(block, known, hidden) for block in raw.blocks),
+        blocks=tuple(_mask_block(block, known, hidden, parts) for block in raw.blocks),
         running=tuple(_mask_known(mask_text(line), known) for line in raw.running),
         page_labels=tuple(_mask_known(mask_text(label), known) for label in raw.page_labels),
         notices=(
@@ -133,20 +136,42 @@ def _mask_digits(number: str) -> str:
     return "".join(MASK if letter.isdigit() or letter in MISREAD else letter for letter in number)
 
 
-def _mask_block(block: Block, known: frozenset[str], hidden: dict[int, set[int]]) -> Block:
+def _list_parts(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+    """Dates and serials whose other half stands elsewhere: in another line, or behind words."""
+    for start, end in spans:
+        for line in re.finditer(r"\d(?:[^\n]*\d)?", text[start:end]):
+            if sum(letter.isdigit() for letter in line[0]) < _FEWEST_DIGITS:
+                yield start + line.start(), line[0]
+
+
+def _mask_block(
+    block: Block, known: frozenset[str], hidden: dict[int, set[int]], parts: Sequence[tuple[int, str]]
+) -> Block:
+    inside = [(start, part) for start, part in parts if block.start <= start < block.end]
     if not block.rows:
-        return replace(block, text=_mask_known(block.text, known))
-    rows = tuple(_mask_row(row, known, hidden.get(row.start, frozenset())) for row in block.rows)
+        return replace(block, text=_mask_known(_mask_parts(block.text, inside), known))
+    rows = tuple(_mask_row(row, known, hidden.get(row.start, frozenset()), inside) for row in block.rows)
     if rows == block.rows:
         return block
     return replace(block, text="\n".join(row.text for row in rows), rows=rows)
 
 
-def _mask_row(row: Row, known: frozenset[str], hidden: Collection[int]) -> Row:
+def _mask_row(
+    row: Row, known: frozenset[str], hidden: Collection[int], parts: Sequence[tuple[int, str]]
+) -> Row:
+    inside = [(start, part) for start, part in parts if row.start <= start < row.end]
     cells = tuple(
-        _mask_digits(cell) if at in hidden else _mask_known(cell, known) for at, cell in enumerate(row.cells)
+        _mask_digits(cell) if at in hidden else _mask_known(_mask_parts(cell, inside), known)
+        for at, cell in enumerate(row.cells)
     )
     return row if cells == row.cells else replace(row, cells=cells)
+
+
+def _mask_parts(text: str, parts: Sequence[tuple[int, str]]) -> str:
+    """Also where the other half stands in another block: "240578" in a paragraph, "1207" in the next."""
+    for _, part in parts:
+        text = re.sub(rf"(?<!\d){re.escape(part)}(?!\d)", _mask_digits(part), text)
+    return text
 
 
 def _count_once(

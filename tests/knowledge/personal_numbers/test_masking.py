@@ -198,6 +198,28 @@ def test_text_headings_markup_and_links_are_masked(text: str) -> None:
     assert "0180" not in stored
 
 
+@pytest.mark.parametrize("between", ["", "\n", "<br>"])
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html", "a.docx"])
+def test_date_and_serial_on_a_line_each_are_masked_in_every_paragraph(name: str, between: str) -> None:
+    lines = ["Sag om bevilling", "Karen Holm", "240578", "1207", "Vestergade 4"]
+    data: str | bytes = f"{between}\n".join(lines)
+    if name == "a.html":
+        data = (
+            "<html><body><main><h1>Sag</h1><p>"
+            + (between or "</p><p>").join(lines)
+            + "</p></main></body></html>"
+        )
+    if name == "a.docx":
+        document, file = docx.Document(), io.BytesIO()
+        for line in lines:
+            document.add_paragraph(line)
+        document.save(file)
+        data = file.getvalue()
+    stored = repr(contents_of(data, name))
+    assert "240578" not in stored
+    assert "1207" not in stored
+
+
 def test_running_lines_and_notices_of_a_reader_are_masked() -> None:
     from dataclasses import replace
 
