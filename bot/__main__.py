@@ -15,7 +15,7 @@ from bot.logs import configure_logging
 from bot.options import Globals
 from bot.usage import WRONG_USE, UnknownCommand, say_usage_error
 from knowledge.errors import RaadsbotError
-from knowledge.storage.trouble import explain_trouble
+from knowledge.storage.trouble import explain_trouble, is_of_disk
 
 INTERRUPTED = 130  # as shells tell of a Ctrl+C
 
@@ -75,6 +75,8 @@ class PlainErrors(click.Group):
         except Exception as error:
             if ctx.params["debug"]:
                 raise
+            if is_of_disk(error):
+                _fail(explain_trouble(error, ctx.obj.find_database()))
             _fail(f"Uventet fejl ({type(error).__name__}: {error}). Kør med --debug for at se mere.")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 import sqlite3
 from pathlib import Path
@@ -51,7 +52,14 @@ def explain_trouble(error: Exception, path: Path | str) -> str:
     code = _read_code(error)
     if code == sqlite3.SQLITE_IOERR and _is_disk_full(Path(path)):
         code = sqlite3.SQLITE_FULL
+    if code == sqlite3.SQLITE_CANTOPEN and Path(path).exists() and not os.access(Path(path).parent, os.W_OK):
+        code = sqlite3.SQLITE_READONLY  # no file can be made beside it
     return _LINES.get(code, _OTHER).format(path=path, error=error)
+
+
+def is_of_disk(error: Exception) -> bool:
+    """Whether the system says that a file can't be written or read."""
+    return isinstance(error, OSError) and error.errno in (*_OF_SYSTEM, errno.EACCES, errno.EPERM)
 
 
 def is_damaged(error: Exception) -> bool:

@@ -105,6 +105,29 @@ def test_a_database_that_may_not_be_written(database: Path, tmp_path: Path) -> N
     assert database.read_bytes() == before
 
 
+@pytest.mark.skipif(not can_mount(), reason="this machine lets nobody mount a small disk")
+def test_a_disk_that_may_only_be_read(database: Path, telegram: StandIn, tmp_path: Path) -> None:
+    """The bot that can't leave its sign of life there says so, too."""
+    checkpoint(database)
+    script = """
+        mount -t tmpfs tmpfs "$1" && cp "$2" "$1/raadsbot.db" && mount -o remount,ro "$1" || exit 99
+        cd "$3" && "$4" -m bot --db "$1/raadsbot.db" run
+    """
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    done = subprocess.run(
+        ["unshare", "-rm", "sh", "-c", script, "sh", *map(str, (disk, database, ROOT, sys.executable))],
+        env=build_environment(telegram),
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert tell_line(done) == (
+        f"raadsbot: Databasen {disk / 'raadsbot.db'} er skrivebeskyttet. Giv den bruger, der kører Rådsbot,"
+        " lov til at skrive i både filen og mappen."
+    )
+
+
 def run_as_other(database: Path) -> subprocess.CompletedProcess[str]:
     """`raadsbot index` without root's right to write what may not be written."""
     command = [sys.executable, "-m", "bot", "--db", str(database), "index", str(EXAMPLE_AGENDA), "--again"]
