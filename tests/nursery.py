@@ -19,6 +19,8 @@ from pathlib import Path
 
 _CONTEXT = multiprocessing.get_context("forkserver")
 _CONTEXT.set_forkserver_preload(["tests.nursery", "tests.hatchery"])
+# What is forked would run the program of the tests once more, as a module: a quarter of a second for pytest.
+vars(sys.modules["__main__"]).pop("__file__", None)
 # It is waited for, so that its CPU time counts as the tests'.
 atexit.register(forkserver._forkserver._stop)  # type: ignore[attr-defined]
 
