@@ -13,7 +13,7 @@ from handlers.chat.receipts import fetch_receipt
 from handlers.chat.sending import send_text
 from handlers.chat.taps import answer_tap
 from handlers.context import Turn, is_private
-from knowledge.errors import RaadsbotError
+from knowledge.errors import LibraryError, RaadsbotError
 from knowledge.memory.members import store_gone
 
 logger = logging.getLogger(__name__)
@@ -30,7 +30,10 @@ async def handle_error(update: object, turn: Turn) -> None:
         fetch_receipt().failed = isinstance(error, NetworkError | RetryAfter)
         return
     number = str(100_000 + secrets.randbelow(900_000))
-    logger.error("Fejl %s: %s", number, type(error).__name__, exc_info=error)
+    if isinstance(error, LibraryError):  # says what to do; where it came up is no matter
+        logger.error("Fejl %s: %s", number, error)
+    else:
+        logger.error("Fejl %s: %s", number, type(error).__name__, exc_info=error)
     if isinstance(update, Update):
         reason = str(error) if isinstance(error, RaadsbotError) else texts.SOMETHING_FAILED
         await _tell(update, f"{reason} {texts.ERROR_NUMBER.format(number=number)}")

@@ -21,7 +21,9 @@ from sqlite_utils import Database
 
 from handlers.readers import ReaderGone, Readers
 from knowledge.deciding import Decision
+from knowledge.errors import LibraryError
 from knowledge.index_report import IndexReport
+from knowledge.library import explaining
 from knowledge.meetings.brief import Brief
 from knowledge.model import Answer, Context, DetailField, Document, Finding, MeasureSummary
 from knowledge.reminders.browsing import Chosen
@@ -203,7 +205,7 @@ class ReadingRoom:
 
         def work_as_viewer() -> T:
             library = self._fetch()
-            with library.seen_by(viewer):
+            with explaining(lambda: library.db), library.seen_by(viewer):
                 return work(library, *args, **kwargs)
 
         return await loop.run_in_executor(self._thread, work_as_viewer)
@@ -228,7 +230,14 @@ class ReadingRoom:
         self, work: Callable[Concatenate[Database, P], None], *args: P.args, **kwargs: P.kwargs
     ) -> None:
         """As `store`, without waiting, for what is only of use later; the library closes after it."""
-        task = asyncio.ensure_future(self.store(work, *args, **kwargs))
+
+        async def store_or_tell() -> None:
+            try:
+                await self.store(work, *args, **kwargs)
+            except LibraryError as error:
+                logger.error("%s", error)
+
+        task = asyncio.ensure_future(store_or_tell())
         self._beside.add(task)
         task.add_done_callback(self._beside.discard)
 

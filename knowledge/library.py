@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 
 from sqlite_utils import Database
 
-from knowledge.errors import NotFound, NotUnderstood
+from knowledge.errors import LibraryError, NotFound, NotUnderstood
 from knowledge.filenames import find_file
 from knowledge.model import (
     Answer,
@@ -32,7 +33,7 @@ from knowledge.model import (
 from knowledge.naming import choose_document, find_codes, find_measure_keys
 from knowledge.reading.limits import DEFAULT_LIMITS, Limits
 from knowledge.storage import documents as stored_documents
-from knowledge.storage.database import open_database
+from knowledge.storage.database import find_path, open_database
 from knowledge.storage.deadlines import find_deadlines
 from knowledge.storage.figures import find_figures
 from knowledge.storage.findings import find_findings
@@ -41,6 +42,7 @@ from knowledge.storage.passages import find_passages
 from knowledge.storage.scoping import close_scope
 from knowledge.storage.sections import find_sections
 from knowledge.storage.shelves import cover_documents, has_limits, refresh_shelf
+from knowledge.storage.trouble import explain_trouble, is_known
 from knowledge.viewing import EVERYTHING, Viewer
 
 if TYPE_CHECKING:
@@ -57,6 +59,17 @@ LONGEST_QUESTION = 1000
 """Characters. Nobody asks longer; what is longer is something pasted by mistake, and took minutes to read."""
 TOO_LONG = "Den besked er for lang for mig. Skriv spørgsmålet i en sætning eller to."
 _EMPTY = Context()
+
+
+@contextmanager
+def explaining(fetch_db: Callable[[], Database]) -> Iterator[None]:
+    """What the database or its disk complains of inside is raised as a LibraryError with a remedy."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        if not is_known(error):
+            raise
+        raise LibraryError(explain_trouble(error, find_path(fetch_db()))) from error
 
 
 class Library:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 
 from telegram import Chat, InlineKeyboardMarkup, Message
@@ -17,10 +18,13 @@ from handlers.questions.chart import send_picture
 from handlers.questions.keyboard import build_keyboard
 from handlers.questions.offer import Offer
 from handlers.questions.shown import Shown
+from knowledge.errors import LibraryError
 from knowledge.memory.asked import store_asked
 from knowledge.memory.members import store_home
 from knowledge.memory.open_threads import find_reply, store_reply
 from knowledge.model import MOVES, Answer, Context, Status
+
+logger = logging.getLogger(__name__)
 
 ROOM_FOR_SOURCE = 1950
 """Units kept free under an answer, so that its source can be unfolded in the same message."""
@@ -93,7 +97,11 @@ def _recall(turn: Turn, message: Message) -> Context:
 async def dress(turn: Turn, answer: Answer) -> tuple[tuple[str, ...], InlineKeyboardMarkup | None]:
     """The messages that the answer takes, and the buttons under the last."""
     *first, last = split_answer(answer)
-    keyboard = await build_keyboard(turn.desk, Shown(last, answer, await _note_asked(turn.desk, answer)))
+    keyboard = None
+    try:
+        keyboard = await build_keyboard(turn.desk, Shown(last, answer, await _note_asked(turn.desk, answer)))
+    except LibraryError as error:  # the disk is full, say: the answer is told all the same
+        logger.error("Svaret er givet uden knapper: %s", error)
     return (*first, last + render_citation(answer)), keyboard
 
 

@@ -57,6 +57,11 @@ def explain_trouble(error: Exception, path: Path | str) -> str:
     return _LINES.get(code, _OTHER).format(path=path, error=error)
 
 
+def is_known(error: sqlite3.Error) -> bool:
+    """Whether the database or its disk is at fault, and no statement of ours."""
+    return _read_code(error) in _LINES
+
+
 def is_of_disk(error: Exception) -> bool:
     """Whether the system says that a file can't be written or read."""
     return isinstance(error, OSError) and error.errno in (*_OF_SYSTEM, errno.EACCES, errno.EPERM)

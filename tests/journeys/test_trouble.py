@@ -29,6 +29,23 @@ from tests.standin import Person, StandIn
 pytestmark = pytest.mark.filterwarnings("ignore:.*retry_after:DeprecationWarning")
 
 
+def test_a_question_is_answered_though_nothing_can_be_written_down(
+    telegram: StandIn, anna: Person, library: ScriptedLibrary, caplog: pytest.LogCaptureFixture
+) -> None:
+    anna.says("elever")
+    assert anna.hears().buttons
+    library.db.execute("PRAGMA query_only = ON")
+    anna.says("elever")
+    heard = anna.hears()
+    assert heard.text.endswith("elever")
+    assert not heard.buttons
+    anna.says("/foelg Viborg")
+    told = anna.hears().text
+    assert told.startswith(f"Databasen {library.path} er skrivebeskyttet. Giv den bruger, der kører Rådsbot,")
+    assert "Traceback" not in caplog.text
+    assert all(record.exc_info is None for record in caplog.records)
+
+
 @pytest.mark.parametrize("kind", ["429", "500", "502", "drop"])
 def test_an_answer_is_tried_again(telegram: StandIn, anna: Person, kind: str) -> None:
     telegram.fail(kind, methods=["sendMessage"], times=1)
