@@ -8,7 +8,13 @@ from knowledge.danish.person_names import NameMention, find_names, find_titles
 from knowledge.patterns import compile_late
 
 _MAX_ROLE = 110
-_AFTER_NAME = compile_late(r"[ \u00a0]*(?:\((?P<party>[A-ZÆØÅ]{1,3})\)[ \u00a0]*)?(?:[,–-]\s*|\n\s*)")
+_AFTER_NAME = compile_late(r"[ \u00a0]*(?:\((?P<party>[A-ZÆØÅ]{1,3})\)[ \u00a0]*)?(?:[,·–-]\s*|\n\s*)")
+_BEHIND_PARTY = compile_late(  # "Ida Bro (V) borgmester, …": a title that no other name follows
+    r"[ \u00a0]*\((?P<party>[A-ZÆØÅ]{1,3})\)[ \u00a0]+"
+    r"(?=(?P<role>(?:\d\.[ \u00a0])?[a-zæøå-]+)[ \u00a0]*(?:[,;)\n]|$))"
+)
+_PARTY_FIRST = compile_late(r"(?P<party>[A-ZÆØÅ]{1,3}),\s*(?P<role>.+)")
+_ORDINAL = compile_late(r"\s*\d\.\s*")
 _IN_BRACKETS = compile_late(r"[ \u00a0]*(?:\([A-ZÆØÅ]{1,3}\)[ \u00a0]*)?\((?P<role>[^()\n]{3,60})\)")
 _IS_TOO = compile_late(r",\s+er\s+(?P<role>[a-zæøå-]+)(?=\s*(?:[.,;]|$))")
 _IS = compile_late(
@@ -20,7 +26,7 @@ _ROLE_ENDS = compile_late(
     r"|orienterer|orienterede|indstiller|e-mail|mail|tlf|telefon\w*|mobil|på baggrund)\b"
     r"|\s(?=(?:Hvad|Hvem|Hvilke[nt]?|Hvor\w*|Har|Er|Der|Det|Den|De|Vi|Du|Her|Når|Hvis|Se|Hør|Deltag\w*|Oplæg\w*)\b)"
 )
-_LOOSE_END = compile_late(r"[\s,.–-]*(?:\b(?:og|samt|eller|v\.|v/|ved)?[\s,.–-]*)$")
+_LOOSE_END = compile_late(r"[\s,.·–-]*(?:\b(?:og|samt|eller|v\.|v/|ved)?[\s,.·–-]*)$")
 _BEFORE_NAME = compile_late(
     r"(?P<role>[\wæøåÆØÅ./-]+(?:\s+(?:i|fra|for|ved|på|hos|af)\s+(?:[\wæøåÆØÅ'’./-]+\s*){1,6}?)?)\s*(?:[,:]|\s(?:er|bliver))?\s*$"
 )
@@ -77,8 +83,12 @@ def _is_labelled(before: str) -> bool:
 def _role_after(text: str, name: NameMention, later: tuple[NameMention, ...]) -> RoleMention | None:
     bracketed = _IN_BRACKETS.match(text, name.end)
     if bracketed and find_titles(bracketed["role"]):
-        return RoleMention(name.text, bracketed["role"], name.start, bracketed.end())
+        first = _PARTY_FIRST.fullmatch(bracketed["role"])  # "(V, borgmester)"
+        role = f"{first['role']} ({first['party']})" if first else bracketed["role"]
+        return RoleMention(name.text, role, name.start, bracketed.end())
     gap = _IS.match(text, name.end) or _AFTER_NAME.match(text, name.end)
+    if gap is None and (titled := _BEHIND_PARTY.match(text, name.end)) and find_titles(titled["role"]):
+        gap = titled
     if not gap or _PREPOSITION.search(text[: name.start].rstrip()):
         return None
     limit = min(gap.end() + _MAX_ROLE, len(text))
@@ -115,8 +125,8 @@ def _second_role(text: str, mention: RoleMention) -> RoleMention | None:
 
 
 def _is_titled(text: str, name: NameMention) -> bool:
-    """Whether a title stands right before a name."""
-    before = text[max(0, name.start - 40) : name.start].rstrip()
+    """Whether a title stands right before a name, in its line."""
+    before = text[max(0, name.start - 40) : name.start].rstrip(" \u00a0")
     titles = find_titles(before)
     return bool(titles) and titles[-1].end == len(before)
 
@@ -127,10 +137,12 @@ def _phrase_start(text: str, name: NameMention, after: int, *, is_titled: bool) 
     is_titled: the name before has a title of its own, so that "direktør A, chef B" are two.
     """
     titles = find_titles(text[after : name.start])
+    counted = _ORDINAL.match(text, after)  # "1. viceborgmester" is one title
+    first = counted.end() - after if counted else 0
     if (
         titles
-        and not text[after + titles[-1].end : name.start].strip()
-        and (titles[-1].start > 0 or is_titled)
+        and not text[after + titles[-1].end : name.start].strip(" \u00a0")
+        and (titles[-1].start > first or is_titled)
     ):
         half = _HALF_WORD.search(text[after : after + titles[-1].start])
         return after + (half.start() if half else titles[-1].start)
@@ -168,7 +180,8 @@ def _role_before(text: str, name: NameMention, taken: list[tuple[int, int]]) -> 
     if any(start < title_start < end for start, end in taken):
         return None
     phrase = _BEFORE_NAME.fullmatch(text[title_start : name.start])
-    if not phrase:
+    broken = "\n" in text[window + titles[-1].end : name.start]  # of the line above, unless it stands alone
+    if not phrase or (broken and not _is_labelled(text[: name.start].rstrip())):
         return None
     half = _HALF_WORD.search(text[window:title_start])
     role = (half.group() if half else "") + _LOOSE_END.sub("", phrase["role"])

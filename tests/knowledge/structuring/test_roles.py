@@ -37,6 +37,17 @@ from knowledge.structuring.roles import find_roles
             [("Kim Lauge", "leder i Ældre Sagen"), ("Kim Lauge", "facilitator")],
         ),
         ("Eva Ravn, vicedirektør, er moderator.", [("Eva Ravn", "vicedirektør"), ("Eva Ravn", "moderator")]),
+        (
+            "Ida Bro (A) borgmester, Bo Ek (V), Per Lund (C)",
+            [("Ida Bro", "borgmester (A)")],
+        ),
+        (
+            "Ida Bro (A), 1. viceborgmester\nBo Ek (V)\nPer Lund (C), formand\nEva Ravn (F)",
+            [("Ida Bro", "1. viceborgmester (A)"), ("Per Lund", "formand (C)")],
+        ),
+        ("Ida Bro (A) · næstformand · Bo Ek (V)", [("Ida Bro", "næstformand (A)")]),
+        ("Ida Bro (A, formand), Bo Ek (V)", [("Ida Bro", "formand (A)")]),
+        ("Formand\nIda Bro (A)", [("Ida Bro", "Formand")]),
         ("Bo Ek\nVicedirektør", [("Bo Ek", "Vicedirektør")]),
         ("Coop Crew og Steel Products holder oplæg", []),
     ],
