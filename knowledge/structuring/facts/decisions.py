@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby, takewhile
@@ -25,11 +25,13 @@ from knowledge.structuring.facts.remarks import (
 from knowledge.structuring.facts.sides import find_sides
 from knowledge.structuring.facts.statements import is_statement_label
 from knowledge.structuring.facts.voters import list_pattern
+from knowledge.structuring.outline.closed_words import is_only_that
 
 _LONGEST_TEXT = 1500
 _FEWEST_DECIDED = 2
 _LONGEST_UNFILLED = 6  # words
 _LAST_REMARKS = 4  # of an item without headings: its decision stands last
+_LONGEST_ALONE = 120  # letters of a sentence that begins with its outcome
 _DECIDED = "besluttet"
 _GOES_ON = re.compile(r"(?:[,:]|\bat)$")
 _ADOPTED = frozenset({"vedtaget", "godkendt", "tiltrådt"})
@@ -50,6 +52,7 @@ _POINT_BEHIND = compile_late(  # "Indstillingens punkt 2 blev godkendt"
     r"(?:\w+s\s+)?indstilling\w*,?\s+(?:ad\s+)?(?:punkt|pkt\.?)\s+(\d{1,2})(?!\w)", re.IGNORECASE
 )
 _ANSWERS = compile_late(r"(?:dette|det|hvilket)\s+(?:blev|er|var)\b", re.IGNORECASE)
+_NEW_DAY = re.compile(r"\s+til\s[^.;]*\d")  # "Udsat til 30. marts 2026", "Oversendes til 2. behandling"
 _LOST = frozenset({"forkastet", "afvist"})
 
 
@@ -184,8 +187,8 @@ def _recommend(remarks: Sequence[Remark]) -> Fact:
 
 def _read_decision(remarks: Sequence[Remark]) -> Iterator[Fact]:
     """One fact for each outcome; one without outcome where there are words but none is known."""
-    remarks = list(takewhile(lambda one: not is_statement_label(one), remarks))
-    remarks = [one for one in remarks if not _is_unfilled(one.text)]
+    remarks = list(_without_quotations(takewhile(lambda one: not is_statement_label(one), remarks)))
+    remarks = [one for one in remarks if not _is_unfilled(one.text) and not is_only_that(one.text)]
     remarks = list(_join_points(remarks))
     own = [one for one in remarks if not _tells_other(one.text)]
     own = [one for one in own if not _tells_of_body(one.text)] or own
@@ -216,6 +219,16 @@ def _read_decision(remarks: Sequence[Remark]) -> Iterator[Fact]:
     for one in told:
         words = deciding if len(told) == 1 else [one.remark]
         yield Fact(Attribute.DECISION, one.value, _join(words), _span([one.remark]))
+
+
+def _without_quotations(remarks: Iterable[Remark]) -> Iterator[Remark]:
+    """Without the sentences that go on in somebody's words: "Udtalelse: »Vi er imod. Der vælges et bud.«"."""
+    opened = False
+    for remark in remarks:
+        if not opened:
+            yield remark
+        opens, closes = remark.text.rfind("»"), remark.text.rfind("«")
+        opened = opens > closes or (opened and closes < 0)
 
 
 def _join_points(remarks: Sequence[Remark]) -> Iterator[Remark]:
@@ -391,15 +404,19 @@ def decides_alone(text: str) -> bool:
 
     >>> decides_alone("Godkendt."), decides_alone("Indstillingen blev tiltrådt.")
     (True, True)
+    >>> decides_alone("Udsat til mødet den 30. marts 2026."), decides_alone("Herefter godkendt.")
+    (True, True)
     >>> decides_alone("Byrådet godkendte planen i 2024."), decides_alone("Planen skal godkendes.")
     (False, False)
     """
     outcomes = find_outcomes(text)
-    if not outcomes or re.search(r"\b(?:19|20)\d\d\b|\bskal\b|\bkan\b|\btidligere\b", text):
+    first = outcomes[0] if outcomes else None
+    if first and first.start == 0 and _NEW_DAY.match(text, first.end):
+        return len(text) <= _LONGEST_ALONE
+    if first is None or re.search(r"\b(?:19|20)\d\d\b|\bskal\b|\bkan\b|\btidligere\b", text):
         return False
-    first = outcomes[0]
     if first.start <= 2:
-        return len(text) <= 120
+        return len(text) <= _LONGEST_ALONE
     subjects = "|".join(find_words_of("deciding", "subjects"))
     before = text[: first.start]
     opened = re.match(rf"(?:{subjects})\b(?:\s+\w+){{0,3}}?\s+$", before, re.IGNORECASE) or (

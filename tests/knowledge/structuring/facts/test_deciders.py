@@ -239,3 +239,25 @@ Henvises til Miljøudvalget.
         if fact.attribute in (Attribute.DECISION, Attribute.VOTE)
     ]
     assert told == [("2", "decision"), ("2", "vote"), ("3", "decision")]
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("Punkt 7 blev taget af dagsordenen. Herefter godkendt.", ["godkendt: Herefter godkendt."]),
+        ("Udsat til den 30. marts 2026, jf. punkt 1.", ["udsat: Udsat til den 30. marts 2026, jf. punkt 1."]),
+        (
+            "**Beslutning**\n\nByrådet bevilgede 5 mio. Der bygges inden maj, ellers bortfalder tilsagnet.",
+            ["bevilget: Byrådet bevilgede 5 mio. Der bygges inden maj, ellers bortfalder tilsagnet."],
+        ),
+        (
+            "**Beslutning**\n\nTaksten er hermed vedtaget.\n\n"
+            "Mindretalsudtalelse fra A: »Vi er imod. Der vælges den dyreste takst. Den bør sættes ned.«",
+            ["vedtaget: Taksten er hermed vedtaget."],
+        ),
+        ("**Beslutning**\n\nPunktet blev behandlet for lukkede døre.", []),
+    ],
+)
+def test_only_what_was_decided_is_a_decision(text: str, own: list[str]) -> None:
+    paper = _HEAD.partition("**Indstilling")[0].replace("Sagsnr. 26/55\n\nGodkendt.", "Intet.") + text
+    assert _decided(paper, "referat-vejrup.md") == own
