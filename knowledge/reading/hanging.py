@@ -30,6 +30,8 @@ _WORDED = re.compile(
 )
 _DOTTED = re.compile(r"^\s{0,3}\d{1,3}(?:\.\d{1,2})?\.?\s+(?P<title>[A-ZÆØÅ].*)$")
 _SIGNED = re.compile(r"[^.:;\d]{3,60}\d{1,2}[.\-/]\s?\w+[.\-/ ]\s?\d{2,4}:?")
+_PART_SIGNED = re.compile(r"(?:[A-ZÆØÅ][\w, -]*s )?(?:beslutning|indstilling)\b", re.IGNORECASE)
+_TITLES_PAPER = frozenset({"referat"})  # the heading of a part, but also of the whole paper
 _LONGEST_TITLE = 200
 _ALONE = frozenset({"beslutning", "indstilling", "afgoerelse", "vedtagelse"})  # with a word, no sentence
 _FEWEST_INDENT = 4
@@ -58,7 +60,7 @@ def split_hanging(lines: Sequence[Line]) -> tuple[tuple[Line, ...], frozenset[in
             pieces = [_empty(line), line] if wrapped else [_empty(line), line, _empty(line)]
         elif wrapped:
             kept, wrapped, pieces = True, False, [line, _empty(line)]
-        elif _tells_case(lines, index):
+        elif _tells_case(lines, index) or _opens_part(line.text):
             hanging, kept, pieces = None, True, [_empty(line), line, _empty(line)]
         elif hanging is not None and (kept := _hangs(line, hanging)):
             pass
@@ -96,6 +98,16 @@ def _match_label(lines: Sequence[Line], index: int) -> re.Match[str] | None:
     goes_on = below is not None and _hangs(below, found.end("before"))
     alone = label in _ALONE and not any(_GAP.search(text) for text in _beside(lines, index))
     return found if alone or goes_on or _SENTENCE.search(told) else None
+
+
+def _opens_part(text: str) -> bool:
+    """Whether a line is no more than the heading of an item's part: "Beslutning, Byrådet 3. marts 2026"."""
+    what = text.strip().rstrip(" :")
+    if not _is_flush(text) or not what[:1].isupper():
+        return False
+    if _PART_SIGNED.match(what) and _SIGNED.fullmatch(what) and find_bodies(what):
+        return True
+    return fold(what) in _item_parts()
 
 
 def _beside(lines: Sequence[Line], index: int) -> list[str]:
@@ -195,6 +207,13 @@ def _labelled() -> re.Pattern[str]:
 def _parts() -> frozenset[str]:
     """Folded: the headings that items have."""
     return frozenset(map(fold, _part_forms())) - _attendance()
+
+
+@cache
+def _item_parts() -> frozenset[str]:
+    """Folded: the headings that open a part of an item, and nothing else."""
+    parts = read_lists("agenda_words")["parts"].values()
+    return frozenset(fold(form) for forms in parts for form in forms) - _attendance() - _TITLES_PAPER
 
 
 @cache

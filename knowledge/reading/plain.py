@@ -19,6 +19,7 @@ from knowledge.reading.marks import mark_item, underlined_level
 from knowledge.reading.pages import number_pages
 from knowledge.reading.rows import find_rows, is_rule
 
+_ORDINAL_TERM = re.compile(r"\s*\d\. (?:behandling|(?:vice|næst)\w+)\b")  # never an entry of a list
 _ORDINAL = re.compile(r"\s*\d{1,2}\. (?!at\b)[a-zæøå]{3,}")
 
 
@@ -56,6 +57,7 @@ def _mark(
     if level := underlined_level(lines, index):
         return LineMark(BlockKind.HEADING, line.text[offset:], offset, level=level)
     within = index > 0 and open_kind is not None and _goes_on(lines[index - 1].text, line.text)
+    within = within or _ORDINAL_TERM.match(line.text) is not None
     item = None if within else mark_item(line, open_kind)
     return item or LineMark(BlockKind.PARAGRAPH, line.text[offset:], offset, joins=True)
 

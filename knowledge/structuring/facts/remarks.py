@@ -15,7 +15,7 @@ from knowledge.danish.sentences import split_sentences
 from knowledge.model import Block, BlockKind, Document, DocumentKind, RawDocument, Section, SectionKind, Spot
 from knowledge.structuring.facts.fact_words import find_words_of
 from knowledge.structuring.locating import Locator
-from knowledge.structuring.outline.numbering import find_answered
+from knowledge.structuring.outline.numbering import find_answered, find_item_label
 from knowledge.structuring.outline.outline import Outline
 
 DECISION = "beslutning"
@@ -70,6 +70,7 @@ def build_scenes(raw: RawDocument, outline: Outline, document: Document) -> tupl
     decided = _Deciders(outline.sections, owners, document)
     grouped: dict[int | None, list[Remark]] = {None: []}
     answers = _find_answers(raw.blocks, outline.sections)
+    numbers = {one.number: one.position for one in outline.sections if one.kind is SectionKind.ITEM}
     course, told_under, answered = "", -1, -1
     last: tuple[int | None, str] = (None, "")
     for index, block in enumerate(raw.blocks):
@@ -91,7 +92,11 @@ def build_scenes(raw: RawDocument, outline: Outline, document: Document) -> tupl
                 remark = replace(remark, whose=course or "tidligere")
             elif part == DECISION:
                 remark = replace(remark, whose=decided.whose(section))
-            grouped.setdefault(item, []).append(remark)
+            label = find_item_label(remark.text) if part == "bilag" else None
+            named = numbers.get(label["number"], item) if label else item
+            if label and named != item:  # "Pkt. 3: Kort" in the list of all annexes at the end
+                remark = replace(remark, text=remark.text[label.end() :], item=named)
+            grouped.setdefault(named, []).append(remark)
     sections = {section.position: section for section in outline.sections}
     for section in outline.sections:
         if section.kind is SectionKind.ITEM:

@@ -41,6 +41,8 @@ def mark_closed(raw: RawDocument, sections: Sequence[Section]) -> tuple[Section,
             in_group = closes_group(section.title)
         elif section.kind is SectionKind.HEADING and opens_agenda(section.title):
             in_group = False  # it stood in a list of contents
+        elif section.kind is SectionKind.FRONT:
+            in_group = False  # the end of the meeting
         if section.kind is SectionKind.ITEM:
             in_group = in_group and section.title not in titles  # a list of contents, and here its first item
             titles.add(section.title)

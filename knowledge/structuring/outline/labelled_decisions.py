@@ -26,9 +26,14 @@ def find_decider(text: str) -> tuple[str, str] | None:
     ('Økonomiudvalget den 18. august 2025', 'Indstilles godkendt.')
     >>> find_decider("Fanø Byråd, 16-03-2026:\\nAd 1. Godkendt.")[0]
     'Fanø Byråd, 16-03-2026'
+    >>> find_decider("Kulturudvalget, 18-02-2026\\nAnbefales.")
+    ('Kulturudvalget, 18-02-2026', 'Anbefales.')
     >>> find_decider("Byrådet: kl. 18.00, Byrådssalen"), find_decider("Byrådet mener: Vedtaget")
     (None, None)
     """
+    line, newline, below = text.partition("\n")
+    if newline and line[-1:] != ":" and is_signature(line) and tells_outcome(below):
+        return (line, below)
     match = _LABEL.match(text)
     if match is None or not match["label"][0].isupper():
         return None

@@ -50,6 +50,7 @@ _BEHIND = compile_late(  # "Budget 2027 Punkt 2", where a page sets the number b
 _ANSWERS = compile_late(
     r"Ad\.?\s+(?:(?:pkt|punkt)\.?\s*)?(?P<number>\d{1,2})(?!\d)\s*[.):–-]*", re.IGNORECASE
 )
+_ITEM_LABEL = compile_late(r"(?:Pkt|Punkt|Sag)\.?\s*(?P<number>\d{1,3})\s*[:–-]\s*(?=\S)", re.IGNORECASE)
 _MARKS = compile_late(r"^[\s:.–—-]+|[\s:.]+$")
 _JOINED = compile_late(r"\s+(?:og|samt|/|&)\s+|\s*/\s*")
 
@@ -157,6 +158,15 @@ def find_answered(text: str) -> re.Match[str] | None:
     ('3', None)
     """
     return _ANSWERS.match(text)
+
+
+def find_item_label(text: str) -> re.Match[str] | None:
+    """ "Pkt. 3: Kort" at the head of a text, which says to which item it belongs; its group is `number`.
+
+    >>> find_item_label("Pkt. 3: Kort over vejen")["number"], find_item_label("Punkt 3 i aftalen")
+    ('3', None)
+    """
+    return _ITEM_LABEL.match(text)
 
 
 @lru_cache(maxsize=4096)

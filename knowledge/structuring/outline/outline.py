@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.model import Block, BlockKind, RawDocument, Section, SectionKind
 from knowledge.structuring.outline.closed_items import mark_closed
+from knowledge.structuring.outline.closing import find_closing, names_closed
 from knowledge.structuring.outline.contents_list import find_contents_list
 from knowledge.structuring.outline.headings import find_headings
 from knowledge.structuring.outline.naming import name_headings
@@ -50,13 +51,6 @@ def build_outline(
     listing = find_contents_list(raw.blocks)
     headings = find_headings(raw.blocks, listing)
     openings = name_headings(headings, listing, raw.blocks, items)
-    tree = _Tree(raw, listed=bool(listing.items))
-    if _needs_front(raw, openings):
-        tree.add_front(openings)
-    for opening in openings:
-        tree.add(opening)
-    if end is not None:
-        tree.add_back(end)
     opened = {opening.block for opening in openings}
     titles = frozenset(
         block
@@ -65,9 +59,39 @@ def build_outline(
         for block in range(heading.first, heading.last)
     ) | frozenset(opened & {at for at, block in enumerate(raw.blocks) if _is_bare_entry(block)})
     told = (*raw.blocks[: listing.first], *raw.blocks[listing.last :])  # a list of contents closes nothing
-    sections = mark_closed(replace(raw, blocks=told), tree.finish())
+    counted = replace(raw, blocks=told)
+    closing = find_closing(openings, raw.blocks) if end is None else None
+    sections = mark_closed(counted, _build_tree(raw, openings, bool(listing.items), closing, end))
+    if closing is not None and names_closed(raw, closing, sections):
+        sections = mark_closed(counted, _build_tree(raw, openings, bool(listing.items), None, end))
     starts = tuple(section.start for section in sections)
     return Outline(sections, titles, range(listing.first, listing.last), starts)
+
+
+def _build_tree(
+    raw: RawDocument, openings: Sequence[Opening], listed: bool, closing: int | None, end: int | None
+) -> tuple[Section, ...]:
+    """The sections in order. closing: offset from which nothing belongs to the items any more."""
+    tree = _Tree(raw, listed=listed)
+    if _needs_front(raw, openings):
+        tree.add_front(openings)
+    behind = [one for one in openings if closing is not None and _start_of(one, raw.blocks) >= closing]
+    for opening in openings[: len(openings) - len(behind)]:
+        tree.add(opening)
+    if end is not None:
+        tree.add_back(end)
+    elif behind and behind[0].kind is SectionKind.PART and _start_of(behind[0], raw.blocks) == closing:
+        tree.end_items(closing)
+    elif closing is not None:
+        titled = behind and _start_of(behind[0], raw.blocks) == closing
+        tree.add_back(closing, behind.pop(0).numbered.title if titled else "")
+    for opening in behind:
+        tree.add(replace(opening, kind=opening.kind if opening.numbered.part else SectionKind.HEADING))
+    return tree.finish()
+
+
+def _start_of(opening: Opening, blocks: Sequence[Block]) -> int:
+    return blocks[min(opening.block, len(blocks) - 1)].start
 
 
 def _is_bare_entry(block: Block) -> bool:
@@ -110,7 +134,7 @@ class _Tree:
         self._sections.append(front)
         self._open.append(_Node(front, _FRONT_RANK, 0))
 
-    def add_back(self, end: int) -> None:
+    def add_back(self, end: int, title: str = "") -> None:
         """What stands below the last item is of the meeting, as is what stands before the first."""
         below = next((block for block in self._raw.blocks if block.start >= end), None)
         if below is None or any(section.start >= below.start for section in self._sections):
@@ -118,10 +142,14 @@ class _Tree:
         self._close(0, below.start)
         position = len(self._sections)
         back = Section(
-            position, None, SectionKind.FRONT, 1, "", "", (), below.page, below.line, below.start,
-            len(self._raw.text),
+            position, None, SectionKind.FRONT, 1, "", title, (title,) if title else (), below.page,
+            below.line, below.start, len(self._raw.text),
         )  # fmt: skip
         self._sections.append(back)
+
+    def end_items(self, at: int) -> None:
+        """What follows lies in none of the sections before it."""
+        self._close(0, at)
 
     def add(self, opening: Opening) -> None:
         block = self._block_at(opening)

@@ -74,15 +74,16 @@ class _Setter:
         """Lines that open an item as headings, those between them as they were."""
         locator = Locator(self._raw.text, block.start, block.end)
         left: list[PrintedLine] = []
+        opened = block
         for place in _line_range(self._lines, at):
             if place not in self._taken:
                 left.append(self._lines[place])
                 continue
-            yield from self._paragraph(block, left, locator)
-            left = []
+            yield from self._paragraph(opened, left, locator)
+            left, opened = [], replace(block, kind=BlockKind.PARAGRAPH, marker="")  # the title had the marker
             if place in self._opens:
                 yield self._heading(block, self._opens[place], locator, block.line, block.page, block.start)
-        yield from self._paragraph(block, left, locator)
+        yield from self._paragraph(opened, left, locator)
 
     def _set_table(self, at: int, block: Block) -> Iterator[Block]:
         """Rows that open an item as headings with what else they hold below; rows between them as a table."""

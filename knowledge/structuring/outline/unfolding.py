@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from knowledge.danish.calendar_words import ANY_MONTH
 from knowledge.danish.folding import fold
@@ -106,7 +107,26 @@ def _cut(block: Block, listed: Container[str]) -> list[tuple[BlockKind, str]]:
     told = block.text.partition(":")[2]
     if block.kind is BlockKind.ITEM and _opens_decision(block.text) and tells_outcome(told):
         return _cut_text(block.text)
+    lines = block.text.split("\n")
+    if block.kind is BlockKind.ITEM and (below := _find_part_below(lines)):
+        return [(block.kind, "\n".join(lines[:below])), *_cut_text("\n".join(lines[below:]))]
     return [(block.kind, block.text)]
+
+
+def _find_part_below(lines: Sequence[str]) -> int:
+    """Which of the lines of an entry of a list opens another part of the item, 0 where none does.
+
+    "at planen godkendes." over "Beslutning" and "Godkendt."
+    """
+    told = enumerate(pairwise([*lines, ""]))
+    return next((at for at, (line, below) in told if at and _opens_part(line, below)), 0)
+
+
+def _opens_part(line: str, below: str) -> bool:
+    """Whether a line opens a part of an item, on a line of its own or with its text behind it."""
+    lead_in = _LEAD_IN.match(line)
+    part = find_part(lead_in[1]) if lead_in else find_part(line) if below else ""
+    return part in ("indstilling", "beslutning") or find_decider(f"{line}\n{below}") is not None
 
 
 def _cut_text(text: str) -> list[tuple[BlockKind, str]]:
@@ -150,7 +170,7 @@ def _split(text: str) -> list[str]:
     lines = _join_title(_split_lead_in(text))
     for index, (line, following) in enumerate(zip(lines, [*lines[1:], ""], strict=True)):
         title = _is_sure_title(line, following) or (index == 1 and _is_bare_number(lines[0]))
-        if title or after_title or find_decider(line):
+        if title or after_title or find_decider(f"{line}\n{following}"):
             pieces.append([line])
         else:
             pieces[-1].append(line)
