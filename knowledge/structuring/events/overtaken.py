@@ -45,14 +45,43 @@ def drop_overtaken(told: Sequence[Told]) -> tuple[Deadline, ...]:
 
 
 def complete_twins(events: Sequence[Deadline]) -> tuple[Deadline, ...]:
-    """The meetings with the hour and place that another line tells of the same body's on the same day:
-    "Mødet den 24. marts holdes på Strandby Skole" under a plan.
+    """The meetings with the hour and place that another line tells of the same body's on the same day, or of
+    its only one in a month: "Mødet den 24. marts holdes på Strandby Skole", "Mødet i juni er i hallen".
     """
+    events = _with_remarks_of_months(events)
     by_day: dict[dt.date, list[Deadline]] = defaultdict(list)
     for event in events:
         if event.kind == "meeting" and event.end is None:
             by_day[event.start].append(event)
     return tuple(_completed(event, by_day[event.start]) for event in events)
+
+
+def _with_remarks_of_months(events: Sequence[Deadline]) -> Sequence[Deadline]:
+    """What is told of the meeting of a month goes to that meeting, where the body meets once in it."""
+    completed = list(events)
+    for remark in events:
+        if (
+            remark.kind != "meeting"
+            or remark.precision is not Precision.MONTH
+            or not (remark.place or remark.at)
+        ):
+            continue
+        fitting = [at for at, one in enumerate(completed) if _may_be_of(remark, one)]
+        if len(fitting) == 1:
+            met = completed[fitting[0]]
+            hour = (
+                (remark.at, remark.until, Precision.TIME) if remark.at else (met.at, met.until, met.precision)
+            )
+            place = remark.place or met.place
+            completed[fitting[0]] = replace(met, place=place, at=hour[0], until=hour[1], precision=hour[2])
+            completed.remove(remark)
+    return completed
+
+
+def _may_be_of(remark: Deadline, event: Deadline) -> bool:
+    in_month = remark.start <= event.start <= (remark.end or remark.start)
+    is_day = event.kind == "meeting" and event.end is None and bool(event.who)
+    return in_month and is_day and (not remark.who or parse_body(event.who).is_same(parse_body(remark.who)))
 
 
 def _completed(event: Deadline, of_day: Sequence[Deadline]) -> Deadline:

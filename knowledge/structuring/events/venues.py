@@ -14,7 +14,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _PROSE = re.compile(
-    r"\b(?:i|på|ved)\s+(?P<place>(?:(?:den|det|kommunens|byens)\s+)?[\wæøåÆØÅ][^.;:()|\n]{2,80}?)"
+    rf"\b(?:i|på|ved)\s+(?!(?:{ANY_MONTH}|deres|sine?|sit|vores)\b)"
+    r"(?P<place>(?:(?:den|det|kommunens|byens)\s+)?[\wæøåÆØÅ][^.;:()|\n]{2,80}?)"
     r"(?=\s*(?:$|[.;:()|\n]|,\s+(?:hvor|og|der|som|kl)\b|\s+(?:kl|den|d|fra|med|om|hvor|og\s+er|er|mandag|tirsdag"
     r"|onsdag|torsdag|fredag|lørdag|søndag)\b))",
     re.IGNORECASE,

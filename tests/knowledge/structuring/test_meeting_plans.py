@@ -319,3 +319,16 @@ def test_a_row_over_the_whole_table_is_its_title() -> None:
     <tr><td>Høring</td><td>1. september 2026</td><td>15. september 2026</td></tr></table>"""
     events = build_contents(read_html(page.encode(), "tidsplan.html")).deadlines
     assert [f"{one.start} {one.kind}" for one in events] == ["2026-09-01 event", "2026-09-15 deadline"]
+
+
+OF_A_MONTH = """<h1>Mødeplan 2026</h1>
+<p>Byrådets møder begynder kl. 17.00 i Byrådssalen. Mødet i juni holdes i Østbirk Forsamlingshus.</p><table>
+<tr><th></th><th>Maj</th><th>Jun</th></tr>
+<tr><th>Byrådet</th><td>26.</td><td>23.</td></tr>
+<tr><th>Økonomiudvalget</th><td>19.</td><td>16.</td></tr></table>"""
+
+
+def test_what_is_told_of_the_meeting_of_a_month_is_told_of_that_meeting() -> None:
+    events = build_contents(read_html(OF_A_MONTH.encode(), "mødeplan-2026.html")).deadlines
+    places = {str(one.start): one.place for one in events if one.who == "Byrådet"}
+    assert places == {"2026-05-26": "Byrådssalen", "2026-06-23": "Østbirk Forsamlingshus"}
