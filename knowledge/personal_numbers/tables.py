@@ -117,7 +117,10 @@ def _is_number(cell: str) -> bool:
 
 
 def _find_parted(rows: Sequence[Row], header: _Header) -> Iterator[FoundCell]:
-    """A date in one column and four digits in the next filled one."""
+    """A date in one column and four digits in the next filled one.
+
+    Where most rows of the two columns hold other numbers, all are amounts: "110400 | -7450" below "96 | 750".
+    """
     pairs: dict[tuple[int, int], list[tuple[Row, str, bool]]] = {}
     figures: dict[tuple[int, int], int] = {}
     for row in rows:
@@ -140,8 +143,9 @@ def _find_parted(rows: Sequence[Row], header: _Header) -> Iterator[FoundCell]:
             and len(compact) == figures[left, right]
             and all(_digits(row.cells[left]) == row.cells[left] for row, *_ in compact)
         )
+        usual = 2 * len(found) >= figures[left, right]
         for row, digits, is_open in found:
-            if told or alike or is_open:
+            if told or alike or (is_open and (usual or row.cells[left].endswith("-"))):
                 yield FoundCell(row, left, digits)
                 yield FoundCell(row, right, digits)
 

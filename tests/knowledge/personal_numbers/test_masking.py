@@ -168,6 +168,16 @@ def test_amounts_and_years_beside_each_other_are_no_number() -> None:
         assert not warnings_of(contents)
 
 
+@pytest.mark.parametrize("write", [as_markdown, as_csv, as_html, as_xlsx, as_text, as_docx])
+def test_a_negative_amount_beside_one_that_looks_like_a_date_is_none(write: object) -> None:
+    assert callable(write)
+    head = ["Område", "Forventet", "Afvigelse"]
+    rows = [["Veje", "9600", "750"], ["Skoler", "22300", "-4500"], ["I alt", "110400", "-7450"]]
+    contents = contents_of(*write(head, rows))
+    assert "110400" in contents.text
+    assert not warnings_of(contents)
+
+
 def test_one_large_amount_in_a_column_of_amounts_is_none() -> None:
     rows = [["Drift", "1205750141"], ["Anlæg", "9905750141"], ["Renter", "3305750141"]]
     assert "1205750141" in contents_of(*as_csv(["Post", "Kroner"], rows)).text
