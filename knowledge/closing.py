@@ -97,11 +97,20 @@ def _outside(closed: frozenset[int], values: Iterable[_Value]) -> tuple[_Value, 
 
 
 def _blank(contents: Contents) -> str:
-    """The text with blanks for the letters below the headings of closed sections."""
+    """The text with blanks for all letters of closed sections behind their title.
+
+    A table's row holds title and decision on one line; where a line holds no title, nothing of it is kept.
+    """
     text = contents.text
     for section in contents.sections:
         if section.closed:
-            below = text.find("\n", section.start, section.end)
-            start = section.end if below < 0 else below
+            start = _find_end_of_title(section, text)
             text = text[:start] + _LETTER.sub(" ", text[start : section.end]) + text[section.end :]
     return text
+
+
+def _find_end_of_title(section: Section, text: str) -> int:
+    """Where the title ends that begins on the first line of a section; its start where none does."""
+    title = r"\s+".join(map(re.escape, section.title.split()))
+    found = re.compile(title).search(text, section.start, section.end) if title else None
+    return found.end() if found and "\n" not in text[section.start : found.start()] else section.start

@@ -84,7 +84,7 @@ def _opens_it(section: Section, around: int, blocks: Sequence[Sequence[Block]]) 
 def _says_so(own: Sequence[Block]) -> bool:
     """Whether its heading says it, or a line right below, or a paragraph farther down that says no more."""
     heading = own[0].text.split("\n")[0] if own else ""
-    if is_closed(heading) and not closes_group(heading):
+    if (is_closed(heading) or says_closed(heading)) and not closes_group(heading):
         return True
     below = own[1:-1] if _closes_behind(own) else own[1:]
     return any(map(says_closed, _lines(below[:_BLOCKS_BELOW]))) or any(map(_is_only_that, below))

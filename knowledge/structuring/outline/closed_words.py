@@ -36,9 +36,14 @@ _HEADING = compile_late(
 _ITEM = r"(?:(?:dette|det|denne)\s+)?(?:dagsordens)?(?:punkt(?:et)?|sag(?:en)?)"
 _HANDLED = r"(?:behandle[st]|drøfte[st]|afgøres|afgjort|til\s+(?:behandling|drøftelse))"
 _REASON = r"(?:jf|efter|iht|i\s+(?:henhold|medfør)|ifølge|af\s+hensyn|på\s+grund|pga|for\s+offentlighed\w*)"
-_ENDS = rf"(?:\W*$|\s*[.,;(–-]|\s*:(?!\s*(?:nej|åben|offentlig))|\s+{_REASON}\b)"
+_ENDS = rf"(?:\W*$|\s*[.,;(–-]|\s*:(?!\s*(?:nej|å\b|åben|offentlig))|\s+{_REASON}\b)"
 _ENDS_ALL = rf"(?:\W*$|\s*\([^()]*\)\W*$|\W*\b{_REASON}\b)"
 _YES, _NO = r"(?:ja|x|true|sand)\W*$", r"(?:nej|false|falsk)\W*$"
+_TELLS_WHICH = (
+    r"(?:\w+\s+)?(?:åb(?:en|ent|ne)|luk(?:ket|kede)?|offentlig\w*|fortrolig\w*|Å)(?:\s?/\s?\w+)?(?:\s+\w+)?"
+    r"|(?:sags?|punkt)?(?:type|status)|adgang"
+)
+"""What heads a column of an agenda that says of each item whether it is open: "Åben/Lukket", "Å/L"."""
 
 
 def _compile_line(ends: str) -> re.Pattern[str]:
@@ -49,6 +54,7 @@ def _compile_line(ends: str) -> re.Pattern[str]:
         rf"|(?:\w+|\w+\s?/\s?\w+)\s*:\s*(?:{_CLOSED}|intern[t]?)(?:\s+{_ONE})?\W*$"
         rf"|(?:åbent?|offentlig[t]?|(?:må\s+|kan\s+)?offentliggøres)(?:\s+(?:punkt|sag))?\s*[:?]\s*{_NO}"
         rf"|{_CLOSED}(?:\s+(?:punkt|sag))?\s*[:?]\s*{_YES}"
+        rf"|(?:{_TELLS_WHICH})\s*[:?]\s*\W?(?:LP?|luk|{_CLOSED}(?:\s+{_ONE})?)\b(?!\s+[a-zæøå])"
         rf"|(?:mødets\s+)?døre(?:ne)?\s+(?:lukkes|lukkedes|(?:er|blev|var)\s+lukket)\b"
         rf"|(?:{_ITEM}\s+)?(?:er\s+)?{_WITHHELD}"
         r")",

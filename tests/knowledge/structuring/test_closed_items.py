@@ -291,3 +291,36 @@ def test_closed_items_in_a_list_of_contents_close_no_other() -> None:
     assert "38 p-pladser" in contents.text
     assert "Oversendt til budgettet" in contents.text
     assert "Skovvej 77" not in contents.text
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.csv"])
+@pytest.mark.parametrize(
+    ("header", "closed", "other"),
+    [
+        ("Åben/Lukket", "L", "Å"),
+        ("Å/L", "LP", "Å"),
+        ("Åben/lukket", "Lukket sag", "Åben sag"),
+        ("Offentlighed", "(L)", "Å"),
+        ("Lukket", "Ja", "Nej"),
+        ("Type", "L", "Å"),
+    ],
+)
+def test_a_column_that_tells_which_items_are_closed_closes_their_rows(
+    header: str, closed: str, other: str, name: str
+) -> None:
+    rows = [
+        ("Punkt", header, "Titel", "Beslutning"),
+        ("1", other, "Budget", "Godkendt med tak."),
+        ("2", closed, "Ejendomssalg", "Solgt: Skovvej 77."),
+        ("3", other, "Eventuelt", "Intet nyt."),
+    ]
+    if name == "a.md":
+        lines = ["|".join(("", *row, "")) for row in (rows[0], ("---",) * 4, *rows[1:])]
+        text = "\n".join(("# Referat af byrådets møde", "", *lines, ""))
+    else:
+        text = "\n".join(map(";".join, rows)) + "\n"
+    stored = kept(text, name)
+    assert "Skovvej" not in stored
+    assert "Ejendomssalg" in stored
+    assert "Godkendt med tak." in stored
+    assert "Intet nyt." in stored
