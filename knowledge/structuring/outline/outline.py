@@ -72,7 +72,7 @@ def _build_tree(
     raw: RawDocument, openings: Sequence[Opening], listed: bool, closing: int | None, end: int | None
 ) -> tuple[Section, ...]:
     """The sections in order. closing: offset from which nothing belongs to the items any more."""
-    tree = _Tree(raw, listed=listed)
+    tree = _Tree(raw, listed=listed, end=end)
     if _needs_front(raw, openings):
         tree.add_front(openings)
     behind = [one for one in openings if closing is not None and _start_of(one, raw.blocks) >= closing]
@@ -118,8 +118,9 @@ class _Node:
 class _Tree:
     """Sections in order, with the path of those that are still open."""
 
-    def __init__(self, raw: RawDocument, *, listed: bool) -> None:
+    def __init__(self, raw: RawDocument, *, listed: bool, end: int | None) -> None:
         self._raw = raw
+        self._end = end  # of the table that holds all items
         self._listed = listed
         self._sections: list[Section] = []
         self._open: list[_Node] = []
@@ -155,6 +156,8 @@ class _Tree:
         block = self._block_at(opening)
         rank = self._rank(opening)
         self._close(rank, block.start)
+        if self._end is not None and block.start >= self._end:
+            self._close_items(block.start)
         parent = self._open[-1].section if self._open else None
         label = _label(opening)
         section = Section(
@@ -181,6 +184,11 @@ class _Tree:
     def _block_at(self, opening: Opening) -> Block:
         """The first block of the section; the last of the document for an annex that is empty."""
         return self._raw.blocks[min(opening.block, len(self._raw.blocks) - 1)]
+
+    def _close_items(self, at: int) -> None:
+        """A heading below the table of items, such as the name of the next sheet, is in none of them."""
+        if any(node.section.kind is SectionKind.ITEM for node in self._open):
+            self._close(_ITEM_RANK, at)
 
     def _close(self, rank: int, at: int) -> None:
         while self._open and (self._open[-1].rank >= rank):

@@ -324,3 +324,13 @@ def test_a_column_that_tells_which_items_are_closed_closes_their_rows(
     assert "Ejendomssalg" in stored
     assert "Godkendt med tak." in stored
     assert "Intet nyt." in stored
+
+
+def test_a_heading_below_a_table_of_items_is_not_in_the_last_of_them() -> None:
+    text = (
+        "# Protokol\n\n|Punkt|Åben/Lukket|Titel|Beslutning|\n|---|---|---|---|\n|1|Å|Budget|Godkendt.|\n"
+        "|2|Å|Skolevej|Udsat.|\n|3|L|Ejendomssalg|Solgt: Skovvej 77.|\n\n# Fremmøde\n\nIda mødte kl. 18.\n"
+    )
+    stored = kept(text)
+    assert "Skovvej" not in stored
+    assert "Ida mødte kl. 18." in stored
