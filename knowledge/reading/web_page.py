@@ -247,7 +247,9 @@ def _is_dropped(node: LexborNode, inside_content: bool) -> bool:
     if name in _DROPPED or name.startswith(("-", "!")) or (name in _FRAMES and not inside_content):
         return True
     attributes = node.attributes
-    if _is_hidden(node) or attributes.get("aria-hidden") == "true" or attributes.get("role") in _ROLES:
+    if (_is_hidden(node) or attributes.get("aria-hidden") == "true") and not _is_folded(node):
+        return True
+    if attributes.get("role") in _ROLES:
         return True
     if name == "button" or attributes.get("role") == "button":
         return not (_opens(node, name) or _holds_title(node) or _in_title(node))
@@ -305,6 +307,17 @@ def _is_counter(node: LexborNode, name: str) -> bool:
 
 def _is_hidden(node: LexborNode) -> bool:
     return "hidden" in node.attributes or bool(_HIDDEN.search(node.attributes.get("style") or ""))
+
+
+def _is_folded(node: LexborNode) -> bool:
+    """Whether what is hidden opens by the button above it: "<button aria-expanded="false">Punkt 3 …"."""
+    above = node.prev
+    while above is not None and (above.tag or "-").startswith("-"):
+        above = above.prev
+    if above is None:
+        return False
+    button = above if above.tag == "button" else above.css_first("button, [role=button]")
+    return button is not None and _opens(button, button.tag or "")
 
 
 def _shown_text(node: LexborNode) -> str:

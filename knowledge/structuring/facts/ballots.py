@@ -47,6 +47,8 @@ def _read_row(cells: Sequence[str], columns: dict[int, str]) -> Iterator[tuple[s
     voter = split_list(cells[0])[0] if 0 not in columns else ()
     for at, side in columns.items():
         cell = cells[at].strip() if at < len(cells) else ""
+        if voter and cell == "0":
+            continue  # "V | 3 | 0": nobody of theirs
         if _MARK.fullmatch(cell):
             yield side, Voters(voter, int(cell) if cell.isdigit() else None)
         elif not voter and cell:

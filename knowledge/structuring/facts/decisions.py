@@ -34,6 +34,7 @@ _LAST_REMARKS = 4  # of an item without headings: its decision stands last
 _LONGEST_ALONE = 120  # letters of a sentence that begins with its outcome
 _DECIDED = "besluttet"
 _GOES_ON = re.compile(r"(?:[,:]|\bat)$")
+_SENDS = frozenset({"oversendt", "sendt tilbage", "udsat"})
 _ADOPTED = frozenset({"vedtaget", "godkendt", "tiltrådt"})
 _OPENS_VOTE = compile_late(r"(?:for|imod|mod)\b[^.;:]{0,40}\bstem(?:te|mer)\b", re.IGNORECASE)
 _REFERS = re.compile(r"\b(?:pkt|punkt|ad|at|nr|indstillingspunkt)\.?\s*\d", re.IGNORECASE)
@@ -48,6 +49,7 @@ _POINT = compile_late(  # "Ad 1.", "1. at:", "Punkt 2:" at the head of what was 
     r"|(\d{1,2})[.)]\s*at)(?!\w)\s*[.:)–-]*",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"(\d{1,2})[.)]\s+(?=[A-ZÆØÅ])")  # "2. Godkendt."
 _POINT_BEHIND = compile_late(  # "Indstillingens punkt 2 blev godkendt"
     r"(?:\w+s\s+)?indstilling\w*,?\s+(?:ad\s+)?(?:punkt|pkt\.?)\s+(\d{1,2})(?!\w)", re.IGNORECASE
 )
@@ -249,7 +251,7 @@ def _point_of(remark: Remark) -> str:
     """The number of the part of the recommendation that a sentence decides, "" where it names none."""
     if remark.opens and (counted := remark.marker.strip("().")).isdigit():
         return counted
-    point = _POINT.match(remark.text) or _POINT_BEHIND.match(remark.text)
+    point = _POINT.match(remark.text) or _POINT_BEHIND.match(remark.text) or _COUNTED.match(remark.text)
     return next(filter(None, point.groups()), "") if point else ""
 
 
@@ -313,6 +315,9 @@ def _values(text: str) -> list[str]:
     first = outcomes[0]
     if first.value == _DECIDED and (meant := find_outcomes(text[first.end :], "recommended")):
         return [meant[0].value]  # "besluttede at udsætte sagen"
+    sent = [one.value for one in find_outcomes(text[first.end :]) if one.value in _SENDS]
+    if sent and first.value in _ADOPTED and re.match(r",? at\b", text[first.end :]):
+        return sent[:1]  # "vedtog, at forslaget overgår til udvalget"
     strong = [one for one in outcomes if one.value not in find_words_of("deciding", "weak")]
     first = strong[0] if strong else first
     return [first.value]

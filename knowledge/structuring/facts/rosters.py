@@ -29,7 +29,6 @@ NOTE = re.compile(r"\s+[–-]\s+(?=[a-zæøå])[^;\n]*$")
 """What is said behind a name: "Bo Ek (V) – ferie, ingen stedfortræder indkaldt"."""
 _FIRST_WORD = re.compile(r"\s*[,;(–—]|\s-\s")  # "Ja, fra kl. 17.40", "Nej – afbud"
 _RESERVE = re.compile(r"(?:stedfortræder|suppleant|stedf\.)(?:en)?:?\s", re.IGNORECASE)
-_RESERVE_BEFORE = re.compile(r"(?:stedfortræder|suppleant|stedf\.)(?:en)?\s*:?\s*$", re.IGNORECASE)
 _FOR = re.compile(
     r"\s*[(,–-]?\s*(?:(?:som )?(?:stedfortræder|stedf\.|suppleant) for|i stedet for|for)\s+"
     rf"(?P<absent>{PERSON})"
@@ -67,7 +66,14 @@ def read_list(text: str, role: str) -> list[Attendance]:
 
 def _is_reserve(text: str, match: re.Match[str]) -> bool:
     """Whether a name is told to be the substitute of the one before: "Ida Krog: - stedfortræder: Bo Lind"."""
-    return bool(_RESERVE.match(match[0]) or _RESERVE_BEFORE.search(text, 0, match.start()))
+    return bool(_RESERVE.match(match[0]) or _reserve_before().search(text, 0, match.start()))
+
+
+@cache
+def _reserve_before() -> re.Pattern[str]:
+    """What stands before a substitute: "Ida Krog (A) – afbud, i stedet deltog", "- stedfortræder:"."""
+    forms = "|".join(find_words_of("attendance", "substitute_before"))
+    return re.compile(rf"(?:(?:stedfortræder|suppleant|stedf\.)(?:en)?|{forms})\s*:?\s*$", re.IGNORECASE)
 
 
 def is_list(text: str) -> bool:

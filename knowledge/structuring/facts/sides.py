@@ -104,8 +104,9 @@ def find_sides(text: str) -> Iterator[tuple[str, Voters]]:
 
 
 def name_side(label: str) -> str:
-    """The side that a word, or the cell of a table, names; "" for none."""
+    """The side that a word, or the cell of a table, names: "For", "Stemte for"; "" for none."""
     word = " ".join(label.lower().split()).strip(" :.")
+    word = word.removeprefix("stemte ").removeprefix("stemmer ")
     return next((side for side in SIDES if word in find_words_of("votes", f"{side}_labels")), "")
 
 

@@ -141,6 +141,8 @@ class _Debate:
         last.add(remark, sides)
         if about_change and _ends(remark.text):
             self.on = _On.ENDED  # "Ændringsforslaget forkastet med 17 stemmer mod 4."
+        elif self.on is _On.HANDLING and _opens_with_loss(remark.text):
+            last.on = "amendment"
 
     def _end(self, remark: Remark, *, about_change: bool) -> None:
         """What became of a motion: "Forslaget forkastet.", or of the case: "Ad 1. Vedtaget."."""
@@ -160,3 +162,9 @@ class _Debate:
 def _ends(text: str) -> bool:
     """Whether a sentence tells what became of a motion."""
     return bool(pattern_of("votes", "lost").search(text) or pattern_of("votes", "adopted").search(text))
+
+
+def _opens_with_loss(text: str) -> bool:
+    """ "Forslaget om udsættelse blev forkastet med 9 stemmer mod 3": it was lost by the votes told behind."""
+    lost = pattern_of("votes", "lost").search(text)
+    return lost is not None and pattern_of("votes", "tally", "verbs").search(text, 0, lost.start()) is None

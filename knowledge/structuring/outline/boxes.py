@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,6 +11,8 @@ from knowledge.structuring.locating import Locator
 from knowledge.structuring.outline.numbering import find_part
 
 _LONGEST_LABEL = 60
+_FEWEST_OF_ITEM = 2
+_NUMBER = re.compile(r"\d{1,4}\.?")
 
 
 def open_box(raw: RawDocument, block: Block) -> Iterator[Block]:
@@ -18,6 +21,17 @@ def open_box(raw: RawDocument, block: Block) -> Iterator[Block]:
         yield block
         return
     for row in block.rows:
+        if _opens_item(row):
+            yield replace(
+                block,
+                text=" ".join(row.cells),
+                line=row.line,
+                page=row.page,
+                start=row.start,
+                end=row.end,
+                rows=(row,),
+            )
+            continue
         locator = Locator(raw.text, row.start, row.end)
         for text in _texts(row):
             start, end = locator.locate(text)
@@ -35,11 +49,20 @@ def open_box(raw: RawDocument, block: Block) -> Iterator[Block]:
 
 
 def _is_box(rows: Sequence[Row]) -> bool:
-    """Whether a table has one or two cells a row, and one that opens with what only an item has."""
-    filled = [_filled(row) for row in rows]
-    parts = {find_part(cells[0]) for cells in filled if cells} - {"", "bilag"}
+    """Whether a table has one or two cells a row, and one that opens with what only an item has.
+
+    Above them may stand the item itself: "36 | Normeringer i dagtilbud | 26/04410".
+    """
+    filled = [_filled(row) for row in (rows[1:] if rows and _opens_item(rows[0]) else rows)]
+    parts = {find_part(cells[0].split("\n")[0]) for cells in filled if cells} - {"", "bilag"}
     labels = [cells[0] for cells in filled if len(cells) == 2]
     return bool(parts) and all(len(cells) <= 2 for cells in filled) and all(map(_is_label, labels))
+
+
+def _opens_item(row: Row) -> bool:
+    """Whether a row is the number of an item, its title, and more."""
+    cells = _filled(row)
+    return len(cells) > _FEWEST_OF_ITEM and _NUMBER.fullmatch(cells[0].strip()) is not None
 
 
 def _is_label(text: str) -> bool:

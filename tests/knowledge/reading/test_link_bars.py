@@ -21,3 +21,13 @@ def test_annexes_and_numbered_links_stay() -> None:
 
 def test_two_links_in_a_sentence_stay() -> None:
     assert read("<p>Se <a href='#'>planen</a> og <a href='#'>kortet</a>.</p>") == ["Se planen og kortet."]
+
+
+def test_what_a_button_unfolds_is_read_and_other_hidden_text_is_not() -> None:
+    folded = (
+        '<button aria-expanded="false">Punkt 3. Budget</button><div hidden><p>Frist den 5. maj.</p></div>'
+    )
+    assert read(folded) == ["Punkt 3. Budget", "Frist den 5. maj."]
+    assert read("<p>Punkt 3. Budget</p><div hidden><p>Kladde</p></div>") == ["Punkt 3. Budget"]
+    menu = '<button aria-expanded="false" class="menu">Menu</button><div hidden><p>Borger</p></div>'
+    assert read(menu + "<p>Budget</p>") == ["Budget"]

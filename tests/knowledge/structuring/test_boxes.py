@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.model import BlockKind, Contents
+from knowledge.model import Attribute, BlockKind, Contents, SectionKind
 from knowledge.reading.opening import open_document
 from knowledge.structuring.build import build_contents
 from knowledge.structuring.outline.unfolding import unfold_headings
@@ -55,3 +55,20 @@ def test_other_tables_stay(rows: str) -> None:
     raw = open_document(f"<main><h1>Referat</h1>{rows}</main>".encode(), "a.html")
 
     assert [block.kind for block in unfold_headings(raw).blocks if block.rows] == [BlockKind.TABLE]
+
+
+def test_a_table_for_each_item_with_its_decision_in_a_row_below() -> None:
+    page = "<h1>Udvalget for Skole</h1><p>Beslutningsprotokol, Vejrup Kommune, den 4. maj 2026</p>" + "".join(
+        f"<table><tr><td>{number}</td><td>{title}</td><td>26/0{number}</td></tr>"
+        f'<tr><td></td><td colspan="2"><i>Udvalgets beslutning:</i><br>{told}</td></tr></table>'
+        for number, title, told in (
+            (35, "Godkendelse af dagsorden", "Godkendt."),
+            (36, "Normeringer i dagtilbud", "Tiltrådt.<br>Ida Krog undlod at stemme."),
+            (37, "Lukning af afdelingen", "Udsat."),
+        )
+    )
+    contents = read(page)
+    titles = [section.number for section in contents.sections if section.kind is SectionKind.ITEM]
+    assert titles == ["35", "36", "37"]
+    decided = [fact.value for fact in contents.facts if fact.attribute is Attribute.DECISION]
+    assert decided == ["godkendt", "tiltrådt", "udsat"]
