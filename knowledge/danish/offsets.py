@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from dateutil.relativedelta import relativedelta
 
+from knowledge.danish.calendar_days import find_monday, find_weekday_after, find_weekday_before
 from knowledge.danish.calendar_words import ANY_WEEKDAY, NUMBER_WORDS, read_weekday
 from knowledge.danish.dates import DateMention
 from knowledge.danish.workdays import add_working_days
@@ -129,10 +130,10 @@ class Offset:
             case "years":
                 return event + relativedelta(years=self.count), None
             case "weekday":
-                return self._nearest_weekday(event), None
+                find = find_weekday_before if self.count < 0 else find_weekday_after
+                return find(event, self.day), None
             case "weekday_of_week":
-                monday = event + dt.timedelta(7 * self.count - event.weekday())
-                return monday + dt.timedelta(self.day), None
+                return find_monday(event) + dt.timedelta(7 * self.count + self.day), None
             case "day_of_month":
                 return event + relativedelta(months=self.count, day=self.day), None
             case "weeks" if self.window:
@@ -140,11 +141,6 @@ class Offset:
                 return first, first + dt.timedelta(6)
         days = self.count * (7 if self.unit == "weeks" else 1)
         return event + dt.timedelta(days), None
-
-    def _nearest_weekday(self, event: dt.date) -> dt.date:
-        if self.count < 0:
-            return event - dt.timedelta((event.weekday() - self.day) % 7 or 7)
-        return event + dt.timedelta((self.day - event.weekday()) % 7 or 7)
 
 
 def find_offsets(text: str) -> tuple[Offset, ...]:

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-_ORDINALS = {"første": "1", "anden": "2", "andet": "2", "tredje": "3"}
+from knowledge.danish.calendar_words import ORDINALS
+
+_ORDINALS = {word: str(number) for word, number in ORDINALS.items() if number <= 3}
 _READING = re.compile(
-    r"(?:\b(?P<word>første|anden|andet|tredje)[\s-]*|(?<![\d.])(?<!den )(?P<number>[123])\.?[\s-]*)"
+    rf"(?:\b(?P<word>{'|'.join(_ORDINALS)})[\s-]*|(?<![\d.])(?<!den )(?P<number>[123])\.?[\s-]*)"
     r"beh(?:\b\.?|andl(?:ing|es|er|e|et)\w*)",
     re.IGNORECASE,
 )

@@ -6,10 +6,12 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 
+from knowledge.danish.calendar_days import find_nth_weekday
 from knowledge.danish.calendar_words import (
     ANY_MONTH,
     ANY_WEEKDAY,
     MONTH_NAME,
+    ORDINALS,
     WEEKDAY,
     read_month,
     read_weekday,
@@ -46,10 +48,7 @@ _LISTED_DAY = compile_late(r"(?P<join>\D*?)(?P<day>\d{1,2})(?P<dot>\.?)")
 _UNTIL = compile_late(UNTIL, re.IGNORECASE)
 _UNTIL_BEHIND = compile_late(rf"\.?\s*{UNTIL}", re.IGNORECASE)
 NTH = {
-    "første": 1,
-    "anden": 2,
-    "tredje": 3,
-    "fjerde": 4,
+    **{word: ORDINALS[word] for word in ("første", "anden", "tredje", "fjerde")},
     "sidste": -1,
     "næstsidste": -2,
     "tredjesidste": -3,
@@ -128,13 +127,7 @@ def weekday_of_month(nth: int, weekday: int, month: int) -> Callable[[int], Days
     """nth: 1 for the first, -1 for the last."""
 
     def days(year: int) -> Days:
-        first = dt.date(year, month, 1)
-        found = [
-            day
-            for number in range(31)
-            if (day := first + dt.timedelta(number)).month == month and day.weekday() == weekday
-        ]
-        return found[nth - 1 if nth > 0 else nth], None
+        return find_nth_weekday(dt.date(year, month, 1), nth, weekday), None
 
     return days
 

@@ -31,6 +31,7 @@ from knowledge.danish.times.meanings import (
     AskBack,
     Before,
     Clocks,
+    Period,
     Repeat,
     TimePhrase,
     Wait,
@@ -97,6 +98,8 @@ class _Reading:
         for phrase in self._phrases:
             if isinstance(phrase.meaning, Ask):
                 raise AskBack(phrase.meaning.reason)
+            if isinstance(phrase.meaning, Period):
+                raise AskBack(WHICH_DAY)
         try:
             check_account(self._account)
         except AskBack as asked:

@@ -7,7 +7,9 @@ import re
 
 from dateutil.relativedelta import relativedelta
 
+from knowledge.danish.calendar_days import find_nth_weekday
 from knowledge.danish.calendar_words import MONTHS, WEEKDAYS
+from knowledge.danish.date_notations import find_written
 from knowledge.danish.times.meanings import (
     DATE_OR_CLOCK,
     DAY_IS_PAST,
@@ -71,24 +73,15 @@ def build_date_rules() -> Rules:
 
 def parse_date(text: str, today: dt.date) -> dt.date | Ask:
     """A date as DATE has matched it; without its year the next such day."""
-    year: int | None = None
-    if match := re.fullmatch(r"(\d{4})[-/](\d+)[-/](\d+)", text):
-        year, month, day = int(match[1]), int(match[2]), int(match[3])
-    elif match := re.fullmatch(r"(\d\d)(\d\d)(\d\d)", text):
-        day, month, year = int(match[1]), int(match[2]), int(match[3])
-    elif match := re.fullmatch(r"(\d+)[/.-](\d+)(?:[-/. ](\d{2,4}))?", text):
-        day, month = int(match[1]), int(match[2])
-        year = int(match[3]) if match[3] else None
-    else:
-        words = text.split()
-        day, month = read_number(words[0]), MONTH_WORDS[words[1]]
-        year = int(words[2]) if len(words) > 2 else None
-    if year is not None and year < 100:
-        year += 2000
+    plain = _write_plainly(text)
     try:
-        found = dt.date(year or today.year, month, day)
+        (written,) = find_written(plain)
+        year = written.year
+        found, _ = written.days(year or today.year)
     except ValueError:
         return Ask(NO_SUCH_DAY)
+    if written.end < len(plain):
+        return Ask(NO_SUCH_DAY)  # "12/9 2126"
     if found >= today:
         return found
     if year is not None:
@@ -99,6 +92,16 @@ def parse_date(text: str, today: dt.date) -> dt.date | Ask:
         return found.replace(year=today.year + 1)
     except ValueError:
         return Ask(NO_SUCH_DAY)
+
+
+def _write_plainly(text: str) -> str:
+    """As papers write it: "tolvte maj" is "12. maj", "040926" is "04/09/26", "2026/9/4" is "2026-09-04"."""
+    if re.fullmatch(r"\d{6}", text):
+        return f"{text[:2]}/{text[2:4]}/{text[4:]}"
+    if re.match(r"\d{4}[-/]", text):
+        return "-".join(part.zfill(2) for part in re.split("[-/]", text))
+    first, *rest = text.split()
+    return f"den {read_number(first)}. {' '.join(rest)}" if rest and first.isalpha() else f"den {text}"
 
 
 def _checked(day: dt.date | Ask, weekday: str | None) -> dt.date | Ask:
@@ -179,11 +182,13 @@ def _read_nth(match: re.Match[str], today: dt.date) -> Meaning:
 
 def _nth_day(nth: str, kind: str, first: dt.date) -> dt.date | None:
     """None where the month has no fifth Monday."""
+    number = -1 if nth == "sidste" else read_number(nth)
+    if kind in WEEKDAY_WORDS:
+        try:
+            return find_nth_weekday(first, number, WEEKDAY_WORDS.index(kind))
+        except ValueError:
+            return None
     last = first + relativedelta(months=1, days=-1)
     days = [first + dt.timedelta(number) for number in range(last.day)]
-    if kind == "hverdag":
-        fitting = [day for day in days if is_working_day(day)]
-    else:
-        fitting = [day for day in days if kind == "dag" or day.weekday() == WEEKDAY_WORDS.index(kind)]
-    number = -1 if nth == "sidste" else read_number(nth) - 1
-    return fitting[number] if -1 <= number < len(fitting) else None
+    fitting = [day for day in days if kind == "dag" or is_working_day(day)]
+    return fitting[number if number < 0 else number - 1] if number <= len(fitting) else None

@@ -7,7 +7,8 @@ import re
 
 from dateutil.relativedelta import relativedelta
 
-from knowledge.danish.times.meanings import WHICH_DAY, WHICH_HOUR, Ask, Before, Days, Meaning, Wait
+from knowledge.danish.calendar_days import find_monday
+from knowledge.danish.times.meanings import WHICH_DAY, WHICH_HOUR, Ask, Before, Days, Meaning, Period, Wait
 from knowledge.danish.times.patterns import HOUR, MON, WD, WEEKDAY_WORDS, N, Rules, read_number
 from knowledge.danish.workdays import add_working_days
 
@@ -47,9 +48,10 @@ def build_distance_rules() -> Rules:
         lambda m, today: Ask(WHICH_DAY),
     )
     yield (
-        rf"(?:i )?(?:denne|naeste) (?:uge|maaned|aar)|(?:i )?uge {N}|i {MON}",
+        rf"(?:i )?(?:denne|naeste) aar|(?:i )?uge {N}|i {MON}",
         lambda m, today: Ask(WHICH_DAY),
     )
+    yield r"(?:i )?(?P<which>denne|naeste) (?P<unit>uge|maaned)", _read_period
     yield r"i weekend", lambda m, today: Ask(WHICH_DAY)
 
 
@@ -80,6 +82,14 @@ def _read_distance(match: re.Match[str], today: dt.date) -> Meaning:
         return Days((add_working_days(today, count),))
     name = next(name for name in _UNITS if unit.startswith(name))
     return Days((today + count * _UNITS[name],))
+
+
+def _read_period(match: re.Match[str], today: dt.date) -> Meaning:
+    step = relativedelta(weeks=1) if match["unit"] == "uge" else relativedelta(months=1)
+    first = find_monday(today) if match["unit"] == "uge" else today.replace(day=1)
+    if match["which"] == "naeste":
+        first += step
+    return Period(first, first + step - dt.timedelta(1))
 
 
 def _read_length(count: str, unit: str) -> dt.timedelta:

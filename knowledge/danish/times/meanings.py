@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from knowledge.danish.calendar_days import find_weekday_after, find_weekday_before
+
 NO_SUCH_DAY = "Den dag findes ikke i kalenderen."
 NO_SUCH_TIME = "Det klokkeslæt findes ikke. Skriv fx kl. 9 eller kl. 14.30."
 DAY_IS_PAST = "Den dag er passeret."
@@ -57,6 +59,14 @@ class Days:
     is_bound: bool = (
         False  # begins with "til" or "fra", which may be the end or the beginning of a repetition
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """ "næste uge": a question is about all of its days, a reminder has none of them."""
+
+    first: dt.date
+    last: dt.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +122,8 @@ class Before:
         """The day that is meant, seen from the day that is told."""
         if self.weekday is None:
             return day - dt.timedelta(self.days)
-        ahead = (self.weekday - day.weekday()) % 7 or 7
-        return day + dt.timedelta(ahead if self.is_after else (ahead - 7 or -7))
+        find = find_weekday_after if self.is_after else find_weekday_before
+        return find(day, self.weekday)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +133,7 @@ class Ask:
     reason: str
 
 
-Meaning: TypeAlias = Days | Clocks | Part | Wait | Repeat | Bound | Before | Ask
+Meaning: TypeAlias = Days | Period | Clocks | Part | Wait | Repeat | Bound | Before | Ask
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from knowledge.danish.times.meanings import (
     AskBack,
     Before,
     Days,
+    Period,
     Repeat,
     TimePhrase,
     Wait,
@@ -105,4 +106,4 @@ def _is_joined(text: str, tokens: Sequence[TimeToken], subject: int, phrase: Tim
 
 
 def _is_day(phrase: TimePhrase) -> bool:
-    return isinstance(phrase.meaning, Days | Repeat | Wait | Ask)
+    return isinstance(phrase.meaning, Days | Period | Repeat | Wait | Ask)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from knowledge.danish.calendar_days import find_weekday_after
 from knowledge.danish.recurrences import DAY_CODES, FIRST_WORKDAY, LAST_WORKDAY, WORKDAYS
 from knowledge.danish.times.dates import parse_date, read_date
 from knowledge.danish.times.meanings import (
@@ -18,7 +19,6 @@ from knowledge.danish.times.meanings import (
     Repeat,
 )
 from knowledge.danish.times.patterns import DATE, ORD, PARTS, WD, WDS, WEEKDAY_WORDS, D, N, Rules, read_number
-from knowledge.danish.times.weekdays import find_next
 
 
 def build_repetition_rules() -> Rules:
@@ -83,11 +83,11 @@ def _read_weekly(match: re.Match[str], today: dt.date) -> Meaning:
 
 
 def _read_last_day(match: re.Match[str], today: dt.date) -> Meaning:
-    return Bound(find_next(WEEKDAY_WORDS.index(match["day"]), today), is_end=True)
+    return Bound(find_weekday_after(today, WEEKDAY_WORDS.index(match["day"])), is_end=True)
 
 
 def _read_first_day(match: re.Match[str], today: dt.date) -> Meaning:
-    return Bound(find_next(WEEKDAY_WORDS.index(match["day"]), today), is_end=False)
+    return Bound(find_weekday_after(today, WEEKDAY_WORDS.index(match["day"])), is_end=False)
 
 
 def _read_daily(match: re.Match[str], today: dt.date) -> Meaning:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from knowledge.danish.calendar_days import find_monday, find_weekday_after
 from knowledge.danish.times.meanings import (
     DAY_IS_PAST,
     JUST_PASSED_DAYS,
@@ -49,17 +50,13 @@ def _read_spoken(match: re.Match[str], today: dt.date) -> Meaning:
     return Days((today + dt.timedelta(ahead),), part=match["part"] or "")
 
 
-def _monday(day: dt.date) -> dt.date:
-    return day - dt.timedelta(day.weekday())
-
-
 def keep_ahead(day: dt.date, today: dt.date) -> Meaning:
     return Days((day,)) if day >= today else Ask(DAY_IS_PAST)
 
 
 def _read_week_day(match: re.Match[str], today: dt.date) -> Meaning:
     weeks = 1 if match["week"] == "naeste" else 0
-    return keep_ahead(_monday(today) + dt.timedelta(7 * weeks + WEEKDAY_WORDS.index(match["day"])), today)
+    return keep_ahead(find_monday(today) + dt.timedelta(7 * weeks + WEEKDAY_WORDS.index(match["day"])), today)
 
 
 def _read_numbered_week(match: re.Match[str], today: dt.date) -> Meaning:
@@ -83,35 +80,29 @@ def _read_numbered_week(match: re.Match[str], today: dt.date) -> Meaning:
     return Ask(NO_SUCH_DAY)
 
 
-def find_next(weekday: int, today: dt.date) -> dt.date:
-    """The next such day after today."""
-    ahead = (weekday - today.weekday()) % 7
-    return today + dt.timedelta(ahead or 7)
-
-
 def _read_day_after_weeks(match: re.Match[str], today: dt.date) -> Meaning:
     """Of "mandag om 14 dage" some count from the next Monday, some from today."""
     groups = match.groupdict()
     weeks = 2 if groups.get("days") else read_number(match["count"])
     weekday = WEEKDAY_WORDS.index(match["day"])
-    counted = find_next(weekday, today) + dt.timedelta(7 * weeks)
-    same_week = _monday(today) + dt.timedelta(7 * weeks + weekday)
+    counted = find_weekday_after(today, weekday) + dt.timedelta(7 * weeks)
+    same_week = find_monday(today) + dt.timedelta(7 * weeks + weekday)
     return Days((counted,)) if counted == same_week else Days(either=(same_week, counted))
 
 
 def _read_week_after(match: re.Match[str], today: dt.date) -> Meaning:
     """ "lørdag 8 dage" is the Saturday after the next one."""
-    return Days((find_next(WEEKDAY_WORDS.index(match["day"]), today) + dt.timedelta(7),))
+    return Days((find_weekday_after(today, WEEKDAY_WORDS.index(match["day"])) + dt.timedelta(7),))
 
 
 def _read_weekday(match: re.Match[str], today: dt.date) -> Meaning:
     weekday, which, part = WEEKDAY_WORDS.index(match["day"]), match["which"], match["part"] or ""
-    nearest = find_next(weekday, today)
+    nearest = find_weekday_after(today, weekday)
     if which == "naeste":
-        other = _monday(today) + dt.timedelta(7 + weekday)
+        other = find_monday(today) + dt.timedelta(7 + weekday)
         return Days((nearest,), part=part) if nearest == other else Days(either=(nearest, other), part=part)
     if which == "denne":
-        day = _monday(today) + dt.timedelta(weekday)
+        day = find_monday(today) + dt.timedelta(weekday)
         return Days((day,), part=part) if day >= today else Ask(DAY_IS_PAST)
     if which and weekday == today.weekday():
         return Days(either=(today, nearest), part=part)
