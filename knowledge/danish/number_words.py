@@ -69,6 +69,11 @@ def parse_number_word(text: str) -> Decimal | None:
     return Decimal(total + group) if words else None
 
 
+def list_number_words(last: int) -> dict[str, int]:
+    """Each word for a number from one to `last`, folded: "tretten", "femogtyve"."""
+    return {word: value for word, value in _below_hundred().items() if 1 <= value <= last}
+
+
 def _read_below_million(word: str) -> int | None:
     """One written-together word: "tolv", "femogtyve", "tohundrede", "hundredefem"."""
     if word in _below_hundred():

@@ -20,6 +20,12 @@ where nobody expects it), 13 wrong. Of those 7 were taken for a question ("ved m
 md. …"), 3 rang at some of the times that were told and not at others ("kl 9, 12 og 15"), 1 at one time too
 many, 1 a day before ("et par dage før"), 1 with another text. What may be a question and may be a reminder
 ("gruppemøde torsdag kl 17") is answered and offered as one: that counts as asked back.
+
+First sight of strangers/reminders_fourth.jsonl (200 messages by a fourth writer, many of them notes of two
+words or long stories): 62 right, 110 asked back (87 where nobody expects it), 28 wrong. Of those 23 were
+taken for a question ("16 tandlæge", "d 30/11 regnskab", "om et halvt år skal jeg …"), 4 rang at another
+time ("kl. 17 undskyld 18", "kl ti, nej det er for sent, ni", "tyve over otte", "kl 14h30"), 1 told nothing
+("huskes på noget").
 """
 
 from __future__ import annotations
@@ -48,9 +54,10 @@ from knowledge.reminders.requests import Wanted, read_request
 STRANGERS = Path(__file__).parent / "strangers" / "reminders.jsonl"
 LATER = STRANGERS.with_name("reminders_later.jsonl")
 LAST = STRANGERS.with_name("reminders_last.jsonl")
+FOURTH = STRANGERS.with_name("reminders_fourth.jsonl")
 WISHES = Wishes(1)
 _ASKING = re.compile(r"(?:paa)?mi[nm]d|husk|alarm|remind")
-_COMPARED = 4  # days of what comes again
+_COMPARED, _COMPARED_WITH_EXCEPTIONS = 4, 60  # days of what comes again
 TAKEN_FOR_A_QUESTION = "taken for a question"
 
 
@@ -141,11 +148,16 @@ def _is_at(one: Subscription, at: str, recurs: str) -> bool:
     if not recurs:
         return True
     days = find_days(one.rule, one.on_date, one.on_date)
-    return tuple(islice(days, _COMPARED)) == tuple(islice(_expand(recurs, one.on_date), _COMPARED))
+    count = _COMPARED_WITH_EXCEPTIONS if " except " in recurs else _COMPARED
+    return tuple(islice(days, count)) == tuple(islice(_expand(recurs, one.on_date), count))
 
 
 def _expand(recurs: str, first: dt.date) -> Iterator[dt.date]:
-    """The days of "weekly/2 TU", "monthly -1FR", "monthly/3 15", "yearly 03-01", "daily until 2026-11-13"."""
+    """The days of "weekly/2 TU", "monthly -1FR", "monthly/3 15", "yearly 03-01", "daily until 2026-11-13".
+
+    Behind " except " stand days that are left out.
+    """
+    recurs, _, left_out = recurs.partition(" except ")
     told, _, until = recurs.partition(" until ")
     kind, _, rest = told.partition(" ")
     kind, _, every = kind.partition("/")
@@ -153,13 +165,13 @@ def _expand(recurs: str, first: dt.date) -> Iterator[dt.date]:
     if kind == "weekly":
         rule += f";BYDAY={rest}"
     elif kind == "monthly":
-        rule += f";{'BYMONTHDAY' if rest.isdigit() else 'BYDAY'}={rest}"
+        rule += f";{'BYMONTHDAY' if rest.lstrip('-').isdigit() else 'BYDAY'}={rest}"
     elif kind == "yearly":
         month, day = rest.split("-")
         rule += f";BYMONTH={int(month)};BYMONTHDAY={int(day)}"
     if until:
         rule += f";UNTIL={until.replace('-', '')}"
-    return find_days(rule, first, first)
+    return (day for day in find_days(rule, first, first) if str(day) not in left_out.split(","))
 
 
 def _write(one: Subscription) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.golden.reminder_phrasings import (
+    FOURTH,
     LAST,
     LATER,
     Phrasing,
@@ -16,6 +17,7 @@ from tests.golden.reminder_phrasings import (
 PHRASINGS = tuple(read_phrasings())
 LATER_PHRASINGS = tuple(read_phrasings(LATER))
 LAST_PHRASINGS = tuple(read_phrasings(LAST))
+FOURTH_PHRASINGS = tuple(read_phrasings(FOURTH))
 
 ARGUABLE = {
     75: "»den første mandag i måneden« may be the next one only: the bot asks, its writer means every month",
@@ -46,13 +48,17 @@ def test_what_is_arguable_is_asked_back() -> None:
     assert asked >= ARGUABLE.keys()
 
 
-@pytest.mark.parametrize("phrasing", LATER_PHRASINGS + LAST_PHRASINGS, ids=lambda one: str(one.id))
+@pytest.mark.parametrize(
+    "phrasing", LATER_PHRASINGS + LAST_PHRASINGS + FOURTH_PHRASINGS, ids=lambda one: str(one.id)
+)
 def test_none_of_those_that_came_later_rings_at_another_time_or_is_passed_over(phrasing: Phrasing) -> None:
     result = judge(phrasing)
     assert result.verdict is not Verdict.WRONG, f"{phrasing.text!r} → {result.made}"
 
 
-@pytest.mark.parametrize(("phrasings", "most"), [(LATER_PHRASINGS, 9), (LAST_PHRASINGS, 29)])
+@pytest.mark.parametrize(
+    ("phrasings", "most"), [(LATER_PHRASINGS, 8), (LAST_PHRASINGS, 27), (FOURTH_PHRASINGS, 96)]
+)
 def test_few_of_those_that_came_later_are_asked_about(phrasings: tuple[Phrasing, ...], most: int) -> None:
     results = [judge(one) for one in phrasings]
     asked = [one for one in results if one.verdict is Verdict.ASKED and all(one.phrasing.readings)]

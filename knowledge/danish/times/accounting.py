@@ -38,10 +38,13 @@ from knowledge.danish.times.tokens import TimeToken, is_like_weekday, load_time_
 _WEEKDAYS = tuple(map(fold, WEEKDAYS))
 _OF_A_WEEKDAY = frozenset(f"{day}{end}" for day in _WEEKDAYS for end in ("en", "ens", "e", "ene"))
 _LAST_HOUR, _LAST_DAY = 23, 31
+_AGES = 10
+"""So many years at least are an age or a jubilee, and no distance."""
 _MONTHS = frozenset(map(fold, MONTHS))
 _UNIT_LETTERS = frozenset("tuhdm")
 _UNITS = ("minutter", "timer", "dage", "uger", "maaneder")
 _ARTICLES = frozenset({"en", "et"})
+_REACH_OF_CORRECTION = 8
 _REACH = 3
 """Words between "ikke" or "kun" and the time that it limits."""
 
@@ -96,10 +99,11 @@ class _Remainder:
         self._is_whole = (self._has_day and self._has_clock) or any(isinstance(one, Wait) for one in meanings)
 
     def find_refusal(self) -> str | None:
-        """ "ikke" in "mind mig ikke på fredag …"; not in "vil du ikke minde mig" and "…, ikke?"."""
+        """ "ikke" in "mind mig ikke på fredag …"; not in "lad mig ikke glemme" and "…, ikke?"."""
         for index in self._account.asking:
             is_behind_me = self._word(index) == "ikke" and self._word(index - 1) in ("mig", "os")
-            if is_behind_me and self._word(index + 1)[:1].isalnum():
+            following = self._word(index + 1)
+            if is_behind_me and following[:1].isalnum() and following != "glemme":
                 return "ikke"
         return None
 
@@ -108,6 +112,8 @@ class _Remainder:
         token = self._tokens[index]
         typed = self._account.text[token.start : token.end]
         yield from self._ask_of_choice(index)
+        if index - 1 in self._read and self._tokens[index - 1].end == token.start and token.word.isalnum():
+            yield LEFT_OVER.format(word=typed)  # "14u30"
         if self._is_correction(index) or self._limits(index):
             yield LEFT_OVER.format(word=typed)
         if self._moves(index):
@@ -137,7 +143,21 @@ class _Remainder:
         """ "fredag kl 9 … nej, ved nærmere eftertanke lørdag": a word of correcting between two times."""
         if self._tokens[index].typed not in _list("corrections"):
             return False
-        return any(one < index for one in self._timed) and any(one > index for one in self._timed)
+        if any(one < index for one in self._timed) and any(one > index for one in self._timed):
+            return True
+        is_behind_time = any(one < index for one in self._read)
+        return is_behind_time and any(
+            self._may_be_time(index + ahead) for ahead in range(1, _REACH_OF_CORRECTION)
+        )
+
+    def _may_be_time(self, index: int) -> bool:
+        """ "17, undskyld 18", "kl ti, nej det er for sent, ni"."""
+        word = self._word(index)
+        return (
+            word[:1].isdigit()
+            or (_is_number_word(word) and word not in _ARTICLES)
+            or self._sounds_like_time(index)
+        )
 
     def _limits(self, index: int) -> bool:
         """ "hver dag, men ikke i ferien", "kun i september": that not all of the times are meant."""
@@ -173,7 +193,10 @@ class _Remainder:
             return True
         if word == "frem" and {index - 1, index - 2} & self._read:
             return True
-        return word in _list("after_events") or (self._repeats and word in _list("ends"))
+        if word in _list("after_events"):
+            near = range(index - 1, index + 2 + _REACH)
+            return not self._is_whole or any(one in self._read for one in near)
+        return self._repeats and word in _list("ends")
 
     def _is_of_event(self, index: int) -> bool:
         """Whether it stands in what happens, and an hour to ring at is told of its own: "…, sig til kl 9"."""
@@ -207,6 +230,8 @@ class _Remainder:
         """Whether "ugen" in "se ugen igennem" is what it is about, and no time."""
         if before == "begge":
             return self._has_two_days
+        if word == "aar" and before.isdigit() and int(before) >= _AGES:
+            return True  # "Gunnars 80 år"
         is_plain = before.isalpha() and before not in _list("before_times") and not _is_number_word(before)
         return word in _list("things_too") and is_plain and not beside
 
@@ -277,6 +302,9 @@ class _Remainder:
         if len(run) >= 3 and all(len(self._word(one)) >= 2 for one in run):
             return True  # a telephone number
         beside = index - 1 in self._read or index + 1 in self._read
+        token = self._tokens[index]
+        if not beside and following.isalpha() and self._account.text[token.end : token.end + 2] == ". ":
+            return True  # "10. klassecentret"
         if (
             beside
             and not self._is_linked(index)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from knowledge.danish.dates import format_time
+from knowledge.danish.folding import fold
 from knowledge.danish.times.accounting import Account, check_account
 from knowledge.danish.times.appointment import Appointment, Unclear
 from knowledge.danish.times.asking import find_asking
@@ -21,6 +22,7 @@ from knowledge.danish.times.hours import find_part_hour, shift_hour
 from knowledge.danish.times.labels import build_label, cut
 from knowledge.danish.times.making import Maker
 from knowledge.danish.times.meanings import (
+    ABOUT_WHAT,
     NOT_UNDERSTOOD,
     ONE_TIME_EACH,
     TIME_IS_PAST,
@@ -105,6 +107,8 @@ class _Reading:
         except AskBack as asked:
             raise AskBack(self._add_understood(str(asked))) from None
         found = list(self._read_times())
+        if any(fold(one.text) in load_time_words()["anything"] for one in found):
+            raise AskBack(ABOUT_WHAT)
         if self._how_often and (self._how_often != len(found) or any(one.rule for one in found)):
             raise AskBack(ONE_TIME_EACH)
         return found
@@ -159,9 +163,12 @@ class _Reading:
             found = self._maker.make_all(event, about or happens)
             yield self._ring_before(found, befores, event)
             return
-        if len(befores) > 1 or any(one.start < split for one in befores):
+        if any(one.start < split for one in befores) or (len(befores) > 1 and (ring or not event)):
             raise AskBack(WHICH_DAY)
-        if befores:
+        if len(befores) > 1:  # "to timer før og aftenen før"
+            rings = [self._read_before_event(event, ring, one, label) for one in befores]
+            yield from sorted({one for found in rings for one in found}, key=_find_moment)
+        elif befores:
             yield from self._read_before_event(event, ring, befores[0], label)
         elif event and ring and all(one.day is None for one in ring):
             yield from self._read_other_hour(event, ring, label)
@@ -179,6 +186,7 @@ class _Reading:
             raise AskBack(WHICH_DAY)
         if not event:
             raise AskBack(NOT_UNDERSTOOD)
+        self._maker.begin_again()
         held = self._maker.make_all(event, label)
         if any(one.rule for one in held) or (len(held) > 1 and any(one.at is None for one in held)):
             raise AskBack(WHICH_DAY)
@@ -256,6 +264,10 @@ class _Reading:
 def _cover(phrases: Sequence[TimePhrase]) -> frozenset[int]:
     """The tokens that they take."""
     return frozenset(index for phrase in phrases for index in range(phrase.start, phrase.end))
+
+
+def _find_moment(one: Appointment) -> tuple[dt.date, dt.time]:
+    return one.day, one.at or dt.time()
 
 
 def _read_before(phrase: TimePhrase) -> Before:

@@ -20,7 +20,6 @@ from knowledge.danish.times.patterns import (
     HOUR,
     MINUTES,
     MON,
-    NUMBERS,
     TIME,
     Rules,
     read_number,
@@ -40,7 +39,7 @@ def build_clock_rules() -> Rules:
     )
     yield rf"{ABOUT}(?P<first>\d{{1,2}}:\d{{1,2}})(?: (?:-|–|til) \d{{1,2}}:\d{{1,2}})?", _read_clock
     yield rf"{ABOUT}(?P<first>\d{{1,2}}[.]\d{{2}})(?: (?:-|–|til) \d{{1,2}}[.]\d{{2}})?", _read_bare_clock
-    yield rf"{ABOUT}(?P<first>\d{{1,2}}|{'|'.join(NUMBERS)})(?: -)? tiden", _read_clock
+    yield rf"{ABOUT}(?P<first>{HOUR})(?: -)? tiden", _read_clock
     yield r"ved middagstid", lambda m, today: Clocks(((12, 0, True),))
     yield r"(?:ved )?midnat", lambda m, today: Ask(WHICH_HOUR)
     yield r"kl(?! \d)", lambda m, today: Ask(NO_SUCH_TIME)

@@ -61,6 +61,8 @@ def drop_corrected(tokens: Sequence[TimeToken], phrases: Sequence[TimePhrase]) -
             refused.append(phrase)
             taken.update(lead, range(phrase.start, phrase.end))
         else:
+            if refused and refused[-1].end == lead.start:
+                taken.update(lead)  # "ikke i morgen, men i overmorgen"
             kept.append(phrase)
         last = phrase
     for phrase in refused:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 
 from knowledge.danish.times.asking import find_asking
 from knowledge.danish.times.meanings import Ask, Before, Clocks, Days, Repeat, TimePhrase, Wait
+from knowledge.danish.times.patterns import MONTH_WORDS
 from knowledge.danish.times.phrases import find_time_phrases
 from knowledge.danish.times.tokens import TimeToken, load_time_words, read_tokens
 
 _SOME_DAY = dt.date(2024, 1, 1)  # whether something is a time does not depend on the day
+_FIRST_WORDS, _LAST_HOUR = 4, 23
 _QUESTION_WORDS = ("hva", "hvem", "hvor", "hvilk")
 
 
@@ -128,8 +131,14 @@ class _Message:
             return True  # "er det muligt, at du minder mig om mødet på fredag?"
         if reminds and not self._has_question_word:
             return bool(self._phrases) or not (self._is_open or self._is_about_papers())
-        if self._is_open or self._is_about_papers() or not tells_more:
+        if self._has_question_word or self._is_about_papers():
             return False
+        if self._begins_with_time and self._has_hour() and tells_more:
+            return True
+        if self._is_open or not tells_more:
+            return False
+        if self._sounds_like_time_at_first() or self._tells_a_task():
+            return True
         if self._typed[0] in _list("of_papers") and not self._has_hour():
             return False
         return (
@@ -138,6 +147,27 @@ class _Message:
             or (self._begins_with_time and isinstance(self._phrases[0].meaning, Repeat))
             or (bool(self._phrases) and (self._typed[0] in ("jeg", "vi") or _is_task(self._typed[0])))
         )
+
+    def _sounds_like_time_at_first(self) -> bool:
+        """ "d 30/11 regnskab", "2 t og 15 m", "16 tandlæge", "om et halvt år"; not "frister maj"."""
+        if self._typed[0] in _list("of_papers") or (
+            self._typed[0] == "om" and not self._phrases and len(self._typed) < 3
+        ):
+            return False
+        if self._begins_with_time and isinstance(self._phrases[0].meaning, Days | Repeat):
+            return True
+        words = [{*token.word.split(), token.typed} for token in self._tokens]
+        begins = any(word & _list("starts_of_times") for word in words[:2])
+        begins = begins or any(word & _list("leftover") for word in words[:_FIRST_WORDS])
+        is_hour = self._typed[0].isdigit() and int(self._typed[0]) <= _LAST_HOUR
+        return begins or (is_hour and len(self._typed) <= _FIRST_WORDS)
+
+    def _tells_a_task(self) -> bool:
+        """ "ring til Poul, det haster", "når Bo har svaret skal jeg ringe": what to do, without a time."""
+        pairs = list(zip(self._typed, self._typed[1:], strict=False))
+        is_own = ("skal", "jeg") in pairs or ("jeg", "skal") in pairs
+        first = self._typed[0]
+        return is_own or (_is_task(first) and first not in _list("nouns_too") | _list("looking_up"))
 
     def _is_about_papers(self) -> bool:
         """ "vis møder på torsdag", "skal vi mødes kl 9": asks for something to be looked up or told."""
@@ -161,7 +191,8 @@ class _Message:
 
     def _is_near(self, phrase: TimePhrase) -> bool:
         words = [token.word for token in self._tokens[phrase.start : phrase.end]]
-        return words[0] == "om" or not any(word[:1].isdigit() for word in words)
+        is_date = any(word in MONTH_WORDS or re.search(r"\d\D\d", word) for word in words)
+        return words[0] == "om" or not is_date
 
     def _find_behind_times(self) -> Sequence[TimeToken]:
         """What stands behind the times that the message begins with; nothing where it begins otherwise."""

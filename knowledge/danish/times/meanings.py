@@ -30,6 +30,7 @@ NOT_UNDERSTOOD = (
     "Jeg kan ikke se, hvornår det skal være. Skriv en dag og gerne et klokkeslæt,"
     " fx: ring til Hanne på fredag kl. 10"
 )
+ABOUT_WHAT = "Hvad skal jeg minde dig om? Skriv det hele, fx: ring til Hanne på fredag kl. 10"
 LEFT_OVER = "Jeg forstod ikke »{word}«. Skriv tidspunktet på en anden måde, fx: på fredag kl. 10"
 UNDERSTOOD = "Uden det læser jeg {times}."
 TIME_IS_PAST = "Det tidspunkt er passeret. Skriv et senere, fx: i dag kl. 15"

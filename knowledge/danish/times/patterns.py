@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from knowledge.danish.calendar_words import MONTHS, NUMBER_WORDS, ORDINALS, WEEKDAYS
 from knowledge.danish.folding import fold
+from knowledge.danish.number_words import list_number_words
 from knowledge.danish.times.meanings import Meaning
 
 Read: TypeAlias = Callable[[re.Match[str], dt.date], Meaning]
@@ -20,7 +21,8 @@ WD = f"(?:{'|'.join(WEEKDAY_WORDS)})"
 WDS = rf"{WD}(?:(?: , {WD})* og (?:hver )?{WD})?"
 MONTH_WORDS = {fold(name): number for name, number in MONTHS.items()}
 MON = f"(?:{'|'.join(MONTH_WORDS)})"
-NUMBERS = {fold(word): number for word, number in NUMBER_WORDS.items()}
+NUMBERS = {fold(word): number for word, number in NUMBER_WORDS.items()} | list_number_words(60)
+_HOURS = sorted((word for word, number in NUMBERS.items() if number <= 24), key=len, reverse=True)
 N = rf"(?:\d{{1,3}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
 _TENTH_ON = ("", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni")
 _FURTHER = [
@@ -51,7 +53,7 @@ DATE = (
 )
 DOTTED = r"(?:den|d) \d{1,2}[.]\d{1,2}(?! \d)"  # "den 9.6", which without "den" may be a clock or an item
 PARTS = r"(?:tidlig|tidligt|morgen|formiddag|eftermiddag|aften|nat)"
-HOUR = rf"(?:\d{{1,2}}(?:[.:]\d{{1,2}})?|{'|'.join(NUMBERS)})"
+HOUR = rf"(?:\d{{1,2}}(?:[.:]\d{{1,2}})?|{'|'.join(_HOURS)})"
 MINUTES = rf"(?:fem|ti|tyve|kvart|5|10|15|20)(?: minutter| minut)? (?:i|over) (?:halv )?{HOUR}"
 TIME = rf"(?:{MINUTES}|halv {HOUR}|\d{{3,4}}|{HOUR}(?: (?:00|15|30|45)(?! {MON}))?)"
 ABOUT = r"(?:(?:ca|ved|fra|senest|igen|praecis|paa) )*"

@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}|\d{4}/\d{1,2}/\d{1,2}|\d*[½¼¾]"
     r"|\d{1,2}/\d{1,2}(?:[-/. ]\d{4}|[-/.]\d{2})?(?!\d)"
     r"|\d{1,2}[.]\d{1,2}[.](?:\d{4}|\d{2})(?!\d)|\d{1,2}-\d{1,2}-\d{4}"
-    r"|\d{1,2}[.:]\d{1,2}(?!\d|[.]\d)|\d+(?:[.]\d+)*|[^\W\d_]+|[^\w\s]"
+    r"|\d{1,2}[.:h]\d{1,2}(?!\d|[.]\d)|\d+(?:[.]\d+)*|[^\W\d_]+|[^\w\s]"
 )
 _FOLDED_DAYS = {fold(day): fold(day) for day in WEEKDAYS}
 _PLURALS = {f"{day}{end}" for day in _FOLDED_DAYS for end in ("e", "en", "ene")}
@@ -67,6 +67,7 @@ def read_tokens(text: str) -> tuple[TimeToken, ...]:
     found = [
         TimeToken(fold(match.group()), fold(match.group()), *match.span()) for match in _TOKEN.finditer(text)
     ]
+    found = [replace(one, word=re.sub(r"(?<=\d)h(?=\d)", ".", one.word)) for one in found]  # "14h30"
     tokens = [_put_right(found, index) for index in range(len(found))]
     for index, token in enumerate(tokens):  # the association of municipalities, and no clock
         if text[token.start : token.end] == "KL" and not _neighbour(tokens, index, 1)[:1].isdigit():
@@ -86,6 +87,8 @@ def _put_right(tokens: Sequence[TimeToken], index: int) -> TimeToken:
     word = token.word
     before = _neighbour(tokens, index, -1)
     after = _neighbour(tokens, index, 1)
+    if word == "u" and after.isdigit() and tokens[index + 1].start == token.end:
+        return replace(token, word="uge")  # "u5"
     if form := _forms("forms").get(word):
         return replace(token, word=form)
     if (form := _forms("short_units").get(word)) and _is_count(before):
@@ -119,10 +122,24 @@ def _is_count(word: str) -> bool:
 def _shows_day(tokens: Sequence[TimeToken], index: int, before: str, after: str) -> bool:
     token = tokens[index]
     point = index + 1 < len(tokens) and tokens[index + 1].word == "." and tokens[index + 1].start == token.end
+    if _is_joined_to_day(tokens, index):
+        return True
     is_noun = token.word in ("man", "mand", "ma")
     week = after == "i" and _neighbour(tokens, index + 1, 1) == "uge" and not is_noun
     clock = week or after in ("kl", "klokken", "d", "den") or after[:1].isdigit()
     return clock or (not is_noun and (point or before in _BEFORE_SHORT))
+
+
+def _is_joined_to_day(tokens: Sequence[TimeToken], index: int) -> bool:
+    """ "man-fre", "tirs+ons": of two short names each shows that the other is one."""
+    known = _FOLDED_DAYS.keys() | _forms("short_weekdays").keys()
+    for step in (1, -1):
+        sign, other = index + step, index + 2 * step
+        if 0 <= other < len(tokens) and tokens[sign].word in ("-", "–", "+", "/", "&"):
+            first, last = min(index, other), max(index, other)
+            if tokens[last].start - tokens[first].end == 1 and tokens[other].word in known:
+                return True
+    return False
 
 
 def _read_month(word: str, *, after_number: bool) -> str | None:
