@@ -66,6 +66,7 @@ class Conversations:
         self._said: Recent[tuple[int, int], Context] = Recent(10_000, TIME_TO_EDIT)
         self._shown: Recent[tuple[int, int], Answer] = Recent(500, TIME_TO_EDIT)
         self._cited: Recent[tuple[int, int], int] = Recent(10_000, forget_after)
+        self._unclear: Recent[tuple[int, int], str] = Recent(10_000, forget_after)
         self._replies: Recent[tuple[int, int], Replied] = Recent(2_000, TIME_TO_EDIT)
 
     def recall(self, chat: int, member: int, now: dt.datetime, reply_to: int | None = None) -> Context:
@@ -91,6 +92,17 @@ class Conversations:
         self._replies.forget_where(lambda key: key[0] == member)
         self._shown.forget_where(lambda key: key[0] == member)
         self._cited.forget_where(lambda key: member in key)
+        self._unclear.forget_where(lambda key: member in key)
+
+    def note_unclear(self, chat: int, member: int, request: str, now: dt.datetime) -> None:
+        """A reminder was asked for, and we asked back when."""
+        self._unclear.note((chat, member), request, now)
+
+    def take_unclear(self, chat: int, member: int, now: dt.datetime) -> str | None:
+        """That request, once: the next message tells the time, or is about something else."""
+        request = self._unclear.recall((chat, member), now)
+        self._unclear.forget((chat, member))
+        return request
 
     def note_cited(self, chat: int, member: int, document: int, now: dt.datetime) -> None:
         """The document that the last answer was taken from."""

@@ -27,6 +27,7 @@ from handlers.reminders.reminders import (
 from handlers.reminders.subscriptions import follow_all, read_reminder_wish
 from handlers.reminders.taps import take_time
 from knowledge.danish.folding import fold
+from knowledge.danish.times.completing import complete_request
 from knowledge.library import LONGEST_QUESTION
 from knowledge.memory.reminder_wishes import (
     delete_subscription,
@@ -36,7 +37,8 @@ from knowledge.memory.reminder_wishes import (
 )
 from knowledge.reminders.book import list_deadlines
 from knowledge.reminders.browsing import Chosen, choose_deadlines, choose_spoken_of
-from knowledge.reminders.requests import Request, Wanted, read_request
+from knowledge.reminders.following import Scope
+from knowledge.reminders.requests import Request, Wanted, names_change, read_request
 
 WHICH_DEADLINE = "Hvilken frist mener du? Vælg den, så kan jeg minde dig om den."
 NO_DEADLINE = "Jeg ved ikke, hvilken frist du mener. /frister viser dem, der er."
@@ -58,15 +60,30 @@ async def ask_or_act(update: Update, turn: Turn) -> None:
         return
     if private and await take_time(update, turn, text):
         return
+    asked_before = turn.desk.conversations.take_unclear(message.chat.id, turn.member.id, turn.desk.now())
+    completed = complete_request(asked_before, text, turn.desk.now().date()) if asked_before else None
+    if completed:
+        await take_own(update, turn, completed)
+        return
     request = read_request(text)
+    if private and request and names_change(text) and await _names_own(turn, text):
+        await send_overview(update, turn)
+        return
     if private and update.edited_message and (request is None or request.wanted is Wanted.PERHAPS):
         await _withdraw_asked_before(update, turn)
     if request is None or (request.wanted is Wanted.PERHAPS and not private):
         await ask_freely(update, turn)
     elif request.wanted is Wanted.PERHAPS:
-        await ask_freely(update, turn, await build_offer(turn, request.words))
+        await ask_freely(update, turn, await build_offer(turn, message.chat.id, request.words))
     else:
         await in_private(partial(_act, request, _recall_deadline(update, turn)))(update, turn)
+
+
+async def _names_own(turn: Turn, text: str) -> bool:
+    """Whether a reminder of the member's own is meant: "flyt kagen til søndag"."""
+    wishes = await turn.desk.library.store(find_subscriptions, [turn.member.id])
+    words = f" {fold(text)} "
+    return any(one.scope is Scope.OWN and f" {fold(one.label)} " in words for one in wishes)
 
 
 async def _withdraw_asked_before(update: Update, turn: Turn) -> None:

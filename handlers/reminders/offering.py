@@ -30,11 +30,12 @@ IS_IT_ONE = "Er det noget, jeg skal minde dig om? {question}"
 YES, BUTTON, BUTTON_OF_SEVERAL = "Ja, mind mig", "Mind mig {when}", "Mind mig om det"
 
 
-async def build_offer(turn: Turn, words: str) -> Offer:
+async def build_offer(turn: Turn, chat: int, words: str) -> Offer:
     """What is offered to somebody who wrote that; without a button where the time is not clear."""
     wishes = await turn.desk.library.store(fetch_wishes, turn.member.id)
     wished = read_reminder_wish(words, wishes, turn.desk.now())
     if isinstance(wished, str):
+        turn.desk.conversations.note_unclear(chat, turn.member.id, words, turn.desk.now())
         return Offer(escape(IS_IT_ONE.format(question=wished)))
     payload = _adapter().dump_json(wished).decode()  # the days, which "i morgen" would not tell tomorrow
     token = await turn.desk.library.store(store_button, payload, turn.desk.now())

@@ -67,8 +67,11 @@ async def remind(update: Update, turn: Turn) -> None:
 
 async def take_own(update: Update, turn: Turn, wish: str) -> None:
     """What was written to be reminded of; a message that was edited changes what it asked for before."""
-    wishes = await turn.desk.library.store(fetch_wishes, turn.member.id)
-    await _take(update, turn, read_reminder_wish(wish, wishes, turn.desk.now()))
+    wishes, now = await turn.desk.library.store(fetch_wishes, turn.member.id), turn.desk.now()
+    wished = read_reminder_wish(wish, wishes, now)
+    if isinstance(wished, str):
+        turn.desk.conversations.note_unclear(message_of(update).chat.id, turn.member.id, wish, now)
+    await _take(update, turn, wished)
 
 
 async def follow(update: Update, turn: Turn) -> None:

@@ -98,6 +98,11 @@ def _changes_one(text: str) -> bool:
     return behind in _load()["changed"]
 
 
+def names_change(text: str) -> bool:
+    """ "flyt kagen til søndag": begins with a verb that changes something."""
+    return fold(text).split()[:1] != [] and fold(text).split()[0] in _load()["change_verbs"]
+
+
 def _keep_subject(words: str) -> str:
     """Without the polite words at the end, as typed."""
     kept = len(_drop_behind(fold(words)).split())

@@ -245,3 +245,30 @@ def test_an_invitation_is_changed_and_not_made_twice_by_editing_its_message(anna
     assert anna.hears().text == "Linket, jeg sendte, lukker nu 3 personer ind."
     anna.says("/invitationer")
     assert anna.hears().text.count("3 personer") == 1
+
+
+def test_the_time_that_was_asked_back_completes_what_was_asked_for(anna: Person) -> None:
+    anna.says("mind mig næste fredag kl. 9 om kagen")
+    assert "Skriv det med datoen" in anna.hears().text
+    anna.says("den 13.")
+    assert anna.hears().text == "Jeg minder dig om: kagen\nfredag den 13. marts 2026 kl. 9.00"
+    anna.says("ring til Poul, det haster")
+    assert "hvornår det skal være" in anna.hears().text
+    anna.says("fredag kl 10")
+    assert "ring til Poul, det haster\nfredag den 6. marts 2026 kl. 10.00" in anna.hears().text
+
+
+def test_a_time_completes_nothing_when_something_else_was_said_in_between(anna: Person) -> None:
+    anna.says("mind mig om kagen")
+    anna.hears()
+    anna.says("hvem er formand?")
+    anna.hears()
+    anna.says("fredag kl 9")
+    assert "kagen" not in anna.hears().text
+
+
+def test_who_wants_to_move_a_reminder_by_its_name_is_shown_the_list(anna: Person) -> None:
+    anna.says("mind mig om kagen på fredag kl. 9")
+    anna.hears()
+    anna.says("flyt kagen til søndag")
+    assert anna.hears().text.startswith("1. fre 6/3 kl. 9.00 · kagen")
