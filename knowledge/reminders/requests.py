@@ -31,6 +31,7 @@ class Wanted(StrEnum):
 
 _WANTED = {Intent.REMINDER: Wanted.OWN, Intent.PERHAPS: Wanted.PERHAPS}
 _ENDING = re.compile(rf"[ ,.!]+(?:{'|'.join(map(fold, read_lists('request_words')['behind']))})?$")
+_ITEM = re.compile(r"(?:punkt|pkt\.?|sag) ?\d+(?:\.\d+)*")
 _NOT = "ikke"
 _HOUR = re.compile(r"\bkl\.? ?\d|\b\d{1,2}[.:]\d\d\b")
 
@@ -78,6 +79,8 @@ def read_request(text: str) -> Request | None:
         for wanted in (Wanted.THAT, Wanted.NEXT, Wanted.MEETING, Wanted.ALL):
             if about in _load()[wanted]:
                 return Request(wanted)
+        if _ITEM.fullmatch(about):
+            return Request(Wanted.FOLLOW, about)
     intent = Intent.REMINDER if _repeats(folded.text, start) else read_intent(text)
     return Request(_WANTED[intent], typed) if intent in _WANTED else None
 

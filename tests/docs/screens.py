@@ -219,7 +219,7 @@ def _hold(telegram: StandIn, person: Person, said: Sequence[str], clock: SetCloc
                 heard = person.sees_change(heard, timeout=3)
         else:
             person.says(line)
-            heard = person.hears(timeout=20)
+            heard = person.hears(timeout=60)
         yield _draw(telegram, line, heard)
         try:
             while True:
@@ -233,7 +233,10 @@ def _draw(telegram: StandIn, said: str, heard: Heard) -> str:
     message = telegram.world.messages[heard.chat, heard.id]
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
     buttons = ["  " + " ".join(f"[{button['text']}]" for button in row) for row in rows]
-    return "\n".join([f"——— {said}", *wrap(heard.html), *buttons, ""])
+    sent = [f"({kind})" for kind in ("document", "photo") if kind in message]
+    caption = [message["caption"]] if message.get("caption") else []
+    told = [line for text in (heard.html, *caption) if text for line in wrap(text)]
+    return "\n".join([f"——— {said}", *sent, *told, *buttons, ""])
 
 
 def main() -> int:
