@@ -276,6 +276,8 @@ class _Remainder:
         is_clock = re.fullmatch(r"[0-2]?\d[0-5]\d", word) is not None
         if is_clock and (index - 1 in self._read or (beside and not self._has_clock)):
             yield IS_IT_A_CLOCK.format(hour=int(word[:-2]), minute=word[-2:])
+        if following == "x":
+            yield LEFT_OVER.format(word=typed)  # "2 x dagligt"
         if before == "i" and re.fullmatch(r"20\d\d", word) and not self._is_in_subject(index):
             yield LEFT_OVER.format(word=typed)
         if beside and re.fullmatch(r"[0-3]\d[01]\d{3}", word):

@@ -23,6 +23,7 @@ from knowledge.danish.times.labels import build_label, cut
 from knowledge.danish.times.making import Maker
 from knowledge.danish.times.meanings import (
     ABOUT_WHAT,
+    DAY_IS_PAST,
     NOT_UNDERSTOOD,
     ONE_TIME_EACH,
     TIME_IS_PAST,
@@ -33,6 +34,7 @@ from knowledge.danish.times.meanings import (
     AskBack,
     Before,
     Clocks,
+    Days,
     Period,
     Repeat,
     TimePhrase,
@@ -98,7 +100,7 @@ class _Reading:
 
     def read(self) -> list[Appointment]:
         for phrase in self._phrases:
-            if isinstance(phrase.meaning, Ask):
+            if isinstance(phrase.meaning, Ask) and not self._is_of_story(phrase):
                 raise AskBack(phrase.meaning.reason)
             if isinstance(phrase.meaning, Period):
                 raise AskBack(WHICH_DAY)
@@ -113,6 +115,13 @@ class _Reading:
             raise AskBack(ONE_TIME_EACH)
         return found
 
+    def _is_of_story(self, phrase: TimePhrase) -> bool:
+        """Whether it only tells why: "i fredags lovede jeg Bo svar, mind mig på mandag"."""
+        assert isinstance(phrase.meaning, Ask)
+        split = self._asking.start
+        rings = any(isinstance(one.meaning, Days | Wait) and one.start >= split for one in self._phrases)
+        return phrase.end <= split and rings and phrase.meaning.reason == DAY_IS_PAST
+
     def _add_understood(self, question: str) -> str:
         """The question with the times that the rest of the message tells, where it tells any."""
         try:
@@ -124,7 +133,7 @@ class _Reading:
 
     def _read_times(self) -> Iterator[Appointment]:
         befores = [one for one in self._phrases if isinstance(one.meaning, Before)]
-        times = [one for one in self._phrases if not isinstance(one.meaning, Before)]
+        times = [one for one in self._phrases if not isinstance(one.meaning, Before | Ask)]
         if self._asking.is_within:
             yield from self._read_two_sides(times, befores)
             return
@@ -175,6 +184,8 @@ class _Reading:
         elif event and ring:
             yield from self._read_other_day(event, ring, label)
         else:
+            if event and any(token.typed in load_time_words()["past"] for token in self._tokens[:split]):
+                raise AskBack(NOT_UNDERSTOOD)  # "Bo ringede kl 9, mind mig om at ringe tilbage"
             yield from self._maker.make_all(event or ring, label)
 
     def _read_before_event(

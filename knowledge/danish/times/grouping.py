@@ -168,9 +168,9 @@ class _Grouping:
                 and self._joined(one.end, other.start)
             ):
                 one.clocks, one.part = other.clocks, one.part or other.part
-        for one, other in pairwise(groups):
+        for other, one in pairwise(reversed(groups)):
             if one.day is None and other.clock_first and self._joined(one.end, other.start):
-                one.day = other.day  # "kl. 9 og kl. 15 hver dag"
+                one.day, one.clock_first = other.day, True  # "kl. 7, kl. 12 og kl. 19 hver dag"
         for one, other in pairwise(groups):
             if not other.clocks and one.clocks and one.clock_first and self._joined(one.end, other.start):
                 other.clocks, other.clock_first, other.part = one.clocks, True, other.part or one.part

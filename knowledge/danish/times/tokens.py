@@ -94,7 +94,8 @@ def _put_right(tokens: Sequence[TimeToken], index: int) -> TimeToken:
     if (form := _forms("short_units").get(word)) and _is_count(before):
         return replace(token, word=form)
     if (
-        word[:1].isdigit()
+        word.removesuffix("s") in _FOLDED_DAYS  # "i fredags"
+        or word[:1].isdigit()
         or word in _FOLDED_DAYS
         or word in _PLURALS
         or word in load_time_words()["no_weekdays"]
