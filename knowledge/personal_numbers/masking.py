@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -50,17 +50,15 @@ def mask_document(raw: RawDocument) -> RawDocument:
     known = celled | {digits for *_, digits in (*found, *(number for _, number in inside), *elsewhere)}
     if not known:
         return raw
-    spans = sorted(
-        {
-            *((start, end) for start, end, _ in (*found, *find_known(raw.text, known))),
-            *_places_of_cells(raw.text, cells),
-            *_places_of_inner(raw.text, inside),
-        }
-    )
+    in_text = {
+        *((start, end) for start, end, _ in (*found, *find_known(raw.text, known))),
+        *_places_of_inner(raw.text, inside),
+    }
+    spans = sorted(in_text | set(_places_of_cells(raw.text, cells)))
     hidden: dict[int, set[int]] = {}
     for cell in cells:
         hidden.setdefault(cell.row.start, set()).add(cell.column)
-    parts = list(_list_parts(raw.text, spans))
+    parts = sorted(_list_parts(raw.text, in_text))
     return replace(
         raw,
         name=mask_text(raw.name),
@@ -147,10 +145,10 @@ def _list_parts(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[i
 def _mask_block(
     block: Block, known: frozenset[str], hidden: dict[int, set[int]], parts: Sequence[tuple[int, str]]
 ) -> Block:
-    inside = [(start, part) for start, part in parts if block.start <= start < block.end]
     if not block.rows:
-        return replace(block, text=_mask_known(_mask_parts(block.text, inside), known))
-    rows = tuple(_mask_row(row, known, hidden.get(row.start, frozenset()), inside) for row in block.rows)
+        text = _mask_parts(block.text, _choose(parts, block.start, block.end))
+        return replace(block, text=_mask_known(text, known))
+    rows = tuple(_mask_row(row, known, hidden.get(row.start, frozenset()), parts) for row in block.rows)
     if rows == block.rows:
         return block
     return replace(block, text="\n".join(row.text for row in rows), rows=rows)
@@ -159,7 +157,7 @@ def _mask_block(
 def _mask_row(
     row: Row, known: frozenset[str], hidden: Collection[int], parts: Sequence[tuple[int, str]]
 ) -> Row:
-    inside = [(start, part) for start, part in parts if row.start <= start < row.end]
+    inside = _choose(parts, row.start, row.end)
     cells = tuple(
         _mask_digits(cell) if at in hidden else _mask_known(_mask_parts(cell, inside), known)
         for at, cell in enumerate(row.cells)
@@ -167,11 +165,18 @@ def _mask_row(
     return row if cells == row.cells else replace(row, cells=cells)
 
 
-def _mask_parts(text: str, parts: Sequence[tuple[int, str]]) -> str:
+def _choose(parts: Sequence[tuple[int, str]], start: int, end: int) -> set[str]:
+    """Those that stand in this stretch of the text. parts: in order."""
+    first = bisect_left(parts, (start, ""))
+    return {part for _, part in parts[first : bisect_left(parts, (end, ""), first)]}
+
+
+def _mask_parts(text: str, parts: Collection[str]) -> str:
     """Also where the other half stands in another block: "240578" in a paragraph, "1207" in the next."""
-    for _, part in parts:
-        text = re.sub(rf"(?<!\d){re.escape(part)}(?!\d)", _mask_digits(part), text)
-    return text
+    if not parts:
+        return text
+    any_part = "|".join(re.escape(part) for part in sorted(parts, key=len, reverse=True))
+    return re.sub(rf"(?<!\d)(?:{any_part})(?!\d)", lambda part: _mask_digits(part[0]), text)
 
 
 def _count_once(

@@ -230,6 +230,12 @@ def test_date_and_serial_on_a_line_each_are_masked_in_every_paragraph(name: str,
     assert "1207" not in stored
 
 
+def test_a_figure_like_a_serial_in_the_same_row_stays() -> None:
+    contents = contents_of(*as_csv(["Navn", "Født", "Lb.nr.", "Beløb"], [["Bo", "240578", "1207", "1207"]]))
+    (table,) = (line for line in contents.text.splitlines() if "Bo" in line)
+    assert table == "Bo\txxxxxx\txxxx\t1207"
+
+
 def test_running_lines_and_notices_of_a_reader_are_masked() -> None:
     from dataclasses import replace
 
