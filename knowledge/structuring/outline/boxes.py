@@ -12,6 +12,7 @@ from knowledge.structuring.outline.numbering import find_part
 
 _LONGEST_LABEL = 60
 _FEWEST_OF_ITEM = 2
+_LABEL = re.compile(r"\n|:\s")  # behind which what is told begins
 _NUMBER = re.compile(r"\d{1,4}\.?")
 
 
@@ -54,7 +55,7 @@ def _is_box(rows: Sequence[Row]) -> bool:
     Above them may stand the item itself: "36 | Normeringer i dagtilbud | 26/04410".
     """
     filled = [_filled(row) for row in (rows[1:] if rows and _opens_item(rows[0]) else rows)]
-    parts = {find_part(cells[0].split("\n")[0]) for cells in filled if cells} - {"", "bilag"}
+    parts = {find_part(_LABEL.split(cells[0])[0]) for cells in filled if cells} - {"", "bilag"}
     labels = [cells[0] for cells in filled if len(cells) == 2]
     return bool(parts) and all(len(cells) <= 2 for cells in filled) and all(map(_is_label, labels))
 

@@ -102,7 +102,9 @@ ATTENDANCE = {
     "Fraværende: Hans Holm (A) – afbud, i stedet deltog Karin Ravn (A)": (
         "Hans Holm absent; Karin Ravn substitute for Hans Holm"
     ),
-    "Afbud: Hans Holm (S) - for ham mødte Karin Ravn": "Hans Holm absent; Karin Ravn substitute for Hans Holm",
+    "Afbud: Hans Holm (S) - for ham mødte Karin Ravn": (
+        "Hans Holm absent; Karin Ravn substitute for Hans Holm"
+    ),
     "Afbud: Ingen.": "",
     "Afbud fra Hans Holm og Grethe Bang.": "Hans Holm absent; Grethe Bang absent",
     "Fraværende: Hans Holm (A), Grethe Bang (afbud) og Ib Skov": (
