@@ -321,14 +321,26 @@ class Library:
         :raises NotFound: no document, or several, are called that; or it has no such page.
         """
         document = self.fetch_document(name)
-        passages = find_passages(self.db, [document.id])
+        passages = sorted(
+            (*find_passages(self.db, [document.id]), *self._rows_of_figures(document.id)),
+            key=lambda passage: passage.spot.start,
+        )
         if page is None:
-            return passages
+            return tuple(passages)
         pages = document.page_count or max((passage.spot.page or 0 for passage in passages), default=0)
         if not 1 <= page <= pages:
             held = f"har {pages} {'side' if pages == 1 else 'sider'}" if pages else "er ikke delt i sider"
             raise NotFound(f"{document.name} {held}; side {page} findes ikke.")
         return tuple(passage for passage in passages if passage.spot.page == page)
+
+    def _rows_of_figures(self, document: int) -> Iterator[Passage]:
+        """The rows of tables that figures answer for, which are no passages."""
+        shown = [passage.spot for passage in find_passages(self.db, [document])]
+        starts = {spot.start for spot in shown}
+        for figure in find_figures(self.db, documents=[document]):
+            if figure.table >= 0 and figure.spot.start not in starts:
+                starts.add(figure.spot.start)
+                yield Passage(-1, "row", figure.row_text, figure.spot)
 
     def correct(self, question: str, told: str, *, made_by: int, now: dt.datetime) -> str:
         """Put the figure right that the question asks for. Returns a sentence; see deciding.correct.

@@ -32,8 +32,8 @@ def build_contents(raw: RawDocument) -> Contents:
     """
     laid_out = lay_out(mask_document(raw))
     raw, outline = laid_out.raw, laid_out.outline
-    sections, passages = outline.sections, build_passages(raw, outline)
     ledger = build_ledger(raw, outline)
+    sections, passages = outline.sections, build_passages(raw, outline, ledger.counted)
     figures = (*ledger.figures, *find_claims(raw, sections, passages))
     document = _describe(laid_out.cover, sections)
     dated, rules = find_deadlines(raw, document, sections, passages)
@@ -56,7 +56,7 @@ def build_contents(raw: RawDocument) -> Contents:
             *find_date_findings(deadlines),
         ),
         facts=(*build_facts(raw, outline, document), *rules),
-        grids=find_grids(raw, outline),
+        grids=find_grids(raw, outline, ledger.counted | ledger.refused),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,20 +15,26 @@ from knowledge.structuring.broken import is_rest
 from knowledge.structuring.leads import find_leads
 from knowledge.structuring.locating import Locator
 from knowledge.structuring.outline.outline import Outline
-from knowledge.structuring.tables.heads import find_parts
+from knowledge.structuring.tables.heads import find_parts, holds_values
 
 LONGEST = 1200
 _COMFORTABLE = 900
 
 
-def build_passages(raw: RawDocument, outline: Outline) -> tuple[Passage, ...]:
-    """All that can be quoted, in reading order; headings, table of contents and rows of figures left out."""
+def build_passages(
+    raw: RawDocument, outline: Outline, counted: Container[int] = frozenset()
+) -> tuple[Passage, ...]:
+    """All that can be quoted, in reading order; headings and table of contents left out.
+
+    counted: where the rows begin that figures were read from. Those of nothing but a place and numbers are
+    left out, for the figures answer for them; the same rows of a table that was not understood are not.
+    """
     leads = find_leads(raw, outline)
     pieces: list[Passage] = []
     for first, last in _join_broken(raw.blocks, outline):
         blocks = raw.blocks[first : last + 1]
         if blocks[0].kind is BlockKind.TABLE:
-            cut = _cut_rows(outline, blocks[0])
+            cut = _cut_rows(outline, blocks[0], counted)
         else:
             cut = ((*piece, leads.get(first, "")) for piece in _cut(raw, outline, blocks))
         for kind, text, spot, lead in cut:
@@ -75,11 +81,13 @@ def _cut(raw: RawDocument, outline: Outline, blocks: Sequence[Block]) -> Iterato
         yield kind, piece, replace(whole, start=start, end=end, line=line)
 
 
-def _cut_rows(outline: Outline, table: Block) -> Iterator[tuple[str, str, Spot, str]]:
+def _cut_rows(
+    outline: Outline, table: Block, counted: Container[int]
+) -> Iterator[tuple[str, str, Spot, str]]:
     """Each row with the headers that it hangs under, cell by cell where a cell may be empty."""
     in_columns = _holds_numbers(table)
     join = _join_columns if in_columns else join_cells
-    of_places = any(is_figure_row(row) and not is_whole(row) for row in table.rows)
+    of_places = any(row.start in counted and is_figure_row(row) and not is_whole(row) for row in table.rows)
     leads = {
         (row.start, row.end): CELL_GAP.join(part.headers if in_columns else filter(None, part.headers))
         for part in find_parts(table.rows)
@@ -87,7 +95,8 @@ def _cut_rows(outline: Outline, table: Block) -> Iterator[tuple[str, str, Spot, 
         for row in (*part.body, *part.head)
     }
     for row in table.rows:
-        if not of_places or not is_figure_row(row):
+        told = row.start in counted or is_whole(row) or not holds_values(row)  # or it only names a group
+        if not (of_places and told and is_figure_row(row)):
             section = outline.find_section(row.start).position
             spot = Spot(section, row.page, row.line, row.start, row.end)
             lead = leads.get((row.start, row.end), "")

@@ -113,3 +113,9 @@ def test_every_thread_has_a_connection_of_its_own(library: Library, tmp_path: Pa
     assert all(seen == [5] for seen, _ in found)
     assert id(library.db) not in {connection for _, connection in found}
     library.close()
+
+
+def test_the_rows_that_figures_answer_for_are_shown_in_their_place(library: Library, tmp_path: Path) -> None:
+    library.index(write(tmp_path / "plan.md", 5), now=NOW)
+    shown = [passage.text for passage in library.show("plan")]
+    assert shown == ["Kommune | Nye træer 2031", "360 Lolland | 5", "376 Guldborgsund | 8"]

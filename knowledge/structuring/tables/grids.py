@@ -7,7 +7,7 @@ read; a question only has to find its cell.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from knowledge.danish.dates import find_dates
 from knowledge.danish.row_places import resolve_place
@@ -28,13 +28,17 @@ _MOST_ROWS = 400  # longer ones are lists that nobody asks a cell of
 _OF_PLACES = 0.5  # share of rows about municipalities, from which a table is one of figures
 
 
-def find_grids(raw: RawDocument, outline: Outline) -> tuple[Grid, ...]:
-    """The tables of things in reading order; one that goes on behind a page break is one table."""
+def find_grids(raw: RawDocument, outline: Outline, counted: Container[int] = frozenset()) -> tuple[Grid, ...]:
+    """The tables of things in reading order; one that goes on behind a page break is one table.
+
+    counted: where the rows begin that figures were read from, or are not because their table is in doubt.
+    """
     grids: list[Grid] = []
     for first, rows in _find_tables(raw, outline):
         lead = _find_lead(raw, outline, first)
         for part in find_parts(rows):
-            grid = _build_grid(part, lead, outline)
+            counts = any(row.start in counted for row in part.body) and _has_rows_of_places(part)
+            grid = None if counts or _has_columns_of_places(part) else _build_grid(part, lead, outline)
             if grid:
                 grids.append(grid)
     return tuple(grids)
@@ -83,9 +87,9 @@ def _find_lead(raw: RawDocument, outline: Outline, first: int) -> str:
 
 
 def _build_grid(part: TablePart, lead: str, outline: Outline) -> Grid | None:
-    """None for a table of municipalities, one without a header, and text that is set in columns."""
+    """None for a table without a header, and text that is set in columns."""
     headers, body, width = part.headers, part.body, len(part.headers)
-    if width < 2 or len(body) > _MOST_ROWS or _is_of_places(headers, body):
+    if width < 2 or len(body) > _MOST_ROWS:
         return None
     if (
         not (sum(map(bool, headers)) > 1 or headers[-1])
@@ -136,13 +140,16 @@ def _is_named(body: Sequence[Cells], column: int) -> bool:
     return len(told) > len(body) / 2 and all(_WORD.search(cell) and not is_value(cell) for cell in told)
 
 
-def _is_of_places(headers: Cells, body: Sequence[Row]) -> bool:
-    """Whether rows or columns are municipalities; their numbers are read as figures."""
-    across = [label for header in headers[1:] if header and (label := resolve_place(header))]
-    if any(label.place not in (None, COUNTRY) for label in across):
-        return True
-    places = [row for row in body if is_figure_row(row) and not is_whole(row)]
-    return len(places) > _OF_PLACES * len(body)
+def _has_columns_of_places(part: TablePart) -> bool:
+    """Whether columns are municipalities, or a form tells which one it is of: "Kommune | Vejle Kommune"."""
+    across = [label for header in part.headers[1:] if header and (label := resolve_place(header))]
+    return any(label.place not in (None, COUNTRY) for label in across)
+
+
+def _has_rows_of_places(part: TablePart) -> bool:
+    """Whether most rows are about a municipality and hold nothing but numbers."""
+    places = [row for row in part.body if is_figure_row(row) and not is_whole(row)]
+    return len(places) > _OF_PLACES * len(part.body)
 
 
 def _is_text(body: Sequence[Cells]) -> bool:

@@ -24,16 +24,26 @@ _Column = tuple[object, ...]
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The figures of a document's tables in reading order, and the flaws of the tables."""
+    """The figures of a document's tables in reading order, and the flaws of the tables.
+
+    refused: where the rows begin of which no figure was read because the table contradicts itself.
+    """
 
     figures: tuple[Figure, ...]
     findings: tuple[Finding, ...]
+    refused: frozenset[int] = frozenset()
+
+    @property
+    def counted(self) -> frozenset[int]:
+        """Where the rows begin that figures were read from."""
+        return frozenset(figure.spot.start for figure in self.figures)
 
 
 def build_ledger(raw: RawDocument, outline: Outline) -> Ledger:
     """Read, add up and check every table."""
     figures: list[Figure] = []
     findings: list[Finding] = []
+    refused: set[int] = set()
     for table in find_tables(raw, outline):
         reading = read_table(table, outline)
         findings += find_unread(reading, outline)
@@ -42,11 +52,12 @@ def build_ledger(raw: RawDocument, outline: Outline) -> Ledger:
         refusal = refuse(reading, outline)
         if refusal:
             findings.append(refusal)
+            refused |= {placed.row.start for placed in reading.rows}
             continue
         checked = _check_columns(reading, outline)
         figures += map(scale_figure, checked.figures)
         findings += [*checked.findings, *find_findings(reading, checked.figures, outline)]
-    return Ledger(part_namesakes(figures, outline.sections), tuple(findings))
+    return Ledger(part_namesakes(figures, outline.sections), tuple(findings), frozenset(refused))
 
 
 def _check_columns(reading: Reading, outline: Outline) -> Ledger:

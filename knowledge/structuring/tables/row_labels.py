@@ -74,8 +74,15 @@ def _is_codes(rows: Sequence[Row], column: int) -> bool:
 
 
 def _count_places(rows: Sequence[Row], column: int) -> int:
+    """How many rows name a place or a total there; 0 where each of the names is only nearly a place's.
+
+    "Haverslev" among other schools is not a misspelt Haderslev.
+    """
     cells = [row.cells[column] for row in rows if column < len(row.cells) and not _heads_years(row, column)]
-    return sum(parse_number(cell) is None and read_label(cell) is not None for cell in cells)
+    labels = [label for cell in cells if parse_number(cell) is None and (label := read_label(cell))]
+    named = [label for label in labels if label.place]
+    sure = not named or any(label.code or label.agreement is Agreement.AGREES for label in named)
+    return len(labels) if sure else 0
 
 
 def _heads_years(row: Row, column: int) -> bool:

@@ -467,3 +467,39 @@ def test_a_column_of_another_status_beside_its_measure_is_of_the_same_measure() 
         "779 tilsagn 2024 450 revideret",
         "779 godkendte_projekter 2024 3 vedtaget",
     ]
+
+
+SCHOOLS = """\
+# Høring om skolerne
+
+| Skole | 2025/26 | 2032/33 |
+|---|---|---|
+| Haverslev | 352 | 318 |
+| Lindvang | 148 | 112 |
+| Åsted | 241 | 198 |
+| I alt | 741 | 628 |
+"""
+SHIFTED = """\
+# Notat
+
+| Kommune | Elever | |
+|---|---|---|
+| Assens | 3.912 | 8,8 |
+| Fanø | 312 | 7,4 |
+| Vejen | 4.390 | 7,7 |
+"""
+
+
+def test_schools_of_which_one_is_called_nearly_as_a_municipality_are_a_table_of_things() -> None:
+    contents = build(SCHOOLS)
+    assert contents.figures == ()
+    (grid,) = contents.grids
+    assert [row[0] for row in grid.rows] == ["Haverslev", "Lindvang", "Åsted", "I alt"]
+
+
+def test_the_rows_of_a_table_that_is_not_read_as_figures_are_passages() -> None:
+    contents = build(SHIFTED)
+    assert contents.figures == ()
+    assert contents.grids == ()
+    texts = [passage.text for passage in contents.passages if passage.kind == "row"]
+    assert texts[1:] == ["Assens | 3.912 | 8,8", "Fanø | 312 | 7,4", "Vejen | 4.390 | 7,7"]
