@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 
 from knowledge.asking.cells.headers import read_table_words
+from knowledge.asking.cells.ordering import is_two_sided
 from knowledge.asking.cells.short_words import find_last_year
 from knowledge.asking.cells.tables import NO_NUMBER, Line, Table
 from knowledge.asking.words.matching import find_stems
@@ -44,9 +45,9 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """One column less another, in words. falls_short: whether the first is the smaller one."""
+    """One column less another. falls_short: whether the first is smaller. told: in words, "" for printed."""
 
-    columns: tuple[int, int]
+    columns: tuple[int, ...]
     falls_short: bool
     told: str
 
@@ -58,7 +59,14 @@ def find_differences(question: Question) -> tuple[Difference, ...]:
 
 
 def work_out(question: Question, difference: Difference, table: Table, line: Line) -> Worked | None:
-    """The difference in a row; None where its two columns can't be told, or hold no two numbers."""
+    """The difference in a row; None where its two columns can't be told, or hold no two numbers.
+
+    A column of that name is told as it is printed.
+    """
+    named = [c for c in table.told if find_stems(table.headers[c]) & difference.asked]
+    printed = [c for c in named if table.is_of_numbers(c) and not is_two_sided(table.headers[c])]
+    if len(printed) == 1 and line.value(printed[0]) is not None:
+        return Worked((printed[0],), False, "")
     whole = _pick(question, table, difference.whole)
     part = _pick(question, table, difference.part, but=whole)
     if whole is None or part is None:
@@ -102,10 +110,13 @@ def _is_derived(table: Table, column: int) -> bool:
 
 
 def find_change(
-    question: Question, table: Table, lines: Sequence[Line], columns: Sequence[int]
+    question: Question, table: Table, lines: Sequence[Line], columns: Sequence[int], *, share: bool = False
 ) -> tuple[int, ...] | None:
-    """The one column that tells the change of a row itself, where none between two years is asked for."""
-    found = tuple(c for c in columns if table.is_change(c) and not table.is_share(c))
+    """The one column that tells the change of a row itself, where none between two years is asked for.
+
+    share: whether it may tell it in percent.
+    """
+    found = tuple(c for c in columns if table.is_change(c) and (share or not table.is_share(c)))
     alone = len(found) == len(lines) == 1 and len(question.years) < 2
     return found if alone and lines[0].value(found[0]) is not None else None
 

@@ -41,7 +41,7 @@ class Asked:
     terms: the words that a cell must explain. years: that columns or rows must be of. beside: the terms that
     only say more of a number ("7.-9. klasse") or of any table ("skoleåret"), and need no explaining.
     change: whether a change is asked for. counted: whether things are counted, which no rate tells.
-    new: whether the newest of two prices is asked for.
+    new: whether the newest of two prices is asked for. share: whether a part of a whole is, told in percent.
     """
 
     terms: tuple[Term, ...]
@@ -50,6 +50,7 @@ class Asked:
     change: bool = False
     counted: bool = False
     new: bool = False
+    share: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +215,8 @@ class _Grasp:
     def _find_candidates(self) -> tuple[int, ...]:
         """The columns that may be meant: no change that nobody asked for, and no rate of a count."""
         table, columns = self.table, self.table.told
+        if self.asked.share:
+            columns = tuple(filter(table.is_share, columns)) or columns
         if not self.asked.change:
             columns = tuple(c for c in columns if not table.is_change(c)) or columns
         if self.asked.counted:

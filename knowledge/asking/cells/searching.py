@@ -33,6 +33,9 @@ ORDERS = frozenset({"most", "least", "top", "bottom"})
 APART = frozenset({"difference", "more", "fewer", "than", "compare", "either", "relative"})
 """Operations that put rows beside each other, each named by words of its own."""
 
+SHARES = frozenset({"percent", "share"})
+"""Operations that ask for a part of a whole, told in percent."""
+
 ADDED = frozenset({"sum"})
 """Operations that add up rows, each named by words of its own."""
 
@@ -62,15 +65,18 @@ def _find_in_tables(
     terms = [_as_in_tables(term) for term in every if term.index not in money]
     priced = any(token.stem in cue("dearest") | cue("cost") for token in question.tokens)
     prices = frozenset(term.index for term in terms if term.stem in cue("prices"))
-    of_money = bool(money | prices) or priced or any(_pays(term) for term in terms)
+    share = bool(question.operations.keys() & SHARES)
+    of_money = not share and (bool(money | prices) or priced or any(_pays(term) for term in terms))
     if not terms:
         return ()
     around = recall(db, Surroundings)
     change = bool(question.operations.keys() & CHANGES) or any(t.stem in cue("changes") for t in terms)
     many = "how_many" in question.asks or any(token.folded == "mange" for token in question.tokens)
-    counted = many and not question.operations.keys() & {"per", "percent", "share"}
+    counted = many and not share and "per" not in question.operations
     new = bool(find_new(question))
-    asked = Asked(tuple(terms), question.years, _find_beside(question, terms) | prices, change, counted, new)
+    asked = Asked(
+        tuple(terms), question.years, _find_beside(question, terms) | prices, change, counted, new, share
+    )
     found: list[Reading] = []
     for table in _look_through(find_tables(db, _find_spots(db, terms)), turned=turned):
         beyond = around.find_heading_stems(table.spot) | around.find_identity_stems(table.spot.document)
@@ -81,8 +87,14 @@ def _find_in_tables(
             reading = _of_money(reading)
         if reading:
             found.append(replace(reading, above=reading.above | money))
+    found = [one for one in found if tells_share(one)] or found if share else found
     doubts = [(len(one.far), len(one.loose), not one.whole) for one in found]
     return tuple(one for one, doubt in zip(found, doubts, strict=True) if doubt == min(doubts))
+
+
+def tells_share(reading: Reading) -> bool:
+    """Whether the cells that are meant tell a part of a whole."""
+    return all(reading.table.may_be_share(reading.lines[0], column) for column in reading.columns)
 
 
 def _read_inside(table: Table, asked: Asked, beyond: Stems, db: Database) -> Reading | None:

@@ -35,11 +35,13 @@ from knowledge.asking.cells.searching import (
     APART,
     CHANGES,
     ORDERS,
+    SHARES,
     ask_which,
     find_councils,
     find_other_councils,
     find_readings,
     find_readings_without,
+    tells_share,
 )
 from knowledge.asking.cells.short_words import asks_for_present, write_out
 from knowledge.asking.cells.tables import Line, Table
@@ -68,7 +70,8 @@ _KNOWN = (
     | _TOTALS
     | APART
     | _WITHOUT
-    | {"per", "percent", "share", "average", "what_if", "next_year", "this_year", "before_year"}
+    | SHARES
+    | {"per", "average", "what_if", "next_year", "this_year", "before_year"}
 )
 _PER = re.compile(  # "pr. 5. september" and "pr. 1/1" are days
     r"(?:\bpr\b\.?|\bper\b|(?<!-)/(?=[^\W\d]))\s*(?!\d{1,2}(?:/\d|\.\s+[^\W\d]))([^\s,;)]+)", re.IGNORECASE
@@ -99,6 +102,8 @@ def _solve(
 ) -> Attempt | None:
     """turned: whether the columns of each table are read as its rows, as alternatives are compared."""
     readings = find_readings(question, db, turned=turned)
+    if turned:  # what is a row in the paper is no column of it: "hvilken skole" is one of the rows
+        readings = tuple(one for one in readings if not _asks_for_row(question, one.table))
     if operations & _WITHOUT:
         readings = tuple(map(_leave_out, readings))
     readings = tuple(
@@ -162,7 +167,7 @@ def _counts_otherwise(question: Question, reading: Reading) -> bool:
     pays = any(token.stem in lexicon.stems_of("money_words") | cue("money_units") for token in tokens)
     if counted and not pays and all(table.is_of_money(line, column) for column in reading.columns):
         return True
-    wants_share = bool(question.operations.keys() & {"percent", "share"})
+    wants_share = bool(question.operations.keys() & SHARES)
     return counted and not wants_share and all(map(table.is_share, reading.columns))
 
 
@@ -201,7 +206,8 @@ def _tell(question: Question, reading: Reading, operations: frozenset[str], db: 
     if len(lines) > 1 and reading.named and operations & (APART | ADDED):
         return _tell_apart(question, reading, lines, columns, db)
     changes = bool(operations & CHANGES) or (len(question.years) == 2 and bool(operations & APART))
-    told_change = find_change(question, table, lines, columns) if changes else None
+    share = bool(operations & SHARES)
+    told_change = find_change(question, table, lines, columns, share=share) if changes else None
     pair = find_pair(question, table, columns) if changes and len(lines) == 1 and not told_change else None
     columns = told_change or pair or columns
     sure = len(lines) == 1 and not _is_doubtful(question, reading, lines[0], columns)
@@ -275,6 +281,8 @@ def _is_doubtful(question: Question, reading: Reading, line: Line, columns: Sequ
     cells = [line.cells[column] for column in columns if line.cells[column]]
     numbers = [cell for cell in cells if parse_number(cell) is not None or _MEASURED.fullmatch(cell)]
     if _asks_for_row(question, table):
+        return True
+    if question.operations.keys() & SHARES and not all(table.may_be_share(line, c) for c in columns):
         return True
     if _asks_for_outcome(question) and not any("efter" in find_stems(table.headers[c]) for c in columns):
         return True  # a proposal's table does not tell what was decided
@@ -390,7 +398,7 @@ def _tell_difference(question: Question, db: Database) -> Attempt | None:
     if len(found) != 1:
         return None
     reading, lines, worked = found[0]
-    told = [*tell_line(reading.table, lines[0], worked.columns), worked.told]
+    told = [*tell_line(reading.table, lines[0], worked.columns), *([worked.told] if worked.told else [])]
     sure = not (reading.is_doubtful or worked.falls_short or (reading.far and not reading.named))
     return _build(question, reading, lines, worked.columns, told, sure, db)
 
@@ -420,6 +428,8 @@ def _order(
     """The rows in order by one column, or of one row's columns the highest; None where no one is meant."""
     if question.asks - {"who", "which", "which_rank", "what", "where", "how_many", "how_big"}:
         return None
+    if operations & SHARES:
+        readings = tuple(filter(tells_share, readings))
     found = [(one, chosen) for one in readings if (chosen := _put_in_order(question, one))]
     if len({one.table.spot for one, _ in found}) != 1:
         return None

@@ -243,6 +243,11 @@ class Table:
         """Whether a column counts in percent or by an index."""
         return bool(_SHARE.search(self.headers[column]))
 
+    def may_be_share(self, line: Line, column: int) -> bool:
+        """Whether a cell is a share by its header, itself, its row's name or what stands over the table."""
+        told = (line.cells[column], line.label, self.corner, self.title, self.lead)
+        return self.is_share(column) or any(map(_SHARE.search, told))
+
     def is_ahead(self, column: int) -> bool:
         """Whether a column tells of a time to come: a target, a forecast."""
         return is_ahead(find_status(self.headers[column]))
