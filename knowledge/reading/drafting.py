@@ -28,6 +28,8 @@ _FEWEST_PROSE = 60  # letters of such a cell
 
 def tidy(text: str) -> str:
     """The text on one line: control characters and soft hyphens gone, white space as single blanks."""
+    if text.isprintable() and "  " not in text:  # as nearly all cells are: their only white space are blanks
+        return text.strip()
     return _WHITESPACE.sub(" ", _UNREADABLE.sub("", text.replace("\t", " "))).strip()
 
 

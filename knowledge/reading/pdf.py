@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pypdfium2 as pdfium
 
 from knowledge.errors import BrokenFile, TooLarge
@@ -18,6 +20,7 @@ from knowledge.reading.pdf_words import read_words
 # Below this many letters a page is a picture, perhaps with a stamp on it.
 _FEWEST_LETTERS = 12
 _UNREADABLE_SHARE = 0.3
+_UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
 _FEWEST_HIDDEN = 3
 _HIDDEN = "tekst, der ikke kan ses på siden (usynlig, hvid eller dækket), er ikke læst."
 
@@ -106,7 +109,7 @@ def _read_pictures(
 
 def _is_picture(page: Page) -> bool:
     text = "".join(word.text for word in page.words)
-    unreadable = sum(letter == "\ufffd" or "\ue000" <= letter <= "\uf8ff" for letter in text)
+    unreadable = len(_UNREADABLE.findall(text))
     return len(text) < _FEWEST_LETTERS or unreadable > _UNREADABLE_SHARE * len(text)
 
 

@@ -14,6 +14,18 @@ from functools import cached_property
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from knowledge.reading.pdf_calls import (
+    Address,
+    call_each,
+    count_objects,
+    find_address,
+    find_draw_mode,
+    find_fill,
+    find_object,
+    find_render_mode,
+    find_type,
+)
+
 _WHITE = 250  # of 255, each of red, green and blue
 _BLACK, _OPAQUE = 60, 255
 _BEHIND = (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING)
@@ -32,9 +44,9 @@ class Sight(Enum):
     INVISIBLE = "invisible"
 
 
-def find_sight(text_object: object) -> Sight:
+def find_sight(text_object: Address) -> Sight:
     """How all characters of a text object are drawn."""
-    mode = raw.FPDFTextObj_GetTextRenderMode(text_object)
+    mode = find_render_mode(text_object)
     if mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
         return Sight.INVISIBLE
     if mode != raw.FPDF_TEXTRENDERMODE_FILL:
@@ -59,8 +71,8 @@ class Behind:
         """Whether black areas lie on the page, under which text may be."""
         return bool(self._black[0])
 
-    def hides(self, sight: Sight, box: Box, text_object: int) -> bool:
-        """Whether nobody sees a character that fills this box. text_object: address of what it belongs to."""
+    def hides(self, sight: Sight, box: Box, text_object: Address) -> bool:
+        """Whether nobody sees a character that fills this box. text_object: what it belongs to."""
         boxes, order = self._black
         if sight is Sight.SEEN and not boxes:
             return False
@@ -73,23 +85,20 @@ class Behind:
         return drawn_at is not None and any(at > drawn_at and _holds(black, x, y) for at, black in boxes)
 
     @cached_property
-    def _black(self) -> tuple[tuple[tuple[int, Box], ...], dict[int, int]]:
+    def _black(self) -> tuple[tuple[tuple[int, Box], ...], dict[Address, int]]:
         """The black areas with their places in the order of drawing, and the places of the text objects.
 
         A hand that meant to remove a name has often only covered it, and its letters are still in the file.
         """
         boxes: list[tuple[int, Box]] = []
-        order: dict[int, int] = {}
-        for at in range(raw.FPDFPage_CountObjects(self._page)):
-            drawn = raw.FPDFPage_GetObject(self._page, at)
-            kind = raw.FPDFPageObj_GetType(drawn)
+        order: dict[Address, int] = {}
+        page = find_address(self._page)
+        for at, drawn in enumerate(call_each(find_object, page, count_objects(page))):
+            kind = find_type(drawn)
             if kind == raw.FPDF_PAGEOBJ_TEXT:
-                order[ctypes.addressof(drawn.contents)] = at
+                order[drawn] = at
             elif kind == raw.FPDF_PAGEOBJ_PATH and order and _is_black(drawn):
-                bounds = [ctypes.c_float() for _ in range(4)]
-                raw.FPDFPageObj_GetBounds(drawn, *bounds)
-                left, bottom, right, top = (bound.value for bound in bounds)
-                boxes.append((at, (left, bottom, right, top)))
+                boxes.append((at, _bounds_of(raw.FPDFPage_GetObject(self._page, at))))
         return tuple(boxes), order
 
     @cached_property
@@ -116,36 +125,46 @@ def _holds(box: Box, x: float, y: float) -> bool:
     return left <= x <= right and bottom <= y <= top
 
 
-def _is_black(path: object) -> bool:
+def _bounds_of(drawn: object) -> Box:
+    bounds = [ctypes.c_float() for _ in range(4)]
+    raw.FPDFPageObj_GetBounds(drawn, *bounds)
+    left, bottom, right, top = (bound.value for bound in bounds)
+    return left, bottom, right, top
+
+
+def _is_black(path: Address) -> bool:
     """Whether an area lets nothing through; a marker's yellow does."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(path, fill, stroke)
-    colour = _fill_of(path) if fill.value else None
+    colour = _fill_of(path) if _is_filled(path) else None
     return colour is not None and colour[3] == _OPAQUE and max(colour[:3]) <= _BLACK
+
+
+def _is_filled(path: Address) -> bool:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    find_draw_mode(path, ctypes.byref(fill), ctypes.byref(stroke))
+    return bool(fill.value)
 
 
 def _is_white(drawn: pdfium.PdfObject) -> bool:
     """Whether an area has no colour of its own that white letters would stand out from."""
     if drawn.type != raw.FPDF_PAGEOBJ_PATH:
         return False
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(drawn, fill, stroke)
-    if not fill.value:
+    path = find_address(drawn)
+    if not _is_filled(path):
         return True
-    colour = _fill_of(drawn)
+    colour = _fill_of(path)
     if colour is None:
         return False
     *shades, alpha = colour
     return alpha == 0 or min(shades) >= _WHITE
 
 
-def _fill_of(drawn: object) -> tuple[int, int, int, int] | None:
+def _fill_of(drawn: Address) -> tuple[int, int, int, int] | None:
     """Red, green, blue and opacity, 0 to 255; None for a pattern."""
-    parts = [ctypes.c_uint() for _ in range(4)]
-    if not raw.FPDFPageObj_GetFillColor(drawn, *parts):
+    red, green, blue, alpha = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
+    byref = ctypes.byref
+    if not find_fill(drawn, byref(red), byref(green), byref(blue), byref(alpha)):
         return None
-    red, green, blue, alpha = (part.value for part in parts)
-    return red, green, blue, alpha
+    return red.value, green.value, blue.value, alpha.value
 
 
 def _place(drawn: pdfium.PdfObject) -> Box:

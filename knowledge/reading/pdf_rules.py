@@ -7,13 +7,30 @@ else. Filled areas (a shaded row, a coloured heading) are not rules.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from knowledge.reading.layout.page import Rule
+from knowledge.reading.pdf_calls import (
+    Address,
+    call_each,
+    closes,
+    count_objects,
+    count_parts,
+    count_segments,
+    find_address,
+    find_draw_mode,
+    find_object,
+    find_part,
+    find_place,
+    find_point,
+    find_segment,
+    find_segment_type,
+    find_type,
+)
 from knowledge.reading.pdf_words import Turn
 
 _THIN = 3.0
@@ -23,25 +40,49 @@ _SLANT = 0.7
 _MOST_SEGMENTS = 4_000
 _MOST_RULES = 12_000
 
+_DEEPEST = 6
+
 _Point = tuple[float, float]
+_Matrix = tuple[float, float, float, float, float, float]
+_Matrices = tuple[_Matrix, ...]
 
 
 def read_rules(page: pdfium.PdfPage, turn: Turn) -> tuple[Rule, ...]:
     """All rules of the page, in reading coordinates."""
     rules: list[Rule] = []
-    for drawn in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=6):
-        rules.extend(_rules_of_path(drawn, turn))
+    address = find_address(page)
+    top = call_each(find_object, address, count_objects(address))
+    for path, matrices in _find_paths(top, ()):
+        rules.extend(_rules_of_path(path, matrices, turn))
         if len(rules) > _MOST_RULES:
             return ()
     return tuple(rules)
 
 
-def _rules_of_path(drawn: pdfium.PdfObject, turn: Turn) -> Iterator[Rule]:
-    if raw.FPDFPath_CountSegments(drawn) > _MOST_SEGMENTS:
+def _find_paths(drawn: Sequence[Address], holders: _Matrices) -> Iterator[tuple[Address, _Matrices]]:
+    """Each path, also within forms, with the matrices that take its points onto the page, its own first."""
+    for one in drawn:
+        kind = find_type(one)
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            yield one, (_matrix_of(one), *holders)
+        elif kind == raw.FPDF_PAGEOBJ_FORM and len(holders) < _DEEPEST - 1:
+            parts = call_each(find_part, one, count_parts(one))
+            yield from _find_paths(parts, (_matrix_of(one), *holders))
+
+
+def _matrix_of(drawn: Address) -> _Matrix:
+    matrix = raw.FS_MATRIX()
+    find_place(drawn, ctypes.byref(matrix))
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+
+def _rules_of_path(path: Address, matrices: _Matrices, turn: Turn) -> Iterator[Rule]:
+    count = count_segments(path)
+    if count > _MOST_SEGMENTS:
         return
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(drawn, fill, stroke)
-    for outline in _outlines(drawn):
+    find_draw_mode(path, ctypes.byref(fill), ctypes.byref(stroke))
+    for outline in _outlines(call_each(find_segment, path, count), matrices):
         points = [turn.apply(*point) for point in outline]
         thin = _thin_box(points)
         if thin is not None:
@@ -50,28 +91,26 @@ def _rules_of_path(drawn: pdfium.PdfObject, turn: Turn) -> Iterator[Rule]:
             yield from _sides(points)
 
 
-def _outlines(drawn: pdfium.PdfObject) -> Iterator[list[_Point]]:
+def _outlines(segments: Sequence[Address], matrices: _Matrices) -> Iterator[list[_Point]]:
     """The path cut at every move, each part with its points in page coordinates."""
     outline: list[_Point] = []
-    for index in range(raw.FPDFPath_CountSegments(drawn)):
-        segment = raw.FPDFPath_GetPathSegment(drawn, index)
-        x, y = ctypes.c_float(), ctypes.c_float()
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO and outline:
+    x, y = ctypes.c_float(), ctypes.c_float()
+    to_x, to_y = ctypes.byref(x), ctypes.byref(y)
+    for segment in segments:
+        find_point(segment, to_x, to_y)
+        if find_segment_type(segment) == raw.FPDF_SEGMENT_MOVETO and outline:
             yield outline
             outline = []
-        outline.append(_on_page(drawn, x.value, y.value))
-        if raw.FPDFPathSegment_GetClose(segment) and len(outline) > 1:
+        outline.append(_on_page(x.value, y.value, matrices))
+        if closes(segment) and len(outline) > 1:
             outline.append(outline[0])
     if outline:
         yield outline
 
 
-def _on_page(drawn: pdfium.PdfObject, x: float, y: float) -> _Point:
-    holder: pdfium.PdfObject | None = drawn
-    while holder is not None:
-        x, y = holder.get_matrix().on_point(x, y)
-        holder = holder.container
+def _on_page(x: float, y: float, matrices: _Matrices) -> _Point:
+    for a, b, c, d, e, f in matrices:
+        x, y = a * x + c * y + e, b * x + d * y + f
     return x, y
 
 

@@ -8,21 +8,35 @@ from __future__ import annotations
 
 import ctypes
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import groupby
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from knowledge.reading.layout.glyphs import Glyph, build_words
+from knowledge.reading.layout.glyphs import Glyphs, build_words
 from knowledge.reading.layout.page import Line, Word, group_lines
-from knowledge.reading.pdf_hidden import Behind, Sight, find_sight
+from knowledge.reading.pdf_calls import (
+    Address,
+    call_each,
+    find_address,
+    find_box,
+    find_code,
+    find_font,
+    find_matrix,
+    find_origin,
+    find_owner,
+    find_size,
+)
+from knowledge.reading.pdf_hidden import Behind, Box, Sight, find_sight
 
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 _HYPHEN_SIGN = 2  # what PDFium gives for a hyphen at the end of a line
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
 _PRIVATE_BULLETS = {0xF0B7, 0xF0A7, 0xF02D, 0xF0D8, 0xF0FC, 0xF076}
 
+Point = tuple[float, float]
 Direction = tuple[int, int]
 """(1, 0) for text from left to right, (0, 1) for text from bottom to top."""
 
@@ -51,7 +65,7 @@ class _Lane:
     """The characters that run in one direction, as the page must be turned to read them."""
 
     turn: Turn
-    glyphs: list[Glyph] = field(default_factory=list)
+    glyphs: Glyphs = field(default_factory=Glyphs)
 
 
 @dataclass(slots=True)
@@ -62,7 +76,35 @@ class _Style:
     bold: bool
     lane: _Lane | None
     sight: Sight
-    text_object: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Characters:
+    """All characters of a page, a list for each thing that PDFium knows of them.
+
+    owners: the text object that each belongs to, None for a blank or line break that PDFium made up.
+    """
+
+    handle: Address
+    owners: list[Address | None]
+    texts: list[str]
+    lefts: list[float]
+    bottoms: list[float]
+    rights: list[float]
+    tops: list[float]
+
+    def find_area(self, at: int) -> Box:
+        return self.lefts[at], self.bottoms[at], self.rights[at], self.tops[at]
+
+    def find_origins(self, run: Sequence[int]) -> list[Point]:
+        """Where each character of a text object stands on its line."""
+        x, y = ctypes.c_double(), ctypes.c_double()
+        to_x, to_y = ctypes.byref(x), ctypes.byref(y)
+        origins: list[Point] = []
+        for at in run:
+            find_origin(self.handle, at, to_x, to_y)
+            origins.append((x.value, y.value))
+        return origins
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +127,10 @@ def read_words(page: pdfium.PdfPage) -> PageText:
     """
     lanes: dict[Direction, _Lane] = {}
     hidden = _fill_lanes(page, lanes)
-    lanes = {direction: lane for direction, lane in lanes.items() if lane.glyphs}
+    lanes = {direction: lane for direction, lane in lanes.items() if lane.glyphs.texts}
     if not lanes:
         return PageText((), (), build_turn(page, (1, 0)), hidden)
-    main = max(lanes, key=lambda direction: len(lanes[direction].glyphs))
+    main = max(lanes, key=lambda direction: len(lanes[direction].glyphs.texts))
     turn = lanes[main].turn
     across: list[Word] = []
     for direction, lane in lanes.items():
@@ -116,58 +158,74 @@ def _across(line: Line, own: Turn, turn: Turn) -> Word:
 def _fill_lanes(page: pdfium.PdfPage, lanes: dict[Direction, _Lane]) -> int:
     """Put each visible character into the lane of its direction. Returns how many nobody sees.
 
-    This runs for every letter of every page: what can be asked once for a text object, or for a page, is.
+    What can be asked once for a text object, or for a page, is: a page has thousands of letters.
     """
-    left, bottom, right, top = page.get_bbox()
+    area: Box = page.get_bbox()
     behind = Behind(page)
     covered = behind.has_covers
     textpage = page.get_textpage()
-    handle = ctypes.cast(textpage.raw, ctypes.c_void_p)
-    styles: dict[int, _Style] = {}
-    bold: dict[int, bool] = {}
-    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    to_box, to_x, to_y = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
+    read = _read_characters(find_address(textpage), max(raw.FPDFText_CountChars(textpage), 0))
+    styles: dict[Address, _Style] = {}
+    bold: dict[Address, bool] = {}
     hidden = 0
-    for index in range(raw.FPDFText_CountChars(textpage)):
-        owner = _find_owner(handle, index)
-        if not owner:  # a blank or line break that PDFium made up
+    for owner, members in groupby(range(len(read.texts)), read.owners.__getitem__):
+        if not owner:
             continue
+        run = list(members)
         style = styles.get(owner)
         if style is None:
-            style = styles[owner] = _read_style(page, textpage, index, lanes, bold)
-        _find_box(handle, index, to_box)
-        _find_origin(handle, index, to_x, to_y)
-        code = _find_code(handle, index)
-        text = chr(code) if 0x20 <= code < 0x7F else _text_of(code)
+            style = styles[owner] = _read_style(page, read.handle, run[0], owner, lanes, bold)
         if covered or style.sight is not Sight.SEEN:
-            area = (box.left, box.bottom, box.right, box.top)
-            if behind.hides(style.sight, area, style.text_object):
-                hidden += not text.isspace()
-                continue
-        origin_x, origin_y, lane = x.value, y.value, style.lane
-        if lane is None or not (left <= origin_x <= right and bottom <= origin_y <= top):
-            continue
-        turn = lane.turn
-        if turn.a == 1:  # as nearly all text stands
-            x0, x1, base = box.left - turn.left, box.right - turn.left, -origin_y - turn.top
-        else:
-            one, _ = turn.apply(box.left, box.bottom)
-            other, _ = turn.apply(box.right, box.top)
-            x0, x1, base = min(one, other), max(one, other), turn.apply(origin_x, origin_y)[1]
-        lane.glyphs.append(Glyph(text, x0, x1, base, style.size, style.bold))
+            seen = [at for at in run if not behind.hides(style.sight, read.find_area(at), owner)]
+            hidden += sum(not read.texts[at].isspace() for at in set(run).difference(seen))
+            run = seen
+        if run and style.lane is not None:
+            _add(style.lane, style, read, run, area)
     return hidden
 
 
-def _bare(function: object, result: object, *arguments: object) -> Any:
-    """A function of PDFium with plain addresses: what is called for each letter takes half the time."""
-    address = ctypes.cast(function, ctypes.c_void_p).value  # type: ignore[arg-type]
-    return ctypes.PYFUNCTYPE(result, ctypes.c_void_p, ctypes.c_int, *arguments)(address)  # type: ignore[arg-type]
+def _add(lane: _Lane, style: _Style, read: _Characters, run: list[int], area: Box) -> None:
+    """Put characters of one text object into its lane, but those that stand outside the page."""
+    left, bottom, right, top = area
+    glyphs, turn = lane.glyphs, lane.turn
+    lefts, rights = [read.lefts[at] for at in run], [read.rights[at] for at in run]
+    (_, y), (_, last_y) = read.find_origins((run[0], run[-1]))
+    if turn.a == 1 and y == last_y and bottom <= y <= top and left <= min(lefts) and max(rights) <= right:
+        # As nearly all text stands: on one line and on the page, so the others need not be asked for.
+        glyphs.x0s += [x0 - turn.left for x0 in lefts]
+        glyphs.x1s += [x1 - turn.left for x1 in rights]
+        glyphs.bases += [-y - turn.top] * len(run)
+    else:
+        placed = zip(run, read.find_origins(run), strict=True)
+        origins = {at: (x, y) for at, (x, y) in placed if left <= x <= right and bottom <= y <= top}
+        run = list(origins)
+        for at in run:
+            x0, y0, x1, y1 = read.find_area(at)
+            one, other = turn.apply(x0, y0)[0], turn.apply(x1, y1)[0]
+            glyphs.x0s.append(min(one, other))
+            glyphs.x1s.append(max(one, other))
+            glyphs.bases.append(turn.apply(*origins[at])[1])
+    glyphs.texts += [read.texts[at] for at in run]
+    glyphs.sizes += [style.size] * len(run)
+    glyphs.bolds += [style.bold] * len(run)
 
 
-_find_owner = _bare(raw.FPDFText_GetTextObject, ctypes.c_void_p)
-_find_box = _bare(raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p)
-_find_origin = _bare(raw.FPDFText_GetCharOrigin, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
-_find_code = _bare(raw.FPDFText_GetUnicode, ctypes.c_uint)
+def _read_characters(handle: Address, count: int) -> _Characters:
+    """PDFium is asked for one thing of all characters at a time, without a step of Python for each."""
+    boxes = (ctypes.c_float * (4 * count))()
+    start, step = ctypes.addressof(boxes), ctypes.sizeof(raw.FS_RECTF)
+    call_each(find_box, handle, count, range(start, start + step * count, step))
+    codes = call_each(find_code, handle, count)
+    letters = {code: _text_of(code) for code in set(codes)}
+    return _Characters(
+        handle,
+        owners=call_each(find_owner, handle, count),
+        texts=[letters[code] for code in codes],
+        lefts=boxes[0::4],
+        tops=boxes[1::4],
+        rights=boxes[2::4],
+        bottoms=boxes[3::4],
+    )
 
 
 def _text_of(code: int) -> str:
@@ -184,26 +242,25 @@ def _text_of(code: int) -> str:
 
 def _read_style(
     page: pdfium.PdfPage,
-    textpage: pdfium.PdfTextPage,
+    handle: Address,
     index: int,
+    owner: Address,
     lanes: dict[Direction, _Lane],
-    bold: dict[int, bool],
+    bold: dict[Address, bool],
 ) -> _Style:
     """The style of a character's text object; opens the lane of its direction. bold: by fonts' addresses."""
-    owner = raw.FPDFText_GetTextObject(textpage, index)
     matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(textpage, index, matrix)
+    find_matrix(handle, index, ctypes.byref(matrix))
     scale = math.hypot(matrix.c, matrix.d) or 1.0
-    size = max(raw.FPDFText_GetFontSize(textpage, index) * scale, 1.0)
+    size = max(find_size(handle, index) * scale, 1.0)
     direction = _direction(matrix.a, matrix.b)
     if direction and direction not in lanes:
         lanes[direction] = _Lane(build_turn(page, direction))
     lane = lanes[direction] if direction else None
-    font = raw.FPDFTextObj_GetFont(owner)
-    address = ctypes.addressof(font.contents) if font else 0
-    if address not in bold:
-        bold[address] = _is_bold(font)
-    return _Style(size, bold[address], lane, find_sight(owner), ctypes.addressof(owner.contents))
+    font = find_font(owner) or 0
+    if font not in bold:
+        bold[font] = _is_bold(ctypes.cast(font, raw.FPDF_FONT))
+    return _Style(size, bold[font], lane, find_sight(owner))
 
 
 def _direction(a: float, b: float) -> Direction | None:

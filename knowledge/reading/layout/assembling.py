@@ -35,10 +35,13 @@ def draft_pages(pages: Sequence[Page]) -> tuple[Draft, list[Page]]:
 
 def find_body_size(pages: Sequence[Page]) -> float:
     """The font size that most of the text is set in, 10 for a document without words."""
-    letters: Counter[float] = Counter()
+    exact: Counter[float] = Counter()
     for page in pages:
         for word in page.words:
-            letters[_step(word.size)] += len(word.text)
+            exact[word.size] += len(word.text)
+    letters: Counter[float] = Counter()
+    for size, count in exact.items():
+        letters[_step(size)] += count
     return letters.most_common(1)[0][0] if letters else 10.0
 
 

@@ -6,8 +6,7 @@ are read; a word ends where the next character is on another line, stands apart,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 from knowledge.reading.layout.page import Word
 
@@ -18,58 +17,61 @@ _LINE_SHIFT = 0.12
 _SAME_SPOT = 0.8  # points
 
 
-class Glyph(NamedTuple):
-    """One printed character. x0 to x1 is its advance, base the y of its line; y grows downward."""
+@dataclass(slots=True)
+class Glyphs:
+    """Printed characters, a list for each thing that is known of them: a page has thousands.
 
-    text: str
-    x0: float
-    x1: float
-    base: float
-    size: float
-    bold: bool
+    x0 to x1 is a character's advance, base the y of its line; y grows downward.
+    """
+
+    texts: list[str] = field(default_factory=list)
+    x0s: list[float] = field(default_factory=list)
+    x1s: list[float] = field(default_factory=list)
+    bases: list[float] = field(default_factory=list)
+    sizes: list[float] = field(default_factory=list)
+    bolds: list[bool] = field(default_factory=list)
 
 
-def build_words(glyphs: Iterable[Glyph]) -> tuple[Word, ...]:
+def build_words(glyphs: Glyphs) -> tuple[Word, ...]:
     """Words in drawing order."""
     words: list[Word] = []
-    run: list[Glyph] = []
-    blank = True
+    start = -1  # of the word that is being read, -1 between words
     last_x0 = last_x1 = last_base = last_size = 0.0
-    for glyph in glyphs:
-        text, x0, x1, base, size, _ = glyph
+    columns = zip(glyphs.texts, glyphs.x0s, glyphs.x1s, glyphs.bases, glyphs.sizes, strict=True)
+    for at, (text, x0, x1, base, size) in enumerate(columns):
         if text.isspace():
-            blank = True
+            if start >= 0:
+                words.append(_word(glyphs, start, at))
+                start = -1
             continue
-        if run:
+        if start < 0:
+            start = at
+        else:
             largest = last_size if last_size > size else size
-            shift = abs(base - last_base)
-            goes_on = not blank and (
-                (-_OVERLAP * largest < x0 - last_x1 < _WORD_GAP * largest and shift < _LINE_SHIFT * largest)
-                or (not shift and x0 == last_x0 and x1 == last_x1)  # the letters of a ligature share its box
-            )
+            shift = base - last_base if base > last_base else last_base - base
+            goes_on = (
+                -_OVERLAP * largest < x0 - last_x1 < _WORD_GAP * largest and shift < _LINE_SHIFT * largest
+            ) or (not shift and x0 == last_x0 and x1 == last_x1)  # the letters of a ligature share its box
             if not goes_on:
-                words.append(_word(run))
-                run = []
-        run.append(glyph)
-        blank = False
+                words.append(_word(glyphs, start, at))
+                start = at
         last_x0, last_x1, last_base, last_size = x0, x1, base, size
-    if run:
-        words.append(_word(run))
+    if start >= 0:
+        words.append(_word(glyphs, start, len(glyphs.texts)))
     return _once(words)
 
 
-def _word(run: list[Glyph]) -> Word:
-    texts, starts, ends, bases, sizes, bolds = zip(*run, strict=True)
-    size, base = max(sizes), bases[0]
+def _word(glyphs: Glyphs, start: int, end: int) -> Word:
+    size, base = max(glyphs.sizes[start:end]), glyphs.bases[start]
     return Word(
-        text="".join(texts),
-        x0=min(starts),
-        x1=max(ends),
+        text="".join(glyphs.texts[start:end]),
+        x0=min(glyphs.x0s[start:end]),
+        x1=max(glyphs.x1s[start:end]),
         top=base - 0.8 * size,
         base=base,
         bottom=base + 0.2 * size,
         size=size,
-        bold=sum(bolds) * 2 > len(run),
+        bold=sum(glyphs.bolds[start:end]) * 2 > end - start,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -61,10 +62,14 @@ class Grid:
                     corner[row, column] = (row, column)
         return corner
 
-    def has_wall(self, row: int, column: int) -> bool:
-        """Whether a rule stands on the left side of a cell."""
-        y = (self.ys[row] + self.ys[row + 1]) / 2
-        return any(rule.y0 <= y <= rule.y1 for rule in self._walls_at(self.xs[column]))
+    def find_walls(self) -> list[set[int]]:
+        """For each row the upright lines beside its cells, outer borders included."""
+        walls = [self._walls_at(x) for x in self.xs]
+        middles = [(above + below) / 2 for above, below in pairwise(self.ys)]
+        return [
+            {column for column, rules in enumerate(walls) if any(rule.y0 <= y <= rule.y1 for rule in rules)}
+            for y in middles
+        ]
 
     def _walls_at(self, x: float) -> list[Rule]:
         return [rule for rule in self.rules if not rule.is_horizontal and abs(rule.x0 - x) <= _NEAR]
@@ -73,9 +78,8 @@ class Grid:
         return [rule for rule in self.rules if rule.is_horizontal and abs(rule.y0 - y) <= _NEAR]
 
 
-def find_grids(rules: Sequence[Rule]) -> list[Grid]:
-    """The grids of a page, from the top. Rules that cross nothing make no grid."""
-    merged = merge_rules(rules)
+def find_grids(merged: list[Rule]) -> list[Grid]:
+    """The grids of a page's merged rules, from the top. Rules that cross nothing make no grid."""
     grids = [grid for group in _crossing_groups(merged) if (grid := _build_grid(group)) is not None]
     return sorted((part for grid in grids for part in _split_grid(grid)), key=lambda grid: grid.ys[0])
 
@@ -146,27 +150,22 @@ def _split_grid(grid: Grid) -> list[Grid]:
     """Tables that touch each other, cut apart where their columns have nothing to do with each other."""
     cuts = [0]
     above: set[int] = set()
-    for row in range(grid.rows):
-        walls = _walls(grid, row)
+    beside = grid.find_walls()
+    for row, walls in enumerate(beside):
         if above - walls and walls - above:
             cuts.append(row)
             above = walls
         else:
-            above |= walls
+            above = above | walls
     if len(cuts) == 1:
         return [grid]
-    return [_part(grid, start, end) for start, end in pairwise([*cuts, grid.rows])]
+    return [_part(grid, start, end, beside) for start, end in pairwise([*cuts, grid.rows])]
 
 
-def _walls(grid: Grid, row: int) -> set[int]:
-    """The upright lines beside the cells of a row, outer borders included."""
-    return {column for column in range(len(grid.xs)) if grid.has_wall(row, column)}
-
-
-def _part(grid: Grid, start: int, end: int) -> Grid:
+def _part(grid: Grid, start: int, end: int, beside: Sequence[set[int]]) -> Grid:
     """The rows [start, end) of a grid, with the columns that they have."""
     ys = grid.ys[start : end + 1]
-    used = {grid.xs[column] for row in range(start, end) for column in _walls(grid, row)}
+    used = {grid.xs[column] for row in range(start, end) for column in beside[row]}
     for rule in grid.rules:
         if rule.is_horizontal and ys[0] + _NEAR < rule.y0 < ys[-1] - _NEAR:
             used |= {rule.x0, rule.x1}
@@ -185,7 +184,11 @@ def cluster(values: Iterable[float], distance: float) -> list[float]:
 
 
 def _nearest(levels: Sequence[float], value: float) -> int:
-    return min(range(len(levels)), key=lambda index: abs(levels[index] - value))
+    """The place of the level next to a value; of two as near the lower one. levels: in order."""
+    above = bisect_left(levels, value)
+    if above == 0 or (above < len(levels) and levels[above] - value < value - levels[above - 1]):
+        return above
+    return above - 1
 
 
 def _index(borders: Sequence[float], value: float) -> int:

@@ -29,7 +29,7 @@ def join_lines(lines: Iterable[str]) -> str:
 
 def join_pair(before: str, after: str) -> str:
     """What stands before and behind a line's end as one text: see `join_lines`."""
-    divided = _DIVIDED.search(before)
+    divided = _DIVIDED.search(before) if "-" in before[-2:] else None  # not looked for in all of a long text
     if divided is None and _CUT_OFF.fullmatch(after) and before[-1:].islower():
         return before + after
     if divided is None or not after:

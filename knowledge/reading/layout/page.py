@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from operator import attrgetter
 from statistics import median
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A run of characters without a gap. base: y of the line it stands on. size: font size."""
 
     text: str
@@ -25,8 +26,7 @@ class Word:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A straight ruled line. Either y0 == y1 (horizontal) or x0 == x1 (vertical)."""
 
     x0: float
@@ -56,9 +56,12 @@ class Page:
     hidden: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Segment:
-    """Words of one line that stand together: a table cell's line, or a whole line of prose."""
+    """Words of one line that stand together: a table cell's line, or a whole line of prose.
+
+    What follows from the words is asked for again and again while lines are compared, so it is kept.
+    """
 
     words: tuple[Word, ...]
 
@@ -66,36 +69,36 @@ class Segment:
     def x0(self) -> float:
         return self.words[0].x0
 
-    @property
+    @cached_property
     def x1(self) -> float:
         return max(word.x1 for word in self.words)
 
-    @property
+    @cached_property
     def text(self) -> str:
         return " ".join(word.text for word in self.words)
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         return all(word.bold for word in self.words)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line(Segment):
     """Words on one base line, from left to right."""
 
-    @property
+    @cached_property
     def top(self) -> float:
         return min(word.top for word in self.words)
 
-    @property
+    @cached_property
     def bottom(self) -> float:
         return max(word.bottom for word in self.words)
 
-    @property
+    @cached_property
     def base(self) -> float:
         return max(self.words, key=lambda word: word.size).base
 
-    @property
+    @cached_property
     def size(self) -> float:
         return median(word.size for word in self.words)
 

@@ -21,7 +21,7 @@ _COLUMN_WORDS = 4
 def read_page(page: Page, body_size: float) -> list[Element]:
     """Tables and text from top to bottom, columns of text one after the other."""
     rules = merge_rules(page.rules)
-    tables, free = _read_grids(page, find_grids(page.rules))
+    tables, free = _read_grids(page, find_grids(rules))
     elements: list[Element] = []
     whole = find_right_edge(group_lines(free))
     for table, words in _bands(tables, free):

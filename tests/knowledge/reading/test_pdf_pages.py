@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from knowledge.errors import BrokenFile
 from knowledge.model import BlockKind, RawDocument
-from knowledge.reading.layout.glyphs import Glyph, build_words
+from knowledge.reading.layout.glyphs import Glyphs, build_words
 from knowledge.reading.layout.page_numbers import complete_labels
 from knowledge.reading.limits import Limits
 from knowledge.reading.pdf import read_pdf
@@ -81,7 +81,9 @@ def test_the_letters_of_a_ligature_share_its_box() -> None:
         ("f", 23, 29),
         ("i", 23, 29),
     ]
-    words = build_words(Glyph(text, x0, x1, 100, 11, bold=False) for text, x0, x1 in letters)
+    texts, x0s, x1s = map(list, zip(*letters, strict=True))
+    glyphs = Glyphs(texts, x0s, x1s, [100] * 7, [11] * 7, [False] * 7)
+    words = build_words(glyphs)
     assert [word.text for word in words] == ["offe", "fi"]
 
 
