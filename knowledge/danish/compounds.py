@@ -30,9 +30,11 @@ def split_compound(folded: str, known: Container[str]) -> tuple[str, ...]:
 
 def _find_cuts(text: str, known: Container[str]) -> Iterator[tuple[str, str]]:
     """(head, tail) for every tail that is known, the head both with and without a linking letter."""
+    building = building_stems()
     for cut in range(_SHORTEST_PART, len(text) - _SHORTEST_PART + 1):
         tail = text[cut:]
-        if _is_part(tail, known) and stem(tail) not in building_stems():
+        stemmed = stem(tail)
+        if (tail in known or stemmed in known) and stemmed not in building:
             yield from ((head, tail) for head in _without_link(text[:cut]))
 
 

@@ -82,6 +82,10 @@ _IN_WEEK = compile_late(  # "senest tirsdag kl. 10 i mødeugen"
 _SHARED = compile_late(  # "tidligst 8 uger og senest 5 uger før …"
     rf"(?<![\w.,/–-]){_COUNT}\s+{_UNIT}(?:er|e|r|s)?\s+og\s+(?:senest|højst|mindst)\s+$", re.IGNORECASE
 )
+_DISTANT = compile_late(
+    r"før|inden|forud|tidligere|efter|senere|fra|frem|senest\s+om|ugen|samme\s+uge", re.IGNORECASE
+)
+"""One of these stands in all of the above; most sentences hold none."""
 LETTER = "brevets dato"
 """The anchor of a distance that is counted from the day of the letter itself."""
 
@@ -151,6 +155,8 @@ def find_offsets(text: str) -> tuple[Offset, ...]:
     >>> [(o.unit, o.day, o.anchor) for o in find_offsets("senest mandagen før byrådets møde den 26. maj")]
     [('weekday', 0, 'møde')]
     """
+    if not _DISTANT.search(text):
+        return ()
     found: list[Offset] = []
     for pattern in (_COUNTED, _DEFINITE, _WEEKDAY, _DAY_OF_MONTH):
         found += (offset for match in pattern.finditer(text) if (offset := _offset(match)))

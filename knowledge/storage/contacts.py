@@ -9,15 +9,17 @@ from sqlite_utils import Database
 from knowledge.model import Contact
 from knowledge.storage.packing import IndexedRow
 from knowledge.storage.rows import find_rows, store_rows
-from knowledge.storage.searching import index_words, search_rows
+from knowledge.storage.searching import Splitter, index_words, search_rows
 
 
-def store_contacts(db: Database, document: int, contacts: Sequence[Contact]) -> Sequence[IndexedRow]:
+def store_contacts(
+    db: Database, document: int, contacts: Sequence[Contact], splitter: Splitter
+) -> Sequence[IndexedRow]:
     ids = store_rows(db, "contacts", document, contacts)
     texts = [
         (f"{contact.name} {contact.topic} {contact.value}", contact.spot.section) for contact in contacts
     ]
-    return index_words(db, "contacts", document, ids, texts)
+    return index_words(db, "contacts", document, ids, texts, splitter)
 
 
 def find_contacts(

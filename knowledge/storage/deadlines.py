@@ -11,16 +11,18 @@ from knowledge.model import Deadline
 from knowledge.storage.packing import IndexedRow
 from knowledge.storage.recalling import recall
 from knowledge.storage.rows import build_where, find_rows, from_row, query_rows, store_rows
-from knowledge.storage.searching import index_words, search_rows
+from knowledge.storage.searching import Splitter, index_words, search_rows
 
 _MOST_READ = 10_000
 """Events that are kept in memory as they were read."""
 
 
-def store_deadlines(db: Database, document: int, deadlines: Sequence[Deadline]) -> Sequence[IndexedRow]:
+def store_deadlines(
+    db: Database, document: int, deadlines: Sequence[Deadline], splitter: Splitter
+) -> Sequence[IndexedRow]:
     ids = store_rows(db, "deadlines", document, deadlines)
     texts = [(f"{deadline.text} {deadline.who}", deadline.spot.section) for deadline in deadlines]
-    return index_words(db, "deadlines", document, ids, texts)
+    return index_words(db, "deadlines", document, ids, texts, splitter)
 
 
 def find_deadlines(

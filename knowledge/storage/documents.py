@@ -26,12 +26,12 @@ from knowledge.storage.laws import store_laws
 from knowledge.storage.measures import find_measure_keys, refresh_measures
 from knowledge.storage.packed_words import store_words
 from knowledge.storage.packing import pack_text, unpack_text
-from knowledge.storage.passages import store_passages
+from knowledge.storage.passages import count_passages, store_passages
 from knowledge.storage.people import store_people
 from knowledge.storage.programme import store_programme
 from knowledge.storage.recalling import recall
 from knowledge.storage.rows import find_rows, to_row
-from knowledge.storage.searching import forget_index
+from knowledge.storage.searching import Splitter, forget_index
 from knowledge.storage.sections import store_sections
 from knowledge.storage.words import forget_words
 
@@ -55,14 +55,17 @@ def store_contents(db: Database, contents: Contents, now: dt.datetime) -> int:
             db, replace(contents.document, id=former.id if former else 0, indexed_at=now), contents.text
         )
         store_figures(db, id, contents.figures)
+        sections = store_sections(db, id, contents.sections, Splitter(db))
+        count_passages(db, contents.passages)
+        splitter = Splitter(db)
         words = {
-            "sections": store_sections(db, id, contents.sections),
-            "passages": store_passages(db, id, contents.passages),
-            "deadlines": store_deadlines(db, id, contents.deadlines),
-            "people": store_people(db, id, contents.people),
-            "contacts": store_contacts(db, id, contents.contacts),
-            "programme": store_programme(db, id, contents.programme),
-            "laws": store_laws(db, id, contents.laws),
+            "sections": sections,
+            "passages": store_passages(db, id, contents.passages, splitter),
+            "deadlines": store_deadlines(db, id, contents.deadlines, splitter),
+            "people": store_people(db, id, contents.people, splitter),
+            "contacts": store_contacts(db, id, contents.contacts, splitter),
+            "programme": store_programme(db, id, contents.programme, splitter),
+            "laws": store_laws(db, id, contents.laws, splitter),
         }
         store_words(db, id, words, contents.text)
         store_facts(db, id, contents.facts)

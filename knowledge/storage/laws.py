@@ -9,13 +9,15 @@ from sqlite_utils import Database
 from knowledge.model import LawReference
 from knowledge.storage.packing import IndexedRow
 from knowledge.storage.rows import find_rows, store_rows
-from knowledge.storage.searching import index_words, search_rows
+from knowledge.storage.searching import Splitter, index_words, search_rows
 
 
-def store_laws(db: Database, document: int, laws: Sequence[LawReference]) -> Sequence[IndexedRow]:
+def store_laws(
+    db: Database, document: int, laws: Sequence[LawReference], splitter: Splitter
+) -> Sequence[IndexedRow]:
     ids = store_rows(db, "laws", document, laws)
     texts = [(f"{law.law} {law.text}", law.spot.section) for law in laws]
-    return index_words(db, "laws", document, ids, texts)
+    return index_words(db, "laws", document, ids, texts, splitter)
 
 
 def find_laws(

@@ -12,18 +12,27 @@ from knowledge.danish.words import find_forms
 from knowledge.model import Passage
 from knowledge.storage.packing import IndexedRow
 from knowledge.storage.rows import find_rows, from_row, query_rows, share, store_rows
-from knowledge.storage.searching import index_words, rank_rows, search_rows
+from knowledge.storage.searching import Splitter, index_words, rank_rows, search_rows
 from knowledge.storage.words import count_words
 
 
-def store_passages(db: Database, document: int, passages: Sequence[Passage]) -> Sequence[IndexedRow]:
-    """Store them, and their words in the vocabulary."""
-    texts = [(f"{passage.lead} {passage.text}", passage.spot.section) for passage in passages]
-    count_words(db, (text for text, _ in texts))
+def store_passages(
+    db: Database, document: int, passages: Sequence[Passage], splitter: Splitter
+) -> Sequence[IndexedRow]:
     ids = store_rows(
         db, "passage_rows", document, passages, others=share("lead", (passage.lead for passage in passages))
     )
-    return index_words(db, "passages", document, ids, texts)
+    texts = [(_indexed(passage), passage.spot.section) for passage in passages]
+    return index_words(db, "passages", document, ids, texts, splitter)
+
+
+def count_passages(db: Database, passages: Sequence[Passage]) -> None:
+    """Add their words to the vocabulary."""
+    count_words(db, map(_indexed, passages))
+
+
+def _indexed(passage: Passage) -> str:
+    return f"{passage.lead} {passage.text}"
 
 
 def find_passages(

@@ -9,13 +9,15 @@ from sqlite_utils import Database
 from knowledge.model import Person
 from knowledge.storage.packing import IndexedRow
 from knowledge.storage.rows import find_rows, store_rows
-from knowledge.storage.searching import index_words, search_rows
+from knowledge.storage.searching import Splitter, index_words, search_rows
 
 
-def store_people(db: Database, document: int, people: Sequence[Person]) -> Sequence[IndexedRow]:
+def store_people(
+    db: Database, document: int, people: Sequence[Person], splitter: Splitter
+) -> Sequence[IndexedRow]:
     ids = store_rows(db, "people", document, people)
     texts = [(f"{person.name} {person.role}", person.spot.section) for person in people]
-    return index_words(db, "people", document, ids, texts)
+    return index_words(db, "people", document, ids, texts, splitter)
 
 
 def find_people(

@@ -10,15 +10,17 @@ from sqlite_utils import Database
 from knowledge.model import ProgrammeEntry
 from knowledge.storage.packing import IndexedRow
 from knowledge.storage.rows import find_rows, from_row, query_rows, store_rows
-from knowledge.storage.searching import index_words, search_rows
+from knowledge.storage.searching import Splitter, index_words, search_rows
 
 
-def store_programme(db: Database, document: int, entries: Sequence[ProgrammeEntry]) -> Sequence[IndexedRow]:
+def store_programme(
+    db: Database, document: int, entries: Sequence[ProgrammeEntry], splitter: Splitter
+) -> Sequence[IndexedRow]:
     ids = store_rows(db, "programme", document, entries)
     texts = [
         (f"{entry.title} {entry.text} {' '.join(entry.people)}", entry.spot.section) for entry in entries
     ]
-    return index_words(db, "programme", document, ids, texts)
+    return index_words(db, "programme", document, ids, texts, splitter)
 
 
 def find_programme(

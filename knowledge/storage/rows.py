@@ -17,7 +17,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from itertools import repeat
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from types import MappingProxyType
 from typing import Any, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -112,20 +112,24 @@ def to_row(
     value: Any, encode: Mapping[str, Callable[[Any], object]] = MappingProxyType({})
 ) -> dict[str, object]:
     """The columns of a noun, without id and document. encode: see store_rows."""
-    row: dict[str, object] = {}
     layout: Any = type(value)
-    for name in _columns(layout):
+    names, fetch = _columns(layout)
+    row: dict[str, object] = {}
+    for name, field in zip(names, fetch(value), strict=True):
         if name == "spot":
-            row |= _spot_columns(value.spot or _BEGINNING)
+            row |= _spot_columns(field or _BEGINNING)
+        elif name in encode:
+            row[name] = encode[name](field)
         else:
-            row[name] = encode.get(name, _encode)(getattr(value, name))
+            row[name] = field if field is None or type(field) in (str, int) else _encode(field)
     return row
 
 
 @cache
-def _columns(noun: type[Any]) -> tuple[str, ...]:
-    """The names of a noun's fields; its id and its document are the row's."""
-    return tuple(field.name for field in fields(noun) if field.name not in ("id", "document"))
+def _columns(noun: type[Any]) -> tuple[tuple[str, ...], Callable[[object], tuple[Any, ...]]]:
+    """The names of a noun's fields, and what fetches them; its id and its document are the row's."""
+    names = tuple(field.name for field in fields(noun) if field.name not in ("id", "document"))
+    return names, attrgetter(*names)
 
 
 def from_row(noun: type[Noun], row: Row) -> Noun:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate, chain
 from typing import TypeVar
 
@@ -20,7 +21,7 @@ from knowledge.storage.packing import IndexedRow
 from knowledge.storage.recalling import recall_for
 from knowledge.storage.rows import build_where, from_row, query_rows
 from knowledge.storage.scoping import fetch_scope
-from knowledge.storage.words import KnownWords, find_stem_frequencies
+from knowledge.storage.words import find_stem_frequencies, load_words
 
 Noun = TypeVar("Noun")
 
@@ -138,14 +139,18 @@ def _quoted(word: str) -> str:
 
 
 def index_words(
-    db: Database, table: str, document: int, ids: Iterable[int], texts: Sequence[tuple[str, int]]
+    db: Database,
+    table: str,
+    document: int,
+    ids: Iterable[int],
+    texts: Sequence[tuple[str, int]],
+    splitter: Splitter,
 ) -> Sequence[IndexedRow]:
     """Write the words of rows just stored. texts: each row's text, and the position of its section.
 
     Returns what was written, to be kept: see packed_words.py.
     """
     headings = _find_headings(db, document, {section for _, section in texts})
-    splitter = _Splitter(KnownWords(db))
     rows = [
         (id, *_build_columns(text, splitter), headings.get(section, ""))
         for id, (text, section) in zip(ids, texts, strict=True)
@@ -166,17 +171,20 @@ def forget_index(db: Database, document: int) -> None:
         db.conn.executemany(sql, rows)
 
 
-def _build_columns(text: str, splitter: _Splitter) -> tuple[str, str, str]:
+def _build_columns(text: str, splitter: Splitter) -> tuple[str, str, str]:
     forms = find_forms(text)
     parts = [part for folded, _ in forms for part in splitter.find_parts(folded)]
     return " ".join([folded for folded, _ in forms]), " ".join([stem for _, stem in forms]), " ".join(parts)
 
 
-class _Splitter:
-    """The stems of a compound's parts; each word is split once, for a corpus repeats its words."""
+class Splitter:
+    """The stems of a compound's parts, by the vocabulary as it is now.
 
-    def __init__(self, known: Container[str]) -> None:
-        self._known = known
+    Each word is split once for a document: what it tells holds the same words as its passages.
+    """
+
+    def __init__(self, db: Database) -> None:
+        self._known = load_words(db)
         self._parts: dict[str, tuple[str, ...]] = {}
 
     def find_parts(self, folded: str) -> tuple[str, ...]:
@@ -191,11 +199,13 @@ def stem_text(text: str) -> str:
     return " ".join([stem for _, stem in find_forms(text)])
 
 
+@lru_cache(maxsize=1_000)
+def _stem_path(path: str) -> str:
+    """The same headings stand over each noun of a document."""
+    return stem_text(" ".join(json.loads(path)))
+
+
 def _find_headings(db: Database, document: int, sections: Container[int]) -> Mapping[int, str]:
     """The stems of the headings over some sections of a document, by the section's position."""
     rows = query_rows(db, "SELECT position, path FROM sections WHERE document = ?", [document])
-    return {
-        row["position"]: stem_text(" ".join(json.loads(row["path"])))
-        for row in rows
-        if row["position"] in sections
-    }
+    return {row["position"]: _stem_path(row["path"]) for row in rows if row["position"] in sections}

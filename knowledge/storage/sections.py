@@ -9,14 +9,15 @@ from sqlite_utils import Database
 from knowledge.model import Section, SectionKind
 from knowledge.storage.packing import IndexedRow
 from knowledge.storage.rows import find_rows, from_row, query_rows, store_rows
-from knowledge.storage.searching import index_words, search_rows
+from knowledge.storage.searching import Splitter, index_words, search_rows
 
 
-def store_sections(db: Database, document: int, sections: Sequence[Section]) -> Sequence[IndexedRow]:
+def store_sections(
+    db: Database, document: int, sections: Sequence[Section], splitter: Splitter
+) -> Sequence[IndexedRow]:
     ids = store_rows(db, "sections", document, sections)
-    return index_words(
-        db, "sections", document, ids, [(section.title, section.position) for section in sections]
-    )
+    texts = [(section.title, section.position) for section in sections]
+    return index_words(db, "sections", document, ids, texts, splitter)
 
 
 def find_sections(

@@ -7,7 +7,7 @@ word from a common one, and what a compound may be made of.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from sqlite_utils import Database
 
@@ -104,6 +104,12 @@ def find_endings(db: Database, lengths: range, end: str) -> tuple[str, ...]:
     return tuple(word for (word,) in rows)
 
 
+def load_words(db: Database) -> Container[str]:
+    """The words and stems of a small vocabulary as they are now; of a large one each is looked up."""
+    known = KnownWords(db)
+    return known if known.all is None else known.all
+
+
 class KnownWords:
     """The vocabulary as a container of words and stems: `"kvote" in known`.
 
@@ -114,11 +120,11 @@ class KnownWords:
         self._db = db
         self._seen: dict[str, bool] = {}
         is_large = db.execute("SELECT 1 FROM words LIMIT 1 OFFSET ?", [_MOST_LOADED]).fetchone()
-        self._all = None if is_large else _load_words(db)
+        self.all = None if is_large else _load_words(db)
 
     def __contains__(self, word: object) -> bool:
-        if self._all is not None:
-            return word in self._all
+        if self.all is not None:
+            return word in self.all
         key = str(word)
         if key not in self._seen:
             row = self._db.execute(_KNOWS, [key]).fetchone()

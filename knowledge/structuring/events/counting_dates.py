@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -28,7 +29,8 @@ def _find_spans(raw: RawDocument, figures: Sequence[Figure]) -> Iterator[tuple[i
     for above, block in pairwise((None, *raw.blocks)):
         if block is None or block.kind is not BlockKind.TABLE:
             continue
-        if any(block.start <= start < block.end for start in starts):
+        at = bisect_left(starts, block.start)
+        if at < len(starts) and starts[at] < block.end:
             titled = above and above.kind is BlockKind.PARAGRAPH and len(above.text) <= _LONGEST_CAPTION
             is_title = titled and above is not None and above.text[-1] not in ".!?"
             yield (above.start if above and is_title else block.start), block.end

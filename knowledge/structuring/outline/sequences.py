@@ -32,7 +32,6 @@ from knowledge.structuring.outline.sightings import (
     find_sightings,
     is_only_state,
     print_lines,
-    read_head,
 )
 
 _FEWEST = 2
@@ -148,11 +147,8 @@ class _Ground:
 
     def _is_part(self, line: PrintedLine) -> bool:
         """Whether a line names a part of an item, or is a cell in the column of one."""
-        if line.column is not None and line.place > 0:
-            head = read_head(self._blocks[line.block], line.column)
-            if head and find_part(head) in _TELLING_PARTS:
-                return True
-        return _tells_part(line.text)
+        headed = bool(line.head) and line.place > 0
+        return (headed and find_part(line.head) in _TELLING_PARTS) or _tells_part(line.text)
 
     def _has_under(self, first: int, following: int, again: int) -> bool:
         """Whether from a line on stands what stands below the title of an item.

@@ -14,7 +14,7 @@ from knowledge.structuring.locating import Locator
 from knowledge.structuring.outline.item_titles import TitledSighting
 from knowledge.structuring.outline.numbering import Numbered, find_part
 from knowledge.structuring.outline.sequences import ItemSequence
-from knowledge.structuring.outline.sightings import PrintedLine, read_head
+from knowledge.structuring.outline.sightings import PrintedLine
 
 _LEVEL = 2  # of an item's title that is no heading in the format: below the paper's own
 
@@ -109,7 +109,7 @@ class _Setter:
         locator = Locator(self._raw.text, row.start, row.end)
         lines = [self._lines[place] for place in places if place not in self._taken]
         label = ""
-        if lines and len(lines) == len(places) and lines[0].place and read_head(block, lines[0].column):
+        if lines and len(lines) == len(places) and lines[0].place and lines[0].head:
             label = block.rows[0].cells[lines[0].column or 0].strip()
         for line in lines:
             begins, ends = locator.locate(line.text)

@@ -28,6 +28,8 @@ def settle_units(cells: Sequence[Cell]) -> tuple[Cell, ...]:
     for cell in cells:
         columns[cell.meaning].append(cell)
     settled = {meaning: _settle(meaning, column) for meaning, column in columns.items()}
+    if all(meaning is other for meaning, other in settled.items()):
+        return tuple(cells)
     return tuple(replace(cell, meaning=settled[cell.meaning]) for cell in cells)
 
 

@@ -78,8 +78,14 @@ def _count_places(rows: Sequence[Row], column: int) -> int:
 
     "Haverslev" among other schools is not a misspelt Haderslev.
     """
-    cells = [row.cells[column] for row in rows if column < len(row.cells) and not _heads_years(row, column)]
-    labels = [label for cell in cells if parse_number(cell) is None and (label := read_label(cell))]
+    labels = [
+        label
+        for row in rows
+        if column < len(row.cells)
+        and (label := read_label(row.cells[column]))
+        and parse_number(row.cells[column]) is None
+        and not _heads_years(row, column)
+    ]
     named = [label for label in labels if label.place]
     sure = not named or any(label.code or label.agreement is Agreement.AGREES for label in named)
     return len(labels) if sure else 0

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
-from knowledge.model import Passage
 from knowledge.storage import documents
 from knowledge.storage.database import open_database
 from knowledge.storage.documents import delete_document, fetch_text, find_documents, store_contents
@@ -79,7 +77,7 @@ def test_a_moved_file_is_the_same_document(db: Database, tmp_path: Path) -> None
 
 
 def test_a_failure_in_the_middle_changes_nothing(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(db: Database, id: int, passages: Sequence[Passage]) -> None:
+    def fail(*given: object) -> None:
         raise RuntimeError
 
     store_contents(db, make_contents(), NOW)
