@@ -145,17 +145,17 @@ def _explain_clauses(
     whole, clauses = explain_one(question, context), split_clauses(question)
     if len(clauses) < 2:
         return [whole]
+    refused = whole.answer.status is Status.UNKNOWN
+    if not refused and not all(map(asks, clauses)):
+        return [whole]  # "Landstallet falder. Hvad får Viborg" is one
     apart: list[Explanation] = []
     for clause in clauses:
         apart.append(explain_one(clause, context))
-        context = apart[-1].answer.context
-    unknown = [one.answer for one in apart if one.answer.status is Status.UNKNOWN]
-    if whole.answer.status is not Status.UNKNOWN:
-        better = not unknown and all(map(asks, clauses))  # "Landstallet falder. Hvad får Viborg" is one
-    else:
-        sure = (one.answer for one in apart if one.answer.status is Status.ANSWERED)
-        better = any(sure) and all(asks(answer.question) for answer in unknown)
-    return apart if better else [whole]
+        answer, context = apart[-1].answer, apart[-1].answer.context
+        if answer.status is Status.UNKNOWN and not (refused and asks(answer.question)):
+            return [whole]  # no later clause makes up for this one
+    sure = (one for one in apart if one.answer.status is Status.ANSWERED)
+    return apart if not refused or any(sure) else [whole]
 
 
 def explain_question(text: str, *, now: dt.datetime, context: Context, db: Database) -> Explanation:

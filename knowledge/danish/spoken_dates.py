@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import lru_cache
 
 from knowledge.danish.dates import DateMention, find_dates
 from knowledge.danish.times.meanings import Days, Period
@@ -14,8 +15,11 @@ from knowledge.model import Precision
 _WEEK = 7
 
 
+@lru_cache(maxsize=64)
 def find_spoken_dates(text: str, today: dt.date) -> tuple[DateMention, ...]:
     """Every day and period that is named from today; written dates are find_dates'.
+
+    Kept for the many who ask it of one question.
 
     >>> [(one.printed, str(one.first)) for one in find_spoken_dates("møder i næste uge", dt.date(2024, 5, 1))]
     [('i næste uge', '2024-05-06')]

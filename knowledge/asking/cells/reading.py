@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from itertools import pairwise
 
 from knowledge.asking import lexicon
@@ -34,7 +35,7 @@ MONTH_STEMS = frozenset(stem(fold(name)) for name in MONTHS)
 _OF_WHICH = frozenset({"heraf", "deraf", "herunder"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asked:
     """What is looked for in tables.
 
@@ -51,6 +52,20 @@ class Asked:
     counted: bool = False
     new: bool = False
     share: bool = False
+
+    @cached_property
+    def _undated(self) -> dict[frozenset[int], tuple[tuple[Term, ...], tuple[Term, ...]]]:
+        return {}
+
+    def without(self, dated: frozenset[int]) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
+        """The terms but some, as they are and as headings call them.
+
+        The very same for every table: texts are compared faster with what they were compared with before.
+        """
+        if dated not in self._undated:
+            terms = tuple(term for term in self.terms if term.index not in dated)
+            self._undated[dated] = terms, tuple(map(_without_kind, terms))
+        return self._undated[dated]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +107,9 @@ def read_table(table: Table, asked: Asked, beyond: Stems) -> Reading | None:
     beyond: the stems of the headings farther off, of the document's name and of whose paper it is.
     """
     grasp = _Grasp(table, asked, beyond)
+    unheard = {term.index for term in grasp.terms if not grasp.may_explain(term.index)}
+    if unheard and not unheard <= asked.beside:
+        return None  # before any row is read
     missing = {term.index for term in grasp.terms if not grasp.could_explain(term.index)}
     if missing and not missing <= asked.beside:
         return None
@@ -137,9 +155,8 @@ class _Grasp:
         has_years = any(map(table.years, table.told))
         years = {t.index for t in asked.terms if t.slot and t.stem.isdigit() and int(t.stem) in asked.years}
         self.dated = frozenset(years) if has_years else frozenset[int]()
-        self.terms = [term for term in asked.terms if term.index not in self.dated]
+        self.terms, of_papers = asked.without(self.dated)
         units = " ".join(dict.fromkeys(map(table.find_unit, table.lines)))
-        of_papers = [_without_kind(term) for term in self.terms]
         near = find_stems(spell_out(f"{table.title} {table.lead} {table.corner} {units}"))
         self._near = find_strengths(of_papers, near)
         self._corner = find_strengths(self.terms, find_stems(spell_out(table.corner)))
@@ -156,9 +173,14 @@ class _Grasp:
         spent |= {
             index for index, strength in self._corner.items() if strength == 1.0
         }  # "skole" names no school
-        naming = [term for term in self.terms if term.index in held and term.index not in spent]
-        self._lines = [self._read_line(naming, line) if naming else {} for line in table.lines]
+        self._naming = [term for term in self.terms if term.index in held and term.index not in spent]
         self._weights = {term.index: term.weight for term in self.terms}
+
+    @cached_property
+    def _lines(self) -> list[Strengths]:
+        """How well each row speaks of the terms."""
+        naming = self._naming
+        return [self._read_line(naming, line) if naming else {} for line in self.table.lines]
 
     def _find_remark(self, line: Line) -> str:
         """What the table remarks on a row, beside its numbers."""
@@ -169,6 +191,11 @@ class _Grasp:
         named = _find_held(naming, spell_out(line.name).replace("/", " "))
         remark = find_strengths(naming, find_stems(self._find_remark(line))) if self._remarks else {}
         return merge(named, remark, _find_banded(naming, line.name))
+
+    def may_explain(self, index: int) -> bool:
+        """Whether a term is spoken of at all, in the table or over it."""
+        zones = (self._near, self._far, *self._columns.values())
+        return any(index in zone for zone in zones) or any(term.index == index for term in self._naming)
 
     def could_explain(self, index: int) -> bool:
         """Whether anything at all in or over the table speaks of a term."""

@@ -144,7 +144,8 @@ def _find_topic(
     question: Question, wanted: WantedFact, terms: Sequence[Term], db: Database
 ) -> Sequence[Term]:
     """The words that name the item: neither verbs nor days, nor the titles that the fact itself tells."""
-    undated = [term for term in terms if not _is_of_date(question, term)]
+    dated = _find_dated(question, terms)
+    undated = [term for term in terms if term.index not in dated]
     verbs = {index for index in find_verbs(question) if not is_definite(question.tokens[index])}
     topic = [term for term in undated if term.index not in verbs] or undated
     if Attribute.VOTE in wanted.kinds and not any(_holds(topic, one) for one in find_subjects(db, topic)):
@@ -325,8 +326,10 @@ def _is_of_topic(topic: Sequence[Term], subject: Subject) -> bool:
     return any(term.index in subject.strengths and term.index not in subject.paper for term in topic)
 
 
-def _is_of_date(question: Question, term: Term) -> bool:
-    return _is_inside(question, term, [(day.start, day.end) for day in find_days_named(question)])
+def _find_dated(question: Question, terms: Sequence[Term]) -> frozenset[int]:
+    """The words that name a day."""
+    spans = [(day.start, day.end) for day in find_days_named(question)]
+    return frozenset(term.index for term in terms if _is_inside(question, term, spans))
 
 
 def _is_inside(question: Question, term: Term, spans: Sequence[tuple[int, int]]) -> bool:
@@ -560,7 +563,7 @@ def _answer(
         | frozenset(question.content) - {term.index for term in terms}
         | find_verbs(question)
         | (find_titles_asked(question).keys() if Attribute.PERSON in wanted.kinds else frozenset())
-        | {term.index for term in terms if _is_of_date(question, term)}
+        | _find_dated(question, terms)
         | {
             term.index
             for term in terms

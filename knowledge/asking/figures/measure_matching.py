@@ -22,6 +22,7 @@ from knowledge.asking.figures.measure_names import (
     MeasureNames,
     are_related,
     find_rest,
+    find_verb_forms,
 )
 from knowledge.danish.calendar_words import MONTHS
 from knowledge.danish.words import Word, find_words, stem
@@ -83,6 +84,10 @@ class MeasureMatch:
         return self.tokens | self.near
 
 
+Naming = Mapping[int, Mapping[str, frozenset[str]]]
+"""Of the words that may name a measure their stems, each with the words of labels that it may name."""
+
+
 class MeasureIndex:
     """The measures of the documents, ready to be matched. summaries: as given, the largest first."""
 
@@ -102,8 +107,12 @@ class MeasureIndex:
         """Every measure that some word of the question names, the best first."""
         stems = self._corrected(question, known)
         mentions = [m for m in find_known(question, stems) if m.measure.key in self._by_key]
-        candidates = self._find_candidates(question, stems, mentions)
-        matches = (self._match_entry(entry, question, stems, mentions) for entry in candidates)
+        naming = {
+            index: {stem: self._find_akin(stem) for stem in stems[index]}
+            for index in find_naming(question, stems)
+        }
+        candidates = self._find_candidates(question, naming, mentions)
+        matches = (self._match_entry(entry, question, stems, naming, mentions) for entry in candidates)
         found = [match for match in matches if match]
         return tuple(sorted(found, key=lambda m: (-len(m.tokens), -m.fit, -m.measure.count, m.measure.key)))
 
@@ -114,16 +123,20 @@ class MeasureIndex:
         return tuple(measure for measure in self.summaries if measure.key in found)
 
     def _find_candidates(
-        self, question: Question, stems: Mapping[int, tuple[str, ...]], mentions: Sequence[MeasureMention]
+        self, question: Question, naming: Naming, mentions: Sequence[MeasureMention]
     ) -> Iterable[MeasureNames]:
         """The measures that have anything to do with a word of the question."""
-        said = {stem for index in find_naming(question, stems) for stem in stems[index]}
+        said = {stem for stems in naming.values() for stem in stems}
         groups = (
             *(self._by_key[mention.measure.key] for mention in mentions),
             *(self._by_stem[own] for stem in said for own in self._find_relatives(stem)),
             *(self._by_number.get(number, ()) for number in find_numbers(question)),
         )
         return {id(entry): entry for group in groups for entry in group}.values()
+
+    def _find_akin(self, stem: str) -> frozenset[str]:
+        """The words of labels that a stem may name; a measure without any of them need not be compared."""
+        return frozenset(own for form in find_verb_forms(stem) for own in self._find_relatives(form))
 
     def _relatives(self, said: str) -> tuple[str, ...]:
         """The words of labels that a word is, is a part of, or has as a part."""
@@ -149,6 +162,7 @@ class MeasureIndex:
         entry: MeasureNames,
         question: Question,
         stems: Mapping[int, tuple[str, ...]],
+        naming: Naming,
         mentions: Sequence[MeasureMention],
     ) -> MeasureMatch | None:
         mine = [mention for mention in mentions if mention.measure.key in entry.keys]
@@ -157,7 +171,9 @@ class MeasureIndex:
         firm = [m for m in mentions if m not in mine and not (m.loose and whole_label)]
         others = {i for mention in firm for i in range(mention.start, mention.end)} - whole
         own = {
-            index for index in find_naming(question, stems) if any(map(entry.holds, stems[index]))
+            index
+            for index, heard in naming.items()
+            if any(not entry.label_stems.isdisjoint(akin) and entry.holds(s) for s, akin in heard.items())
         } - others
         own |= {i for i, t in enumerate(question.tokens) if t.role is Role.NUMBER and entry.says(t.folded)}
         own |= {i for i in find_aged(question) if i - 1 in own}

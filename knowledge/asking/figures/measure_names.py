@@ -123,7 +123,7 @@ class MeasureNames:
         return any(
             are_akin(own, part) or is_part(part, own) or self._narrows(stem, own)
             for own in self.label_stems
-            for part in _verb_forms(stem)
+            for part in find_verb_forms(stem)
         )
 
     def _narrows(self, said: str, own: str) -> bool:
@@ -143,7 +143,7 @@ def _split_ages(label: str) -> Iterator[str]:
             yield from word.folded.split("-")
 
 
-def _verb_forms(stem: str) -> tuple[str, ...]:
+def find_verb_forms(stem: str) -> tuple[str, ...]:
     """A stem, and the noun it is perhaps the verb of: "udled" and "udledning"."""
     return (stem, f"{stem}ning")
 

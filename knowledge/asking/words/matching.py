@@ -116,18 +116,43 @@ class _Watch:
     def __init__(self, terms: tuple[Term, ...]) -> None:
         self.weight = sum(term.weight for term in terms)
         self._terms = terms
+        self._places: dict[str, set[int]] = {}  # a stem, or a piece of one → the terms that it may touch
+        for at, term in enumerate(terms):
+            for piece in _pieces_touching(term.stem, term.kin, term.parts, term.compounds, term.hints):
+                self._places.setdefault(piece, set()).add(at)
         self._seen: set[str] = set()
         self._touching: dict[str, tuple[int, ...]] = {}  # stem → places of the terms; only of those that do
 
     def find_touched(self, stems: Stems) -> list[Term]:
         """The terms that the stems may hold, in their order; `_strength` is 0 for all others."""
         for new in stems - self._seen:
-            if places := tuple(at for at, term in enumerate(self._terms) if _touches(term, new)):
+            near = {at for piece in self._places.keys() & _pieces_of(new) for at in self._places[piece]}
+            if near and (places := tuple(at for at in sorted(near) if _touches(self._terms[at], new))):
                 self._touching[new] = places
             self._seen.add(new)
         places_of = self._touching
         touched = {at for one in places_of.keys() & stems for at in places_of[one]}
         return [self._terms[at] for at in sorted(touched)]
+
+
+@lru_cache(maxsize=20_000)
+def _pieces_of(other: str) -> frozenset[str]:
+    """A stem, with its beginnings and ends that may be a part of a compound; a library repeats its stems."""
+    lengths = range(_SHORTEST_PART, len(other))
+    return frozenset({other, *(other[:at] for at in lengths), *(other[-at:] for at in lengths)})
+
+
+@lru_cache(maxsize=2_000)
+def _pieces_touching(
+    own: str, kin: Stems, parts: tuple[str, ...], compounds: tuple[str, ...], hints: Stems
+) -> frozenset[str]:
+    """What a stem must be, begin with or end with, to touch a term: others need not be compared with it."""
+    short = _without_vague_tail(own)
+    heads = (own[:length] for length in range(_SHORTEST_PART, len(own)))
+    begun = (one[:_SHORTEST_PART] for one in kin)
+    halves = map(stem, own.split("-"))
+    alone = (short, short.removesuffix("s"))
+    return frozenset({*kin, *begun, *parts, *compounds, *hints, *heads, *halves, *alone})
 
 
 def _touches(term: Term, other: str) -> bool:
