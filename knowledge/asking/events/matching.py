@@ -91,11 +91,11 @@ def find_candidates(
     found = [
         candidate
         for event in events
-        if not is_for_other_year(question, event.text)
+        if (candidate := _weigh(db, asked, terms, event, _occurrence(db, event, question, asked)))
+        and not is_for_other_year(question, event.text)
         and not _is_turned(question, event)
         and not is_other_way(question, event.text)
         and not _is_other_reading(question, event)
-        and (candidate := _weigh(db, asked, terms, event, _occurrence(db, event, question, asked)))
     ]
     if asked.deadlines_only and any(one.deadline.is_deadline for one in found):
         found = [one for one in found if one.deadline.is_deadline]
@@ -234,7 +234,7 @@ def _fit(
         event = replace(event, text=event.text.replace(event.printed, ""))
     if none := _HAS_NONE.search(event.text):  # "Klagen har ingen frist, men vi ønsker svar senest den 3."
         event = replace(event, text=event.text[none.end() :])
-    clause, text = (_without_matter(terms, _CLOCK.sub(" ", one)) for one in (full_clause(event), event.text))
+    text = _without_matter(terms, _CLOCK.sub(" ", event.text))
     who = find_stems(event.who) if event.who else frozenset()
     told = find_stems(text) | who
     whole = cover(terms, told)
@@ -246,7 +246,10 @@ def _fit(
         return 0.0, frozenset()  # "hvornår er den færdig": of what is not said
     if asked.done and things and not things & whole.found and not by_heading and not leans:
         return 0.0, frozenset()  # "afsluttet" of something else than what is asked about
-    own = _cover_clause(terms, find_stems(clause) | who, whole.found)
+    clause = full_clause(event)
+    clause = text if clause == event.text else _without_matter(terms, _CLOCK.sub(" ", clause))
+    held = whole if clause == text else cover(terms, find_stems(clause) | who)
+    own = _with_last_parts(terms, held, find_stems(clause) | who, whole.found)
     above, beside = find_headings(db, event), _CLOCK.sub(" ", fetch_excerpt(db, event.spot))
     around = cover(terms, told | find_stems(above) | find_stems(beside))  # hardly ever more texts than one
     share = own.share + _OTHER_CLAUSE * (whole.share - own.share) + _HEADING * (around.share - whole.share)
@@ -267,11 +270,16 @@ def _bonus(asked: EventQuestion, event: Deadline) -> float:
 def _cost_of_order(terms: tuple[Term, ...], clause: str) -> float:
     """What a sentence is about comes early in it, and its words stand together."""
     held = _words_held(terms)
-    places = [at for at, (folded, _) in enumerate(find_forms(clause)) if _holds_any(terms, folded, held)]
+    places = [at for at, folded in enumerate(_find_folded(clause)) if _holds_any(terms, folded, held)]
     if not places:
         return 0.0
     foreign = places[-1] - places[0] + 1 - len(places)
     return _SPREAD * min(foreign, _MOST_SPREAD) + _LATE * min(places[0], _MOST_SPREAD)
+
+
+@lru_cache(maxsize=8_000)  # as many as texts' stems are kept of
+def _find_folded(clause: str) -> tuple[str, ...]:
+    return tuple(folded for folded, _ in find_forms(clause))
 
 
 @lru_cache(maxsize=20)
@@ -286,18 +294,18 @@ def _holds_any(terms: tuple[Term, ...], folded: str, known: dict[str, bool]) -> 
     return known[folded]
 
 
-def _cover_clause(terms: Sequence[Term], clause: Stems, whole: frozenset[int]) -> Coverage:
-    """What the clause holds; whole: what its sentence does. A compound is held by its last part where the
-    sentence holds the others: "kvoteaftale" by "aftale", when quotas are spoken of."""
+def _with_last_parts(terms: Sequence[Term], held: Coverage, clause: Stems, whole: frozenset[int]) -> Coverage:
+    """What a clause holds, and by their last parts the compounds of which its sentence holds the others:
+    "kvoteaftale" by "aftale", when quotas are spoken of. whole: what the sentence holds."""
     if not any(term.parts and term.index in whole for term in terms):
-        return cover(terms, clause)
+        return held
     loose = [
         replace(term, stem=term.parts[-1], kin=frozenset({term.parts[-1]}), parts=())
         if term.parts and term.index in whole
         else term
         for term in terms
     ]
-    return max(cover(terms, clause), cover(loose, clause), key=lambda coverage: coverage.share)
+    return max(held, cover(loose, clause), key=lambda coverage: coverage.share)
 
 
 def find_surroundings(db: Database, event: Deadline) -> str:

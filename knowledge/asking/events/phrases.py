@@ -219,37 +219,44 @@ def what_happens(deadline: Deadline) -> str:
     return told[:1].upper() + told[1:]
 
 
-@lru_cache(maxsize=20_000)
 def own_clause(event: Deadline) -> str:
     """The part of the sentence that the date belongs to; the whole sentence where that can't be told.
 
     Of "Projektet sættes i gang inden den 1. maj og er færdigt inden den 1. juni" the first date has the words
     before "og", the second those behind it.
     """
-    text = event.text
-    condition = end_of_condition(text)
-    if condition is not None and event.printed in text[:condition]:
-        return text[:condition]  # "Er aftalen ikke meldt inden den 3. maj, fastsætter styrelsen tallet"
-    dates = find_dates(text, year=event.start.year)
-    own = next((date for date in dates if date.printed == event.printed), None)
-    if own is None or len(dates) < 2:
-        return text
-    clause = text[slice(*_span(text, own, dates))]
-    words = re.findall(r"[^\W\d_]{3,}", clause.replace(event.printed, ""))
-    return clause.strip(" ,;.") if len(words) >= _LEAST_WORDS else text
+    return _find_clauses_of(event.text, event.printed, event.start.year)[0]
 
 
-@lru_cache(maxsize=20_000)
 def full_clause(event: Deadline) -> str:
     """The clause of a date, with what it leaves out because the one before has said it.
 
     Of "Udvalget mødes den 3. maj og Rådet den 4. maj" the second is "mødes den 3. maj og Rådet den 4. maj".
     """
-    own = own_clause(event)
-    at = event.text.find(own)
-    if at <= 0 or not _LEAVES_OUT.match(own[: own.find(event.printed)]):
-        return own
-    return f"{_SUBJECT.sub('', event.text[:at]).rstrip()} {own}"
+    return _find_clauses_of(event.text, event.printed, event.start.year)[1]
+
+
+@lru_cache(maxsize=20_000)
+def _find_clauses_of(text: str, printed: str, year: int) -> tuple[str, str]:
+    """The own clause and the full one of the date that is printed so in a sentence."""
+    own = _find_own(text, printed, year)
+    at = text.find(own)
+    if at <= 0 or not _LEAVES_OUT.match(own[: own.find(printed)]):
+        return own, own
+    return own, f"{_SUBJECT.sub('', text[:at]).rstrip()} {own}"
+
+
+def _find_own(text: str, printed: str, year: int) -> str:
+    condition = end_of_condition(text)
+    if condition is not None and printed in text[:condition]:
+        return text[:condition]  # "Er aftalen ikke meldt inden den 3. maj, fastsætter styrelsen tallet"
+    dates = find_dates(text, year=year)
+    own = next((date for date in dates if date.printed == printed), None)
+    if own is None or len(dates) < 2:
+        return text
+    clause = text[slice(*_span(text, own, dates))]
+    words = re.findall(r"[^\W\d_]{3,}", clause.replace(printed, ""))
+    return clause.strip(" ,;.") if len(words) >= _LEAST_WORDS else text
 
 
 def _span(text: str, own: DateMention, dates: Sequence[DateMention]) -> tuple[int, int]:

@@ -80,13 +80,16 @@ def split_hyphens(stems: Stems) -> Stems:
 def cover(terms: Sequence[Term], stems: Stems, around: Stems = frozenset()) -> Coverage:
     """Which terms a text holds. around: what its headings hold; under them, half a name may do."""
     watch = _watch_for(terms)
+    touched = watch.find_touched(stems | around if around else stems) if watch else terms
+    if not touched:
+        return NOTHING
     strengths: dict[int, float] = {}
-    for term in watch.find_touched(stems | around) if watch else terms:
+    for term in touched:
         strengths[term.index] = _strength(term, stems) or (
             _HEAD if around and _is_called_in_short(term, stems, around) else 0.0
         )
     weight = watch.weight if watch else sum(term.weight for term in terms)
-    held = sum(term.weight * strengths.get(term.index, 0.0) for term in terms) if strengths else 0.0
+    held = sum([term.weight * strengths[term.index] for term in touched])
     found = frozenset(index for index, strength in strengths.items() if strength > 0)
     return Coverage(found, held / weight if weight else 0.0)
 
@@ -129,10 +132,10 @@ class _Watch:
             near = {at for piece in self._places.keys() & _pieces_of(new) for at in self._places[piece]}
             if near and (places := tuple(at for at in sorted(near) if _touches(self._terms[at], new))):
                 self._touching[new] = places
-            self._seen.add(new)
+            self._seen.add(new)  # after it is known, for other threads ask at the same time
         places_of = self._touching
         touched = {at for one in places_of.keys() & stems for at in places_of[one]}
-        return [self._terms[at] for at in sorted(touched)]
+        return [self._terms[at] for at in sorted(touched)] if touched else []
 
 
 @lru_cache(maxsize=20_000)
