@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -84,6 +85,7 @@ def find_candidates(db: Database, terms: Sequence[Term]) -> Iterator[Candidate]:
         return
     ranked = find_subjects(db, terms)
     kept = recall(db, _Kept)
+    behind = [-one.rank for one in ranked]  # how many fit better; those that fit alike share their place
     subjects = {(one.section.document, one.section.position): one for one in ranked}
     weights = {term.index: term.weight for term in terms}
     total = sum(weights.values()) or 1.0
@@ -111,7 +113,7 @@ def find_candidates(db: Database, terms: Sequence[Term]) -> Iterator[Candidate]:
     for passage, subject in read:
         if _is_header(passage):
             continue  # the header of a table tells nothing without a row
-        place, score = _place_of(subject, ranked), scores.get(passage, 0.0)
+        place, score = bisect_left(behind, -(subject.rank + _ALIKE)), scores.get(passage, 0.0)
         facts = kept.find_facts(passage.spot.document, passage.spot.section)
         yield from _cut(around, passage, terms, speak, told.get(passage), subject, place, score, facts)
 
@@ -141,11 +143,6 @@ def _is_header(passage: Passage) -> bool:
     """Whether a row is one of the header that it is kept with."""
     cells = [cell for cell in passage.text.split(CELL_GAP) if cell.strip()]
     return passage.kind == "row" and bool(passage.lead) and all(cell in passage.lead for cell in cells)
-
-
-def _place_of(subject: Subject, ranked: Sequence[Subject]) -> int:
-    """How many subjects fit better than this one; those that fit alike share their place."""
-    return sum(one.rank > subject.rank + _ALIKE for one in ranked)
 
 
 def _cut(

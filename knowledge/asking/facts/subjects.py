@@ -86,11 +86,15 @@ def _rank_subjects(db: Database, terms: Sequence[Term]) -> list[Subject]:
         return sum(weights[index] * strength for index, strength in strengths.items()) / total
 
     found = []
+    papers = {
+        document: find_strengths(terms, around.find_identity_stems(document))
+        for document in dict.fromkeys(document for document, _ in sections)
+    }
     for key, section in sections.items():
         titled = find_strengths(terms, find_stems(section.title))
-        paper = find_strengths(terms, around.find_identity_stems(section.document))
-        whole = merge(told.get(key, {}), titled, paper)
-        named = merge(titled, paper)
+        paper = papers[section.document]
+        named = merge(titled, paper) if titled or paper else {}
+        whole = merge(told.get(key, {}), named) if named else told.get(key, {})
         rank = share(whole) + _TITLE_WEIGHT * share(named)
         found.append(Subject(section, whole, named, paper, share(whole), rank))
     return sorted(found, key=lambda subject: -subject.rank)

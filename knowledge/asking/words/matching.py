@@ -125,6 +125,7 @@ class _Watch:
                 self._places.setdefault(piece, set()).add(at)
         self._seen: set[str] = set()
         self._touching: dict[str, tuple[int, ...]] = {}  # stem → places of the terms; only of those that do
+        self._do_touch: set[str] = set()  # these stems: a set meets another faster than a dictionary does
 
     def find_touched(self, stems: Stems) -> list[Term]:
         """The terms that the stems may hold, in their order; `_strength` is 0 for all others."""
@@ -132,9 +133,10 @@ class _Watch:
             near = {at for piece in self._places.keys() & _pieces_of(new) for at in self._places[piece]}
             if near and (places := tuple(at for at in sorted(near) if _touches(self._terms[at], new))):
                 self._touching[new] = places
+                self._do_touch.add(new)
             self._seen.add(new)  # after it is known, for other threads ask at the same time
         places_of = self._touching
-        touched = {at for one in places_of.keys() & stems for at in places_of[one]}
+        touched = {at for one in stems & self._do_touch for at in places_of[one]}
         return [self._terms[at] for at in sorted(touched)] if touched else []
 
 
