@@ -66,12 +66,22 @@ def unpack_indexed(packed: bytes, beside: str) -> IndexedWords:
 
 
 def _write(rows: Iterable[IndexedRow]) -> str:
-    return "\n".join("\t".join((str(row[0]), *row[1:])) for row in rows)
+    """A line for each row; an id that is the next after the one before is left out."""
+    lines: list[str] = []
+    due = -1
+    for id, *texts in rows:
+        lines.append("\t".join(("" if id == due else str(id), *texts)))
+        due = id + 1
+    return "\n".join(lines)
 
 
 def _read(text: str) -> Sequence[IndexedRow]:
-    fields = (line.split("\t") for line in text.split("\n") if line)
-    return [(int(id), words, stems, parts, around) for id, words, stems, parts, around in fields]
+    """The rows, also of what was packed with all ids."""
+    rows: list[IndexedRow] = []
+    for line in filter(None, text.split("\n")):
+        id, words, stems, parts, around = line.split("\t")
+        rows.append((int(id) if id else rows[-1][0] + 1, words, stems, parts, around))
+    return rows
 
 
 _WINDOW = 32_000  # bytes: zlib looks no farther back
