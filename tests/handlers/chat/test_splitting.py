@@ -49,6 +49,12 @@ def test_what_fits_is_left_alone_but_for_empty_tags_and_outer_space(source: str)
     assert tuple(read_html(part) for part in split_html(source)) == expected
 
 
+@given(HTML)
+def test_what_is_neat_comes_out_as_if_it_were_read_letter_by_letter(source: str) -> None:
+    slowly = split_html(f"  {source}  ")  # what is to be trimmed is read letter by letter
+    assert split_html(source) == slowly
+
+
 @pytest.mark.parametrize(
     ("source", "limit", "parts"),
     [
