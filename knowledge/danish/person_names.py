@@ -118,6 +118,8 @@ def _ends_name(word: str) -> bool:
 
 def _names_in_run(run: str, offset: int) -> list[NameMention]:
     words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(run)]
+    if len(words) < 2:  # most capitalised words stand alone, and name nobody
+        return []
     groups: list[list[tuple[str, int, int]]] = [[]]
     for word in words:
         if _ends_name(word[0]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from knowledge.reference.word_lists import read_lists
 
@@ -38,6 +38,7 @@ def units() -> Mapping[str, Unit]:
     return dict(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
+@lru_cache(maxsize=1_000)  # a table asks it of every cell
 def parse_unit(text: str) -> Unit | None:
     """The unit that a text is, whole ("mio. kr.", "(i pct.)", "Antal timer"), or None.
 

@@ -138,9 +138,10 @@ def _settle(figure: Figure, verdicts: Sequence[_Verdict], dash_is_zero: bool) ->
     own = [verdict.adds_up for verdict in verdicts if figure is verdict.total.figure]
     over = [verdict.adds_up for verdict in verdicts if figure.place_code in verdict.codes]
     known = [adds_up for adds_up in own or over if adds_up is not None]
-    zero = is_dash(figure) and dash_is_zero and bool(known)
-    value = Decimal(0) if zero else figure.value
-    return replace(figure, adds_up=all(known) if known else None, value=value)
+    if not known:
+        return replace(figure, adds_up=None) if figure.adds_up is not None else figure
+    value = Decimal(0) if dash_is_zero and is_dash(figure) else figure.value
+    return replace(figure, adds_up=all(known), value=value)
 
 
 def _report(total: PrintedTotal) -> Finding:
