@@ -26,6 +26,7 @@ _ENDS_TITLE = compile_late(
     rf"\s*[(\[]?\s*(?:(?:(?:sags?|j(?:ournal)?\.?)\s?nr\.?:?)\s*)?(?<![\w/-])(?:{_SHAPES})\s*[)\]]?\s*$",
     re.VERBOSE | re.I,
 )
+_CALLED = compile_late(r"sag\s+(?=\d)", re.IGNORECASE)
 _LONGEST_LINE = 120
 
 
@@ -34,6 +35,8 @@ def find_case_numbers(line: str) -> tuple[str, ...]:
 
     >>> find_case_numbers("Sagsnr.: 00.01.00-A00-1-25  Sagsbehandler: anha"), find_case_numbers("2020-123456")
     (('00.01.00-A00-1-25',), ('2020-123456',))
+    >>> find_case_numbers("Sag 26/455")
+    ('26/455',)
     >>> find_case_numbers("Der er 12/100 tilbage i 2020-2024")
     ()
     """
@@ -43,7 +46,7 @@ def find_case_numbers(line: str) -> tuple[str, ...]:
     labelled = tuple(match["number"].strip(".-/") for match in _LABEL.finditer(" ".join(line.split())))
     if labelled:
         return labelled
-    alone = _ALONE.fullmatch(line.strip("()[] ."))
+    alone = _ALONE.fullmatch(_CALLED.sub("", line.strip("()[] .")))
     return (alone[0],) if alone else ()
 
 

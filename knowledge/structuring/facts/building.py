@@ -16,6 +16,7 @@ from knowledge.structuring.facts.papers import (
     annexes_of,
     find_annexes,
     find_case_number_facts,
+    find_paper_number,
     numbers_of,
 )
 from knowledge.structuring.facts.reasons import find_reasons
@@ -24,6 +25,7 @@ from knowledge.structuring.facts.rules import find_rules
 from knowledge.structuring.facts.statements import find_statements
 from knowledge.structuring.facts.unheaded import head_decisions
 from knowledge.structuring.facts.votes import find_votes
+from knowledge.structuring.outline.closing import is_signed
 from knowledge.structuring.outline.outline import Outline
 
 _OF_MEETING = frozenset({DocumentKind.AGENDA, DocumentKind.MINUTES, DocumentKind.SUPPLEMENT})
@@ -42,7 +44,8 @@ def build_facts(raw: RawDocument, outline: Outline, document: Document) -> tuple
     of_meeting = any(scene.section for scene in scenes) or document.kind in _OF_MEETING
     for scene in scenes:
         if scene.section is None:
-            facts += find_attendance(scene) if of_meeting else find_annexes(scene, ())
+            facts += find_attendance(scene) if of_meeting else find_paper_number(raw, scene)
+            facts += () if of_meeting else find_annexes(scene, ())
             continue
         title = raw.blocks[min(bisect_left(starts, scene.section.start), len(starts) - 1)].text
         facts += find_case_number_facts(raw, scene, title, numbers.get(scene.section.position, ()))
@@ -53,6 +56,8 @@ def build_facts(raw: RawDocument, outline: Outline, document: Document) -> tuple
 
 
 def _read_item(scene: Scene, *, decided: bool) -> Iterator[Fact]:
+    if scene.section and is_signed(scene.section.title):
+        return  # that the minutes are approved is no decision of a case
     yield from find_decisions(scene, decided=decided)
     yield from find_votes(scene, decided=decided)
     yield from find_attendance(scene)

@@ -17,6 +17,7 @@ from knowledge.structuring.facts.remarks import ANNEXES, Scene
 _BADGE = re.compile(r"^(?:PDF|DOCX?|XLSX?|ZIP)\s+(?=\S)")
 _NONE = re.compile(r"(?:ingen|der er ingen|intet)\b", re.IGNORECASE)
 _FIRST = 6  # remarks of an item in which its case number stands
+_HEAD = 15  # remarks of a letter in which its case number stands
 _LONGEST_ANNEX = 250
 _BETWEEN = re.compile(r"\s*(?:;|\s·)\s+")
 _COMMA = re.compile(r",\s+(?=[A-ZÆØÅ])")
@@ -51,6 +52,15 @@ def find_case_number_facts(
         if (number := find_labelled_number(heading.title)) not in seen:
             seen.add(number)
             yield Fact(Attribute.CASE_NUMBER, number, heading.title, heading.opening)
+
+
+def find_paper_number(raw: RawDocument, scene: Scene) -> Iterator[Fact]:
+    """The case number in the head of a letter or note, which has no items: "Sagsnr.: 26/455"."""
+    for remark in scene.remarks[:_HEAD]:
+        line = _line_around(raw.text, remark.spot)
+        if numbers := find_case_numbers(line if remark.opens and not remark.cells else remark.text):
+            yield Fact(Attribute.CASE_NUMBER, numbers[0], remark.text, remark.spot)
+            return
 
 
 def find_annexes(scene: Scene, annexes: Sequence[Section]) -> Iterator[Fact]:

@@ -19,17 +19,23 @@ def find_closing(openings: Sequence[Opening], blocks: Sequence[Block]) -> int | 
     "Mødet hævet kl. 20.50", a page for signatures, or one list of the annexes of all items: "Pkt. 3: Kort".
     """
     items = [opening for opening in openings if opening.kind is SectionKind.ITEM]
-    own = [opening for opening in items if not _closes().match(fold(opening.numbered.title))]
-    signed = {opening.block for opening in items} - {opening.block for opening in own}
-    if not own or own[-1].after >= len(blocks):
+    if not items or items[-1].after >= len(blocks):
         return None
-    for at in range(own[-1].after, len(blocks)):
-        line = fold(blocks[at].text.split("\n")[0])
-        if at in signed or _closes("closing", "closing_labels").match(line):  # "15. Underskriftsside"
+    for at in range(items[-1].after, len(blocks)):
+        if _closes("closing_labels").match(fold(blocks[at].text.split("\n")[0])):
             return blocks[at].start
         if _lists_all_annexes(at, openings, blocks):
             return blocks[at].start
     return None
+
+
+def is_signed(title: str) -> bool:
+    """Whether an item is the page for signatures, which some papers count among their items.
+
+    >>> is_signed("Underskriftsside"), is_signed("Underskriftsindsamling")
+    (True, False)
+    """
+    return _closes("closing").match(fold(title)) is not None
 
 
 def _lists_all_annexes(at: int, openings: Sequence[Opening], blocks: Sequence[Block]) -> bool:
@@ -50,8 +56,8 @@ def names_closed(raw: RawDocument, closing: int, sections: Sequence[Section]) ->
 
 
 @cache
-def _closes(forms: str = "closing", labels: str = "closing") -> re.Pattern[str]:
+def _closes(labels: str) -> re.Pattern[str]:
     """The words, folded, that open what stands below the items. labels: those before a colon or alone."""
     words = read_lists("agenda_words")
-    anywhere, alone = ("|".join(map(fold, words[key])) for key in (forms, labels))
+    anywhere, alone = ("|".join(map(fold, words[key])) for key in ("closing", labels))
     return re.compile(rf"[\W_]*(?:(?:{anywhere})(?!\w)|(?:{alone})\s*(?::|$))")

@@ -17,7 +17,7 @@ _MONTHS = r"jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec"
 _NUMBER = r"\d{1,3}(?:\.\d{1,2}){0,3}"
 _DOTTED = compile_late(rf"^(?P<number>{_NUMBER})[.:]?\s+(?!(?:{_MONTHS}))(?P<title>\S.*)$", re.IGNORECASE)
 _BARE = compile_late(rf"^(?P<number>{_NUMBER})\.?$")
-_WORDED = compile_late(rf"^(?P<number>{_NUMBER}|[A-ZÆØÅ])(?!\w|\.\d)\s*[.:)–—-]*\s*(?P<title>.*)$")
+_WORDED = compile_late(rf"^(?P<number>{_NUMBER}|[A-ZÆØÅ])(?!\w|\.\d|/\d{{3}})\s*[.:)–—-]*\s*(?P<title>.*)$")
 _LONGEST_PART = 90
 _DECIDING = ("beslutning", "indstilling")
 _BODY = r"(?:\w*(?:udvalg|raad|bestyrelse|direktion|repraesentation)(?:et|en|net|n)?s?\b|\bkkr\b)"
@@ -91,8 +91,8 @@ def parse_heading(text: str) -> Numbered:
     ('item', '4', 'Godkendelse af budget')
     >>> parse_heading("Bilag B – Kvoter").number, parse_heading("Resumé:").part
     ('B', 'resume')
-    >>> parse_heading("11. maj 2021").kind.value
-    'heading'
+    >>> parse_heading("11. maj 2021").kind.value, parse_heading("Sag 26/455").kind.value
+    ('heading', 'heading')
     >>> item = parse_heading("3. (Lukket) Køb af grund")
     >>> item.title, item.closed
     ('Køb af grund', True)
