@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from knowledge.danish.folding import fold
 from knowledge.danish.person_names import find_names
 from knowledge.model import Attribute, Fact
+from knowledge.structuring.facts.attendance import tells_attendance
 from knowledge.structuring.facts.fact_words import find_words_of, pattern_of
 from knowledge.structuring.facts.remarks import RECOMMENDATION, Remark, Scene
+from knowledge.structuring.facts.rosters import names_in, names_pattern
 
+_RESERVE = re.compile(r"(?:personlig )?(?:stedfortræder|suppleant)\w*\b", re.IGNORECASE)
+_OFFICE = re.compile(r" \((?:næst)?formand\)")
 _LONGEST_ENTRY = 110  # of a list under "Udpeget blev:"
 
 
 def find_appointments(scene: Scene) -> Iterator[Fact]:
     """Sentences and rows that name who holds an office from now on; what is only proposed is left out.
 
-    value: the first name; label: what stands over it, in a row the organisation, "" for nothing.
+    value: a name; label: what stands over it, in a row the organisation, "" for nothing.
     """
     lead: Remark | None = None  # "Udpeget blev:", of which a list follows
+    chosen: Remark | None = (
+        None  # the sentence before, where it names somebody: "Suppleant: …" goes on with it
+    )
     columns, organisation = 0, ""  # of the table that is read, 0 for none
     for remark in scene.remarks:
         if remark.part == RECOMMENDATION or remark.whose:
@@ -32,8 +41,13 @@ def find_appointments(scene: Scene) -> Iterator[Fact]:
             continue
         columns = 0
         appoints = pattern_of("appointments", "forms").search(remark.text) is not None
-        if appoints and not _is_only_proposed(remark.text):
+        appoints = appoints or (chosen is not None and _RESERVE.match(remark.text) is not None)
+        chosen = None
+        if tells_attendance(remark.text) and not pattern_of("appointments", "elects").search(remark.text):
+            lead = None  # "Fraværende: Ida Krog (A)" below the list
+        elif appoints and not _is_only_proposed(remark.text):
             yield from _read(remark, "")
+            chosen = remark
             lead = remark if remark.text.rstrip().endswith(":") else None
         elif lead and lead.part == remark.part and remark.opens and len(remark.text) <= _LONGEST_ENTRY:
             yield from _read(remark, lead.text.rstrip(" :"))
@@ -42,8 +56,17 @@ def find_appointments(scene: Scene) -> Iterator[Fact]:
 
 
 def _read(remark: Remark, label: str) -> Iterator[Fact]:
-    if names := find_names(" ".join(remark.cells[1:]) or remark.text):
-        yield Fact(Attribute.PERSON, names[0].text, remark.text, remark.spot, label)
+    text = " ".join(remark.cells[1:]) or remark.text
+    if names := find_names(text):
+        joined = _list_of().match(_OFFICE.sub("", text), names[0].start)
+        several = names_in(joined[0]) if joined and not remark.cells else []
+        for name in several if names[0].text in several else [names[0].text]:
+            yield Fact(Attribute.PERSON, name, remark.text, remark.spot, label)
+
+
+@cache
+def _list_of() -> re.Pattern[str]:
+    return re.compile(names_pattern())
 
 
 def _is_header(remark: Remark) -> bool:

@@ -64,3 +64,24 @@ def test_a_row_without_an_organisation_goes_on_with_that_above() -> None:
     remarks = [remark(" | ".join(filter(None, row)), at, cells=row) for at, row in enumerate(rows)]
 
     assert read(*remarks) == [("Ida Munk", "Bakkens Museum"), ("Per Dam", "Bakkens Museum")]
+
+
+def test_all_who_are_chosen_are_told_and_who_stands_in_for_them() -> None:
+    sentence = "Udpeget for perioden blev: Ida Munk (C), Per Dam (F) (formand) og Ole Kær (V)."
+    told = read(remark(sentence), remark("Suppleant: Eva Bro (A).", 90))
+
+    assert told == [("Ida Munk", ""), ("Per Dam", ""), ("Ole Kær", ""), ("Eva Bro", "")]
+
+
+def test_who_is_replaced_is_not_chosen() -> None:
+    assert read(remark("Ida Munk (C) indtræder i stedet for Per Dam (F).")) == [("Ida Munk", "")]
+
+
+def test_who_was_absent_is_not_chosen() -> None:
+    told = read(
+        remark("Udpeget blev:"),
+        remark("Ida Munk (C)", 20),
+        remark("Fraværende: Per Dam (F)", 40),
+        remark("Ole Kær (V) er næstformand i bestyrelsen og forlod mødet på grund af inhabilitet.", 70),
+    )
+    assert told == [("Ida Munk", "Udpeget blev")]
