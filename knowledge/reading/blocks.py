@@ -29,6 +29,10 @@ _GOES_ON_SMALL = re.compile(
     r"\s*(?!at\b)[a-zæøå]{2}"
 )  # the next line of a sentence; "at …" is a point of its own
 _IN_BRACKETS = re.compile(r"\s*\([a-zæøå]")  # "… af pkt. 8" over "(inhabil)."
+_ONE_MEMBER = re.compile(  # a line of a list of members; the next one opens with another
+    r"\s*(?:[A-ZÆØÅ][a-zæøå ]{2,30}:\s+)?(?:[A-ZÆØÅ][\w.'’-]+ ){1,4}[A-ZÆØÅ][\w'’-]+ \([A-ZÆØÅ]{1,3}\)"
+)
+_BEHIND_MEMBER = re.compile(r"(?:\s*[,.;–-].{0,70}[^\s,;–-])?\s*$")
 _MOST_LEFT = 0.75  # of the width, from which a line without a full stop goes on in the next
 _COUNTED = re.compile(r"\s*(\d{1,3})[.)]?\s+\S")
 _ENDS_ENTRY = re.compile(  # what stands at the right edge, or a case number behind a title
@@ -183,12 +187,21 @@ def join_lines(lines: Sequence[str]) -> str:
         opens = _OPENS_ENTRY.match(following) or _OPENS_LABEL.match(following)
         meant = meant or bool(opens and not _GOES_ON.search(line))
         meant = meant or bool(_CAPITALS.fullmatch(line)) is not bool(_CAPITALS.fullmatch(following))
+        meant = meant or _lists_members(line, following)
         meant = meant or _counts_on(line, following) or bool(_ENDS_ENTRY.search(line))
         if _DIVIDED.search(line.rstrip()) and following.strip()[0].isalpha():
             joined = join_pair(joined, following.strip())
             continue
         joined = joined.removesuffix("\\") + ("\n" if meant else " ") + following.strip()
     return joined
+
+
+def _lists_members(line: str, following: str) -> bool:
+    """ "Ida Krog (A), formand" and "Bo Lind (V)" are two lines of a list."""
+    member = _ONE_MEMBER.match(line)
+    if member is None or not _ONE_MEMBER.match(following) or _GOES_ON.search(line):
+        return False
+    return _BEHIND_MEMBER.match(line, member.end()) is not None and not line.rstrip().endswith(" for")
 
 
 def _counts_on(line: str, following: str) -> bool:

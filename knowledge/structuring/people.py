@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from knowledge.danish.person_names import find_names, find_titles
+from knowledge.danish.person_names import NameMention, find_names, find_titles
 from knowledge.danish.sentences import split_sentences
 from knowledge.model import BlockKind, Passage, Person, RawDocument, Row, Section, Spot
 from knowledge.patterns import compile_late
@@ -27,6 +27,8 @@ _ATTENDANCE = {
 _LABEL = compile_late(  # lines of an attendance list that were run together
     r"\s(?=(?:Afbud|Fraværende|Ikke til stede|Til stede|Deltagere|Medlemmer|Mødt)\b[^:.,]{0,20}:)"
 )
+_RESERVE_BEFORE = compile_late(r"\b(?:stedfortræder|suppleant)\w*\s*:?\s+(?:\w+\s+)?$", re.IGNORECASE)
+_TOOK_PART = compile_late(r"\s*(?:\(\w+\)\s*)?(?:deltog|deltager|mødte|indkaldt)\b(?! ikke)")
 _CARD_LENGTH = 90  # a line of a signature or a list is short; a paragraph is not
 
 
@@ -111,15 +113,33 @@ def _in_attendance(sections: Sequence[Section], passages: Iterable[Passage]) -> 
         )
         for line in passage.text.split("\n"):
             for part in _LABEL.split(line):
+                named = _find_attending(part)
+                if named or not _opens_with_name(part):  # a list goes on below its label
+                    heading = part if named else "" if ":" in part else heading
                 yield from _attending(part, heading, passage.spot)
+
+
+def _find_attending(line: str) -> list[str]:
+    return [role for role, opening in _ATTENDANCE.items() if opening.match(line)]
+
+
+def _opens_with_name(line: str) -> bool:
+    return any(name.start == 0 for name in find_names(line)[:1])
 
 
 def _attending(line: str, heading: str, spot: Spot) -> Iterator[Person]:
     """Those a line names; its own label ("Afbud:") goes before that of the heading ("Deltagere")."""
-    own = [role for role, opening in _ATTENDANCE.items() if opening.match(line)]
-    above = [role for role, opening in _ATTENDANCE.items() if opening.match(heading)]
+    own, above = _find_attending(line), _find_attending(heading)
     for role in own or (above if len(line) <= _CARD_LENGTH else ()):
-        yield from (Person(name.text, role, spot) for name in find_names(line))
+        for name in find_names(line):
+            if role != ABSENT or not _stands_in(line, name):
+                yield Person(name.text, role, spot)
+
+
+def _stands_in(line: str, name: NameMention) -> bool:
+    """Whether somebody named under "Afbud" is there for another: "Ida Krog – stedfortræder Bo Lind"."""
+    told = _RESERVE_BEFORE.search(line, 0, name.start) or _TOOK_PART.match(line, name.end)
+    return told is not None
 
 
 def _in_tables(raw: RawDocument, sections: Sequence[Section]) -> Iterator[Person]:

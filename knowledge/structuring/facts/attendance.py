@@ -51,7 +51,7 @@ _INSTEAD = re.compile(
 def find_attendance(scene: Scene) -> Iterator[Fact]:
     """Who was absent, in whose place and the like, of the whole meeting or of one item."""
     found: list[Fact] = []
-    role = ""  # of the list under a label, which may go on over several lines
+    role, standing = "", ""  # of the list under a label, and of the line: a list may go on over several
     about: list[str] = []  # whom the sentence before told of
     elects = any(_ELECTED.search(one.text) for one in scene.remarks) if scene.section else False
     for _, rows in groupby(scene.remarks, key=lambda one: one.block):
@@ -61,19 +61,31 @@ def find_attendance(scene: Scene) -> Iterator[Fact]:
             continue
         for remark in remarks:
             noted = NOTE.search(remark.text) is not None
-            goes_on = (remark.opens or noted) and is_list(remark.text) and not _OTHER_LABEL.match(remark.text)
+            listed = is_list(remark.text.partition(";")[0])
+            goes_on = (remark.opens or noted) and listed and not _OTHER_LABEL.match(remark.text)
             role = _lone_label(remark.text) or (role if goes_on else "")
             facts = list(_read_remark(remark, found, role, about))
             about = _subject_of(remark.text) or (about if _HE.search(remark.text) else [])
             found += [fact for fact in facts if not (elects and _is_reserve(fact))]
             role = role or _label_of(remark.text)
-    seen: set[tuple[str, str, str]] = set()
+            role = standing = role if remark.opens else standing
+    kept: dict[tuple[str, str, str], Fact] = {}
     for fact in found:
         assert isinstance(fact.value, Attendance)
         key = (fact.value.name, fact.value.role, fact.label)
-        if key not in seen:
-            seen.add(key)
-            yield fact
+        if key not in kept or _tells_more(fact, kept[key]):
+            kept[key] = fact
+    yield from kept.values()
+
+
+def _tells_more(fact: Fact, before: Fact) -> bool:
+    """Whether whose place it is, or when somebody came, is told only below the list of those present."""
+    new, old = fact.value, before.value
+    if not (isinstance(new, Attendance) and isinstance(old, Attendance)):
+        return False
+    if new.role == "present":
+        return pattern_of("attendance", "late").search(fact.text) is not None
+    return bool(new.substitute_for) and not old.substitute_for
 
 
 def _is_reserve(fact: Fact) -> bool:
@@ -116,9 +128,15 @@ def _read_remark(
     text = _lines_of(remark)
     labelled = _read_label(text)
     heading = "" if labelled else roles().get(fold(remark.heading).strip(" :."), "")
+    first, _, behind = text.partition(";")
+    if not labelled and role == "absent" and "deltog" in behind and is_list(first):
+        labelled = read_list(first, role)
+        labelled += _read_prose(behind, [(one.name, "") for one in labelled])
     if not labelled and (role or heading) and is_list(text) and not _tells_of_leaving(text):
         labelled = read_list(without_party(text), role) if role else []
         labelled = labelled or (read_list(remark.text, heading) if heading else [])
+    if not labelled and heading == "disqualified" and not re.search(r"\bikke\b", text):
+        labelled = [Attendance(name, heading) for name in _subject_of(text)]
     if not labelled and remark.item is None and "for" in remark.text:  # in a list of the members
         labelled = [one for one in read_list(remark.text, "") if one.substitute_for]
     away = _latest_absent(before)

@@ -57,9 +57,10 @@ def find_case_number_facts(
 def find_paper_number(raw: RawDocument, scene: Scene) -> Iterator[Fact]:
     """The case number in the head of a letter or note, which has no items: "Sagsnr.: 26/455"."""
     for remark in scene.remarks[:_HEAD]:
-        line = _line_around(raw.text, remark.spot)
-        if numbers := find_case_numbers(line if remark.opens and not remark.cells else remark.text):
-            yield Fact(Attribute.CASE_NUMBER, numbers[0], remark.text, remark.spot)
+        whole = remark.opens and not remark.cells
+        line = _line_around(raw.text, remark.spot).strip() if whole else remark.text
+        if numbers := find_case_numbers(line):
+            yield Fact(Attribute.CASE_NUMBER, numbers[0], line, remark.spot)
             return
 
 

@@ -33,8 +33,15 @@ _FOR = re.compile(
     r"\s*[(,–-]?\s*(?:(?:som )?(?:stedfortræder|stedf\.|suppleant) for|i stedet for|for)\s+"
     rf"(?P<absent>{PERSON})"
 )
-_VERB = re.compile(r"\b(?:deltog|deltager|var|havde|forlod|gik|kom)\b")  # what is told of one of them
-_LONGEST_LIST = 300  # letters of a line
+_PARTLY = re.compile(  # "Fraværende: Ida Krog (A) under pkt. 1-3"
+    r"\s*[,(–-]?\s*(?:deltog ikke |kom først |kun |var fraværende )?(?:under|ved|til|i|fra) "
+    r"(?:behandlingen af )?(?:pkt\.?|punkt(?:et|erne)?|sag(?:en|erne)?) \d"
+)
+_OUT = re.compile(r"\s*[(,][^()]{0,8}\binhabil\)")  # "Ida Krog (A, inhabil)"
+_NAMED_RESERVE = re.compile(rf"\b(?i:stedfortræder|suppleant)(?i:en)?\s*:?\s+(?P<who>{PERSON})")
+_VERB = re.compile(r"\b(?:deltog|deltager|var|er|havde|forlod|gik|kom)\b")  # what is told of one of them
+_LONGEST_LIST = 3000  # letters of a line
+_MEMBERS_PER_OFFICE = 3  # of a list: in a long one several have an office behind their name
 _FEWEST = 2  # members in a table that has no header over what is said of them
 
 
@@ -48,7 +55,12 @@ def read_list(text: str, role: str) -> list[Attendance]:
         instead = _FOR.match(text, match.end())
         behind = text[match.end() : match.end() + 30].lower()
         name = without_title(match["name"])
-        if instead:
+        if role == "absent" and (gone := _PARTLY.match(text, match.end())):
+            left = pattern_of("attendance", "left").search(text, gone.end())
+            found.append(Attendance(name, "left" if left else "present"))
+        elif role == "absent" and _OUT.match(text, match.start("name") + len(match["name"])):
+            found.append(Attendance(name, "disqualified"))
+        elif instead:
             if role == "present":
                 found.append(Attendance(name, role))
             found.append(Attendance(name, "substitute", without_title(instead["absent"])))
@@ -82,8 +94,9 @@ def is_list(text: str) -> bool:
     match = name_pattern().match(text)
     if match is None or len(text) > _LONGEST_LIST or not _is_person(match["name"]):
         return False
-    rest = name_pattern().sub(" ", NOTE.sub("", text))
-    return not _VERB.search(rest) and len(re.findall(r"[a-zæøå]{4,}", rest)) <= 2
+    rest, members = name_pattern().subn(" ", NOTE.sub("", text))
+    words = len(re.findall(r"[a-zæøå]{4,}", rest))
+    return not _VERB.search(rest) and words <= max(2, members // _MEMBERS_PER_OFFICE)
 
 
 def without_party(text: str) -> str:
@@ -151,6 +164,8 @@ def _read_status(name: str, words: str, *, says_absent: bool) -> Iterator[Attend
         yield Attendance(name, "present")
     if left:
         yield Attendance(name, "left")
+    if away and (reserve := _NAMED_RESERVE.search(words)):
+        yield Attendance(without_title(reserve["who"]), "substitute", name)
     if instead := _FOR.search(" " + words):
         yield Attendance(name, "substitute", without_title(instead["absent"]))
 

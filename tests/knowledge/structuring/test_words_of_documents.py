@@ -88,6 +88,17 @@ def test_attendance_lists_and_tables_name_people() -> None:
     ]
 
 
+def test_a_list_goes_on_below_its_label_and_who_stands_in_is_not_absent() -> None:
+    text = (
+        "Byrådet, referat\n\nAfbud: Ida Munk (A) – sygdom\nBo Lind (C) – ferie; Per Dam (C) deltog i stedet\n"
+        "Bemærkninger: Mødet blev optaget.\n"
+    )
+    assert [line for line in people_lines(build(text, "referat.txt")) if "afbud" in line] == [
+        "Ida Munk: afbud",
+        "Bo Lind: afbud",
+    ]
+
+
 def test_contacts_are_tidied_and_belong_to_who_stands_before_them() -> None:
     contacts = build(LETTER).contacts
 

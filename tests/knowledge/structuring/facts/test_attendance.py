@@ -84,6 +84,22 @@ def read(*lines: str) -> list[tuple[str, str, str]]:
             [("Eva Bro", "present", ""), ("Bo Lind", "present", ""), ("Per Dam", "present", "")],
         ),
         (["Eva Bro og Bo Lind var til stede."], [("Eva Bro", "present", ""), ("Bo Lind", "present", "")]),
+        (
+            ["Fraværende: Eva Bro (A) – sygdom", "Bo Lind (C) – ferie; Per Dam (C) deltog som stedfortræder"],
+            [("Eva Bro", "absent", ""), ("Bo Lind", "absent", ""), ("Per Dam", "substitute", "Bo Lind")],
+        ),
+        (
+            ["Fraværende: Eva Bro (A) under pkt. 1-3, Bo Lind (V, inhabil), Per Dam (C)"],
+            [("Eva Bro", "present", ""), ("Bo Lind", "disqualified", ""), ("Per Dam", "absent", "")],
+        ),
+        (
+            ["Fraværende: Eva Bro (A) deltog ikke i punkt 39-41 (forlod mødet kl. 19.35)."],
+            [("Eva Bro", "left", "")],
+        ),
+        (
+            ["Deltagere: Eva Bro (A), Bo Lind (stedfortræder)", "Afbud: Per Dam (stedfortræder: Bo Lind)"],
+            [("Eva Bro", "present", ""), ("Bo Lind", "substitute", "Per Dam"), ("Per Dam", "absent", "")],
+        ),
         (["Fra administrationen deltog direktør Eva Bro."], []),
         (
             ["Stedfortrædere: Bo Lind for Eva Bro", "Bemærkninger: Per Dam kom kl. 18."],
@@ -177,3 +193,49 @@ Ikke til stede: Lis Holm (V) - i stedet deltog Jan Kær (V).
         "Lis Holm absent",
         "Jan Kær substitute Lis Holm",
     ]
+
+
+_MEMBERS = """Vig Kommune
+Byrådet
+
+REFERAT
+Mandag den 16. marts 2026 kl. 17.00
+
+Medlemmer:       Eva Bro Lindegaard (V), borgmester
+                 Bo Lind (A), 1. viceborgmester
+                 Poul Erik Vestermark (C), stedfortræder for Ida Munk Nørgaard (C)
+                 Ole Kær (F)
+                 Per Dam (O)
+
+Afbud:           Ole Kær (F) - ferie. Stedfortræder: Kirsten Amstrup Vestergaard (F)
+                 Per Dam (O) - sygdom. Stedfortræder ikke indkaldt.
+
+1. Godkendelse af dagsorden
+Godkendt.
+"""
+
+
+def test_each_line_of_a_list_of_absent_members_stands_for_itself() -> None:
+    assert read_paper(_MEMBERS, "referat.txt") == [
+        "Poul Erik Vestermark substitute Ida Munk Nørgaard",
+        "Ole Kær absent",
+        "Kirsten Amstrup Vestergaard substitute Ole Kær",
+        "Per Dam absent",
+    ]
+
+
+def test_a_long_list_may_be_parted_by_dots() -> None:
+    names = [
+        f"{first} {last}" for first in ("Eva", "Ida", "Ole", "Per") for last in ("Bro", "Lind", "Munk", "Dam")
+    ]
+    listed = " · ".join(f"{name} (A)" + ", borgmester" * (name == "Eva Bro") for name in names)
+    text = f"# Byrådet, referat 16. marts 2026\n\n## Deltagere\n\n{listed}\n\n## 1. Ny plan\n\nGodkendt.\n"
+    assert read_paper(text) == [f"{name} present" for name in names]
+
+
+def test_a_street_in_a_remark_on_who_is_disqualified_is_nobody() -> None:
+    text = (
+        "# Byrådet, referat 16. marts 2026\n\n## 1. Ny plan\n\n### Inhabilitet\n\n"
+        "Eva Bro Lind er medejer af en ejendom på Nordre Havnekaj.\n\n### Beslutning\n\nGodkendt.\n"
+    )
+    assert read_paper(text) == ["Eva Bro Lind disqualified"]
