@@ -216,4 +216,4 @@ def _light() -> re.Pattern[str]:
 def compile_forms(words: Sequence[str]) -> re.Pattern[str]:
     """ "gik … igennem": up to six words may stand in the gap, which are about the item."""
     forms = (fold(word).replace(_GAP, _WORDS_BETWEEN) for word in words)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)")
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(forms)})(?![\w-])")  # "Humlum-sagen" names a case

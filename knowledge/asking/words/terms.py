@@ -209,6 +209,12 @@ def _vowel_forms(word_stem: str) -> Stems:
     return frozenset({f"{word_stem}en", f"{word_stem}et"}) if word_stem[-1:] in _VOWELS else frozenset()
 
 
+def _named_case(word: str) -> Stems:
+    """What a case is called by: "Humlum" in "Humlum-sagen"."""
+    name, _, rest = word.rpartition("-")
+    return frozenset({stem(name)}) if name and stem(rest) in VAGUE_HEADS else frozenset()
+
+
 def _short_name_forms(token: Token) -> Stems:
     """The other case of a name in capitals, whose genitive the stemmer leaves: "SF" and "SFs"."""
     name = token.text.removesuffix("s")
@@ -243,7 +249,12 @@ def _term(
         index=index,
         stem=word_stem,
         parts=parts if len(parts) > 1 and parts[-1] not in VAGUE_HEADS else (),
-        kin=find_kin(word_stem) | _vowel_forms(word_stem) | _short_name_forms(token) | {token.stem} | joined,
+        kin=find_kin(word_stem)
+        | _vowel_forms(word_stem)
+        | _short_name_forms(token)
+        | _named_case(word)
+        | {token.stem}
+        | joined,
         weight=_NUMBER_WEIGHT if token.role is Role.NUMBER else weight,
         slot=token.role in _SLOTS and token.role is not Role.NUMBER,
         exact=exact,

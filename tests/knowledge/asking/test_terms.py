@@ -69,6 +69,7 @@ def test_no_particle_is_searched_for(db: Database) -> None:
         ("hvem vil leje pavilonen", "Lej en pavillon."),
         ("hvad siger SFs folk", "Forslag fra SF."),
         ("hvad er der om frugt", "Gratis skolefrugt."),
+        ("hvad er der om Humlum-sagen", "Humlum Skole lukker."),
         ("hvad er der om skolepligt", "Der er undervisningspligt."),
     ],
 )
