@@ -24,6 +24,7 @@ from knowledge.asking.choosing import (
     find_lean,
     find_scopes,
     name_things,
+    tells_of_closed,
 )
 from knowledge.asking.councils import split_by_council
 from knowledge.asking.figures.attempts import find_background
@@ -217,8 +218,8 @@ def _explain_filled(
     for number, scope in enumerate(find_scopes(context, db) if lean is Lean.SURELY else ()):
         ways = completions if number else dict.fromkeys((*completions, written))
         explained = choose(tuple(ways), partial(explain, scope=scope))
-        if explained.answer.status is Status.ANSWERED:
-            return explained
+        if explained.answer.status is Status.ANSWERED or (not number and tells_of_closed(context, db)):
+            return explained  # what other items tell is nothing of a closed one
         if explained.answer.status is Status.AMBIGUOUS and not number:
             typed = explain(written, scope=scope)  # in an item nothing else need be named
             shown = explained if typed.answer.status is Status.UNKNOWN else _go_on_from(explained, typed)

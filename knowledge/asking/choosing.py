@@ -195,6 +195,13 @@ def find_scopes(context: Context, db: Database) -> Iterator[Database]:
     yield open_scope(db, [document])
 
 
+def tells_of_closed(context: Context, db: Database) -> bool:
+    """Whether the last answer was taken from an item behind closed doors, of which only the title is kept."""
+    document = _find_document(context, db)
+    item = _find_item(context, document, db) if document else None
+    return bool(item and item.closed)
+
+
 def find_agenda_item(context: Context, db: Database) -> Database | None:
     """The item of an agenda that the last answer was taken from, None where it was none or several."""
     document = _find_document(context, db)
