@@ -15,10 +15,7 @@ BIN := $(VENV)/bin
 OLD := "Rådsbot kræver Python 3.11 eller nyere; $(PYTHON) er ældre. Vælg en anden: make run PYTHON=python3.12"
 HINT := "$(PYTHON) kan ikke lave et virtuelt miljø. På Debian og Ubuntu: sudo apt install python3-venv"
 
-# The tests run in two halves side by side, each of which loads its own rooms only.
-ANSWERS := tests/golden tests/knowledge/asking tests/knowledge/reading tests/hostile
-
-.PHONY: run test test-answers test-others evaluate train bench load fuzz docs clean
+.PHONY: run test evaluate train bench load fuzz docs clean
 
 run: $(VENV)/installed
 	@$(BIN)/raadsbot --config config.toml run
@@ -31,13 +28,7 @@ test: $(VENV)/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	@$(MAKE) --no-print-directory --jobs=2 --keep-going test-answers test-others
-
-test-answers:
-	$(BIN)/pytest $(ANSWERS)
-
-test-others:
-	$(BIN)/pytest $(addprefix --ignore=,$(ANSWERS))
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 evaluate: $(VENV)/installed-dev
 	$(BIN)/python -m tests.golden.evaluate -v
