@@ -33,7 +33,7 @@ from knowledge.danish.times.meanings import (
     Wait,
 )
 from knowledge.danish.times.patterns import read_number
-from knowledge.danish.times.tokens import TimeToken, is_like_weekday, load_time_words
+from knowledge.danish.times.tokens import TimeToken, find_time_words, is_like_weekday
 
 _WEEKDAYS = tuple(map(fold, WEEKDAYS))
 _OF_A_WEEKDAY = frozenset(f"{day}{end}" for day in _WEEKDAYS for end in ("en", "ens", "e", "ene"))
@@ -132,16 +132,16 @@ class _Remainder:
     def _ask_of_choice(self, index: int) -> Iterator[str]:
         """ "fredag eller mandag", "kl. 9 eller 10", "mellem 9 og 10"."""
         word, following = self._word(index), self._word(index + 1)
-        if word in _list("either") and index - 1 in self._read and following[:1].isdigit():
+        if word in find_time_words("either") and index - 1 in self._read and following[:1].isdigit():
             yield ONE_OF_THEM
-        if word in _list("either") and index + 1 in self._read:
+        if word in find_time_words("either") and index + 1 in self._read:
             yield WHICH_DAY
         if word in ("mellem", "imellem") and (following[:1].isdigit() or index + 1 in self._read):
             yield ONE_OF_THEM
 
     def _is_correction(self, index: int) -> bool:
         """ "fredag kl 9 … nej, ved nærmere eftertanke lørdag": a word of correcting between two times."""
-        if self._tokens[index].typed not in _list("corrections"):
+        if self._tokens[index].typed not in find_time_words("corrections"):
             return False
         if any(one < index for one in self._timed) and any(one > index for one in self._timed):
             return True
@@ -162,9 +162,11 @@ class _Remainder:
     def _limits(self, index: int) -> bool:
         """ "hver dag, men ikke i ferien", "kun i september": that not all of the times are meant."""
         typed = self._tokens[index].typed
-        if typed not in _list("limits") or self._word(index - 1) in _list("before_no_refusal"):
+        if typed not in find_time_words("limits") or self._word(index - 1) in find_time_words(
+            "before_no_refusal"
+        ):
             return False
-        if self._repeats and typed in _list("exceptions"):
+        if self._repeats and typed in find_time_words("exceptions"):
             return True
         if self._is_in_subject(index):
             return False
@@ -172,13 +174,13 @@ class _Remainder:
         for one in reach:
             if one in self._read or self._sounds_like_time(one) or self._word(one)[:1].isdigit():
                 return True
-            if self._word(one) not in _list("beside_corrections") | _list("limits"):
+            if self._word(one) not in find_time_words("beside_corrections") | find_time_words("limits"):
                 break
         return False
 
     def _moves(self, index: int) -> bool:
         """ "mødet er flyttet til kl 15": the time behind it is that of the meeting, maybe not of ringing."""
-        if self._tokens[index].typed not in _list("moved"):
+        if self._tokens[index].typed not in find_time_words("moved"):
             return False
         return any(index < one <= index + _REACH for one in self._read)
 
@@ -189,14 +191,14 @@ class _Remainder:
             return False
         if self._is_of_event(index):
             return False
-        if word in _list("bounds") and (index + 1 in self._read):
+        if word in find_time_words("bounds") and (index + 1 in self._read):
             return True
         if word == "frem" and {index - 1, index - 2} & self._read:
             return True
-        if word in _list("after_events"):
+        if word in find_time_words("after_events"):
             near = range(index - 1, index + 2 + _REACH)
             return not self._is_whole or any(one in self._read for one in near)
-        return self._repeats and word in _list("ends")
+        return self._repeats and word in find_time_words("ends")
 
     def _is_of_event(self, index: int) -> bool:
         """Whether it stands in what happens, and an hour to ring at is told of its own: "…, sig til kl 9"."""
@@ -212,7 +214,7 @@ class _Remainder:
         is_of_text = self._is_in_subject(index) and self._is_whole and not beside
         if self._is_glued(index) and (is_of_text or word not in _MONTHS):
             return False
-        if set(word.split()) & _list("leftover") and not is_of_text:
+        if set(word.split()) & find_time_words("leftover") and not is_of_text:
             return not (self._has_day and self._is_thing(word, before, beside))
         if word in _MONTHS and not is_of_text:
             return True
@@ -224,7 +226,7 @@ class _Remainder:
             return True
         if word in _OF_A_WEEKDAY and beside:
             return True
-        return word in _list("feasts") and (not self._has_day or beside or self._repeats)
+        return word in find_time_words("feasts") and (not self._has_day or beside or self._repeats)
 
     def _is_thing(self, word: str, before: str, beside: bool) -> bool:
         """Whether "ugen" in "se ugen igennem" is what it is about, and no time."""
@@ -232,14 +234,16 @@ class _Remainder:
             return self._has_two_days
         if word == "aar" and before.isdigit() and int(before) >= _AGES:
             return True  # "Gunnars 80 år"
-        is_plain = before.isalpha() and before not in _list("before_times") and not _is_number_word(before)
-        return word in _list("things_too") and is_plain and not beside
+        is_plain = (
+            before.isalpha() and before not in find_time_words("before_times") and not _is_number_word(before)
+        )
+        return word in find_time_words("things_too") and is_plain and not beside
 
     def _counts(self, index: int) -> bool:
         """ "sidste onsdag", "tre gange", "halvanden uge": of order or number, and a time belongs to it."""
         word = self._word(index)
         is_number = _is_number_word(word)
-        if not is_number and word not in _list("orders") | _ARTICLES:
+        if not is_number and word not in find_time_words("orders") | _ARTICLES:
             return False
         if not is_number and self._word(index - 1) == "det":
             return False  # "husk mig på det hele i dag"
@@ -248,13 +252,13 @@ class _Remainder:
         if index + 1 in self._read or (is_number and index - 1 in self._read and not self._is_linked(index)):
             return True
         following = self._word(index + 1)
-        if following in _list("counted"):
+        if following in find_time_words("counted"):
             return False
         if is_number and (following == "i" or not following) and not self._is_in_subject(index):
             return True  # "tre i træk"
         is_of_text = self._is_in_subject(index) and self._is_whole
         behind = index + 1
-        while self._word(behind) in _list("small"):
+        while self._word(behind) in find_time_words("small"):
             behind += 1
         return self._sounds_like_time(behind) and not is_of_text
 
@@ -266,9 +270,9 @@ class _Remainder:
             return
         if is_clause and word.isdigit() and int(word) <= _LAST_HOUR and following != ")":
             yield ONE_TIME_EACH  # "i morgen: 8 ring til Bo, 10.30 mail, 15 hent tøj"
-        if following in _list("counted") or self._is_glued(index):
+        if following in find_time_words("counted") or self._is_glued(index):
             return
-        if word.isdigit() and following in _list("both") and index + 2 in self._read:
+        if word.isdigit() and following in find_time_words("both") and index + 2 in self._read:
             yield LEFT_OVER.format(word=typed)  # "2. og 4. onsdag"
         if before == "om" and word.isdigit() and (not following or _is_like_unit(following)):
             yield LEFT_OVER.format(word=f"om {typed}")
@@ -289,11 +293,13 @@ class _Remainder:
 
     def _is_numbered(self, index: int) -> bool:
         """ "punkt 4", and "7" in "punkt 4 og 7"."""
-        while index > 1 and self._word(index - 1) in _list("in_numbering"):
+        while index > 1 and self._word(index - 1) in find_time_words("in_numbering"):
             index -= 2
             if not self._word(index)[:1].isdigit():
                 return False
-        return self._word(index - 1) in _list("numbered") or self._word(index - 1).endswith(_STREETS)
+        return self._word(index - 1) in find_time_words("numbered") or self._word(index - 1).endswith(
+            tuple(find_time_words("streets"))
+        )
 
     def _is_of_things(self, index: int) -> bool:
         """ "3 flasker", "Liste 9", "22 33 44 55", "1) …": a number that is no hour and no day."""
@@ -318,7 +324,7 @@ class _Remainder:
         if self._is_in_subject(index) or self._is_whole:
             return index > 0 and (before.isalnum() or before == "§")
         is_linked = before.isalpha() and index - 1 not in self._account.asking
-        is_free = is_linked and before not in _list("before_times")
+        is_free = is_linked and before not in find_time_words("before_times")
         return following.isalpha() and (is_free or self._is_linked(index))
 
     def _is_linked(self, index: int) -> bool:
@@ -345,13 +351,13 @@ class _Remainder:
         if not word or index in self._account.taken:
             return index in self._read
         words = set(word.split())
-        return bool(words & (_list("leftover") | _list("feasts") | _MONTHS)) or word in _OF_A_WEEKDAY
+        return (
+            bool(words & (find_time_words("leftover") | find_time_words("feasts") | _MONTHS))
+            or word in _OF_A_WEEKDAY
+        )
 
     def _word(self, index: int) -> str:
         return self._tokens[index].word if 0 <= index < len(self._tokens) else ""
-
-
-_STREETS = ("vej", "gade", "vaenget", "alle", "straede", "torv", "plads", "parken", "toften", "stien")
 
 
 def _is_number_word(word: str) -> bool:
@@ -366,9 +372,7 @@ def _is_like_unit(word: str) -> bool:
 
 def _may_name_day(word: str) -> bool:
     """ "fastelavnsmandag", "fredagsmøde": of these and a clock alone nobody can tell the day."""
-    ends = word.endswith(("dag", "dagen", "aften", "ferie", "ferien")) and word not in _list("no_days")
+    ends = word.endswith(("dag", "dagen", "aften", "ferie", "ferien")) and word not in find_time_words(
+        "no_days"
+    )
     return ends or word.startswith(_WEEKDAYS)
-
-
-def _list(name: str) -> frozenset[str]:
-    return load_time_words()[name]

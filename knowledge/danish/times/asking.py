@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from knowledge.danish.times.tokens import TimeToken, load_time_words
+from knowledge.danish.times.tokens import TimeToken, find_time_words
 
 _MOST_BETWEEN = 4
 """Small words between "prik" and "mig", or between "sæt" and "alarm"."""
@@ -88,7 +88,7 @@ def _match_verb(typed: Sequence[str], at: int, taken: Collection[int]) -> int:
     That is a verb of reminding and whom, or a verb of making or sending and a word for a reminder.
     """
     verb = typed[at] if at < len(typed) and at not in taken else ""
-    reminds, makes = verb in _list("reminding_verbs"), verb in _list("making_verbs")
+    reminds, makes = verb in find_time_words("reminding_verbs"), verb in find_time_words("making_verbs")
     if not reminds and not makes:
         return at
     end, has_me = at, False
@@ -98,22 +98,17 @@ def _match_verb(typed: Sequence[str], at: int, taken: Collection[int]) -> int:
             break
         has_me = has_me or word in ("mig", "os")
         is_whom = reminds and word in ("mig", "os")
-        if is_whom or word in _list("reminders") or (has_me and word in _list("signals")):
+        if is_whom or word in find_time_words("reminders") or (has_me and word in find_time_words("signals")):
             end = index + 1
-        elif word not in _list("between"):
+        elif word not in find_time_words("between"):
             break
     return end if end > at else at
 
 
 @cache
-def _list(name: str) -> frozenset[str]:
-    return load_time_words()[name]
-
-
-@cache
 def _phrases(name: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """A list of time_words.toml as words under their first one, the longest first."""
-    found = {tuple(phrase.split()) for phrase in load_time_words()[name]}
+    found = {tuple(phrase.split()) for phrase in find_time_words(name)}
     ordered = sorted(found, key=lambda phrase: (-len(phrase), phrase))
     firsts = {phrase[0] for phrase in ordered}
     return {first: tuple(phrase for phrase in ordered if phrase[0] == first) for first in firsts}

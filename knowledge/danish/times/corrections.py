@@ -20,7 +20,7 @@ from knowledge.danish.times.meanings import (
     TimePhrase,
     Wait,
 )
-from knowledge.danish.times.tokens import TimeToken, load_time_words
+from knowledge.danish.times.tokens import TimeToken, find_time_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,8 @@ def drop_corrected(tokens: Sequence[TimeToken], phrases: Sequence[TimePhrase]) -
         words = {tokens[index].typed for index in lead}
         negates = _negates(tokens, lead)
         is_further = last in corrections and last is not None and last.end == phrase.start
-        corrects = bool(words & _list("corrections")) and not negates
-        restates = bool(words & _list("restating")) and any(_is_rival(one, phrase) for one in kept)
+        corrects = bool(words & find_time_words("corrections")) and not negates
+        restates = bool(words & find_time_words("restating")) and any(_is_rival(one, phrase) for one in kept)
         if kept and (corrects or restates or is_further):
             taken.update(_drop_rival(kept, phrase))
             taken.update(lead, _find_bracket(tokens, phrase.end))
@@ -76,7 +76,12 @@ def drop_corrected(tokens: Sequence[TimeToken], phrases: Sequence[TimePhrase]) -
 def _find_lead(tokens: Sequence[TimeToken], phrase: TimePhrase, after: int) -> range:
     """The words right before it that correct or refuse, and small ones among them."""
     start = phrase.start
-    known = _list("corrections") | _list("restating") | _list("beside_corrections") | {"ikke"}
+    known = (
+        find_time_words("corrections")
+        | find_time_words("restating")
+        | find_time_words("beside_corrections")
+        | {"ikke"}
+    )
     while start > after and tokens[start - 1].typed in known:
         start -= 1
     return range(start, phrase.start)
@@ -90,7 +95,7 @@ def _negates(tokens: Sequence[TimeToken], lead: range) -> bool:
     while typed and typed[-1] in ("paa", "om", "den", "d", "i"):
         typed.pop()
     before = tokens[lead.start - 1].typed if lead.start else ""
-    return typed[-1:] == ["ikke"] and before not in _list("before_no_refusal")
+    return typed[-1:] == ["ikke"] and before not in find_time_words("before_no_refusal")
 
 
 def _drop_rival(kept: list[TimePhrase], phrase: TimePhrase) -> set[int]:
@@ -116,7 +121,3 @@ def _is_rival(one: TimePhrase, other: TimePhrase) -> bool:
 
 def _find_bracket(tokens: Sequence[TimeToken], end: int) -> range:
     return range(end, end + 1) if end < len(tokens) and tokens[end].typed == ")" else range(0)
-
-
-def _list(name: str) -> frozenset[str]:
-    return load_time_words()[name]

@@ -47,6 +47,11 @@ def load_time_words() -> dict[str, frozenset[str]]:
     return {name: frozenset(map(fold, words)) for name, words in _read_file()["words"].items()}
 
 
+def find_time_words(name: str) -> frozenset[str]:
+    """One list of time_words.toml, folded. KeyError where there is none."""
+    return load_time_words()[name]
+
+
 @cache
 def _read_file() -> dict[str, dict[str, list[str]]]:
     data: dict[str, dict[str, list[str]]] = read_lists("time_words")
