@@ -321,8 +321,9 @@ class Library:
         :raises NotFound: no document, or several, are called that; or it has no such page.
         """
         document = self.fetch_document(name)
+        told = find_passages(self.db, [document.id])
         passages = sorted(
-            (*find_passages(self.db, [document.id]), *self._rows_of_figures(document.id)),
+            (*told, *self._find_rows_of_figures(document.id, told)),
             key=lambda passage: passage.spot.start,
         )
         if page is None:
@@ -333,10 +334,9 @@ class Library:
             raise NotFound(f"{document.name} {held}; side {page} findes ikke.")
         return tuple(passage for passage in passages if passage.spot.page == page)
 
-    def _rows_of_figures(self, document: int) -> Iterator[Passage]:
-        """The rows of tables that figures answer for, which are no passages."""
-        shown = [passage.spot for passage in find_passages(self.db, [document])]
-        starts = {spot.start for spot in shown}
+    def _find_rows_of_figures(self, document: int, told: Iterable[Passage]) -> Iterator[Passage]:
+        """The rows of tables that figures answer for, which are no passages. told: the passages."""
+        starts = {passage.spot.start for passage in told}
         for figure in find_figures(self.db, documents=[document]):
             if figure.table >= 0 and figure.spot.start not in starts:
                 starts.add(figure.spot.start)

@@ -260,17 +260,26 @@ def rewrite(text: str, db: Database) -> str:
 def _write_out(text: str, db: Database) -> str:
     """What is typed in short on a phone as the word that is meant, where no document writes it so.
 
-    "lp 214" is "lokalplan 214", "p-afgift" is "parkeringsafgift", or "parkering afgift"; "hva sku øu" is
-    "hvad skulle ØU", whatever the documents write.
+    "lp 214" is "lokalplan 214", "p-afgift" is "parkeringsafgift", or "parkering afgift".
     """
-    spoken = read_lists("shorthand")["spoken"]
     for word in dict.fromkeys(_TYPED.findall(text)):
-        wholes = () if _is_word(word, db) else _find_wholes(word.lower())
-        written = (one for one in wholes if _is_word(one.partition(" ")[0], db))
-        plain = "" if _is_word(word, db) else spoken.get(word.lower(), "")
-        if whole := plain or next(written, word.upper() if is_short(word) else ""):
+        if whole := _find_whole(word, db):
             text = re.sub(rf"(?<![\w-]){re.escape(word)}(?![\w-])\.?", whole, text)
     return text
+
+
+def _find_whole(word: str, db: Database) -> str:
+    """The word that is meant; "" for most, which the documents need not be asked about.
+
+    "hva" is "hvad" whether or not a document holds that, "øu" is ØU in any case.
+    """
+    spoken = read_lists("shorthand")["spoken"].get(word.lower(), "")
+    wholes = _find_wholes(word.lower())
+    if (spoken or wholes) and not _is_word(word, db):
+        written = (one for one in wholes if _is_word(one.partition(" ")[0], db))
+        if whole := spoken or next(written, ""):
+            return whole
+    return word.upper() if is_short(word) else ""
 
 
 def _find_wholes(typed: str) -> tuple[str, ...]:

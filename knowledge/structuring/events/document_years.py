@@ -116,13 +116,14 @@ class Years:
         if titled is not None and abs(titled - dated.year) > 1:
             return None  # under "Sådan gik det i 2022" all is of that year
         before = sentence[: mention.start]
-        years = [dated.year - 1, dated.year, dated.year + 1]
-        found = [(moved.last or moved.first, moved) for year in years if (moved := _move(mention, year))]
-        if _before("was").search(before):
-            return max((one for end, one in found if end <= dated), key=lambda one: one.first, default=None)
-        if _before("will").search(before):
-            return next((one for end, one in found if end >= dated), None)
-        return None
+        was = _before("was").search(before) is not None
+        if not was and not _before("will").search(before):
+            return None
+        years = (dated.year - 1, dated.year, dated.year + 1)
+        moved = [one for year in years if (one := _move(mention, year))]
+        over = [one for one in moved if (one.last or one.first) <= dated]
+        ahead = [one for one in moved if (one.last or one.first) >= dated]
+        return next(iter(over[::-1] if was else ahead), None)
 
     def _by_weekday(self, day: dt.date, passage: Passage, weekday: int, carried: int | None) -> dt.date:
         """The nearest year told around the passage, or the next one, in which the day is that weekday."""
