@@ -60,20 +60,15 @@ def _with_remarks_of_months(events: Sequence[Deadline]) -> Sequence[Deadline]:
     """What is told of the meeting of a month goes to that meeting, where the body meets once in it."""
     completed = list(events)
     for remark in events:
-        if (
-            remark.kind != "meeting"
-            or remark.precision is not Precision.MONTH
-            or not (remark.place or remark.at)
-        ):
+        if remark.kind != "meeting" or remark.precision is not Precision.MONTH:
             continue
         fitting = [at for at, one in enumerate(completed) if _may_be_of(remark, one)]
-        if len(fitting) == 1:
+        if len(fitting) == 1 and (remark.place or remark.at):
             met = completed[fitting[0]]
-            hour = (
-                (remark.at, remark.until, Precision.TIME) if remark.at else (met.at, met.until, met.precision)
-            )
-            place = remark.place or met.place
-            completed[fitting[0]] = replace(met, place=place, at=hour[0], until=hour[1], precision=hour[2])
+            met = replace(met, place=remark.place or met.place)
+            if remark.at:
+                met = replace(met, at=remark.at, until=remark.until, precision=Precision.TIME)
+            completed[fitting[0]] = met
             completed.remove(remark)
     return completed
 

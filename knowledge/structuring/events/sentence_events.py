@@ -100,10 +100,8 @@ class SentenceReader:
     rules: list[Fact] = field(default_factory=list)
     _counter: DayCounter = field(init=False)
     _group: tuple[object, ...] = ()
-    _runs: dict[str, _Run] = field(
-        default_factory=dict
-    )  # of the same list, by who meets in a table of meetings
-    _run: _Run | None = None
+    _runs: dict[str, _Run] = field(default_factory=dict)  # of the same list; see _run_of
+    _run: _Run | None = None  # that of the line that is read
 
     def __post_init__(self) -> None:
         self._counter = DayCounter(self.years, self.known)
