@@ -82,16 +82,6 @@ def search_with_scores(
     return tuple((*found[id], score) for id, score in scores.items() if id in found)
 
 
-def find_stems_told(db: Database, document: int, sections: Sequence[int], most: int) -> frozenset[str]:
-    """The stems of the first `most` passages of some sections."""
-    marks = ", ".join("?" * len(sections))
-    sql = f"""
-        SELECT lead, text FROM passages WHERE document = ? AND section IN ({marks}) ORDER BY id LIMIT ?
-    """
-    rows = db.execute(sql, [document, *sections, most]).fetchall()
-    return frozenset[str]().union(*(_find_stems(f"{lead or ''} {text}") for lead, text in rows))
-
-
 @lru_cache(maxsize=10_000)  # the same passages are found for one question after another
 def _find_stems(text: str) -> frozenset[str]:
     return frozenset(stem for _, stem in find_forms(text))

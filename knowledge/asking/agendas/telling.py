@@ -49,7 +49,6 @@ _BARE_NUMBER = re.compile(r"\d+(?:\.\d+)+")
 _PART_LABEL = re.compile(
     r"\b(?P<part>Beslutning|Indstilling|Resum[eé]|Sagsfremstilling|Bilag)(?:en)?:\s*", re.IGNORECASE
 )
-_LIMIT = 60
 _MOST_TEXTS = 120
 
 

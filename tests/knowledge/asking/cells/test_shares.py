@@ -1,7 +1,6 @@
 """A share is told of a column of shares, and what a row is in the paper is no column of it."""
 
 import datetime as dt
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,7 +9,8 @@ from knowledge.library import Library
 from knowledge.model import Status
 
 NOW = dt.datetime(2026, 3, 20, 9, tzinfo=ZoneInfo("Europe/Copenhagen"))
-DOCUMENT = """\
+PAPERS = {
+    "opfoelgning.md": """\
 # Opfølgning i Sundby
 
 ## Forbrug på skolerne
@@ -49,15 +49,7 @@ DOCUMENT = """\
 | Dalsgård | 29 | 4 | 22 |
 | I alt | 113 | 42 | |
 """
-
-
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    folder: Path = tmp_path_factory.mktemp("shares")
-    (folder / "opfoelgning.md").write_text(DOCUMENT, encoding="utf-8")
-    library = Library.open(folder / "library.db")
-    library.index(folder / "opfoelgning.md", now=NOW)
-    return library
+}
 
 
 @pytest.mark.parametrize(
