@@ -16,7 +16,11 @@ _SHARE_OF_ROWS = 0.6  # of the lines of a run, so many must have the same number
 _WIDE_GAP = 3
 _NUMBER = re.compile(r"[+-−–]?\d[\d.]*(?:,\d+)?(?: ?%)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_YEARS = re.compile(r"(?:19|20)\d\d(?:/\d\d)?(?: (?:19|20)\d\d(?:/\d\d)?)+")
 _RULED = re.compile(r"[-=_–—]{3,}")
+_OPEN_END = re.compile(r"(?:\w-|,|\b(?:og|eller|samt|i|til|for|af|på|ved|med))$")  # a name goes on below
+_IN_BRACKETS = re.compile(r"\([^\W\d][^()]*\)")
+_SHARED = 2  # characters that a header must stand over a column to belong to it
 _GLUED = re.compile(r"(?<=\S) (?=[-−]?\d[\d.,]*$|[-–]$)")
 
 
@@ -54,19 +58,31 @@ def _join_wrapped(
     filled = [_fill(pieces, columns) for pieces in run]
     numeric = [_is_numeric(filled[:length], column) for column in range(len(columns))]
     rows: list[tuple[str, ...]] = []
-    open_row = -1
+    last = -1  # the row above
+    begun = ""  # a name whose end stands in the next line, before its numbers
     for index, (pieces, cells) in enumerate(zip(run, filled, strict=True)):
-        wrapped = open_row >= 0 and _goes_on(pieces, cells, rows[open_row], columns, numeric)
-        if wrapped:
-            pairs = zip(rows[open_row], cells, strict=True)
-            rows[open_row] = tuple(join_lines(filter(None, pair)) for pair in pairs)
+        below = filled[index + 1] if index + 1 < length else ()
+        if last >= 0 and _goes_on(pieces, cells, rows[last], columns, numeric):
+            pairs = zip(rows[last], cells, strict=True)
+            rows[last] = tuple(join_lines(filter(None, pair)) for pair in pairs)
             rows.append(())
         elif index >= length:
             break
+        elif _begins_name(cells, below, numeric):
+            begun = join_lines(filter(None, (begun, cells[0])))
+            last = -1
+            rows.append(())
         else:
-            rows.append(cells)
-            open_row = index if _holds_numbers(cells, numeric) else -1
+            rows.append((join_lines(filter(None, (begun, cells[0]))), *cells[1:]))
+            begun, last = "", index
     return rows
+
+
+def _begins_name(cells: tuple[str, ...], below: tuple[str, ...], numeric: Sequence[bool]) -> bool:
+    """Whether a line begins the name of the row below: "Social- og Sundheds-" over "udvalget  12"."""
+    if not _is_alone(cells) or not below or not _OPEN_END.search(cells[0]):
+        return False
+    return below[0][:1].islower() and (_holds_numbers(below, numeric) or _is_alone(below))
 
 
 def _goes_on(
@@ -76,15 +92,30 @@ def _goes_on(
     columns: Sequence[tuple[int, int]],
     numeric: Sequence[bool],
 ) -> bool:
-    """Whether a line only goes on with words of the row above: indented, with no number of its own."""
+    """Whether a line only goes on with the row above: the end of its name, or words below its cells."""
+    if not len(cells) == len(above) == len(columns):
+        return False
+    within = _is_alone(cells) and pieces[-1].right < columns[1][0]
+    if within and not _is_alone(above) and _ends_name(cells[0], above[0]):
+        return True
     indented = bool(pieces) and pieces[0].left > columns[0][0] + 1
-    if not indented or not len(cells) == len(above) == len(columns) or sum(map(bool, cells)) * 2 > len(cells):
+    if not indented or not _holds_numbers(above, numeric) or sum(map(bool, cells)) * 2 > len(cells):
         return False
     return all(
         above[column] and not numeric[column] and not (column == 0 and _RULED.search(cell))
         for column, cell in enumerate(cells)
         if cell
     )
+
+
+def _ends_name(text: str, above: str) -> bool:
+    """Whether a line ends the name above: "udvalget" below "Sundheds-", and what is in brackets."""
+    return bool((above.endswith("-") and text[:1].islower()) or _IN_BRACKETS.fullmatch(text))
+
+
+def _is_alone(cells: tuple[str, ...]) -> bool:
+    """Whether a line fills its first column alone."""
+    return len(cells) > 1 and bool(cells[0]) and not any(cells[1:])
 
 
 def _is_numeric(rows: Sequence[tuple[str, ...]], column: int) -> bool:
@@ -164,25 +195,46 @@ def _fill(pieces: Sequence[_Piece], columns: Sequence[tuple[int, int]]) -> tuple
     if len(parts) == len(columns):
         return tuple(part.text for part in parts)
     cells = [""] * len(columns)
+    heads = not any(_NUMBER.fullmatch(part.text) and not _YEAR.fullmatch(part.text) for part in parts)
+    at = -1
     for part in parts:
-        at = _column_under(part, columns)
+        before, at = at, _column_under(part, columns)
         number = part.text[0].isdigit()
         if number and (cells[at][-1:].isdigit() or _overlap(part, columns[at]) <= 0):
             return tuple(other.text for other in parts)
+        if heads and at:
+            at = _first_under(part, columns, before, at)
         cells[at] = f"{cells[at]} {part.text}".strip()
     return tuple(cells)
 
 
+def _first_under(part: _Piece, columns: Sequence[tuple[int, int]], before: int, at: int) -> int:
+    """The first column under a header that stands in the middle over several: a cell reaches to the right."""
+    free = range(max(before, 0) + 1, at)
+    return next((column for column in free if _overlap(part, columns[column]) >= _SHARED), at)
+
+
 def _unglue(piece: _Piece, columns: Sequence[tuple[int, int]]) -> list[_Piece]:
-    """A long name that left one blank before the first number reaches under that number's column."""
+    """A long name that left one blank before the first number reaches under that number's column; years that
+    stand one blank apart head a column each.
+    """
+    if _YEARS.fullmatch(piece.text):
+        years = [
+            _Piece(found[0], piece.left + found.start(), piece.left + found.end())
+            for found in re.finditer(r"\S+", piece.text)
+        ]
+        apart = len({_column_under(year, columns) for year in years}) == len(years)
+        return years if apart else [piece]
     glue = _GLUED.search(piece.text)
     if glue is None or _YEAR.fullmatch(piece.text[glue.end() :]):
         return [piece]  # "Budget 2025" heads its columns
     name = _Piece(piece.text[: glue.start()], piece.left, piece.left + glue.start())
     number = _Piece(piece.text[glue.end() :], piece.left + glue.end(), piece.right)
-    apart = _column_under(name, columns) != _column_under(number, columns)
+    parted = _column_under(name, columns) != _column_under(number, columns)
     return (
-        [name, number] if apart and _overlap(number, columns[_column_under(number, columns)]) > 0 else [piece]
+        [name, number]
+        if parted and _overlap(number, columns[_column_under(number, columns)]) > 0
+        else [piece]
     )
 
 

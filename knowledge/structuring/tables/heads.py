@@ -13,6 +13,7 @@ from itertools import accumulate, pairwise
 from knowledge.danish.dates import find_dates
 from knowledge.danish.numbers import parse_number
 from knowledge.model import Row
+from knowledge.reading.layout.joining import join_lines
 from knowledge.reference.units import parse_unit
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -47,10 +48,10 @@ def find_parts(
     told = [row for row in rows if any(row.cells)]
     head, body = list[Row](), list[Row]()
     for index, row in enumerate(told):
-        below = told[index + 1] if index + 1 < len(told) else None
+        below = _find_values(told, index + 1)
         if is_body(row):
             body.append(row)
-        elif body and _is_new_header(row, _find_values(told, index + 1), body):
+        elif body and _is_new_header(row, below, body):
             yield _build_part(head, body, width)
             head, body = [row], []
         elif not body and len(head) < _TALLEST and _is_header(row, head, below, width):
@@ -112,7 +113,8 @@ def _is_header(row: Row, head: Sequence[Row], below: Row | None, width: int) -> 
     named = sum(map(bool, head[-1].cells))
     if named == 1 and row.cells[0]:
         return filled > 1  # "Takst i kr." stood alone over some of the columns
-    return not row.cells[0] or (named < filled and filled > 1 and holds_values(below))
+    more = named < filled or (named == filled and not any(one.cells[0] for one in head))
+    return not row.cells[0] or (more and filled > 1 and holds_values(below))
 
 
 def _find_values(rows: Sequence[Row], start: int) -> Row | None:
@@ -163,7 +165,7 @@ def _join_headers(head: Sequence[Cells], width: int) -> Cells:
         )
         for column in range(width)
     )
-    return tuple(" ".join(filter(None, dict.fromkeys(cells))) for cells in columns)
+    return tuple(join_lines(filter(None, dict.fromkeys(cells))) for cells in columns)
 
 
 def _reach(left: str, here: str) -> str:

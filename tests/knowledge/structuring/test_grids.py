@@ -122,3 +122,73 @@ def test_a_day_opens_a_row_and_no_header() -> None:
     )
     assert grid.rows[0] == ("24-02-2026", "17.00", "Budgetprocedure", "Byrådet")
     assert len(grid.rows) == 3
+
+
+def test_a_name_on_two_lines_is_one_name_and_no_group() -> None:
+    (grid,) = read(
+        """Drift pr. udvalg (1.000 kr.)
+
+Udvalg                     Budget   Forbrug
+Børne- og Kultur-
+udvalget                  398.210   304.870
+Pleje og
+omsorg (ekstern)            6.120     5.080
+Vejudvalget                78.330    57.690
+(uden vinter)
+I alt                     482.660   367.640
+""",
+        "regnskab.txt",
+    )
+    assert grid.groups == ("", "", "", "")
+    assert [row[0] for row in grid.rows] == [
+        "Børne- og Kulturudvalget", "Pleje og omsorg (ekstern)", "Vejudvalget (uden vinter)", "I alt",
+    ]  # fmt: skip
+
+
+def test_a_group_over_rows_that_begin_small_keeps_its_line() -> None:
+    (grid,) = read(
+        """Udvalg                     Budget   Forbrug
+Skoler
+heraf rengøring           398.210   304.870
+heraf løn                   6.120     5.080
+I alt                     404.330   309.950
+""",
+        "regnskab.txt",
+    )
+    assert grid.groups[0] == "Skoler"
+
+
+def test_a_header_on_four_lines_with_a_cell_in_the_middle_of_three_columns() -> None:
+    (grid,) = read(
+        """Elever pr. 5. september
+
+                        Elever                      Gns.        Kapa-
+Skole              2020/21  2025/26  2030/31    klassekvo-    citet
+                                     (prog-       tient       (børn)
+                                     nose)       2025/26
+Åskolen                524      488      451       22,2         600
+Højskolen              447      431      409       21,6         500
+Engskolen              392      355      318       20,9         475
+""",
+        "notat.txt",
+    )
+    assert grid.headers == (
+        "Skole", "Elever 2020/21", "Elever 2025/26", "Elever 2030/31 (prognose)",
+        "Gns. klassekvotient 2025/26", "Kapacitet (børn)",
+    )  # fmt: skip
+    assert len(grid.rows) == 3
+
+
+def test_the_lowest_line_of_a_header_names_the_rows_and_the_years() -> None:
+    (grid,) = read(
+        """Drift (1.000 kr.)
+
+                             Opr.      Korr.     Afvi-
+                           budget     budget     gelse
+Udvalg                       2025       2025    mod KB
+Økonomiudvalget           231.450    234.120    -1.820
+Vejudvalget                78.330     81.240    -1.140
+""",
+        "regnskab.txt",
+    )
+    assert grid.headers == ("Udvalg", "Opr. budget 2025", "Korr. budget 2025", "Afvigelse mod KB")
