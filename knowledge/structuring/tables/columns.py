@@ -10,6 +10,7 @@ from itertools import pairwise
 from knowledge.danish.numbers import Number, parse_number
 from knowledge.danish.row_places import RowPlace
 from knowledge.model import Row
+from knowledge.reading.layout.joining import join_lines
 from knowledge.structuring.tables.header_words import (
     is_measure_column,
     is_no_figure,
@@ -31,11 +32,11 @@ def header_text(header: Sequence[Row], column: int) -> str:
     parts: list[str] = []
     for index, row in enumerate(header):
         part = cell_at(row, column)
-        if not part and index + 1 < len(header) and cell_at(header[index + 1], column):
+        if not part and any(cell_at(lower, column) for lower in header[index + 1 :]):
             part = _spanning(row, column)
         if part and part not in parts:
             parts.append(part)
-    return _join_parts(parts)
+    return join_lines(parts)
 
 
 def cell_at(row: Row, column: int) -> str:
@@ -131,15 +132,6 @@ def _spanning(row: Row, column: int) -> str:
     """The header cell to the left that reaches over this column."""
     left = [cell_at(row, at) for at in range(column)]
     return next((cell for cell in reversed(left) if cell), "")
-
-
-def _join_parts(parts: Sequence[str]) -> str:
-    """ "asyl-" over "ansøgere" is one word."""
-    joined = ""
-    for part in parts:
-        broken = joined.endswith("-") and part[:1].islower()
-        joined = joined[:-1] + part if broken else f"{joined} {part}".strip()
-    return joined
 
 
 def _is_numeric(cells: Sequence[str]) -> bool:

@@ -20,10 +20,11 @@ from knowledge.structuring.tables.table_texts import Surroundings
 from knowledge.structuring.tables.wording import Wording, read_wording
 
 _RATES = ("%", "‰")
+_SHARE = re.compile(r"%|\bpct\b|\bprocent\b", re.IGNORECASE)
 _RATE = re.compile("andel|procent|promille|pct")
 _MONEY = "kr."  # printed in thousands and millions as often as not, so it is never assumed
 _CHANGE = re.compile(
-    r"\b(?:ændring|stigning|fald|vækst|udvikling|difference|forskel|afvigelse)", re.IGNORECASE
+    r"\b(?:ændr(?:ing|\b)|stigning|fald|vækst|udvikling|difference|forskel|afvigelse)", re.IGNORECASE
 )
 _FOLLOWS = re.compile(
     rf"{_CHANGE.pattern}|\b(?:reduktion|indeks|rang|placering|heraf|deraf|herunder)", re.IGNORECASE
@@ -69,8 +70,13 @@ def find_meanings(headers: Sequence[str], around: Surroundings) -> list[Meaning 
         if meaning and meaning.status in told and not read_wording(header).status:
             meaning = replace(meaning, status=None)  # the caption tells it of the column that says so
         meanings.append(meaning)
-        base = _name_own(read_wording(header)) or base
+        base = _find_base(read_wording(header), base)
     return tell_apart(_join_statuses(meanings, headers), headers)
+
+
+def _find_base(wording: Wording, base: tuple[str, str] | None) -> tuple[str, str] | None:
+    """What the next columns may be a part of: no change of it ("Fravær, ændr." before "heraf sygdom")."""
+    return base if base and _CHANGE.search(wording.label) else _name_own(wording) or base
 
 
 def _join_statuses(meanings: Sequence[Meaning | None], headers: Sequence[str]) -> list[Meaning | None]:
@@ -216,13 +222,19 @@ def _find_printed_unit(wording: Wording, measure: str, around: Surroundings) -> 
         counts = bool(told) and usual not in _RATES
         return f"{told} {usual}".strip() if counts else None  # "tusinde" alone is of whatever is counted
     if wording.unit:
-        return told
+        return None if _changes_share(wording.text) else told
     if _CHANGE.search(wording.text) and unit.name == "%":
         return None  # the change of a percentage is told in points, or in percent of it
     if _EACH.search(wording.text) and unit.factor > 1:
         return None
     counted = (usual and usual != _MONEY) or _COUNTED.search(wording.text)
     return told if unit.name == usual or not counted else None
+
+
+def _changes_share(text: str) -> bool:
+    """Whether a header is of the change of a percentage ("Fravær i pct. Ændring"): that is in points."""
+    share, change = _SHARE.search(text), _CHANGE.search(text)
+    return bool(share and change and 0 < share.start() < change.start())
 
 
 def _find_scale(wording: Wording, around: Surroundings) -> str | None:

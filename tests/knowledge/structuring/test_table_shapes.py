@@ -503,3 +503,26 @@ def test_the_rows_of_a_table_that_is_not_read_as_figures_are_passages() -> None:
     assert contents.grids == ()
     texts = [passage.text for passage in contents.passages if passage.kind == "row"]
     assert texts[1:] == ["Assens | 3.912 | 8,8", "Fanø | 312 | 7,4", "Vejen | 4.390 | 7,7"]
+
+
+ONE_BLANK_BETWEEN_YEARS = """\
+Fravær i folkeskolen
+
+                    Fravær i alt, pct.        heraf, pct.
+                                              syg-     ulov-
+Kommune            2023/24 2024/25   Ændr.    dom      ligt
+Assens                 8,8     8,5    -0,3     7,0      0,4
+Billund                7,0     6,8    -0,2     5,6      0,3
+Fredericia             8,9     8,6    -0,3     6,7      0,9
+"""
+
+
+def test_years_one_blank_apart_and_what_a_column_behind_the_change_is_a_part_of() -> None:
+    lines = figure_lines(build(ONE_BLANK_BETWEEN_YEARS, "notat.txt"))
+    assert lines[:5] == [
+        "420 fravaer_i_alt_pct 2023 8.8 % 2023/24",
+        "420 fravaer_i_alt_pct 2024 8.5 % 2024/25",
+        "420 fravaer_i_alt_pct_aendr -0.3",
+        "420 fravaer_i_alt_pct_heraf_pct_sygdom 7.0 %",
+        "420 fravaer_i_alt_pct_heraf_pct_ulovligt 0.4 %",
+    ]
