@@ -119,7 +119,7 @@ def _build_grid(part: TablePart, lead: str, outline: Outline) -> Grid | None:
 def _is_group(row: Row, width: int) -> bool:
     """Whether a row names those below it: one cell, or its number and a name in a wide table."""
     filled = [column for column, cell in enumerate(row.cells) if cell]
-    return filled == [0] or (filled in ([1], [0, 1]) and width > 3)
+    return filled == [0] or (filled in ([1], [0, 1]) and width > 3 and not is_value(row.cells[1]))
 
 
 def _count_names(headers: Cells, body: Sequence[Cells]) -> int:

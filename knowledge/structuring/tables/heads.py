@@ -8,17 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from knowledge.danish.dates import find_dates
 from knowledge.danish.numbers import parse_number
 from knowledge.model import Row
 from knowledge.reading.layout.joining import join_lines
 from knowledge.reference.units import parse_unit
+from knowledge.structuring.tables.wording import read_wording
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SPAN = re.compile(r"\d{1,2}\.?\s*[-–/]\s*\d{1,2}\.?")  # "0.-6." and "31/1" head columns
 _WORD = re.compile(r"[^\W\d]{2}")
+_COUNTED = re.compile(r"(?P<word>(?:[^\W\d]+ )?)(?P<number>\d{1,3})[.:)]?")  # "1." and "Bilag 1"
+_BESIDE_UNIT = re.compile(r"\(?(?:19|20)\d\d-?\s?(?:pris\w*|p/l|pl)\)?|\bhele\b|\bpr\..*", re.IGNORECASE)
 _TALLEST = 5  # rows of titles and header
 _WIDEST_STEP = 10  # years between two columns that are headed by years
 
@@ -49,7 +52,7 @@ def find_parts(
     head, body = list[Row](), list[Row]()
     for index, row in enumerate(told):
         below = _find_values(told, index + 1)
-        if is_body(row):
+        if is_body(row) or (index == 0 and below and _counts_on(row, below)):
             body.append(row)
         elif body and _is_new_header(row, below, body):
             yield _build_part(head, body, width)
@@ -87,18 +90,55 @@ def pad_cells(row: Row, width: int) -> Cells:
 
 
 def _build_part(head: Sequence[Row], body: Sequence[Row], width: int) -> TablePart:
-    titles = tuple(row for row in head if _is_title(row, width)) if len(head) > 1 else ()
-    named = tuple(row for row in head if row not in titles)
-    headers = _join_headers([pad_cells(row, width) for row in named], width)
-    return TablePart(titles, named, headers, tuple(body))
+    rows = [pad_cells(row, width) for row in (*head, *body)]
+    titles = [
+        index for index, row in enumerate(head)
+        if len(head) > 1 and _is_title(row, width) and not _tells_unit(row, index)
+        and not _reaches_over(rows[index], rows[index + 1 : len(head)])
+    ]  # fmt: skip
+    named = [index for index in range(len(head)) if index not in titles]
+    headers = _join_headers([rows[index] for index in named], rows[len(head) :], width)
+    return TablePart(
+        tuple(head[index] for index in titles), tuple(head[index] for index in named), headers, tuple(body)
+    )
 
 
 def _is_title(row: Row, width: int) -> bool:
-    """Whether a row names the table: a single cell, or one at the edge and one over all the other columns."""
+    """Whether a row names the table: a single cell, also with a unit at the edge or one over all columns."""
     filled = [column for column, cell in enumerate(row.cells) if cell]
     if filled == [1] and _is_year(row.cells[1]):
         return False  # it heads its column
-    return filled in ([0], [1]) or (filled == [0, 1] and width > 3)
+    in_unit = len(filled) == 2 and filled[0] == 0 and row.cells[filled[1]].startswith("(")
+    return (
+        filled in ([0], [1])
+        or (filled == [0, 1] and width > 3)
+        or (in_unit and _is_unit(row.cells[filled[1]]))
+    )
+
+
+def _reaches_over(cells: Cells, below: Sequence[Cells]) -> bool:
+    """Whether a header stands over columns that rows below name: "Pris i kr." over "2025 | 2026"."""
+    return bool(cells[0] and cells[1] and below and below[0][1]) and not any(row[0] for row in below)
+
+
+def _tells_unit(row: Row, above: int) -> bool:
+    """Whether a row says what all columns are counted in: "Hele kr." above: how many rows of header are."""
+    return above > 0 and not any(row.cells[1:]) and _is_unit(row.cells[0])
+
+
+def _is_unit(cell: str) -> bool:
+    """Whether a cell is a unit, also with what prices are of: "1.000 kr. (2026-priser)", "Kr. pr. retur"."""
+    return parse_unit(_BESIDE_UNIT.sub(" ", cell).strip(" ()")) is not None
+
+
+def _counts_on(row: Row, below: Row) -> bool:
+    """Whether two rows are entries of a numbered list, which has no header: "Bilag 1" and "Bilag 2"."""
+    first, second = (_COUNTED.fullmatch(one.cells[0]) for one in (row, below))
+    return bool(
+        first and second
+        and first["word"] == second["word"]
+        and int(second["number"]) == int(first["number"]) + 1
+    )  # fmt: skip
 
 
 def _is_header(row: Row, head: Sequence[Row], below: Row | None, width: int) -> bool:
@@ -109,6 +149,8 @@ def _is_header(row: Row, head: Sequence[Row], below: Row | None, width: int) -> 
         return False
     if all(_is_title(one, width) for one in head):
         return not head or _is_title(row, width) or sum(map(bool, row.cells)) > 1
+    if _tells_unit(row, len(head)):
+        return True
     filled = sum(map(bool, row.cells))
     named = sum(map(bool, head[-1].cells))
     if named == 1 and row.cells[0]:
@@ -148,25 +190,35 @@ def _heads(cell: str) -> bool:
     return bool(_is_year(cell) or _WORD.search(cell) or _SPAN.fullmatch(cell))
 
 
-def _join_headers(head: Sequence[Cells], width: int) -> Cells:
-    """One header per column; a cell of an upper row reaches to the right as far as the next."""
-    if not head:
-        return ("",) * width
-    *upper, last = head
-    lower = [any(cells[column] for cells in head[1:]) for column in range(width)]
-    spread = [(cells[0], *accumulate(cells[1:], _reach)) for cells in upper]
-    columns = (
-        (
-            *(
-                over[column] if lower[column] else printed[column]
-                for over, printed in zip(spread, upper, strict=True)
-            ),
-            last[column],
-        )
-        for column in range(width)
-    )
-    return tuple(join_lines(filter(None, dict.fromkeys(cells))) for cells in columns)
+def _join_headers(head: Sequence[Cells], body: Sequence[Cells], width: int) -> Cells:
+    """One header per column; a cell of an upper row reaches to the right as far as the next.
+
+    Where it tells a unit, it does not reach over a column with another ("Stigning pct." behind "Pris i kr."),
+    nor from columns of numbers over one of words.
+    """
+    joined = [""] * width
+    for column in range(width):
+        told = list[str]()
+        for level, cells in enumerate(head):
+            cell = cells[column]
+            lower = join_lines(filter(None, (row[column] for row in head[level + 1 :])))
+            if not cell and lower and column > 1:
+                left = next((c for c in range(column - 1, 0, -1) if cells[c]), column)
+                cell = cells[left] if _may_share(cells[left], lower, body, left, column) else ""
+            told.append(cell)
+        joined[column] = join_lines(filter(None, dict.fromkeys(told)))
+    return tuple(joined)
 
 
-def _reach(left: str, here: str) -> str:
-    return here or left
+def _may_share(upper: str, lower: str, body: Sequence[Cells], left: int, column: int) -> bool:
+    """Whether what is printed over one column also heads one to the right of it."""
+    one, other = read_wording(upper).unit, read_wording(lower).unit
+    if one is None:
+        return True
+    return other in (None, one) and _holds_words(body, column) <= _holds_words(body, left)
+
+
+def _holds_words(body: Sequence[Cells], column: int) -> bool:
+    """Whether most of what a column holds are no numbers."""
+    told = [cells[column] for cells in body if cells[column]]
+    return sum(map(is_value, told)) * 2 < len(told)

@@ -192,3 +192,60 @@ Vejudvalget                78.330     81.240    -1.140
         "regnskab.txt",
     )
     assert grid.headers == ("Udvalg", "Opr. budget 2025", "Korr. budget 2025", "Afvigelse mod KB")
+
+
+@pytest.mark.parametrize("unit", ["Hele kr.", "1.000 kr. (2026-priser)", "Kr. pr. retur", "I hele 1.000 kr."])
+def test_a_unit_below_the_headers_is_no_group(unit: str) -> None:
+    (grid,) = read_rows(" | 2026 | 2027", f"{unit} | |", "Løn | 40 | 42", "Mad | 4 | 1")
+    assert grid.headers == (unit, "2026", "2027")
+    assert grid.groups == ("", "")
+
+
+def test_a_header_over_the_years_is_no_title_and_not_of_other_columns() -> None:
+    (grid,) = read_rows(
+        "Tilbud | Pris pr. måned i kr. | | | |",
+        " | 2025 | 2026 | Stigning pct. | Rater | Betalt",
+        "Dagpleje | 3.602 | 3.710 | 3,0 | juli er fri | 11",
+        "Frokost | 698 | 729 | 4,4 | alle | 12",
+    )
+    assert grid.headers == (
+        "Tilbud", "Pris pr. måned i kr. 2025", "Pris pr. måned i kr. 2026", "Stigning pct.", "Rater",
+        "Pris pr. måned i kr. Betalt",
+    )  # fmt: skip
+
+
+def test_a_title_over_a_header_of_two_rows_stays_a_title() -> None:
+    (grid,) = read(
+        "Sundby Kommune;Plejeboliger 1. maj;;\n;Boliger;;Venteliste\nPlejecenter;I alt;Ledige;Garanti\n"
+        "Birken;40;2;11\nElmen;36;0;9\n",
+        "venteliste.csv",
+    )
+    assert grid.headers == ("Plejecenter", "Boliger I alt", "Boliger Ledige", "Venteliste Garanti")
+    assert grid.lead == "Sundby Kommune Plejeboliger 1. maj"
+
+
+def test_a_first_row_with_one_number_is_no_group() -> None:
+    (grid,) = read_rows(
+        "1.000 kr. | 2026 | 2027 | 2028", "Udbud | 2.400 | |", "Opførelse | 6.100 | 27.900 | 3.400"
+    )
+    assert [row[0] for row in grid.rows] == ["Udbud", "Opførelse"]
+
+
+def test_a_heading_with_the_unit_at_the_edge_is_a_title() -> None:
+    (grid,) = read(
+        """4. Anlæg                                  (1.000 kr.)
+                       Korrigeret     Forbrug
+Projekt                    budget    pr. 30/9
+Ny børnehave               28.400      19.220
+Cykelsti                    8.900       2.140
+I alt                      37.300      21.360
+""",
+        "notat.txt",
+    )
+    assert grid.headers == ("Projekt", "Korrigeret budget", "Forbrug pr. 30/9")
+    assert grid.lead == "4. Anlæg (1.000 kr.)"
+
+
+@pytest.mark.parametrize("word", ["", "Bilag ", "Sag "])
+def test_a_numbered_list_has_no_header(word: str) -> None:
+    assert read_rows(f"{word}1 | Skitse", f"{word}2 | Kort", f"{word}3 | Høringssvar") == ()
