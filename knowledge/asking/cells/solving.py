@@ -47,11 +47,12 @@ from knowledge.asking.cells.short_words import asks_for_present, write_out
 from knowledge.asking.cells.tables import Line, Table
 from knowledge.asking.figures.attempts import NEAREST
 from knowledge.asking.quoting import build_answer, cite_each
-from knowledge.asking.words.matching import find_stems
+from knowledge.asking.words.matching import find_stems, find_strengths
 from knowledge.asking.words.synonyms import cue, find_kin, forms
 from knowledge.asking.words.terms import Stems
 from knowledge.danish.numbers import parse_number
 from knowledge.danish.person_names import find_names
+from knowledge.danish.words import find_words
 from knowledge.model import Attempt, Question, Role, Status
 from knowledge.reference.statuses import find_status, rank_status
 
@@ -133,12 +134,24 @@ def _is_within_bounds(question: Question, reading: Reading) -> bool:
     if not bounds <= find_stems(labels):
         return False
     headers = " ".join(reading.table.headers[column] for column in reading.columns)
-    if question.operations.keys() & _WITHOUT and not find_stems(f"{labels} {headers}") & cue("without"):
+    without = bool(question.operations.keys() & _WITHOUT)
+    if without and not find_stems(f"{labels} {headers}") & cue("without"):
         return False  # what is left out must be told
+    if not without and all(_leaves_out(reading, line.label) for line in reading.lines):
+        return False
     over = f"{labels} {headers} {reading.table.title} {reading.table.lead} {reading.table.corner}"
     averaged = bool(find_stems(spell_out(over)) & cue("averages"))
     of_rates = all(map(reading.table.is_rate, reading.columns))
     return averaged or of_rates or "average" not in question.operations
+
+
+def _leaves_out(reading: Reading, label: str) -> bool:
+    """Whether a row is only named by what it leaves out: "sfo" by "Feriepasning for børn uden SFO-plads"."""
+    words = find_words(label)
+    out = [after.text for word, after in pairwise(words) if word.stem in cue("without")]
+    kept = [word.text for word in words if word.text not in out]
+    left_out, named = (find_strengths(reading.terms, find_stems(spell_out(" ".join(x)))) for x in (out, kept))
+    return bool(out and left_out.keys() & reading.named - named.keys())
 
 
 def _leave_out(reading: Reading) -> Reading:

@@ -39,6 +39,7 @@ Rammen er 3 mio. kr.
 | Grundgebyr, helårsbolig | 1.480 | 1.565 |
 | Grundgebyr, sommerhus | 1.120 | 1.185 |
 | Haveaffald (frivillig ordning) | 540 | 610 |
+| Tømning uden storskrald | 95 | 99 |
 
 ## Puljer
 
@@ -65,6 +66,7 @@ PAPERS = {"notat.md": DOCUMENT}
         ("hvor mange flere elever har åskolen end lillegård skole", "Forskel: 541"),
         ("hvor meget stiger haveaffald", "Steget med 70 fra Nu til Forslag fra 1/7."),
         ("hvor meget fik havnens venner", "Bevilget beløb (kr.): 60.000"),
+        ("hvad koster tømning uden storskrald", "Tømning uden storskrald:"),
         ("hvad koster vejene i alt", "I alt, Pris (kr.): 1.376.000"),
     ],
 )
@@ -83,6 +85,7 @@ def test_a_cell_is_told_with_its_row_and_header(library: Library, question: str,
         "hvor mange elever har åskolen i 2019",  # no such year
         "hvad koster grundgebyret",  # two rows: asked back
         "udgift åskolen pr. lærer",  # told per pupil
+        "hvad koster tømning af storskrald",  # the row leaves that out
     ],
 )
 def test_what_no_cell_tells_is_not_stated(library: Library, question: str) -> None:
