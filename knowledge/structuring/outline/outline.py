@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.danish.folding import fold
 from knowledge.model import Block, BlockKind, RawDocument, Section, SectionKind
 from knowledge.structuring.outline.closed_items import mark_closed
 from knowledge.structuring.outline.closing import find_closing, names_closed
 from knowledge.structuring.outline.contents_list import find_contents_list
 from knowledge.structuring.outline.headings import find_headings
 from knowledge.structuring.outline.naming import name_headings
-from knowledge.structuring.outline.numbering import Numbered, find_answered
+from knowledge.structuring.outline.numbering import Numbered, find_answered, parse_heading
 from knowledge.structuring.outline.openings import Opening
 
+_LONGEST_NUMBER = 15  # letters before a title: "Punkt 12.3: "
 _ITEM_RANK, _ANNEX_RANK, _PART_RANK, _HEADING_RANK, _FRONT_RANK = 10, 20, 40, 50, 99
 
 
@@ -22,17 +24,19 @@ _ITEM_RANK, _ANNEX_RANK, _PART_RANK, _HEADING_RANK, _FRONT_RANK = 10, 20, 40, 50
 class Outline:
     """The sections of a document, and the blocks that only say what they are: headings, table of contents.
 
+    announced: blocks that name an item further down and say nothing else, as the links over a page do.
     starts: where each section starts in the text, in order.
     """
 
     sections: tuple[Section, ...]
     titles: frozenset[int]
     listing: range
+    announced: frozenset[int]
     starts: tuple[int, ...]
 
     def is_content(self, block: int) -> bool:
         """Whether a block holds something to quote."""
-        return block not in self.titles and block not in self.listing
+        return block not in self.titles and block not in self.listing and block not in self.announced
 
     def find_section(self, offset: int) -> Section:
         """The innermost section that holds a place in the text."""
@@ -65,7 +69,28 @@ def build_outline(
     if closing is not None and names_closed(raw, closing, sections):
         sections = mark_closed(counted, _build_tree(raw, openings, bool(listing.items), None, end))
     starts = tuple(section.start for section in sections)
-    return Outline(sections, titles, range(listing.first, listing.last), starts)
+    announced = frozenset(_find_announced(raw.blocks, sections))
+    return Outline(sections, titles, range(listing.first, listing.last), announced, starts)
+
+
+def _find_announced(blocks: Sequence[Block], sections: Sequence[Section]) -> Iterator[int]:
+    """The blocks that name an item which begins further down, by its title with or without its number."""
+    begins = {
+        (number, fold(section.title)): section.start
+        for section in sections
+        if section.kind is SectionKind.ITEM and section.title
+        for number in ("", section.number)
+    }
+    last, longest = max(begins.values(), default=0), max((len(title) for _, title in begins), default=0)
+    for index, block in enumerate(blocks):
+        if block.start >= last:
+            return
+        if block.kind is not BlockKind.TABLE and len(block.text) <= longest + _LONGEST_NUMBER:
+            numbered = parse_heading(
+                f"{block.marker} {block.text}" if block.marker[:1].isdigit() else block.text
+            )
+            if begins.get((numbered.number, fold(numbered.title)), -1) > block.start:
+                yield index
 
 
 def _build_tree(
