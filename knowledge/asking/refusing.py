@@ -8,9 +8,10 @@ from itertools import islice
 from sqlite_utils import Database
 
 from knowledge.asking import lexicon
-from knowledge.asking.evidence.solving import find_nearest
+from knowledge.asking.evidence.solving import find_nearest, find_nearest_in
+from knowledge.asking.evidence.values import find_wanted
 from knowledge.asking.facts.rendering import name_subject
-from knowledge.asking.facts.subjects import Subject, find_subjects
+from knowledge.asking.facts.subjects import Subject, find_subjects, is_clearly_meant
 from knowledge.asking.figures.measure_matching import MeasureIndex
 from knowledge.asking.figures.phrasing import join_words, name_measure, name_place
 from knowledge.asking.quoting import cite_each, list_some, quote
@@ -18,7 +19,7 @@ from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import find_terms, find_verbs
 from knowledge.danish.folding import fold
 from knowledge.danish.words import split_compound
-from knowledge.model import CELL_GAP, Answer, MeasureSummary, Question, Reading, Status
+from knowledge.model import CELL_GAP, Answer, MeasureSummary, Question, Reading, SectionKind, Status
 from knowledge.reference.document_kinds import find_kind
 from knowledge.storage.documents import find_documents, is_written
 from knowledge.storage.measures import has_figures
@@ -31,6 +32,7 @@ _MOST_PLACES = 3
 _SHORTEST_STEM, _LONGEST_ENDING = 4, 3  # letters of a word that its other forms share, and that they need not
 _MOST_MEASURES = 4
 _LONGEST_QUOTE = 160
+_LONGEST_SHOWN = 300  # of the one item that is meant
 
 
 def _offer_measures(
@@ -82,6 +84,9 @@ def refuse(question: Question, db: Database, known: MeasureIndex) -> Answer:
         for subject in subjects[:_MOST_PLACES]
         if any(term.index in subject.strengths for term in there)
     ]
+    meant = find_subjects(db, tuple(things)) if things else []
+    if is_clearly_meant(question, things, meant):
+        return _show_place(question, db, meant[0], lines[0] if missing else "")
     if named:
         # where a thing is mentioned nowhere, what stands near is about something else
         places = [_place(db, one) for one in named] if missing else _quote_places(db, named, question)
@@ -103,6 +108,35 @@ def refuse(question: Question, db: Database, known: MeasureIndex) -> Answer:
     )
 
 
+def _show_place(question: Question, db: Database, meant: Subject, denial: str) -> Answer:
+    """The one item that is asked about, with its sentences that come nearest to what is asked of it.
+
+    denial: what the documents do not mention, "" where they mention it all. Then, and where the item does not
+    speak of what is counted, its sentences are about something else, and none is quoted.
+    """
+    title = _place(db, meant)
+    place = f"punkt{title[5:]}" if meant.section.kind is SectionKind.ITEM else f"»{title}«"
+    counted = find_wanted(question).counted
+    speaks = not denial and (counted is None or counted in meant.strengths)
+    nearest = list(islice(find_nearest_in(question, db, meant.section), _MOST_PLACES)) if speaks else []
+    quoted = [quote(one.sentence.replace(CELL_GAP, " · "), _LONGEST_SHOWN) for one in nearest]
+    told = f":\n{list_some(quoted, _MOST_PLACES, 'steder')}" if quoted else "."
+    years = sorted({str(year) for year in question.years})
+    spots = [(one.passage.spot, one.sentence) for one in nearest]
+    return Answer(
+        question.text,
+        Status.UNKNOWN,
+        f"{denial or f'Jeg finder ikke et sikkert svar{_name_years(years)}.'}\nNærmest er {place}{told}",
+        sources=cite_each(db, spots or [(meant.section.opening, meant.section.label)]),
+        kind="refusing",
+        context=question.context,
+    )
+
+
+def _name_years(years: Sequence[str]) -> str:
+    return f" for {join_words(years)}" if years else ""
+
+
 def _is_known(db: Database, word: str) -> bool:
     """Whether a word, another form of it or all its parts stand in a document: then it is not denied."""
     if word.isdigit() or is_written(db, word[: max(_SHORTEST_STEM, len(word) - _LONGEST_ENDING)]):
@@ -115,7 +149,7 @@ def _deny(words: Sequence[str], years: Sequence[str], *, of_some: bool) -> str:
 
     of_some: only the papers that the question is about were read; others may well mention the words.
     """
-    of_year = f" for {join_words(years)}" if years else ""
+    of_year = _name_years(years)
     if not words:
         return f"Jeg finder ikke svaret{of_year} i dokumenterne."
     said = _quote_words(words)

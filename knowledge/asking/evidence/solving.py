@@ -31,12 +31,22 @@ from knowledge.asking.words.wanted import asks_whom_to_turn_to, says_no
 from knowledge.danish.bodies import find_bodies
 from knowledge.danish.dates import find_dates
 from knowledge.danish.person_names import find_names
-from knowledge.model import CELL_GAP, Attempt, Attribute, Question, Role, SectionKind, Status, Token
+from knowledge.model import (
+    CELL_GAP,
+    Attempt,
+    Attribute,
+    Question,
+    Role,
+    Section,
+    SectionKind,
+    Status,
+    Token,
+)
 from knowledge.storage.recalling import recall
 from knowledge.storage.scoping import tells_of_item
 
 KIND = "evidence"
-NEAREST = "Det står der ikke helt. Det nærmeste, jeg finder:"
+NEAREST = "Jeg er ikke sikker. Det nærmeste, jeg finder:"
 _MOST_NEAR = 3
 _MOST_TERMS = 24  # of a question that one sentence may answer; the parts of a longer one are asked apart
 _LOOKED_AT = 8  # candidates among which those worth showing are looked for
@@ -88,6 +98,24 @@ def find_nearest(question: Question, db: Database) -> Iterator[Candidate]:
     for one in (each.candidate for each in ranked):
         if asked.things & merge(one.own, one.hung).keys() and not _only_names(one):
             yield one
+
+
+def find_nearest_in(question: Question, db: Database, item: Section) -> Iterator[Candidate]:
+    """The sentences of one item that come nearest to a question: those that hold the kind of value wanted
+    before the others, each the best first. A sentence that another leans on is told with it and not again.
+    """
+    asked, ranked = recall(db, _Rankings).rank(question)
+    inside = recall(db, Surroundings).find_positions_inside(item)
+    within = [
+        each
+        for each in ranked
+        if each.candidate.passage.spot.document == item.document
+        and each.candidate.passage.spot.section in inside
+        and not _only_names(each.candidate)
+    ]
+    if asked.wanted.values:
+        within.sort(key=lambda each: not each.features["value"])
+    yield from (each.candidate for each in within)
 
 
 def solve(question: Question, db: Database) -> Attempt | None:

@@ -24,7 +24,7 @@ from knowledge.asking.facts.attendance import (
 from knowledge.asking.facts.listing import tell_annexes_of_paper
 from knowledge.asking.facts.meetings_meant import find_day_of_meeting, find_days_named, find_meetings_meant
 from knowledge.asking.facts.rendering import name_subject, render_facts
-from knowledge.asking.facts.subjects import Subject, find_subjects
+from knowledge.asking.facts.subjects import Subject, find_subjects, is_clearly_meant
 from knowledge.asking.facts.wanted import WantedFact, find_wanted_fact, without_case
 from knowledge.asking.offices import find_titles_asked
 from knowledge.asking.quoting import build_answer, cite_each
@@ -62,6 +62,8 @@ KIND = "facts"
 _SURE = 94.0
 _SHOWN = 58.0
 _NOT_TOLD = 90.0
+_UNSURE = "Jeg er ikke sikker."  # the kind of fact that is asked for, which may be of something else
+_NOT_THERE = "Det står der ikke."  # another kind, or of another day
 _OF_MEETING = frozenset({Attribute.DECISION, Attribute.VOTE})  # told by the body whose paper it is
 _OF_MANY = frozenset({Attribute.PERSON, Attribute.NEXT_STEP})  # of which an item may tell many
 _LABELLED_OTHERWISE = frozenset(
@@ -76,8 +78,6 @@ _TOLD_BESIDE = frozenset(
 
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _LEAST = 0.85  # of the topic's weight, which a subject must speak of to be the one that is meant
-_LEAST_CLEAR = 0.4  # of the same, of the item that is far ahead of all others
-_CLEAR = 0.25  # of the rank, by which it is ahead
 _LEAST_SURELY = 0.6  # the same two of an item that is meant whatever else is said
 _SURELY = 0.5
 _ALIKE = 0.05  # of the rank, within which two subjects fit alike
@@ -175,7 +175,7 @@ def _find_meant(
     subjects = [one for one in ranked[:_MOST_SUBJECTS] if one.share >= _LEAST and _holds(topic, one)]
     if subjects or Attribute.ATTENDANCE in wanted.kinds:
         return subjects
-    return ranked[:1] if _is_clearly_meant(question, topic, ranked) else []
+    return ranked[:1] if is_clearly_meant(question, topic, ranked) else []
 
 
 def _find_beside(
@@ -254,7 +254,10 @@ def _tell_first(
             return None  # an item that only mentions the topic is no help
         if not sure and (missing := _tell_missing(question, wanted, subjects, terms, pointed, db)):
             return missing
-        attempt = _answer(question, db, wanted, best, terms, topic, sure=sure, of_other_day=held != days)
+        doubt = _UNSURE if kinds == wanted.kinds and held == days else _NOT_THERE
+        attempt = _answer(
+            question, db, wanted, best, terms, topic, doubt="" if sure else doubt, of_other_day=held != days
+        )
         return replace(attempt, accounted=attempt.accounted | pointed.parts) if pointed else attempt
     return _tell_missing(question, wanted, subjects, terms, pointed, db)
 
@@ -287,27 +290,6 @@ def _tell_missing(
     unsaid = frozenset(question.content) - {term.index for term in terms}
     accounted = unsaid | wanted.own | subjects[0].strengths.keys() | light_indexes(question)
     return Attempt(KIND, _NOT_TOLD, answer, accounted)
-
-
-def _is_clearly_meant(question: Question, topic: Sequence[Term], ranked: Sequence[Subject]) -> bool:
-    """Whether the best item is far ahead of all others, although a word of the question stands not in it.
-
-    Its title names some of the topic; no name, number or place that was asked for is missing. Over questions
-    on papers of strangers such an item is the right one in 19 of 20.
-    """
-    if not ranked:
-        return False
-    best, margin = ranked[0], ranked[0].rank - (ranked[1].rank if len(ranked) > 1 else 0.0)
-    missing = [term for term in topic if term.index not in best.strengths]
-    named = best.titled.keys() - best.paper.keys()
-    if best.share < _LEAST_CLEAR or margin < _CLEAR or not named:
-        return False
-    return not any(term.slot or term.exact or _is_name(question, term) for term in missing)
-
-
-def _is_name(question: Question, term: Term) -> bool:
-    """Whether a word of a question is written like a name: with a capital, and not as its first word."""
-    return term.index > 0 and question.tokens[term.index].text[:1].isupper()
 
 
 def _tells(wanted: WantedFact, fact: Fact) -> bool:
@@ -528,9 +510,10 @@ def _answer(
     terms: Sequence[Term],
     topic: Sequence[Term],
     *,
-    sure: bool,
+    doubt: str,
     of_other_day: bool,
 ) -> Attempt:
+    """doubt: what is said before facts that may not be what was asked for, "" where they surely are."""
     around = recall(db, Surroundings)
     several = len({one.section.document for one, _ in told}) > 1
     lines: list[str] = []
@@ -553,8 +536,8 @@ def _answer(
             lines[-1] += f"\n{render_facts(recommended)}"
             spots += [(fact.spot, fact.text) for fact in recommended]
     text = "\n\n".join(lines)
-    if not sure:
-        text = f"Det står der ikke. Nærmest:\n{text}"
+    if doubt:
+        text = f"{doubt} Nærmest:\n{text}"
     covered = frozenset(index for subject, _ in told for index in subject.strengths)
     accounted = (
         covered
@@ -575,7 +558,7 @@ def _answer(
         KIND,
         text,
         cite_each(db, spots),
-        status=Status.ANSWERED if sure and single else Status.AMBIGUOUS,
+        status=Status.ANSWERED if single and not doubt else Status.AMBIGUOUS,
         reference=f"punkt {told[0][0].section.number}" if single and told[0][0].section.number else "",
         readings=()
         if single
@@ -585,5 +568,5 @@ def _answer(
         ),
     )
     why = tuple(f"{one.rank:.2f} {name_subject(one.section)}" for one, _ in told[:_MOST_TOLD])
-    score = _SURE if sure or of_other_day else _SHOWN
+    score = _SHOWN if doubt and not of_other_day else _SURE
     return Attempt(KIND, score, answer, accounted | light_indexes(question), why)

@@ -50,7 +50,7 @@ def test_a_word_that_only_the_next_sentence_holds_makes_it_the_nearest(library: 
 
     assert answer.status is Status.AMBIGUOUS
     assert answer.text == (
-        "Det står der ikke helt. Det nærmeste, jeg finder:\n"
+        "Jeg er ikke sikker. Det nærmeste, jeg finder:\n"
         "- »Det nye søbad får otte baner. Det gamle søbad var fra 1962.«"
     )
 

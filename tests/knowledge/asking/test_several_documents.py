@@ -49,7 +49,7 @@ def test_a_sentence_of_each_document_is_told(library: Library) -> None:
 
     assert answer.status is Status.AMBIGUOUS
     assert answer.text == (
-        "Det står der ikke helt. Det nærmeste, jeg finder:\n"
+        "Jeg er ikke sikker. Det nærmeste, jeg finder:\n"
         "- Dagsorden for Skovudvalget den 4. marts 2024, punkt 1: »Det koster 200 kr. at leje lokalet.«\n"
         "- Dagsorden for Havneudvalget den 8. april 2024, punkt 1: »Det koster 350 kr. at leje lokalet.«"
     )

@@ -147,3 +147,26 @@ def test_rows_of_numbers_keep_the_columns_of_their_empty_cells() -> None:
         "Sydhavn |  | 7",
         "I alt | 12 | 7",
     ]
+
+
+LINKED = """\
+# Referat af Byrådet
+
+- 1. Godkendelse af dagsorden
+- 2. Cykelsti langs Åvej
+- Cykelsti langs Åvej koster mere end ventet
+
+## Punkt 1: Godkendelse af dagsorden
+
+Godkendt.
+
+## Punkt 2: Cykelsti langs Åvej
+
+Udsat.
+"""
+
+
+def test_a_line_that_only_names_an_item_further_down_is_not_quoted() -> None:
+    said = [passage.text for passage in build(LINKED).passages]
+
+    assert said == ["Cykelsti langs Åvej koster mere end ventet", "Godkendt.", "Udsat."]
