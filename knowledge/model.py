@@ -572,7 +572,8 @@ class Grid:
     headers: one per column, those of several header rows joined ("Elever I alt"). names: how many of the
     first columns say what a row is about. rows: their cells as printed, one per header, "" for an empty one.
     groups: for each row the line within the table that it stands under, "" for none. spots: of each row.
-    lead: the line above the table, "" where there is none.
+    lead: the line above the table, "" where there is none. notes: for each row the note below the table that
+    its mark points to, "" for none; () where none has any.
     """
 
     headers: tuple[str, ...]
@@ -582,6 +583,7 @@ class Grid:
     spots: tuple[Spot, ...]
     lead: str
     spot: Spot
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

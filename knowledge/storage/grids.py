@@ -30,6 +30,7 @@ def find_grids(db: Database, document: int, sections: Sequence[int] = ()) -> tup
             spots=(spots := _unpack_spots(row["spots"], document)),
             lead=row["lead"],
             spot=spots[0],
+            notes=tuple(json.loads(row["notes"])),
         )
         for row in rows
     )

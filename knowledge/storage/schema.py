@@ -578,6 +578,12 @@ def share_texts(db: Database) -> None:
     db.execute("CREATE INDEX words_by_stem ON words (stem) WHERE stem <> ''")
 
 
+@MIGRATIONS()
+def add_notes_of_rows(db: Database) -> None:
+    """What the notes below a table say of its rows; see notes.py of the tables."""
+    db.execute("ALTER TABLE grids ADD COLUMN notes TEXT NOT NULL DEFAULT '[]'")
+
+
 def _share_text(db: Database, view: str, table: str, column: str, others: str) -> None:
     """Rename a table and lay a view over it, in which a row has the text of the one so many rows back."""
     db.execute(f"ALTER TABLE {view} RENAME TO {table}")

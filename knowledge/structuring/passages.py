@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ from knowledge.structuring.leads import find_leads
 from knowledge.structuring.locating import Locator
 from knowledge.structuring.outline.outline import Outline
 from knowledge.structuring.tables.heads import find_parts, holds_values
+from knowledge.structuring.tables.notes import find_note_leads
 
 LONGEST = 1200
 _COMFORTABLE = 900
@@ -29,14 +30,14 @@ def build_passages(
     counted: where the rows begin that figures were read from. Those of nothing but a place and numbers are
     left out, for the figures answer for them; the same rows of a table that was not understood are not.
     """
-    leads = find_leads(raw, outline)
+    leads, notes = find_leads(raw, outline), find_note_leads(raw)
     pieces: list[Passage] = []
     for first, last in _join_broken(raw.blocks, outline):
         blocks = raw.blocks[first : last + 1]
         if blocks[0].kind is BlockKind.TABLE:
             cut = _cut_rows(outline, blocks[0], counted)
         else:
-            cut = ((*piece, leads.get(first, "")) for piece in _cut(raw, outline, blocks))
+            cut = _cut(raw, outline, blocks, notes.get(first) or {0: leads.get(first, "")})
         for kind, text, spot, lead in cut:
             pieces.append(Passage(len(pieces), kind, text, spot, lead))
     return tuple(pieces)
@@ -61,7 +62,10 @@ def _join_broken(blocks: Sequence[Block], outline: Outline) -> Iterator[tuple[in
         yield first, previous
 
 
-def _cut(raw: RawDocument, outline: Outline, blocks: Sequence[Block]) -> Iterator[tuple[str, str, Spot]]:
+def _cut(
+    raw: RawDocument, outline: Outline, blocks: Sequence[Block], leads: Mapping[int, str]
+) -> Iterator[tuple[str, str, Spot, str]]:
+    """leads: what the text hangs under from each of these places on: a note under the rows that it is of."""
     kind = "item" if blocks[0].kind is BlockKind.ITEM else "paragraph"
     locator = Locator(raw.text, blocks[0].start, blocks[-1].end)
     whole = Spot(
@@ -71,14 +75,19 @@ def _cut(raw: RawDocument, outline: Outline, blocks: Sequence[Block]) -> Iterato
         blocks[0].start,
         blocks[-1].end,
     )
-    pieces = split_long(" ".join(block.text for block in blocks))
-    for piece in pieces:
+    text = " ".join(block.text for block in blocks)
+    pieces = [
+        (piece, leads.get(start, ""))
+        for start, end in pairwise([*sorted({0, *leads}), len(text)])
+        for piece in split_long(text[start:end].strip())
+    ]
+    for piece, lead in pieces:
         if len(pieces) == 1:
-            yield kind, piece, whole
+            yield kind, piece, whole, lead
             continue
         start, end = locator.locate(piece)
         line = whole.line + raw.text.count("\n", whole.start, start)
-        yield kind, piece, replace(whole, start=start, end=end, line=line)
+        yield kind, piece, replace(whole, start=start, end=end, line=line), lead
 
 
 def _cut_rows(

@@ -466,7 +466,8 @@ def _build(
     db: Database,
 ) -> Attempt:
     table = name_table(reading.table, columns) if columns else ""
-    text = "\n".join([*([] if sure else [NEAREST]), *told, *([table] if table else [])])
+    notes = [f"Note: {note}" for note in dict.fromkeys(line.note for line in lines) if note]
+    text = "\n".join([*([] if sure else [NEAREST]), *told, *notes, *([table] if table else [])])
     empty = bool(columns) and all(_NOBODY.match(line.cells[c]) for line in lines for c in columns)
     status = Status.UNKNOWN if empty else Status.ANSWERED if sure else Status.AMBIGUOUS
     printed = reading.table.find_printed(lines, columns)

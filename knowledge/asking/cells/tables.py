@@ -56,7 +56,8 @@ _MOST_TURNED = 6  # columns that may be alternatives
 class Line:
     """A row. cells: as printed, one per column of its table. label: what it is about.
 
-    under: the row or line within the table that it belongs to ("heraf", "Skoler"), else "".
+    under: the row or line within the table that it belongs to ("heraf", "Skoler"), else "". note: what a note
+    below the table says of it, else "".
     """
 
     cells: tuple[str, ...]
@@ -64,6 +65,7 @@ class Line:
     names: tuple[str, ...]
     under: str
     spot: Spot
+    note: str = ""
 
     @property
     def name(self) -> str:
@@ -319,12 +321,13 @@ def _find_shared(grid: Grid) -> tuple[int, ...]:
 def _build_lines(grid: Grid, naming: Sequence[int]) -> Iterable[Line]:
     """naming: the columns of names, the one that tells most first."""
     whole = ""
-    for cells, group, spot in zip(grid.rows, grid.groups, grid.spots, strict=True):
+    notes = grid.notes or ("",) * len(grid.rows)
+    for cells, group, spot, note in zip(grid.rows, grid.groups, grid.spots, notes, strict=True):
         printed = tuple(cells[c] for c in naming if cells[c])
         names = tuple(cell for cell in printed if _NAME.search(cell)) or printed
-        line = Line(cells, ", ".join(names), names, group, spot)
+        line = Line(cells, ", ".join(names), names, group, spot, note)
         if line.is_part:
-            line = Line(cells, line.label, names, whole, spot)
+            line = replace(line, under=whole)
         else:
             whole = line.label
         yield line

@@ -155,10 +155,15 @@ def _find_behind(behind: Iterable[Block]) -> Iterator[tuple[str, str]]:
 
 def _split_notes(text: str) -> Iterator[tuple[str, str]]:
     """Each note of a paragraph; what stands before its first mark is none."""
-    starts = list(_NOTE.finditer(text))
-    ends = [*(one.start() for one in starts[1:]), len(text)]
-    for start, end in zip(starts, ends, strict=False):
-        yield _key(start["mark"]), text[start.end() : end]
+    notes = list(find_notes(text))
+    ends = [*(start for _, start, _ in notes[1:]), len(text)]
+    for (mark, _, words), end in zip(notes, ends, strict=False):
+        yield mark, text[words:end]
+
+
+def find_notes(text: str) -> Iterator[tuple[str, int, int]]:
+    """The mark of each note of a paragraph, where the note begins and where its words do."""
+    return ((_key(one["mark"]), one.start(), one.end()) for one in _NOTE.finditer(text))
 
 
 def _key(mark: str) -> str:

@@ -7,7 +7,7 @@ read; a question only has to find its cell.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from knowledge.danish.dates import find_dates
 from knowledge.danish.row_places import resolve_place
@@ -18,6 +18,7 @@ from knowledge.structuring.outline.outline import Outline
 from knowledge.structuring.passages import is_figure_row, is_whole
 from knowledge.structuring.tables.header_words import is_unit_column
 from knowledge.structuring.tables.heads import Cells, TablePart, find_parts, holds_values, is_value, pad_cells
+from knowledge.structuring.tables.notes import read_notes, take_notes
 
 _WORD = re.compile(r"[^\W\d]{2}")
 _NOTE = re.compile(r"(?:\d{1,2}\)|\*+|[¹²³⁴-⁹]+|note\b|anm(?:ærkning)?\b|kilde\b)", re.IGNORECASE)
@@ -34,30 +35,31 @@ def find_grids(raw: RawDocument, outline: Outline, counted: Container[int] = fro
     counted: where the rows begin that figures were read from, or are not because their table is in doubt.
     """
     grids: list[Grid] = []
-    for first, rows in _find_tables(raw, outline):
-        lead = _find_lead(raw, outline, first)
+    for first, last, rows in _find_tables(raw, outline):
+        lead, notes = _find_lead(raw, outline, first), read_notes(raw, first, last, rows)
         for part in find_parts(rows):
             counts = any(row.start in counted for row in part.body) and _has_rows_of_places(part)
-            grid = None if counts or _has_columns_of_places(part) else _build_grid(part, lead, outline)
+            grid = None if counts or _has_columns_of_places(part) else _build_grid(part, lead, notes, outline)
             if grid:
                 grids.append(grid)
     return tuple(grids)
 
 
-def _find_tables(raw: RawDocument, outline: Outline) -> Iterator[tuple[int, list[Row]]]:
-    """The index of the first block of each table, and all its rows."""
-    first, rows = -1, list[Row]()
+def _find_tables(raw: RawDocument, outline: Outline) -> Iterator[tuple[int, int, list[Row]]]:
+    """The index of the first and last block of each table, and all its rows."""
+    first, last, rows = -1, -1, list[Row]()
     for index, block in enumerate(raw.blocks):
         if block.kind is not BlockKind.TABLE or index in outline.listing:
             if rows and not block.text.strip():
                 continue
             if rows:
-                yield first, rows
+                yield first, last, rows
             first, rows = -1, []
             continue
         if rows and not _goes_on(rows, block.rows):
-            yield first, rows
+            yield first, last, rows
             first, rows = -1, []
+        last = index
         if not rows:
             first = index
         elif _cells(block.rows[0]) == _cells(rows[0]):
@@ -65,7 +67,7 @@ def _find_tables(raw: RawDocument, outline: Outline) -> Iterator[tuple[int, list
             continue
         rows += block.rows
     if rows:
-        yield first, rows
+        yield first, last, rows
 
 
 def _goes_on(rows: Sequence[Row], more: Sequence[Row]) -> bool:
@@ -86,7 +88,7 @@ def _find_lead(raw: RawDocument, outline: Outline, first: int) -> str:
     return text if len(text) <= _LONGEST_LEAD else ""
 
 
-def _build_grid(part: TablePart, lead: str, outline: Outline) -> Grid | None:
+def _build_grid(part: TablePart, lead: str, notes: Mapping[str, str], outline: Outline) -> Grid | None:
     """None for a table without a header, and text that is set in columns."""
     headers, body, width = part.headers, part.body, len(part.headers)
     if width < 2 or len(body) > _MOST_ROWS:
@@ -112,8 +114,14 @@ def _build_grid(part: TablePart, lead: str, outline: Outline) -> Grid | None:
         return None
     spots = tuple(_spot(row, outline) for row in rows)
     names = _count_names(headers, cells)
+    noted = [take_notes(row, names, notes) for row in cells]
+    cells = [row for row, _ in noted]
     over = " ".join(" ".join(filter(None, title.cells)) for title in part.titles)
-    return Grid(headers, names, tuple(cells), tuple(groups), spots, f"{over} {lead}".strip(), spots[0])
+    told = tuple(note for _, note in noted)
+    return Grid(
+        headers, names, tuple(cells), tuple(groups), spots, f"{over} {lead}".strip(), spots[0],
+        notes=told if any(told) else (),
+    )  # fmt: skip
 
 
 def _is_group(row: Row, width: int) -> bool:

@@ -249,3 +249,41 @@ I alt                      37.300      21.360
 @pytest.mark.parametrize("word", ["", "Bilag ", "Sag "])
 def test_a_numbered_list_has_no_header(word: str) -> None:
     assert read_rows(f"{word}1 | Skitse", f"{word}2 | Kort", f"{word}3 | Høringssvar") == ()
+
+
+NOTED = """Anlæg, mio. kr.
+
+Projekt                        Budget   Forbrug
+Børnehuset Nord 1)               22,6      12,1
+Stien (etape 2)                   1,6       0,0
+Bro over åen 2)                   3,5       0,4
+Tag på hallen 2)                  9,4       6,0
+
+1) Dyrere på grund af blød bund.
+2) Afventer byrådet.
+"""
+
+
+def test_a_note_below_the_table_is_told_of_its_rows() -> None:
+    (grid,) = read(NOTED, "opfølgning.txt")
+    assert grid.rows[0] == ("Børnehuset Nord", "22,6", "12,1")
+    assert grid.rows[1][0] == "Stien (etape 2)"
+    assert grid.notes == ("Dyrere på grund af blød bund.", "", "Afventer byrådet.", "Afventer byrådet.")
+
+
+def test_a_note_hangs_under_the_names_of_its_rows() -> None:
+    passages = build_contents(open_document(NOTED.encode(), "opfølgning.txt")).passages
+    assert [(passage.lead, passage.text) for passage in passages if passage.kind != "row"][-2:] == [
+        ("Børnehuset Nord", "Dyrere på grund af blød bund."),
+        ("Bro over åen | Tag på hallen", "Afventer byrådet."),
+    ]
+
+
+def test_notes_of_one_paragraph_hang_each_under_their_rows() -> None:
+    table = "| Sti | Pris |\n|---|---|\n| Nordstien¹ | 12 |\n| Sydstien² | 14 |\n"
+    text = f"# Stier\n\n{table}\n¹ Forsinket af vejret. ² Afventer byrådet.\n"
+    passages = build_contents(open_document(text.encode(), "stier.md")).passages
+    assert [(passage.lead, passage.text) for passage in passages if passage.kind != "row"] == [
+        ("Nordstien", "¹ Forsinket af vejret."),
+        ("Sydstien", "² Afventer byrådet."),
+    ]

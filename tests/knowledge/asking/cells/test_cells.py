@@ -40,6 +40,9 @@ Rammen er 3 mio. kr.
 | Grundgebyr, sommerhus | 1.120 | 1.185 |
 | Haveaffald (frivillig ordning) | 540 | 610 |
 | Tømning uden storskrald | 95 | 99 |
+| Ekstra sæk* | 38 | 40 |
+
+\\* Købes på genbrugspladsen.
 
 ## Puljer
 
@@ -66,6 +69,7 @@ PAPERS = {"notat.md": DOCUMENT}
         ("hvor mange flere elever har åskolen end lillegård skole", "Forskel: 541"),
         ("hvor meget stiger haveaffald", "Steget med 70 fra Nu til Forslag fra 1/7."),
         ("hvor meget fik havnens venner", "Bevilget beløb (kr.): 60.000"),
+        ("hvad koster en ekstra sæk nu", "Ekstra sæk, Nu: 38\nNote: Købes på genbrugspladsen."),
         ("hvad koster tømning uden storskrald", "Tømning uden storskrald:"),
         ("hvad koster vejene i alt", "I alt, Pris (kr.): 1.376.000"),
     ],
