@@ -63,6 +63,7 @@ class Row:
     line: 1-based line in RawDocument.text. page: 1-based, None where pages are not known.
     start, end: span in RawDocument.text. emphasis: the whole row is set in bold. ragged: printed with
     another number of cells than the other rows, so that nobody can say which columns its cells are in.
+    indent: blanks that its first cell is set in by, as a part of the row above is.
     """
 
     cells: tuple[str, ...]
@@ -72,6 +73,7 @@ class Row:
     end: int
     emphasis: bool = False
     ragged: bool = False
+    indent: int = 0
 
     @property
     def text(self) -> str:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from knowledge.model import Block, BlockKind, Row
 from knowledge.reading.layout.joining import join_pair
-from knowledge.reading.lines import Line
+from knowledge.reading.lines import Line, find_indent
 
 _USUAL_WIDTH = 60
 _OPENS_ENTRY = re.compile(r"\s*\d{1,2}[.:]\d\d\s+[A-ZÆØÅ]")  # "12.15 Frokost", a line of a programme
@@ -138,7 +138,7 @@ class BlockBuilder:
         start = line.start + len(line.text) - len(line.text.lstrip())
         end = max(start, line.start + len(line.text.rstrip()))
         bold = bool(filled) and all(map(self.bold, filled))
-        return Row(cells, line.number, line.page, start, end, bold)
+        return Row(cells, line.number, line.page, start, end, bold, indent=find_indent(line.text))
 
 
 def make_table(rows: Sequence[Row]) -> Block:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from knowledge.errors import BrokenFile
 from knowledge.model import Block, BlockKind, Finding, RawDocument, Row
 from knowledge.reading.blocks import join_lines
+from knowledge.reading.lines import find_indent
 
 LINE_BREAK = "\v"
 """A break within a paragraph that its writer set; a newline is only how the file was stored."""
@@ -35,11 +36,15 @@ def tidy(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class DraftRow:
-    """A table row before it has a place in the text. page: 1-based, None where pages are not known."""
+    """A table row before it has a place in the text. page: 1-based, None where pages are not known.
+
+    indent: blanks that its first cell is set in by; told by a format's own setting, or by the cell's blanks.
+    """
 
     cells: tuple[str, ...]
     page: int | None = None
     emphasis: bool = False
+    indent: int = 0
 
 
 @dataclass(slots=True)
@@ -128,7 +133,7 @@ class Draft:
 
     def _place(self, row: DraftRow) -> Row:
         start = self._position
-        placed = Row(row.cells, self._line, row.page, start, start, row.emphasis)
+        placed = Row(row.cells, self._line, row.page, start, start, row.emphasis, indent=row.indent)
         self._write(placed.text)
         placed = replace(placed, end=self._position)
         self._write("\n")
@@ -155,11 +160,17 @@ def _tidy_lines(text: str) -> str:
 def _squared(rows: Sequence[DraftRow]) -> list[DraftRow]:
     tidy_cell = _tidy_lines if _is_prose(rows) else tidy
     tidied = [
-        DraftRow(tuple(map(tidy_cell, row.cells[:_WIDEST_ROW])), row.page, row.emphasis) for row in rows
+        replace(
+            row,
+            cells=tuple(map(tidy_cell, row.cells[:_WIDEST_ROW])),
+            indent=row.indent or find_indent(row.cells[0]),
+        )
+        for row in rows
+        if row.cells
     ]
     filled = [row for row in tidied if any(row.cells)]
     width = max((_filled_width(row.cells) for row in filled), default=0)
-    return [DraftRow((row.cells + ("",) * width)[:width], row.page, row.emphasis) for row in filled]
+    return [replace(row, cells=(row.cells + ("",) * width)[:width]) for row in filled]
 
 
 def _filled_width(cells: Sequence[str]) -> int:

@@ -22,6 +22,11 @@ class Line:
         return not self.text.strip()
 
 
+def find_indent(text: str) -> int:
+    """How many blanks a line or cell is set in by."""
+    return len(text) - len(text.lstrip(" \u00a0"))
+
+
 def split_lines(text: str) -> tuple[Line, ...]:
     """All lines in order, pages not yet known."""
     lines, start = [], 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from knowledge.model import BlockKind
 from knowledge.reading.drafting import Draft, DraftRow
@@ -46,7 +47,7 @@ def _draft_line(draft: Draft, row: DraftRow) -> None:
 def _without_empty_columns(rows: Sequence[DraftRow]) -> list[DraftRow]:
     """The rows without columns that are empty on the left; a sheet often starts in column B."""
     first = min(next(i for i, cell in enumerate(row.cells) if cell.strip()) for row in rows)
-    return [DraftRow(row.cells[first:], row.page, row.emphasis) for row in rows]
+    return [replace(row, cells=row.cells[first:]) for row in rows]
 
 
 def _filled(row: DraftRow) -> int:

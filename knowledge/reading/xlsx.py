@@ -139,7 +139,13 @@ def _rows(sheet: Any, hidden: Hidden, name: str, limits: Limits) -> Iterator[Dra
             return
         shown = hidden.show_row(number, cells)
         if shown is not None:
-            yield DraftRow(shown, emphasis=_is_bold(row))
+            yield DraftRow(shown, emphasis=_is_bold(row), indent=_find_indent(row))
+
+
+def _find_indent(row: Any) -> int:
+    """How far the first cell that is filled is set in by its format."""
+    first = next((cell for cell in row if cell.value is not None), None)
+    return int(first.alignment.indent) if first is not None and first.alignment else 0
 
 
 def _is_bold(row: Any) -> bool:

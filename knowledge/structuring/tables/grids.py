@@ -100,7 +100,7 @@ def _build_grid(part: TablePart, lead: str, notes: Mapping[str, str], outline: O
     ):
         return None  # "Mødedato: | 4. marts" and the like are labels and what they say
     rows, groups = list[Row](), list[str]()
-    group = ""
+    group, parents = "", _find_parents(body)
     for index, row in enumerate(body):
         filled = [cell for cell in row.cells if cell]
         if _is_group(row, width) and not _NOTE.match(row.cells[0]):
@@ -108,7 +108,7 @@ def _build_grid(part: TablePart, lead: str, notes: Mapping[str, str], outline: O
             group = " ".join(filled) if goes_on else group
         elif len(filled) > 1 and not row.ragged and pad_cells(row, width)[1:] != headers[1:]:
             rows.append(row)
-            groups.append(group)
+            groups.append(parents[index] or group)
     cells = [pad_cells(row, width) for row in rows]
     if not rows or max(map(len, headers)) > _LONGEST_HEADER or _is_text(cells):
         return None
@@ -122,6 +122,19 @@ def _build_grid(part: TablePart, lead: str, notes: Mapping[str, str], outline: O
         headers, names, tuple(cells), tuple(groups), spots, f"{over} {lead}".strip(), spots[0],
         notes=told if any(told) else (),
     )  # fmt: skip
+
+
+def _find_parents(body: Sequence[Row]) -> list[str]:
+    """For each row the name of the row above that it is a part of, being set in farther; "" for none."""
+    parents, open_rows = list[str](), list[tuple[int, str]]()
+    for row in body:
+        while open_rows and open_rows[-1][0] >= row.indent:
+            open_rows.pop()
+        named = bool(_WORD.search(row.cells[0]))
+        parents.append(open_rows[-1][1] if open_rows and named else "")
+        if named:
+            open_rows.append((row.indent, " ".join(row.cells[0].split())))
+    return parents
 
 
 def _is_group(row: Row, width: int) -> bool:

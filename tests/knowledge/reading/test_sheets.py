@@ -10,7 +10,7 @@ import zipfile
 
 import openpyxl
 import pytest
-from openpyxl.styles import Font
+from openpyxl.styles import Alignment, Font
 
 from knowledge.model import BlockKind, RawDocument
 from knowledge.reading.cell_formats import show_cell
@@ -239,3 +239,15 @@ def test_a_workbook_that_excel_opens_is_read_with_its_numbers_as_they_look(
     (table,) = tables(document)
     assert table == [("Skole", "Fra", "Beløb"), ("Bøgeskolen", "10. september 2021", "1.234,50")]
     assert document.sha256 == hashlib.sha256(data).hexdigest()
+
+
+def test_how_far_a_row_is_set_in_by_blanks_or_by_its_format() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (["Udvalg", "Budget"], ["Børneudvalget", 12], ["   Skoler", 9], ["Dagtilbud", 3]):
+        sheet.append(row)
+    sheet["A4"].alignment = Alignment(indent=2)
+    (table,) = (block for block in read_xlsx(save(book), "b.xlsx").blocks if block.rows)
+    assert [(row.cells[0], row.indent) for row in table.rows] == [
+        ("Udvalg", 0), ("Børneudvalget", 0), ("Skoler", 3), ("Dagtilbud", 2),
+    ]  # fmt: skip

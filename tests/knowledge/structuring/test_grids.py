@@ -287,3 +287,17 @@ def test_notes_of_one_paragraph_hang_each_under_their_rows() -> None:
         ("Nordstien", "¹ Forsinket af vejret."),
         ("Sydstien", "² Afventer byrådet."),
     ]
+
+
+def test_rows_that_are_set_in_stand_under_the_row_above_them() -> None:
+    (grid,) = read(
+        """Udvalg                     Budget   Forbrug
+Børneudvalget             398.210   304.870
+  Skoler                  390.000   300.000
+    Specialskoler          90.000    80.000
+  Dagtilbud                 8.210     4.870
+Vejudvalget                78.330    57.690
+""",
+        "regnskab.txt",
+    )
+    assert grid.groups == ("", "Børneudvalget", "Skoler", "Børneudvalget", "")
