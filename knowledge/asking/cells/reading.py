@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 
 from knowledge.asking import lexicon
@@ -33,6 +33,7 @@ _SMALL = Decimal("0.001")
 _BRACKETS = re.compile(r"\([^)]*\)")
 MONTH_STEMS = frozenset(stem(fold(name)) for name in MONTHS)
 _OF_WHICH = frozenset({"heraf", "deraf", "herunder"})
+_NARROWING = re.compile(r"\b(?:i|på|til|for|uden|med|fra|hos)\s+(.+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -158,6 +159,7 @@ class _Grasp:
         self.terms, of_papers = asked.without(self.dated)
         units = " ".join(dict.fromkeys(map(table.find_unit, table.lines)))
         near = find_stems(spell_out(f"{table.title} {table.lead} {table.corner} {units}"))
+        self._near_stems = near
         self._near = find_strengths(of_papers, near)
         self._corner = find_strengths(self.terms, find_stems(spell_out(table.corner)))
         self._beyond = beyond
@@ -217,7 +219,7 @@ class _Grasp:
             return dated  # "i 2025, og målet for 2026" asks for both
         if self.dated and best and set(found) & set(dated):
             found = tuple(c for c in found if c in dated)
-        found = self._without_parts(found)
+        found = self._find_whole(found)
         most = frozenset[int]().union(*(self._strong(self._columns[column]) for column in found))
         found = tuple(c for c in found if self._strong(self._columns[c]) == most) or found
         at_odds = len({self._strong(self._columns[column]) for column in found}) > 1
@@ -228,10 +230,36 @@ class _Grasp:
         months = {term.index for term in self.asked.terms if term.kin & MONTH_STEMS}
         return tuple(c for c in columns if months & self._columns[c].keys())
 
-    def _without_parts(self, columns: tuple[int, ...]) -> tuple[int, ...]:
-        """Of columns that fit alike those that tell the whole: not "heraf ulovligt" beside "Fravær"."""
-        headers = {c: {word.folded for word in find_words(self.table.headers[c])} for c in columns}
-        return tuple(c for c in columns if not headers[c] & _OF_WHICH) or columns
+    def _find_whole(self, columns: tuple[int, ...]) -> tuple[int, ...]:
+        """Of columns that fit alike those that tell the whole: not "heraf ulovligt" beside "Fravær".
+
+        Nor what is remarked. Where all tell a part, the sum is meant in a table about what they count:
+        "I alt" under "Elevtal", and not "Elever i SFO".
+        """
+        counted = self._strong(self._merged(columns))
+        if not counted:
+            return tuple(c for c in columns if not self._is_of_which(c)) or columns
+        whole = tuple(c for c in columns if c not in self._remarks and not self._is_part(c))
+        if whole or self.dated:
+            return whole or columns
+        sums = (c for c in self.table.told if self.table.is_total(c))
+        totals = tuple(c for c in sums if self._find_unasked(self.table.headers[c]) <= cue("sum_words"))
+        return totals if len(totals) == 1 and counted <= self._strong(self._near) else columns
+
+    def _is_part(self, column: int) -> bool:
+        """Whether a header narrows what it counts to what nobody asked for: "heraf …", "Elever i SFO"."""
+        narrowing = _NARROWING.search(self.table.headers[column])
+        narrowed = bool(narrowing and self._find_unasked(narrowing[1]) - _find_measuring())
+        return narrowed or self._is_of_which(column)
+
+    def _is_of_which(self, column: int) -> bool:
+        return any(word.folded in _OF_WHICH for word in find_words(self.table.headers[column]))
+
+    def _find_unasked(self, text: str) -> Stems:
+        """The words of a header, by their stems, that neither the question nor what stands above has."""
+        telling = (w.stem for w in find_words(text) if w.text[0].isalpha() and not is_light(w.folded))
+        unheard = frozenset(telling) - self._near_stems
+        return frozenset(one for one in unheard if not find_strengths(self.terms, frozenset({one})))
 
     @property
     def _is_of_year(self) -> bool:
@@ -389,6 +417,13 @@ class _Grasp:
     @staticmethod
     def _strong(zone: Strengths) -> frozenset[int]:
         return frozenset(index for index, strength in zone.items() if strength >= _LEAST)
+
+
+@cache
+def _find_measuring() -> Stems:
+    """What a header says of how and when it counts, which narrows nothing: "i kr.", "i alt", "i juni"."""
+    units = cue("times") | cue("money_units") | cue("of_numbers") | lexicon.stems_of("count_endings")
+    return units | cue("sum_words") | MONTH_STEMS
 
 
 def _find_held(terms: Sequence[Term], text: str) -> Strengths:
