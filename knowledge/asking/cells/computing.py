@@ -173,13 +173,24 @@ def find_parts(table: Table, columns: Sequence[int]) -> tuple[int, ...]:
 def find_sum(table: Table, line: Line, columns: Sequence[int]) -> str:
     """What amounts of several years, or the parts of one count, come to; "" where they are none or one of
     them is no number.
+
+    Of a row that sums up others the years are only added where money is granted ("Rådighedsbeløb").
     """
     values = [line.value(column) for column in columns if line.cells[column].strip(NO_NUMBER)]
-    money = all(table.may_be_money(line, column) and table.years(column) for column in columns)
+    money = are_amounts_of_years(table, line, columns) and not table.is_standing(line, columns)
+    if line.is_total:
+        money = money and table.is_granted(columns)
     parts = find_parts(table, columns) == tuple(columns)
     if not (money or parts) or len(values) < 2 or any(value is None for value in values):
         return ""
     return _tell_sum(values, table.find_money_unit(columns) if money else "")
+
+
+def are_amounts_of_years(table: Table, line: Line, columns: Sequence[int]) -> bool:
+    """Whether the cells are money of several years, none of them twice ("Budget 2025", "Regnskab 2025")."""
+    years = [table.years(column) for column in columns]
+    apart = len(years) > 1 and all(years) and len(set(years)) == len(years)
+    return apart and all(table.may_be_money(line, column) for column in columns)
 
 
 def find_sum_of_rows(table: Table, lines: Sequence[Line], columns: Sequence[int]) -> str:

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from knowledge.asking import lexicon
 from knowledge.asking.cells.computing import (
+    are_amounts_of_years,
     find_change,
     find_differences,
     find_pair,
@@ -225,7 +226,9 @@ def _tell(question: Question, reading: Reading, operations: frozenset[str], db: 
     columns = told_change or pair or columns
     sure = len(lines) == 1 and not _is_doubtful(question, reading, lines[0], columns)
     told = [text for line in lines for text in tell_line(table, line, columns)]
-    wished = bool(operations & _TOTALS) and not all(line.is_total for line in lines)
+    summed = all(line.is_total for line in lines)
+    of_years = are_amounts_of_years(table, lines[0], columns)
+    wished = bool(operations & _TOTALS) and (of_years or not summed)
     if wished and not question.years:
         sure = sure and not (len(columns) == 1 and table.years(columns[0]))  # one year's is not all of it
     if changes:

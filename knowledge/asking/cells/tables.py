@@ -10,9 +10,10 @@ from decimal import Decimal
 from sqlite_utils import Database
 
 from knowledge.asking.cells.headers import write_out
-from knowledge.asking.words.matching import find_stems
+from knowledge.asking.words.matching import find_stems, holds
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.synonyms import cue
+from knowledge.asking.words.terms import Stems
 from knowledge.danish.numbers import parse_number
 from knowledge.danish.words import find_words
 from knowledge.model import Grid, Spot
@@ -195,6 +196,21 @@ class Table:
         bare = not _WORD.search(_YEARS.sub(" ", header)) or self.is_total(column)
         budgeted = _BUDGET.search(header) or (bare and _BUDGET.search(above))
         return bool(budgeted) and not (_PERSONS.search(f"{header} {above}") or self.is_rate(column))
+
+    def is_standing(self, line: Line, columns: Sequence[int]) -> bool:
+        """Whether amounts hold at a time and don't add up over years: a debt, a price."""
+        over = find_stems(f"{line.name} {self.find_unit(line)}") | self._find_over(columns)
+        return any(holds(over, one) for one in cue("standing"))
+
+    def is_granted(self, columns: Sequence[int]) -> bool:
+        """Whether a table tells money that is granted to something, a part of it in each year."""
+        over = self._find_over(columns) | find_stems(self.paper)
+        return any(holds(over, one) for one in cue("granted") | cue("allocated"))
+
+    def _find_over(self, columns: Sequence[int]) -> Stems:
+        """The stems of what stands over columns."""
+        headers = " ".join(self.headers[c] for c in columns)
+        return find_stems(f"{headers} {self.corner} {self.title} {self.lead}")
 
     def find_money_unit(self, columns: Sequence[int]) -> str:
         """What money is told in, as a header or what is above prints it ("mio. kr."); "" where none does."""

@@ -289,7 +289,7 @@ def _holds_parts(stems: Stems, parts: Sequence[str]) -> bool:
     others must stand there: "udvalget bad om en handleplan" is not said of a "planudvalg".
     """
     apart = parts[:-1] if parts and parts[-1] in _BODIES else parts
-    return not stems.isdisjoint(apart) and all(_holds(stems, part) for part in parts)
+    return not stems.isdisjoint(apart) and all(holds(stems, part) for part in parts)
 
 
 def _without_vague_tail(whole: str) -> str:
@@ -319,7 +319,8 @@ def _is_derived(one: str, other: str) -> bool:
     return rest.lstrip(short[-1]) in _NOUN_ENDINGS or (rest == "t" and len(short) >= _SURE_VERB)
 
 
-def _holds(stems: Stems, part: str) -> bool:
+def holds(stems: Stems, part: str) -> bool:
+    """Whether a stem is one of these, or the first or last part of one."""
     return part in stems or any(_inside(part, other) for other in stems)
 
 
