@@ -8,6 +8,7 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from knowledge.asking import lexicon
+from knowledge.asking.cells.amounts import doubt_rooms, find_amounts, keep_amounts
 from knowledge.asking.cells.headers import find_printed, spell_out
 from knowledge.asking.cells.reading import MONTH_STEMS, Asked, Reading, read_apart, read_table
 from knowledge.asking.cells.short_words import find_counted, find_last_year, find_new, find_ordinals
@@ -73,7 +74,7 @@ def _find_in_tables(
     change = bool(question.operations.keys() & CHANGES) or any(t.stem in cue("changes") for t in terms)
     many = "how_many" in question.asks or any(token.folded == "mange" for token in question.tokens)
     counted = many and not share and "per" not in question.operations
-    new = bool(find_new(question))
+    new, amounts = bool(find_new(question)), find_amounts(question)
     asked = Asked(
         tuple(terms), question.years, _find_beside(question, terms) | prices, change, counted, new, share
     )
@@ -85,8 +86,10 @@ def _find_in_tables(
         reading = apart or read_table(table, asked, beyond) or _read_inside(table, asked, beyond, db)
         if reading and of_money:
             reading = _of_money(reading)
+        if reading and amounts:
+            reading = keep_amounts(reading, amounts, beyond)
         if reading:
-            found.append(replace(reading, above=reading.above | money))
+            found.append(doubt_rooms(replace(reading, above=reading.above | money), beyond))
     found = [one for one in found if tells_share(one)] or found if share else found
     doubts = [(len(one.far), len(one.loose), not one.whole) for one in found]
     return tuple(one for one, doubt in zip(found, doubts, strict=True) if doubt == min(doubts))
@@ -222,6 +225,8 @@ def _find_own_place(question: Question, municipality: str) -> frozenset[str]:
 
 def _as_in_tables(term: Term) -> Term:
     """ "vuggestueplads" and "anlægsudgift" also by what is paid for."""
+    if term.stem in cue("prices"):
+        return replace(term, kin=frozenset({term.stem}))  # a table tells one amount beside another
     thing = without_tail(term.stem, _tails()).rstrip("s")
     short = stem(thing) if len(stem(thing)) >= _LONG else thing
     kin = term.kin | find_kin(thing) | {short}
