@@ -243,7 +243,7 @@ def test_a_workbook_that_excel_opens_is_read_with_its_numbers_as_they_look(
 
 def test_how_far_a_row_is_set_in_by_blanks_or_by_its_format() -> None:
     book = openpyxl.Workbook()
-    sheet = book.active
+    sheet = book.worksheets[0]
     for row in (["Udvalg", "Budget"], ["Børneudvalget", 12], ["   Skoler", 9], ["Dagtilbud", 3]):
         sheet.append(row)
     sheet["A4"].alignment = Alignment(indent=2)
