@@ -14,9 +14,11 @@ _PIECE = re.compile(r"\S+(?: \S+)*")
 _ITEM = re.compile(r"^\s*(?:[-*+•–]|\d{1,3}[.)]|[A-ZÆØÅa-zæøå][.)])\s")
 _SHARE_OF_ROWS = 0.6  # of the lines of a run, so many must have the same number of pieces or one less
 _WIDE_GAP = 3
+_MANY_ROWS = 5
 _NUMBER = re.compile(r"[+-−–]?\d[\d.]*(?:,\d+)?(?: ?%)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:/\d\d)?(?: (?:19|20)\d\d(?:/\d\d)?)+")
+_VALUE = re.compile(rf"{_NUMBER.pattern}|[-–]")
 _RULED = re.compile(r"[-=_–—]{3,}")
 _OPEN_END = re.compile(r"(?:\w-|,|\b(?:og|eller|samt|i|til|for|af|på|ved|med))$")  # a name goes on below
 _IN_BRACKETS = re.compile(r"\([^\W\d][^()]*\)")
@@ -145,6 +147,8 @@ def _find_tables(run: Sequence[list[_Piece]]) -> list[tuple[int, int]]:
     """The stretch of a run from its first to its last line of several pieces, if it is a table."""
     several = [index for index, pieces in enumerate(run) if len(pieces) > 1]
     first, last = several[0], several[-1] + 1
+    if first and _stands_over(run[first - 1], run[first]):
+        first -= 1  # "1.000 kr." over the only column of numbers
     widths = Counter(len(run[index]) for index in several)
     usual = widths.most_common(1)[0][0]
     regular = [run[index] for index in several if len(run[index]) == usual]
@@ -152,8 +156,9 @@ def _find_tables(run: Sequence[list[_Piece]]) -> list[tuple[int, int]]:
         pieces for pieces in run[first:last] if not _is_rule(pieces) and not _hangs(pieces, run[first])
     ]
     enough = len(regular) >= 2 and len(several) >= _SHARE_OF_ROWS * len(counted)
-    valued = [row for row in regular if any(_NUMBER.fullmatch(piece.text) for piece in row[1:])]
-    return [(first, last)] if enough and _share_gaps(valued if len(valued) > 2 else regular) else []
+    valued = [row for row in regular if any(_VALUE.fullmatch(piece.text) for piece in row[1:])]
+    aligned = _share_gaps(valued) or _share_but_one(valued) if len(valued) > 2 else _share_gaps(regular)
+    return [(first, last)] if enough and aligned else []
 
 
 def _is_rule(pieces: Sequence[_Piece]) -> bool:
@@ -163,6 +168,20 @@ def _is_rule(pieces: Sequence[_Piece]) -> bool:
 def _hangs(pieces: Sequence[_Piece], above: Sequence[_Piece]) -> bool:
     """Whether a line is one piece that stands far from the edge: the rest of a cell."""
     return len(pieces) == 1 and pieces[0].left > above[0].left + _WIDE_GAP
+
+
+def _stands_over(pieces: Sequence[_Piece], below: Sequence[_Piece]) -> bool:
+    """Whether a line is one piece that only stands over the last of two columns."""
+    alone = len(pieces) == 1 and len(below) == 2
+    return (
+        alone and pieces[0].left > below[0].right and _overlap(pieces[0], (below[1].left, below[1].right)) > 0
+    )
+
+
+def _share_but_one(rows: Sequence[list[_Piece]]) -> bool:
+    """Whether the rows line up but for one of many, whose long name pushes its number to the right."""
+    longest = max(rows, key=lambda row: row[0].right)
+    return len(rows) >= _MANY_ROWS and _share_gaps([row for row in rows if row is not longest])
 
 
 def _share_gaps(rows: Sequence[list[_Piece]]) -> bool:

@@ -44,7 +44,10 @@ class _Walk:
         if before and is_rest(before, block):
             return
         if block.kind is BlockKind.TABLE:
-            self._over = self._question = ""  # each row hangs under its headers
+            self.leads[index] = (
+                self._over
+            )  # each row hangs under its headers, or where it has none, under this
+            self._over = self._question = ""
         elif block.kind is BlockKind.ITEM and not _is_numbered_question(block):
             self._step_item(index, block)
         else:

@@ -35,7 +35,8 @@ def build_passages(
     for first, last in _join_broken(raw.blocks, outline):
         blocks = raw.blocks[first : last + 1]
         if blocks[0].kind is BlockKind.TABLE:
-            cut = _cut_rows(outline, blocks[0], counted)
+            over = "" if first - 1 in outline.titles else leads.get(first, "")
+            cut = _cut_rows(outline, blocks[0], counted, over)
         else:
             cut = _cut(raw, outline, blocks, notes.get(first) or {0: leads.get(first, "")})
         for kind, text, spot, lead in cut:
@@ -91,16 +92,19 @@ def _cut(
 
 
 def _cut_rows(
-    outline: Outline, table: Block, counted: Container[int]
+    outline: Outline, table: Block, counted: Container[int], over: str
 ) -> Iterator[tuple[str, str, Spot, str]]:
-    """Each row with the headers that it hangs under, cell by cell where a cell may be empty."""
+    """Each row with the headers that it hangs under, cell by cell where a cell may be empty.
+
+    over: the line over the table, under which rows of numbers hang that have no headers.
+    """
     in_columns = _holds_numbers(table)
     join = _join_columns if in_columns else join_cells
     of_places = any(row.start in counted and is_figure_row(row) and not is_whole(row) for row in table.rows)
     leads = {
         (row.start, row.end): CELL_GAP.join(part.headers if in_columns else filter(None, part.headers))
         for part in find_parts(table.rows)
-        if sum(map(bool, part.headers)) > 1
+        if sum(map(bool, part.headers)) > 1 or (in_columns and part.headers[-1])
         for row in (*part.body, *part.head)
     }
     for row in table.rows:
@@ -108,7 +112,7 @@ def _cut_rows(
         if not (of_places and told and is_figure_row(row)):
             section = outline.find_section(row.start).position
             spot = Spot(section, row.page, row.line, row.start, row.end)
-            lead = leads.get((row.start, row.end), "")
+            lead = leads.get((row.start, row.end), over if in_columns and not leads else "")
             yield from (("row", piece, spot, lead) for piece in split_long(join(row)))
 
 

@@ -290,10 +290,25 @@ class _Grasp:
         if best <= bare + _CLOSE:
             return self._fall_back(columns)
         first = [place for place, gain in enumerate(gains) if gain >= best - _CLOSE]
+        first = self._find_whole(first[0], beside) or first
         lines = _narrow(self.asked.terms, self._find_nearest([self.table.lines[place] for place in first]))
         held = self._lines[first[0]]
         named = frozenset(i for i, s in held.items() if s >= _LEAST and s > beside.get(i, 0.0))
         return lines, named
+
+    def _find_whole(self, best: int, beside: Strengths) -> list[int]:
+        """The row whose whole name was said, where the best one only says more of what stands over both.
+
+        "Borgmester" under "Vederlag" is meant by "borgmesterens vederlag", and not "Viceborgmester, 6 % af
+        borgmesterens vederlag".
+        """
+        needed = self._strong(self._lines[best]) - self._strong(beside) - self._strong(self._near)
+        whole = [
+            place
+            for place, held in enumerate(self._lines)
+            if needed <= self._strong(held) and is_said(self.asked.terms, self.table.lines[place].label)
+        ]
+        return whole if len(whole) == 1 else []
 
     def _find_nearest(self, lines: Sequence[Line]) -> Sequence[Line]:
         """Of rows that fit alike those that hold the very words, and no lesser kind of a thing ("deltid")."""

@@ -14,6 +14,7 @@ from knowledge.danish.row_places import resolve_place
 from knowledge.danish.sentences import split_sentences
 from knowledge.model import BlockKind, Grid, RawDocument, Row, Spot
 from knowledge.reference.places import COUNTRY
+from knowledge.reference.units import parse_unit
 from knowledge.structuring.outline.outline import Outline
 from knowledge.structuring.passages import is_figure_row, is_whole
 from knowledge.structuring.tables.header_words import is_unit_column
@@ -21,10 +22,12 @@ from knowledge.structuring.tables.heads import Cells, TablePart, find_parts, hol
 from knowledge.structuring.tables.notes import read_notes, take_notes
 
 _WORD = re.compile(r"[^\W\d]{2}")
+_PIECE = re.compile(r"[^\s,;:()]+")
 _NOTE = re.compile(r"(?:\d{1,2}\)|\*+|[¹²³⁴-⁹]+|note\b|anm(?:ærkning)?\b|kilde\b)", re.IGNORECASE)
 _LONGEST_LEAD = 220
 _LONGEST_HEADER = 90
 _LONGEST_CELL = 160  # in a table of words; longer ones are text that is set in columns
+_FEWEST_LISTED = 3  # rows of a list without a header
 _MOST_ROWS = 400  # longer ones are lists that nobody asks a cell of
 _OF_PLACES = 0.5  # share of rows about municipalities, from which a table is one of figures
 
@@ -91,12 +94,14 @@ def _find_lead(raw: RawDocument, outline: Outline, first: int) -> str:
 def _build_grid(part: TablePart, lead: str, notes: Mapping[str, str], outline: Outline) -> Grid | None:
     """None for a table without a header, and text that is set in columns."""
     headers, body, width = part.headers, part.body, len(part.headers)
+    if _is_list(part) and not lead.endswith(".") and any(map(parse_unit, _PIECE.findall(lead))):
+        headers, lead = ("", lead.rstrip(":")), ""  # the line above is all that tells what the numbers are
     if width < 2 or len(body) > _MOST_ROWS:
         return None
     if (
         not (sum(map(bool, headers)) > 1 or headers[-1])
         or headers[0].endswith(":")
-        or (find_dates(headers[-1]) and (width == 2 or not any(map(holds_values, body))))
+        or (find_dates(part.headers[-1]) and (width == 2 or not any(map(holds_values, body))))
     ):
         return None  # "Mødedato: | 4. marts" and the like are labels and what they say
     rows, groups = list[Row](), list[str]()
@@ -122,6 +127,13 @@ def _build_grid(part: TablePart, lead: str, notes: Mapping[str, str], outline: O
         headers, names, tuple(cells), tuple(groups), spots, f"{over} {lead}".strip(), spots[0],
         notes=told if any(told) else (),
     )  # fmt: skip
+
+
+def _is_list(part: TablePart) -> bool:
+    """Whether a table without a header is names with a number each."""
+    rows = part.body
+    values = all(is_value(row.cells[1]) and _WORD.search(row.cells[0]) for row in rows if len(row.cells) == 2)
+    return len(part.headers) == 2 and not any(part.headers) and len(rows) >= _FEWEST_LISTED and values
 
 
 def _find_parents(body: Sequence[Row]) -> list[str]:

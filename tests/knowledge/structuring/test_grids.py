@@ -251,6 +251,48 @@ def test_a_numbered_list_has_no_header(word: str) -> None:
     assert read_rows(f"{word}1 | Skitse", f"{word}2 | Kort", f"{word}3 | Høringssvar") == ()
 
 
+def test_a_list_of_numbers_without_a_header_is_headed_by_the_line_above() -> None:
+    (grid,) = read(
+        """Vederlag pr. år, kr. (1. januar 2026)
+Borgmester                                967.311
+Medlem, fast vederlag                     108.684
+Viceborgmester                             58.039
+Udvalgsformand, 22 % (Økonomiudvalget dog 0 %)  212.808
+Udvalgsmedlem, 2,5 % pr. udvalg            24.183
+""",
+        "referat.txt",
+    )
+    assert grid.headers == ("", "Vederlag pr. år, kr. (1. januar 2026)")
+    assert grid.rows[3] == ("Udvalgsformand, 22 % (Økonomiudvalget dog 0 %)", "212.808")
+    assert len(grid.rows) == 5
+
+
+def test_a_unit_over_the_only_column_of_numbers_heads_it() -> None:
+    (grid,) = read(
+        """Der søges om skema A.
+
+                                           1.000 kr.
+  Anlægssum, boligdel                         58.320
+  Anlægssum, serviceareal                      9.880
+""",
+        "referat.txt",
+    )
+    assert grid.headers == ("", "1.000 kr.")
+
+
+def test_a_header_that_begins_where_a_longer_cell_ends_and_dashes_make_a_table() -> None:
+    (grid,) = read(
+        """Delområde   Boligtype      Antal   Etager   Højde
+I           Rækkehuse        28      2      8,5 m
+II          Etageboliger     18      3     11,5 m
+III         Fælles friareal   -      -      4,0 m
+""",
+        "brev.txt",
+    )
+    assert grid.headers == ("Delområde", "Boligtype", "Antal", "Etager", "Højde")
+    assert grid.rows[2] == ("III", "Fælles friareal", "-", "-", "4,0 m")
+
+
 NOTED = """Anlæg, mio. kr.
 
 Projekt                        Budget   Forbrug

@@ -53,6 +53,17 @@ Rammen er 3 mio. kr.
 """
 
 
+DOCUMENT += """
+## Vederlag
+
+Vederlag pr. år, kr.
+
+| | Beløb |
+|---|---|
+| Borgmester | 967.311 |
+| Viceborgmester, 6 % af borgmesterens vederlag | 58.039 |
+"""
+
 PAPERS = {"notat.md": DOCUMENT}
 
 
@@ -70,6 +81,7 @@ PAPERS = {"notat.md": DOCUMENT}
         ("hvor meget stiger haveaffald", "Steget med 70 fra Nu til Forslag fra 1/7."),
         ("hvor meget fik havnens venner", "Bevilget beløb (kr.): 60.000"),
         ("hvad koster en ekstra sæk nu", "Ekstra sæk, Nu: 38\nNote: Købes på genbrugspladsen."),
+        ("hvad får borgmesteren i vederlag", "Borgmester, Beløb: 967.311"),
         ("hvad koster tømning uden storskrald", "Tømning uden storskrald:"),
         ("hvad koster vejene i alt", "I alt, Pris (kr.): 1.376.000"),
     ],
