@@ -290,13 +290,13 @@ class _Grasp:
         if best <= bare + _CLOSE:
             return self._fall_back(columns)
         first = [place for place, gain in enumerate(gains) if gain >= best - _CLOSE]
-        first = self._find_whole(first[0], beside) or first
+        first = self._find_said_whole(first[0], beside) or first
         lines = _narrow(self.asked.terms, self._find_nearest([self.table.lines[place] for place in first]))
         held = self._lines[first[0]]
         named = frozenset(i for i, s in held.items() if s >= _LEAST and s > beside.get(i, 0.0))
         return lines, named
 
-    def _find_whole(self, best: int, beside: Strengths) -> list[int]:
+    def _find_said_whole(self, best: int, beside: Strengths) -> list[int]:
         """The row whose whole name was said, where the best one only says more of what stands over both.
 
         "Borgmester" under "Vederlag" is meant by "borgmesterens vederlag", and not "Viceborgmester, 6 % af
