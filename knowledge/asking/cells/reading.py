@@ -166,7 +166,7 @@ class _Grasp:
         self._far = find_strengths(of_papers, beyond)
         self._over = near | beyond
         self._columns = {
-            c: _find_held(self.terms, spell_out(table.headers[c])) for c in (*table.told, *table.numbering)
+            c: _find_held(self.terms, spell_out(table.headers[c])) for c in (*table.told, *table.beside)
         }
         self._remarks = tuple(c for c in table.told if find_stems(table.headers[c]) & cue("remark_headers"))
         names = " ".join(f"{spell_out(line.name)} {self._find_remark(line)}" for line in table.lines)
@@ -278,8 +278,8 @@ class _Grasp:
             columns = tuple(c for c in columns if not table.is_per_thing(c)) or columns
         proposed = tuple(filter(table.is_proposed, columns)) if self.asked.new else ()
         columns = self._find_month(columns) or (proposed if len(proposed) == 1 else columns)
-        numbering = (c for c in table.numbering if any(s == 1.0 for s in self._columns[c].values()))
-        return (*columns, *numbering)
+        beside = (c for c in table.beside if any(s == 1.0 for s in self._columns[c].values()))
+        return (*columns, *beside)
 
     def find_lines(self, columns: Sequence[int]) -> tuple[tuple[Line, ...], frozenset[int]]:
         """The rows that explain most beside these columns, and the terms that need them."""

@@ -223,14 +223,12 @@ class Table:
         return bool(_CHANGE.search(self.headers[column]))
 
     @property
-    def numbering(self) -> tuple[int, ...]:
-        """The columns beside the names of the rows that hold no words: numbers of cases, of items."""
-        before = range(self.told[0] if self.told else 0)
-        return tuple(
-            c
-            for c in before
-            if self.headers[c] and not any(_WORD.search(line.cells[c]) for line in self.lines)
-        )
+    def beside(self) -> tuple[int, ...]:
+        """The columns beside the names of the rows that hold numbers of cases, or people ("Medlem")."""
+        before = [c for c in range(self.told[0] if self.told else 0) if self.headers[c]]
+        of_people = (c for c in before[1:] if find_stems(self.headers[c]) & cue("people_headers"))
+        wordless = (c for c in before if not any(_WORD.search(line.cells[c]) for line in self.lines))
+        return tuple(sorted({*of_people, *wordless}))
 
     def adds_up(self, line: Line, column: int, *, below: bool = False) -> bool:
         """Whether a cell that is above zero is what a later column of the row exceeds an earlier one by.

@@ -18,6 +18,15 @@ PLAN = """\
 | Nye bænke ved søen | Rie Holm | bestilt |
 | Skilte til hundeskoven | Parkafdelingen | mangler farve |
 | Bro over bækken | ny | udsat |
+
+## Udpegninger
+
+| Organ | Udpeget Medlem | Udpeget Suppleant |
+| --- | --- | --- |
+| Havnens bestyrelse | Ida Lund (V) | Per Krog (A) |
+| Museets bestyrelse | Bo Ravn (C) | Gry Eskild (F) |
+| Vandværkets bestyrelse | Eva Toft (A), Jan Holk (V) | – |
+| Skoven | Lars Uhre, Birkely | Karen Filskov |
 """
 
 
@@ -56,6 +65,19 @@ def test_a_cell_is_told_with_its_row_and_header(
 
     assert (answer.status, answer.text) == (status, text)
     assert answer.sources
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("hvem er udpeget som medlem af museets bestyrelse", "Udpeget Medlem: Bo Ravn (C)"),
+        ("hvem er udpeget som suppleant i museets bestyrelse", "Udpeget Suppleant: Gry Eskild (F)"),
+    ],
+)
+def test_who_holds_an_office_is_told_under_its_own_header(library: Library, question: str, told: str) -> None:
+    answer = library.ask(question, now=NOW)
+    assert answer.status is Status.ANSWERED
+    assert told in answer.text
 
 
 @pytest.mark.parametrize(
