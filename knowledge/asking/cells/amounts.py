@@ -11,6 +11,7 @@ from functools import cache
 
 from knowledge.asking.cells.headers import read_table_words
 from knowledge.asking.cells.reading import Reading
+from knowledge.asking.cells.tables import without_price_level
 from knowledge.asking.words.matching import find_stems, holds, without_tail
 from knowledge.asking.words.synonyms import cue, is_light
 from knowledge.asking.words.terms import Stems
@@ -19,7 +20,7 @@ from knowledge.danish.folding import fold
 from knowledge.danish.words import stem
 from knowledge.model import Question
 
-_LONG = 5  # letters of "takst", which may end a longer word; "leje" ends "pleje"
+_LONG = 5  # letters of "takst", which may be a part of a longer word; "leje" is one of "pleje"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,8 @@ class Amount:
         )
 
     def is_told(self, stems: Stems) -> bool:
-        """Whether a text speaks of it."""
-        return any(holds(stems, one) for one in self.told)
+        """Whether a text speaks of it: "gebyr" or "rottegebyr", "pris" and no "entreprise"."""
+        return bool(self.told & stems) or any(holds(stems, one) for one in self.told if len(one) >= _LONG)
 
 
 def find_amounts(question: Question) -> tuple[Amount, ...]:
@@ -47,7 +48,7 @@ def find_amounts(question: Question) -> tuple[Amount, ...]:
 
 
 def keep_amounts(reading: Reading, asked: Sequence[Amount], beyond: Stems) -> Reading | None:
-    """The same without the columns of other kinds; None where the table tells none of those asked for."""
+    """The same without the columns of other kinds; None where the table is not about those asked for."""
     for amount in asked:
         heads = {c: _find_head(reading, [c]) for c in reading.columns}
         kept = tuple(c for c, head in heads.items() if amount.is_told(head) or not _tells_other(amount, head))
@@ -66,25 +67,38 @@ def doubt_rooms(reading: Reading, beyond: Stems) -> Reading:
     fees = (amount for amount in _amounts() if amount.asked & cue("prices"))
     if any(_is_about(amount, reading, reading.columns, beyond) for amount in fees):
         return reading
-    near = _find_near(reading) | _find_head(reading, reading.columns)
+    table = reading.table
+    lines = " ".join(line.name for line in reading.lines)
+    near = _find_stems(f"{lines} {table.title} {table.lead} {table.corner}") | _find_head(reading, table.told)
     return reading if any(holds(near, one) for one in cue("rooms")) else replace(reading, is_doubtful=True)
 
 
 def _is_about(amount: Amount, reading: Reading, columns: Sequence[int], beyond: Stems) -> bool:
-    """Whether columns, rows or what stands over them tell a kind, or headings farther off that kind alone."""
-    near = _find_near(reading) | _find_head(reading, columns)
-    return amount.is_told(near) or (amount.is_told(beyond) and not _tells_other(amount, near | beyond))
+    """Whether rows tell a kind, or what stands over them: the nearest that tells any kind decides.
+
+    A name of the document that tells several kinds decides nothing.
+    """
+    table = reading.table
+    rows = " ".join(f"{line.name} {table.find_unit(line)}" for line in reading.lines)
+    over = (
+        _find_head(reading, columns),
+        _find_stems(f"{table.title} {table.corner}"),
+        _find_stems(table.lead),
+    )
+    if amount.is_told(_find_stems(rows)):
+        return True
+    for stems in over:
+        if amount.is_told(stems) or _tells_other(amount, stems):
+            return amount.is_told(stems)
+    return amount.is_told(beyond) and not _tells_other(amount, beyond)
 
 
 def _find_head(reading: Reading, columns: Sequence[int]) -> Stems:
-    return find_stems(" ".join(reading.table.headers[c] for c in columns))
+    return _find_stems(" ".join(reading.table.headers[c] for c in columns))
 
 
-def _find_near(reading: Reading) -> Stems:
-    """The stems of the rows, and of what stands over the table."""
-    table = reading.table
-    lines = " ".join(f"{line.name} {table.find_unit(line)}" for line in reading.lines)
-    return find_stems(f"{lines} {table.title} {table.lead} {table.corner}")
+def _find_stems(text: str) -> Stems:
+    return find_stems(without_price_level(text))
 
 
 def _tells_other(amount: Amount, stems: Stems) -> bool:

@@ -226,7 +226,9 @@ def _find_own_place(question: Question, municipality: str) -> frozenset[str]:
 def _as_in_tables(term: Term) -> Term:
     """ "vuggestueplads" and "anlægsudgift" also by what is paid for."""
     if term.stem in cue("prices"):
-        return replace(term, kin=frozenset({term.stem}))  # a table tells one amount beside another
+        return replace(
+            term, kin=frozenset({term.stem}), hints=frozenset()
+        )  # one amount stands beside another
     thing = without_tail(term.stem, _tails()).rstrip("s")
     short = stem(thing) if len(stem(thing)) >= _LONG else thing
     kin = term.kin | find_kin(thing) | {short}

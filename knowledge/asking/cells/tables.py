@@ -31,7 +31,9 @@ _BOUND = compile_late(
     r"\b(?:til og med|t\.?o\.?m\.?|frem til|indtil|inden|før|efter|siden|fra)\s+(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
-_PRICE_LEVEL = compile_late(r"\b(?:19|20)\d\d-?\s?(?:pris|p\s?/?\s?l\b|niveau)\w*", re.IGNORECASE)
+_PRICE_LEVEL = compile_late(
+    r"\b(?:(?:19|20)\d\d-?\s?(?:pris|p\s?/?\s?l\b|niveau)\w*|(?:faste|løbende|årets) priser)\b", re.IGNORECASE
+)
 _TOTAL = compile_late(
     r"\W*(?:.*\bi ?alt|total(?:t|en)?|sum|samlet|hele \w+)(?: (?:19|20)\d\d ?[-–] ?\d{2,4})?\W*$",
     re.IGNORECASE,
@@ -274,7 +276,7 @@ class Table:
 
     def years(self, column: int) -> frozenset[int]:
         """The years that a header names; "til og med 2024", "før 2024" and "2026-priser" are no year."""
-        header = _PRICE_LEVEL.sub(" ", _BOUND.sub(" ", self.headers[column]))
+        header = without_price_level(_BOUND.sub(" ", self.headers[column]))
         return frozenset(int(year) for year in _YEARS.findall(header))
 
     def differ_by_time(self, columns: Sequence[int]) -> bool:
@@ -298,6 +300,11 @@ class Table:
     def is_present(self, column: int) -> bool:
         """Whether a column tells what there is now, beside what is proposed."""
         return bool(find_stems(self.headers[column]) & cue("present_headers"))
+
+
+def without_price_level(text: str) -> str:
+    """What a header or a line says but for the year whose prices it is told in ("1.000 kr., 2026-priser")."""
+    return _PRICE_LEVEL.sub(" ", text)
 
 
 def find_tables(db: Database, spots: Iterable[Spot]) -> tuple[Table, ...]:

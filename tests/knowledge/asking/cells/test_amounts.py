@@ -40,6 +40,22 @@ Byrådet fastsætter taksten for en børnehaveplads, leje, kontingent og anlægs
 | Musikskolen | 3100 | 3200 |
 | Biblioteket | 1200 | 1300 |
 
+## Anlægsbevilling til broen
+
+1.000 kr., 2026-priser. Laveste pris blev budt af et lokalt firma.
+
+| Post | 2026 | 2027 |
+|---|---|---|
+| Rådgivning | 400 | 200 |
+| Entreprise | 9.100 | 3.300 |
+
+## Nye måltider
+
+| Post | Engangsudgift (kr.) | Årligt (kr.) |
+|---|---|---|
+| Køkkenvogne | 240.000 | 17.000 |
+| Ovne | 180.000 | 9.000 |
+
 ## Klubber
 
 | Klub | Kr. pr. md. |
@@ -66,6 +82,7 @@ Byrådet fastsætter taksten for en børnehaveplads, leje, kontingent og anlægs
         ("anlægssum nordhallen", "Nordhallen, Anlægssum (kr.): 4.000.000"),
         ("hvad er driftsudgiften i sydhallen", "Sydhallen, Årlig driftsudgift (kr.): 400.000"),
         ("taksten for juniorklub", "Juniorklub, Kr. pr. md.: 405"),
+        ("anlægssum for rådgivning til broen i 2026", "Rådgivning, 2026: 400"),
         ("hvad koster musikskolen i 2026", "Musikskolen, 2026: 3200"),
         ("hvad er taksten for en vuggestueplads i 2026", "Vuggestue, 2026: 4.000"),
         ("hvad koster en vuggestueplads i 2026", "Vuggestue, 2026: 4.000"),
@@ -87,6 +104,8 @@ def test_the_amount_that_is_asked_for_is_told(library: Library, question: str, t
         "hvad er taksten for musikskolen",
         "hvad er kontingentet i biblioteket i 2026",
         "hvad er anlægssummen for musikskolen",
+        "hvad er gebyret for entreprise i 2026",  # the year of the prices tells no price
+        "hvad er taksten for køkkenvogne",
         "hvad er prisen på sydhallen",  # to build, to run or to rent
     ],
 )
