@@ -22,6 +22,7 @@ from knowledge.structuring.tables.heads import Cells, TablePart, find_parts, hol
 from knowledge.structuring.tables.notes import read_notes, take_notes
 
 _WORD = re.compile(r"[^\W\d]{2}")
+_AMOUNT = re.compile(r"\d\s?(?:mio|mia|t\.?\s?kr|pct|%|personer)", re.IGNORECASE)
 _PIECE = re.compile(r"[^\s,;:()]+")
 _NOTE = re.compile(r"(?:\d{1,2}\)|\*+|[¹²³⁴-⁹]+|note\b|anm(?:ærkning)?\b|kilde\b)", re.IGNORECASE)
 _LONGEST_LEAD = 220
@@ -82,13 +83,17 @@ def _goes_on(rows: Sequence[Row], more: Sequence[Row]) -> bool:
 
 
 def _find_lead(raw: RawDocument, outline: Outline, first: int) -> str:
-    """The line above a table, its last sentence where it is long; "" where that is a heading."""
+    """The line above a table, its last sentence where it is long or tells amounts of its own.
+
+    "" for a heading and a sentence with an amount: "Der er afsat 6,5 mio. kr." is no caption.
+    """
     if first == 0 or first - 1 in outline.titles or raw.blocks[first - 1].kind is BlockKind.TABLE:
         return ""
     text = " ".join(raw.blocks[first - 1].text.split())
-    if len(text) > _LONGEST_LEAD:
+    if text and (len(text) > _LONGEST_LEAD or _AMOUNT.search(text)):
         text = split_sentences(text)[-1].text
-    return text if len(text) <= _LONGEST_LEAD else ""
+    told = text.endswith(".") and _AMOUNT.search(text)
+    return text if len(text) <= _LONGEST_LEAD and not told else ""
 
 
 def _build_grid(part: TablePart, lead: str, notes: Mapping[str, str], outline: Outline) -> Grid | None:

@@ -293,6 +293,19 @@ III         Fælles friareal   -      -      4,0 m
     assert grid.rows[2] == ("III", "Fælles friareal", "-", "-", "4,0 m")
 
 
+@pytest.mark.parametrize(
+    ("above", "lead"),
+    [
+        ("Fraværet faldt fra 6,2 pct. til 6,0 pct. Målet er 5,5 pct. i 2027.", ""),
+        ("Efterslæbet er 61 mio. kr. Forvaltningen foreslår:", "Forvaltningen foreslår:"),
+        ("Tallene er i procent. De er foreløbige.", "Tallene er i procent. De er foreløbige."),
+    ],
+)
+def test_a_sentence_with_an_amount_is_no_caption(above: str, lead: str) -> None:
+    (grid,) = read(f"# Fravær\n\n{above}\n\n| Område | 2025 |\n|---|---|\n| Skoler | 5,3 |\n")
+    assert grid.lead == lead
+
+
 NOTED = """Anlæg, mio. kr.
 
 Projekt                        Budget   Forbrug
