@@ -21,6 +21,7 @@ from knowledge.structuring.events.footnotes import (
     read_footnotes,
     take_marks,
 )
+from knowledge.structuring.events.venues import find_place_held
 from knowledge.structuring.tables.heads import find_parts
 
 _MONTH = re.compile(rf"\W*(?P<month>{ANY_MONTH})\W*(?P<year>20\d\d)?\W*", re.IGNORECASE)
@@ -531,7 +532,10 @@ def _read_row(row: Row, roles: _Roles, notes: Mapping[str, Footnote], *, meets: 
     changed = note.text if note.tells_change else ""
     text = " | ".join(filter(None, (when, *others, changed)))
     remark = "" if changed else note.text
-    return TableRow(text, _body(body) or body, note.place or _cell(row, roles.place), meets, remark)
+    beside = (_cell(row, number) for number in range(len(row.cells)) if number not in (*apart, roles.place))
+    held = next(filter(None, map(find_place_held, beside)), "")  # a remark knows better than the usual place
+    place = note.place or held or _cell(row, roles.place)
+    return TableRow(text, _body(body) or body, place, meets, remark)
 
 
 def _cell(row: Row, number: int | None) -> str:

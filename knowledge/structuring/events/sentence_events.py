@@ -18,7 +18,7 @@ from knowledge.danish.bodies import find_bodies
 from knowledge.danish.calendar_words import OF_A_DAY, WEEKDAYS
 from knowledge.danish.changed_dates import DateChange, find_changes, find_changing_dates
 from knowledge.danish.clock_times import ClockTime, find_clock_times, find_hour_of_all
-from knowledge.danish.dates import VAGUE, DateMention, format_day
+from knowledge.danish.dates import VAGUE, DateMention, find_dates, format_day
 from knowledge.danish.monthly_days import find_monthly_days
 from knowledge.danish.offsets import Offset, find_anchored, find_offsets
 from knowledge.danish.sentences import Sentence, split_sentences
@@ -46,14 +46,16 @@ from knowledge.structuring.events.event_kinds import (
     names_deadline,
     names_event,
 )
+from knowledge.structuring.events.event_words import any_of, pattern
 from knowledge.structuring.events.relative_events import KnownEvents
 from knowledge.structuring.events.sentence_places import SentencePlace, is_bare
-from knowledge.structuring.events.venues import find_labelled_venue, find_venue
+from knowledge.structuring.events.venues import find_labelled_venue, find_place_held, find_venue
 from knowledge.structuring.labelled import says_only_when, split_labels
 
 _LABELLED_LINE = re.compile(r"\n(?=[A-ZÆØÅ][a-zæøåé]+(?: [a-zæøå]+){1,3}:\s)")
 _OPENS_YEAR = re.compile(r"\W*I (20\d\d)(?!\s*[-–/]\s*\d|\d)")  # "I 2025 steg … i 4. kvartal"
 _LONGEST_ROW = 240  # characters
+_SAMPLE_YEAR = 2024  # of dates that are only counted
 _DAYS = (Precision.DAY, Precision.TIME)
 _HOUR = re.compile(
     r"\W*(?:tid|tidspunkt|mødetid(?:spunkt)?|klokken)\s*:\s*(?:fra\s+)?(?:kl\.?\s*)?\d{1,2}(?:[.:]\d\d)?(?!\.\s|/|-\d\d-)",
@@ -348,6 +350,8 @@ def _event(place: SentencePlace, mention: DateMention, floor: int, hours: ClockT
     at, until, precision = mention.at, mention.until, mention.precision
     if hours is not None:  # the hour beside the date is that of the deadline which is counted from it
         at, until, precision = None, None, Precision.DAY
+    if kind == "meeting" and at is not None and _is_hour_of_other(text, mention):
+        at, until, precision = None, None, Precision.DAY
     return Deadline(
         start=mention.first,
         end=mention.last,
@@ -365,6 +369,13 @@ def _event(place: SentencePlace, mention: DateMention, floor: int, hours: ClockT
         until=until,
         place=_venue(place, kind, end),
     )
+
+
+def _is_hour_of_other(text: str, mention: DateMention) -> bool:
+    """Whether the hour behind a date is that of a departure or a meal, which is told before it."""
+    clock = next((one for one in find_clock_times(text[mention.end :]) if one.at == mention.at), None)
+    beside = pattern(rf"\b(?:{any_of('beside', 'nouns')})\b")
+    return clock is not None and bool(beside.search(text[mention.end :][: clock.start]))
 
 
 def _told_of(place: SentencePlace, mention: DateMention) -> str:
@@ -393,7 +404,9 @@ def _venue(place: SentencePlace, kind: str, end: int) -> str:
         return row.place
     if kind not in ("meeting", "conference", "event") or place.passage.kind == "row":
         return ""
-    return find_venue(place.sentence.text) or find_labelled_venue(place.passage.text)
+    venue = find_venue(place.sentence.text) or find_labelled_venue(place.passage.text)
+    only_one = kind == "meeting" and len(find_dates(place.sentence.text, year=_SAMPLE_YEAR)) == 1
+    return venue or (find_place_held(place.sentence.text) if only_one else "")
 
 
 def _changed(

@@ -26,6 +26,12 @@ _MEETING_PLACE = re.compile(  # the name of a place, whatever sort it is: "holde
     rf"(?P<place>(?!(?i:{ANY_MONTH}|{ANY_WEEKDAY})\b)[A-ZÆØÅ][^.;:()|\n,]{{1,60}}?)"
     r"(?=\s*(?:$|[.;:()|\n,]|\s(?:på\s+grund|pga|kl|den|d|fra|med|om|hvor|og|er|mens|da|fordi|som|i\s+stedet)\b))"
 )
+_HELD = re.compile(  # said in so many words: "Afholdes i Hadsund Kulturcenter"
+    r"\b(?i:holdes|afholdes|foregår|finder\s+sted|flytte[st])\b[^.;:\d]{0,25}?\s(?i:i|på|hos|ved|til)\s+"
+    rf"(?P<place>(?!(?i:{ANY_MONTH}|{ANY_WEEKDAY})\b)[A-ZÆØÅ][^.;:()|\n,\d]{{1,60}}?)"
+    rf"(?=\s*(?:$|[.;:()|\n,]|\s(?:{ANY_WEEKDAY}|\d|på\s+grund|pga|kl|den|d|fra|med|om|hvor|og|er|mens|da|fordi|som"
+    r"|i\s+stedet)))"
+)
 _TOPIC = re.compile(
     r"\s(?:på|til|ved)\s+\w*mødet?\b", re.IGNORECASE
 )  # "indsatsen på Nord Skole på mødet i juni"
@@ -66,6 +72,16 @@ def find_meeting_place(text: str) -> str:
     if match and not find_labelled_venue(text) and not find_bodies(match["place"]):
         return match["place"].strip()
     return find_venue(text)
+
+
+def find_place_held(text: str) -> str:
+    """The place that a remark says a meeting is held in; "" where it does not say so in so many words.
+
+    >>> find_place_held("Afholdes i Hadsund Kulturcenter"), find_place_held("Møde i Byens Hus")
+    ('Hadsund Kulturcenter', '')
+    """
+    match = _HELD.search(text)
+    return match["place"].strip() if match and not find_bodies(match["place"]) else ""
 
 
 def find_labelled_venue(text: str) -> str:

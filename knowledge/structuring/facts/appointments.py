@@ -28,6 +28,7 @@ def find_appointments(scene: Scene) -> Iterator[Fact]:
     chosen: Remark | None = (
         None  # the sentence before, where it names somebody: "Suppleant: …" goes on with it
     )
+    before: Remark | None = None  # the one before, which names whom "Hun blev valgt" is about
     columns, organisation = 0, ""  # of the table that is read, 0 for none
     for remark in scene.remarks:
         if remark.part == RECOMMENDATION or remark.whose:
@@ -42,8 +43,11 @@ def find_appointments(scene: Scene) -> Iterator[Fact]:
         columns = 0
         appoints = pattern_of("appointments", "forms").search(remark.text) is not None
         appoints = appoints or (chosen is not None and _RESERVE.match(remark.text) is not None)
-        chosen = None
-        if tells_attendance(remark.text) and not pattern_of("appointments", "elects").search(remark.text):
+        chosen, named, before = None, before, remark
+        if named and appoints and not _is_only_proposed(remark.text) and (one := _name_meant(remark, named)):
+            yield Fact(Attribute.PERSON, one, f"{named.text} {remark.text}", named.spot)
+            lead = None
+        elif tells_attendance(remark.text) and not pattern_of("appointments", "elects").search(remark.text):
             lead = None  # "Fraværende: Ida Krog (A)" below the list
         elif appoints and not _is_only_proposed(remark.text):
             yield from _read(remark, "")
@@ -53,6 +57,13 @@ def find_appointments(scene: Scene) -> Iterator[Fact]:
             yield from _read(remark, lead.text.rstrip(" :"))
         else:
             lead = None
+
+
+def _name_meant(remark: Remark, before: Remark) -> str:
+    """Whom "Hun blev valgt" is about: the only person of the sentence before; "" for no pronoun."""
+    names = dict.fromkeys(name.text for name in find_names(before.text))
+    meant = pattern_of("appointments", "pronouns").match(remark.text) and before.part == remark.part
+    return next(iter(names)) if meant and len(names) == 1 and not find_names(remark.text) else ""
 
 
 def _read(remark: Remark, label: str) -> Iterator[Fact]:

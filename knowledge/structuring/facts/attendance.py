@@ -213,8 +213,8 @@ def _read_label(text: str) -> list[Attendance]:
     for role, key in ROLE_LABELS.items():
         if (match := label_pattern("attendance", key).match(text)) and match["told"]:
             first, *sentences = _SENTENCE_END.split(match["told"])
-            noted = [one for one in sentences if NOTE.search(one) and is_list(one)]
-            rest = " ".join(one for one in sentences if one not in noted)
+            more = [one for one in sentences if is_list(one)]  # "Ida Krog (A). Bo Lind (V) – ferie."
+            rest = " ".join(one for one in sentences if one not in more)
             if behind := _IN_PLACE.search(first):
                 first, rest = first[: behind.start()], f"{first[behind.start() :]} {rest}"
             if role == "absent" and (instead := _INSTEAD.search(first)):
@@ -226,7 +226,7 @@ def _read_label(text: str) -> list[Attendance]:
             all_but = role == "present" and _ALL_BUT.match(first)
             listed = told if any(one.substitute_for for one in told) else read_list(first, role)
             listed = [Attendance(one.name, "absent") for one in listed] if all_but else listed
-            listed += [found for one in noted for found in read_list(one, role)]
+            listed += [found for one in more for found in read_list(one, role)]
             away = [(one.name, _party_of(one.name, text)) for one in listed if one.role == "absent"]
             return [*listed, *_read_prose(rest, away)]
     return []

@@ -332,3 +332,31 @@ def test_what_is_told_of_the_meeting_of_a_month_is_told_of_that_meeting() -> Non
     events = build_contents(read_html(OF_A_MONTH.encode(), "mødeplan-2026.html")).deadlines
     places = {str(one.start): one.place for one in events if one.who == "Byrådet"}
     assert places == {"2026-05-26": "Byrådssalen", "2026-06-23": "Østbirk Forsamlingshus"}
+
+
+HELD_ELSEWHERE = """<h1>Mødeplan 2026</h1><p>Byrådets møder begynder kl. 18.30 i Byrådssalen.</p>
+<table><tr><th></th><th>Maj</th><th>Juni</th></tr>
+<tr><td>Byrådet (mandag kl. 18.30)</td><td>18.</td><td>15.</td></tr>
+</table><p>Mødet i Byrådet den 15. juni holdes på Strynø med afgang med færgen kl. 16.45.</p>"""
+
+WITH_REMARKS = """<h1>Mødeplan 2026</h1><table>
+<tr><th>Dato</th><th>Udvalg</th><th>Kl.</th><th>Sted</th><th>Bemærkning</th></tr>
+<tr><td>28-05-2026</td><td>Byrådet</td><td>18.00</td><td>Byrådssalen, Hobro</td>
+<td>Afholdes i Hadsund Kulturcenter</td></tr>
+<tr><td>25-06-2026</td><td>Byrådet</td><td>18.00</td><td>Byrådssalen, Hobro</td><td></td></tr></table>"""
+
+
+@pytest.mark.parametrize(
+    ("page", "held"),
+    [
+        (HELD_ELSEWHERE, ["2026-05-18 18:30:00 Byrådssalen", "2026-06-15 18:30:00 Strynø"]),
+        (
+            WITH_REMARKS,
+            ["2026-05-28 18:00:00 Hadsund Kulturcenter", "2026-06-25 18:00:00 Byrådssalen, Hobro"],
+        ),
+    ],
+)
+def test_a_remark_knows_better_than_the_usual_place(page: str, held: list[str]) -> None:
+    events = build_contents(read_html(page.encode(), "mødeplan-2026.html")).deadlines
+
+    assert sorted({f"{one.start} {one.at} {one.place}" for one in events}) == held

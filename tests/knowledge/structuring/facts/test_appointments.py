@@ -37,6 +37,7 @@ def test_a_sentence_names_who_was_given_an_office(text: str, name: str) -> None:
         "For stemte Ida Munk (C) og Per Dam (F), som er valgt for listen.",
         "Bo Lind kan tiltræde indstillingen.",
         "Bo Lind blev ikke valgt.",
+        "Ida Munk (C) trækker sig som formand, da hun er ansat i et andet job.",
         "Der er valgt et nyt system.",
     ],
 )
@@ -85,3 +86,11 @@ def test_who_was_absent_is_not_chosen() -> None:
         remark("Ole Kær (V) er næstformand i bestyrelsen og forlod mødet på grund af inhabilitet.", 70),
     )
     assert told == [("Ida Munk", "Udpeget blev")]
+
+
+def test_whom_a_pronoun_is_about_is_told_by_the_sentence_before() -> None:
+    proposed = remark("Venstre foreslog Ida Munk som ny formand.")
+
+    assert read(proposed, remark("Hun blev valgt uden afstemning.", at=50)) == [("Ida Munk", "")]
+    assert read(proposed, remark("Hun blev ikke valgt.", at=50)) == []
+    assert read(remark("Ida Munk og Bo Lind stillede op."), remark("Han blev valgt.", at=50)) == []

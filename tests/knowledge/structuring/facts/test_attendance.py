@@ -233,6 +233,13 @@ def test_a_long_list_may_be_parted_by_dots() -> None:
     assert read_paper(text) == [f"{name} present" for name in names]
 
 
+def test_a_short_list_may_be_parted_by_a_dot() -> None:
+    assert read("Afbud: Ida Krog (V). Bo Lind (F).") == [
+        ("Ida Krog", "absent", ""),
+        ("Bo Lind", "absent", ""),
+    ]
+
+
 def test_a_street_in_a_remark_on_who_is_disqualified_is_nobody() -> None:
     text = (
         "# Byrådet, referat 16. marts 2026\n\n## 1. Ny plan\n\n### Inhabilitet\n\n"
