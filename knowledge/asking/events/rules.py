@@ -32,6 +32,7 @@ from knowledge.model import (
     Precision,
     ProgrammeEntry,
     Question,
+    Role,
     SectionKind,
     Source,
     Status,
@@ -68,9 +69,10 @@ def answer_by_rule(
 ) -> Attempt | None:
     """The day that a rule comes to for the meeting of the question, or the rule alone where none is named.
 
-    None where no rule fits the question's words.
+    None where no rule fits the question's words, or an item is pointed at: "punkt 2 på dagsordenen" asks
+    for what stands there.
     """
-    if asked.wish not in _WISHES:
+    if asked.wish not in _WISHES or any(token.role is Role.REFERENCE for token in question.tokens):
         return None
     told = [
         term for term in terms if term.index not in asked.kind_words and not _is_of_meeting(term, question)

@@ -25,7 +25,7 @@ from knowledge.asking.offices import find_titles_asked
 from knowledge.asking.quoting import LONGEST_QUOTE, build_answer, cite_spot, list_some, lists_whole, quote
 from knowledge.asking.words.matching import HINTED, find_stems, find_strengths, merge
 from knowledge.asking.words.surroundings import Surroundings
-from knowledge.asking.words.synonyms import cue
+from knowledge.asking.words.synonyms import cue, forms
 from knowledge.asking.words.terms import light_indexes
 from knowledge.asking.words.wanted import asks_whom_to_turn_to, says_no
 from knowledge.danish.bodies import find_bodies
@@ -225,16 +225,22 @@ def _holds_value(asked: Asked, best: Ranked) -> bool:
     features, one, wanted = best.features, best.candidate, asked.wanted
     if wanted.values and (not features["value"] or (features["not_counted"] and _names_counted(asked))):
         return False
-    if _only_echoes(asked, one):
+    if _only_echoes(asked, one) or (_asks_for_day(asked.question) and not find_dates(one.sentence)):
         return False
     if asked.question.operations.keys() & _SUMS and not find_stems(one.sentence) & cue("sum_words"):
         return False  # a part is not all of it
     counts = bool(wanted.values & COUNTED)
-    if (counts or wanted.whether) and wishes(one.sentence) and not wishes(asked.question.text):
+    of_fact = wanted.whether or wanted.values & {*COUNTED, Value.PLACE, Value.TIME}
+    if of_fact and wishes(one.sentence) and not wishes(asked.question.text):
         return False  # what somebody would like is not what is so
     if not counts or asks_for_change(asked.question):
         return True
     return not tells_change(one.sentence)  # "stiger med 40 kr." is no price
+
+
+def _asks_for_day(question: Question) -> bool:
+    """Whether the day itself is asked for, which no hour tells: "hvilken dato"."""
+    return any(token.folded in forms("day_itself") for token in question.tokens)
 
 
 def _find_needed(asked: Asked) -> frozenset[int]:

@@ -13,7 +13,7 @@ from knowledge.asking.agendas.overview import tell_missing
 from knowledge.asking.agendas.pointed import Pointed, find_pointed
 from knowledge.asking.agendas.telling import find_numbers_asked
 from knowledge.asking.events.wishes import falls_in
-from knowledge.asking.evidence.values import Value, find_values
+from knowledge.asking.evidence.values import Value, find_values, find_wanted
 from knowledge.asking.facts.attendance import (
     find_role,
     keep_role,
@@ -65,6 +65,7 @@ _NOT_TOLD = 90.0
 _UNSURE = "Jeg er ikke sikker."  # the kind of fact that is asked for, which may be of something else
 _NOT_THERE = "Det står der ikke."  # another kind, or of another day
 _OF_MEETING = frozenset({Attribute.DECISION, Attribute.VOTE})  # told by the body whose paper it is
+_OF_CASE = frozenset({Attribute.DECISION, Attribute.RECOMMENDATION, Attribute.NEXT_STEP})
 _OF_MANY = frozenset({Attribute.PERSON, Attribute.NEXT_STEP})  # of which an item may tell many
 _LABELLED_OTHERWISE = frozenset(
     {Attribute.MOVER, Attribute.PERSON, Attribute.NEXT_STEP, Attribute.AMOUNT, Attribute.STATEMENT}
@@ -82,9 +83,11 @@ _LEAST_SURELY = 0.6  # the same two of an item that is meant whatever else is sa
 _SURELY = 0.5
 _ALIKE = 0.05  # of the rank, within which two subjects fit alike
 _MOST_SUBJECTS = 12
+_SHORTEST_PART = 4  # letters of the last part of a word
 _MOST_WORDS_OF_OUTCOME = 4  # "Godkendt med 15 stemmer" tells not what was decided
 _RECOMMENDED = "indstil"
 _CHANGE = "ændringsforslag"
+_PROPOSAL = "forslag"
 _MOST_TOLD = 3
 _COUNTS = frozenset({"how_many", "how_big"})
 
@@ -245,6 +248,10 @@ def _tell_first(
         sure = sure and (Attribute.PERSON not in kinds or _names_all(topic, subject, facts))
         sure = sure and not (wanted.of_change and len(facts) > 1)  # which of the changes, nobody says
         sure = sure and (not wanted.named or _names_all(topic, subject, facts))
+        sure = sure and (
+            not _OF_CASE.intersection(kinds) or _tells_which(question, wanted, subject, facts, db)
+        )
+        sure = sure and (Attribute.DECISION not in kinds or _is_of_mover(question, subject, db))
         sure = sure and (not wanted.label or _is_one_amount(topic, facts))
         if wanted.holds_amount and not _tells_amount(db, subject.section, facts, question):
             continue
@@ -408,6 +415,39 @@ def _names_all(topic: Sequence[Term], subject: Subject, facts: Sequence[Fact]) -
     """Whether all that was asked about stands in the title or in the words of the facts."""
     named = {*subject.titled, *(index for fact in facts for index in _speak(fact, topic))}
     return {term.index for term in topic} <= named
+
+
+def _tells_which(
+    question: Question, wanted: WantedFact, subject: Subject, facts: Sequence[Fact], db: Database
+) -> bool:
+    """Whether a case is about what is asked for behind "hvilke", or facts of it name that: "Taget til
+    efterretning" does not tell which kindergartens said no.
+    """
+    which = find_wanted(question).which
+    if which is None or which in {*wanted.own, *light_indexes(question)}:
+        return True
+    noun, title = question.tokens[which], subject.section.title
+    told = frozenset(one for text in (title, *(fact.text for fact in facts)) for one in find_stems(text))
+    if noun.stem.endswith(tuple(one for one in told if len(one) >= _SHORTEST_PART)):
+        return True  # "hvilken skolemodel" is told by "model 2"
+    return bool(find_strengths(find_terms(replace(question, tokens=(noun,)), db, wide=True), told))
+
+
+def _is_of_mover(question: Question, subject: Subject, db: Database) -> bool:
+    """Whether the case is the proposal that is asked about: what became of "SF's forslag" is told neither by
+    the decision on the council's own case nor by that on another party's.
+    """
+    words = [token.text for token in question.tokens]
+    proposed = {at for at, word in enumerate(words) if fold(word).startswith(fold(_PROPOSAL))}
+    beside = {at + step for at in proposed for step in (-1, 2) if 0 <= at + step < len(words)}
+    parties = [words[at] for at in beside if names_party(words[at])]
+    if not parties:
+        return True
+    section = subject.section
+    inside = recall(db, Surroundings).find_positions_inside(section)
+    movers = find_facts(db, [section.document], inside, [Attribute.MOVER])
+    named = fold(" ".join([section.title, *(f"{one.value} {one.text}" for one in movers if not one.label)]))
+    return any(fold(party).removesuffix("s") in named for party in parties)
 
 
 def _leads_there(fact: Fact, document: Document | None, question: Question, db: Database) -> bool:

@@ -26,6 +26,8 @@ Søbadet har 5.200 gæster om året. Campingpladsen har 5.900 gæster om året. 
 
 ## Drift
 
+Sommersæsonen begynder med morgensvømning kl. 6.30.
+
 Badet er dyrest om vinteren. Vandet renses hver uge. Rengøringen betales af foreningen.
 """
 
@@ -62,3 +64,10 @@ def test_a_comparison_must_be_told_by_the_sentence_itself(library: Library) -> N
 @pytest.mark.parametrize("question", ["hvor mange både er der", "hvad koster en kajak", "hvem ejer caféen"])
 def test_what_is_not_there_at_all_is_not_shown_as_near(library: Library, question: str) -> None:
     assert library.ask(question, now=NOW).status is Status.UNKNOWN
+
+
+def test_an_hour_is_no_date(library: Library) -> None:
+    asked = "på hvilken dato begynder sommersæsonen med morgensvømning"
+
+    assert library.ask(asked, now=NOW).status is not Status.ANSWERED
+    assert library.ask(asked.replace("på hvilken dato", "hvornår"), now=NOW).status is Status.ANSWERED

@@ -79,3 +79,11 @@ def test_without_a_meeting_the_rule_is_told_and_no_day(library: Library) -> None
     told = ask(library, "hvad er fristen for at få en sag behandlet")
     assert "senest 8 dage før mødet" in told.text
     assert "2026" not in told.text
+
+
+def test_no_rule_answers_where_an_item_is_pointed_at(library: Library) -> None:
+    asked = (
+        "hvilken dato skal vi have sendt svar, hvis vi følger punkt 2 på dagsordenen til byrådet 25. marts"
+    )
+
+    assert "8 dage" not in library.ask(asked, now=NOW).text

@@ -38,6 +38,16 @@ Forvaltningen indstiller, at ansøgningen imødekommes.
 ### Beslutning
 
 Afslag. Stien bruges af skolerne, og ejeren opfordres til at finde en anden placering til laden.
+
+## 3. Ny takst for madordning i dagtilbud
+
+### Sagsfremstilling
+
+Børnehuset Møllen og Børnehuset Klitten har valgt madordningen fra.
+
+### Beslutning
+
+Taget til efterretning.
 """
 
 
@@ -63,3 +73,14 @@ def test_a_decision_with_words_of_its_own_is_told_alone(library: Library, questi
     assert answer.status is Status.ANSWERED
     assert "Afslag" in answer.text
     assert "imødekommes" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["hvilke børnehuse sagde nej til madordningen", "blev SFs forslag om madordningen vedtaget"],
+)
+def test_a_decision_on_the_case_does_not_answer_what_it_does_not_tell(
+    library: Library, question: str
+) -> None:
+    assert library.ask(question, now=NOW).status is not Status.ANSWERED
+    assert library.ask("hvad blev der besluttet om madordningen", now=NOW).status is Status.ANSWERED
