@@ -180,7 +180,8 @@ def find_sum(table: Table, line: Line, columns: Sequence[int]) -> str:
     money = are_amounts_of_years(table, line, columns) and not table.is_standing(line, columns)
     if line.is_total:
         money = money and table.is_granted(columns)
-    parts = find_parts(table, columns) == tuple(columns)
+    paid = any(table.may_be_money(line, column) for column in columns)  # once, and each year
+    parts = not paid and find_parts(table, columns) == tuple(columns)
     if not (money or parts) or len(values) < 2 or any(value is None for value in values):
         return ""
     return _tell_sum(values, table.find_money_unit(columns) if money else "")

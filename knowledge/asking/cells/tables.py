@@ -47,6 +47,7 @@ _PRICES = compile_late(r"\b(?:takst|pris|gebyr)(?:er|erne|en|et)?\b|\bmoms\b", r
 _PRICE_LIST = compile_late(r"^\W*takst|\b(?:takst|pris)\w*(?:\s+\d{4})?\W*$", re.IGNORECASE)
 _BUDGET = compile_late(r"\b(?:budget|regnskab|bevilling|anlæg|investering|rådighedsbeløb)", re.IGNORECASE)
 _PERSONS = compile_late(r"person|antal|elev|børn|stilling|årsværk", re.IGNORECASE)
+_NUMBER_OF = compile_late(r"\bantal\b", re.IGNORECASE)
 _CHANGE = compile_late(r"\b(?:ændring|stigning|forskel|difference|vækst)(?:er|en)?\b", re.IGNORECASE)
 _PER = compile_late(r"\bpr\.?\s+([^\W\d]+)", re.IGNORECASE)
 _WORD = compile_late(r"[^\W\d]{2}")
@@ -183,7 +184,7 @@ class Table:
             return True
         others = (_MONEY.search(self.headers[c]) for c in self.told if not self.is_change(c))
         above = f"{self.corner} {self.title} {self.lead}"
-        if any(others) or self.is_rate(column):
+        if any(others) or self.is_rate(column) or _NUMBER_OF.search(self.headers[column]):
             return False
         priced = _PRICES.search(f"{above} {self.find_unit(line)}") or _PRICE_LIST.search(self.paper)
         prices = priced and parse_number(line.cells[column]) is not None
@@ -200,8 +201,10 @@ class Table:
         return bool(budgeted) and not (_PERSONS.search(f"{header} {above}") or self.is_rate(column))
 
     def is_standing(self, line: Line, columns: Sequence[int]) -> bool:
-        """Whether amounts hold at a time and don't add up over years: a debt, a price."""
-        over = find_stems(f"{line.name} {self.find_unit(line)}") | self._find_over(columns)
+        """Whether amounts hold at a time and don't add up over years: a debt, a price, 40 kr. per season."""
+        if _PRICE_LIST.search(self.paper) or _RATE.search(self.find_unit(line)):
+            return True
+        over = find_stems(line.name) | self._find_over(columns)
         return any(holds(over, one) for one in cue("standing"))
 
     def is_granted(self, columns: Sequence[int]) -> bool:

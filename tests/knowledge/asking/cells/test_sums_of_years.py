@@ -59,6 +59,34 @@ Mio. kr.
 |---|---|---|
 | Vejsalt | 400 | 420 |
 | Snerydning | 900 | 700 |
+
+## Løsninger for Tinghøjvej
+
+| Løsning | Økonomi (1.000 kr.) | | Fart |
+|---|---|---|---|
+| | Anlæg | Årlig drift | |
+| Chikaner | 940 | 20 | 41 |
+| Bump | 510 | 15 | 38 |
+""",
+    "takster.md": """\
+# Takstoversigt 2026
+
+## Kultur og ældre
+
+| Ydelse | Enhed | 2025 | 2026 |
+|---|---|---|---|
+| Hovedret | stk. | 63 | 65 |
+| Korsang | pr. sæson | 1.120 | 1.145 |
+""",
+    "salg.md": """\
+# Salg af storparcel
+
+Der er budt op til 9 mio. kr.
+
+| Byder | Bud ekskl. moms | Antal boliger |
+|---|---|---|
+| Tømrer og Bolig ApS | 8.200.000 | 26 |
+| Midt Byg | 7.100.000 | 31 |
 """,
 }
 
@@ -84,6 +112,8 @@ def test_what_is_granted_in_all_is_the_sum_over_the_years(library: Library, ques
         "hvor stor er gælden i alt",
         "gæld på lystbådehavnen i alt",
         "hvad koster juniorklub i alt",
+        "hvad koster korsang i alt",
+        "hvad koster chikaner i alt",  # to build them, and to run them each year
         "hvad koster vejsalt i alt",  # what was planned and what was spent are the same year's
     ],
 )
@@ -91,3 +121,7 @@ def test_what_does_not_add_up_over_years_is_only_shown(library: Library, questio
     answer = library.ask(question, now=NOW)
     assert answer.status is Status.AMBIGUOUS
     assert "Lagt sammen" not in answer.text
+
+
+def test_a_number_of_things_is_no_price(library: Library) -> None:
+    assert library.ask("hvad koster tømrer og bolig aps i alt", now=NOW).status is not Status.ANSWERED
