@@ -5,38 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from sqlite_utils import Database
 
 from knowledge.asking.evidence.candidates import Candidate, find_candidates
 from knowledge.asking.evidence.features import Asked, read_asked
 from knowledge.asking.evidence.ranking import Ranked, estimate, rank_candidates, read_weights
+from knowledge.asking.evidence.stating import (
+    REACHED,
+    asks_for_office,
+    may_be_stated,
+    names_holder,
+    only_names,
+)
 from knowledge.asking.evidence.values import (
     COUNTED,
     Value,
-    asks_for_change,
-    find_values,
-    tells_change,
-    wishes,
 )
 from knowledge.asking.facts.meetings_meant import find_days_named
-from knowledge.asking.offices import find_titles_asked
 from knowledge.asking.quoting import LONGEST_QUOTE, build_answer, cite_spot, list_some, lists_whole, quote
-from knowledge.asking.words.matching import HINTED, find_stems, find_strengths, merge
+from knowledge.asking.words.matching import merge
 from knowledge.asking.words.surroundings import Surroundings
-from knowledge.asking.words.synonyms import cue, forms
 from knowledge.asking.words.terms import light_indexes
 from knowledge.asking.words.wanted import asks_whom_to_turn_to, says_no
-from knowledge.danish.bodies import find_bodies
-from knowledge.danish.dates import find_dates
-from knowledge.danish.person_names import find_names
 from knowledge.model import (
     CELL_GAP,
     Attempt,
     Attribute,
     Question,
-    Role,
     Section,
     SectionKind,
     Status,
@@ -54,16 +50,10 @@ _STATED_FROM = 60.0
 """The verdict's floor for an answer, which the least probability to state maps to."""
 
 _SHOWN_AT = 41.0
-_REACHED = re.compile(r"\d\d[ .]?\d\d[ .]?\d\d[ .]?\d\d|\S@\S")  # a telephone number, a mail address
 _POINTS_BACK = re.compile(r"\b(?:derfor|dermed|herved|af den grund)\b", re.IGNORECASE)
 """The reason stands in the sentence before."""
 
-_LITERAL = 0.9  # of a word that stands there itself, and not as another for the same or a part of one
-_IN_PART = 0.8  # of a word that stands there at least as a part of another
 _LETTER = re.compile(r"[^\W\d]{2}")
-_RULED = re.compile(r"[-_=]{5}")
-_SUMS = frozenset({"total", "sum"})
-_ANNEXES = ("bilag", "pkt.")
 _LEAD_LENGTH = 120
 _RIVAL = 0.15  # of the score, within which a sentence of another document fits as well
 _NEAR_ENOUGH = 2.0  # of the score, within which a sentence is worth showing beside the best
@@ -96,7 +86,7 @@ def find_nearest(question: Question, db: Database) -> Iterator[Candidate]:
     if not ranked or estimate(asked, ranked)[1] < read_weights().quote:
         return
     for one in (each.candidate for each in ranked):
-        if asked.things & merge(one.own, one.hung).keys() and not _only_names(one):
+        if asked.things & merge(one.own, one.hung).keys() and not only_names(one):
             yield one
 
 
@@ -111,7 +101,7 @@ def find_nearest_in(question: Question, db: Database, item: Section) -> Iterator
         for each in ranked
         if each.candidate.passage.spot.document == item.document
         and each.candidate.passage.spot.section in inside
-        and not _only_names(each.candidate)
+        and not only_names(each.candidate)
     ]
     if asked.wanted.values:
         within.sort(key=lambda each: not each.features["value"])
@@ -132,7 +122,7 @@ def solve(question: Question, db: Database) -> Attempt | None:
         *(f"{one.score:.2f} {one.candidate.sentence[:80]}" for one in ranked[:_MOST_NEAR]),
     )
     best = ranked[0].candidate
-    if chance >= least and _may_be_stated(asked, ranked[0], of_item=tells_of_item(db)):
+    if chance >= least and may_be_stated(asked, ranked[0], of_item=tells_of_item(db)):
         rivals = _find_rivals(ranked, asked)
         if rivals:
             return _point_at(question, db, asked, [ranked[0], *rivals], why)
@@ -156,180 +146,14 @@ def solve(question: Question, db: Database) -> Attempt | None:
 
 def _may_help(asked: Asked, one: Ranked) -> bool:
     """Whether a sentence holds the kind of value wanted, and is of the place and year asked for."""
-    if asked.wanted.values and (not one.features["value"] or _only_names(one.candidate)):
+    if asked.wanted.values and (not one.features["value"] or only_names(one.candidate)):
         return False
-    if _asks_for_office(asked.question) and not _names_holder(asked, one.candidate):
+    if asks_for_office(asked.question) and not names_holder(asked, one.candidate):
         return False
-    if asks_whom_to_turn_to(asked.question) and not _REACHED.search(one.candidate.sentence):
+    if asks_whom_to_turn_to(asked.question) and not REACHED.search(one.candidate.sentence):
         return False
     around = merge(one.candidate.own, one.candidate.hung, one.candidate.near, one.candidate.paper)
     return asked.slots <= around.keys()
-
-
-def _may_be_stated(asked: Asked, best: Ranked, *, of_item: bool) -> bool:
-    """Whether the best sentence says all that was asked: the laws that no probability overrides.
-
-    of_item: one item alone is looked at, which is then what a question for no amount is about that names
-    nothing.
-    """
-    question, wanted = asked.question, asked.wanted
-    if "next" in question.asks:
-        return False  # what comes next is told by the dates
-    if not asked.things and not asked.slots and not (of_item and wanted.values - COUNTED):
-        return False  # "hvornår bliver de endelige" names nothing that a sentence could be of
-    return _is_statement(asked, best) and _speaks_of_all(asked, best.candidate) and _holds_value(asked, best)
-
-
-def _is_statement(asked: Asked, best: Ranked) -> bool:
-    """Whether a sentence says something itself, of the body that is named, and is no contact's where none is
-    asked for: not a heading, the name of an annex, a line that only leads on, or a question.
-    """
-    features, one, wanted = best.features, best.candidate, asked.wanted
-    if not features["holds"] or features["compared"] or features["asks"] or _only_names(one):
-        return False
-    if features["negated"] and Value.REASON not in wanted.values:
-        return False  # "de kan ikke søge" does not tell who can
-    if one.passage.kind == "row" and not _tells_of_row(asked, one):
-        return False
-    if _REACHED.search(one.sentence) and Value.TIME in wanted.values and not find_dates(one.sentence):
-        return False  # a contact's hours are not when something is
-    whom = asks_whom_to_turn_to(asked.question) and "who" not in asked.question.asks
-    if whom and not (Value.PLACE in wanted.values and _REACHED.search(one.sentence)):
-        return False  # a number or an address is a contact's; "hvor skriver jeg hen" asks for one
-    if _asks_for_office(asked.question) and not _names_holder(asked, one):
-        return False
-    return not _is_of_other_body(asked.question, one)  # a committee recommends, and has not decided
-
-
-def _speaks_of_all(asked: Asked, one: Candidate) -> bool:
-    """Whether every thing asked about is spoken of in the same item, and every place, year and number in or
-    over the sentence; but a reason may do without an ordinary word.
-    """
-    wanted = asked.wanted
-    around = merge(one.own, one.hung, one.near, one.paper)
-    told = merge(around, one.above, one.subject)
-    if not asked.slots <= around.keys() or not _speaks_of_references(asked, one):
-        return False
-    if any(told.get(index, 0.0) <= HINTED for index in _find_needed(asked)):
-        return False  # by another word for it alone, nobody can be sure that it is meant
-    if Value.REASON not in wanted.values and not asked.things <= told.keys():
-        return False
-    named = (around if one.leans or one.passage.lead else one.own).keys()
-    if wanted.values & COUNTED and asked.things and not asked.things & named:
-        return False  # "driften koster 3 mio. kr." under a heading for the hall is not what the hall costs
-    return not wanted.whether or asked.things <= one.own.keys()
-
-
-def _holds_value(asked: Asked, best: Ranked) -> bool:
-    """Whether a sentence itself holds what is wanted: who, how many, how much, when, where, which."""
-    features, one, wanted = best.features, best.candidate, asked.wanted
-    if wanted.values and (not features["value"] or (features["not_counted"] and _names_counted(asked))):
-        return False
-    if _only_echoes(asked, one) or (_asks_for_day(asked.question) and not find_dates(one.sentence)):
-        return False
-    if asked.question.operations.keys() & _SUMS and not find_stems(one.sentence) & cue("sum_words"):
-        return False  # a part is not all of it
-    counts = bool(wanted.values & COUNTED)
-    of_fact = wanted.whether or wanted.values & {*COUNTED, Value.PLACE, Value.TIME}
-    if of_fact and wishes(one.sentence) and not wishes(asked.question.text):
-        return False  # what somebody would like is not what is so
-    if not counts or asks_for_change(asked.question):
-        return True
-    return not tells_change(one.sentence)  # "stiger med 40 kr." is no price
-
-
-def _asks_for_day(question: Question) -> bool:
-    """Whether the day itself is asked for, which no hour tells: "hvilken dato"."""
-    return any(token.folded in forms("day_itself") for token in question.tokens)
-
-
-def _find_needed(asked: Asked) -> frozenset[int]:
-    """The words that the item must speak of itself: names and numbers; all, where somebody did something or
-    a yes or no is wanted.
-    """
-    if Value.ACTOR in asked.wanted.values:
-        return asked.things | asked.verbs
-    if asked.wanted.whether:
-        return asked.things
-    tokens = asked.question.tokens
-    exact = {term.index for term in asked.terms if term.exact}
-    named = {index for index in asked.things if index and tokens[index].text[:1].isupper()}
-    return asked.things & (exact | named)
-
-
-def _names_counted(asked: Asked) -> bool:
-    """Whether the noun follows at once ("hvor mange ansatte er der"), and is what must be counted."""
-    counted = asked.wanted.counted
-    return counted is not None and asked.question.tokens[counted - 1].value == "how_many"
-
-
-def _tells_of_row(asked: Asked, one: Candidate) -> bool:
-    """Whether a row of a table is the one that is asked about: all that is asked about stands in it or over
-    it, and it is called by it. It is told whole, each cell under its header, so that none is mistaken.
-    """
-    if not asked.things <= merge(one.own, one.hung, one.paper).keys():
-        return False
-    if "which" in asked.question.asks or not _is_per_same(asked.question, one):
-        return False  # "hvilke huse lukker og hvornår" wants more than one row
-    if one.cell[0]:
-        return bool(asked.wanted.values & COUNTED)
-    of_day = asked.wanted.values == {Value.TIME} and len(find_dates(one.sentence)) == 1
-    name = find_stems(one.sentence.split(CELL_GAP)[0])
-    called = one.own if of_day else find_strengths(asked.terms, name)  # for a day any cell may call it
-    literal = any(called.get(index, 0.0) >= _IN_PART for index in asked.things)
-    return literal and len(asked.things | asked.slots) > 1
-
-
-def _is_per_same(question: Question, one: Candidate) -> bool:
-    """Whether a row counts per the same as is asked for: hours a day are not hours a week."""
-    told = find_stems(f"{one.passage.lead} {one.sentence}")
-    return all(unit.stem in told for per, unit in pairwise(question.tokens) if per.value == "per")
-
-
-def _only_echoes(asked: Asked, one: Candidate) -> bool:
-    """Whether the only amount of a sentence is the question's own word: what "gratis bus" would cost."""
-    if asked.wanted.values != {Value.AMOUNT} or one.cell[0]:
-        return False
-    words = {token.text.casefold() for token in asked.question.tokens}
-    rest = " ".join(word for word in one.sentence.split() if word.strip(".,").casefold() not in words)
-    return Value.AMOUNT not in find_values(rest)
-
-
-def _is_of_other_body(question: Question, one: Candidate) -> bool:
-    """Whether a sentence stands under the name of another body than the question names."""
-    named, over = find_bodies(question.text), find_bodies(one.label)
-    return bool(named and over) and not any(body.is_same(other) for body in named for other in over)
-
-
-def _only_names(one: Candidate) -> bool:
-    """Whether a sentence is a heading or an annex, or leads on to what follows ("Fordelingen er:")."""
-    sentence, over = one.sentence.strip(), f"{one.passage.lead} {one.title}".casefold()
-    if _RULED.search(sentence):
-        return True  # a table that was read as text
-    named = sentence.casefold().startswith(_ANNEXES) or over.startswith(_ANNEXES)
-    return named or sentence.endswith(":") or (bool(one.title) and sentence.endswith(one.title.strip()))
-
-
-def _asks_for_office(question: Question) -> bool:
-    """Whether the holder of an office is asked for."""
-    return bool(question.asks & {"who", "what"}) and bool(find_titles_asked(question))
-
-
-def _names_holder(asked: Asked, one: Candidate) -> bool:
-    """Whether a sentence names one person, and the office and its body stand there or over it."""
-    there = merge(one.own, one.hung, one.paper)
-    offices = {asked.question.tokens[index].stem for index in find_titles_asked(asked.question)}
-    if not offices <= find_stems(f"{one.sentence} {one.passage.lead}"):
-        return False
-    literal = all(there.get(index, 0.0) >= _LITERAL for index in asked.things)
-    return len(find_names(one.sentence)) == 1 and literal
-
-
-def _speaks_of_references(asked: Asked, one: Candidate) -> bool:
-    """Whether "workshop 3" and "§ 99" stand in the sentence or over it, where the question names them."""
-    references = {str(t.value).casefold() for t in asked.question.tokens if t.role is Role.REFERENCE}
-    text = f"{one.label} {one.passage.lead} {one.sentence}".casefold()
-    return all(re.search(rf"(?<!\w){re.escape(reference)}(?!\w)", text) for reference in references)
 
 
 def _find_rivals(ranked: Sequence[Ranked], asked: Asked) -> list[Ranked]:

@@ -103,8 +103,49 @@ def names_other_actor(text: str, asked: frozenset[str]) -> bool:
 
 
 def wishes(text: str) -> bool:
-    """Whether a text says what somebody would like or puts forward, and not what is so."""
-    return any(word.folded in _wish_words() for word in find_words(text))
+    """Whether a text says what somebody would like or applies for, and not what is so."""
+    return _holds_word(text, "wishes")
+
+
+def recommends(text: str) -> bool:
+    """Whether a text says what is recommended."""
+    return _holds_word(text, "recommends")
+
+
+def asks_for_wish(question: Question) -> bool:
+    """Whether a question asks for what somebody would like, applies for or recommends."""
+    return any(_holds_word(question.text, words) for words in ("wishes", "recommends", "wished"))
+
+
+def is_only_free(text: str) -> bool:
+    """Whether the only amount of a text is that something is free."""
+    rest = _free().sub("", text)
+    return rest != text and Value.AMOUNT not in find_values(rest)
+
+
+def lacks_mark(question: str, text: str) -> bool:
+    """Whether a question asks for the most, the rest or a difference, and a text does not tell that.
+
+    >>> lacks_mark("hvad var det højeste bud", "Der kom fire bud.")
+    True
+    """
+    return any(asked.search(question) and not told.search(text) for asked, told in _marks("marks"))
+
+
+def is_qualified(question: str, text: str) -> bool:
+    """Whether a text says of its number what the question does not ask for.
+
+    >>> is_qualified("hvor mange elever har skolen", "En er fuld, mens Åskolen har plads til 140 elever.")
+    True
+    >>> is_qualified("hvor mange elever har skolen", "Åskolen har 120 elever og plads til 140.")
+    False
+    """
+    return any(
+        (found := told.search(clause)) and not find_numbers(clause[: found.start()])
+        for asked, told in _marks("qualified")
+        if not asked.search(question)
+        for clause in text.split(", ")
+    )
 
 
 def tells_change(text: str) -> bool:
@@ -163,5 +204,22 @@ def _changed_words() -> tuple[str, ...]:
 
 
 @cache
-def _wish_words() -> frozenset[str]:
-    return frozenset(map(fold, read_lists("value_words")["wishes"]))
+def _free() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(read_lists('value_words')['free'])})\b", re.IGNORECASE)
+
+
+@cache
+def _marks(kind: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    marks = read_lists("value_words")[kind]
+    return tuple(
+        (re.compile(one["asked"], re.IGNORECASE), re.compile(one["told"], re.IGNORECASE)) for one in marks
+    )
+
+
+def _holds_word(text: str, name: str) -> bool:
+    return any(word.folded in _words(name) for word in find_words(text))
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(map(fold, read_lists("value_words")[name]))

@@ -24,7 +24,7 @@ from knowledge.asking.facts.attendance import (
 from knowledge.asking.facts.listing import tell_annexes_of_paper
 from knowledge.asking.facts.meetings_meant import find_day_of_meeting, find_days_named, find_meetings_meant
 from knowledge.asking.facts.rendering import name_subject, render_facts
-from knowledge.asking.facts.subjects import Subject, find_subjects, is_clearly_meant
+from knowledge.asking.facts.subjects import Subject, find_subjects, is_clearly_meant, is_name
 from knowledge.asking.facts.wanted import WantedFact, find_wanted_fact, without_case
 from knowledge.asking.offices import find_titles_asked
 from knowledge.asking.quoting import build_answer, cite_each
@@ -226,7 +226,6 @@ def _tell_first(
     """
     papers = {item.document for item in pointed.items} if pointed else set()
     counts, days = bool(question.asks & _COUNTS), find_days_named(question)
-    of_body = bool(days or find_bodies(question.text))
     searched: list[tuple[Sequence[Attribute], bool, tuple[DateMention, ...]]] = [
         (wanted.kinds, True, days),
         (wanted.near, False, days),
@@ -243,16 +242,8 @@ def _tell_first(
             continue
         subject, facts = told[0]
         sure = sure or (held == days and all(_tells(wanted, fact) for fact in facts))
-        sure = sure and (pointed is not None or _is_of_topic(topic, subject)) and tells_asked(question, facts)
-        sure = sure and (of_body or not _are_votes_before(facts))
-        sure = sure and (Attribute.PERSON not in kinds or _names_all(topic, subject, facts))
-        sure = sure and not (wanted.of_change and len(facts) > 1)  # which of the changes, nobody says
-        sure = sure and (not wanted.named or _names_all(topic, subject, facts))
-        sure = sure and (
-            not _OF_CASE.intersection(kinds) or _tells_which(question, wanted, subject, facts, db)
-        )
-        sure = sure and (Attribute.DECISION not in kinds or _is_of_mover(question, subject, db))
-        sure = sure and (not wanted.label or _is_one_amount(topic, facts))
+        sure = sure and (pointed is not None or _is_of_topic(topic, subject))
+        sure = sure and _tell_what_is_asked(question, wanted, kinds, subject, facts, topic, db)
         if wanted.holds_amount and not _tells_amount(db, subject.section, facts, question):
             continue
         best = [pair for pair in told if pair[0].rank >= subject.rank - _ALIKE]
@@ -267,6 +258,34 @@ def _tell_first(
         )
         return replace(attempt, accounted=attempt.accounted | pointed.parts) if pointed else attempt
     return _tell_missing(question, wanted, subjects, terms, pointed, db)
+
+
+def _tell_what_is_asked(
+    question: Question,
+    wanted: WantedFact,
+    kinds: Sequence[Attribute],
+    subject: Subject,
+    facts: Sequence[Fact],
+    topic: Sequence[Term],
+    db: Database,
+) -> bool:
+    """The laws for facts that are told for sure: when and why, of whom, which, whose proposal, how much."""
+    if not tells_asked(question, facts) or (wanted.of_change and len(facts) > 1):
+        return False  # which of the changes, nobody says
+    if _are_votes_before(facts) and not (find_days_named(question) or find_bodies(question.text)):
+        return False
+    if (wanted.named or Attribute.PERSON in kinds) and not _names_all(topic, subject, facts):
+        return False
+    if Attribute.ATTENDANCE in kinds:  # of the meeting, and not of another board or for somebody else
+        names = [term for term in topic if is_name(question, term)]
+        return _names_all(names, subject, facts)
+    if Attribute.AMOUNT in kinds and not _is_amount_of_body(question, subject, facts, db):
+        return False
+    if wanted.label and not _is_one_amount(topic, facts):
+        return False
+    if Attribute.DECISION in kinds and not _is_of_mover(question, subject, db):
+        return False
+    return not _OF_CASE.intersection(kinds) or _tells_which(question, wanted, subject, facts, db)
 
 
 def _tell_missing(
@@ -401,6 +420,15 @@ def _is_one_amount(topic: Sequence[Term], facts: Sequence[Fact]) -> bool:
     """Whether the facts agree on the amount, and are of the place and year asked for."""
     slots = {term.index for term in topic if term.slot or term.exact}
     return len({fact.value for fact in facts}) == 1 and all(slots <= _speak(fact, topic) for fact in facts)
+
+
+def _is_amount_of_body(question: Question, subject: Subject, facts: Sequence[Fact], db: Database) -> bool:
+    """Whether an amount is of the body that the question names, by its own words or by whose paper it is."""
+    named, document = find_bodies(question.text), fetch_document(db, subject.section.document)
+    told = [body for fact in facts for body in find_bodies(f"{fact.label} {fact.text}")]
+    if not told and document and document.body:
+        told = [parse_body(document.body)]
+    return not named or any(body.is_same(one) for body in named for one in told)
 
 
 def _tells_amount(db: Database, section: Section, facts: Sequence[Fact], question: Question) -> bool:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from sqlite_utils import Database
 
@@ -45,12 +46,24 @@ from knowledge.asking.events.wishes import (
     read_event_question,
     strip_sort,
 )
+from knowledge.asking.evidence.values import Value, find_values
 from knowledge.asking.quoting import cite_spot
 from knowledge.asking.rule_topics import find_deadline_topic
 from knowledge.asking.words.synonyms import is_light
 from knowledge.asking.words.terms import Term, find_terms, light_indexes
 from knowledge.danish.words import stem
-from knowledge.model import Answer, Attempt, Context, EventState, Question, Reading, Role, Status, Token
+from knowledge.model import (
+    Answer,
+    Attempt,
+    Context,
+    Deadline,
+    EventState,
+    Question,
+    Reading,
+    Role,
+    Status,
+    Token,
+)
 from knowledge.occurrences import find_occurrence
 from knowledge.storage.deadlines import fetch_deadline
 
@@ -97,7 +110,7 @@ def solve(question: Question, db: Database) -> Attempt | None:
         by_rule := answer_by_rule(question, asked, terms, db)
     ):
         return by_rule
-    if _asks_where(question) and not any(one.deadline.place for one in chosen):
+    if _asks_where(question) and not any(_tells_where(question, one.deadline) for one in chosen):
         return None  # its day does not tell where it is
     if asked.wish is Wish.NEXT and terms and not _is_called_next(asked, chosen):
         return None  # "tilsynet følger op" is not the next one
@@ -116,8 +129,16 @@ def solve(question: Question, db: Database) -> Attempt | None:
 
 
 def _asks_where(question: Question) -> bool:
-    first = question.tokens[0]
-    return "where" in question.asks or (first.folded == "hvor" and first.role is not Role.ASKING)
+    if "where" in question.asks:
+        return True
+    heads = takewhile(lambda one: one.role is not Role.CONTENT, question.tokens)  # "hvor", "hvornår og hvor"
+    return any(one.folded == "hvor" and one.role is not Role.ASKING for one in heads)
+
+
+def _tells_where(question: Question, event: Deadline) -> bool:
+    """Whether the place of an event is told; where its day is asked for too, its own words may hold it."""
+    beside = "when" in question.asks and Value.PLACE in find_values(event.text)
+    return bool(event.place) or beside
 
 
 def _asks_for_deadline(asked: EventQuestion) -> bool:
