@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 from sqlite_utils import Database
 
 from knowledge.asking.words.matching import cover, find_stems
 from knowledge.asking.words.surroundings import Surroundings
-from knowledge.asking.words.synonyms import cue, is_light
+from knowledge.asking.words.synonyms import cue, forms, is_light
 from knowledge.asking.words.terms import Stems, Term, find_terms
+from knowledge.danish.bodies import Body, find_bodies
 from knowledge.danish.person_names import base_title
 from knowledge.danish.words import find_words
 from knowledge.model import Person, Question, Role, SectionKind
@@ -270,3 +272,9 @@ def _same(word: str, part: str) -> bool:
     return len(part) >= _CLOSE_LENGTH and bool(
         OSA.normalized_similarity(bare, part, score_cutoff=_SIMILAR) and bare[0] == part[0]
     )
+
+
+def find_acting_bodies(question: Question) -> tuple[Body, ...]:
+    """The bodies that do what is asked about: "hvad anbefaler udvalget", not "indstillingen til byrådet"."""
+    before = {two.start: one.folded for one, two in pairwise(question.tokens)}
+    return tuple(body for body in find_bodies(question.text) if before.get(body.start) not in forms("put_to"))

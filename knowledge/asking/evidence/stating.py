@@ -26,7 +26,7 @@ from knowledge.asking.evidence.values import (
     tells_change,
     wishes,
 )
-from knowledge.asking.offices import find_titles_asked
+from knowledge.asking.offices import find_acting_bodies, find_titles_asked
 from knowledge.asking.words.matching import HINTED, find_stems, find_strengths, merge
 from knowledge.asking.words.synonyms import cue, forms
 from knowledge.asking.words.wanted import asks_whom_to_turn_to
@@ -241,6 +241,8 @@ def _only_echoes(asked: Asked, one: Candidate) -> bool:
 def _is_of_other_body(question: Question, one: Candidate) -> bool:
     """Whether a sentence stands under the name of another body than the question names, or names one."""
     named = find_bodies(question.text)
+    if recommends(one.sentence) and find_acting_bodies(question) and not find_bodies(one.sentence):
+        return True  # what the administration recommends is not what the committee does
     for told in (find_bodies(one.label), find_bodies(one.sentence)):
         if named and told and not any(body.is_same(other) for body in named for other in told):
             return True

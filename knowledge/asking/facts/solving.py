@@ -26,7 +26,7 @@ from knowledge.asking.facts.meetings_meant import find_day_of_meeting, find_days
 from knowledge.asking.facts.rendering import name_subject, render_facts
 from knowledge.asking.facts.subjects import Subject, find_subjects, is_clearly_meant, is_name
 from knowledge.asking.facts.wanted import WantedFact, find_wanted_fact, without_case
-from knowledge.asking.offices import find_titles_asked
+from knowledge.asking.offices import find_acting_bodies, find_titles_asked
 from knowledge.asking.quoting import build_answer, cite_each
 from knowledge.asking.words.matching import find_stems, find_strengths
 from knowledge.asking.words.surroundings import Surroundings
@@ -283,6 +283,8 @@ def _tell_what_is_asked(
         return False
     if wanted.label and not _is_one_amount(topic, facts):
         return False
+    if Attribute.RECOMMENDATION in kinds and not _is_recommended_by(question, facts):
+        return False
     if Attribute.DECISION in kinds and not _is_of_mover(question, subject, db):
         return False
     return not _OF_CASE.intersection(kinds) or _tells_which(question, wanted, subject, facts, db)
@@ -429,6 +431,15 @@ def _is_amount_of_body(question: Question, subject: Subject, facts: Sequence[Fac
     if not told and document and document.body:
         told = [parse_body(document.body)]
     return not named or any(body.is_same(one) for body in named for one in told)
+
+
+def _is_recommended_by(question: Question, facts: Sequence[Fact]) -> bool:
+    """Whether the body that is asked about recommends it: what the administration puts to a committee is
+    not what the committee recommends.
+    """
+    acting = find_acting_bodies(question)
+    told = [body for fact in facts for body in find_bodies(f"{fact.label} {fact.text}")]
+    return not acting or any(body.is_same(one) for body in acting for one in told)
 
 
 def _tells_amount(db: Database, section: Section, facts: Sequence[Fact], question: Question) -> bool:

@@ -30,6 +30,10 @@ Ida Krog overtager Mette Lunds plads i Socialudvalget.
 ## Punkt 4: Ny bro over Bækken
 
 Broen over Bækken koster 2,4 mio. kr. Udvalget ønsker en beregning af vandstanden ved broen.
+
+## Punkt 5: Skolebus til Vang
+
+Forvaltningen indstiller rute 1 til skolebussen.
 """
 
 
@@ -66,6 +70,7 @@ def test_what_is_asked_for_is_stated(library: Library, question: str, told: str)
         "hvem overtager mette lunds plads i byrådet",  # another body
         "hvad viste beregningen af vandstanden ved broen",  # what is wished for
         "hvad koster broen over bækken og hvornår står den færdig",  # one of two
+        "hvilken rute anbefaler kulturudvalget til skolebussen",  # the administration
     ],
 )
 def test_another_thing_is_not_stated(library: Library, question: str) -> None:
