@@ -91,7 +91,7 @@ def test_a_time_without_a_question_is_answered_and_offered_as_a_reminder(
     anna.says("ny bådplads torsdag kl 17")
     refused = anna.hears().text.split("\n\n")
     assert refused[0] == "Skal jeg minde dig om »ny bådplads« torsdag den 5. marts 2026 kl. 17.00?"
-    assert "Punkt 3.2, Ny bådplads" in refused[1]
+    assert "punkt 3.2, Ny bådplads" in refused[1]
 
 
 def test_an_offer_whose_time_is_not_clear_asks_for_it_and_one_that_is_past_says_so(
