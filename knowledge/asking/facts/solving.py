@@ -13,7 +13,7 @@ from knowledge.asking.agendas.overview import tell_missing
 from knowledge.asking.agendas.pointed import Pointed, find_pointed
 from knowledge.asking.agendas.telling import find_numbers_asked
 from knowledge.asking.events.wishes import falls_in
-from knowledge.asking.evidence.values import Value, find_values, find_wanted
+from knowledge.asking.evidence.values import Value, find_values
 from knowledge.asking.facts.attendance import (
     find_role,
     keep_role,
@@ -24,9 +24,10 @@ from knowledge.asking.facts.attendance import (
 from knowledge.asking.facts.listing import tell_annexes_of_paper
 from knowledge.asking.facts.meetings_meant import find_day_of_meeting, find_days_named, find_meetings_meant
 from knowledge.asking.facts.rendering import name_subject, render_facts
-from knowledge.asking.facts.subjects import Subject, find_subjects, is_clearly_meant, is_name
+from knowledge.asking.facts.stating import find_spoken, tell_what_is_asked
+from knowledge.asking.facts.subjects import Subject, find_subjects, is_clearly_meant
 from knowledge.asking.facts.wanted import WantedFact, find_wanted_fact, without_case
-from knowledge.asking.offices import find_acting_bodies, find_titles_asked
+from knowledge.asking.offices import find_titles_asked
 from knowledge.asking.quoting import build_answer, cite_each
 from knowledge.asking.words.matching import find_stems, find_strengths
 from knowledge.asking.words.surroundings import Surroundings
@@ -65,7 +66,6 @@ _NOT_TOLD = 90.0
 _UNSURE = "Jeg er ikke sikker."  # the kind of fact that is asked for, which may be of something else
 _NOT_THERE = "Det står der ikke."  # another kind, or of another day
 _OF_MEETING = frozenset({Attribute.DECISION, Attribute.VOTE})  # told by the body whose paper it is
-_OF_CASE = frozenset({Attribute.DECISION, Attribute.RECOMMENDATION, Attribute.NEXT_STEP})
 _OF_MANY = frozenset({Attribute.PERSON, Attribute.NEXT_STEP})  # of which an item may tell many
 _LABELLED_OTHERWISE = frozenset(
     {Attribute.MOVER, Attribute.PERSON, Attribute.NEXT_STEP, Attribute.AMOUNT, Attribute.STATEMENT}
@@ -83,11 +83,9 @@ _LEAST_SURELY = 0.6  # the same two of an item that is meant whatever else is sa
 _SURELY = 0.5
 _ALIKE = 0.05  # of the rank, within which two subjects fit alike
 _MOST_SUBJECTS = 12
-_SHORTEST_PART = 4  # letters of the last part of a word
 _MOST_WORDS_OF_OUTCOME = 4  # "Godkendt med 15 stemmer" tells not what was decided
 _RECOMMENDED = "indstil"
 _CHANGE = "ændringsforslag"
-_PROPOSAL = "forslag"
 _MOST_TOLD = 3
 _COUNTS = frozenset({"how_many", "how_big"})
 
@@ -243,7 +241,7 @@ def _tell_first(
         subject, facts = told[0]
         sure = sure or (held == days and all(_tells(wanted, fact) for fact in facts))
         sure = sure and (pointed is not None or _is_of_topic(topic, subject))
-        sure = sure and _tell_what_is_asked(question, wanted, kinds, subject, facts, topic, db)
+        sure = sure and tell_what_is_asked(question, wanted, kinds, subject, facts, topic, db)
         if wanted.holds_amount and not _tells_amount(db, subject.section, facts, question):
             continue
         best = [pair for pair in told if pair[0].rank >= subject.rank - _ALIKE]
@@ -258,36 +256,6 @@ def _tell_first(
         )
         return replace(attempt, accounted=attempt.accounted | pointed.parts) if pointed else attempt
     return _tell_missing(question, wanted, subjects, terms, pointed, db)
-
-
-def _tell_what_is_asked(
-    question: Question,
-    wanted: WantedFact,
-    kinds: Sequence[Attribute],
-    subject: Subject,
-    facts: Sequence[Fact],
-    topic: Sequence[Term],
-    db: Database,
-) -> bool:
-    """The laws for facts that are told for sure: when and why, of whom, which, whose proposal, how much."""
-    if not tells_asked(question, facts) or (wanted.of_change and len(facts) > 1):
-        return False  # which of the changes, nobody says
-    if _are_votes_before(facts) and not (find_days_named(question) or find_bodies(question.text)):
-        return False
-    if (wanted.named or Attribute.PERSON in kinds) and not _names_all(topic, subject, facts):
-        return False
-    if Attribute.ATTENDANCE in kinds:  # of the meeting, and not of another board or for somebody else
-        names = [term for term in topic if is_name(question, term)]
-        return _names_all(names, subject, facts)
-    if Attribute.AMOUNT in kinds and not _is_amount_of_body(question, subject, facts, db):
-        return False
-    if wanted.label and not _is_one_amount(topic, facts):
-        return False
-    if Attribute.RECOMMENDATION in kinds and not _is_recommended_by(question, facts):
-        return False
-    if Attribute.DECISION in kinds and not _is_of_mover(question, subject, db):
-        return False
-    return not _OF_CASE.intersection(kinds) or _tells_which(question, wanted, subject, facts, db)
 
 
 def _tell_missing(
@@ -394,13 +362,9 @@ def _take(
 
 def _keep_nearest(facts: Sequence[Fact], topic: Sequence[Term]) -> list[Fact]:
     """Those that speak of most of the topic: an item may tell of many offices, or of many next steps."""
-    told = [(len(_speak(fact, topic)), fact) for fact in facts]
+    told = [(len(find_spoken(fact, topic)), fact) for fact in facts]
     most = max((count for count, _ in told), default=0)
     return [fact for count, fact in told if count == most]
-
-
-def _speak(fact: Fact, topic: Sequence[Term]) -> frozenset[int]:
-    return frozenset(find_strengths(topic, find_stems(f"{fact.label} {fact.text}")))
 
 
 def _tells_office(fact: Fact, title: str) -> bool:
@@ -418,75 +382,12 @@ def _only_one(facts: Sequence[Fact], section: Section, titles: Iterable[str]) ->
     return list(facts) if named and len({fact.value for fact in facts}) == 1 else []
 
 
-def _is_one_amount(topic: Sequence[Term], facts: Sequence[Fact]) -> bool:
-    """Whether the facts agree on the amount, and are of the place and year asked for."""
-    slots = {term.index for term in topic if term.slot or term.exact}
-    return len({fact.value for fact in facts}) == 1 and all(slots <= _speak(fact, topic) for fact in facts)
-
-
-def _is_amount_of_body(question: Question, subject: Subject, facts: Sequence[Fact], db: Database) -> bool:
-    """Whether an amount is of the body that the question names, by its own words or by whose paper it is."""
-    named, document = find_bodies(question.text), fetch_document(db, subject.section.document)
-    told = [body for fact in facts for body in find_bodies(f"{fact.label} {fact.text}")]
-    if not told and document and document.body:
-        told = [parse_body(document.body)]
-    return not named or any(body.is_same(one) for body in named for one in told)
-
-
-def _is_recommended_by(question: Question, facts: Sequence[Fact]) -> bool:
-    """Whether the body that is asked about recommends it: what the administration puts to a committee is
-    not what the committee recommends.
-    """
-    acting = find_acting_bodies(question)
-    told = [body for fact in facts for body in find_bodies(f"{fact.label} {fact.text}")]
-    return not acting or any(body.is_same(one) for body in acting for one in told)
-
-
 def _tells_amount(db: Database, section: Section, facts: Sequence[Fact], question: Question) -> bool:
     """Whether a decision, or the recommendation that was followed, names an amount; or nothing was given."""
     if any(str(fact.value) in forms("nothing_given") for fact in facts):
         return True
     told = [*facts, *_find_recommended(db, section, facts, question)]
     return any(Value.AMOUNT in find_values(fact.text) for fact in told)
-
-
-def _names_all(topic: Sequence[Term], subject: Subject, facts: Sequence[Fact]) -> bool:
-    """Whether all that was asked about stands in the title or in the words of the facts."""
-    named = {*subject.titled, *(index for fact in facts for index in _speak(fact, topic))}
-    return {term.index for term in topic} <= named
-
-
-def _tells_which(
-    question: Question, wanted: WantedFact, subject: Subject, facts: Sequence[Fact], db: Database
-) -> bool:
-    """Whether a case is about what is asked for behind "hvilke", or facts of it name that: "Taget til
-    efterretning" does not tell which kindergartens said no.
-    """
-    which = find_wanted(question).which
-    if which is None or which in {*wanted.own, *light_indexes(question)}:
-        return True
-    noun, title = question.tokens[which], subject.section.title
-    told = frozenset(one for text in (title, *(fact.text for fact in facts)) for one in find_stems(text))
-    if noun.stem.endswith(tuple(one for one in told if len(one) >= _SHORTEST_PART)):
-        return True  # "hvilken skolemodel" is told by "model 2"
-    return bool(find_strengths(find_terms(replace(question, tokens=(noun,)), db, wide=True), told))
-
-
-def _is_of_mover(question: Question, subject: Subject, db: Database) -> bool:
-    """Whether the case is the proposal that is asked about: what became of "SF's forslag" is told neither by
-    the decision on the council's own case nor by that on another party's.
-    """
-    words = [token.text for token in question.tokens]
-    proposed = {at for at, word in enumerate(words) if fold(word).startswith(fold(_PROPOSAL))}
-    beside = {at + step for at in proposed for step in (-1, 2) if 0 <= at + step < len(words)}
-    parties = [words[at] for at in beside if names_party(words[at])]
-    if not parties:
-        return True
-    section = subject.section
-    inside = recall(db, Surroundings).find_positions_inside(section)
-    movers = find_facts(db, [section.document], inside, [Attribute.MOVER])
-    named = fold(" ".join([section.title, *(f"{one.value} {one.text}" for one in movers if not one.label)]))
-    return any(fold(party).removesuffix("s") in named for party in parties)
 
 
 def _leads_there(fact: Fact, document: Document | None, question: Question, db: Database) -> bool:
@@ -549,11 +450,6 @@ def _tell_outcome(db: Database, section: Section, facts: Sequence[Fact], questio
     told = fold(facts[0].text)
     outcomes = list(dict.fromkeys(str(f.value) for f in decided if fold(str(f.value)) not in told))
     return f"\n{outcomes[0].capitalize()}." if len(outcomes) == 1 else ""
-
-
-def _are_votes_before(facts: Sequence[Fact]) -> bool:
-    """Whether these are the votes of bodies that had the case before, which are not how it ended."""
-    return all(fact.attribute is Attribute.VOTE and fact.label for fact in facts)
 
 
 def _find_recommended(
