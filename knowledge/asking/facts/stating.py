@@ -1,5 +1,5 @@
-"""The laws for facts that are told for sure: they tell when and why, of whom, which, whose proposal and how much,
-where the question asks for that.
+"""The laws for facts that are told for sure: they tell when and why, of whom, which, whose proposal and how
+much, where the question asks for that.
 """
 
 from __future__ import annotations
