@@ -392,6 +392,8 @@ def _tell_apart(
     values = [line.value(columns[0]) for line in lines]
     sure = len(columns) == 1 and all(value is not None for value in values) and not reading.loose
     first, last = values[0], values[-1]
+    if any(token.folded in forms("dearer") for token in question.tokens):
+        sure = sure and all(table.may_be_money(line, columns[0]) for line in lines)  # not by their rooms
     if question.operations.keys() & ADDED:
         total = find_sum_of_rows(table, lines, columns)
         told += [total] if total else []

@@ -62,6 +62,13 @@ Byrådet fastsætter taksten for en børnehaveplads, leje, kontingent og anlægs
 |---|---|
 | Juniorklub | 405 |
 | Ungdomsklub | 190 |
+
+## Skoler
+
+| Skole | Elever | Kapacitet (elever) |
+|---|---|---|
+| Vestre Skole | 154 | 220 |
+| Bredal Skole | 311 | 375 |
 """,
     "dagtilbud.md": """\
 # Takster for dagtilbud 2026
@@ -111,3 +118,14 @@ def test_the_amount_that_is_asked_for_is_told(library: Library, question: str, t
 )
 def test_another_amount_is_not_stated(library: Library, question: str) -> None:
     assert library.ask(question, now=NOW).status is not Status.ANSWERED
+
+
+def test_what_is_dearer_is_not_told_by_what_there_is_room_for(library: Library) -> None:
+    dearer = library.ask(
+        "hvor meget dyrere er kapacitet til en elev på vestre skole end på bredal skole", now=NOW
+    )
+    larger = library.ask("hvor meget større er kapacitet på bredal skole end på vestre skole", now=NOW)
+
+    assert dearer.status is not Status.ANSWERED
+    assert larger.status is Status.ANSWERED
+    assert "155" in larger.text
