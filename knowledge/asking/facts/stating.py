@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
-from knowledge.asking.evidence.values import find_wanted
+from knowledge.asking.evidence.values import Value, find_wanted
 from knowledge.asking.facts.attendance import tells_asked
 from knowledge.asking.facts.meetings_meant import find_days_named
 from knowledge.asking.facts.subjects import Subject, is_name
@@ -20,7 +20,7 @@ from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import Term, find_terms, light_indexes
 from knowledge.danish.bodies import find_bodies, parse_body
 from knowledge.danish.folding import fold
-from knowledge.model import Attribute, Fact, Question
+from knowledge.model import Attribute, Fact, Question, Vote
 from knowledge.reference.parties import names_party
 from knowledge.storage.documents import fetch_document
 from knowledge.storage.facts import find_facts
@@ -50,6 +50,8 @@ def tell_what_is_asked(
     if Attribute.ATTENDANCE in kinds:  # of the meeting, and not of another board or for somebody else
         names = [term for term in topic if is_name(question, term)]
         return _names_all(names, subject, facts)
+    if Value.ACTOR in find_wanted(question).values and not _name_voters(facts):
+        return False
     if Attribute.AMOUNT in kinds and not _is_amount_of_body(question, subject, facts, db):
         return False
     if wanted.label and not _is_one_amount(topic, facts):
@@ -59,6 +61,13 @@ def tell_what_is_asked(
     if Attribute.DECISION in kinds and not _is_of_mover(question, subject, db):
         return False
     return not _OF_CASE.intersection(kinds) or _tells_which(question, wanted, subject, facts, db)
+
+
+def _name_voters(facts: Sequence[Fact]) -> bool:
+    """Whether votes tell who cast them, as "17 stemmer mod 6" does not; True for other facts."""
+    votes = [fact.value for fact in facts if isinstance(fact.value, Vote)]
+    sides = [(*vote.for_, *vote.against, *vote.abstain, *vote.reserve) for vote in votes]
+    return not votes or any(not str(one).isdigit() for side in sides for one in side)
 
 
 def _are_votes_before(facts: Sequence[Fact]) -> bool:

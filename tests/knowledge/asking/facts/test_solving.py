@@ -48,6 +48,12 @@ Børnehuset Møllen og Børnehuset Klitten har valgt madordningen fra.
 ### Beslutning
 
 Taget til efterretning.
+
+## 4. Garanti for lån til fjernvarmen
+
+### Beslutning
+
+Vedtaget med 17 stemmer mod 6.
 """
 
 
@@ -84,3 +90,8 @@ def test_a_decision_on_the_case_does_not_answer_what_it_does_not_tell(
 ) -> None:
     assert library.ask(question, now=NOW).status is not Status.ANSWERED
     assert library.ask("hvad blev der besluttet om madordningen", now=NOW).status is Status.ANSWERED
+
+
+def test_how_many_were_against_does_not_tell_who(library: Library) -> None:
+    assert library.ask("hvem stemte imod garantien til fjernvarmen", now=NOW).status is not Status.ANSWERED
+    assert library.ask("hvor mange stemte imod garantien til fjernvarmen", now=NOW).status is Status.ANSWERED
