@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -32,13 +30,7 @@ Badet er dyrest om vinteren. Vandet renses hver uge. Rengøringen betales af for
 """
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    path: Path = tmp_path_factory.mktemp("nearest") / "soebad.md"
-    path.write_text(NOTE, encoding="utf-8")
-    with Library.open(path.with_suffix(".db")) as library:
-        library.index(path, now=NOW)
-        yield library
+PAPERS = {"soebad.md": NOTE}
 
 
 def test_a_sentence_that_says_all_is_quoted(library: Library) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -36,13 +34,7 @@ Beslutning: Godkendt.
 """
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    path: Path = tmp_path_factory.mktemp("refusing") / "referat.md"
-    path.write_text(MINUTES, encoding="utf-8")
-    with Library.open(path.with_suffix(".db")) as library:
-        library.index(path, now=NOW)
-        yield library
+PAPERS = {"referat.md": MINUTES}
 
 
 def test_the_item_that_is_meant_is_shown_with_the_values_that_are_asked_for_first(library: Library) -> None:

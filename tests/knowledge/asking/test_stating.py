@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -37,13 +35,7 @@ Forvaltningen indstiller rute 1 til skolebussen.
 """
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    path: Path = tmp_path_factory.mktemp("stating") / "referat.md"
-    path.write_text(MINUTES, encoding="utf-8")
-    with Library.open(path.with_suffix(".db")) as library:
-        library.index(path, now=NOW)
-        yield library
+PAPERS = {"referat.md": MINUTES}
 
 
 @pytest.mark.parametrize(
