@@ -404,9 +404,11 @@ def _venue(place: SentencePlace, kind: str, end: int) -> str:
         return row.place
     if kind not in ("meeting", "conference", "event") or place.passage.kind == "row":
         return ""
-    venue = find_venue(place.sentence.text) or find_labelled_venue(place.passage.text)
-    only_one = kind == "meeting" and len(find_dates(place.sentence.text, year=_SAMPLE_YEAR)) == 1
-    return venue or (find_place_held(place.sentence.text) if only_one else "")
+    text = place.sentence.text
+    if venue := find_venue(text) or find_labelled_venue(place.passage.text):
+        return venue
+    held = find_place_held(text) if kind == "meeting" else ""
+    return held if held and len(find_dates(text, year=_SAMPLE_YEAR)) == 1 else ""  # of which day, else
 
 
 def _changed(

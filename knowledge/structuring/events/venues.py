@@ -20,17 +20,17 @@ _PROSE = re.compile(
     r"|onsdag|torsdag|fredag|lørdag|søndag)\b))",
     re.IGNORECASE,
 )
+_TAKES_PLACE = r"holdes|afholdes|foregår|finder\s+sted|flytte[st]"
+_NO_MONTH = rf"(?!(?i:{ANY_MONTH}|{ANY_WEEKDAY})\b)"
+_GOES_ON = r"på\s+grund|pga|kl|den|d|fra|med|om|hvor|og|er|mens|da|fordi|som|i\s+stedet"  # behind a place
 _MEETING_PLACE = re.compile(  # the name of a place, whatever sort it is: "holdes i Kulturcenter Limfjord"
-    r"\b(?i:mødet?|møderne|mødes|holdes|afholdes|foregår|finder\s+sted|flytte[st])\b"
-    r"[^.;:]{0,25}?\s(?i:i|på|hos|ved|til)\s+"
-    rf"(?P<place>(?!(?i:{ANY_MONTH}|{ANY_WEEKDAY})\b)[A-ZÆØÅ][^.;:()|\n,]{{1,60}}?)"
-    r"(?=\s*(?:$|[.;:()|\n,]|\s(?:på\s+grund|pga|kl|den|d|fra|med|om|hvor|og|er|mens|da|fordi|som|i\s+stedet)\b))"
+    rf"\b(?i:mødet?|møderne|mødes|{_TAKES_PLACE})\b[^.;:]{{0,25}}?\s(?i:i|på|hos|ved|til)\s+"
+    rf"(?P<place>{_NO_MONTH}[A-ZÆØÅ][^.;:()|\n,]{{1,60}}?)(?=\s*(?:$|[.;:()|\n,]|\s(?:{_GOES_ON})\b))"
 )
 _HELD = re.compile(  # said in so many words: "Afholdes i Hadsund Kulturcenter"
-    r"\b(?i:holdes|afholdes|foregår|finder\s+sted|flytte[st])\b[^.;:\d]{0,25}?\s(?i:i|på|hos|ved|til)\s+"
-    rf"(?P<place>(?!(?i:{ANY_MONTH}|{ANY_WEEKDAY})\b)[A-ZÆØÅ][^.;:()|\n,\d]{{1,60}}?)"
-    rf"(?=\s*(?:$|[.;:()|\n,]|\s(?:{ANY_WEEKDAY}|\d|på\s+grund|pga|kl|den|d|fra|med|om|hvor|og|er|mens|da|fordi|som"
-    r"|i\s+stedet)))"
+    rf"\b(?i:{_TAKES_PLACE})\b[^.;:\d]{{0,25}}?\s(?i:i|på|hos|ved|til)\s+"
+    rf"(?P<place>{_NO_MONTH}[A-ZÆØÅ][^.;:()|\n,\d]{{1,60}}?)"
+    rf"(?=\s*(?:$|[.;:()|\n,]|\s(?:{ANY_WEEKDAY}|\d|{_GOES_ON})))"
 )
 _TOPIC = re.compile(
     r"\s(?:på|til|ved)\s+\w*mødet?\b", re.IGNORECASE
