@@ -9,7 +9,7 @@ They come in the order in which the data flows:
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -784,6 +784,19 @@ class Question:
     def content(self) -> tuple[int, ...]:
         """Indexes of the tokens that nothing has explained yet."""
         return tuple(i for i, token in enumerate(self.tokens) if token.role is Role.CONTENT)
+
+    def find_inside(self, spans: Iterable[tuple[int, int]]) -> frozenset[int]:
+        """Indexes of the tokens that begin inside one of the spans [start, end) of the text."""
+        return frozenset(
+            index
+            for start, end in spans
+            for index, token in enumerate(self.tokens)
+            if start <= token.start < end
+        )
+
+    def is_name(self, index: int) -> bool:
+        """Whether a token is written like a name: with a capital, and not as the first word."""
+        return index > 0 and self.tokens[index].text[:1].isupper()
 
 
 @dataclass(frozen=True, slots=True)

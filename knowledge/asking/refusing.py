@@ -78,15 +78,15 @@ def refuse(question: Question, db: Database, known: MeasureIndex) -> Answer:
     unheard = [question.tokens[term.index].text for term in things if term.index not in told]
     missing = [word for word in unheard if find_kind(word) is None and not _is_known(db, word)]
     lines = [_deny(missing, years, of_some=fetch_scope(db) is not None)]
+    meant = find_subjects(db, things) if things else []
+    if is_clearly_meant(question, things, meant):
+        return _show_place(question, db, meant[0], lines[0] if missing else "")
     there = [term for term in things if term.index in told and not term.slot]
     named = [
         subject
         for subject in subjects[:_MOST_PLACES]
         if any(term.index in subject.strengths for term in there)
     ]
-    meant = find_subjects(db, tuple(things)) if things else []
-    if is_clearly_meant(question, things, meant):
-        return _show_place(question, db, meant[0], lines[0] if missing else "")
     if named:
         # where a thing is mentioned nowhere, what stands near is about something else
         places = [_place(db, one) for one in named] if missing else _quote_places(db, named, question)
@@ -115,7 +115,7 @@ def _show_place(question: Question, db: Database, meant: Subject, denial: str) -
     speak of what is counted, its sentences are about something else, and none is quoted.
     """
     title = _place(db, meant)
-    place = f"punkt{title[5:]}" if meant.section.kind is SectionKind.ITEM else f"»{title}«"
+    place = f"{title[:1].lower()}{title[1:]}" if meant.section.kind is SectionKind.ITEM else f"»{title}«"
     counted = find_wanted(question).counted
     speaks = not denial and (counted is None or counted in meant.strengths)
     nearest = list(islice(find_nearest_in(question, db, meant.section), _MOST_PLACES)) if speaks else []

@@ -108,11 +108,11 @@ def _find_runs(prior: Question) -> list[list[Token]]:
     wanted = find_wanted_fact(prior)
     verbs = find_acting(prior) | (wanted.own if wanted else frozenset())
     days = find_dates(prior.text, today=prior.now.date())
+    dated = prior.find_inside((day.start, day.end) for day in days)
     runs: list[list[Token]] = []
     last = -2
     for index, token in enumerate(prior.tokens):
-        dated = any(day.start <= token.start < day.end for day in days)
-        if token.role is not Role.CONTENT or index in verbs or dated:
+        if token.role is not Role.CONTENT or index in verbs | dated:
             continue
         if index == last + 1:
             runs[-1].append(token)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -76,6 +76,11 @@ def find_bodies(text: str) -> tuple[Body, ...]:
         for match in _short_pattern().finditer(text)
     ]
     return tuple(sorted(found, key=lambda body: body.start))
+
+
+def share_body(first: Iterable[Body], second: Sequence[Body]) -> bool:
+    """Whether one of these is the same body as one of those."""
+    return any(one.is_same(other) for one in first for other in second)
 
 
 def parse_body(name: str) -> Body:

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.danish.bodies import Body, find_bodies
+from knowledge.danish.bodies import Body, find_bodies, share_body
 from knowledge.model import EventState
 from knowledge.reminders.listed import Listed
 
@@ -51,8 +51,7 @@ def _is_superseded(planned: Listed, news: Listed, day: dt.date) -> bool:
     owners = {item.document.municipality for item in (planned, news) if item.document} - {""}
     if len(owners) > 1:
         return False
-    said, told = _bodies(planned), _bodies(news)
-    return any(body.is_same(same) for body in said for same in told)
+    return share_body(_bodies(planned), _bodies(news))
 
 
 def _bodies(item: Listed) -> tuple[Body, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
@@ -105,9 +106,7 @@ def read_meeting_question(question: Question, known: Iterable[str]) -> MeetingQu
         return None
     question = _with_months_repaired(question)
     dates = _find_dates(question)
-    dated = {
-        i for i, token in enumerate(question.tokens) for one in dates if one.start <= token.start < one.end
-    }
+    dated = question.find_inside((one.start, one.end) for one in dates)
     budgets = {i for i, word in enumerate(folded) if word.startswith("budget")} if reading else set()
     span = _find_span(question, dates, meetings)
     if budgets and not span.dates:
@@ -137,13 +136,12 @@ def read_meeting_question(question: Question, known: Iterable[str]) -> MeetingQu
     )
 
 
-def _find_reading(question: Question) -> tuple[str, set[int]]:
+def _find_reading(question: Question) -> tuple[str, frozenset[int]]:
     """The number of the only reading that is named, and the tokens that name it; "" for none or several."""
     found = find_readings(question.text)
     if len({one.number for one in found}) != 1:
-        return "", set()
-    tokens = {i for i, t in enumerate(question.tokens) for one in found if one.start <= t.start < one.end}
-    return found[0].number, tokens
+        return "", frozenset()
+    return found[0].number, question.find_inside((one.start, one.end) for one in found)
 
 
 def _span_of_budget(question: Question, budgets: Iterable[int]) -> _Span | None:
@@ -164,7 +162,7 @@ def _may_be_meeting(question: Question, wanted: Wanted) -> bool:
 
 
 def _find_wanted(
-    question: Question, folded: Sequence[str], dated: set[int], *, is_dated: bool
+    question: Question, folded: Sequence[str], dated: frozenset[int], *, is_dated: bool
 ) -> Wanted | None:
     said = {word for i, word in enumerate(folded) if i not in dated}
     asks = question.asks
@@ -289,11 +287,11 @@ def find_asked_bodies(question: Question, known: Iterable[str]) -> AskedBodies:
     return AskedBodies(frozenset(found), frozenset(tokens), named=bool(found))
 
 
-def _find_named(question: Question) -> Iterator[tuple[Body, set[int]]]:
+def _find_named(question: Question) -> Iterator[tuple[Body, AbstractSet[int]]]:
     """The bodies named in full, or by a short form: "byrådet", "økonomiudvalgsmøde", "ØUs", "tmu"."""
     text = question.text
     for body in find_bodies(text):
-        yield body, _tokens_in(question.tokens, body.start, body.end)
+        yield body, question.find_inside([(body.start, body.end)])
     for index, token in enumerate(question.tokens):
         meeting = _MEETING.match(token.text)
         forms = (meeting["body"], f"{meeting['body']}n", f"{meeting['body']}et") if meeting else ()
@@ -302,10 +300,6 @@ def _find_named(question: Question) -> Iterator[tuple[Body, set[int]]]:
             yield inside[0], {index}
         elif long := spell_out(token.text):
             yield parse_body(long), {index}
-
-
-def _tokens_in(tokens: Sequence[Token], start: int, end: int) -> set[int]:
-    return {index for index, token in enumerate(tokens) if start <= token.start < end}
 
 
 def _find_in_short(tokens: Sequence[Token], name: str) -> set[int]:

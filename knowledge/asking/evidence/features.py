@@ -34,7 +34,7 @@ from knowledge.danish.numbers import NumberMention, find_numbers
 from knowledge.danish.words import find_forms, find_words
 from knowledge.model import Attribute, Question, Role
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HOUR = re.compile(r"\bkl\.?\s*$", re.IGNORECASE)
 _LONG, _SHORT = 60, 4  # words of a sentence
 _BESIDE = 4  # words between a number and what it counts
@@ -204,12 +204,12 @@ def _counts(asked: Asked, one: Candidate) -> bool:
 def _is_of_time(sentence: str, number: NumberMention) -> bool:
     """Whether a number is a year or an hour."""
     text = sentence[number.start : number.end]
-    return bool(_YEAR.fullmatch(text)) or bool(_HOUR.search(sentence[: number.start]))
+    return bool(YEAR.fullmatch(text)) or bool(_HOUR.search(sentence[: number.start]))
 
 
 def _is_of_other_year(asked: Asked, one: Candidate) -> bool:
     years = {str(year) for year in asked.question.years}
-    told = set(_YEAR.findall(one.sentence))
+    told = set(YEAR.findall(one.sentence))
     return bool(years and told and not years & told)
 
 

@@ -115,7 +115,7 @@ def _scale_margin(best: Ranked, others: Sequence[Ranked]) -> float:
 
 def _describe_missing(asked: Asked, one: Candidate) -> Features:
     """Which of the things asked about are not spoken of, by the sentence and by its whole item."""
-    weights, tokens = asked.weights, asked.question.tokens
+    weights = asked.weights
     here = merge(one.own, one.hung, one.paper)
     item = merge(here, one.near, one.above, one.subject)
     lacking = {index: weights[index] * (1 - item.get(index, 0.0)) for index in asked.things}
@@ -130,7 +130,7 @@ def _describe_missing(asked: Asked, one: Candidate) -> Features:
         "lacks_count": min(len(missing), _MOST_MISSING) / _MOST_MISSING,
         "lacks_count_here": min(len(missing_here), _MOST_MISSING) / _MOST_MISSING,
         "lacks_slot": float(not asked.slots <= here.keys()),
-        "lacks_name": float(any(index and tokens[index].text[:1].isupper() for index in missing)),
+        "lacks_name": float(any(map(asked.question.is_name, missing))),
         "lacks_verb": float(not asked.verbs <= told.keys()),
     }
 

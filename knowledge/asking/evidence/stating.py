@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from knowledge.asking.evidence.candidates import Candidate
-from knowledge.asking.evidence.features import Asked
+from knowledge.asking.evidence.features import YEAR, Asked
 from knowledge.asking.evidence.ranking import Ranked
 from knowledge.asking.evidence.values import (
     COUNTED,
@@ -30,7 +30,7 @@ from knowledge.asking.offices import find_acting_bodies, find_titles_asked
 from knowledge.asking.words.matching import HINTED, find_stems, find_strengths, merge
 from knowledge.asking.words.synonyms import cue, forms
 from knowledge.asking.words.wanted import asks_whom_to_turn_to
-from knowledge.danish.bodies import find_bodies
+from knowledge.danish.bodies import find_bodies, share_body
 from knowledge.danish.dates import find_dates
 from knowledge.danish.numbers import find_numbers
 from knowledge.danish.person_names import find_names
@@ -42,7 +42,6 @@ REACHED = re.compile(r"\d\d[ .]?\d\d[ .]?\d\d[ .]?\d\d|\S@\S")
 
 _LITERAL = 0.9  # of a word that stands there itself, and not as another for the same or a part of one
 _IN_PART = 0.8  # of a word that stands there at least as a part of another
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _RULED = re.compile(r"[-_=]{5}")
 _SUMS = frozenset({"total", "sum"})
 _ANNEXES = ("bilag", "pkt.")
@@ -116,11 +115,9 @@ def _names_which(asked: Asked, one: Candidate) -> bool:
 
 def _find_bodies(asked: Asked) -> frozenset[int]:
     """The terms that name a body: who applied or decided must be told where the sentence stands."""
-    spans = [(body.start, body.end) for body in find_bodies(asked.question.text)]
-    at = {term.index: asked.question.tokens[term.index].start for term in asked.terms}
-    return frozenset(
-        index for index, start in at.items() if any(first <= start < last for first, last in spans)
-    )
+    bodies = find_bodies(asked.question.text)
+    inside = asked.question.find_inside((body.start, body.end) for body in bodies)
+    return inside & {term.index for term in asked.terms}
 
 
 def _holds_value(asked: Asked, best: Ranked) -> bool:
@@ -136,7 +133,7 @@ def _holds_value(asked: Asked, best: Ranked) -> bool:
         return False  # a part is not all of it
     if (
         wanted.values == {Value.TIME}
-        and len({*_YEAR.findall(one.sentence)}) > 1
+        and len({*YEAR.findall(one.sentence)}) > 1
         and not find_dates(one.sentence)
     ):
         return False  # which of the years, nobody says
@@ -192,9 +189,8 @@ def _find_needed(asked: Asked) -> frozenset[int]:
         return asked.things | asked.verbs
     if asked.wanted.whether:
         return asked.things
-    tokens = asked.question.tokens
     exact = {term.index for term in asked.terms if term.exact}
-    named = {index for index in asked.things if index and tokens[index].text[:1].isupper()}
+    named = {index for index in asked.things if asked.question.is_name(index)}
     return asked.things & (exact | named)
 
 
@@ -244,7 +240,7 @@ def _is_of_other_body(question: Question, one: Candidate) -> bool:
     if recommends(one.sentence) and find_acting_bodies(question) and not find_bodies(one.sentence):
         return True  # what the administration recommends is not what the committee does
     for told in (find_bodies(one.label), find_bodies(one.sentence)):
-        if named and told and not any(body.is_same(other) for body in named for other in told):
+        if named and told and not share_body(named, told):
             return True
     return False
 

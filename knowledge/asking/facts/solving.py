@@ -24,7 +24,7 @@ from knowledge.asking.facts.attendance import (
 from knowledge.asking.facts.listing import tell_annexes_of_paper
 from knowledge.asking.facts.meetings_meant import find_day_of_meeting, find_days_named, find_meetings_meant
 from knowledge.asking.facts.rendering import name_subject, render_facts
-from knowledge.asking.facts.stating import find_spoken, tell_what_is_asked
+from knowledge.asking.facts.stating import find_spoken, may_be_told
 from knowledge.asking.facts.subjects import Subject, find_subjects, is_clearly_meant
 from knowledge.asking.facts.wanted import WantedFact, find_wanted_fact, without_case
 from knowledge.asking.offices import find_titles_asked
@@ -33,7 +33,7 @@ from knowledge.asking.words.matching import find_stems, find_strengths
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.synonyms import find_hints, forms
 from knowledge.asking.words.terms import Term, find_terms, find_verbs, is_definite, light_indexes
-from knowledge.danish.bodies import find_bodies, parse_body
+from knowledge.danish.bodies import find_bodies, parse_body, share_body
 from knowledge.danish.dates import DateMention, format_date
 from knowledge.danish.folding import fold
 from knowledge.danish.numbers import find_numbers
@@ -130,9 +130,8 @@ def solve(question: Question, db: Database) -> Attempt | None:
 def _find_terms_beside(question: Question, wanted: WantedFact, db: Database) -> list[Term]:
     """The words beside those that ask and those that name a body; who was chosen for one has it as topic."""
     bodies = find_bodies(question.text) if Attribute.PERSON not in wanted.kinds else ()
-    spans = [(body.start, body.end) for body in bodies]
-    found = _read_terms(question, db)
-    return [term for term in found if term.index not in wanted.own and not _is_inside(question, term, spans)]
+    inside = question.find_inside((body.start, body.end) for body in bodies)
+    return [term for term in _read_terms(question, db) if term.index not in wanted.own | inside]
 
 
 def _read_terms(question: Question, db: Database) -> tuple[Term, ...]:
@@ -157,8 +156,9 @@ def _find_topic(
     bodies = find_bodies(question.text)
     if topic or len(bodies) < 2:
         return topic
-    spans = [(body.start, body.end) for body in bodies[1:]]  # "i magistraten da sundhedsråd blev behandlet"
-    return [one for one in _read_terms(question, db) if _is_inside(question, one, spans)]
+    # "i magistraten da sundhedsråd blev behandlet"
+    inside = question.find_inside((body.start, body.end) for body in bodies[1:])
+    return [one for one in _read_terms(question, db) if one.index in inside]
 
 
 def _find_meant(
@@ -241,7 +241,7 @@ def _tell_first(
         subject, facts = told[0]
         sure = sure or (held == days and all(_tells(wanted, fact) for fact in facts))
         sure = sure and (pointed is not None or _is_of_topic(topic, subject))
-        sure = sure and tell_what_is_asked(question, wanted, kinds, subject, facts, topic, db)
+        sure = sure and may_be_told(question, wanted, kinds, subject, facts, topic, db)
         if wanted.holds_amount and not _tells_amount(db, subject.section, facts, question):
             continue
         best = [pair for pair in told if pair[0].rank >= subject.rank - _ALIKE]
@@ -306,13 +306,8 @@ def _is_of_topic(topic: Sequence[Term], subject: Subject) -> bool:
 
 def _find_dated(question: Question, terms: Sequence[Term]) -> frozenset[int]:
     """The words that name a day."""
-    spans = [(day.start, day.end) for day in find_days_named(question)]
-    return frozenset(term.index for term in terms if _is_inside(question, term, spans))
-
-
-def _is_inside(question: Question, term: Term, spans: Sequence[tuple[int, int]]) -> bool:
-    token = question.tokens[term.index]
-    return any(start <= token.start < end for start, end in spans)
+    inside = question.find_inside((day.start, day.end) for day in find_days_named(question))
+    return inside & {term.index for term in terms}
 
 
 def _take(
@@ -396,7 +391,7 @@ def _leads_there(fact: Fact, document: Document | None, question: Question, db: 
         return False
     named, to = find_bodies(question.text), find_bodies(str(fact.value))
     own = parse_body(document.body) if document and document.body else None
-    return not named or any(body.is_same(one) for body in named for one in (*to, *([own] if own else [])))
+    return not named or share_body(named, (*to, *([own] if own else [])))
 
 
 def _fits(fact: Fact, document: Document | None, question: Question) -> bool:

@@ -12,13 +12,13 @@ from sqlite_utils import Database
 from knowledge.asking.evidence.values import Value, find_wanted
 from knowledge.asking.facts.attendance import tells_asked
 from knowledge.asking.facts.meetings_meant import find_days_named
-from knowledge.asking.facts.subjects import Subject, is_name
+from knowledge.asking.facts.subjects import Subject
 from knowledge.asking.facts.wanted import WantedFact
 from knowledge.asking.offices import find_acting_bodies
 from knowledge.asking.words.matching import find_stems, find_strengths
 from knowledge.asking.words.surroundings import Surroundings
 from knowledge.asking.words.terms import Term, find_terms, light_indexes
-from knowledge.danish.bodies import find_bodies, parse_body
+from knowledge.danish.bodies import Body, find_bodies, parse_body, share_body
 from knowledge.danish.folding import fold
 from knowledge.model import Attribute, Fact, Question, Vote
 from knowledge.reference.parties import names_party
@@ -31,7 +31,7 @@ _PROPOSAL = "forslag"
 _SHORTEST_PART = 4  # letters of the last part of a word
 
 
-def tell_what_is_asked(
+def may_be_told(
     question: Question,
     wanted: WantedFact,
     kinds: Sequence[Attribute],
@@ -48,7 +48,7 @@ def tell_what_is_asked(
     if (wanted.named or Attribute.PERSON in kinds) and not _names_all(topic, subject, facts):
         return False
     if Attribute.ATTENDANCE in kinds:  # of the meeting, and not of another board or for somebody else
-        names = [term for term in topic if is_name(question, term)]
+        names = [term for term in topic if question.is_name(term.index)]
         return _names_all(names, subject, facts)
     if Value.ACTOR in find_wanted(question).values and not _name_voters(facts):
         return False
@@ -92,10 +92,10 @@ def _is_one_amount(topic: Sequence[Term], facts: Sequence[Fact]) -> bool:
 def _is_amount_of_body(question: Question, subject: Subject, facts: Sequence[Fact], db: Database) -> bool:
     """Whether an amount is of the body that the question names, by its own words or by whose paper it is."""
     named, document = find_bodies(question.text), fetch_document(db, subject.section.document)
-    told = [body for fact in facts for body in find_bodies(f"{fact.label} {fact.text}")]
+    told = _find_bodies(facts)
     if not told and document and document.body:
         told = [parse_body(document.body)]
-    return not named or any(body.is_same(one) for body in named for one in told)
+    return not named or share_body(named, told)
 
 
 def _is_recommended_by(question: Question, facts: Sequence[Fact]) -> bool:
@@ -103,8 +103,11 @@ def _is_recommended_by(question: Question, facts: Sequence[Fact]) -> bool:
     not what the committee recommends.
     """
     acting = find_acting_bodies(question)
-    told = [body for fact in facts for body in find_bodies(f"{fact.label} {fact.text}")]
-    return not acting or any(body.is_same(one) for body in acting for one in told)
+    return not acting or share_body(acting, _find_bodies(facts))
+
+
+def _find_bodies(facts: Sequence[Fact]) -> list[Body]:
+    return [body for fact in facts for body in find_bodies(f"{fact.label} {fact.text}")]
 
 
 def _tells_which(
@@ -141,4 +144,5 @@ def _is_of_mover(question: Question, subject: Subject, db: Database) -> bool:
 
 
 def find_spoken(fact: Fact, topic: Sequence[Term]) -> frozenset[int]:
+    """The terms of a topic that a fact speaks of, by their tokens."""
     return frozenset(find_strengths(topic, find_stems(f"{fact.label} {fact.text}")))

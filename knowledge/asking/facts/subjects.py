@@ -115,9 +115,4 @@ def is_clearly_meant(question: Question, topic: Sequence[Term], ranked: Sequence
     named = best.titled.keys() - best.paper.keys()
     if best.share < _LEAST_CLEAR or margin < _CLEAR or not named:
         return False
-    return not any(term.slot or term.exact or is_name(question, term) for term in missing)
-
-
-def is_name(question: Question, term: Term) -> bool:
-    """Whether a word of a question is written like a name: with a capital, and not as its first word."""
-    return term.index > 0 and question.tokens[term.index].text[:1].isupper()
+    return not any(term.slot or term.exact or question.is_name(term.index) for term in missing)
